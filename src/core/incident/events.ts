@@ -1,0 +1,86 @@
+// The journal's entries. An incident is nothing but its events in order; screens, reports and a restart fold the same
+// list with the one reducer in ./state.ts. Events are plain data, never changed after they are written.
+import type { CommandId, PlaybookId, StepId } from '../playbook/model.ts'
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type IncidentId = Branded<'IncidentId'>
+export type RunId = Branded<'RunId'>
+export type SessionId = Branded<'SessionId'>
+export type TargetId = Branded<'TargetId'>
+
+export type IncidentKind = 'incident' | 'drill'
+
+/** How one run of a step ended. `stopped` is the responder's doing; `session-lost` means the shell went away under it. */
+export type RunOutcome = 'succeeded' | 'failed' | 'stopped' | 'session-lost' | 'not-started'
+
+export type IncidentFact =
+  | {
+      readonly type: 'incident-opened'
+      readonly kind: IncidentKind
+      readonly playbookId: PlaybookId
+      readonly playbookTitle: string
+      readonly playbookFile: string
+      /** SHA-256 of the file's bytes, hexadecimal. */
+      readonly playbookHash: string
+    }
+  | { readonly type: 'incident-closed' }
+  | { readonly type: 'step-ticked'; readonly stepId: StepId }
+  | { readonly type: 'step-reset'; readonly stepId: StepId }
+  | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly reason: string }
+  | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly reason: string }
+  | { readonly type: 'note-added'; readonly stepId?: StepId; readonly text: string }
+  | {
+      readonly type: 'session-started'
+      readonly sessionId: SessionId
+      readonly targetId: TargetId
+      readonly targetName: string
+      readonly shell: string
+      readonly directory: string
+    }
+  | { readonly type: 'session-ended'; readonly sessionId: SessionId; readonly reason: string }
+  | {
+      readonly type: 'step-started'
+      readonly runId: RunId
+      readonly stepId: StepId
+      readonly title: string
+      readonly targetId: TargetId
+      readonly sessionId: SessionId
+    }
+  | {
+      readonly type: 'command-started'
+      readonly runId: RunId
+      readonly stepId: StepId
+      readonly commandId: CommandId
+      /** Exactly what is run, filled in, secrets masked. */
+      readonly text: string
+    }
+  | {
+      readonly type: 'command-finished'
+      readonly runId: RunId
+      readonly stepId: StepId
+      readonly commandId: CommandId
+      /** null where the shell went away before it could tell. */
+      readonly exitStatus: number | null
+      readonly durationMs: number
+      readonly outputBytes: number
+      /** Said where not every byte of the output could be kept. */
+      readonly outputLost?: string
+    }
+  | { readonly type: 'stop-requested'; readonly runId: RunId; readonly stepId: StepId }
+  | {
+      readonly type: 'step-finished'
+      readonly runId: RunId
+      readonly stepId: StepId
+      readonly outcome: RunOutcome
+      readonly exitStatus: number | null
+      readonly durationMs: number
+      /** What is still running after a stop, or why a run could not start, in words. */
+      readonly detail?: string
+    }
+  /** Written at the next start for a run that was under way when Runcard died: it may have run. */
+  | { readonly type: 'step-lost'; readonly runId: RunId; readonly stepId: StepId }
+
+/** `seq` counts from 1 within an incident, without gaps; `at` is milliseconds since 1970. */
+export type IncidentEvent = IncidentFact & { readonly seq: number; readonly at: number }

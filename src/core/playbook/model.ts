@@ -1,0 +1,207 @@
+// The playbook as Runcard understood it: what reading produces and what every screen, card and command line shows.
+// Everything here is plain data that survives JSON. `blocks` is the whole document in order (nothing left out);
+// `procedures` are the steps a responder works through; a block of type 'step' points at one of them.
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** Stable for one file path: the library hands it out. */
+export type PlaybookId = Branded<'PlaybookId'>
+/** GitHub's slug of a heading; repeated headings are numbered as GitHub does. */
+export type SectionId = Branded<'SectionId'>
+export type ScenarioId = Branded<'ScenarioId'>
+export type ProcedureId = Branded<'ProcedureId'>
+/** Keeps its value when other parts of the file change: made from the step's own path and title. */
+export type StepId = Branded<'StepId'>
+export type CommandId = Branded<'CommandId'>
+
+/** Lines of the source, counted from 1, both ends included. */
+export interface LineRange {
+  readonly start: number
+  readonly end: number
+}
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'strong'; readonly children: readonly Inline[] }
+  | { readonly type: 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly type: 'strikethrough'; readonly children: readonly Inline[] }
+  | { readonly type: 'link'; readonly href: string; readonly sectionId?: SectionId; readonly children: readonly Inline[] }
+  | { readonly type: 'image'; readonly src: string; readonly alt: string }
+  | { readonly type: 'break' }
+
+export type CodeRole = 'output' | 'template' | 'diagram' | 'data' | 'other'
+
+export interface ListItem {
+  readonly blocks: readonly Block[]
+  /** Set for task-list items that are shown as prose and are not steps. */
+  readonly checked?: boolean
+}
+
+export interface TableCell {
+  readonly inlines: readonly Inline[]
+}
+
+export type Block =
+  | {
+      readonly type: 'heading'
+      readonly level: number
+      readonly sectionId: SectionId
+      readonly inlines: readonly Inline[]
+      readonly lines: LineRange
+    }
+  /** A bold paragraph that acts as a heading (`**Quick Fix (5 minutes):**`). */
+  | { readonly type: 'label'; readonly inlines: readonly Inline[]; readonly lines: LineRange }
+  | { readonly type: 'paragraph'; readonly inlines: readonly Inline[]; readonly lines: LineRange }
+  | {
+      readonly type: 'list'
+      readonly ordered: boolean
+      readonly start: number
+      readonly items: readonly ListItem[]
+      readonly lines: LineRange
+    }
+  | {
+      readonly type: 'table'
+      readonly align: readonly ('left' | 'center' | 'right' | '')[]
+      readonly head: readonly TableCell[]
+      readonly rows: readonly (readonly TableCell[])[]
+      readonly lines: LineRange
+    }
+  /** Code that is not a command: shown exactly as written. */
+  | { readonly type: 'code'; readonly text: string; readonly language: string; readonly role: CodeRole; readonly lines: LineRange }
+  | { readonly type: 'quote'; readonly blocks: readonly Block[]; readonly lines: LineRange }
+  | { readonly type: 'rule'; readonly lines: LineRange }
+  /** What was not understood (HTML, front matter, …): shown exactly as written. */
+  | { readonly type: 'verbatim'; readonly text: string; readonly lines: LineRange }
+  /** One step card, in its place in the document. */
+  | { readonly type: 'step'; readonly stepId: StepId; readonly procedureId: ProcedureId; readonly lines: LineRange }
+
+export type CommandKind = 'shell' | 'script' | 'repl' | 'sql' | 'data' | 'output'
+
+export type Hazard =
+  | 'deletes-data'
+  | 'destroys-resources'
+  | 'kills-processes'
+  | 'overwrites'
+  | 'changes-permissions'
+  | 'stops-service'
+  | 'changes-network'
+  | 'drops-database'
+  | 'disables-protection'
+
+/** How the text around a blank is quoted, which decides how its value is quoted when filled in. */
+export type QuoteContext = 'bare' | 'single' | 'double' | 'heredoc'
+
+export interface BlankSpan {
+  /** Offsets into the command's text, UTF-16 units, end excluded. */
+  readonly start: number
+  readonly end: number
+  readonly context: QuoteContext
+}
+
+/**
+ * What must be filled in before a command can run.
+ * A `placeholder` is replaced in the text; a `variable` is set in the session before the command, whose text stays as written.
+ */
+export interface Blank {
+  /** As written: `[NAME]`, `TIMESTAMP`, `$PAGERDUTY_TOKEN`. */
+  readonly name: string
+  readonly kind: 'placeholder' | 'variable'
+  /** Words for a field's label: "Name", "Timestamp". */
+  readonly label: string
+  readonly secret: boolean
+  readonly spans: readonly BlankSpan[]
+}
+
+/** One complete statement to run, type, or copy. `text` is what the file says, to the character. */
+export interface Command {
+  readonly id: CommandId
+  readonly text: string
+  /** As the fence says it, lower case; '' where it says nothing. */
+  readonly language: string
+  readonly kind: CommandKind
+  readonly hazards: readonly Hazard[]
+  /** Runs until it is stopped (`logs -f`, `tail -f`, `top`). */
+  readonly follows: boolean
+  /** Needs a terminal (`ssh HOST`, `exec -it`, an editor, a REPL). */
+  readonly interactive: boolean
+  readonly needsRoot: boolean
+  readonly blanks: readonly Blank[]
+  readonly lines: LineRange
+}
+
+export interface Step {
+  readonly id: StepId
+  /** What stands beside the title: "1", "2", … counted within the procedure. */
+  readonly number: string
+  /** Numbering and "Step N:" removed; plain text, repaired for reading. */
+  readonly title: string
+  readonly notes: readonly Block[]
+  readonly commands: readonly Command[]
+  readonly lines: LineRange
+}
+
+export type ProcedureKind = 'procedure' | 'branch' | 'option' | 'checklist' | 'diagnostic' | 'rollback' | 'drill'
+
+export interface Procedure {
+  readonly id: ProcedureId
+  /** Headings above the steps, outermost first, without the document's title. */
+  readonly path: readonly string[]
+  readonly title: string
+  readonly kind: ProcedureKind
+  /** ISO 8601 duration; the upper bound of a range. */
+  readonly budget?: string
+  readonly sectionId?: SectionId
+  readonly scenarioId?: ScenarioId
+  readonly steps: readonly Step[]
+  readonly lines: LineRange
+}
+
+/** What went wrong, as the responder would recognise it, and the procedures that answer it. */
+export interface Scenario {
+  readonly id: ScenarioId
+  /** The author's own number where the heading has one ("3" of "Emergency #3"). */
+  readonly number?: string
+  /** The heading without its "Emergency #3:". */
+  readonly title: string
+  /** The heading as written. */
+  readonly heading: string
+  readonly sectionId: SectionId
+  readonly symptoms: readonly string[]
+  readonly severity?: string
+  readonly impact?: string
+  /** ISO 8601 durations. */
+  readonly rto?: string
+  readonly rpo?: string
+  readonly procedureIds: readonly ProcedureId[]
+  readonly lines: LineRange
+}
+
+export interface Section {
+  readonly id: SectionId
+  readonly level: number
+  readonly title: string
+  readonly lines: LineRange
+}
+
+/** Dates ISO 8601 (2025-11-13), durations ISO 8601 (PT4H, P1M). */
+export interface PlaybookMeta {
+  readonly version?: string
+  readonly lastUpdated?: string
+  readonly nextReview?: string
+  readonly reviewEvery?: string
+  readonly rto?: string
+  readonly rpo?: string
+}
+
+export interface Playbook {
+  readonly title: string
+  readonly meta: PlaybookMeta
+  readonly blocks: readonly Block[]
+  readonly sections: readonly Section[]
+  readonly scenarios: readonly Scenario[]
+  readonly procedures: readonly Procedure[]
+  /** Number of lines of the source text. */
+  readonly lineCount: number
+}

@@ -1,0 +1,206 @@
+// Every call and every stream between a screen and the engine, each with a schema for what goes in and for what comes out.
+// A screen names things by id only: never a path, never a shell string. Types are inferred from here and written nowhere else.
+import { z } from 'zod'
+import type { IncidentEvent, IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
+import type { CommandId, Playbook, PlaybookId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
+
+// The page's Content-Security-Policy forbids making functions from text.
+z.config({ jitless: true })
+
+const id = <Id extends string>() => z.string().min(1).max(200) as unknown as z.ZodType<Id, Id>
+const playbookId = id<PlaybookId>()
+const scenarioId = id<ScenarioId>()
+const sectionId = id<SectionId>()
+const stepId = id<StepId>()
+const commandId = id<CommandId>()
+const incidentId = id<IncidentId>()
+const runId = id<RunId>()
+const sessionId = id<SessionId>()
+const targetId = id<TargetId>()
+const folderId = z.string().min(1).max(200)
+const sentence = z.string().max(10_000)
+const paper = z.enum(['a4', 'letter'])
+const errorData = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+
+/** A row of the library. `problem` is set where the file could not be read: the row stays and says why. */
+const libraryRow = z.object({
+  playbookId,
+  folderId,
+  title: z.string(),
+  /** Shown to a person; never sent back as a path. */
+  file: z.string(),
+  rto: z.string().optional(),
+  lastUpdated: z.string().optional(),
+  nextReview: z.string().optional(),
+  scenarioCount: z.number(),
+  procedureCount: z.number(),
+  stepCount: z.number(),
+  /** Milliseconds since 1970 of the last drill or incident, where there was one. */
+  lastRehearsedAt: z.number().optional(),
+  openIncidentId: incidentId.optional(),
+  problem: errorData.optional(),
+})
+const libraryFolder = z.object({
+  folderId,
+  name: z.string(),
+  path: z.string(),
+  bundled: z.boolean(),
+  trusted: z.boolean(),
+  problem: errorData.optional(),
+})
+const markedText = z.object({ text: z.string(), marks: z.array(z.tuple([z.number(), z.number()])) })
+const searchHit = z.object({
+  playbookId,
+  playbookTitle: z.string(),
+  scenarioId: scenarioId.optional(),
+  sectionId: sectionId.optional(),
+  title: markedText,
+  snippet: markedText.optional(),
+})
+const target = z.object({ targetId, name: z.string(), kind: z.enum(['local', 'ssh', 'container']), detail: z.string() })
+const incidentRow = z.object({
+  incidentId,
+  playbookId,
+  playbookTitle: z.string(),
+  kind: z.enum(['incident', 'drill']),
+  openedAt: z.number(),
+  closedAt: z.number().optional(),
+})
+const settings = z.object({
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  paper,
+  /** Path of the shell to run steps with; '' takes bash. */
+  shell: z.string(),
+})
+const pdf = z.object({ fileName: z.string(), base64: z.string(), pageCount: z.number(), missingCharacters: z.array(z.string()) })
+const nothing = z.object({})
+
+interface Call {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+export const calls = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      shell: z.enum(['desktop', 'browser', 'terminal']),
+      platform: z.string(),
+      canAddFolder: z.boolean(),
+    }),
+  },
+
+  'settings.read': { input: nothing, output: settings },
+  'settings.write': { input: settings.partial(), output: settings },
+
+  'library.list': { input: nothing, output: z.object({ folders: z.array(libraryFolder), playbooks: z.array(libraryRow) }) },
+  'library.search': {
+    input: z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(50).optional() }),
+    output: z.array(searchHit),
+  },
+  /** Lets the shell ask for a folder with its own dialog; `added` is false where the user cancelled. */
+  'library.addFolder': { input: nothing, output: z.object({ added: z.boolean() }) },
+  'library.removeFolder': { input: z.object({ folderId }), output: nothing },
+  'library.trustFolder': { input: z.object({ folderId }), output: nothing },
+
+  'playbook.open': {
+    input: z.object({ playbookId }),
+    output: z.object({
+      playbook: z.custom<Playbook>((value) => typeof value === 'object' && value !== null),
+      folderId,
+      file: z.string(),
+      /** SHA-256 of the file's bytes; `step.run` refuses when it no longer fits what was shown. */
+      hash: z.string(),
+      trusted: z.boolean(),
+    }),
+  },
+
+  'incident.open': { input: z.object({ playbookId, kind: z.enum(['incident', 'drill']) }), output: z.object({ incidentId }) },
+  'incident.close': { input: z.object({ incidentId }), output: nothing },
+  'incident.list': { input: z.object({ playbookId: playbookId.optional() }), output: z.array(incidentRow) },
+  'incident.note': { input: z.object({ incidentId, stepId: stepId.optional(), text: sentence.min(1) }), output: nothing },
+  'incident.targets': { input: z.object({ incidentId }), output: z.array(target) },
+
+  'step.tick': { input: z.object({ incidentId, stepId }), output: nothing },
+  /** Takes back a tick, a skip, a failure or a run's result: the step is to do again. The journal keeps both. */
+  'step.reset': { input: z.object({ incidentId, stepId }), output: nothing },
+  'step.skip': { input: z.object({ incidentId, stepId, reason: sentence.min(1) }), output: nothing },
+  'step.fail': { input: z.object({ incidentId, stepId, reason: sentence }), output: nothing },
+  /** Starts a run and answers once it is recorded as started; what becomes of it is in `incident.events`. */
+  'step.run': {
+    input: z.object({
+      incidentId,
+      stepId,
+      targetId,
+      /** The hash of the playbook that was on the screen. */
+      hash: z.string(),
+      /** Only this command of the step; all of them, up to the first that fails, where left out. */
+      commandId: commandId.optional(),
+      /** By the blank's name as written. */
+      values: z.record(z.string(), z.string().max(100_000)),
+      /** The target's name as the responder typed it; needed where a command has a hazard. */
+      confirmation: z.string().max(500).optional(),
+    }),
+    output: z.object({ runId }),
+  },
+  'step.stop': { input: z.object({ incidentId, runId }), output: z.object({ stopped: z.boolean(), stillRunning: z.array(z.string()) }) },
+
+  /** A piece of a command's recorded output. Offsets and lengths in bytes of what the terminal got. */
+  'output.read': {
+    input: z.object({ incidentId, runId, commandId, from: z.number().int().min(0), lengthBytes: z.number().int().min(1).max(1_000_000) }),
+    output: z.object({ text: z.string(), from: z.number(), to: z.number(), totalBytes: z.number() }),
+  },
+
+  'session.type': { input: z.object({ sessionId, text: z.string().max(1_000_000) }), output: nothing },
+  'session.resize': {
+    input: z.object({ sessionId, columns: z.number().int().min(2).max(1000), rows: z.number().int().min(1).max(1000) }),
+    output: nothing,
+  },
+
+  'print.booklet': { input: z.object({ playbookId, paper }), output: pdf },
+  'print.card': { input: z.object({ playbookId, scenarioId, paper }), output: pdf },
+} as const satisfies Record<string, Call>
+
+interface Stream {
+  readonly input: z.ZodType
+  readonly item: z.ZodType
+}
+
+export const streams = {
+  /** Something in the library changed: a file edited, added or gone, a folder trusted, an incident opened or closed. */
+  'library.changes': { input: nothing, item: z.object({ playbookIds: z.array(playbookId) }) },
+  /** The journal of one incident, from the first event or after `after`; `seq` is the event's own. */
+  'incident.events': {
+    input: z.object({ incidentId }),
+    item: z.custom<IncidentEvent>((value) => typeof value === 'object' && value !== null),
+  },
+  /**
+   * Output as it comes. `from` is the byte offset of `text` in the command's output. With `whole` false a screen that is
+   * behind skips ahead (a gap between one item's end and the next one's `from`); with `whole` true nothing is skipped and
+   * the producer waits. `seq` counts items; a resumed stream starts with what is new.
+   */
+  'step.output': {
+    input: z.object({ incidentId, whole: z.boolean() }),
+    item: z.object({ runId, stepId, commandId, from: z.number(), to: z.number(), text: z.string() }),
+  },
+  /** What a terminal on this session would get, base64; starts with the last 256 KiB. `seq` is the byte offset of the item's end. */
+  'session.screen': { input: z.object({ sessionId }), item: z.object({ base64: z.string() }) },
+} as const satisfies Record<string, Stream>
+
+export type CallName = keyof typeof calls
+export type CallInput<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>
+export type CallOutput<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>
+export type StreamName = keyof typeof streams
+export type StreamInput<Name extends StreamName> = z.infer<(typeof streams)[Name]['input']>
+export type StreamItem<Name extends StreamName> = z.infer<(typeof streams)[Name]['item']>
+
+export type LibraryRow = z.infer<typeof libraryRow>
+export type LibraryFolder = z.infer<typeof libraryFolder>
+export type SearchHit = z.infer<typeof searchHit>
+export type MarkedText = z.infer<typeof markedText>
+export type TargetRow = z.infer<typeof target>
+export type IncidentRow = z.infer<typeof incidentRow>
+export type Settings = z.infer<typeof settings>
+export type Pdf = z.infer<typeof pdf>
+export type Paper = z.infer<typeof paper>

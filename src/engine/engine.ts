@@ -1,0 +1,25 @@
+// The engine as a shell sees it: the handlers of the contract, and the few things only a shell may ask for because they
+// take a path. Each shell's compose.ts calls createEngine once and closes it at the end.
+import type { Handlers } from '../contract/server.ts'
+import type { PlaybookId } from '../core/playbook/model.ts'
+
+export interface EngineOptions {
+  /** Where settings, the journal and recorded output are kept; made where it is missing. */
+  readonly dataFolder: string
+  /** The playbooks that come with Runcard. */
+  readonly bundledFolder: string
+  readonly shell: 'desktop' | 'browser' | 'terminal'
+  readonly version: string
+  /** Asks the user for a folder with the shell's own dialog; left out where the shell has none. */
+  readonly chooseFolder?: () => Promise<string | undefined>
+}
+
+export interface Engine {
+  readonly handlers: Handlers
+  /** Makes a file known to the library without adding its folder. Throws RuncardError file-… */
+  openFile(path: string): Promise<PlaybookId>
+  /** Adds a folder to the library and remembers it. Throws RuncardError folder-… */
+  addFolder(path: string): Promise<{ folderId: string }>
+  /** Ends sessions, flushes and closes the journal. */
+  close(): Promise<void>
+}

@@ -1,0 +1,59 @@
+// Builds out/ when the sources are newer than it. `npm start`, `npm test` and `npm run runcard` all go through here, so
+// nobody ever runs yesterday's build; two of them at once wait for each other.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const stamp = join(root, 'out', '.built')
+const lock = join(root, 'node_modules', '.runcard-building')
+const inputs = ['src', 'package.json', 'electron.vite.config.ts', 'node_modules/.package-lock.json']
+const lockLimitMs = 180_000
+
+function newest(path: string): number {
+  const entry = statSync(path, { throwIfNoEntry: false })
+  if (entry === undefined) return 0
+  if (!entry.isDirectory()) return entry.mtimeMs
+  return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+function isFresh(): boolean {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return inputs.every((input) => newest(join(root, input)) <= built)
+}
+
+/** Takes the lock, or waits until whoever has it is done. Returns false where the wait made the build unnecessary. */
+function takeLock(): boolean {
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      return true
+    } catch {
+      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+      if (age > lockLimitMs) rmSync(lock, { recursive: true, force: true })
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+      if (isFresh()) return false
+    }
+  }
+}
+
+/** Makes out/ fit the sources. Ends the process with a message where the build fails. */
+export function ensureBuilt(): void {
+  if (isFresh() || !takeLock()) return
+  try {
+    process.stderr.write('Building Runcard…\n')
+    const startedAt = new Date()
+    const vite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+    const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' })
+    if (result.status !== 0) {
+      process.stderr.write(`${result.stdout}${result.stderr}\nThe build failed. Run “npm ci” and try again.\n`)
+      process.exit(1)
+    }
+    writeFileSync(stamp, startedAt.toISOString())
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+// `npm ci --omit=dev` runs the prepare script too, and has nothing to build with.
+if (import.meta.main && existsSync(join(root, 'node_modules', 'electron-vite'))) ensureBuilt()

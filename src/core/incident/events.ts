@@ -14,6 +14,7 @@ export type IncidentKind = 'incident' | 'drill'
 
 /** How one run of a step ended. `stopped` is the responder's doing; `session-lost` means the shell went away under it. */
 export type RunOutcome = 'succeeded' | 'failed' | 'stopped' | 'session-lost' | 'not-started'
+export type CommandOutcome = Exclude<RunOutcome, 'not-started'>
 
 export type IncidentFact =
   | {
@@ -26,11 +27,12 @@ export type IncidentFact =
       readonly playbookHash: string
     }
   | { readonly type: 'incident-closed' }
-  | { readonly type: 'step-ticked'; readonly stepId: StepId }
-  | { readonly type: 'step-reset'; readonly stepId: StepId }
-  | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly reason: string }
-  | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly reason: string }
-  | { readonly type: 'note-added'; readonly stepId?: StepId; readonly text: string }
+  /** `title` is the step's title at the time: the journal stays readable when the playbook changes or is gone. */
+  | { readonly type: 'step-ticked'; readonly stepId: StepId; readonly title: string }
+  | { readonly type: 'step-reset'; readonly stepId: StepId; readonly title: string }
+  | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly title: string; readonly reason: string }
+  | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly title: string; readonly reason: string }
+  | { readonly type: 'note-added'; readonly stepId?: StepId; readonly title?: string; readonly text: string }
   | {
       readonly type: 'session-started'
       readonly sessionId: SessionId
@@ -47,6 +49,10 @@ export type IncidentFact =
       readonly title: string
       readonly targetId: TargetId
       readonly sessionId: SessionId
+      /** Every command of the step that can be run, in order: the step is done when all of them succeeded. */
+      readonly commandIds: readonly CommandId[]
+      /** Set where the responder ran this one only; the results of the others stay. */
+      readonly onlyCommandId?: CommandId
     }
   | {
       readonly type: 'command-started'
@@ -61,6 +67,8 @@ export type IncidentFact =
       readonly runId: RunId
       readonly stepId: StepId
       readonly commandId: CommandId
+      /** A command that only ends by being stopped (`follows`) counts as succeeded when the responder stops it. */
+      readonly outcome: CommandOutcome
       /** null where the shell went away before it could tell. */
       readonly exitStatus: number | null
       readonly durationMs: number

@@ -1,0 +1,87 @@
+// One journal entry in words, for the list beside the checklist and for the report. Not every event gets a line: a step's
+// commands and a session's start are told where the step is shown.
+import type { StepId } from '../playbook/model.ts'
+import type { IncidentEvent } from './events.ts'
+import type { IncidentState } from './state.ts'
+
+export interface TimelineEntry {
+  readonly seq: number
+  readonly at: number
+  /** A whole sentence or phrase, readable without the rest. */
+  readonly text: string
+  readonly tone: 'plain' | 'good' | 'bad' | 'attention'
+  readonly stepId?: StepId
+}
+
+type Words = Pick<TimelineEntry, 'text' | 'tone'>
+
+/** The entry for an event, given the state before it; undefined where it needs none. */
+export function timelineEntry(state: IncidentState, event: IncidentEvent): TimelineEntry | undefined {
+  const words = wordsFor(state, event)
+  if (words === undefined) return undefined
+  const stepId = 'stepId' in event ? event.stepId : undefined
+  return { seq: event.seq, at: event.at, ...words, ...(stepId === undefined ? {} : { stepId }) }
+}
+
+function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined {
+  switch (event.type) {
+    case 'incident-opened':
+      return { text: `${event.kind === 'drill' ? 'Drill' : 'Incident'} opened: ${event.playbookTitle}`, tone: 'plain' }
+    case 'incident-closed':
+      return { text: `${state.kind === 'drill' ? 'Drill' : 'Incident'} closed`, tone: 'plain' }
+    case 'step-ticked':
+      return { text: `Done by hand: ${event.title}`, tone: 'good' }
+    case 'step-reset':
+      return { text: `To do again: ${event.title}`, tone: 'plain' }
+    case 'step-skipped':
+      return { text: `Skipped: ${event.title} (${event.reason})`, tone: 'attention' }
+    case 'step-marked-failed':
+      return { text: `Marked failed: ${event.title}${event.reason === '' ? '' : ` (${event.reason})`}`, tone: 'bad' }
+    case 'note-added':
+      return { text: `Note${event.title === undefined ? '' : ` on ${event.title}`}: ${event.text}`, tone: 'plain' }
+    case 'session-started':
+    case 'command-started':
+    case 'command-finished':
+      return undefined
+    case 'session-ended':
+      return { text: `Session ended: ${event.reason}`, tone: 'attention' }
+    case 'step-started':
+      return { text: `Started on ${targetName(state, event.targetId)}: ${event.title}`, tone: 'plain' }
+    case 'stop-requested':
+      return { text: `Stop asked for: ${titleOf(state, event.stepId)}`, tone: 'attention' }
+    case 'step-finished':
+      return finished(titleOf(state, event.stepId), event)
+    case 'step-lost':
+      return { text: `May have run: ${titleOf(state, event.stepId)} (Runcard ended while it was running)`, tone: 'attention' }
+    default:
+      event satisfies never
+      return undefined
+  }
+}
+
+function finished(title: string, event: IncidentEvent & { readonly type: 'step-finished' }): Words {
+  const detail = event.detail === undefined ? '' : ` (${event.detail})`
+  switch (event.outcome) {
+    case 'succeeded':
+      return { text: `Succeeded: ${title}${detail}`, tone: 'good' }
+    case 'failed':
+      return { text: `Failed${event.exitStatus === null ? '' : ` with exit status ${event.exitStatus}`}: ${title}${detail}`, tone: 'bad' }
+    case 'stopped':
+      return { text: `Stopped: ${title}${detail}`, tone: 'attention' }
+    case 'session-lost':
+      return { text: `May have run: ${title}${detail === '' ? ' (the shell ended)' : detail}`, tone: 'attention' }
+    case 'not-started':
+      return { text: `Did not start: ${title}${detail}`, tone: 'bad' }
+    default:
+      event.outcome satisfies never
+      return { text: title, tone: 'plain' }
+  }
+}
+
+function titleOf(state: IncidentState, stepId: StepId): string {
+  return (Object.hasOwn(state.steps, stepId) ? state.steps[stepId]?.title : undefined) || 'a step'
+}
+
+function targetName(state: IncidentState, targetId: string): string {
+  return state.sessions.findLast((session) => session.targetId === targetId)?.targetName ?? targetId
+}

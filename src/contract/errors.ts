@@ -100,6 +100,12 @@ export const errorTable = {
     exitStatus: 2,
     httpStatus: 404,
   },
+  'scenario-ambiguous': {
+    title: '“{scenario}” fits {count} scenarios of {file}.',
+    next: 'Say which: {scenarios}.',
+    exitStatus: 2,
+    httpStatus: 400,
+  },
   'procedure-unknown': {
     title: 'There is no procedure “{procedure}” in {file}.',
     next: 'See them with “runcard show {file}”.',
@@ -109,6 +115,12 @@ export const errorTable = {
   'procedure-unclear': {
     title: '{file} has {count} procedures, and none was chosen.',
     next: 'Name one with --procedure TITLE_OR_NUMBER: {procedures}.',
+    exitStatus: 2,
+    httpStatus: 400,
+  },
+  'procedure-ambiguous': {
+    title: '“{procedure}” fits {count} procedures of {file}.',
+    next: 'Name one by its number: {procedures}.',
     exitStatus: 2,
     httpStatus: 400,
   },
@@ -155,6 +167,18 @@ export const errorTable = {
   'hazard-unconfirmed': {
     title: 'This step is dangerous ({hazards}).',
     next: 'To run it, type the target’s name: {target}. On the command line: --confirm {target}.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
+  'hazards-unconfirmed': {
+    title: 'These steps are dangerous, and --yes does not cover that: {steps}.',
+    next: 'Nothing was run; look at them, then add --confirm {target}.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
+  'confirmation-wrong': {
+    title: '“{confirmation}” is not where this would run.',
+    next: 'Nothing was run; the target’s name is {target}.',
     exitStatus: 2,
     httpStatus: 422,
   },

@@ -1,0 +1,118 @@
+// Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
+import type { Block, Command, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
+import { plainText, runsOf } from './runs.ts'
+import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from './sheet.ts'
+import { commandRemarks, hazardWords } from './words.ts'
+
+export interface StepIndex {
+  readonly step: (procedureId: ProcedureId, stepId: StepId) => Step | undefined
+}
+
+export function indexSteps(playbook: Playbook): StepIndex {
+  const procedures = new Map<ProcedureId, Procedure>(playbook.procedures.map((procedure) => [procedure.id, procedure]))
+  const steps = new Map<ProcedureId, Map<StepId, Step>>()
+  return {
+    step: (procedureId, stepId) => {
+      let known = steps.get(procedureId)
+      if (!known) {
+        known = new Map((procedures.get(procedureId)?.steps ?? []).map((step) => [step.id, step]))
+        steps.set(procedureId, known)
+      }
+      return known.get(stepId)
+    },
+  }
+}
+
+/** `chapterLevel` is the heading level of the source that counts as 1 on this sheet. */
+export interface ElementOptions {
+  readonly steps: StepIndex
+  readonly chapterLevel: number
+}
+
+export function elementsOf(blocks: readonly Block[], options: ElementOptions): SheetElement[] {
+  return blocks.flatMap((block) => blockElements(block, options))
+}
+
+function blockElements(block: Block, options: ElementOptions): SheetElement[] {
+  switch (block.type) {
+    case 'heading': {
+      const runs = runsOf(block.inlines)
+      const level = Math.max(1, block.level - options.chapterLevel + 1)
+      return [{ type: 'heading', level, runs, anchor: block.sectionId, bookmark: plainText(runs).trim() }]
+    }
+    case 'label':
+      return [labelElement(runsOf(block.inlines))]
+    case 'paragraph':
+      return [{ type: 'paragraph', runs: runsOf(block.inlines) }]
+    case 'list':
+      return [{ type: 'list', entries: block.items.map((item, index) => listEntry(item, block, index, options)) }]
+    case 'table':
+      return [
+        {
+          type: 'table',
+          align: block.align,
+          head: block.head.map((cell) => runsOf(cell.inlines)),
+          rows: block.rows.map((row) => row.map((cell) => runsOf(cell.inlines))),
+        },
+      ]
+    case 'code':
+      return [{ type: isDrawing(block.role, block.text) ? 'diagram' : 'listing', text: trimBlankLines(block.text) }]
+    case 'quote':
+      return [{ type: 'quote', elements: elementsOf(block.blocks, options) }]
+    case 'rule':
+      return [{ type: 'rule', weight: 'thin' }]
+    case 'verbatim':
+      return [{ type: 'listing', text: trimBlankLines(block.text) }]
+    case 'step': {
+      const step = options.steps.step(block.procedureId, block.stepId)
+      return step ? [stepElement(step, options)] : []
+    }
+    default:
+      return []
+  }
+}
+
+function isDrawing(role: string, text: string): boolean {
+  return role === 'diagram' || /[\u2500-\u257f]/.test(text)
+}
+
+function trimBlankLines(text: string): string {
+  return text.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()
+}
+
+/** "Option A: Restore …" is told by its letter. */
+function labelElement(runs: readonly TextRun[]): SheetElement {
+  const first = runs[0]
+  const match = first && /^option\s+([A-Z0-9]{1,2})\s*[:.–—-]\s+(?=\S)/i.exec(first.text)
+  if (!first || !match) return { type: 'label', runs }
+  return { type: 'label', letter: match[1] as string, runs: [{ ...first, text: first.text.slice(match[0].length) }, ...runs.slice(1)] }
+}
+
+function listEntry(item: ListItem, list: Extract<Block, { type: 'list' }>, index: number, options: ElementOptions): ListEntry {
+  const elements = elementsOf(item.blocks, options)
+  if (item.checked !== undefined) return { marker: item.checked ? 'ticked-box' : 'box', elements }
+  return { marker: list.ordered ? { number: list.start + index } : 'dash', elements }
+}
+
+/** Notes and commands stand in the order in which the author wrote them. */
+export function stepElement(step: Step, options: ElementOptions): Extract<SheetElement, { type: 'step' }> {
+  const notes = step.notes.map((note) => ({ line: note.lines.start, parts: blockElements(note, options) }))
+  const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command)] }))
+  const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
+  return { type: 'step', number: step.number, title: step.title, parts }
+}
+
+function commandBox(command: Command): CommandBox {
+  return {
+    type: 'command',
+    text: command.text,
+    hazards: command.hazards.map((hazard) => hazardWords[hazard]),
+    remarks: commandRemarks(command),
+    isWhole: command.kind === 'script' || command.text.includes('\n'),
+    blanks: command.blanks.flatMap((blank) => blank.spans.map(({ start, end }) => ({ start, end }))),
+    fillIn: command.blanks.map((blank): FormPart => {
+      const label = blank.name.replace(/^\$/, '')
+      return blank.secret ? { label, value: 'a secret: not on paper', share: 1 } : { label, share: 1 }
+    }),
+  }
+}

@@ -1,0 +1,124 @@
+// What goes on paper, before anyone knows how large the paper is: a list of elements in reading order. The core makes it
+// from a playbook (booklet.ts, card.ts); engine/print lays it out and draws it. Nothing here has a position or a typeface.
+
+/** A stretch of text that looks the same throughout. */
+export interface TextRun {
+  readonly text: string
+  readonly bold?: boolean
+  readonly italic?: boolean
+  readonly mono?: boolean
+  readonly struck?: boolean
+  /** A link to the outside. */
+  readonly href?: string
+  /** A link to an anchor in this document. */
+  readonly anchor?: string
+  /** Stands for the page number of an anchor; `text` is empty. */
+  readonly pageOf?: string
+  /** A line break in the middle of a paragraph; `text` is empty. */
+  readonly breaks?: true
+}
+
+export interface ListEntry {
+  readonly marker: 'dash' | 'box' | 'ticked-box' | { readonly number: number }
+  readonly elements: readonly SheetElement[]
+}
+
+/** A part of a line to write on: words, then the value or, where there is none, an empty line. */
+export interface FormPart {
+  readonly label: string
+  readonly value?: string
+  /** How much of the line's width an empty value takes, against the other parts. */
+  readonly share: number
+}
+
+/** Offsets into a command's text, end excluded. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+}
+
+export interface CommandBox {
+  readonly type: 'command'
+  readonly text: string
+  /** In capitals: why it is dangerous. */
+  readonly hazards: readonly string[]
+  /** In small type: where it is typed, and what to know before. */
+  readonly remarks: readonly string[]
+  readonly isWhole: boolean
+  readonly blanks: readonly TextSpan[]
+  /** What to fill in, to be written down beside the command. */
+  readonly fillIn: readonly FormPart[]
+}
+
+export interface ContentsEntry {
+  readonly level: number
+  readonly number?: string
+  readonly title: string
+  readonly detail?: string
+  readonly anchor: string
+}
+
+export type SheetElement =
+  | {
+      readonly type: 'masthead'
+      readonly title: string
+      readonly facts: readonly { readonly label: string; readonly value: string }[]
+    }
+  | {
+      readonly type: 'scenario'
+      readonly number: string
+      readonly kicker: string
+      readonly title: string
+      readonly objective?: { readonly label: string; readonly value: string }
+      readonly anchor?: string
+      readonly bookmarkLevel: number
+    }
+  | {
+      readonly type: 'heading'
+      /** 1 is a chapter. */
+      readonly level: number
+      readonly runs: readonly TextRun[]
+      readonly anchor?: string
+      readonly bookmark?: string
+    }
+  | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly letter?: string }
+  | { readonly type: 'small-heading'; readonly text: string }
+  | { readonly type: 'paragraph'; readonly runs: readonly TextRun[] }
+  | { readonly type: 'list'; readonly entries: readonly ListEntry[] }
+  | {
+      readonly type: 'table'
+      readonly align: readonly ('left' | 'center' | 'right' | '')[]
+      readonly head: readonly (readonly TextRun[])[]
+      readonly rows: readonly (readonly (readonly TextRun[])[])[]
+    }
+  /** Text exactly as written, in the typeface of commands. */
+  | { readonly type: 'listing'; readonly text: string }
+  /** Drawn with characters: shrunk to fit, never wrapped. */
+  | { readonly type: 'diagram'; readonly text: string }
+  | { readonly type: 'quote'; readonly elements: readonly SheetElement[] }
+  | { readonly type: 'rule'; readonly weight: 'thin' | 'thick' }
+  | {
+      readonly type: 'step'
+      readonly number: string
+      readonly title: string
+      /** Notes and commands in the order in which they were written. */
+      readonly parts: readonly (SheetElement | CommandBox)[]
+    }
+  | { readonly type: 'form'; readonly lines: readonly (readonly FormPart[])[] }
+  | { readonly type: 'columns'; readonly columns: readonly (readonly SheetElement[])[] }
+  | { readonly type: 'contents'; readonly title: string; readonly entries: readonly ContentsEntry[] }
+  | { readonly type: 'page-break' }
+
+export interface Footer {
+  /** In bold, first. */
+  readonly name: string
+  readonly edition: string
+  readonly printed: string
+}
+
+export interface Sheet {
+  readonly title: string
+  readonly language: string
+  readonly elements: readonly SheetElement[]
+  readonly footer: Footer
+}

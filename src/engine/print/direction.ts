@@ -1,0 +1,38 @@
+// Right-to-left text: enough to set a line of Hebrew or Arabic, alone or among Latin words, in the order in which it is read.
+// Each piece is shaped by the typeface; here only whole pieces change places.
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const leftToRight = /[A-Za-z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u9fff]/
+
+/** Does a paragraph read from right to left? Its first strong character tells. */
+export function isRightToLeft(runs: readonly { readonly text: string }[]): boolean {
+  for (const run of runs) {
+    const right = run.text.search(rightToLeft)
+    const left = run.text.search(leftToRight)
+    if (right !== -1 && (left === -1 || right < left)) return true
+    if (left !== -1) return false
+  }
+  return false
+}
+
+/** Pieces of one line, from left to right. */
+export function inReadingOrder<Atom extends { readonly text: string }>(atoms: readonly Atom[], isRtl: boolean): readonly Atom[] {
+  const kinds = atoms.map((atom) => (rightToLeft.test(atom.text) ? 'right' : leftToRight.test(atom.text) ? 'left' : 'neutral'))
+  if (!kinds.includes('right')) return atoms
+  const base = isRtl ? 'right' : 'left'
+  const resolved = kinds.map((kind, index) => {
+    if (kind !== 'neutral') return kind
+    const before = kinds.slice(0, index).findLast((other) => other !== 'neutral') ?? base
+    const after = kinds.slice(index + 1).find((other) => other !== 'neutral') ?? base
+    return before === after ? before : base
+  })
+  const groups: { kind: string; atoms: Atom[] }[] = []
+  for (const [index, atom] of atoms.entries()) {
+    const kind = resolved[index] as string
+    const last = groups.at(-1)
+    if (last?.kind === kind) last.atoms.push(atom)
+    else groups.push({ kind, atoms: [atom] })
+  }
+  const ordered = groups.map((group) => (group.kind === 'right' ? [...group.atoms].reverse() : group.atoms))
+  return (isRtl ? ordered.reverse() : ordered).flat()
+}

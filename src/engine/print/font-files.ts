@@ -1,0 +1,26 @@
+// Which typeface files make up each look, best first. A character is set in the first file that has it.
+// Inter for reading; DejaVu for what is typed into a machine and for the signs, arrows and box-drawing that Inter lacks.
+import { createRequire } from 'node:module'
+
+export type Look = 'text' | 'italic' | 'strong' | 'strong-italic' | 'heading' | 'mono' | 'mono-strong'
+
+const require = createRequire(import.meta.url)
+
+/** A path that the packages promise; resolved only when the file is needed. */
+export function fontPath(file: string): string {
+  return require.resolve(file.endsWith('.woff') ? `@fontsource/inter/files/${file}` : `dejavu-fonts-ttf/ttf/${file}`)
+}
+
+function inter(weight: number, slant: 'normal' | 'italic'): string[] {
+  return ['latin', 'latin-ext', 'cyrillic', 'greek'].map((script) => `inter-${script}-${weight}-${slant}.woff`)
+}
+
+export const fontFiles: Readonly<Record<Look, readonly string[]>> = {
+  text: [...inter(400, 'normal'), 'DejaVuSans.ttf'],
+  italic: [...inter(400, 'italic'), 'DejaVuSans-Oblique.ttf', 'DejaVuSans.ttf'],
+  strong: [...inter(600, 'normal'), 'DejaVuSans-Bold.ttf', 'DejaVuSans.ttf'],
+  'strong-italic': [...inter(600, 'italic'), 'DejaVuSans-Bold.ttf', 'DejaVuSans.ttf'],
+  heading: [...inter(700, 'normal'), 'DejaVuSans-Bold.ttf', 'DejaVuSans.ttf'],
+  mono: ['DejaVuSansMono.ttf', 'DejaVuSans.ttf'],
+  'mono-strong': ['DejaVuSansMono-Bold.ttf', 'DejaVuSansMono.ttf', 'DejaVuSans.ttf'],
+}

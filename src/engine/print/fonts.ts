@@ -1,0 +1,93 @@
+// Text in one look → segments, each in a typeface that has all of its characters. pdfkit has no fallback chain; this is it.
+// A character that no typeface has becomes its code point and is remembered: never a silent box.
+import { codePointName, flagLetter, isInvisible, nearSign } from '../../core/card/symbols.ts'
+import { type Face, type FontHost, openFace } from './face.ts'
+import { fontFiles, type Look } from './font-files.ts'
+
+export interface Segment {
+  readonly face: Face
+  /** What is drawn. */
+  readonly text: string
+  /** What it stands for, where that differs: this is what is copied and read aloud. */
+  readonly actual?: string
+  /** Set for a code point in place of a character: drawn small, in a frame. */
+  readonly framed?: true
+}
+
+export interface Fonts {
+  segment(text: string, look: Look): readonly Segment[]
+  /** The face that plain text in this look is set in. */
+  primary(look: Look): Face
+  readonly missing: ReadonlySet<string>
+}
+
+const plain = /^[\x20-\x7e]*$/
+const combining = /^\p{M}$/u
+
+export function openFonts(host: FontHost): Fonts {
+  const opened = new Map<string, Face>()
+  const missing = new Set<string>()
+  const chosen = new Map<Look, Map<string, Segment>>()
+
+  function face(file: string): Face {
+    const known = opened.get(file)
+    if (known) return known
+    const fresh = openFace(host, file)
+    opened.set(file, fresh)
+    return fresh
+  }
+
+  function faceFor(character: string, look: Look): Face | undefined {
+    const codePoint = character.codePointAt(0) as number
+    for (const file of fontFiles[look]) if (face(file).has(codePoint)) return face(file)
+    return undefined
+  }
+
+  function choose(character: string, look: Look): Segment {
+    const codePoint = character.codePointAt(0) as number
+    const isControl = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
+    const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff
+    const direct = isControl || isSurrogate ? undefined : faceFor(character, look)
+    if (direct) return { face: direct, text: character }
+    const stand = nearSign(character) ?? flagLetter(codePoint)
+    const standFace = stand === undefined ? undefined : faceFor(stand, look)
+    if (stand !== undefined && standFace) return { face: standFace, text: stand, actual: character }
+    const name = codePointName(codePoint)
+    missing.add(name)
+    return { face: face('DejaVuSansMono.ttf'), text: name, framed: true, ...(isControl || isSurrogate ? {} : { actual: character }) }
+  }
+
+  function segment(text: string, look: Look): readonly Segment[] {
+    const primary = face(fontFiles[look][0] as string)
+    if (plain.test(text)) return text === '' ? [] : [{ face: primary, text }]
+    let known = chosen.get(look)
+    if (!known) {
+      known = new Map()
+      chosen.set(look, known)
+    }
+    const segments: { face: Face; text: string; actual?: string; framed?: true }[] = []
+    for (const character of text) {
+      const last = segments.at(-1)
+      if (isInvisible(character.codePointAt(0) as number)) {
+        if (last?.actual !== undefined) last.actual += character
+        continue
+      }
+      if (last && combining.test(character) && last.face.has(character.codePointAt(0) as number)) {
+        last.text += character
+        continue
+      }
+      let segment = known.get(character)
+      if (!segment) {
+        segment = choose(character, look)
+        known.set(character, segment)
+      }
+      const joins =
+        last && last.face === segment.face && last.actual === undefined && segment.actual === undefined && !last.framed && !segment.framed
+      if (joins) last.text += segment.text
+      else segments.push({ ...segment })
+    }
+    return segments
+  }
+
+  return { segment, primary: (look) => face(fontFiles[look][0] as string), missing }
+}

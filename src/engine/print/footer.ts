@@ -1,0 +1,34 @@
+// The foot of every page, as decoration: readers of the screen get it from the metadata.
+import type { Footer } from '../../core/card/sheet.ts'
+import type { Fonts } from './fonts.ts'
+import { footerHeightPt, margins, type Paper, type PrintArea } from './paper.ts'
+import type { Pen } from './pen.ts'
+import { layOutProse } from './prose.ts'
+import { textStyle } from './setting.ts'
+
+const sizePt = 7.8
+
+export function drawFooter(
+  pen: Pen,
+  footer: Footer,
+  place: { readonly pageNumber: number; readonly pageCount: number },
+  paper: Paper,
+  area: PrintArea,
+  fonts: Fonts,
+): void {
+  const top = paper.heightPt - margins.bottomPt - footerHeightPt + 9
+  pen.rule(area.leftPt, top, area.widthPt, 0.7)
+  const style = textStyle(sizePt)
+  const page = layOutProse(
+    [{ text: `page ${place.pageNumber} of ${place.pageCount}`, bold: true }],
+    area.widthPt,
+    { ...style, sizePt: 9 },
+    fonts,
+  )[0]
+  const room = area.widthPt - (page?.widthPt ?? 0) - 20
+  const first = layOutProse([{ text: footer.name, bold: true }, { text: ` ${footer.edition}` }], room, style, fonts)[0]
+  const second = layOutProse([{ text: footer.printed }], room, style, fonts)[0]
+  if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
+  if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
+  if (page) pen.line(page.pieces, area.leftPt + area.widthPt - page.widthPt, top + 12.5, undefined)
+}

@@ -1,0 +1,109 @@
+// Commands, listings and diagrams → slabs: text exactly as written, wrapped with a mark or shrunk, never cut.
+import type { CommandBox } from '../../core/card/sheet.ts'
+import { form, proseSlabs } from './layout-text.ts'
+import { cellWidth, layOutMono, type MonoLine, widestLine } from './mono.ts'
+import type { Pen } from './pen.ts'
+import { type Setting, textStyle } from './setting.ts'
+import { breakCost, changeLast, heightOf, joined, type Slab, shifted, slab, spaced } from './slab.ts'
+import { type Tag, tagOf } from './tags.ts'
+
+const commandLeading = 1.38
+const listingLeading = 1.3
+const barWidthPt = 6.5
+
+function monoSlabs(lines: readonly MonoLine[], sizePt: number, leading: number, setting: Setting, tag: Tag): Slab[] {
+  const face = setting.fonts.primary('mono')
+  const baseline = (sizePt * (leading - face.ascent - face.descent)) / 2 + sizePt * face.ascent
+  const cellPt = cellWidth(setting.fonts) * sizePt
+  return lines.map((line) =>
+    slab(
+      sizePt * leading,
+      (pen: Pen, xPt, yPt) => {
+        pen.line(line.pieces, xPt, yPt + baseline, tag)
+        if (line.goesOn) pen.wrapMark(xPt + line.widthPt + cellPt * 0.3, yPt + baseline, sizePt)
+      },
+      { breakAfter: breakCost.insideCommand },
+    ),
+  )
+}
+
+/** Hazard and remarks, the command itself, lines to write down what it needs. */
+export function command(box: CommandBox, widthPt: number, setting: Setting): Slab[] {
+  const { commandPt, smallPt } = setting.sizes
+  const isHazard = box.hazards.length > 0
+  const indent = isHazard ? barWidthPt + 6 : box.isWhole ? 8 : 0
+  const words = [...box.hazards, ...box.remarks]
+  const head =
+    words.length === 0
+      ? []
+      : proseSlabs(
+          [
+            { text: box.hazards.join(' · '), bold: true },
+            { text: `${isHazard && box.remarks.length > 0 ? ' · ' : ''}${box.remarks.join(' · ')}`, italic: true },
+          ],
+          widthPt - indent,
+          { ...textStyle(smallPt * (isHazard ? 0.98 : 0.95)), leading: 1.3 },
+          setting,
+          tagOf('P', setting.tag),
+        ).map((line) => ({ ...line, breakAfter: breakCost.never }))
+  const lines = layOutMono(box.text, { sizePt: commandPt, widthPt: widthPt - indent, strong: box.blanks, wraps: true }, setting.fonts)
+  const code = monoSlabs(lines, commandPt, commandLeading, setting, tagOf('Code', setting.tag))
+  const fillIn = box.fillIn.length === 0 ? [] : form([box.fillIn], widthPt - indent, setting)
+  const body = [...head, ...keepTogether(code, setting), ...fillIn]
+  const beside = isHazard
+    ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.hazardBar(xPt, yPt, barWidthPt, heightPt)
+    : box.isWhole
+      ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
+      : undefined
+  const slabs = fillIn.length > 0 ? joined(body, breakCost.never) : body
+  return spaced(shifted(slabs, indent, beside), commandPt * (isHazard || box.isWhole ? 0.5 : 0.22))
+}
+
+/** Not to be broken where it fits on a page; where it doesn't, between any two lines. */
+function keepTogether(slabs: readonly Slab[], setting: Setting): Slab[] {
+  const fits = heightOf(slabs) <= setting.pageHeightPt * 0.85
+  const cost = fits ? breakCost.insideCommand : breakCost.line
+  return changeLast(
+    slabs.map((line) => ({ ...line, breakAfter: cost })),
+    (last) => ({ ...last, breakAfter: breakCost.insideStep }),
+  )
+}
+
+/** Text to read or to copy that is no command: with a thin line at its side. */
+export function listing(text: string, widthPt: number, setting: Setting): Slab[] {
+  const { listingPt, textPt } = setting.sizes
+  const indent = 8
+  const lines = layOutMono(text, { sizePt: listingPt, widthPt: widthPt - indent, wraps: true }, setting.fonts)
+  const slabs = monoSlabs(lines, listingPt, listingLeading, setting, tagOf('Code', setting.tag))
+  const fits = heightOf(slabs) <= setting.pageHeightPt * 0.6
+  const beside = (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
+  const costed = slabs.map((line) => ({ ...line, breakAfter: fits ? 0.6 : breakCost.line }))
+  return spaced(
+    shifted(
+      changeLast(costed, (last) => ({ ...last, breakAfter: breakCost.free })),
+      indent,
+      beside,
+    ),
+    textPt * 0.45,
+  )
+}
+
+const smallestDiagramPt = 4.5
+
+/** Shrunk until it fits, lines close enough that its verticals meet. */
+export function diagram(text: string, widthPt: number, setting: Setting): Slab[] {
+  const { listingPt, textPt } = setting.sizes
+  const { fonts } = setting
+  const face = fonts.primary('mono')
+  const leading = face.ascent + face.descent
+  const columns = Math.max(1, widestLine(text, fonts))
+  const rows = text.split('\n').length
+  const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * 0.92) / rows / leading)
+  if (sizePt < smallestDiagramPt) return listing(text, widthPt, setting)
+  const lines = layOutMono(text, { sizePt, widthPt, wraps: false }, fonts)
+  const slabs = monoSlabs(lines, sizePt, leading, setting, tagOf('Code', setting.tag))
+  return spaced(
+    changeLast(slabs, (last) => ({ ...last, breakAfter: breakCost.free })),
+    textPt * 0.6,
+  )
+}

@@ -1,0 +1,132 @@
+// The heads of sheets: a booklet's title, a scenario's number and objective, the table of contents.
+import type { SheetElement } from '../../core/card/sheet.ts'
+import { proseSlabs, smallHeading } from './layout-text.ts'
+import { layOutProse } from './prose.ts'
+import { type Setting, textStyle } from './setting.ts'
+import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab, spaced } from './slab.ts'
+import { tagOf } from './tags.ts'
+
+export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, widthPt: number, setting: Setting): Slab[] {
+  const title = proseSlabs(
+    [{ text: element.title }],
+    widthPt,
+    { ...textStyle(30, 'heading'), leading: 1.12 },
+    setting,
+    tagOf('H1', setting.tag),
+  )
+  const rule = slab(12, (pen, xPt, yPt) => pen.rule(xPt, yPt + 9, widthPt, 2.4))
+  const facts = element.facts.length === 0 ? [] : [factRow(element.facts, widthPt, setting)]
+  return [...title, rule, ...facts].map((inner) => ({ ...inner, breakAfter: breakCost.never }))
+}
+
+function factRow(facts: readonly { readonly label: string; readonly value: string }[], widthPt: number, setting: Setting): Slab {
+  const columnPt = widthPt / Math.max(facts.length, 3)
+  const { smallPt } = setting.sizes
+  const stacks = facts.map((fact) => [
+    ...proseSlabs([{ text: fact.label }], columnPt - 8, textStyle(smallPt), setting, tagOf('P', setting.tag)),
+    ...proseSlabs([{ text: fact.value }], columnPt - 8, { ...textStyle(15, 'heading'), leading: 1.15 }, setting, tagOf('P', setting.tag)),
+  ])
+  const height = Math.max(...stacks.map((stack) => heightOf(stack)))
+  return slab(
+    height + 8,
+    (pen, xPt, yPt) => {
+      for (const [index, stack] of stacks.entries()) drawStack(stack, pen, xPt + index * columnPt, yPt)
+      pen.rule(xPt, yPt + height + 8, widthPt, 0.7)
+    },
+    { spaceBeforePt: 4 },
+  )
+}
+
+/** The scenario's number, large enough to be found while turning pages. */
+export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }>, widthPt: number, setting: Setting): Slab[] {
+  const { smallPt } = setting.sizes
+  const numberStyle = textStyle(46, 'heading')
+  const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, numberStyle, setting.fonts)
+  const numberPt = Math.max(52, (number?.widthPt ?? 0) + 14)
+  const objective = element.objective
+  const objectivePt = objective ? 108 : 0
+  const titlePt = widthPt - numberPt - objectivePt
+  const tag = tagOf('H2', setting.tag)
+  const titleStack = [
+    ...proseSlabs([{ text: element.kicker }], titlePt, textStyle(smallPt), setting, tagOf('P', setting.tag)),
+    ...proseSlabs([{ text: element.title }], titlePt, { ...textStyle(21, 'heading'), leading: 1.14 }, setting, tag),
+  ]
+  const objectiveStack = objective
+    ? [
+        ...proseSlabs(
+          [{ text: objective.label }],
+          objectivePt,
+          { ...textStyle(smallPt), align: 'right' },
+          setting,
+          tagOf('P', setting.tag),
+        ),
+        ...proseSlabs(
+          [{ text: objective.value }],
+          objectivePt,
+          { ...textStyle(19, 'heading'), leading: 1.14, align: 'right' },
+          setting,
+          tagOf('P', setting.tag),
+        ),
+      ]
+    : []
+  const height = Math.max(heightOf(titleStack), heightOf(objectiveStack), 36)
+  const head = slab(
+    height + 7,
+    (pen, xPt, yPt) => {
+      if (element.anchor !== undefined) pen.bookmarkPlace(element.anchor, xPt, yPt)
+      if (number) pen.line(number.pieces, xPt - 2, yPt + height - 3.5, tag)
+      drawStack(titleStack, pen, xPt + numberPt, yPt + height - heightOf(titleStack))
+      drawStack(objectiveStack, pen, xPt + widthPt - objectivePt, yPt + height - heightOf(objectiveStack))
+      pen.rule(xPt, yPt + height + 6, widthPt, 2.2)
+    },
+    { breakAfter: breakCost.never, opensPage: 'always', ...(element.anchor === undefined ? {} : { anchors: [element.anchor] }) },
+  )
+  return [head]
+}
+
+export function contents(element: Extract<SheetElement, { type: 'contents' }>, widthPt: number, setting: Setting): Slab[] {
+  const { textPt } = setting.sizes
+  const tag = tagOf('TOC', setting.tag)
+  const rows = element.entries.flatMap((entry) => {
+    const isChapter = entry.level === 1
+    const style = { ...textStyle(textPt), leading: isChapter ? 1.5 : 1.36 }
+    const numberPt = 22
+    const indent = isChapter ? numberPt : numberPt + 14
+    const item = tagOf('TOCI', tag)
+    const runs = [{ text: entry.title, bold: isChapter, anchor: entry.anchor }, ...(entry.detail ? [{ text: `  ${entry.detail}` }] : [])]
+    const lines = proseSlabs(runs, widthPt - indent - 40, style, setting, item)
+    const last = layOutProse(runs, widthPt - indent - 40, style, setting.fonts).at(-1)
+    return lines.map((line, index) => ({
+      ...line,
+      draw: (pen, xPt, yPt) => {
+        line.draw(pen, xPt + indent, yPt)
+        const baseline = yPt + style.sizePt * (style.leading / 2 + 0.36)
+        if (index === 0 && entry.number !== undefined) {
+          const [number] = layOutProse([{ text: entry.number, bold: true }], numberPt * 2, style, setting.fonts)
+          if (number) pen.line(number.pieces, xPt, baseline, item)
+        }
+        if (index < lines.length - 1 || !last) return
+        const [page] = layOutProse([{ text: String(pen.pageOf(entry.anchor) ?? ''), anchor: entry.anchor }], 40, style, setting.fonts)
+        const pagePt = page?.widthPt ?? 0
+        pen.dots(xPt + indent + last.widthPt + 6, xPt + widthPt - pagePt - 6, baseline)
+        if (page) pen.line(page.pieces, xPt + widthPt - pagePt, baseline, item)
+      },
+      spaceBeforePt: index === 0 && isChapter ? 1.5 : 0,
+    })) as Slab[]
+  })
+  return [...smallHeading(element.title, widthPt, setting), ...changeFirst(rows, (first) => ({ ...first, breakAfter: breakCost.never }))]
+}
+
+export function columns(stacks: readonly (readonly Slab[])[], widthPt: number, gapPt: number, setting: Setting): Slab[] {
+  const columnPt = (widthPt - gapPt * (stacks.length - 1)) / stacks.length
+  const height = Math.max(0, ...stacks.map((stack) => heightOf(stack)))
+  if (height > setting.pageHeightPt * 0.5) return stacks.flat()
+  return spaced(
+    [
+      slab(height + 4, (pen, xPt, yPt) => {
+        for (const [index, stack] of stacks.entries()) drawStack(stack, pen, xPt + index * (columnPt + gapPt), yPt)
+      }),
+    ],
+    6,
+  )
+}

@@ -1,0 +1,120 @@
+// A step: a box to tick, a number to find it by, what to do, a line for the time; then its notes and commands.
+import type { SheetElement } from '../../core/card/sheet.ts'
+import { layOutElements } from './layout.ts'
+import { command } from './layout-code.ts'
+import { baselineOf, proseSlabs } from './layout-text.ts'
+import type { Pen } from './pen.ts'
+import { layOutProse } from './prose.ts'
+import { type Setting, textStyle, underTag } from './setting.ts'
+import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab, spaced } from './slab.ts'
+import { type Tag, tagOf } from './tags.ts'
+
+type Step = Extract<SheetElement, { type: 'step' }>
+
+const timeWidthPt = 42
+
+/** `list` is the tag of the run of steps that this one is part of. */
+export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
+  const { stepTitlePt } = setting.sizes
+  const item = tagOf('LI', list)
+  const inside = underTag(setting, tagOf('LBody', item))
+  const columns = columnsOf(element.number, setting)
+  const bodyWidth = widthPt - columns.bodyPt
+  const head = titleSlabs(element, bodyWidth - timeWidthPt, inside)
+  const body = element.parts.flatMap((part) =>
+    part.type === 'command' ? command(part, bodyWidth, inside) : layOutElements([part], bodyWidth, inside),
+  )
+  const whole = keepWithFirstCommand([...head, ...body], head.length, element, setting)
+  const marked = changeFirst(shifted(whole, columns.bodyPt), (first) => ({
+    ...first,
+    draw: (pen, xPt, yPt) => {
+      drawMargin(element, setting, columns.numberRightPt, tagOf('Lbl', item))(pen, xPt, yPt)
+      drawTime(pen, xPt + widthPt, yPt + baselineOf(titleStyle(setting), setting), setting)
+      first.draw(pen, xPt, yPt)
+    },
+  }))
+  const continued = continuation(element, columns.bodyPt, bodyWidth, setting)
+  const lined = changeLast(
+    marked.map((inner, index) => (index === 0 ? inner : { ...inner, repeated: continued })),
+    (last) => ({
+      ...last,
+      heightPt: last.heightPt + stepTitlePt * 0.55,
+      breakAfter: breakCost.free,
+      draw: (pen, xPt, yPt) => {
+        last.draw(pen, xPt, yPt)
+        pen.rule(xPt, yPt + last.heightPt + stepTitlePt * 0.55, widthPt, 0.35)
+      },
+    }),
+  )
+  return spaced(lined, stepTitlePt * 0.55)
+}
+
+function titleStyle(setting: Setting) {
+  return textStyle(setting.sizes.stepTitlePt, 'strong')
+}
+
+function titleSlabs(element: Step, widthPt: number, setting: Setting): Slab[] {
+  const style = titleStyle(setting)
+  const lines = proseSlabs([{ text: element.title }], widthPt, style, setting, tagOf('P', setting.tag))
+  return (lines.length > 0 ? lines : [slab(style.sizePt * style.leading, () => {})]).map((line) => ({
+    ...line,
+    breakAfter: breakCost.never,
+  }))
+}
+
+function columnsOf(number: string, setting: Setting): { numberRightPt: number; bodyPt: number } {
+  const { stepNumberPt } = setting.sizes
+  const digits = Math.max(2, number.length)
+  const numberRightPt = stepNumberPt * (1.25 + 0.62 * digits)
+  return { numberRightPt, bodyPt: numberRightPt + stepNumberPt * 0.45 }
+}
+
+/** Title, notes and first command stay together where they fit on a page; a step without commands stays with its first note. */
+function keepWithFirstCommand(slabs: readonly Slab[], headLength: number, element: Step, setting: Setting): Slab[] {
+  const firstBody = slabs.slice(headLength)
+  const hasCommand = element.parts.some((part) => part.type === 'command')
+  const firstCommandEnd = hasCommand ? firstBody.findIndex((inner) => inner.breakAfter === breakCost.insideStep) : 0
+  const until = headLength + Math.max(0, firstCommandEnd)
+  const fits = heightOf(slabs.slice(0, until + 1)) <= setting.pageHeightPt * 0.7
+  return slabs.map((inner, index) => {
+    if (index === slabs.length - 1) return { ...inner, breakAfter: breakCost.free }
+    if (fits && index < until) return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.never) }
+    return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.insideStep) }
+  })
+}
+
+function drawMargin(element: Step, setting: Setting, numberRightPt: number, tag: Tag): Slab['draw'] {
+  const { stepNumberPt } = setting.sizes
+  const style = titleStyle(setting)
+  const side = stepNumberPt * 0.92
+  const baseline = baselineOf(style, setting)
+  const [line] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(stepNumberPt, 'heading'), setting.fonts)
+  return (pen, xPt, yPt) => {
+    pen.box(xPt + 0.7, yPt + baseline - side * 0.9, side, side, 1.2)
+    if (line) pen.line(line.pieces, xPt + numberRightPt - line.widthPt, yPt + baseline, tag)
+  }
+}
+
+/** `__ : __`, drawn: it is no text. */
+function drawTime(pen: Pen, rightPt: number, baselinePt: number, setting: Setting): void {
+  const unit = setting.sizes.smallPt
+  const width = unit * 1.15
+  pen.rule(rightPt - width, baselinePt, width, 0.6)
+  pen.rule(rightPt - width * 2 - unit * 0.7, baselinePt, width, 0.6)
+  const middle = rightPt - width - unit * 0.35
+  pen.rule(middle - 0.5, baselinePt - unit * 0.12, 1, 1)
+  pen.rule(middle - 0.5, baselinePt - unit * 0.5, 1, 1)
+}
+
+/** What stands at the top of the next page when a step goes on there. */
+function continuation(element: Step, bodyPt: number, widthPt: number, setting: Setting): Slab[] {
+  const style = { ...textStyle(setting.sizes.smallPt), leading: 1.6 }
+  const [line] = layOutProse(
+    [{ text: `${element.number}  ${element.title}`.trim(), bold: true }, { text: '  goes on' }],
+    widthPt,
+    style,
+    setting.fonts,
+  )
+  if (!line) return []
+  return [slab(style.sizePt * style.leading, (pen, xPt, yPt) => pen.line(line.pieces, xPt + bodyPt, yPt + style.sizePt * 1.15, undefined))]
+}

@@ -1,0 +1,189 @@
+// Paragraphs, headings, lists and forms → slabs.
+import { plainText } from '../../core/card/runs.ts'
+import type { FormPart, ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
+import { layOutElements } from './layout.ts'
+import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
+import { type Setting, textStyle, underTag } from './setting.ts'
+import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
+import { type Tag, type TagType, tagOf } from './tags.ts'
+
+/** Lines of text as slabs, one each. `tag` undefined makes it decoration. */
+export function proseSlabs(runs: readonly TextRun[], widthPt: number, style: ProseStyle, setting: Setting, tag: Tag | undefined): Slab[] {
+  const lines = layOutProse(runs, widthPt, style, setting.fonts)
+  return lines.map((line, index) =>
+    slab(style.sizePt * style.leading, drawLine(line, style, setting, tag), {
+      breakAfter:
+        index === lines.length - 1 ? breakCost.free : index === 0 || index === lines.length - 2 ? breakCost.orphan : breakCost.line,
+    }),
+  )
+}
+
+function drawLine(line: TextLine, style: ProseStyle, setting: Setting, tag: Tag | undefined): Slab['draw'] {
+  const baseline = baselineOf(style, setting)
+  return (pen, xPt, yPt) => pen.line(line.pieces, xPt, yPt + baseline, tag)
+}
+
+/** From the top of a line to the line that its letters stand on. */
+export function baselineOf(style: ProseStyle, setting: Setting): number {
+  const face = setting.fonts.primary(style.look)
+  return (style.sizePt * (style.leading - face.ascent - face.descent)) / 2 + style.sizePt * face.ascent
+}
+
+export function paragraph(runs: readonly TextRun[], widthPt: number, setting: Setting): Slab[] {
+  const slabs = proseSlabs(runs, widthPt, textStyle(setting.sizes.textPt), setting, tagOf('P', setting.tag))
+  const endsWithColon = /[:：]\s*$/.test(plainText(runs))
+  return changeLast(spaced(slabs, setting.sizes.textPt * 0.45), (last) => (endsWithColon ? { ...last, breakAfter: breakCost.never } : last))
+}
+
+export function heading(element: Extract<SheetElement, { type: 'heading' }>, widthPt: number, setting: Setting): Slab[] {
+  const { headingPt, textPt } = setting.sizes
+  const level = Math.min(element.level, headingPt.length)
+  const sizePt = headingPt[level - 1] as number
+  const tag = tagOf(`H${Math.min(element.level + 1, 6)}` as TagType, setting.tag)
+  const lines = proseSlabs(element.runs, widthPt, textStyle(sizePt, 'heading'), setting, tag)
+  const kept = joined(
+    lines.map((line) => ({ ...line, breakAfter: breakCost.never })),
+    breakCost.never,
+  )
+  const chapterRule = slab(5, (pen, xPt, yPt) => pen.rule(xPt, yPt + 3, widthPt, 1), { breakAfter: breakCost.never })
+  const slabs = spaced(level === 1 ? [...kept, chapterRule] : kept, level === 1 ? textPt * 2.6 : textPt * (1.9 - 0.2 * level))
+  const { anchor } = element
+  return changeFirst(slabs, (first) => ({
+    ...first,
+    ...(level === 1 ? { opensPage: 0.3 } : {}),
+    ...(anchor === undefined ? {} : { anchors: [anchor] }),
+    draw: (pen, xPt, yPt) => {
+      if (anchor !== undefined) pen.bookmarkPlace(anchor, xPt, yPt)
+      first.draw(pen, xPt, yPt)
+    },
+  }))
+}
+
+/** A bold line that heads what follows; an option shows its letter. */
+export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt: number, setting: Setting): Slab[] {
+  const { labelPt, textPt } = setting.sizes
+  const isOption = element.letter !== undefined
+  const sizePt = isOption ? labelPt * 1.12 : labelPt
+  const runs = element.letter === undefined ? element.runs : [{ text: `${element.letter}\u2002` }, ...element.runs]
+  const slabs = proseSlabs(runs, widthPt, textStyle(sizePt, isOption ? 'heading' : 'strong'), setting, tagOf('P', setting.tag))
+  return spaced(
+    slabs.map((line) => ({ ...line, breakAfter: breakCost.never })),
+    textPt * (isOption ? 1.1 : 0.8),
+  )
+}
+
+export function smallHeading(text: string, widthPt: number, setting: Setting): Slab[] {
+  const slabs = proseSlabs([{ text }], widthPt, textStyle(setting.sizes.smallPt, 'heading'), setting, tagOf('P', setting.tag))
+  return spaced(
+    slabs.map((line) => ({ ...line, breakAfter: breakCost.never })),
+    setting.sizes.textPt * 0.8,
+  )
+}
+
+export function list(entries: readonly ListEntry[], widthPt: number, setting: Setting): Slab[] {
+  const { textPt } = setting.sizes
+  const tag = tagOf('L', setting.tag)
+  const numbers = entries.flatMap((entry) => (typeof entry.marker === 'object' ? [String(entry.marker.number).length] : []))
+  const indent =
+    textPt * (numbers.length > 0 ? 0.9 + 0.62 * Math.max(...numbers) : entries.some((entry) => entry.marker !== 'dash') ? 1.5 : 0.85)
+  const isTight = entries.every((entry) => entry.elements.length <= 1)
+  const slabs = entries.flatMap((entry) => {
+    const item = tagOf('LI', tag)
+    const body = layOutElements(entry.elements, widthPt - indent, underTag(setting, tagOf('LBody', item)))
+    const content = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
+    const marked = changeFirst(shifted(content, indent), (first) => ({
+      ...first,
+      spaceBeforePt: textPt * (isTight ? 0.12 : 0.4),
+      draw: (pen, xPt, yPt) => {
+        drawMarker(entry.marker, setting, tagOf('Lbl', item))(pen, xPt, yPt)
+        first.draw(pen, xPt, yPt)
+      },
+    }))
+    return marked
+  })
+  return spaced(slabs, textPt * 0.3)
+}
+
+function drawMarker(marker: ListEntry['marker'], setting: Setting, tag: Tag): Slab['draw'] {
+  const style = textStyle(setting.sizes.textPt)
+  if (marker === 'box' || marker === 'ticked-box') {
+    const side = style.sizePt * 0.86
+    const top = (style.sizePt * style.leading - side) / 2
+    return (pen, xPt, yPt) => {
+      pen.box(xPt + 0.5, yPt + top, side, side, 0.9)
+      if (marker === 'ticked-box') pen.tick(xPt + 0.5, yPt + top, side)
+    }
+  }
+  const text = marker === 'dash' ? '–' : `${marker.number}.`
+  const [line] = layOutProse([{ text }], Number.POSITIVE_INFINITY, style, setting.fonts)
+  return line ? drawLine(line, style, setting, tag) : () => {}
+}
+
+/** Lines to write on: label, then the value or an empty line, side by side. */
+export function form(lines: readonly (readonly FormPart[])[], widthPt: number, setting: Setting): Slab[] {
+  return spaced(
+    lines.flatMap((parts) => formLine(parts, widthPt, setting)),
+    setting.sizes.textPt * 0.2,
+  )
+}
+
+const shortestBlankPt = 62
+
+function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting): Slab[] {
+  const { textPt } = setting.sizes
+  const style = textStyle(textPt)
+  const heightPt = textPt * 1.75
+  const baseline = baselineOf({ ...style, leading: 1.75 }, setting) + textPt * 0.12
+  const measured = parts.map((part) => {
+    const isHead = part.share === 0
+    const runs: TextRun[] = [
+      ...(part.label === '' ? [] : [{ text: part.label + (part.value ? '  ' : ' '), ...(isHead ? { bold: true } : {}) }]),
+      ...(part.value ? [{ text: part.value, bold: true }] : []),
+    ]
+    const line = layOutProse(
+      runs.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') })),
+      Number.POSITIVE_INFINITY,
+      style,
+      setting.fonts,
+    )[0]
+    return { part, line, textWidthPt: line?.widthPt ?? 0, isBlank: !isHead && part.value === undefined }
+  })
+  const rows = toRows(measured, widthPt)
+  return rows.map((row, index) => {
+    const used = row.reduce((sum, cell) => sum + cell.textWidthPt, 0) + (row.length - 1) * textPt
+    const shares = row.reduce((sum, cell) => sum + (cell.isBlank ? cell.part.share : 0), 0)
+    return slab(
+      heightPt,
+      (pen, xPt, yPt) => {
+        let x = xPt
+        for (const cell of row) {
+          if (cell.line) pen.line(cell.line.pieces, x, yPt + baseline, tagOf('P', setting.tag))
+          x += cell.textWidthPt
+          if (cell.isBlank) {
+            const blankPt = Math.max(12, ((widthPt - used) * cell.part.share) / shares)
+            pen.rule(x + 3, yPt + baseline + 2, blankPt - 3, 0.7)
+            x += blankPt
+          }
+          x += textPt
+        }
+      },
+      { breakAfter: index < rows.length - 1 ? breakCost.never : breakCost.free },
+    )
+  })
+}
+
+function toRows<Cell extends { textWidthPt: number; isBlank: boolean }>(cells: readonly Cell[], widthPt: number): Cell[][] {
+  const rows: Cell[][] = []
+  let filled = 0
+  for (const cell of cells) {
+    const needed = cell.textWidthPt + (cell.isBlank ? shortestBlankPt : 0) + 10
+    const row = rows.at(-1)
+    if (row && filled + needed <= widthPt + 10) row.push(cell)
+    else {
+      rows.push([cell])
+      filled = 0
+    }
+    filled += needed
+  }
+  return rows
+}

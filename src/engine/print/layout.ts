@@ -1,0 +1,75 @@
+// Elements of a sheet → slabs: the one place that knows which layout function is whose.
+import type { SheetElement } from '../../core/card/sheet.ts'
+import { diagram, listing } from './layout-code.ts'
+import { columns, contents, masthead, scenarioHead } from './layout-head.ts'
+import { step } from './layout-step.ts'
+import { table } from './layout-table.ts'
+import { form, heading, label, list, paragraph, smallHeading } from './layout-text.ts'
+import type { Pen } from './pen.ts'
+import { type Setting, underTag } from './setting.ts'
+import { breakCost, changeFirst, type Slab, shifted, slab } from './slab.ts'
+import { type Tag, tagOf } from './tags.ts'
+
+const columnGapPt = 22
+
+export function layOutElements(elements: readonly SheetElement[], widthPt: number, setting: Setting): Slab[] {
+  const slabs: Slab[] = []
+  let steps: Tag | undefined
+  let opensPage = false
+  for (const element of elements) {
+    if (element.type === 'page-break') {
+      opensPage = true
+      continue
+    }
+    if (element.type !== 'step') steps = undefined
+    else steps ??= tagOf('L', setting.tag)
+    const more = layOutElement(element, widthPt, setting, steps)
+    slabs.push(...(opensPage ? changeFirst(more, (first) => ({ ...first, opensPage: 'always' })) : more))
+    if (more.length > 0) opensPage = false
+  }
+  return slabs
+}
+
+function layOutElement(element: SheetElement, widthPt: number, setting: Setting, steps: Tag | undefined): Slab[] {
+  switch (element.type) {
+    case 'masthead':
+      return masthead(element, widthPt, setting)
+    case 'scenario':
+      return scenarioHead(element, widthPt, setting)
+    case 'heading':
+      return heading(element, widthPt, setting)
+    case 'label':
+      return label(element, widthPt, setting)
+    case 'small-heading':
+      return smallHeading(element.text, widthPt, setting)
+    case 'paragraph':
+      return paragraph(element.runs, widthPt, setting)
+    case 'list':
+      return list(element.entries, widthPt, setting)
+    case 'table':
+      return table(element, widthPt, setting)
+    case 'listing':
+      return listing(element.text, widthPt, setting)
+    case 'diagram':
+      return diagram(element.text, widthPt, setting)
+    case 'quote': {
+      const inner = layOutElements(element.elements, widthPt - 12, underTag(setting, tagOf('BlockQuote', setting.tag)))
+      return shifted(inner, 12, (pen: Pen, xPt, yPt, heightPt) => pen.upright(xPt + 2, yPt, heightPt, 1.6))
+    }
+    case 'rule':
+      return [slab(2, (pen, xPt, yPt) => pen.rule(xPt, yPt + 1, widthPt, element.weight === 'thick' ? 2.2 : 0.5), { spaceBeforePt: 7 })]
+    case 'step':
+      return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag))
+    case 'form':
+      return form(element.lines, widthPt, setting)
+    case 'columns': {
+      const columnPt = (widthPt - columnGapPt * (element.columns.length - 1)) / element.columns.length
+      const stacks = element.columns.map((column) => layOutElements(column, columnPt, setting))
+      return columns(stacks, widthPt, columnGapPt, setting)
+    }
+    case 'contents':
+      return contents(element, widthPt, setting)
+    case 'page-break':
+      return [slab(0, () => {}, { breakAfter: breakCost.free })]
+  }
+}

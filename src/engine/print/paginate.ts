@@ -1,0 +1,69 @@
+// Slabs → pages. Fills each page, then breaks it at the place that costs least: a bad break is weighed against white paper.
+import { heightOf, type Slab } from './slab.ts'
+
+export interface PlacedSlab {
+  readonly slab: Slab
+  /** From the top of the print area. */
+  readonly yPt: number
+  /** Drawn before, on an earlier page: decoration here. */
+  readonly isRepeat: boolean
+}
+
+export type Page = readonly PlacedSlab[]
+
+export function paginate(slabs: readonly Slab[], heightPt: number): readonly Page[] {
+  const pages: Page[] = []
+  let start = 0
+  while (start < slabs.length) {
+    const { page, end } = fillPage(slabs, start, heightPt)
+    pages.push(page)
+    start = end
+  }
+  return pages.length > 0 ? pages : [[]]
+}
+
+function fillPage(slabs: readonly Slab[], start: number, heightPt: number): { page: Page; end: number } {
+  const placed: PlacedSlab[] = []
+  let y = 0
+  for (const repeat of repeatsAt(slabs, start, heightPt)) {
+    placed.push({ slab: repeat, yPt: y, isRepeat: true })
+    y += repeat.heightPt
+  }
+  const repeats = placed.length
+  let best = { end: start + 1, cost: Number.POSITIVE_INFINITY }
+  let index = start
+  for (; index < slabs.length; index++) {
+    const current = slabs[index] as Slab
+    if (index > start && opensPage(current, y, heightPt)) return { page: placed, end: index }
+    const top = index === start && repeats === 0 ? 0 : y + current.spaceBeforePt
+    if (index > start && top + current.heightPt > heightPt + 0.01) {
+      return { page: placed.slice(0, repeats + best.end - start), end: best.end }
+    }
+    placed.push({ slab: current, yPt: top, isRepeat: false })
+    y = top + current.heightPt
+    const cost = current.breakAfter + (1 - y / heightPt)
+    if (cost <= best.cost) best = { end: index + 1, cost }
+  }
+  return { page: placed, end: index }
+}
+
+function repeatsAt(slabs: readonly Slab[], start: number, heightPt: number): readonly Slab[] {
+  const repeated = slabs[start]?.repeated ?? []
+  return start > 0 && heightOf(repeated) < heightPt / 3 ? repeated : []
+}
+
+function opensPage(next: Slab, filledPt: number, heightPt: number): boolean {
+  if (next.opensPage === undefined || filledPt === 0) return false
+  return next.opensPage === 'always' || (heightPt - filledPt) / heightPt < next.opensPage
+}
+
+/** The page, counted from 1, on which each anchor stands. */
+export function anchorPages(pages: readonly Page[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const [index, page] of pages.entries()) {
+    for (const { slab, isRepeat } of page) {
+      for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) if (!found.has(anchor)) found.set(anchor, index + 1)
+    }
+  }
+  return found
+}

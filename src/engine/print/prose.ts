@@ -1,0 +1,224 @@
+// Runs of text → lines that fit a width. Breaks at spaces; a word longer than the line is cut where it hurts least.
+import type { TextRun } from '../../core/card/sheet.ts'
+import { inReadingOrder, isRightToLeft } from './direction.ts'
+import type { Look } from './font-files.ts'
+import type { Fonts, Segment } from './fonts.ts'
+import type { Piece } from './pen.ts'
+
+export interface ProseStyle {
+  readonly sizePt: number
+  /** Of the size: from one line to the next. */
+  readonly leading: number
+  readonly look: 'text' | 'strong' | 'heading'
+  readonly align?: 'left' | 'center' | 'right'
+}
+
+export interface TextLine {
+  readonly pieces: readonly Piece[]
+  readonly widthPt: number
+}
+
+/** Commands inside prose are set a little smaller: their typeface is larger than it says. */
+const monoScale = 0.9
+const framedScale = 0.72
+const widestPageNumber = ' p. 888'
+/** Chinese, Japanese and Korean break between any two characters. */
+const breaksAnywhere = /[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u
+
+type Atom = Omit<Piece, 'xPt'>
+
+/** What must stay together: the atoms between two places to break. */
+interface Word {
+  readonly atoms: Atom[]
+  widthPt: number
+  /** The space that goes before it if it isn't the first of its line. */
+  readonly space?: Atom
+  readonly startsLine?: true
+}
+
+export function layOutProse(runs: readonly TextRun[], widthPt: number, style: ProseStyle, fonts: Fonts): readonly TextLine[] {
+  const lines: TextLine[] = []
+  let line: Atom[] = []
+  let filled = 0
+  const isRtl = isRightToLeft(runs)
+  const finish = () => {
+    lines.push(toLine(line, widthPt, style, isRtl))
+    line = []
+    filled = 0
+  }
+  for (const word of wordsOf(runs, style, fonts)) {
+    if (word.startsLine) {
+      finish()
+      continue
+    }
+    const space = line.length > 0 ? word.space : undefined
+    if (filled + (space?.widthPt ?? 0) + word.widthPt <= widthPt + 0.01) {
+      if (space) line.push(space)
+      line.push(...word.atoms)
+      filled += (space?.widthPt ?? 0) + word.widthPt
+      continue
+    }
+    if (line.length > 0) finish()
+    if (word.widthPt <= widthPt) {
+      line = [...word.atoms]
+      filled = word.widthPt
+      continue
+    }
+    const cut = cutWord(word, widthPt)
+    for (const [index, part] of cut.entries()) {
+      line = part
+      filled = part.reduce((sum, atom) => sum + atom.widthPt, 0)
+      if (index < cut.length - 1) finish()
+    }
+  }
+  if (line.length > 0) finish()
+  return lines
+}
+
+function lookOf(run: TextRun, style: ProseStyle): Look {
+  const isBold = run.bold === true || style.look !== 'text'
+  if (run.mono) return isBold ? 'mono-strong' : 'mono'
+  if (style.look === 'heading') return 'heading'
+  if (run.italic) return isBold ? 'strong-italic' : 'italic'
+  return isBold ? 'strong' : 'text'
+}
+
+function* wordsOf(runs: readonly TextRun[], style: ProseStyle, fonts: Fonts): Generator<Word> {
+  let word: Word = { atoms: [], widthPt: 0 }
+  const add = (atom: Atom) => {
+    word.atoms.push(atom)
+    word.widthPt += atom.widthPt
+  }
+  for (const run of runs) {
+    const sizePt = style.sizePt * (run.mono ? monoScale : 1)
+    const look = lookOf(run, style)
+    const marks = marksOf(run)
+    if (run.breaks) {
+      yield word
+      yield { atoms: [], widthPt: 0, startsLine: true }
+      word = { atoms: [], widthPt: 0 }
+      continue
+    }
+    if (run.pageOf !== undefined) {
+      const face = fonts.primary(look)
+      add({ face, sizePt, text: '', widthPt: face.widthOf(widestPageNumber, sizePt), pageOf: run.pageOf })
+      continue
+    }
+    for (const text of run.text.split(/([ \t\r\n]+)/)) {
+      if (text === '') continue
+      if (/^[ \t\r\n]/.test(text)) {
+        yield word
+        const face = fonts.primary(look)
+        const space = { face, sizePt, text: ' ', widthPt: face.widthOf(' ', sizePt), ...marks }
+        word = { atoms: [], widthPt: 0, space }
+        continue
+      }
+      for (const part of breaksAnywhere.test(text) ? text.split(/(?=[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])/u) : [text]) {
+        if (part !== text && word.atoms.length > 0 && breaksAnywhere.test(part)) {
+          yield word
+          word = { atoms: [], widthPt: 0 }
+        }
+        for (const segment of fonts.segment(part, look)) add(atomOf(segment, sizePt, marks))
+      }
+    }
+  }
+  yield word
+}
+
+function marksOf(run: TextRun): Pick<Piece, 'struck' | 'href' | 'anchor'> {
+  return {
+    ...(run.struck ? { struck: true as const } : {}),
+    ...(run.href === undefined ? {} : { href: run.href }),
+    ...(run.anchor === undefined ? {} : { anchor: run.anchor }),
+  }
+}
+
+const longestMeasured = 64
+
+function atomOf(segment: Segment, sizePt: number, marks: Partial<Piece>): Atom {
+  const size = segment.framed ? sizePt * framedScale : sizePt
+  let width = segment.framed ? size * 0.3 : 0
+  for (let at = 0; at < segment.text.length; at += longestMeasured)
+    width += segment.face.widthOf(segment.text.slice(at, at + longestMeasured), size)
+  return { ...marks, ...segment, sizePt: size, widthPt: width }
+}
+
+const goodCutAfter = /[/\\.,;:=&?@_)\]}]/
+
+/** A word wider than the line: as many parts as it takes, cut after a sign where there is one in the last third. */
+function cutWord(word: Word, widthPt: number): Atom[][] {
+  const parts: Atom[][] = []
+  let part: Atom[] = []
+  let left = widthPt
+  for (const atom of word.atoms) {
+    let rest = atom
+    while (rest.widthPt > left + 0.01 && rest.actual === undefined && !rest.framed) {
+      const count = fitting(rest, left)
+      if (count === 0 && part.length === 0) break
+      if (count > 0) part.push(sliced(rest, 0, count))
+      rest = sliced(rest, count)
+      parts.push(part)
+      part = []
+      left = widthPt
+    }
+    if (rest.widthPt > left + 0.01 && part.length > 0) {
+      parts.push(part)
+      part = []
+      left = widthPt
+    }
+    if (rest.text !== '' || rest.pageOf !== undefined) part.push(rest)
+    left -= rest.widthPt
+  }
+  if (part.length > 0) parts.push(part)
+  return parts
+}
+
+function fitting(atom: Atom, widthPt: number): number {
+  let count = 0
+  let width = 0
+  let good = 0
+  for (const character of atom.text) {
+    width += atom.face.widthOf(character, atom.sizePt)
+    if (width > widthPt) break
+    count += character.length
+    if (goodCutAfter.test(character)) good = count
+  }
+  return good > count * 0.6 ? good : count
+}
+
+function sliced(atom: Atom, from: number, to?: number): Atom {
+  const text = atom.text.slice(from, to)
+  return atomOf({ face: atom.face, text }, atom.sizePt, { ...marksOf(atom as unknown as TextRun) })
+}
+
+function toLine(atoms: readonly Atom[], widthPt: number, style: ProseStyle, isRtl: boolean): TextLine {
+  const width = atoms.reduce((sum, atom) => sum + atom.widthPt, 0)
+  const align = style.align ?? (isRtl ? 'right' : 'left')
+  let x = align === 'right' ? widthPt - width : align === 'center' ? (widthPt - width) / 2 : 0
+  const pieces: Piece[] = []
+  for (const atom of inReadingOrder(atoms, isRtl)) {
+    const last = pieces.at(-1)
+    if (last && canMerge(last, atom))
+      pieces[pieces.length - 1] = { ...last, text: last.text + atom.text, widthPt: last.widthPt + atom.widthPt }
+    else pieces.push({ ...atom, xPt: x })
+    x += atom.widthPt
+  }
+  return { pieces, widthPt: width }
+}
+
+function canMerge(piece: Piece, atom: Atom): boolean {
+  return (
+    piece.face === atom.face &&
+    piece.sizePt === atom.sizePt &&
+    piece.actual === undefined &&
+    atom.actual === undefined &&
+    !piece.framed &&
+    !atom.framed &&
+    piece.href === atom.href &&
+    piece.anchor === atom.anchor &&
+    piece.struck === atom.struck &&
+    piece.pageOf === undefined &&
+    atom.pageOf === undefined &&
+    piece.text.length < 400
+  )
+}

@@ -1,0 +1,47 @@
+// What every layout function is given: the typefaces, the sizes of this printing, and the tag that its text belongs to.
+import type { Fonts } from './fonts.ts'
+import type { ProseStyle } from './prose.ts'
+import type { Tag } from './tags.ts'
+
+export interface Sizes {
+  readonly textPt: number
+  readonly smallPt: number
+  readonly commandPt: number
+  readonly listingPt: number
+  readonly stepTitlePt: number
+  readonly stepNumberPt: number
+  readonly labelPt: number
+  readonly headingPt: readonly [number, number, number, number]
+}
+
+export interface Setting {
+  readonly fonts: Fonts
+  readonly sizes: Sizes
+  readonly tag: Tag
+  /** Height of a page's print area: what is drawn unbroken must fit it. */
+  readonly pageHeightPt: number
+}
+
+/** Commands are never smaller than this. */
+export const smallestCommandPt = 9
+
+export function sizesAt(scale: number): Sizes {
+  return {
+    textPt: 9.8 * scale,
+    smallPt: 8.2 * scale,
+    commandPt: Math.max(smallestCommandPt, 9.5 * scale),
+    listingPt: 8.6 * scale,
+    stepTitlePt: 11 * scale,
+    stepNumberPt: 14 * scale,
+    labelPt: 11 * scale,
+    headingPt: [18 * scale, 13.5 * scale, 11.5 * scale, 10.5 * scale],
+  }
+}
+
+export function textStyle(sizePt: number, look: ProseStyle['look'] = 'text'): ProseStyle {
+  return { sizePt, look, leading: look === 'text' ? 1.42 : 1.28 }
+}
+
+export function underTag(setting: Setting, tag: Tag): Setting {
+  return { ...setting, tag }
+}

@@ -1,0 +1,88 @@
+// The stuff that pages are filled with: horizontal slabs, one under the other, each as high as a line or a table row.
+// A slab knows how bad a page break right after it would be; breaking is paginate.ts's business.
+import type { Pen } from './pen.ts'
+
+/** How bad a page break is, against leaving that part of a page empty (1 is a whole page). */
+export const breakCost = {
+  free: 0,
+  /** Between lines of a paragraph. */
+  line: 0.12,
+  /** Leaves one line of a paragraph, or one row of a table, alone. */
+  orphan: 0.3,
+  /** Between the commands of a step. */
+  insideStep: 0.3,
+  /** After a heading; between a step and its first command. */
+  never: 50,
+  /** Inside a command that would fit on a page. */
+  insideCommand: 100,
+} as const
+
+export interface Slab {
+  readonly heightPt: number
+  /** White space above, dropped at the top of a page. */
+  readonly spaceBeforePt: number
+  readonly breakAfter: number
+  readonly draw: (pen: Pen, xPt: number, yPt: number) => void
+  /** Drawn again above this slab where it is the first of a page: a table's head, the step that goes on. */
+  readonly repeated?: readonly Slab[]
+  /** Starts a page: always, or where less than this part of the page is left. */
+  readonly opensPage?: 'always' | number
+  /** The anchors that stand here. */
+  readonly anchors?: readonly string[]
+}
+
+export function slab(heightPt: number, draw: Slab['draw'], more: Partial<Omit<Slab, 'heightPt' | 'draw'>> = {}): Slab {
+  return { heightPt, draw, spaceBeforePt: 0, breakAfter: breakCost.free, ...more }
+}
+
+/** The same slabs further to the right, with something drawn at the side of each. */
+export function shifted(
+  slabs: readonly Slab[],
+  byPt: number,
+  beside?: (pen: Pen, xPt: number, yPt: number, heightPt: number) => void,
+): Slab[] {
+  return slabs.map((inner, index) => ({
+    ...inner,
+    draw: (pen, xPt, yPt) => {
+      const above = index === 0 ? 0 : inner.spaceBeforePt
+      beside?.(pen, xPt, yPt - above, inner.heightPt + above)
+      inner.draw(pen, xPt + byPt, yPt)
+    },
+    ...(inner.repeated ? { repeated: shifted(inner.repeated, byPt, beside) } : {}),
+  }))
+}
+
+/** With more space above the first. */
+export function spaced(slabs: readonly Slab[], spaceBeforePt: number): Slab[] {
+  return changeFirst(slabs, (first) => ({ ...first, spaceBeforePt: Math.max(first.spaceBeforePt, spaceBeforePt) }))
+}
+
+export function changeFirst(slabs: readonly Slab[], change: (slab: Slab) => Slab): Slab[] {
+  const [first, ...rest] = slabs
+  return first ? [change(first), ...rest] : []
+}
+
+export function changeLast(slabs: readonly Slab[], change: (slab: Slab) => Slab): Slab[] {
+  const last = slabs.at(-1)
+  return last ? [...slabs.slice(0, -1), change(last)] : []
+}
+
+/** No page break between these slabs cheaper than this. */
+export function joined(slabs: readonly Slab[], cost: number): Slab[] {
+  return slabs.map((inner, index) => (index === slabs.length - 1 ? inner : { ...inner, breakAfter: Math.max(inner.breakAfter, cost) }))
+}
+
+/** Height of slabs that stand on one page, without the space above the first. */
+export function heightOf(slabs: readonly Slab[]): number {
+  return slabs.reduce((sum, inner, index) => sum + inner.heightPt + (index === 0 ? 0 : inner.spaceBeforePt), 0)
+}
+
+/** Draws slabs one under the other, as part of a larger one. */
+export function drawStack(slabs: readonly Slab[], pen: Pen, xPt: number, yPt: number): void {
+  let y = yPt
+  for (const [index, inner] of slabs.entries()) {
+    if (index > 0) y += inner.spaceBeforePt
+    inner.draw(pen, xPt, y)
+    y += inner.heightPt
+  }
+}

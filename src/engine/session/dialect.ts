@@ -1,0 +1,51 @@
+// How to live in a particular shell: how it is started, and what it is told so that it marks where a command's output
+// begins and ends. Every shell gets the same four functions from its own start-up file, and the same plumbing line:
+//
+//   begin N   notes the command's number, marks C, sets the values given with the command
+//   text      prints the command's text, for `eval` at the top level, so that all it does to the shell lasts
+//   end S     marks D with the status S
+//   prompt    marks D for a command that never came to its end (an interrupt), and A: ready for the next
+//
+// Marks go to /dev/tty, because a command may have redirected the shell's own output for good (`exec >log`).
+import { basename } from 'node:path'
+import type { ShellPlace, ShellStartup } from '../targets/target.ts'
+import { bashStartup } from './dialects/bash.ts'
+import { posixStartup } from './dialects/posix.ts'
+import { zshStartup } from './dialects/zsh.ts'
+
+/** So that no program waits in a pager, and none of what is done for Runcard lands in a history. */
+const environmentForSteps = {
+  TERM: 'xterm-256color',
+  PAGER: 'cat',
+  GIT_PAGER: 'cat',
+  MANPAGER: 'cat',
+  SYSTEMD_PAGER: 'cat',
+  AWS_PAGER: '',
+  HISTCONTROL: 'ignorespace',
+} as const
+
+/** How the shell found at this place is started for a session with this nonce. */
+export function startupFor(place: ShellPlace, nonce: string): ShellStartup {
+  const startup = dialectStartup(basename(place.shell), place.stagingDirectory, nonce)
+  return { ...startup, environment: { ...environmentForSteps, ...startup.environment } }
+}
+
+function dialectStartup(program: string, directory: string, nonce: string): ShellStartup {
+  if (program.startsWith('bash')) return bashStartup(directory, nonce)
+  if (program.startsWith('zsh')) return zshStartup(directory, nonce)
+  return posixStartup(directory, nonce, program === 'busybox' ? ['ash', '-i'] : ['-i'])
+}
+
+/**
+ * The one line that is typed into the shell to run staged command N. Typing it twice runs the command once.
+ * The leading space keeps it out of the history, the redirections keep it out of `set -x`.
+ */
+export function plumbingLine(number: number): string {
+  const begin = `__runcard_status=$? __runcard_options=$-; { set +x; __runcard_begin ${number}; } 2>/dev/null`
+  return ` ${begin}; eval "$(__runcard_text)"; { __runcard_end "$?"; } 2>/dev/null\n`
+}
+
+/** Names of the files that are staged for command N. */
+export function stagedNames(number: number): { readonly text: string; readonly values: string; readonly script: string } {
+  return { text: `${number}`, values: `${number}.values`, script: `${number}.script` }
+}

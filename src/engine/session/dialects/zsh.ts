@@ -1,0 +1,27 @@
+// zsh. Its start-up files are taken from ZDOTDIR, which is ours for as long as it starts.
+import type { ShellStartup } from '../../targets/target.ts'
+import { promptFunction, sharedFunctions } from './functions.ts'
+
+const readText = `printf '%s' "$(<"$__runcard_file")"`
+
+export function zshStartup(directory: string, nonce: string): ShellStartup {
+  // Comments in pasted commands are comments, and nothing is printed for an output without a line's end.
+  const rc = `
+unset ZDOTDIR HISTFILE
+typeset +x PS1 2>/dev/null
+setopt hist_ignore_space interactive_comments
+unsetopt prompt_sp prompt_cr beep
+PS1='%1~ %# '
+${sharedFunctions(directory, nonce, readText)}
+${promptFunction}
+__runcard_typed() {
+  __runcard_mark C
+}
+__runcard_hook() {
+  precmd_functions=(__runcard_prompt \${precmd_functions:#__runcard_prompt})
+  preexec_functions=(__runcard_typed \${preexec_functions:#__runcard_typed})
+}
+__runcard_hook
+`
+  return { arguments: ['-d', '-i'], environment: { ZDOTDIR: directory }, files: { '.zshrc': rc } }
+}

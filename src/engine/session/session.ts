@@ -1,0 +1,87 @@
+// A living shell: one for each incident and target. A command runs in it as if typed there, so variables, functions,
+// directory and options of one step are there in the next; its output and exit status are its own, found by marks and
+// never guessed from a prompt. What goes where it says: the run engine runs and stops, a terminal types and watches.
+import { randomBytes } from 'node:crypto'
+import type { ShellExit, Target } from '../targets/target.ts'
+import { startupFor } from './dialect.ts'
+import { LivingShell } from './living-shell.ts'
+import type { ScreenListener } from './screen.ts'
+import type { StopReport, StopTimes } from './stop.ts'
+
+export interface SessionOptions {
+  readonly columns?: number
+  readonly rows?: number
+  readonly directory?: string
+  readonly environment?: Readonly<Record<string, string>>
+  readonly stopTimes?: Partial<StopTimes>
+  /** A consumer of output threw: a bug there, which must not take the shell with it. */
+  readonly onConsumerFailure?: (error: unknown) => void
+}
+
+export interface CommandRequest {
+  readonly text: string
+  /** `script`: a whole program with its shebang, run as one, so that its `exit` is not the shell's. */
+  readonly kind: 'shell' | 'script'
+  /** Set and exported in the session before the command; never part of a command line. */
+  readonly assignments?: Readonly<Record<string, string>>
+  /** Gets exactly the bytes that a terminal got (a line ends in CR LF). A promise holds the program back until it resolves. */
+  readonly onOutput?: (bytes: Buffer) => void | Promise<void>
+}
+
+export interface CommandResult {
+  /** `shell-gone`: the shell itself ended under the command (exit, exec, killed); the session has ended. */
+  readonly outcome: 'finished' | 'shell-gone'
+  /** null where a signal ended the shell, or nothing is known. */
+  readonly exitStatus: number | null
+  /** The signal that ended the shell, or by the shell's convention (128 + n) the command. */
+  readonly signal?: string
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly durationMs: number
+}
+
+/** A command that was typed into the terminal by hand, when it has ended. */
+export interface TypedCommand {
+  /** Absent where the shell doesn't tell what was typed. */
+  readonly text?: string
+  readonly exitStatus: number | null
+  readonly startedAt: number
+  readonly durationMs: number
+}
+
+export interface Session {
+  readonly shell: string
+  readonly ended: ShellExit | undefined
+  /** True while a command runs, whether run by a step or typed. */
+  readonly busy: boolean
+  /** Throws RuncardError step-running while another command runs, session-unknown once the shell is gone. */
+  run(request: CommandRequest): Promise<CommandResult>
+  /** Stops what has the terminal: interrupt, terminate, kill, each after a while. The shell survives. */
+  stop(): Promise<StopReport>
+  /** What a person types into the terminal. */
+  write(bytes: Uint8Array): void
+  resize(columns: number, rows: number): void
+  /** The last 256 KiB of what a terminal on this session shows. */
+  recentScreen(): Buffer
+  /** What a terminal shows from now on. Returns how to stop listening. */
+  onScreen(listener: ScreenListener): () => void
+  onTyped(listener: (command: TypedCommand) => void): () => void
+  /** Called once, at once when it has already ended. */
+  onEnd(listener: (exit: ShellExit) => void): void
+  close(): Promise<void>
+}
+
+/** Starts a shell on the target. Throws RuncardError shell-not-found, shell-failed, directory-not-found. */
+export async function openSession(target: Target, options: SessionOptions = {}): Promise<Session> {
+  const nonce = randomBytes(16).toString('hex')
+  const channel = await target.openShell({
+    columns: options.columns ?? 100,
+    rows: options.rows ?? 30,
+    startup: (place) => startupFor(place, nonce),
+    ...(options.directory === undefined ? {} : { directory: options.directory }),
+    ...(options.environment === undefined ? {} : { environment: options.environment }),
+  })
+  const shell = new LivingShell(channel, nonce, target.name, options)
+  await shell.started
+  return shell
+}

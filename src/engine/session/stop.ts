@@ -1,0 +1,123 @@
+// Stopping what has the terminal, on any target: interrupt, then terminate, then kill, each when the one before had its
+// time. A list of commands goes on with its next program after each, so it is repeated until the command is over. The
+// shell itself is only ever interrupted. The report says what is known to be left, and that it isn't known where it isn't.
+import type { SessionProcess, ShellChannel, StopSignal } from '../targets/target.ts'
+
+export interface StopTimes {
+  /** From the interrupt to the request to terminate. */
+  readonly terminateAfterMs: number
+  /** From there to the kill. */
+  readonly killAfterMs: number
+  /** From there until it is given up. */
+  readonly giveUpAfterMs: number
+}
+
+export const defaultStopTimes: StopTimes = { terminateAfterMs: 3_000, killAfterMs: 3_000, giveUpAfterMs: 3_000 }
+
+export interface StopReport {
+  readonly outcome: 'stopped' | 'nothing-running' | 'still-running' | 'shell-gone'
+  /** What was sent, in order, each once. */
+  readonly signals: readonly StopSignal[]
+  /** Processes that still live in this terminal session: jobs in the background, or what could not be stopped. */
+  readonly remaining: readonly SessionProcess[]
+  /** False where the target could not tell what is left, or something may not be signalled. */
+  readonly certain: boolean
+}
+
+export interface Stoppable {
+  readonly channel: ShellChannel
+  readonly times: StopTimes
+  /** undefined while the command runs. */
+  outcome(): 'stopped' | 'shell-gone' | undefined
+  /** Resolves when the command is over. */
+  readonly over: Promise<void>
+}
+
+const lookEveryMs = 50
+/** How long the members of a group may take to die after the last of it was reaped. */
+const settleMs = 500
+
+/** Stops one command. Never rejects for what a process does. */
+export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
+  const { channel, times } = stoppable
+  const signals: StopSignal[] = []
+  const groups = new Set<number>()
+  let refused = false
+  const send = async (group: number, signal: StopSignal): Promise<void> => {
+    groups.add(group)
+    if (!signals.includes(signal)) signals.push(signal)
+    if ((await channel.signalGroup(group, signal)) === 'not-permitted') refused = true
+  }
+
+  const startedAt = performance.now()
+  const giveUpMs = times.terminateAfterMs + times.killAfterMs + times.giveUpAfterMs
+  let current: { group: number; signal: StopSignal; since: number } | undefined
+  while (stoppable.outcome() === undefined && performance.now() - startedAt < giveUpMs) {
+    const foreground = await channel.foreground()
+    if (stoppable.outcome() !== undefined || foreground === undefined) break
+    const { processGroupId: group, isShell } = foreground
+    const signal = nextSignal(current?.group === group ? current : undefined, isShell, times)
+    if (signal !== undefined) {
+      current = { group, signal, since: performance.now() }
+      await send(group, signal)
+    }
+    await Promise.race([stoppable.over, delay(lookEveryMs)])
+  }
+
+  const shellGroup = await shellGroupOf(stoppable)
+  const stragglersSettled = await endStragglers(
+    channel,
+    [...groups].filter((group) => group !== shellGroup),
+    send,
+  )
+  const remaining = await channel.processes()
+  const outcome = stoppable.outcome() ?? 'still-running'
+  return {
+    outcome,
+    signals,
+    remaining: remaining ?? [],
+    certain: stragglersSettled && (remaining !== undefined || outcome === 'shell-gone') && !(refused && outcome !== 'stopped'),
+  }
+}
+
+/** What a group gets next: a new one the interrupt, at once; one that had it long enough, the next harder one. */
+function nextSignal(
+  current: { readonly signal: StopSignal; readonly since: number } | undefined,
+  isShell: boolean,
+  times: StopTimes,
+): StopSignal | undefined {
+  if (current === undefined) return 'SIGINT'
+  const waitedMs = performance.now() - current.since
+  if (current.signal === 'SIGINT' && waitedMs >= times.terminateAfterMs) return isShell ? 'SIGINT' : 'SIGTERM'
+  if (current.signal === 'SIGTERM' && waitedMs >= times.killAfterMs) return 'SIGKILL'
+  return undefined
+}
+
+async function shellGroupOf(stoppable: Stoppable): Promise<number | undefined> {
+  const foreground = await stoppable.channel.foreground()
+  return foreground?.isShell ? foreground.processGroupId : undefined
+}
+
+/** Members of a stopped group that outlived its leader are told to terminate, then killed. */
+async function endStragglers(
+  channel: ShellChannel,
+  groups: readonly number[],
+  send: (group: number, signal: StopSignal) => Promise<void>,
+): Promise<boolean> {
+  if (groups.length === 0) return true
+  const living = async (): Promise<readonly number[]> => {
+    const processes = (await channel.processes()) ?? []
+    return [...new Set(processes.map((entry) => entry.processGroupId))].filter((group) => groups.includes(group))
+  }
+  for (const signal of [undefined, 'SIGTERM', 'SIGKILL'] as const) {
+    if (signal !== undefined) for (const group of await living()) await send(group, signal)
+    const until = performance.now() + settleMs
+    while ((await living()).length > 0 && performance.now() < until) await delay(20)
+    if ((await living()).length === 0) return true
+  }
+  return false
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

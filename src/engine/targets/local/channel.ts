@@ -1,0 +1,138 @@
+// One shell of this machine on a pseudo-terminal. The only file that knows node-pty.
+import { constants } from 'node:os'
+import { type IPty, spawn } from '@lydell/node-pty'
+import { RuncardError } from '../../../contract/errors.ts'
+import type { Foreground, ShellChannel, ShellExit, ShellOptions, SignalResult, StopSignal } from '../target.ts'
+import type { Environment } from './environment.ts'
+import { foregroundGroupOf, processesOf } from './processes.ts'
+import type { Staging } from './staging.ts'
+
+const insistAfterMs = 1_000
+const interruptKey = '\x03'
+
+export interface LocalShell {
+  readonly shell: string
+  readonly directory: string
+  readonly loginEnvironment: Environment
+  readonly staging: Staging
+}
+
+/** Starts the shell. Throws RuncardError shell-failed. */
+export async function openLocalChannel(local: LocalShell, options: ShellOptions): Promise<ShellChannel> {
+  const { shell, staging } = local
+  const place = { shell, stagingDirectory: staging.directory }
+  const startup = options.startup(place)
+  for (const [name, text] of Object.entries(startup.files)) await staging.put(name, text)
+  const pty = startPty(
+    local,
+    options,
+    {
+      ...local.loginEnvironment,
+      ...options.environment,
+      ...startup.environment,
+    },
+    startup.arguments,
+  )
+  return channelOver(pty, place, staging)
+}
+
+function startPty(local: LocalShell, options: ShellOptions, env: Environment, argumentsOfShell: readonly string[]): IPty {
+  try {
+    return spawn(local.shell, [...argumentsOfShell], {
+      name: env.TERM ?? 'xterm-256color',
+      cols: options.columns,
+      rows: options.rows,
+      cwd: local.directory,
+      env,
+      encoding: null,
+    })
+  } catch (error) {
+    throw new RuncardError('shell-failed', { shell: local.shell, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string }, staging: Staging): ShellChannel {
+  let dataListener: ((bytes: Buffer) => void) | undefined
+  let exitListener: ((exit: ShellExit) => void) | undefined
+  let early: Buffer[] = []
+  let exit: ShellExit | undefined
+  const gone = new Promise<void>((resolve) => {
+    pty.onExit(({ exitCode, signal }) => {
+      exit = signal ? { exitStatus: null, signal: signalName(signal) } : { exitStatus: exitCode }
+      void staging.remove()
+      exitListener?.(exit)
+      resolve()
+    })
+  })
+  // The type says string; with `encoding: null` it is a Buffer.
+  pty.onData((data) => {
+    const bytes = data as unknown as Buffer
+    if (dataListener) dataListener(bytes)
+    else early.push(bytes)
+  })
+
+  return {
+    ...place,
+    write: (bytes) => {
+      if (!exit) pty.write(Buffer.from(bytes) as unknown as string)
+    },
+    resize: (columns, rows) => {
+      if (!exit) pty.resize(columns, rows)
+    },
+    onData: (listener) => {
+      dataListener = listener
+      for (const bytes of early) listener(bytes)
+      early = []
+    },
+    onExit: (listener) => {
+      exitListener = listener
+      if (exit) listener(exit)
+    },
+    pause: () => pty.pause(),
+    resume: () => pty.resume(),
+    stage: (name, bytes) => staging.put(name, bytes),
+    discard: (name) => staging.discard(name),
+    foreground: async (): Promise<Foreground | undefined> => {
+      if (exit) return undefined
+      const processGroupId = await foregroundGroupOf(pty.pid)
+      return processGroupId === undefined ? undefined : { processGroupId, isShell: processGroupId === pty.pid }
+    },
+    signalGroup: async (processGroupId, signal) => {
+      const result = signalLocalGroup(processGroupId, signal)
+      // Another user's program (sudo) may not be signalled, but the terminal's driver may still interrupt it.
+      if (result === 'not-permitted' && signal === 'SIGINT') pty.write(interruptKey)
+      return result
+    },
+    processes: async () => (exit ? undefined : processesOf(pty.pid).catch(() => undefined)),
+    close: async () => {
+      if (exit) return
+      pty.resume()
+      hangUp(pty)
+      const insist = setTimeout(() => process.kill(pty.pid, 'SIGKILL'), insistAfterMs)
+      await gone
+      clearTimeout(insist)
+    },
+  }
+}
+
+/** A closing terminal hangs up on its shell, and the kernel on the group in front of it. */
+function hangUp(pty: IPty): void {
+  pty.kill('SIGHUP')
+  pty.kill('SIGCONT')
+}
+
+function signalLocalGroup(processGroupId: number, signal: StopSignal): SignalResult {
+  try {
+    process.kill(-processGroupId, signal)
+    return 'sent'
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ESRCH') return 'gone'
+    if (code === 'EPERM') return 'not-permitted'
+    throw error
+  }
+}
+
+function signalName(number: number): string {
+  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `signal ${number}`
+}

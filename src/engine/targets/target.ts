@@ -1,0 +1,92 @@
+// A place where commands run: this machine, a host, a container. A target opens shells on pseudo-terminals and moves raw
+// bytes; what those bytes mean is engine/session's business, which works the same over every kind of target.
+// Never here: anything about steps, playbooks or marks.
+
+export type TargetKind = 'local' | 'ssh' | 'container'
+
+export interface Target {
+  readonly id: string
+  readonly name: string
+  readonly kind: TargetKind
+  /**
+   * Starts a shell on a new pseudo-terminal.
+   * Throws RuncardError shell-not-found, shell-failed, directory-not-found.
+   */
+  openShell(options: ShellOptions): Promise<ShellChannel>
+}
+
+export interface ShellOptions {
+  readonly columns: number
+  readonly rows: number
+  /** Where the shell starts; the user's home directory when left out. */
+  readonly directory?: string
+  /** Added to the user's login environment. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Says how to start the shell that was found, once it is known which one and where files can be put for it. */
+  readonly startup: (place: ShellPlace) => ShellStartup
+}
+
+export interface ShellPlace {
+  /** Path of the shell's program, on the target. */
+  readonly shell: string
+  /** A directory of this shell's own, on the target, readable by its user only; gone when the channel is closed. */
+  readonly stagingDirectory: string
+}
+
+export interface ShellStartup {
+  readonly arguments: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  /** Written into the staging directory before the shell starts: name → text. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** A process still living in the shell's terminal session. */
+export interface SessionProcess {
+  readonly processId: number
+  readonly processGroupId: number
+  /** What `ps` would show: the command line, or the program's name where that can't be read. */
+  readonly command: string
+  /** Milliseconds since 1970, to about 10 ms; absent where the target doesn't tell. */
+  readonly startedAt?: number
+}
+
+export interface Foreground {
+  readonly processGroupId: number
+  /** The shell itself has the terminal: it is at its prompt, or in a builtin or a loop of builtins. */
+  readonly isShell: boolean
+}
+
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL'
+export type SignalResult = 'sent' | 'gone' | 'not-permitted'
+
+export interface ShellExit {
+  /** null when a signal ended it, or the way to it was lost. */
+  readonly exitStatus: number | null
+  readonly signal?: string
+  /** Why, where it was neither: a lost connection, a removed container. */
+  readonly detail?: string
+}
+
+/** Raw bytes to and from one shell, and the few things about its processes that only the target knows. */
+export interface ShellChannel extends ShellPlace {
+  write(bytes: Uint8Array): void
+  resize(columns: number, rows: number): void
+  /** One listener; bytes that came before it was set are kept for it. */
+  onData(listener: (bytes: Buffer) => void): void
+  /** After the last byte. One listener. */
+  onExit(listener: (exit: ShellExit) => void): void
+  /** Stops reading, so that the kernel makes the writer wait. Signals still get through. */
+  pause(): void
+  resume(): void
+  /** Puts a file, readable by the shell's user only, where the shell can read it, and returns its path there. */
+  stage(name: string, bytes: Uint8Array): Promise<string>
+  /** Removes a staged file; it is no error when it is gone. */
+  discard(name: string): Promise<void>
+  /** Who has the terminal; undefined where the target can't tell (any more). */
+  foreground(): Promise<Foreground | undefined>
+  signalGroup(processGroupId: number, signal: StopSignal): Promise<SignalResult>
+  /** Every living process of the shell's terminal session except the shell; undefined where the target can't tell. */
+  processes(): Promise<readonly SessionProcess[] | undefined>
+  /** Hangs up, as closing a terminal window does, and insists after a while. Resolves when the shell is gone. */
+  close(): Promise<void>
+}

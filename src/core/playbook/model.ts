@@ -128,6 +128,8 @@ export interface Command {
   readonly interactive: boolean
   readonly needsRoot: boolean
   readonly blanks: readonly Blank[]
+  /** The comment behind the command on its line; not part of what runs. */
+  readonly remark?: string
   readonly lines: LineRange
 }
 

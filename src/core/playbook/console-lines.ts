@@ -1,0 +1,33 @@
+// Consoles that a playbook opens (`erl`, `make console`, `psql`) and the lines that are then typed into them.
+
+/** Programs that leave the responder in a console of their own when called like this. */
+const consoleOpeners: readonly RegExp[] = [
+  /^(?:erl|iex|irb|pry|ghci|bc|lua|scala|jshell|clisp|sbcl)(?:\s|$)/,
+  /^make (?:console|shell|repl|attach)\b/,
+  /^(?:rebar3 shell|mix (?:console|phx\.server)|rails (?:c|console|dbconsole)|bin\/rails c|bundle exec rails c)/,
+  /^\S+ (?:console|remote_console|remote|attach|shell)$/,
+  /^(?:python3?|ipython|node|deno)$/,
+  /^(?:psql|mysql|mariadb|sqlite3|redis-cli|mongosh?|cqlsh|cypher-shell|clickhouse-client|influx|sqlplus)\b(?!.*(?:\s-(?:c|e|f)\b|--(?:eval|command|execute|file)|[<|]))/,
+]
+
+/** Whether a line opens a console: what follows with `> ` is typed there. */
+export function opensConsole(line: string): boolean {
+  const bare = line
+    .trim()
+    .replace(/^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)? exec (?:-\S+ )*\S+\s+|kubectl exec (?:-\S+ )*\S+ -- )/, '')
+  return consoleOpeners.some((opener) => opener.test(bare))
+}
+
+export type ConsoleLine = { readonly type: 'command'; readonly text: string } | { readonly type: 'comment'; readonly text: string }
+
+/** A line of an open console; undefined where it may as well be the shell's. */
+export function readConsoleLine(line: string): ConsoleLine | undefined {
+  const comment = /^\s*%+\s*(.*)$/.exec(line)
+  if (comment !== null) return { type: 'comment', text: comment[1]! }
+  const prompted = /^\s*(?:\w[\w()@.-]*)?\d*(?:>{1,3}|=>|=#)\s+(\S.*)$/.exec(line)
+  if (prompted !== null) return { type: 'command', text: prompted[1]!.trimEnd() }
+  // Erlang and Elixir calls need no prompt to be told from shell.
+  if (/^\s*[a-z]\w*:[a-z]\w*\(.*\)\.\s*$/.test(line) || /^\s*[A-Z]\w*(?:\.[A-Za-z]\w*)+\(.*\)\s*$/.test(line))
+    return { type: 'command', text: line.trim() }
+  return undefined
+}

@@ -1,0 +1,90 @@
+// What the walk over a document collects before commands are judged: procedures with raw commands, sections with the
+// facts that stand in them. Commands can only be judged at the end, when all variables of the document are known.
+import type { GroupCommand } from './fence-groups.ts'
+import { createIdentities } from './identity.ts'
+import type { Block, LineRange, ProcedureId, SectionId, StepId } from './model.ts'
+
+/** Where in the document something stands: the headings, labels and list items above it. */
+export interface Place {
+  readonly path: readonly string[]
+  /** Unique for this very heading, label or item: repeated headings are different places. */
+  readonly key: string
+  /** What a step without a title of its own is called here. */
+  readonly stepTitle: string
+  readonly sectionId?: SectionId
+  /** Indexes of the sections around, outermost first. */
+  readonly sections: readonly number[]
+}
+
+export interface SectionDraft {
+  readonly id: SectionId
+  readonly level: number
+  readonly title: string
+  readonly parents: readonly number[]
+  readonly start: number
+  end: number
+  /** `**Severity**: High` lines, as [key, value]. */
+  readonly facts: { readonly key: string; readonly value: string }[]
+  /** Lists and texts under a label or heading such as "Symptoms". */
+  readonly symptoms: string[]
+}
+
+export interface RawCommand extends GroupCommand {
+  readonly language: string
+  readonly lines: LineRange
+}
+
+export interface StepDraft {
+  readonly id: StepId
+  readonly number: string
+  readonly title: string
+  readonly notes: readonly Block[]
+  readonly commands: readonly RawCommand[]
+  readonly lines: LineRange
+}
+
+export interface ProcedureDraft {
+  readonly id: ProcedureId
+  readonly place: Place
+  readonly steps: StepDraft[]
+  isChecklist: boolean
+}
+
+export interface NewStep {
+  readonly title: string
+  readonly notes: readonly Block[]
+  readonly commands: readonly RawCommand[]
+  readonly lines: LineRange
+  readonly isChecklistItem?: boolean
+}
+
+export class DraftRecorder {
+  readonly procedures: ProcedureDraft[] = []
+  readonly sections: SectionDraft[] = []
+  private readonly byPlace = new Map<string, ProcedureDraft>()
+  private readonly identify = createIdentities()
+
+  /** Adds a step to the procedure at this place and returns the block that points at it. */
+  addStep(place: Place, step: NewStep): Block {
+    const procedure = this.procedureAt(place)
+    if (step.isChecklistItem === true && procedure.steps.length === 0) procedure.isChecklist = true
+    const id = this.identify('step', [...place.path, step.title]) as StepId
+    const { title, notes, commands, lines } = step
+    procedure.steps.push({ id, number: String(procedure.steps.length + 1), title, notes, commands, lines })
+    return { type: 'step', stepId: id, procedureId: procedure.id, lines }
+  }
+
+  hasSteps(place: Place): boolean {
+    return this.byPlace.has(place.key)
+  }
+
+  private procedureAt(place: Place): ProcedureDraft {
+    let procedure = this.byPlace.get(place.key)
+    if (procedure === undefined) {
+      procedure = { id: this.identify('procedure', place.path) as ProcedureId, place, steps: [], isChecklist: false }
+      this.byPlace.set(place.key, procedure)
+      this.procedures.push(procedure)
+    }
+    return procedure
+  }
+}

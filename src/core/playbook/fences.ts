@@ -1,0 +1,181 @@
+// One fence → either groups that become steps, or code that is shown as written. Every fence is read once; the answer
+// is kept by node, because lists look at their fences before the walk reaches them.
+import type { ShellGrammar } from '../shell/grammar.ts'
+import { looksLikeCommand } from './commandlike.ts'
+import { readConsoleFence, readSqlFence } from './console-fence.ts'
+import type { FenceGroup } from './fence-groups.ts'
+import { groupParts } from './fence-groups.ts'
+import type { FencePart } from './fence-parts.ts'
+import type { FenceInfo } from './languages.ts'
+import { readFenceInfo } from './languages.ts'
+import type { FenceNode } from './markdown.ts'
+import type { CodeRole } from './model.ts'
+import { looksLikeOutput } from './output-lines.ts'
+import { readPowershellFence } from './powershell-fence.ts'
+import { readShellFence } from './shell-fence.ts'
+import { outputLead, templateMention } from './words.ts'
+
+export type FenceReading =
+  | { readonly type: 'steps'; readonly language: string; readonly groups: readonly FenceGroup[]; readonly isScript: boolean }
+  | { readonly type: 'code'; readonly language: string; readonly role: CodeRole }
+
+/** What stands before the fence: the paragraph or label above it, and the headings around it. */
+export interface FenceContext {
+  readonly lead: string
+  readonly headings: readonly string[]
+}
+
+export type FenceReader = (fence: FenceNode, context: FenceContext) => FenceReading
+
+/** A reader that remembers every fence that it has read. */
+export function createFenceReader(grammar: ShellGrammar): FenceReader {
+  const known = new Map<FenceNode, FenceReading>()
+  return (fence, context) => {
+    let reading = known.get(fence)
+    if (reading === undefined) {
+      try {
+        reading = readFence(fence, context, grammar)
+      } catch {
+        // A defect in one fence must not cost the page: it is shown as written.
+        reading = { type: 'code', language: '', role: 'other' }
+      }
+      known.set(fence, reading)
+    }
+    return reading
+  }
+}
+
+function readFence(fence: FenceNode, context: FenceContext, grammar: ShellGrammar): FenceReading {
+  const info = readFenceInfo(fence.info)
+  const text = info.firstLine === undefined ? fence.text : `${info.firstLine}\n${fence.text}`
+  const parts = partsOf(text, info, context, grammar)
+  if (parts === undefined || !parts.some((part) => part.type === 'command' || (part.type === 'comment' && part.ownLine))) {
+    return { type: 'code', language: info.language, role: roleOf(text, info, context) }
+  }
+  const groups = groupParts(info.firstLine === undefined ? parts : parts.map(oneLineUp))
+  // Comments alone are no steps, unless they are numbered.
+  if (groups.every((group) => group.commands.length === 0 && group.title === undefined))
+    return { type: 'code', language: info.language, role: 'other' }
+  const isScript = parts.some((part) => part.type === 'command' && part.kind === 'script')
+  return { type: 'steps', language: info.language, groups, isScript }
+}
+
+/** A command that slipped onto the opening line counts as standing on the fence's first line. */
+function oneLineUp(part: FencePart): FencePart {
+  return { ...part, startLine: part.startLine - 1, endLine: part.endLine - 1 }
+}
+
+function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: ShellGrammar): readonly FencePart[] | undefined {
+  if (info.reading !== 'diagram' && info.reading !== 'data' && /^\s*#!\s*\/\S/.test(text)) return [scriptPart(text, grammar)]
+  switch (info.reading) {
+    case 'shell':
+      if (isExpectedOutput(text, context)) return undefined
+      return isEnvironmentFile(text) ? environmentParts(text) : readShellFence(text, grammar, false)
+    case 'prompts':
+      return isSessionOrCommands(text) ? readShellFence(text, grammar, true) : undefined
+    case 'powershell':
+      return readPowershellFence(text)
+    case 'sql':
+      return readSqlFence(text)
+    case 'repl':
+      return outputLead.test(context.lead) ? undefined : readConsoleFence(text, info.language)
+    case 'unknown':
+    case 'plain':
+      return isPlainCommands(text, context, info) ? readShellFence(text, grammar, info.reading === 'plain') : undefined
+    case 'data':
+    case 'diagram':
+    case 'program':
+      return undefined
+  }
+}
+
+function scriptPart(text: string, grammar: ShellGrammar): FencePart {
+  const trimmed = text.replace(/^\s*\n/, '').trimEnd()
+  const startLine = text.slice(0, text.indexOf(trimmed)).split('\n').length - 1
+  const tree = grammar.parse(trimmed)
+  const statement = {
+    type: 'statement' as const,
+    start: 0,
+    end: trimmed.length,
+    nodes: tree.root.children.filter((node) => node.named && node.type !== 'comment'),
+    treeText: trimmed,
+    treeStart: 0,
+    parsed: !tree.hasError,
+  }
+  return {
+    type: 'command',
+    text: trimmed,
+    kind: 'script',
+    startLine,
+    endLine: startLine + trimmed.split('\n').length - 1,
+    statement,
+    offset: 0,
+  }
+}
+
+const environmentLine = /^(?:export )?[A-Z][A-Z0-9_]*=/
+
+/** A shell fence that is really a file of settings: nothing but bare assignments, several of them. */
+function isEnvironmentFile(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  return (
+    lines.length >= 3 && lines.every((line) => environmentLine.test(line) && !line.startsWith('export') && !/\$\(|`|\$\{?\w/.test(line))
+  )
+}
+
+function environmentParts(text: string): readonly FencePart[] {
+  return text.split('\n').flatMap((line, index): readonly FencePart[] => {
+    if (line.trim() === '') return []
+    if (line.startsWith('#'))
+      return [
+        { type: 'comment', text: line.replace(/^#+\s?/, '').trim(), startLine: index, endLine: index, ownLine: true, opensSteps: true },
+      ]
+    const value = line.replace(/\s+#.*$/, '').trimEnd()
+    const command: FencePart = { type: 'command', text: value, kind: 'data', startLine: index, endLine: index, offset: 0 }
+    const remark = /\s#\s?(.*)$/.exec(line)
+    if (remark === null) return [command]
+    return [command, { type: 'comment', text: remark[1]!, startLine: index, endLine: index, ownLine: false, opensSteps: false }]
+  })
+}
+
+const promptLine = /^\s*(?:\[[^\]]*\][#$]|[\w.-]+@[\w.-]+[^$#]*[$#]|\$|#|PS [A-Z]:.*>)\s+\S/
+
+function isSessionOrCommands(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.some((line) => promptLine.test(line)) || looksLikeCommand(lines.find((line) => !line.startsWith('#')) ?? '')
+}
+
+/** A fence that says nothing of its language: commands where its first line is one, and nothing above says otherwise. */
+function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const hasDollarPrompt = lines.some((line) => /^\s*(?:[\w.-]+@[\w.-]+[^$#]*)?\$ +\S/.test(line))
+  if (hasDollarPrompt) return true
+  if (
+    isExpectedOutput(text, context) ||
+    ['log', 'logs', 'output', 'out', 'diff', 'markdown', 'md', 'email', 'mail'].includes(info.language)
+  )
+    return false
+  const first = lines.find((line) => !/^\s*#/.test(line))
+  return first !== undefined && looksLikeCommand(first)
+}
+
+function isExpectedOutput(text: string, context: FenceContext): boolean {
+  return (
+    outputLead.test(context.lead) &&
+    !/^\s*[$#] \S/m.test(text) &&
+    !looksLikeCommand(text.split('\n').find((line) => line.trim() !== '') ?? '')
+  )
+}
+
+function roleOf(text: string, info: FenceInfo, context: FenceContext): CodeRole {
+  if (info.reading === 'diagram' || (/[─-╿▀-▟]/.test(text) && /[│┌└├▼↓]/.test(text)) || /^\s*\+-{3,}\+/m.test(text)) return 'diagram'
+  if (outputLead.test(context.lead)) return 'output'
+  if (
+    templateMention.test(context.lead) ||
+    (info.reading !== 'data' && context.headings.slice(-2).some((heading) => templateMention.test(heading)))
+  )
+    return 'template'
+  if (info.reading === 'data') return 'data'
+  if (/^(?:output|out|logs?)$/.test(info.language) || text.split('\n').some(looksLikeOutput)) return 'output'
+  return 'other'
+}

@@ -1,0 +1,70 @@
+// The drafts of the walk → procedures with judged commands. Runs when the whole document has been walked, because
+// whether `$TOKEN` is a blank depends on what the rest of the document sets.
+
+import type { ShellGrammar } from '../shell/grammar.ts'
+import { createJudge } from '../shell/judge.ts'
+import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
+import { createIdentities } from './identity.ts'
+import type { Command, CommandId, Procedure } from './model.ts'
+import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
+
+/** Makes procedures of everything that the walk recorded, in document order. */
+export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar): readonly Procedure[] {
+  const judge = createJudge(grammar)
+  for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
+  const identify = createIdentities()
+  const budgetTaken = new Set<number>()
+  return recorder.procedures.map((draft): Procedure => {
+    judge.beginProcedure()
+    const kind = kindOfProcedure(draft)
+    const budget = budgetOf(
+      draft,
+      recorder.sections,
+      kind === 'procedure' || kind === 'rollback' || kind === 'option' || kind === 'drill' ? budgetTaken : undefined,
+    )
+    const steps = draft.steps.map((step) => {
+      judge.beginStep()
+      return {
+        ...step,
+        commands: step.commands.map(
+          (raw): Command => finishCommand(raw, judge.judge(raw), identify('command', [step.id, raw.text]) as CommandId),
+        ),
+      }
+    })
+    const sectionId = draft.place.sectionId
+    return {
+      id: draft.id,
+      path: draft.place.path,
+      title: draft.place.path.at(-1) ?? '',
+      kind,
+      ...(budget === undefined ? {} : { budget }),
+      ...(sectionId === undefined ? {} : { sectionId }),
+      steps,
+      lines: { start: Math.min(...steps.map((step) => step.lines.start)), end: Math.max(...steps.map((step) => step.lines.end)) },
+    }
+  })
+}
+
+function finishCommand(raw: RawCommand, judged: ReturnType<ReturnType<typeof createJudge>['judge']>, id: CommandId): Command {
+  const { text, language, kind, lines, remark } = raw
+  return { id, text, language, kind, ...judged, lines, ...(remark === undefined || remark === '' ? {} : { remark }) }
+}
+
+/** The nearest of: what its own heading says, what an option's parent says, what the section's facts say (once a section). */
+function budgetOf(draft: ProcedureDraft, sections: readonly SectionDraft[], taken: Set<number> | undefined): string | undefined {
+  const path = draft.place.path
+  const own = budgetInHeading(path.at(-1) ?? '')
+  if (own !== undefined) return own
+  if (taken === undefined) return undefined
+  const sectionIndex = draft.place.sections.at(-1)
+  const section = sectionIndex === undefined ? undefined : sections[sectionIndex]
+  const parent = path.at(-2)
+  if (section !== undefined && parent !== undefined && parent !== section.title && path.at(-1) !== section.title) {
+    const inherited = budgetInHeading(parent)
+    if (inherited !== undefined) return inherited
+  }
+  if (section === undefined || sectionIndex === undefined || taken.has(sectionIndex)) return undefined
+  const given = budgetInFacts(section.facts)
+  if (given !== undefined) taken.add(sectionIndex)
+  return given
+}

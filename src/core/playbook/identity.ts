@@ -1,0 +1,27 @@
+// Ids that stay the same while the rest of a file changes: a hash of where a thing stands and what it is called,
+// and of how many of the same name stand before it there.
+
+/** Hands out ids: equal parts get equal ids in equal order, in every reading of the file. */
+export function createIdentities(): (kind: string, parts: readonly string[]) => string {
+  const seen = new Map<string, number>()
+  return (kind, parts) => {
+    const key = [kind, ...parts].join('\u0000')
+    const occurrence = seen.get(key) ?? 0
+    seen.set(key, occurrence + 1)
+    return `${kind}-${hashText(occurrence === 0 ? key : `${key}\u0000${occurrence}`)}`
+  }
+}
+
+/** cyrb53: 53 bits, as eleven characters of base 36. Not for secrets. */
+export function hashText(text: string): string {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36).padStart(11, '0')
+}

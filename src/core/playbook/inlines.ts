@@ -1,0 +1,97 @@
+// Inline Markdown → our inline tree, repaired for reading where its encoding was broken; code is left as written.
+
+import type { Inline } from './model.ts'
+import { repairText } from './mojibake.ts'
+
+interface InlineToken {
+  readonly type: string
+  readonly content: string
+  readonly children: readonly InlineToken[] | null
+  attrGet(name: string): string | null
+}
+
+/** Reads the children of one of markdown-it's inline tokens. */
+export function readInlines(tokens: readonly InlineToken[]): readonly Inline[] {
+  const position = { index: 0 }
+  return readUntil(tokens, position, '')
+}
+
+function readUntil(tokens: readonly InlineToken[], position: { index: number }, closing: string): Inline[] {
+  const inlines: Inline[] = []
+  while (position.index < tokens.length) {
+    const token = tokens[position.index]!
+    position.index++
+    if (token.type === closing) break
+    switch (token.type) {
+      case 'text':
+      case 'text_special':
+        pushText(inlines, token.content)
+        break
+      case 'code_inline':
+        inlines.push({ type: 'code', text: token.content })
+        break
+      case 'strong_open':
+        inlines.push({ type: 'strong', children: readUntil(tokens, position, 'strong_close') })
+        break
+      case 'em_open':
+        inlines.push({ type: 'emphasis', children: readUntil(tokens, position, 'em_close') })
+        break
+      case 's_open':
+        inlines.push({ type: 'strikethrough', children: readUntil(tokens, position, 's_close') })
+        break
+      case 'link_open':
+        inlines.push({ type: 'link', href: token.attrGet('href') ?? '', children: readUntil(tokens, position, 'link_close') })
+        break
+      case 'image':
+        inlines.push({ type: 'image', src: token.attrGet('src') ?? '', alt: token.content })
+        break
+      case 'softbreak':
+      case 'hardbreak':
+        inlines.push({ type: 'break' })
+        break
+      default:
+        pushText(inlines, token.content)
+    }
+  }
+  return inlines
+}
+
+function pushText(inlines: Inline[], content: string): void {
+  if (content === '') return
+  const text = repairText(content)
+  const last = inlines.at(-1)
+  if (last?.type === 'text') inlines[inlines.length - 1] = { type: 'text', text: last.text + text }
+  else inlines.push({ type: 'text', text })
+}
+
+/** The words of inlines without their form; a line break is a space. */
+export function plainText(inlines: readonly Inline[]): string {
+  let text = ''
+  for (const inline of inlines) {
+    switch (inline.type) {
+      case 'text':
+      case 'code':
+        text += inline.text
+        break
+      case 'break':
+        text += ' '
+        break
+      case 'image':
+        text += inline.alt
+        break
+      default:
+        text += plainText(inline.children)
+    }
+  }
+  return text
+}
+
+/** Splits inlines at line breaks: the lines of a paragraph as the author set them. */
+export function inlineLines(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
+  const lines: Inline[][] = [[]]
+  for (const inline of inlines) {
+    if (inline.type === 'break') lines.push([])
+    else lines.at(-1)!.push(inline)
+  }
+  return lines.filter((line) => line.length > 0)
+}

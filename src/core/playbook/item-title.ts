@@ -1,0 +1,25 @@
+// The first paragraph of a list item → the step's title, and the rest of it as notes where it says more than a title.
+import { plainText } from './inlines.ts'
+import type { Inline } from './model.ts'
+import { readTitle, withoutColon } from './titles.ts'
+
+export interface ItemTitle {
+  readonly title: string
+  /** The title is less than the paragraph: the whole paragraph must be shown below it. */
+  readonly isShortened: boolean
+}
+
+const longestTitle = 160
+
+/** A title for an item: its whole text where that is short, else its bold beginning or first sentence. */
+export function itemTitle(inlines: readonly Inline[]): ItemTitle {
+  const whole = withoutColon(readTitle(plainText(inlines)).title)
+  if (whole.length <= longestTitle) return { title: whole, isShortened: false }
+  const first = inlines[0]
+  if (first?.type === 'strong') return { title: withoutColon(readTitle(plainText(first.children)).title), isShortened: true }
+  const sentence = /^.{20,160}?[.:;!?。：](?=\s|$)/su.exec(whole)?.[0]
+  return {
+    title: sentence === undefined ? `${whole.slice(0, longestTitle - 1).trimEnd()}…` : sentence.replace(/[.:;。：]$/u, ''),
+    isShortened: true,
+  }
+}

@@ -1,0 +1,44 @@
+// Paragraphs that are more than prose: a bold line that acts as a heading, `**Key**: value` lines.
+import { inlineLines, plainText } from './inlines.ts'
+import type { Inline } from './model.ts'
+import { withoutColon } from './titles.ts'
+import { calloutLead } from './words.ts'
+
+/** The words of a paragraph that is a heading in bold (`**Quick Fix (5 minutes):**`, `**Partial restore** (advanced):`). */
+export function labelText(inlines: readonly Inline[]): string | undefined {
+  const first = inlines.find((inline) => !(inline.type === 'text' && inline.text.trim() === ''))
+  if (first === undefined || inlines.some((inline) => inline.type === 'break')) return undefined
+  const bold =
+    first.type === 'strong'
+      ? first
+      : first.type === 'emphasis' && first.children.length === 1 && first.children[0]!.type === 'strong'
+        ? first
+        : undefined
+  if (bold === undefined) return undefined
+  const rest = plainText(inlines.slice(inlines.indexOf(first) + 1)).trim()
+  if (!/^(?:\([^)]*\))?\s*[:：]?$/.test(rest)) return undefined
+  const text = withoutColon(plainText(inlines))
+  if (text.length === 0 || text.length > 140) return undefined
+  if (calloutLead.test(text) && !/[:：]\s*$/.test(plainText(inlines))) return undefined
+  return text
+}
+
+export interface KeyValue {
+  readonly key: string
+  readonly value: string
+}
+
+/** The `Key: value` lines of a paragraph or list item; the key in bold, or the whole line short and plain. */
+export function keyValues(inlines: readonly Inline[]): readonly KeyValue[] {
+  const found: KeyValue[] = []
+  for (const line of inlineLines(inlines)) {
+    const text = plainText(line).trim()
+    const first = line[0]
+    const boldKey = first?.type === 'strong' || first?.type === 'emphasis' ? plainText(first.children).trim() : ''
+    const match = /^([^:：]{1,60})[:：]\s*(.*)$/s.exec(text)
+    if (match === null) continue
+    if (boldKey !== '' && !boldKey.startsWith(match[1]!.trim())) continue
+    found.push({ key: match[1]!.trim(), value: match[2]!.trim() })
+  }
+  return found
+}

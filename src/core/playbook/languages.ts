@@ -1,0 +1,142 @@
+// What a fence's opening line says → how its text is to be read. One table of languages.
+
+export type FenceReading = 'shell' | 'prompts' | 'powershell' | 'repl' | 'sql' | 'data' | 'diagram' | 'unknown' | 'plain' | 'program'
+
+const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly string[]>> = {
+  shell: [
+    'bash',
+    'sh',
+    'shell',
+    'zsh',
+    'ksh',
+    'fish',
+    'shellscript',
+    'bashrc',
+    'ash',
+    'dash',
+    'csh',
+    'tcsh',
+    'commandline',
+    'cli',
+    'cmdline',
+  ],
+  prompts: ['console', 'terminal', 'shell-session', 'shellsession', 'bash-session', 'sh-session', 'term', 'session'],
+  powershell: ['powershell', 'ps1', 'pwsh', 'posh', 'bat', 'batch', 'cmd', 'dos', 'ps'],
+  repl: [
+    'erlang',
+    'erl',
+    'elixir',
+    'iex',
+    'ruby',
+    'irb',
+    'python',
+    'py',
+    'python3',
+    'pycon',
+    'mongo',
+    'mongosh',
+    'redis',
+    'cypher',
+    'promql',
+    'influxql',
+    'groovy',
+    'r',
+  ],
+  sql: ['sql', 'mysql', 'postgresql', 'postgres', 'psql', 'plsql', 'pgsql', 'tsql', 'sqlite', 'cql', 'clickhouse', 'plpgsql', 'mssql'],
+  data: [
+    'json',
+    'json5',
+    'jsonc',
+    'yaml',
+    'yml',
+    'toml',
+    'ini',
+    'conf',
+    'cfg',
+    'config',
+    'env',
+    'dotenv',
+    'properties',
+    'xml',
+    'nginx',
+    'apache',
+    'dockerfile',
+    'hcl',
+    'tf',
+    'terraform',
+    'csv',
+    'hosts',
+    'systemd',
+    'http',
+    'html',
+    'css',
+  ],
+  diagram: ['mermaid', 'plantuml', 'puml', 'dot', 'graphviz', 'ditaa', 'ascii', 'svgbob'],
+  plain: ['text', 'txt', 'plain', 'plaintext', 'output', 'out', 'log', 'logs', 'none', 'diff', 'markdown', 'md', 'mail', 'email'],
+  program: [
+    'js',
+    'javascript',
+    'ts',
+    'typescript',
+    'jsx',
+    'tsx',
+    'java',
+    'go',
+    'golang',
+    'rust',
+    'rs',
+    'c',
+    'cpp',
+    'c++',
+    'csharp',
+    'cs',
+    'php',
+    'perl',
+    'lua',
+    'scala',
+    'kotlin',
+    'swift',
+    'graphql',
+    'proto',
+    'makefile',
+    'make',
+    'awk',
+    'vim',
+  ],
+}
+
+const readings = new Map<string, FenceReading>(
+  Object.entries(languages).flatMap(([reading, names]) => names.map((name): [string, FenceReading] => [name, reading as FenceReading])),
+)
+
+export interface FenceInfo {
+  /** As written, lower case; '' where nothing is said. */
+  readonly language: string
+  readonly reading: FenceReading
+  /** A command that stands on the opening line itself, where authors forgot the line break. */
+  readonly firstLine?: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** Reads a fence's opening line: language, attributes as Runme writes them, or a command that slipped onto it. */
+export function readFenceInfo(info: string): FenceInfo {
+  const trimmed = info.trim()
+  const word = /^[^\s{,:]*/.exec(trimmed)![0]
+  const rest = trimmed.slice(word.length).trim()
+  const language = word.toLowerCase()
+  const reading = readings.get(language)
+  const attributes = readAttributes(rest)
+  if (reading === undefined && word !== '' && rest !== '' && !/[{=]/.test(rest))
+    return { language: '', reading: 'unknown', firstLine: trimmed, attributes: {} }
+  if (reading === 'shell' && rest !== '' && !/^[{[(]|^\w+=|^(?:title|linenums|copy|wrap)\b/.test(rest))
+    return { language, reading, firstLine: rest, attributes: {} }
+  return { language, reading: language === '' ? 'unknown' : (reading ?? 'plain'), attributes }
+}
+
+function readAttributes(text: string): Readonly<Record<string, string>> {
+  const attributes: Record<string, string> = {}
+  for (const match of text.matchAll(/["']?([\w-]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))/g)) {
+    attributes[match[1]!] = match[2] ?? match[3] ?? match[4] ?? ''
+  }
+  return attributes
+}

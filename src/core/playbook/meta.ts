@@ -1,0 +1,156 @@
+// Version, dates and objectives of a whole playbook, wherever its authors put them: front matter, lines at the top or
+// the bottom, a version table, a sentence with "30 minutes (RTO)" in it. Sections about one scenario are not asked.
+import { parse } from 'yaml'
+import { dateIn, durationIn, durationSeconds, frequencyIn, isoDuration } from './durations.ts'
+import { plainText } from './inlines.ts'
+import type { KeyValue } from './labels.ts'
+import { keyValues } from './labels.ts'
+import type { MarkdownNode } from './markdown.ts'
+import type { PlaybookMeta } from './model.ts'
+
+type MetaKey = keyof PlaybookMeta
+
+interface MetaRule {
+  readonly meta: MetaKey
+  readonly key: RegExp
+  readonly read: (value: string) => string | undefined
+}
+
+/** One row per thing that authors write; the first row whose key matches reads the value. */
+const metaRules: readonly MetaRule[] = [
+  {
+    meta: 'nextReview',
+    key: /^(?:next (?:review|update|revision)(?: date)?|review (?:by|due|date)|n[äa]chste (?:pr[üu]fung|[üu]berpr[üu]fung)|prochaine r[ée]vision|pr[oó]xima revisi[oó]n|下次(?:审查|复审|评审))$/i,
+    read: dateIn,
+  },
+  {
+    meta: 'lastUpdated',
+    key: /^(?:(?:last|date) (?:updated?|modified|reviewed|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima actualizaci[oó]n|最后更新|更新日期|更新时间)$/i,
+    read: dateIn,
+  },
+  {
+    meta: 'reviewEvery',
+    key: /^(?:review (?:schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|frecuencia de revisi[oó]n|审查周期)$/i,
+    read: frequencyIn,
+  },
+  { meta: 'version', key: /^(?:(?:document |doc |runbook |playbook )?version|revision|versi[oó]n|版本)$/i, read: versionIn },
+  { meta: 'rto', key: /^(?:target )?(?:rto|recovery time objectives?(?: \(rto\))?|wiederanlaufzeit)(?: target)?$/i, read: durationIn },
+  { meta: 'rpo', key: /^(?:target )?(?:rpo|recovery point objectives?(?: \(rpo\))?)(?: target)?$/i, read: durationIn },
+]
+
+function versionIn(value: string): string | undefined {
+  return /\bv?(\d+(?:\.\d+)*(?:-[\w.]+)?)/i.exec(value)?.[1]
+}
+
+/** Reads what a playbook says about itself. */
+export function readMeta(nodes: readonly MarkdownNode[], frontMatter: string | undefined): PlaybookMeta {
+  const meta: { -readonly [Key in MetaKey]?: string } = {}
+  const take = ({ key, value }: KeyValue) => {
+    const rule = metaRules.find((candidate) => candidate.key.test(key.trim()))
+    if (rule === undefined || meta[rule.meta] !== undefined) return
+    const read = rule.read(value)
+    if (read !== undefined) meta[rule.meta] = read
+  }
+  for (const pair of frontMatterPairs(frontMatter)) take(pair)
+  for (const node of documentNodes(nodes)) {
+    for (const pair of pairsOf(node)) take(pair)
+    if (node.type === 'table') versionTable(node, meta)
+  }
+  objectivesInSections(nodes, meta)
+  objectivesInProse(nodes, meta)
+  return meta
+}
+
+/** Nodes that speak of the whole document: those above the second heading, and everything not below one scenario. */
+function documentNodes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
+  const firstSection = nodes.findIndex(
+    (node, index) =>
+      node.type === 'heading' && index > 0 && !nodes.slice(0, index).every((above) => above.type === 'heading' || above.type === 'rule'),
+  )
+  const lastRule = nodes.findLastIndex((node) => node.type === 'rule')
+  const top = firstSection === -1 ? nodes : nodes.slice(0, firstSection)
+  const rest = firstSection === -1 ? [] : nodes.slice(firstSection)
+  const bottom = lastRule > firstSection ? nodes.slice(lastRule) : nodes.slice(-3)
+  const middle = rest.filter(
+    (node) =>
+      node.type === 'table' || (node.type === 'paragraph' && pairsOf(node).some(({ key }) => /review|update|version|版本|更新/i.test(key))),
+  )
+  return [...top, ...bottom, ...middle]
+}
+
+function pairsOf(node: MarkdownNode): readonly KeyValue[] {
+  if (node.type === 'paragraph') return keyValues(node.inlines)
+  if (node.type === 'list')
+    return node.items.flatMap((item) => (item.children[0]?.type === 'paragraph' ? keyValues(item.children[0].inlines) : []))
+  if (node.type === 'table' && node.head.length === 2) {
+    return [node.head, ...node.rows].map((row) => ({ key: plainText(row[0] ?? []).trim(), value: plainText(row[1] ?? []).trim() }))
+  }
+  return []
+}
+
+/** A table of versions: the row with the latest date counts. */
+function versionTable(table: Extract<MarkdownNode, { type: 'table' }>, meta: { -readonly [Key in MetaKey]?: string }): void {
+  const heads = table.head.map((cell) => plainText(cell).trim().toLowerCase())
+  const versionColumn = heads.findIndex((head) => /^(?:version|versi[oó]n|rev(?:ision)?|版本)$/.test(head))
+  const dateColumn = heads.findIndex((head) => /^(?:date|datum|fecha|日期|updated)$/.test(head))
+  if (versionColumn === -1 || dateColumn === -1) return
+  let latest: { readonly date: string; readonly version: string } | undefined
+  for (const row of table.rows) {
+    const date = dateIn(plainText(row[dateColumn] ?? []))
+    const version = versionIn(plainText(row[versionColumn] ?? []))
+    if (date !== undefined && version !== undefined && (latest === undefined || date > latest.date)) latest = { date, version }
+  }
+  if (latest === undefined) return
+  meta.version ??= latest.version
+  meta.lastUpdated ??= latest.date
+}
+
+/** A section named after the objective: the line about the whole system counts, else the longest time. */
+function objectivesInSections(nodes: readonly MarkdownNode[], meta: { -readonly [Key in MetaKey]?: string }): void {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'heading') continue
+    const heading = plainText(node.inlines)
+    const key = /\bRTO\b|recovery time objective/i.test(heading)
+      ? 'rto'
+      : /\bRPO\b|recovery point objective/i.test(heading)
+        ? 'rpo'
+        : undefined
+    const list = nodes[index + 1]
+    if (key === undefined || meta[key] !== undefined || list?.type !== 'list') continue
+    const lines = list.items.flatMap((item) => (item.children[0]?.type === 'paragraph' ? [plainText(item.children[0].inlines)] : []))
+    const whole = lines.find((line) => /\b(?:full|entire|whole|complete|overall|total) /i.test(line))
+    const seconds = Math.max(...(whole === undefined ? lines : [whole]).map((line) => durationSeconds(line) ?? 0))
+    if (seconds > 0) meta[key] = isoDuration(seconds)
+  }
+}
+
+/** "within 30 minutes (RTO) with maximum 15 minutes of data loss (RPO)", "RTO of 4 hours", "**RTO (…)**: 4 hours". */
+function objectivesInProse(nodes: readonly MarkdownNode[], meta: { -readonly [Key in MetaKey]?: string }): void {
+  for (const node of nodes) {
+    if (node.type !== 'paragraph') continue
+    const text = plainText(node.inlines)
+    for (const [key, name] of [
+      ['rto', 'RTO'],
+      ['rpo', 'RPO'],
+    ] as const) {
+      if (meta[key] !== undefined || !text.includes(name)) continue
+      const found = new RegExp(
+        `(\\d[\\d.,\\s–-]*\\p{L}+)[^.;,(]{0,40}\\(${name}\\)|\\b${name}\\b\\s*(?:of|is|=|:|≤|<)\\s*[<≤~]?\\s*(\\d[\\d.,\\s–-]*\\p{L}+)`,
+        'u',
+      ).exec(text)
+      const duration = found === null ? undefined : durationIn(found[1] ?? found[2]!)
+      if (duration !== undefined) meta[key] = duration
+    }
+  }
+}
+
+function frontMatterPairs(text: string | undefined): readonly KeyValue[] {
+  if (text === undefined) return []
+  try {
+    const data: unknown = parse(text.replace(/\u00a0/g, ' '), { schema: 'failsafe', logLevel: 'silent' })
+    if (typeof data !== 'object' || data === null) return []
+    return Object.entries(data).flatMap(([key, value]) => (typeof value === 'string' ? [{ key: key.replace(/[_-]/g, ' '), value }] : []))
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,50 @@
+// Lines that a program prints and nobody types: how output pasted under a command is told from the next command.
+// One table; each pattern has a line that it must match and one that it must not (the test runs them all).
+
+export interface OutputPattern {
+  readonly pattern: RegExp
+  readonly example: string
+  readonly counterexample: string
+}
+
+export const outputPatterns: readonly OutputPattern[] = [
+  {
+    pattern: /^[A-Z][A-Z0-9_()%/-]+(?: [A-Z0-9_()%/-]+)?(?:\s{2,}|\t+)[A-Z]/,
+    example: 'NAME       READY   STATUS',
+    counterexample: 'FOO=bar  make',
+  },
+  { pattern: /^\S+\s{2,}\d+\/\d+\s{2,}\S/, example: 'web-0      1/1     Running   0   5d', counterexample: 'cp  a/b  c' },
+  {
+    pattern: /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/,
+    example: '2024-01-15T14:30:00Z error: connection refused',
+    counterexample: '2to3 file.py',
+  },
+  {
+    pattern: /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2} \d\d:\d\d/,
+    example: 'Jan 15 14:30:00 host sshd[1]: ok',
+    counterexample: 'Jan',
+  },
+  { pattern: /^HTTP\/\d(?:\.\d)? \d{3}/, example: 'HTTP/1.1 200 OK', counterexample: 'http GET example.org' },
+  { pattern: /^[bcdlps-](?:[r-][w-][xsStT-]){3}[.+@]?\s/, example: '-rw-r--r-- 1 root root 12 Jan 1 a', counterexample: '-x' },
+  { pattern: /^total \d+$/, example: 'total 12', counterexample: 'total' },
+  {
+    pattern: /^(?:Error|ERROR|WARNING|Warning|FATAL|INFO|DEBUG|Traceback|Exception|panic)(?::| \[|\b.*:\s)/,
+    example: 'Error: connection refused',
+    counterexample: 'error-report --all',
+  },
+  {
+    pattern: /^(?:[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*): (?:[^'"$|&;]*)$/,
+    example: 'Active: active (running)',
+    counterexample: 'curl -H "A: b" http://x',
+  },
+  { pattern: /^[●○✓✔✗✘├└│┌]/u, example: '● nginx.service - web server', counterexample: 'nginx -t' },
+  { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },
+  { pattern: /^[+|][-+=| ]{3,}/, example: '+----+-----+', counterexample: '| grep x' },
+  { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: '--help' },
+]
+
+/** Whether a line is certainly output. */
+export function looksLikeOutput(line: string): boolean {
+  if (line === '' || line.startsWith('#')) return false
+  return outputPatterns.some(({ pattern }) => pattern.test(line))
+}

@@ -1,0 +1,56 @@
+// PowerShell and cmd fences → their parts. There is no grammar for them here: a command is a line with its
+// continuations (a backtick or caret at the end, open braces, open here-strings).
+import type { FencePart } from './fence-parts.ts'
+import { stripPrompts } from './prompts.ts'
+
+/** Reads a fence of PowerShell or cmd. */
+export function readPowershellFence(text: string): readonly FencePart[] {
+  const prompts = stripPrompts(text, false)
+  const parts: FencePart[] = [...prompts.output]
+  let open: { readonly startLine: number; readonly lines: string[] } | undefined
+  for (const [index, line] of prompts.lines.entries()) {
+    const comment = /^\s*(?:#|REM\s|::)\s?(.*)$/i.exec(line)
+    if (open === undefined && comment !== null) {
+      parts.push({ type: 'comment', text: comment[1]!.trim(), startLine: index, endLine: index, ownLine: true, opensSteps: true })
+      continue
+    }
+    if (open === undefined) {
+      if (line.trim() === '') continue
+      open = { startLine: index, lines: [line.trimStart()] }
+    } else open.lines.push(line)
+    if (!isComplete(open.lines)) continue
+    parts.push({
+      type: 'command',
+      text: open.lines.join('\n').trimEnd(),
+      kind: 'shell',
+      startLine: open.startLine,
+      endLine: index,
+      offset: 0,
+    })
+    open = undefined
+  }
+  if (open !== undefined) {
+    const text = open.lines.join('\n').trimEnd()
+    parts.push({
+      type: 'command',
+      text,
+      kind: 'shell',
+      startLine: open.startLine,
+      endLine: open.startLine + text.split('\n').length - 1,
+      offset: 0,
+    })
+  }
+  return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+function isComplete(lines: readonly string[]): boolean {
+  if (/[`^|]\s*$/.test(lines.at(-1)!)) return false
+  const text = lines.join('\n')
+  if (/@["']\s*$/m.test(text) && !/^["']@/m.test(text)) return false
+  const bare = text.replace(/"[^"]*"|'[^']*'/g, '')
+  return count(bare, '{') <= count(bare, '}') && count(bare, '(') <= count(bare, ')')
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
+}

@@ -1,0 +1,72 @@
+// Prompts in pasted terminal sessions: `$ `, `user@host:~$ `, `[root@host ~]# `, `PS C:\> `, `% `.
+// A command is what stands behind a prompt, with its continuation lines; all other lines are output.
+// Lines keep their numbers, so that everything found later can be traced to the file.
+import type { OutputPart } from './fence-parts.ts'
+
+export interface StrippedPrompts {
+  /** Prompts were found: what had none is output and blank here. */
+  readonly isPrompted: boolean
+  readonly lines: string[]
+  readonly output: readonly OutputPart[]
+}
+
+const userPrompt =
+  /^\s*(?:(?:\[[^\]\n]+@[^\]\n]+\]|\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+[: ][^\s$#]*\s?)?[$❯➜]|[\w.-]+@[\w.-]+:[^\s#$]*#|\[[^\]\n]*@[^\]\n]*\]#|(?:ba)?sh-\d\.\d[$#])[ \t]+/u
+const rootPrompt = /^\s*#[ \t]+(?=\S)/
+const powershellPrompt = /^\s*(?:PS(?: [A-Za-z]:[^>\n]*)?>|[A-Za-z]:\\[^>\n]*>)[ \t]*/
+
+/** Takes prompts off; `promised` says that the fence's language is a terminal session. */
+export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
+  const lines = text.replace(/\n$/, '').split('\n')
+  const prompt = promptOf(lines, promised)
+  if (prompt === undefined) return { isPrompted: false, lines, output: [] }
+  const output: OutputPart[] = []
+  const pushOutput = (line: string, index: number) => {
+    const last = output.at(-1)
+    if (last !== undefined && last.endLine === index - 1)
+      output[output.length - 1] = { ...last, text: `${last.text}\n${line}`, endLine: index }
+    else output.push({ type: 'output', text: line, startLine: index, endLine: index })
+  }
+  let continues = false
+  let hereWord: string | undefined
+  const stripped = lines.map((line, index) => {
+    if (hereWord !== undefined) {
+      const bare = line.replace(/^> ?/, '')
+      if (bare.trim() === hereWord) hereWord = undefined
+      return bare
+    }
+    const match = continues ? null : prompt.exec(line)
+    if (match === null && !continues) {
+      const isNote = /^\s*#/.test(line) && nextIsPrompt(lines, index, prompt)
+      if (isNote) return line
+      if (line.trim() !== '') pushOutput(line, index)
+      return ''
+    }
+    const command = match === null ? line.replace(/^> /, '') : line.slice(match[0].length)
+    continues = command.endsWith('\\') || (/^> /.test(lines[index + 1] ?? '') && hasOpenQuote(command))
+    hereWord = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(command)?.[1]
+    return command
+  })
+  return { isPrompted: true, lines: stripped, output }
+}
+
+function promptOf(lines: readonly string[], promised: boolean): RegExp | undefined {
+  if (lines.some((line) => powershellPrompt.test(line))) return powershellPrompt
+  if (lines.some((line) => userPrompt.test(line))) return userPrompt
+  // `# ` is a root's prompt only in a session, and only where no plain command stands below such a line.
+  if (promised && lines.some((line) => /^\s*# [a-z./]\S*(?: |$)/.test(line)) && /^\s*# [a-z./]/.test(lines[0] ?? '')) return rootPrompt
+  return undefined
+}
+
+function nextIsPrompt(lines: readonly string[], index: number, prompt: RegExp): boolean {
+  for (let next = index + 1; next < lines.length; next++) {
+    if (/^\s*#/.test(lines[next]!) && !prompt.test(lines[next]!)) continue
+    return prompt.test(lines[next]!)
+  }
+  return false
+}
+
+function hasOpenQuote(command: string): boolean {
+  const bare = command.replace(/\\./g, '')
+  return (bare.match(/'/g)?.length ?? 0) % 2 === 1 || (bare.match(/"/g)?.length ?? 0) % 2 === 1
+}

@@ -1,0 +1,87 @@
+// A shell fence → its parts. Looks through prompts (`$ `, `user@host:~# `), keeps pasted output apart from commands,
+// and takes lines that are typed into a console that was opened before (`> foo().`) as what they are.
+import type { ShellGrammar } from '../shell/grammar.ts'
+import { splitShell } from '../shell/statements.ts'
+import { opensConsole, readConsoleLine } from './console-lines.ts'
+import type { FencePart, OutputPart } from './fence-parts.ts'
+import { lineFinder } from './fence-parts.ts'
+import { looksLikeOutput } from './output-lines.ts'
+import { stripPrompts } from './prompts.ts'
+
+/** Reads a shell fence. `promptsOnly` says that its language promises prompts: lines without one are output. */
+export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly: boolean): readonly FencePart[] {
+  const prompts = stripPrompts(text, promptsOnly)
+  const parts: FencePart[] = [...prompts.output]
+  const lines = [...prompts.lines]
+  maskConsoleLines(lines, parts)
+  if (!prompts.isPrompted) maskOutputLines(lines, parts)
+  const shell = lines.join('\n')
+  const lineOf = lineFinder(shell)
+  for (const part of splitShell(shell, grammar)) {
+    const startLine = lineOf(part.start)
+    const endLine = lineOf(Math.max(part.start, part.end - 1))
+    if (part.type === 'comment') {
+      const comment = shell
+        .slice(part.start, part.end)
+        .replace(/^#+!?\s?/, '')
+        .trim()
+      parts.push({ type: 'comment', text: comment, startLine, endLine, ownLine: part.ownLine, opensSteps: true })
+    } else {
+      parts.push({
+        type: 'command',
+        text: shell.slice(part.start, part.end),
+        kind: 'shell',
+        startLine,
+        endLine,
+        statement: part,
+        offset: part.start,
+      })
+    }
+  }
+  return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+/** Once a console is open, its lines are its own; blanked for the shell grammar, at the same line. */
+function maskConsoleLines(lines: string[], parts: FencePart[]): void {
+  let isOpen = false
+  for (const [index, line] of lines.entries()) {
+    if (isOpen) {
+      const read = readConsoleLine(line)
+      if (read === undefined) continue
+      lines[index] = ''
+      if (read.type === 'comment')
+        parts.push({ type: 'comment', text: read.text, startLine: index, endLine: index, ownLine: true, opensSteps: false })
+      else parts.push({ type: 'command', text: read.text, kind: 'repl', startLine: index, endLine: index, offset: 0 })
+    } else if (opensConsole(line)) isOpen = true
+  }
+}
+
+/** Output that was pasted under its command: lines that no one types, up to the next blank line. */
+function maskOutputLines(lines: string[], parts: FencePart[]): void {
+  for (let index = 1; index < lines.length; index++) {
+    const above = lines[index - 1]!
+    if (!looksLikeOutput(lines[index]!) || above.endsWith('\\') || insideHereDocument(lines, index)) continue
+    const start = index
+    const output: string[] = []
+    while (index < lines.length && lines[index]!.trim() !== '' && !lines[index]!.startsWith('#')) {
+      output.push(lines[index]!)
+      lines[index] = ''
+      index++
+    }
+    const part: OutputPart = { type: 'output', text: output.join('\n'), startLine: start, endLine: index - 1 }
+    parts.push(part)
+  }
+}
+
+function insideHereDocument(lines: readonly string[], index: number): boolean {
+  for (let above = index - 1; above >= 0; above--) {
+    if (/<<-?\s*["']?\w/.test(lines[above]!)) return true
+  }
+  // An open quote above: the line is part of an argument (JSON in a request, SQL).
+  const quotes = lines
+    .slice(0, index)
+    .join('\n')
+    .replace(/\\./g, '')
+    .replace(/^\s*#.*$/gm, '')
+  return (quotes.match(/'/g)?.length ?? 0) % 2 === 1 || (quotes.match(/"/g)?.length ?? 0) % 2 === 1
+}

@@ -1,0 +1,29 @@
+// Headings, labels, comments and list items → titles without their numbering, and what the numbering said.
+import { phaseHeading, stepHeading } from './words.ts'
+
+export interface NumberedTitle {
+  /** Without number and "Step N:". */
+  readonly title: string
+  /** "3", "1.2", "A"; undefined where it has none. */
+  readonly number?: string
+  /** It calls itself a step or a phase; a bare number is less. */
+  readonly numbered: 'step' | 'phase' | 'number' | 'none'
+}
+
+/** Takes the numbering off a title: `Step 3: Check`, `# 3. Check`, `1.2 Check`, `3) Check`, `第3步：检查`. */
+export function readTitle(text: string): NumberedTitle {
+  const trimmed = text.trim()
+  const step = stepHeading.exec(trimmed)
+  if (step !== null && step[0].length < trimmed.length) return { title: trimmed.slice(step[0].length), number: step[1]!, numbered: 'step' }
+  const phase = phaseHeading.exec(trimmed)
+  if (phase !== null && phase[0].length < trimmed.length)
+    return { title: trimmed.slice(phase[0].length), number: phase[1]!, numbered: 'phase' }
+  const number = /^(?:#\s*)?(\d+(?:\.\d+)*)(?:[.):、：]+\s*|\s+[-–—]\s+|(?<=\.\d+)\s+)(?=\S)/u.exec(trimmed)
+  if (number !== null) return { title: trimmed.slice(number[0].length), number: number[1]!, numbered: 'number' }
+  return { title: trimmed, numbered: 'none' }
+}
+
+/** A label's or item's words as a title: no colon at the end. */
+export function withoutColon(text: string): string {
+  return text.trim().replace(/\s*[:：]$/, '')
+}

@@ -1,0 +1,486 @@
+// Walks the Markdown tree once, in document order, and makes of it the page (blocks) and the work (procedures).
+// Every node becomes exactly one of: a block on the page, a step in its place, or a note of a step. Nothing is dropped.
+
+import type { Place, RawCommand } from './draft.ts'
+import { DraftRecorder } from './draft.ts'
+import type { FenceGroup, GroupCommand } from './fence-groups.ts'
+import type { FenceReader, FenceReading } from './fences.ts'
+import { createIdentities } from './identity.ts'
+import { plainText } from './inlines.ts'
+import { itemTitle } from './item-title.ts'
+import { keyValues, labelText } from './labels.ts'
+import { commandsIn, containsFence, taskOf, useOfList } from './lists.ts'
+import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
+import type { Block, Inline, LineRange, ListItem, SectionId } from './model.ts'
+import { repairText } from './mojibake.ts'
+import { createSlugger } from './slug.ts'
+import { readTitle, withoutColon } from './titles.ts'
+import { optionHeading, readingHeading, symptomHeading } from './words.ts'
+
+export interface WalkedDocument {
+  readonly title: string
+  readonly blocks: readonly Block[]
+  readonly recorder: DraftRecorder
+}
+
+/** Walks a whole document. `fallbackTitle` is used where it has no first-level heading. */
+export function walkDocument(
+  nodes: readonly MarkdownNode[],
+  readFence: FenceReader,
+  fallbackTitle: string,
+  lineCount: number,
+): WalkedDocument {
+  const walker = new Walker(readFence, nodes, lineCount)
+  const blocks: Block[] = []
+  walker.walk(nodes, rootPlace, blocks, true)
+  return { title: walker.title ?? fallbackTitle, blocks, recorder: walker.recorder }
+}
+
+const rootPlace: Place = { path: [], key: '', stepTitle: '', sections: [] }
+
+interface Heading {
+  readonly level: number
+  readonly place: Place
+  readonly index: number
+}
+
+class Walker {
+  readonly recorder = new DraftRecorder()
+  title: string | undefined
+  private readonly readFence: FenceReader
+  private readonly lineCount: number
+  private readonly slug = createSlugger()
+  private readonly identify = createIdentities()
+  private readonly titleLevel: number
+  private headings: Heading[] = []
+
+  constructor(readFence: FenceReader, nodes: readonly MarkdownNode[], lineCount: number) {
+    this.readFence = readFence
+    this.lineCount = lineCount
+    // The title is the first heading, where it stands at the first level.
+    const first = nodes.find((node) => node.type === 'heading')
+    this.titleLevel = first?.type === 'heading' && first.level === 1 ? 1 : 0
+  }
+
+  walk(nodes: readonly MarkdownNode[], start: Place, out: Block[], isOutermost: boolean): void {
+    let place = start
+    let base = start
+    let optionParent: Place | undefined
+    let lead = ''
+    let isLabelSpent = false
+    const leaveSpentLabel = () => {
+      if (isLabelSpent) place = base
+      isLabelSpent = false
+    }
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index]!
+      switch (node.type) {
+        case 'heading': {
+          if (isOutermost) {
+            place = base = this.enterHeading(node, out)
+            const last = this.manualStepAt(nodes, index, place, out)
+            if (last !== undefined) index = last
+          } else {
+            out.push({ type: 'label', inlines: node.inlines, lines: node.lines })
+            place = childPlace(base, withoutColon(plainText(node.inlines)), this.identify)
+          }
+          optionParent = undefined
+          isLabelSpent = false
+          lead = ''
+          break
+        }
+        case 'paragraph': {
+          const label = labelText(node.inlines)
+          this.noteFacts(place, node.inlines)
+          if (label !== undefined) {
+            const isOption = optionHeading.test(label)
+            if (!isOption) optionParent = undefined
+            else if (optionParent === undefined && place !== base && !this.recorder.hasSteps(place) && lead !== '' && !isLabelSpent)
+              optionParent = place
+            place = childPlace(optionParent ?? base, label, this.identify)
+            isLabelSpent = readingHeading.test(label)
+            out.push({ type: 'label', inlines: node.inlines, lines: node.lines })
+            lead = label
+          } else {
+            this.paragraph(node, isLabelSpent ? base : place, out)
+            lead = plainText(node.inlines)
+          }
+          break
+        }
+        case 'fence':
+          leaveSpentLabelUnlessCode(this.fenceReading(node, place, lead), leaveSpentLabel)
+          this.fence(node, place, lead, out)
+          lead = ''
+          break
+        case 'list': {
+          const behind = fenceBehind(nodes, index)
+          const last = node.items.at(-1)
+          const context = { lead, lastHeading: place.path.at(-1) ?? '', hasFenceBehind: behind !== undefined }
+          const use = useOfList(node, context)
+          if (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)) this.noteSymptoms(place, node.items)
+          if (use === 'reading' || last === undefined) {
+            out.push(this.readingList(node, place))
+          } else if (use === 'checklist') {
+            for (const item of node.items) this.checklistItem(item, place, out)
+          } else {
+            for (const item of node.items) this.item(item, place, out, item === last && behind !== undefined ? behind.fences : [])
+            if (behind !== undefined) index = behind.lastIndex
+          }
+          // What a label introduced is done with its list; a fence behind it belongs to the heading again.
+          isLabelSpent =
+            place !== base && !(use === 'steps' && (behind !== undefined || node.items.some((item) => containsFence(item.children))))
+          lead = ''
+          break
+        }
+        case 'quote': {
+          const blocks: Block[] = []
+          this.walk(node.children, isLabelSpent ? base : place, blocks, false)
+          out.push({ type: 'quote', blocks, lines: node.lines })
+          lead = ''
+          break
+        }
+        case 'table':
+          out.push({
+            type: 'table',
+            align: node.align,
+            head: node.head.map((inlines) => ({ inlines })),
+            rows: node.rows.map((row) => row.map((inlines) => ({ inlines }))),
+            lines: node.lines,
+          })
+          lead = ''
+          break
+        case 'rule':
+          out.push({ type: 'rule', lines: node.lines })
+          break
+        case 'verbatim':
+          out.push({ type: 'verbatim', text: node.text, lines: node.lines })
+          break
+      }
+    }
+  }
+
+  private enterHeading(node: Extract<MarkdownNode, { type: 'heading' }>, out: Block[]): Place {
+    const text = plainText(node.inlines).trim()
+    const sectionId = (this.slug(text) || 'section') as SectionId
+    out.push({ type: 'heading', level: node.level, sectionId, inlines: node.inlines, lines: node.lines })
+    while (this.headings.length > 0 && this.headings.at(-1)!.level >= node.level) {
+      this.recorder.sections[this.headings.pop()!.index]!.end = node.lines.start - 1
+    }
+    const parents = this.headings.map((heading) => heading.index)
+    const index = this.recorder.sections.length
+    this.recorder.sections.push({
+      id: sectionId,
+      level: node.level,
+      title: text,
+      parents,
+      start: node.lines.start,
+      end: this.lineCount,
+      facts: [],
+      symptoms: [],
+    })
+    const isTitle = this.title === undefined && node.level === this.titleLevel && index === 0
+    if (isTitle) this.title = text
+    const parent = this.headings.at(-1)?.place ?? rootPlace
+    const { title, numbered } = readTitle(text)
+    const place: Place = {
+      path: isTitle ? [] : [...parent.path, text],
+      key: sectionId,
+      stepTitle: numbered === 'none' ? text : title,
+      sectionId,
+      sections: [...parents, index],
+    }
+    this.headings.push({ level: node.level, place, index })
+    return place
+  }
+
+  /** A heading numbered as a step that owns nothing to do is a step itself; its text becomes the notes. Returns the last node used. */
+  private manualStepAt(nodes: readonly MarkdownNode[], index: number, place: Place, out: Block[]): number | undefined {
+    const heading = nodes[index]!
+    if (heading.type !== 'heading') return undefined
+    const { title, numbered } = readTitle(plainText(heading.inlines))
+    if (numbered === 'none' || numbered === 'phase' || readingHeading.test(title)) return undefined
+    if (numbered === 'number' && !this.hasWorkingSibling(nodes, index)) return undefined
+    let end = index + 1
+    while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6)) end++
+    const next = nodes[end]
+    if (next?.type === 'heading' && next.level > heading.level) return undefined
+    const content = nodes.slice(index + 1, end).filter((node) => node.type !== 'rule')
+    if (content.some((node) => this.isWork(node, place))) return undefined
+    for (const node of content) if (node.type === 'paragraph') this.noteFacts(place, node.inlines)
+    const lines = { start: heading.lines.start, end: content.at(-1)?.lines.end ?? heading.lines.end }
+    out.push(this.recorder.addStep(place, { title, notes: content.map((node) => this.noteBlock(node, place)), commands: [], lines }))
+    for (const node of nodes.slice(index + 1, end)) if (node.type === 'rule') out.push({ type: 'rule', lines: node.lines })
+    return end - 1
+  }
+
+  private hasWorkingSibling(nodes: readonly MarkdownNode[], index: number): boolean {
+    const heading = nodes[index]!
+    if (heading.type !== 'heading') return false
+    for (const direction of [-1, 1]) {
+      let isNumbered = direction === -1
+      for (let at = index + direction; at >= 0 && at < nodes.length; at += direction) {
+        const node = nodes[at]!
+        if (node.type === 'heading') {
+          if (node.level < heading.level) break
+          isNumbered = node.level === heading.level && readTitle(plainText(node.inlines)).numbered === 'number'
+        } else if (node.type === 'fence' && isNumbered) return true
+      }
+    }
+    return false
+  }
+
+  private isWork(node: MarkdownNode, place: Place): boolean {
+    if (node.type === 'list')
+      return (
+        useOfList(node, { lead: '', lastHeading: place.path.at(-1) ?? '', hasFenceBehind: false }) !== 'reading' || containsFence([node])
+      )
+    if (node.type === 'paragraph') return commandsIn(node.inlines).length > 0
+    return containsFence([node])
+  }
+
+  private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, out: Block[]): void {
+    const commands = commandsIn(node.inlines)
+    if (commands.length === 0) {
+      out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
+      return
+    }
+    const { title, isShortened } = itemTitle(node.inlines)
+    const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
+    out.push(
+      this.recorder.addStep(place, { title, notes, commands: commands.map((text) => inlineCommand(text, node.lines)), lines: node.lines }),
+    )
+  }
+
+  private fenceReading(node: FenceNode, place: Place, lead: string): FenceReading {
+    return this.readFence(node, { lead, headings: place.path })
+  }
+
+  private fence(node: FenceNode, place: Place, lead: string, out: Block[]): void {
+    const reading = this.fenceReading(node, place, lead)
+    if (reading.type === 'code') {
+      out.push(codeBlock(node, reading))
+      return
+    }
+    for (const [index, group] of reading.groups.entries()) {
+      out.push(
+        this.recorder.addStep(place, {
+          title: repairText(group.title ?? place.stepTitle) || firstWords(group),
+          notes: groupNotes(group, node),
+          commands: group.commands.map((command) => rawCommand(command, reading.language, node)),
+          lines: groupLines(reading.groups, index, node),
+        }),
+      )
+    }
+  }
+
+  /** One item of a list of steps: a step, or one more level of the path where what is in it opens steps. */
+  private item(item: MarkdownItem, place: Place, out: Block[], behind: readonly MarkdownNode[]): void {
+    const [first, ...others] = item.children
+    const inlines = first?.type === 'paragraph' ? first.inlines : []
+    const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
+    const { title, isShortened } = itemTitle(inlines)
+    if (title !== '' && rest.some((node) => this.opensSteps(node, place, title))) {
+      out.push({ type: 'label', inlines, lines: first!.lines })
+      const inner = childPlace(place, title, this.identify)
+      const own = commandsIn(inlines)
+      if (own.length > 0)
+        out.push(
+          this.recorder.addStep(inner, {
+            title,
+            notes: [],
+            commands: own.map((text) => inlineCommand(text, first!.lines)),
+            lines: first!.lines,
+          }),
+        )
+      this.walk(rest, inner, out, false)
+      return
+    }
+    const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
+    const commands: RawCommand[] = commandsIn(inlines).map((text) => inlineCommand(text, first!.lines))
+    for (const node of rest) this.collect(node, place, title, notes, commands)
+    const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
+    out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: { start: item.lines.start, end } }))
+  }
+
+  private opensSteps(node: MarkdownNode, place: Place, title: string): boolean {
+    if (node.type === 'fence') {
+      const reading = this.readFence(node, { lead: title, headings: place.path })
+      return reading.type === 'steps' && !reading.isScript && reading.groups.some((group) => group.title !== undefined)
+    }
+    if (node.type === 'list') {
+      const use = useOfList(node, { lead: '', lastHeading: '', hasFenceBehind: false })
+      return (
+        use === 'steps' &&
+        (containsFence([node]) ||
+          (node.ordered && node.items.length > 1) ||
+          node.items.filter((item) => item.children.some((child) => child.type === 'paragraph' && commandsIn(child.inlines).length > 0))
+            .length > 1)
+      )
+    }
+    return node.type === 'quote' && node.children.some((child) => this.opensSteps(child, place, title))
+  }
+
+  /** Commands of an item's content in order; everything else becomes its notes. */
+  private collect(node: MarkdownNode, place: Place, title: string, notes: Block[], commands: RawCommand[]): void {
+    if (node.type === 'fence') {
+      const reading = this.readFence(node, { lead: notesLead(notes) || title, headings: place.path })
+      if (reading.type === 'code') notes.push(codeBlock(node, reading))
+      else {
+        for (const group of reading.groups) {
+          commands.push(...group.commands.map((command) => rawCommand(command, reading.language, node)))
+          notes.push(...groupNotes(group, node))
+        }
+      }
+      return
+    }
+    if (node.type === 'paragraph') commands.push(...commandsIn(node.inlines).map((text) => inlineCommand(text, node.lines)))
+    if (node.type === 'list')
+      for (const item of node.items)
+        for (const child of item.children)
+          if (child.type === 'paragraph') commands.push(...commandsIn(child.inlines).map((text) => inlineCommand(text, child.lines)))
+    notes.push(this.noteBlock(node, place))
+  }
+
+  private checklistItem(item: MarkdownItem, place: Place, out: Block[]): void {
+    const task = taskOf(item)!
+    const { title, isShortened } = itemTitle(task.inlines)
+    const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
+    const nested = item.children.slice(1)
+    const inner: MarkdownNode[] = []
+    for (const node of nested) {
+      if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
+      else notes.push(this.noteBlock(node, place))
+    }
+    out.push(
+      this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands: [], lines: item.lines, isChecklistItem: true }),
+    )
+    for (const node of inner) if (node.type === 'list') for (const child of node.items) this.checklistItem(child, place, out)
+  }
+
+  private readingList(node: Extract<MarkdownNode, { type: 'list' }>, place: Place): Block {
+    const items = node.items.map((item): ListItem => {
+      const task = taskOf(item)
+      if (task === undefined) return { blocks: item.children.map((child) => this.noteBlock(child, place)) }
+      const first = item.children[0]!
+      return {
+        blocks: [
+          { type: 'paragraph', inlines: task.inlines, lines: first.lines },
+          ...item.children.slice(1).map((child) => this.noteBlock(child, place)),
+        ],
+        checked: task.checked,
+      }
+    })
+    for (const item of node.items) for (const child of item.children) if (child.type === 'paragraph') this.noteFacts(place, child.inlines)
+    return { type: 'list', ordered: node.ordered, start: node.start, items, lines: node.lines }
+  }
+
+  /** A node as it is shown where nothing in it is work. */
+  private noteBlock(node: MarkdownNode, place: Place): Block {
+    switch (node.type) {
+      case 'heading':
+        return { type: 'label', inlines: node.inlines, lines: node.lines }
+      case 'fence': {
+        const reading = this.readFence(node, { lead: '', headings: place.path })
+        return codeBlock(node, reading.type === 'code' ? reading : { type: 'code', language: reading.language, role: 'other' })
+      }
+      case 'list':
+        return this.readingList(node, place)
+      case 'quote':
+        return { type: 'quote', blocks: node.children.map((child) => this.noteBlock(child, place)), lines: node.lines }
+      case 'table':
+        return {
+          type: 'table',
+          align: node.align,
+          head: node.head.map((inlines) => ({ inlines })),
+          rows: node.rows.map((row) => row.map((inlines) => ({ inlines }))),
+          lines: node.lines,
+        }
+      default:
+        return node
+    }
+  }
+
+  private noteFacts(place: Place, inlines: readonly Inline[]): void {
+    const section = this.recorder.sections[place.sections.at(-1) ?? -1]
+    if (section !== undefined) section.facts.push(...keyValues(inlines))
+  }
+
+  private noteSymptoms(place: Place, items: readonly MarkdownItem[]): void {
+    const section = this.recorder.sections[place.sections.at(-1) ?? -1]
+    for (const item of items) {
+      const first = item.children[0]
+      if (section !== undefined && first?.type === 'paragraph') section.symptoms.push(plainText(first.inlines).trim())
+    }
+  }
+}
+
+function childPlace(place: Place, title: string, identify: (kind: string, parts: readonly string[]) => string): Place {
+  return { ...place, path: [...place.path, title], key: identify('place', [place.key, title]), stepTitle: readTitle(title).title }
+}
+
+function leaveSpentLabelUnlessCode(reading: FenceReading, leave: () => void): void {
+  if (reading.type === 'steps') leave()
+}
+
+/** Fences that follow an ordered list without indentation and belong to its last item. */
+function fenceBehind(
+  nodes: readonly MarkdownNode[],
+  index: number,
+): { readonly fences: readonly MarkdownNode[]; readonly lastIndex: number } | undefined {
+  const list = nodes[index]!
+  if (list.type !== 'list' || !list.ordered) return undefined
+  let last = index
+  while (nodes[last + 1]?.type === 'fence') last++
+  if (last === index) return undefined
+  const isAdjacent = nodes[index + 1]!.lines.start === list.lines.end + 1
+  const after = nodes[last + 1]
+  const continues =
+    after?.type === 'list' &&
+    after.ordered &&
+    (after.start === list.start + list.items.length || (after.start === 1 && list.items.length === 1))
+  const continued = list.items.length === 1 && list.start > 1
+  return isAdjacent || continues || continued ? { fences: nodes.slice(index + 1, last + 1), lastIndex: last } : undefined
+}
+
+function isHeadingUpTo(node: MarkdownNode, level: number): boolean {
+  return node.type === 'heading' && node.level <= level
+}
+
+function codeBlock(node: FenceNode, reading: Extract<FenceReading, { type: 'code' }>): Block {
+  return { type: 'code', text: node.text.replace(/\n$/, ''), language: reading.language, role: reading.role, lines: node.lines }
+}
+
+function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
+  return { ...command, language, lines: { start: node.textLine + command.startLine, end: node.textLine + command.endLine } }
+}
+
+function inlineCommand(text: string, lines: LineRange): RawCommand {
+  return { type: 'command', text, kind: 'shell', startLine: 0, endLine: 0, offset: 0, language: '', lines }
+}
+
+/** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */
+function groupLines(groups: readonly FenceGroup[], index: number, node: FenceNode): LineRange {
+  const group = groups[index]!
+  const next = groups[index + 1]
+  return {
+    start: index === 0 ? node.lines.start : node.textLine + group.startLine,
+    end: next === undefined ? node.lines.end : Math.max(node.textLine + group.endLine, node.textLine + next.startLine - 1),
+  }
+}
+
+function groupNotes(group: FenceGroup, node: FenceNode): readonly Block[] {
+  return group.notes.map((note): Block => {
+    const lines = { start: node.textLine + note.startLine, end: node.textLine + note.endLine }
+    if (note.type === 'output') return { type: 'code', text: note.text, language: '', role: 'output', lines }
+    return { type: 'paragraph', inlines: [{ type: 'text', text: repairText(note.text) }], lines }
+  })
+}
+
+function firstWords(group: FenceGroup): string {
+  return (group.commands[0]?.text.split('\n')[0] ?? '').slice(0, 80)
+}
+
+function notesLead(notes: readonly Block[]): string {
+  const last = notes.at(-1)
+  return last?.type === 'paragraph' ? plainText(last.inlines) : ''
+}

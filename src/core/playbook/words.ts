@@ -1,0 +1,182 @@
+// The words by which a playbook's parts are recognised, in English, German, French, Spanish and Chinese.
+// To teach Runcard a word, add it to its row here; nothing else needs to change. Every entry is a piece of a
+// regular expression, matched without regard to case.
+
+interface WordRow {
+  readonly en: string
+  readonly de: string
+  readonly fr: string
+  readonly es: string
+  readonly zh: string
+}
+
+/** Opens a step: `Step 3: …`, `Schritt 3: …`. */
+const stepWord: WordRow = { en: 'step|action|task', de: 'schritt|aktion', fr: '[ée]tape|action', es: 'paso|acci[oó]n', zh: '步骤|步驟|第' }
+/** Opens a larger part that may own steps. */
+const phaseWord: WordRow = {
+  en: 'phase|stage|part',
+  de: 'phase|abschnitt|teil',
+  fr: 'phase|partie',
+  es: 'fase|etapa|parte',
+  zh: '阶段|階段',
+}
+const optionWord: WordRow = {
+  en: 'option|alternative(?:ly)?|method|approach|variant|workaround',
+  de: 'option|alternative|variante|methode',
+  fr: 'option|alternative|variante|m[ée]thode',
+  es: 'opci[oó]n|alternativa|variante|m[eé]todo',
+  zh: '选项|選項|方案|方法|备选',
+}
+const branchWord: WordRow = {
+  en: 'if\\b|when\\b|in case|fallback|otherwise|still (?:failing|down|broken)|last resort',
+  de: 'wenn\\b|falls\\b|sonst|andernfalls',
+  fr: 'si\\b|sinon|en cas',
+  es: 'si\\b|en caso|de lo contrario',
+  zh: '如果|若|否则',
+}
+const checklistWord: WordRow = {
+  en: 'check-?list',
+  de: 'check-?liste|pr[üu]fliste',
+  fr: 'liste de (?:contr[ôo]le|v[ée]rification)',
+  es: 'lista de (?:verificaci[oó]n|control|comprobaci[oó]n)',
+  zh: '清单|检查表',
+}
+const rollbackWord: WordRow = {
+  en: 'roll(?:ing)?[- ]?back|revert|back-?out|undo',
+  de: 'zur[üu]ckrollen|rollback|r[üu]ckg[äa]ngig',
+  fr: 'retour arri[èe]re|rollback|annulation',
+  es: 'reversi[oó]n|rollback|deshacer',
+  zh: '回滚|回退|撤销',
+}
+const drillWord: WordRow = {
+  en: 'drills?|rehears\\w*|game ?day|exercise|(?:dr|recovery|failover|disaster|restore) tests?(?:ing)?|test procedure',
+  de: '[üu]bung|notfalltest',
+  fr: 'exercice|simulation',
+  es: 'simulacro|ejercicio',
+  zh: '演练|演習',
+}
+const diagnosticWord: WordRow = {
+  en: 'diagnos\\w*|health checks?|troubleshoot(?:ing)? commands|useful commands|investigat\\w*|triage|logs?|monitoring|connectivity|configuration check|resource usage|is .* (?:down|up|running)\\?|check (?:configuration|resource|process|memory|connection|message|the|for|if)\\b.*|check\\b.*|list available.*|verify .*integrity|view .*',
+  de: 'diagnose|analyse|fehlersuche|untersuchung',
+  fr: 'diagnostic|analyse|investigation',
+  es: 'diagn[oó]stico|an[aá]lisis|investigaci[oó]n',
+  zh: '诊断|排查|检查|分析',
+}
+const scenarioWord: WordRow = {
+  en: 'scenario|emergency|incident|problem|issue|case|failure|alert|disaster|symptom',
+  de: 'szenario|notfall|st[öo]rung|problem|vorfall|fall',
+  fr: 'sc[ée]nario|urgence|incident|probl[èe]me|panne|cas',
+  es: 'escenario|emergencia|incidente|problema|fallo|caso',
+  zh: '场景|場景|情景|故障|问题|紧急',
+}
+/** What a heading says when something went wrong, without calling itself a scenario. */
+const failureWord: WordRow = {
+  en: "failures?|failed|failing|outage|corrupt(?:ion|ed)|(?:data |total )?loss|lost|breach|lock-?out|unavailable|unreachable|crash(?:es|ed|ing)?|not responding|won['’]?t start|can['’]?t|cannot|does(?:n['’]?t| not)|is down|down$|out of (?:disk|memory|space)|disk full|exhaust(?:ed|ion)|degraded|isolation|partition|hangs?|mismatch|violations?|not found|accidental deletion|timeouts?|high (?:cpu|memory|latency|error|load)|compromised?|expired",
+  de: 'ausfall|fehler|fehlgeschlagen|besch[äa]digt|datenverlust|nicht erreichbar|startet nicht|abgest[üu]rzt|voll',
+  fr: 'panne|[ée]chec|corruption|perte|indisponible|injoignable|ne d[ée]marre pas|plein',
+  es: 'ca[ií]da|fallo|corrupci[oó]n|p[eé]rdida|no disponible|no responde|no arranca|lleno',
+  zh: '故障|失败|损坏|丢失|不可用|宕机|无法|中断|泄露',
+}
+const symptomWord: WordRow = {
+  en: "symptoms?|signs|what you(?:[’']ll)? see|indications?|indicators|how (?:to|you) (?:recogni[sz]e|detect)",
+  de: 'symptome?|anzeichen',
+  fr: 'sympt[ôo]mes?|signes',
+  es: 's[ií]ntomas?|se[ñn]ales',
+  zh: '症状|现象|表现',
+}
+const severityWord: WordRow = {
+  en: 'severity|priority',
+  de: 'schweregrad|priorit[äa]t',
+  fr: 's[ée]v[ée]rit[ée]|gravit[ée]|priorit[ée]',
+  es: 'severidad|gravedad|prioridad',
+  zh: '严重程度|严重性|级别|优先级',
+}
+const impactWord: WordRow = {
+  en: '(?:business |user |customer )?impact|affects',
+  de: 'auswirkung(?:en)?',
+  fr: 'impact',
+  es: 'impacto',
+  zh: '影响',
+}
+/** Words that mark a fence, label or paragraph as showing what to expect. */
+const outputWord: WordRow = {
+  en: '(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be)\\b.*|looks? like(?: this)?|results? in|expected|example of (?:the )?output|prints?|similar to',
+  de: '(?:erwartete )?ausgabe|erwartet(?:es ergebnis)?|ergebnis|sollte .*(?:zeigen|ausgeben)',
+  fr: 'sortie(?: attendue)?|r[ée]sultat(?: attendu)?|affiche',
+  es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',
+  zh: '输出|预期(?:结果|输出)?|结果|返回',
+}
+const templateWord: WordRow = {
+  en: 'templates?|e-?mail|message|subject|body|announcement|status (?:page )?update|(?:initial|resolution|incident) notification|slack post',
+  de: 'vorlage|nachricht|betreff',
+  fr: 'mod[èe]le|message|objet|courriel',
+  es: 'plantilla|mensaje|asunto|correo',
+  zh: '模板|通知|邮件|消息',
+}
+/** Lists under these words are for reading, not for doing. */
+const readingWord: WordRow = {
+  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|postmortem|post-mortem|navigation',
+  de: 'inhalt(?:sverzeichnis)?|[üu]berblick|einleitung|kontakte?|ansprechpartner|kriterien|ziele|rollen|symptome|ursachen?|auswirkung|vorbeugung|hintergrund|glossar|siehe auch|eskalation.*|referenzen|anmerkungen',
+  fr: 'sommaire|table des mati[èe]res|introduction|contacts?|crit[èe]res|objectifs?|r[ôo]les|sympt[ôo]mes|causes?|impact|pr[ée]vention|contexte|glossaire|voir aussi|r[ée]f[ée]rences|escalade|notes?',
+  es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
+  zh: '目录|概述|简介|联系人|标准|目标|角色|症状|原因|影响|预防|背景|术语|参考|升级.*|备注',
+}
+/** Lists under these words are for doing, command or not. */
+const doingWord: WordRow = {
+  en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|process|workflow',
+  de: 'vorgehen|ablauf|schritte|ma[ßs]+nahmen|wiederherstell\\w*|behebung|l[öo]sung|anleitung|sofortma[ßs]+nahmen|pr[üu]fung|diagnose',
+  fr: 'proc[ée]dures?|[ée]tapes|actions?|restauration|r[ée]solution|rem[ée]diation|solution|v[ée]rification|diagnostic|marche [àa] suivre',
+  es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
+  zh: '步骤|流程|操作|恢复|处理|处置|解决|修复|措施|验证|诊断|方案',
+}
+/** A callout, not a heading, though it stands in bold on a line of its own. */
+const calloutWord: WordRow = {
+  en: 'warning|caution|danger|important|note|attention|critical|remember|tip',
+  de: 'warnung|achtung|wichtig|hinweis|gefahr',
+  fr: 'avertissement|attention|important|remarque|danger',
+  es: 'advertencia|atenci[oó]n|importante|nota|cuidado|peligro',
+  zh: '警告|注意|重要|危险|提示',
+}
+
+function anyOf(row: WordRow): string {
+  return [row.en, row.de, row.fr, row.es, row.zh].join('|')
+}
+
+/** `\b` knows no letters beyond ASCII: a word begins where no letter stands before it. */
+const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
+const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
+
+function leading(row: WordRow): RegExp {
+  return new RegExp(`^(?:${anyOf(row)})${wordEnd}`, 'iu')
+}
+function containing(row: WordRow): RegExp {
+  return new RegExp(`${wordStart}(?:${anyOf(row)})${wordEnd}`, 'iu')
+}
+
+const marker = '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|[A-Z]|[IVX]+)(?![\\p{L}\\p{N}]))\\s*(?:步)?\\s*[:.)\\-–—：、]*\\s*'
+
+export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
+export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
+export const scenarioHeading = new RegExp(
+  `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|[A-Z](?![\\p{L}]))\\s*[:.)\\-–—：、]*|\\s*[:：])\\s*`,
+  'iu',
+)
+export const optionHeading = new RegExp(`^(?:${anyOf(optionWord)})${wordEnd}`, 'iu')
+export const branchHeading = leading(branchWord)
+export const symptomHeading = leading(symptomWord)
+export const severityKey = leading(severityWord)
+export const impactKey = leading(impactWord)
+export const readingHeading = new RegExp(
+  `^(?:[^\\p{L}\\p{N}]*)(?:(?:\\d+[.)]?\\s*)*)(?:\\S+\\s+){0,2}?(?:${anyOf(readingWord)})${wordEnd}`,
+  'iu',
+)
+export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
+export const checklistMention = containing(checklistWord)
+export const rollbackMention = containing(rollbackWord)
+export const drillMention = containing(drillWord)
+export const diagnosticMention = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(diagnosticWord)})`, 'iu')
+export const failureMention = containing(failureWord)
+export const doingMention = containing(doingWord)
+export const templateMention = containing(templateWord)
+/** The words before a fence say that it shows what to expect. */
+export const outputLead = new RegExp(`(?:${wordStart}(?:${anyOf(outputWord)}))\\s*(?:\\([^)]*\\))?\\s*[:：.]?\\s*$`, 'iu')

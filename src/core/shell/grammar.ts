@@ -1,0 +1,24 @@
+// The shell grammar as the core sees it: text in, a plain tree out. The engine loads the real grammar
+// (src/engine/library/grammar.ts) and injects it, so that nothing in the core knows which parser it is.
+
+export interface ShellNode {
+  /** Node type of the tree-sitter bash grammar: 'command', 'pipeline', 'comment', … */
+  readonly type: string
+  /** The role in the parent where the grammar names one: 'name', 'argument', 'redirect', 'body', … */
+  readonly field: string
+  /** Offsets into the parsed text, UTF-16 units, end excluded. */
+  readonly start: number
+  readonly end: number
+  readonly named: boolean
+  readonly children: readonly ShellNode[]
+}
+
+export interface ShellTree {
+  readonly root: ShellNode
+  /** Something in the text did not parse; the tree around it is a guess. */
+  readonly hasError: boolean
+}
+
+export interface ShellGrammar {
+  parse(text: string): ShellTree
+}

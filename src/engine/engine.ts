@@ -10,6 +10,8 @@ export interface EngineOptions {
   readonly bundledFolder: string
   readonly shell: 'desktop' | 'browser' | 'terminal'
   readonly version: string
+  /** The shell that steps run in on this machine, instead of the one in the settings: for this engine only, not remembered. */
+  readonly shellPath?: string
   /** Asks the user for a folder with the shell's own dialog; left out where the shell has none. */
   readonly chooseFolder?: () => Promise<string | undefined>
 }

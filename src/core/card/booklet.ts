@@ -4,39 +4,47 @@ import { findContacts } from './contacts.ts'
 import { type ElementOptions, elementsOf, indexSteps } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { inlinesText } from './runs.ts'
+import { scenarioElement } from './scenario-head.ts'
 import type { ContentsEntry, Sheet, SheetElement } from './sheet.ts'
 import { dateInWords, durationInWords } from './words.ts'
 
+type Heading = Extract<Block, { type: 'heading' }>
+
+interface Numbered {
+  readonly scenario: Scenario
+  readonly number: string
+}
+
+interface Outline {
+  readonly title: string
+  /** The heading level that divides the document. */
+  readonly chapterLevel: number
+  readonly scenarios: ReadonlyMap<SectionId, Numbered>
+}
+
 export function bookletSheet(playbook: Playbook, printing: Printing): Sheet {
-  const title = titleOf(playbook, printing)
-  const scenarios = new Map<SectionId, { scenario: Scenario; number: string }>()
-  for (const [index, scenario] of playbook.scenarios.entries()) {
-    if (!scenarios.has(scenario.sectionId)) scenarios.set(scenario.sectionId, { scenario, number: scenario.number ?? String(index + 1) })
+  const outline = {
+    title: titleOf(playbook, printing),
+    chapterLevel: chapterLevelOf(playbook),
+    scenarios: numberScenarios(playbook),
   }
-  const chapterLevel = chapterLevelOf(playbook)
-  const options: ElementOptions = { steps: indexSteps(playbook), chapterLevel }
-  const body = bodyBlocks(playbook).flatMap((block): SheetElement[] => {
-    const known = block.type === 'heading' ? scenarios.get(block.sectionId) : undefined
-    if (block.type !== 'heading' || !known) return elementsOf([block], options)
-    return [scenarioElement(known.scenario, known.number, title, block, chapterLevel)]
-  })
   return {
-    title,
+    title: outline.title,
     language: 'en',
-    elements: [...titlePage(playbook, title, chapterLevel, scenarios), ...body],
+    elements: [...titlePage(playbook, outline), ...body(playbook, outline)],
     footer: footerOf(playbook, printing),
   }
 }
 
-/** The title stands on the title page and is not said twice. */
-function bodyBlocks(playbook: Playbook): readonly Block[] {
-  const first = playbook.blocks.findIndex((block) => block.type === 'heading')
-  const heading = playbook.blocks[first]
-  const isTitle = heading?.type === 'heading' && heading.level === 1 && inlinesText(heading.inlines) === playbook.title.trim()
-  return isTitle ? playbook.blocks.filter((_, index) => index !== first) : playbook.blocks
+function numberScenarios(playbook: Playbook): ReadonlyMap<SectionId, Numbered> {
+  const found = new Map<SectionId, Numbered>()
+  for (const [index, scenario] of playbook.scenarios.entries()) {
+    if (!found.has(scenario.sectionId)) found.set(scenario.sectionId, { scenario, number: scenario.number ?? String(index + 1) })
+  }
+  return found
 }
 
-/** The level that divides the document: the highest one that occurs twice, below the title. */
+/** The highest level that occurs twice, below the title. */
 function chapterLevelOf(playbook: Playbook): number {
   for (const level of [1, 2, 3]) {
     if (playbook.sections.filter((section) => section.level === level).length > 1) return level
@@ -44,30 +52,77 @@ function chapterLevelOf(playbook: Playbook): number {
   return 2
 }
 
-function scenarioElement(
-  scenario: Scenario,
-  number: string,
-  kicker: string,
-  heading: Extract<Block, { type: 'heading' }>,
-  chapterLevel: number,
+/** A scenario starts a sheet of its own, and so does the chapter after it. */
+function body(playbook: Playbook, outline: Outline): SheetElement[] {
+  const options: ElementOptions = { steps: indexSteps(playbook), chapterLevel: outline.chapterLevel }
+  const elements: SheetElement[] = []
+  let pending: Block[] = []
+  let ownPages = false
+  let chapter: Heading | undefined
+  const flush = () => {
+    elements.push(...elementsOf(pending, options))
+    pending = []
+  }
+  for (const [index, block] of withoutTitle(playbook).entries()) {
+    const numbered = block.type === 'heading' ? outline.scenarios.get(block.sectionId) : undefined
+    if (block.type === 'heading' && numbered) {
+      if (chapter) pending.pop()
+      flush()
+      elements.push(scenarioHeading(numbered, block, chapter, outline, playbook))
+      ownPages = true
+    } else {
+      if (block.type === 'heading' && block.level <= outline.chapterLevel && ownPages) {
+        flush()
+        elements.push({ type: 'page-break' })
+        ownPages = false
+      }
+      pending.push(block)
+    }
+    chapter = block.type === 'heading' && !numbered && isFollowedByScenario(playbook, index, outline) ? block : undefined
+  }
+  flush()
+  return elements
+}
+
+function isFollowedByScenario(playbook: Playbook, index: number, outline: Outline): boolean {
+  const next = withoutTitle(playbook)[index + 1]
+  return next?.type === 'heading' && outline.scenarios.has(next.sectionId)
+}
+
+/** The title stands on the title page and is not said twice. */
+function withoutTitle(playbook: Playbook): readonly Block[] {
+  const first = playbook.blocks.findIndex((block) => block.type === 'heading')
+  const heading = playbook.blocks[first]
+  const isTitle = heading?.type === 'heading' && heading.level === 1 && inlinesText(heading.inlines) === playbook.title.trim()
+  return isTitle ? playbook.blocks.filter((_, index) => index !== first) : playbook.blocks
+}
+
+function scenarioHeading(
+  { scenario, number }: Numbered,
+  heading: Heading,
+  chapter: Heading | undefined,
+  outline: Outline,
+  playbook: Playbook,
 ): SheetElement {
+  const bookmarkLevel = Math.max(1, heading.level - outline.chapterLevel + 1)
+  const chapterTitle = chapter && inlinesText(chapter.inlines)
   return {
-    type: 'scenario',
-    number,
-    kicker,
-    title: scenario.title,
+    ...scenarioElement(playbook, scenario, number, chapterTitle ?? outline.title),
     anchor: heading.sectionId,
-    bookmarkLevel: Math.max(1, heading.level - chapterLevel + 1),
-    ...(scenario.rto === undefined ? {} : { objective: { label: 'restore service in', value: durationInWords(scenario.rto) } }),
+    bookmarkLevel,
+    ...(chapter && chapterTitle
+      ? {
+          chapter: {
+            title: chapterTitle,
+            anchor: chapter.sectionId,
+            bookmarkLevel: Math.max(1, chapter.level - outline.chapterLevel + 1),
+          },
+        }
+      : {}),
   }
 }
 
-function titlePage(
-  playbook: Playbook,
-  title: string,
-  chapterLevel: number,
-  scenarios: ReadonlyMap<SectionId, { scenario: Scenario; number: string }>,
-): SheetElement[] {
+function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
   const { meta } = playbook
   const facts = [
     { label: 'restore service in', value: meta.rto && durationInWords(meta.rto) },
@@ -77,23 +132,9 @@ function titlePage(
     { label: 'next review', value: meta.nextReview && dateInWords(meta.nextReview) },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
   const contacts = findContacts(playbook)
-  const entries = playbook.sections
-    .filter(
-      (section) => section.level >= chapterLevel && section.level <= chapterLevel + 1 && section.title.trim() !== playbook.title.trim(),
-    )
-    .map((section): ContentsEntry => {
-      const known = scenarios.get(section.id)
-      const budget = known?.scenario.rto
-      return {
-        level: section.level - chapterLevel + 1,
-        title: known?.scenario.title ?? section.title,
-        anchor: section.id,
-        ...(known ? { number: known.number } : {}),
-        ...(budget === undefined ? {} : { detail: durationInWords(budget) }),
-      }
-    })
+  const entries = contentsEntries(playbook, outline)
   return [
-    { type: 'masthead', title, facts },
+    { type: 'masthead', title: outline.title, facts },
     ...(contacts.length === 0
       ? []
       : [
@@ -101,7 +142,24 @@ function titlePage(
           { type: 'form', lines: contacts.map((contact) => contact.parts) } as const,
           { type: 'rule', weight: 'thin' } as const,
         ]),
-    ...(entries.length === 0 ? [] : [{ type: 'contents', title: 'Contents', entries } as const]),
-    { type: 'page-break' },
+    ...(entries.length === 0 ? [] : [{ type: 'contents', title: 'Contents', entries } as const, { type: 'rule', weight: 'thin' } as const]),
   ]
+}
+
+function contentsEntries(playbook: Playbook, outline: Outline): ContentsEntry[] {
+  const { chapterLevel, scenarios } = outline
+  return playbook.sections
+    .filter((section) => section.level >= chapterLevel && section.level <= chapterLevel + 1)
+    .filter((section, index) => index > 0 || section.title.trim() !== playbook.title.trim())
+    .map((section): ContentsEntry => {
+      const known = scenarios.get(section.id)
+      const element = known && scenarioElement(playbook, known.scenario, known.number, '')
+      return {
+        level: section.level - chapterLevel + 1,
+        title: known?.scenario.title ?? section.title,
+        anchor: section.id,
+        ...(known ? { number: known.number } : {}),
+        ...(element?.objective ? { detail: element.objective.value } : {}),
+      }
+    })
 }

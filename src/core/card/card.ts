@@ -4,8 +4,8 @@ import { findContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { inlinesText } from './runs.ts'
+import { scenarioElement } from './scenario-head.ts'
 import type { FormPart, Sheet, SheetElement } from './sheet.ts'
-import { durationInWords } from './words.ts'
 
 const longestCallList = 5
 
@@ -29,26 +29,13 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
   }
 }
 
-function scenarioElement(playbook: Playbook, scenario: Scenario, number: string, kicker: string): SheetElement {
-  const procedures = playbook.procedures.filter((procedure) => scenario.procedureIds.includes(procedure.id))
-  const budget = scenario.rto ?? procedures.find((procedure) => procedure.budget !== undefined)?.budget
-  return {
-    type: 'scenario',
-    number,
-    kicker,
-    title: scenario.title,
-    bookmarkLevel: 1,
-    ...(budget === undefined ? {} : { objective: { label: 'restore service in', value: durationInWords(budget) } }),
-  }
-}
-
 function symptomColumn(scenario: Scenario): SheetElement[] {
   const facts = [
     scenario.severity === undefined ? '' : `Severity: ${scenario.severity}`,
     scenario.impact === undefined ? '' : `Impact: ${scenario.impact}`,
   ].filter((fact) => fact !== '')
   return [
-    { type: 'small-heading', text: 'It is this when' },
+    { type: 'small-heading', text: scenario.symptoms.length > 0 ? 'It is this when' : 'What you see' },
     ...(scenario.symptoms.length > 0
       ? [
           {
@@ -59,7 +46,7 @@ function symptomColumn(scenario: Scenario): SheetElement[] {
             })),
           },
         ]
-      : [{ type: 'form' as const, lines: [[{ label: '', share: 1 }], [{ label: '', share: 1 }]] }]),
+      : [{ type: 'form' as const, lines: [[{ label: '', share: 1 }], [{ label: '', share: 1 }], [{ label: '', share: 1 }]] }]),
     ...facts.map((fact) => ({ type: 'paragraph' as const, runs: [{ text: fact, bold: true }] })),
   ]
 }
@@ -96,7 +83,7 @@ function procedureElements(playbook: Playbook, scenario: Scenario): SheetElement
     ...elementsOf(blocks, options),
     ...elsewhere.flatMap((procedure): SheetElement[] => [
       { type: 'heading', level: 2, runs: [{ text: headingOf(procedure) }] },
-      ...procedure.steps.map((step) => stepElement(step, options)),
+      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', options)),
     ]),
   ]
 }

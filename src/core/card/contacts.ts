@@ -69,7 +69,7 @@ function pairsOf(inlines: readonly Inline[]): Pair[] {
     const until = inlines.findIndex((other, at) => at > index && (other.type === 'strong' || other.type === 'break'))
     const value = inlinesText(inlines.slice(index + 1, until === -1 ? undefined : until))
     const label = inlinesText(inline.children)
-    if (!/:$/.test(label) && !value.startsWith(':')) continue
+    if (value === '' || (!/:$/.test(label) && !value.startsWith(':'))) continue
     pairs.push({ label: label.replace(/:$/, ''), value: value.replace(/^:\s*/, '').trim() })
   }
   return pairs

@@ -1,17 +1,19 @@
 // Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
 import type { Block, Command, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
 import { plainText, runsOf } from './runs.ts'
-import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from './sheet.ts'
+import type { CommandBox, FormPart, ListEntry, SheetElement } from './sheet.ts'
 import { commandRemarks, hazardWords } from './words.ts'
 
 export interface StepIndex {
   readonly step: (procedureId: ProcedureId, stepId: StepId) => Step | undefined
+  readonly isChecklist: (procedureId: ProcedureId) => boolean
 }
 
 export function indexSteps(playbook: Playbook): StepIndex {
   const procedures = new Map<ProcedureId, Procedure>(playbook.procedures.map((procedure) => [procedure.id, procedure]))
   const steps = new Map<ProcedureId, Map<StepId, Step>>()
   return {
+    isChecklist: (procedureId) => procedures.get(procedureId)?.kind === 'checklist',
     step: (procedureId, stepId) => {
       let known = steps.get(procedureId)
       if (!known) {
@@ -30,7 +32,15 @@ export interface ElementOptions {
 }
 
 export function elementsOf(blocks: readonly Block[], options: ElementOptions): SheetElement[] {
-  return blocks.flatMap((block) => blockElements(block, options))
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1]
+    if (block.type === 'label') {
+      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: next?.type === 'step' || next?.type === 'label' }]
+    }
+    // A rule before a heading divides what the heading divides anyway.
+    if (block.type === 'rule' && (next === undefined || next.type === 'heading' || index === 0)) return []
+    return blockElements(block, options)
+  })
 }
 
 function blockElements(block: Block, options: ElementOptions): SheetElement[] {
@@ -41,7 +51,7 @@ function blockElements(block: Block, options: ElementOptions): SheetElement[] {
       return [{ type: 'heading', level, runs, anchor: block.sectionId, bookmark: plainText(runs).trim() }]
     }
     case 'label':
-      return [labelElement(runsOf(block.inlines))]
+      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: false }]
     case 'paragraph':
       return [{ type: 'paragraph', runs: runsOf(block.inlines) }]
     case 'list':
@@ -65,7 +75,7 @@ function blockElements(block: Block, options: ElementOptions): SheetElement[] {
       return [{ type: 'listing', text: trimBlankLines(block.text) }]
     case 'step': {
       const step = options.steps.step(block.procedureId, block.stepId)
-      return step ? [stepElement(step, options)] : []
+      return step ? [stepElement(step, options.steps.isChecklist(block.procedureId), options)] : []
     }
     default:
       return []
@@ -80,14 +90,6 @@ function trimBlankLines(text: string): string {
   return text.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()
 }
 
-/** "Option A: Restore …" is told by its letter. */
-function labelElement(runs: readonly TextRun[]): SheetElement {
-  const first = runs[0]
-  const match = first && /^option\s+([A-Z0-9]{1,2})\s*[:.–—-]\s+(?=\S)/i.exec(first.text)
-  if (!first || !match) return { type: 'label', runs }
-  return { type: 'label', letter: match[1] as string, runs: [{ ...first, text: first.text.slice(match[0].length) }, ...runs.slice(1)] }
-}
-
 function listEntry(item: ListItem, list: Extract<Block, { type: 'list' }>, index: number, options: ElementOptions): ListEntry {
   const elements = elementsOf(item.blocks, options)
   if (item.checked !== undefined) return { marker: item.checked ? 'ticked-box' : 'box', elements }
@@ -95,11 +97,11 @@ function listEntry(item: ListItem, list: Extract<Block, { type: 'list' }>, index
 }
 
 /** Notes and commands stand in the order in which the author wrote them. */
-export function stepElement(step: Step, options: ElementOptions): Extract<SheetElement, { type: 'step' }> {
+export function stepElement(step: Step, isChecklist: boolean, options: ElementOptions): Extract<SheetElement, { type: 'step' }> {
   const notes = step.notes.map((note) => ({ line: note.lines.start, parts: blockElements(note, options) }))
   const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
-  return { type: 'step', number: step.number, title: step.title, parts }
+  return { type: 'step', number: step.number, title: step.title, isPlain: isChecklist && parts.length === 0, parts }
 }
 
 function commandBox(command: Command): CommandBox {

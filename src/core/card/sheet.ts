@@ -72,6 +72,8 @@ export type SheetElement =
       readonly objective?: { readonly label: string; readonly value: string }
       readonly anchor?: string
       readonly bookmarkLevel: number
+      /** The heading above it, where nothing stands between the two. */
+      readonly chapter?: { readonly title: string; readonly anchor: string; readonly bookmarkLevel: number }
     }
   | {
       readonly type: 'heading'
@@ -81,7 +83,8 @@ export type SheetElement =
       readonly anchor?: string
       readonly bookmark?: string
     }
-  | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly letter?: string }
+  /** A bold line that heads what follows; larger where that is a procedure. */
+  | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly headsProcedure: boolean }
   | { readonly type: 'small-heading'; readonly text: string }
   | { readonly type: 'paragraph'; readonly runs: readonly TextRun[] }
   | { readonly type: 'list'; readonly entries: readonly ListEntry[] }
@@ -101,6 +104,8 @@ export type SheetElement =
       readonly type: 'step'
       readonly number: string
       readonly title: string
+      /** One line of a checklist: to be ticked, nothing to type. */
+      readonly isPlain: boolean
       /** Notes and commands in the order in which they were written. */
       readonly parts: readonly (SheetElement | CommandBox)[]
     }

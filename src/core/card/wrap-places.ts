@@ -12,13 +12,18 @@ const operators = /^(?:\|\|?|&&|;|>>?|<)/
 export function rateWrapPlaces(text: string): Uint8Array {
   const ratings = new Uint8Array(text.length + 1)
   let quote = ''
+  const outer: string[] = []
   for (let at = 0; at < text.length; at++) {
     const character = text[at] as string
     if (quote !== "'" && character === '\\') {
       at += 1
       continue
     }
-    if (quote === '' && (character === "'" || character === '"')) quote = character
+    if (quote !== "'" && character === '$' && text[at + 1] === '(') {
+      outer.push(quote)
+      quote = ''
+    } else if (quote === '' && character === ')' && outer.length > 0) quote = outer.pop() as string
+    else if (quote === '' && (character === "'" || character === '"')) quote = character
     else if (character === quote) quote = ''
     const next = text[at + 1]
     if (next === undefined || next === ' ' || next === '\t' || next === '\n') continue
@@ -30,6 +35,6 @@ export function rateWrapPlaces(text: string): Uint8Array {
 
 function rateSpace(text: string, spaceAt: number): number {
   const next = text.slice(spaceAt + 1, spaceAt + 3)
-  const isPart = operators.test(next) || next.startsWith('-') || /[|&;]$/.test(text.slice(0, spaceAt).trimEnd().slice(-1))
+  const isPart = operators.test(next) || next.startsWith('--') || /[|&;]$/.test(text.slice(0, spaceAt).trimEnd().slice(-1))
   return isPart ? wrapRating.betweenParts : wrapRating.betweenWords
 }

@@ -6,9 +6,11 @@ import { typeset } from './typeset.ts'
 
 export type { PrintOptions } from './print-options.ts'
 
+const scales = [1, 0.97, 0.94, 0.91]
+
 /** With the number of pages and the characters that no typeface has. */
 export function typesetBooklet(playbook: Playbook, options: PrintOptions): Promise<Printed> {
-  return typeset(bookletSheet(playbook, options), options, [1])
+  return typeset(bookletSheet(playbook, options), options, scales)
 }
 
 export async function printBooklet(playbook: Playbook, options: PrintOptions): Promise<Uint8Array> {

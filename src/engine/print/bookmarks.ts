@@ -17,6 +17,9 @@ export function addBookmarks(doc: Document, elements: readonly SheetElement[]): 
     if (element.type === 'heading' && element.anchor !== undefined && element.bookmark) {
       bookmarks.set(element.anchor, { title: element.bookmark, level: element.level })
     }
+    if (element.type === 'scenario' && element.chapter) {
+      bookmarks.set(element.chapter.anchor, { title: element.chapter.title, level: element.chapter.bookmarkLevel })
+    }
     if (element.type === 'scenario' && element.anchor !== undefined) {
       bookmarks.set(element.anchor, { title: `${element.number}  ${element.title}`, level: element.bookmarkLevel })
     }

@@ -1,9 +1,9 @@
 // Commands, listings and diagrams → slabs: text exactly as written, wrapped with a mark or shrunk, never cut.
-import type { CommandBox } from '../../core/card/sheet.ts'
+import type { CommandBox, SheetElement } from '../../core/card/sheet.ts'
 import { form, proseSlabs } from './layout-text.ts'
 import { cellWidth, layOutMono, type MonoLine, widestLine } from './mono.ts'
 import type { Pen } from './pen.ts'
-import { type Setting, textStyle } from './setting.ts'
+import { type Setting, smallestCommandPt, textStyle } from './setting.ts'
 import { breakCost, changeLast, heightOf, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -27,12 +27,13 @@ function monoSlabs(lines: readonly MonoLine[], sizePt: number, leading: number, 
   )
 }
 
-/** Hazard and remarks, the command itself, lines to write down what it needs. */
-export function command(box: CommandBox, widthPt: number, setting: Setting): Slab[] {
+/** Hazard and remarks, the command itself, lines to write down what it needs. What was just said of the command before isn't said again. */
+export function command(box: CommandBox, widthPt: number, setting: Setting, before?: SheetElement | CommandBox): Slab[] {
   const { commandPt, smallPt } = setting.sizes
   const isHazard = box.hazards.length > 0
   const indent = isHazard ? barWidthPt + 6 : box.isWhole ? 8 : 0
-  const words = [...box.hazards, ...box.remarks]
+  const goesOn = before?.type === 'command' && before.isWhole === box.isWhole && sameWords(before, box)
+  const words = goesOn ? [] : [...box.hazards, ...box.remarks]
   const head =
     words.length === 0
       ? []
@@ -46,8 +47,8 @@ export function command(box: CommandBox, widthPt: number, setting: Setting): Sla
           setting,
           tagOf('P', setting.tag),
         ).map((line) => ({ ...line, breakAfter: breakCost.never }))
-  const lines = layOutMono(box.text, { sizePt: commandPt, widthPt: widthPt - indent, strong: box.blanks, wraps: true }, setting.fonts)
-  const code = monoSlabs(lines, commandPt, commandLeading, setting, tagOf('Code', setting.tag))
+  const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
+  const code = monoSlabs(lines, sizePt, commandLeading, setting, tagOf('Code', setting.tag))
   const fillIn = box.fillIn.length === 0 ? [] : form([box.fillIn], widthPt - indent, setting)
   const body = [...head, ...keepTogether(code, setting), ...fillIn]
   const beside = isHazard
@@ -56,7 +57,22 @@ export function command(box: CommandBox, widthPt: number, setting: Setting): Sla
       ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
       : undefined
   const slabs = fillIn.length > 0 ? joined(body, breakCost.never) : body
-  return spaced(shifted(slabs, indent, beside), commandPt * (isHazard || box.isWhole ? 0.5 : 0.22))
+  const gapPt = commandPt * (goesOn && isHazard ? 0.15 : isHazard || box.isWhole ? 0.5 : 0.22)
+  return spaced(shifted(spaced(slabs, gapPt), indent, beside, goesOn && isHazard), gapPt)
+}
+
+function sameWords(a: CommandBox, b: CommandBox): boolean {
+  return a.hazards.join() === b.hazards.join() && a.remarks.join() === b.remarks.join()
+}
+
+/** A command that fits on its lines in a slightly smaller size is set in that. */
+function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines: readonly MonoLine[]; sizePt: number } {
+  const { commandPt } = setting.sizes
+  const cellPt = cellWidth(setting.fonts)
+  const smallest = Math.max(smallestCommandPt, commandPt * 0.88)
+  const needed = widthPt / Math.max(1, widestLine(box.text, setting.fonts)) / cellPt
+  const sizePt = needed >= smallest && needed < commandPt ? needed : commandPt
+  return { sizePt, lines: layOutMono(box.text, { sizePt, widthPt: widthPt + 0.5, strong: box.blanks, wraps: true }, setting.fonts) }
 }
 
 /** Not to be broken where it fits on a page; where it doesn't, between any two lines. */

@@ -70,16 +70,17 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
       ]
     : []
   const height = Math.max(heightOf(titleStack), heightOf(objectiveStack), 36)
+  const anchors = [element.chapter?.anchor, element.anchor].filter((anchor) => anchor !== undefined)
   const head = slab(
     height + 7,
     (pen, xPt, yPt) => {
-      if (element.anchor !== undefined) pen.bookmarkPlace(element.anchor, xPt, yPt)
+      for (const anchor of anchors) pen.bookmarkPlace(anchor, xPt, yPt)
       if (number) pen.line(number.pieces, xPt - 2, yPt + height - 3.5, tag)
       drawStack(titleStack, pen, xPt + numberPt, yPt + height - heightOf(titleStack))
       drawStack(objectiveStack, pen, xPt + widthPt - objectivePt, yPt + height - heightOf(objectiveStack))
       pen.rule(xPt, yPt + height + 6, widthPt, 2.2)
     },
-    { breakAfter: breakCost.never, opensPage: 'always', ...(element.anchor === undefined ? {} : { anchors: [element.anchor] }) },
+    { breakAfter: breakCost.never, opensPage: 'always', anchors },
   )
   return [head]
 }

@@ -6,23 +6,24 @@ import { baselineOf, proseSlabs } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse } from './prose.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
-import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab, spaced } from './slab.ts'
+import { breakCost, changeFirst, changeLast, heightOf, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 type Step = Extract<SheetElement, { type: 'step' }>
 
-const timeWidthPt = 42
+const timeWidthPt = 56
 
 /** `list` is the tag of the run of steps that this one is part of. */
 export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
+  if (element.isPlain) return checklistLine(element, widthPt, setting, list)
   const { stepTitlePt } = setting.sizes
   const item = tagOf('LI', list)
   const inside = underTag(setting, tagOf('LBody', item))
   const columns = columnsOf(element.number, setting)
   const bodyWidth = widthPt - columns.bodyPt
   const head = titleSlabs(element, bodyWidth - timeWidthPt, inside)
-  const body = element.parts.flatMap((part) =>
-    part.type === 'command' ? command(part, bodyWidth, inside) : layOutElements([part], bodyWidth, inside),
+  const body = element.parts.flatMap((part, index) =>
+    part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : layOutElements([part], bodyWidth, inside),
   )
   const whole = keepWithFirstCommand([...head, ...body], head.length, element, setting)
   const marked = changeFirst(shifted(whole, columns.bodyPt), (first) => ({
@@ -47,6 +48,28 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
     }),
   )
   return spaced(lined, stepTitlePt * 0.55)
+}
+
+/** A line to tick: smaller than a step, and without a time. */
+function checklistLine(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
+  const { textPt } = setting.sizes
+  const item = tagOf('LI', list)
+  const style = textStyle(textPt)
+  const bodyPt = columnsOf(element.number, setting).bodyPt
+  const lines = proseSlabs([{ text: element.title }], widthPt - bodyPt, style, setting, tagOf('LBody', item))
+  const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(textPt, 'strong'), setting.fonts)
+  const baseline = baselineOf(style, setting)
+  const side = textPt
+  const marked = changeFirst(shifted(lines, bodyPt), (first) => ({
+    ...first,
+    draw: (pen, xPt, yPt) => {
+      pen.box(xPt + 0.7, yPt + baseline - side * 0.88, side, side, 1)
+      if (number)
+        pen.line(number.pieces, xPt + bodyPt - setting.sizes.stepNumberPt * 0.45 - number.widthPt, yPt + baseline, tagOf('Lbl', item))
+      first.draw(pen, xPt, yPt)
+    },
+  }))
+  return spaced(joined(marked, breakCost.never), textPt * 0.32)
 }
 
 function titleStyle(setting: Setting) {
@@ -98,7 +121,7 @@ function drawMargin(element: Step, setting: Setting, numberRightPt: number, tag:
 /** `__ : __`, drawn: it is no text. */
 function drawTime(pen: Pen, rightPt: number, baselinePt: number, setting: Setting): void {
   const unit = setting.sizes.smallPt
-  const width = unit * 1.15
+  const width = unit * 1.9
   pen.rule(rightPt - width, baselinePt, width, 0.6)
   pen.rule(rightPt - width * 2 - unit * 0.7, baselinePt, width, 0.6)
   const middle = rightPt - width - unit * 0.35

@@ -1,5 +1,6 @@
 // Tables → slabs: columns as wide as their text asks for, cells that wrap, the head again on every page. A table that is too wide
 // for the paper is set smaller, then taken apart into groups of columns, each under the first column again.
+import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { baselineOf } from './layout-text.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
@@ -54,11 +55,27 @@ function columnWidths(element: Table, columns: number, widthPt: number, sizePt: 
     needed.push(Math.min(Math.max(head.wordPt, ...cells.map((cell) => cell.wordPt), 12) + 1, room * 0.5))
   }
   const wantedPt = sum(wanted)
-  if (wantedPt <= room) return wanted
+  if (wantedPt <= room)
+    return hasBlanks(element) ? wanted.map((width, column) => width + blankShare(element, column) * (room - wantedPt)) : wanted
   const neededPt = sum(needed)
   if (neededPt > room) return undefined
   const spare = (room - neededPt) / (wantedPt - neededPt)
   return needed.map((need, column) => need + Math.max(0, (wanted[column] as number) - need) * spare)
+}
+
+/** `[NAME]` alone in a cell: somebody is to write there. */
+function isBlankCell(runs: readonly TextRun[]): boolean {
+  return /^\s*(?:\[[^\]]{1,30}\]|<[^>]{1,30}>|\{\{[^}]{1,30}\}\})\s*$/.test(plainText(runs))
+}
+
+function hasBlanks(element: Table): boolean {
+  return element.rows.some((row) => row.some(isBlankCell))
+}
+
+/** How much of the width that is left a column of blanks gets. */
+function blankShare(element: Table, column: number): number {
+  const counts = element.head.map((_, index) => element.rows.filter((row) => isBlankCell(row[index] ?? [])).length)
+  return (counts[column] ?? 0) / Math.max(1, sum(counts))
 }
 
 function measure(runs: readonly TextRun[], style: ProseStyle, setting: Setting): { wholePt: number; wordPt: number } {
@@ -117,11 +134,14 @@ function rowSlabs(
   rule: { weightPt: number; totalPt: number },
 ): Slab[] {
   const linePt = style.sizePt * style.leading
-  const padPt = style.sizePt * 0.32
+  const isToWriteOn = cellType === 'TD' && cells.some(isBlankCell)
+  const padPt = style.sizePt * (isToWriteOn ? 0.62 : 0.32)
   const baseline = baselineOf(style, setting)
   const laidOut = widths.map((width, column) => {
     const cellTag = tag && tagOf(cellType, tag)
-    const lines = layOutProse(cells[column] ?? [], width, { ...style, align: align[column] || 'left' }, setting.fonts)
+    const cell = cells[column] ?? []
+    const sizePt = isBlankCell(cell) ? style.sizePt * 0.75 : style.sizePt
+    const lines = layOutProse(cell, width, { ...style, sizePt, align: align[column] || 'left' }, setting.fonts)
     return { lines, cellTag }
   })
   const count = Math.max(1, ...laidOut.map((cell) => cell.lines.length))

@@ -50,7 +50,7 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   const { anchor } = element
   return changeFirst(slabs, (first) => ({
     ...first,
-    ...(level === 1 ? { opensPage: 0.3 } : {}),
+    ...(level === 1 ? { opensPage: 0.22 } : {}),
     ...(anchor === undefined ? {} : { anchors: [anchor] }),
     draw: (pen, xPt, yPt) => {
       if (anchor !== undefined) pen.bookmarkPlace(anchor, xPt, yPt)
@@ -59,16 +59,15 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   }))
 }
 
-/** A bold line that heads what follows; an option shows its letter. */
+/** A bold line that heads what follows. */
 export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt: number, setting: Setting): Slab[] {
   const { labelPt, textPt } = setting.sizes
-  const isOption = element.letter !== undefined
-  const sizePt = isOption ? labelPt * 1.12 : labelPt
-  const runs = element.letter === undefined ? element.runs : [{ text: `${element.letter}\u2002` }, ...element.runs]
-  const slabs = proseSlabs(runs, widthPt, textStyle(sizePt, isOption ? 'heading' : 'strong'), setting, tagOf('P', setting.tag))
+  const sizePt = element.headsProcedure ? labelPt * 1.18 : labelPt * 0.95
+  const look = element.headsProcedure ? 'heading' : 'strong'
+  const slabs = proseSlabs(element.runs, widthPt, textStyle(sizePt, look), setting, tagOf('P', setting.tag))
   return spaced(
     slabs.map((line) => ({ ...line, breakAfter: breakCost.never })),
-    textPt * (isOption ? 1.1 : 0.8),
+    textPt * (element.headsProcedure ? 1.3 : 0.9),
   )
 }
 

@@ -7,7 +7,7 @@ import { table } from './layout-table.ts'
 import { form, heading, label, list, paragraph, smallHeading } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
-import { breakCost, changeFirst, type Slab, shifted, slab } from './slab.ts'
+import { type Slab, shifted, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 const columnGapPt = 22
@@ -15,17 +15,10 @@ const columnGapPt = 22
 export function layOutElements(elements: readonly SheetElement[], widthPt: number, setting: Setting): Slab[] {
   const slabs: Slab[] = []
   let steps: Tag | undefined
-  let opensPage = false
   for (const element of elements) {
-    if (element.type === 'page-break') {
-      opensPage = true
-      continue
-    }
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag)
-    const more = layOutElement(element, widthPt, setting, steps)
-    slabs.push(...(opensPage ? changeFirst(more, (first) => ({ ...first, opensPage: 'always' })) : more))
-    if (more.length > 0) opensPage = false
+    slabs.push(...layOutElement(element, widthPt, setting, steps))
   }
   return slabs
 }
@@ -70,6 +63,6 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
     case 'contents':
       return contents(element, widthPt, setting)
     case 'page-break':
-      return [slab(0, () => {}, { breakAfter: breakCost.free })]
+      return []
   }
 }

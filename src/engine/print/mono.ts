@@ -2,7 +2,7 @@
 // that core/card/wrap-places.ts names, never losing or adding a character; the caller draws the mark.
 import type { TextSpan } from '../../core/card/sheet.ts'
 import { isInvisible } from '../../core/card/symbols.ts'
-import { rateWrapPlaces } from '../../core/card/wrap-places.ts'
+import { rateWrapPlaces, wrapRating } from '../../core/card/wrap-places.ts'
 import type { Fonts, Segment } from './fonts.ts'
 import type { Piece } from './pen.ts'
 
@@ -140,8 +140,9 @@ function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): numbe
     column += (cells[index - 1] as Cell).cells
     if (column > room - markCells) break
     const rating = ratings[(cells[index] as Cell).at] as number
-    if (column < room * 0.35 || (rating === 0 && index !== best)) continue
-    const score = rating + (2.2 * column) / room
+    const isAtSpace = rating >= wrapRating.insideQuotes
+    if (column < room * (isAtSpace ? 0.18 : 0.35) || (rating === 0 && index !== best)) continue
+    const score = rating + (isAtSpace ? 2 : 0) + (2.2 * column) / room
     if (score >= bestScore) {
       best = index
       bestScore = score

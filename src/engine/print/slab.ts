@@ -35,16 +35,15 @@ export function slab(heightPt: number, draw: Slab['draw'], more: Partial<Omit<Sl
   return { heightPt, draw, spaceBeforePt: 0, breakAfter: breakCost.free, ...more }
 }
 
-/** The same slabs further to the right, with something drawn at the side of each. */
-export function shifted(
-  slabs: readonly Slab[],
-  byPt: number,
-  beside?: (pen: Pen, xPt: number, yPt: number, heightPt: number) => void,
-): Slab[] {
+/** Draws at the side of a slab. */
+export type DrawBeside = (pen: Pen, xPt: number, yPt: number, heightPt: number) => void
+
+/** The same slabs further to the right, with something drawn at the side of each, and above the first where that goes on. */
+export function shifted(slabs: readonly Slab[], byPt: number, beside?: DrawBeside, goesOn = false): Slab[] {
   return slabs.map((inner, index) => ({
     ...inner,
     draw: (pen, xPt, yPt) => {
-      const above = index === 0 ? 0 : inner.spaceBeforePt
+      const above = index === 0 && !goesOn ? 0 : inner.spaceBeforePt
       beside?.(pen, xPt, yPt - above, inner.heightPt + above)
       inner.draw(pen, xPt + byPt, yPt)
     },

@@ -1,7 +1,7 @@
 // A sheet → the bytes of a PDF: lays out, breaks into pages, draws. The same sheet gives the same bytes: dates are the
 // caller's, and nothing here reads a clock or makes up a name.
 import PDFDocument from 'pdfkit'
-import type { Sheet } from '../../core/card/sheet.ts'
+import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
 import { addBookmarks } from './bookmarks.ts'
 import type { FontHost } from './face.ts'
 import { fontPath } from './font-files.ts'
@@ -31,18 +31,28 @@ export async function typeset(sheet: Sheet, options: PrintOptions, scales: reado
   return { bytes: await bytes, pageCount: pages.length, missingCharacters: [...fonts.missing].sort() }
 }
 
+/** Each part that starts a page of its own is scaled by itself: a scenario that almost fits is made to fit. */
 function layOutPages(sheet: Sheet, area: PrintArea, fonts: Fonts, tag: Tag, scales: readonly number[]): readonly Page[] {
-  const at = (scale: number) =>
-    paginate(
-      layOutElements(sheet.elements, area.widthPt, { fonts, sizes: sizesAt(scale), tag, pageHeightPt: area.heightPt }),
-      area.heightPt,
-    )
-  const fewest = at(scales.at(-1) ?? 1)
-  for (const scale of scales.slice(0, -1)) {
-    const pages = at(scale)
-    if (pages.length <= fewest.length) return pages
+  const at = (elements: readonly SheetElement[], scale: number) =>
+    paginate(layOutElements(elements, area.widthPt, { fonts, sizes: sizesAt(scale), tag, pageHeightPt: area.heightPt }), area.heightPt)
+  const pages = pageParts(sheet.elements).flatMap((part) => {
+    const fewest = at(part, scales.at(-1) ?? 1)
+    for (const scale of scales.slice(0, -1)) {
+      const larger = at(part, scale)
+      if (larger.length <= fewest.length) return larger
+    }
+    return fewest
+  })
+  return pages.length > 0 ? pages : [[]]
+}
+
+function pageParts(elements: readonly SheetElement[]): readonly SheetElement[][] {
+  const parts: SheetElement[][] = [[]]
+  for (const element of elements) {
+    if (element.type === 'page-break' || element.type === 'scenario') parts.push([])
+    if (element.type !== 'page-break') parts.at(-1)?.push(element)
   }
-  return fewest
+  return parts.filter((part) => part.length > 0)
 }
 
 function openDocument(sheet: Sheet, options: PrintOptions, paper: Paper): Document {

@@ -106,8 +106,9 @@ function scenarioHeading(
 ): SheetElement {
   const bookmarkLevel = Math.max(1, heading.level - outline.chapterLevel + 1)
   const chapterTitle = chapter && inlinesText(chapter.inlines)
+  const above = chapterAbove(playbook, heading, outline)
   return {
-    ...scenarioElement(playbook, scenario, number, chapterTitle ?? outline.title),
+    ...scenarioElement(playbook, scenario, number, above === '' ? outline.title : above),
     anchor: heading.sectionId,
     bookmarkLevel,
     ...(chapter && chapterTitle
@@ -120,6 +121,16 @@ function scenarioHeading(
         }
       : {}),
   }
+}
+
+/** The title of the section that a scenario is part of. */
+function chapterAbove(playbook: Playbook, heading: Heading, outline: Outline): string {
+  const line = heading.lines.start
+  const around = playbook.sections.filter(
+    (section) => section.level < heading.level && section.lines.start < line && section.lines.end >= line,
+  )
+  const nearest = around.at(-1)
+  return nearest && nearest.level >= outline.chapterLevel ? nearest.title : ''
 }
 
 function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {

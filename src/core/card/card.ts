@@ -1,13 +1,13 @@
 // One scenario on paper: how to recognise it, whom to call, what to do. The card prints the playbook's own words, in its order.
-import type { Block, Playbook, Procedure, ProcedureId, Scenario, ScenarioId } from '../playbook/model.ts'
+import type { Block, LineRange, Playbook, Procedure, Scenario, ScenarioId, Section } from '../playbook/model.ts'
 import { findContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { inlinesText } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
-import type { FormPart, Sheet, SheetElement } from './sheet.ts'
+import type { FormPart, ListEntry, Sheet, SheetElement } from './sheet.ts'
 
-const longestCallList = 5
+const longestCallList = 4
 
 /** Nothing where the playbook has no such scenario. */
 export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: Printing): Sheet | undefined {
@@ -30,29 +30,26 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
 }
 
 function symptomColumn(scenario: Scenario): SheetElement[] {
-  const facts = [
-    scenario.severity === undefined ? '' : `Severity: ${scenario.severity}`,
-    scenario.impact === undefined ? '' : `Impact: ${scenario.impact}`,
-  ].filter((fact) => fact !== '')
+  if (scenario.symptoms.length === 0) {
+    const line: readonly FormPart[] = [{ label: '', share: 1 }]
+    return [
+      { type: 'small-heading', text: 'What you see' },
+      { type: 'form', lines: [line, line, line] },
+    ]
+  }
+  const entries = scenario.symptoms.map(
+    (symptom): ListEntry => ({ marker: 'dash', elements: [{ type: 'paragraph', runs: [{ text: symptom }] }] }),
+  )
   return [
-    { type: 'small-heading', text: scenario.symptoms.length > 0 ? 'It is this when' : 'What you see' },
-    ...(scenario.symptoms.length > 0
-      ? [
-          {
-            type: 'list' as const,
-            entries: scenario.symptoms.map((symptom) => ({
-              marker: 'dash' as const,
-              elements: [{ type: 'paragraph' as const, runs: [{ text: symptom }] }],
-            })),
-          },
-        ]
-      : [{ type: 'form' as const, lines: [[{ label: '', share: 1 }], [{ label: '', share: 1 }], [{ label: '', share: 1 }]] }]),
-    ...facts.map((fact) => ({ type: 'paragraph' as const, runs: [{ text: fact, bold: true }] })),
+    { type: 'small-heading', text: 'It is this when' },
+    { type: 'list', entries },
   ]
 }
 
 function callColumn(playbook: Playbook): SheetElement[] {
-  const contacts = findContacts(playbook).slice(0, longestCallList)
+  const found = findContacts(playbook)
+  const listed = found.filter((contact) => contact.isListed)
+  const contacts = (listed.length > 0 ? listed : found).slice(0, longestCallList)
   const unknown: readonly FormPart[] = [
     { label: 'Name', share: 1.3 },
     { label: 'Tel.', share: 1 },
@@ -68,34 +65,50 @@ function callColumn(playbook: Playbook): SheetElement[] {
   ]
 }
 
-/** What the document says under the scenario's heading, then the procedures that answer it and stand elsewhere. */
+/** What the document says under the scenario's heading, then what it says elsewhere about the procedures that answer it. */
 function procedureElements(playbook: Playbook, scenario: Scenario): SheetElement[] {
   const steps = indexSteps(playbook)
-  const own = playbook.blocks.filter((block) => block.lines.start >= scenario.lines.start && block.lines.end <= scenario.lines.end)
+  const own = blocksWithin(playbook, scenario.lines)
   const heading = own.find((block) => block.type === 'heading' && block.sectionId === scenario.sectionId)
   const chapterLevel = heading?.type === 'heading' ? heading.level : 2
   const blocks = withoutSymptoms(own, scenario).filter((block) => block !== heading && block.type !== 'rule')
-  const options = { steps, chapterLevel }
-  const shown = new Set<ProcedureId>()
-  for (const block of blocks) noteProcedures(block, shown)
-  const elsewhere = playbook.procedures.filter((procedure) => scenario.procedureIds.includes(procedure.id) && !shown.has(procedure.id))
+  const elsewhere = playbook.procedures.filter(
+    (procedure) => scenario.procedureIds.includes(procedure.id) && !isWithin(procedure.lines, scenario.lines),
+  )
+  const namesake = playbook.sections.find(
+    (section) => isNamesake(section, scenario) && elsewhere.some((procedure) => isWithin(procedure.lines, section.lines)),
+  )
+  const told = namesake
+    ? blocksWithin(playbook, namesake.lines)
+        .filter((block) => block.type !== 'rule')
+        .slice(1)
+    : []
+  const untold = elsewhere.filter((procedure) => !namesake || !isWithin(procedure.lines, namesake.lines))
   return [
-    ...elementsOf(blocks, options),
-    ...elsewhere.flatMap((procedure): SheetElement[] => [
+    ...elementsOf(blocks, { steps, chapterLevel }),
+    ...elementsOf(told, { steps, chapterLevel: namesake?.level ?? chapterLevel }),
+    ...untold.flatMap((procedure): SheetElement[] => [
       { type: 'heading', level: 2, runs: [{ text: headingOf(procedure) }] },
-      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', options)),
+      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', { steps, chapterLevel })),
     ]),
   ]
 }
 
-function headingOf(procedure: Procedure): string {
-  return procedure.title.trim() || procedure.path.at(-1) || 'Steps'
+function blocksWithin(playbook: Playbook, lines: LineRange): readonly Block[] {
+  return playbook.blocks.filter((block) => isWithin(block.lines, lines))
 }
 
-function noteProcedures(block: Block, shown: Set<ProcedureId>): void {
-  if (block.type === 'step') shown.add(block.procedureId)
-  if (block.type === 'quote') for (const inner of block.blocks) noteProcedures(inner, shown)
-  if (block.type === 'list') for (const item of block.items) for (const inner of item.blocks) noteProcedures(inner, shown)
+function isWithin(inner: LineRange, outer: LineRange): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end
+}
+
+/** Another section under the same heading: the scenario is told first, its procedures follow in a later chapter. */
+function isNamesake(section: Section, scenario: Scenario): boolean {
+  return section.id !== scenario.sectionId && (sameWords(section.title, scenario.heading) || sameWords(section.title, scenario.title))
+}
+
+function headingOf(procedure: Procedure): string {
+  return procedure.title.trim() || procedure.path.at(-1) || 'Steps'
 }
 
 /** The symptoms stand at the top of the card; their list is left out below only where it says the same and no more. */

@@ -9,6 +9,8 @@ const reachable = /@|\+?\d[\d\s().-]{6,}\d|pager|phone|tel\b|slack|https?:/i
 const longestPart = 60
 
 export interface Contact {
+  /** Stands in a list or table of contacts, not somewhere in the text. */
+  readonly isListed: boolean
   readonly parts: readonly FormPart[]
 }
 
@@ -16,40 +18,57 @@ export interface Contact {
 export function findContacts(playbook: Playbook): readonly Contact[] {
   const contacts: Contact[] = []
   let sectionLevel = 0
+  let role = ''
   for (const block of playbook.blocks) {
     if (block.type === 'heading') {
+      const title = inlinesText(block.inlines)
       if (sectionLevel > 0 && block.level <= sectionLevel) sectionLevel = 0
-      if (sectionLevel === 0 && block.level > 1 && contactSection.test(inlinesText(block.inlines))) sectionLevel = block.level
-    } else if (sectionLevel > 0) contacts.push(...contactsIn(block))
+      if (sectionLevel === 0 && block.level > 1 && contactSection.test(title)) sectionLevel = block.level
+      role = /contact|kontakt/i.test(title) ? '' : title
+    } else if (sectionLevel > 0) contacts.push(...contactsIn(block, role))
   }
   return contacts
 }
 
-function contactsIn(block: Block): Contact[] {
+/** `role` is the title of the section: the one whose address stands there without a name. */
+function contactsIn(block: Block, role: string): Contact[] {
   switch (block.type) {
     case 'table':
       return block.rows
-        .map((row) => ({ parts: rowParts(block.head.map(cellText), row.map(cellText)) }))
+        .map((row) => ({ isListed: true, parts: rowParts(block.head.map(cellText), row.map(cellText)) }))
         .filter((row) => row.parts.length > 1)
     case 'paragraph': {
       const pairs = pairsOf(block.inlines)
-      return pairs.some((pair) => isContactPair(pair)) ? [{ parts: pairs.map((pair) => part(pair.label, pair.value)) }] : []
+      if (!pairs.some((pair) => isContactPair(pair))) return []
+      const isNamed = isBlank(pairs[0]?.value ?? '') || role === ''
+      return [{ isListed: isNamed, parts: [...(isNamed ? [] : [roleCell(role)]), ...pairs.map((pair) => part(pair.label, pair.value))] }]
     }
     case 'code':
       return block.text.split('\n').flatMap((line) => {
         const match = /^\s*([^:\n]{2,40}):\s+(\S.*)$/.exec(line)
-        return match && reachable.test(match[2] as string) ? [{ parts: [part(match[1] as string, match[2] as string)] }] : []
+        return match && reachable.test(match[2] as string)
+          ? [{ isListed: true, parts: [part(match[1] as string, match[2] as string)] }]
+          : []
       })
     default:
       return []
   }
 }
 
+function roleCell(label: string): FormPart {
+  return { label, value: '', share: 0 }
+}
+
 function rowParts(head: readonly string[], row: readonly string[]): FormPart[] {
   const [role = '', ...rest] = row
   const cells = rest.map((value, index) => ({ label: head[index + 1] ?? '', value })).filter((cell) => cell.value.length <= longestPart)
   if (!cells.some((cell) => isBlank(cell.value) || reachable.test(cell.value))) return []
-  return [{ label: role, value: '', share: 0 }, ...cells.map((cell) => part(cell.label === 'Contact' ? 'Name' : cell.label, cell.value))]
+  return [roleCell(role), ...cells.map((cell) => part(isName(cell.label) ? '' : cell.label, cell.value))]
+}
+
+/** The column that says who it is needs no title beside the role. */
+function isName(label: string): boolean {
+  return /^name$/i.test(label) || /^contact$/i.test(label)
 }
 
 interface Pair {

@@ -32,10 +32,12 @@ export interface ElementOptions {
 }
 
 export function elementsOf(blocks: readonly Block[], options: ElementOptions): SheetElement[] {
-  return blocks.flatMap((block, index) => {
+  let under = 1
+  return blocks.flatMap((block, index): SheetElement[] => {
     const next = blocks[index + 1]
+    if (block.type === 'heading') under = sheetLevel(block.level, options)
     if (block.type === 'label') {
-      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: next?.type === 'step' || next?.type === 'label' }]
+      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: next?.type === 'step' || next?.type === 'label', under }]
     }
     // A rule before a heading divides what the heading divides anyway.
     if (block.type === 'rule' && (next === undefined || next.type === 'heading' || index === 0)) return []
@@ -47,11 +49,10 @@ function blockElements(block: Block, options: ElementOptions): SheetElement[] {
   switch (block.type) {
     case 'heading': {
       const runs = runsOf(block.inlines)
-      const level = Math.max(1, block.level - options.chapterLevel + 1)
-      return [{ type: 'heading', level, runs, anchor: block.sectionId, bookmark: plainText(runs).trim() }]
+      return [{ type: 'heading', level: sheetLevel(block.level, options), runs, anchor: block.sectionId, bookmark: plainText(runs).trim() }]
     }
     case 'label':
-      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: false }]
+      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: false, under: 1 }]
     case 'paragraph':
       return [{ type: 'paragraph', runs: runsOf(block.inlines) }]
     case 'list':
@@ -80,6 +81,10 @@ function blockElements(block: Block, options: ElementOptions): SheetElement[] {
     default:
       return []
   }
+}
+
+function sheetLevel(level: number, options: ElementOptions): number {
+  return Math.max(1, level - options.chapterLevel + 1)
 }
 
 function isDrawing(role: string, text: string): boolean {

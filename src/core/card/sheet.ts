@@ -83,8 +83,8 @@ export type SheetElement =
       readonly anchor?: string
       readonly bookmark?: string
     }
-  /** A bold line that heads what follows; larger where that is a procedure. */
-  | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly headsProcedure: boolean }
+  /** A bold line that heads what follows; larger where that is a procedure, but not larger than the heading above, of level `under`. */
+  | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly headsProcedure: boolean; readonly under: number }
   | { readonly type: 'small-heading'; readonly text: string }
   | { readonly type: 'paragraph'; readonly runs: readonly TextRun[] }
   | { readonly type: 'list'; readonly entries: readonly ListEntry[] }

@@ -5,7 +5,7 @@
 /** How good it is to wrap right before a character. */
 export const wrapRating = { nowhere: 0, insideWord: 1, insideQuotes: 2, betweenWords: 3, betweenParts: 4 } as const
 
-const afterThese = new Set('/,=:;&?|.@_')
+const afterThese = new Set('/,=:;&?|@+')
 const operators = /^(?:\|\|?|&&|;|>>?|<)/
 
 /** One rating for each UTF-16 offset of the text: that of wrapping right before it. */

@@ -4,7 +4,7 @@ import type { Playbook, ScenarioId } from '../../core/playbook/model.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
 import { typeset } from './typeset.ts'
 
-const scales = [1.2, 1.14, 1.08, 1.03, 1, 0.95]
+const scales = [1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9]
 
 /** With the number of pages and the characters that no typeface has. Fails where the playbook has no such scenario. */
 export async function typesetCard(playbook: Playbook, scenarioId: ScenarioId, options: PrintOptions): Promise<Printed> {

@@ -48,6 +48,7 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
           tagOf('P', setting.tag),
         ).map((line) => ({ ...line, breakAfter: breakCost.never }))
   const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
+  setting.tally.wraps += lines.filter((line) => line.goesOn).length
   const code = monoSlabs(lines, sizePt, commandLeading, setting, tagOf('Code', setting.tag))
   const fillIn = box.fillIn.length === 0 ? [] : form([box.fillIn], widthPt - indent, setting)
   const body = [...head, ...keepTogether(code, setting), ...fillIn]

@@ -88,7 +88,7 @@ function titleSlabs(element: Step, widthPt: number, setting: Setting): Slab[] {
 function columnsOf(number: string, setting: Setting): { numberRightPt: number; bodyPt: number } {
   const { stepNumberPt } = setting.sizes
   const digits = Math.max(2, number.length)
-  const numberRightPt = stepNumberPt * (1.25 + 0.62 * digits)
+  const numberRightPt = stepNumberPt * (1.4 + 0.62 * digits)
   return { numberRightPt, bodyPt: numberRightPt + stepNumberPt * 0.45 }
 }
 

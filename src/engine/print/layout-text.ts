@@ -61,8 +61,8 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
 
 /** A bold line that heads what follows. */
 export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt: number, setting: Setting): Slab[] {
-  const { labelPt, textPt } = setting.sizes
-  const sizePt = element.headsProcedure ? labelPt * 1.18 : labelPt * 0.95
+  const { labelPt, textPt, headingPt } = setting.sizes
+  const sizePt = element.headsProcedure ? (headingPt[Math.min(element.under, headingPt.length - 1)] as number) * 0.97 : labelPt * 0.95
   const look = element.headsProcedure ? 'heading' : 'strong'
   const slabs = proseSlabs(element.runs, widthPt, textStyle(sizePt, look), setting, tagOf('P', setting.tag))
   return spaced(
@@ -126,7 +126,7 @@ export function form(lines: readonly (readonly FormPart[])[], widthPt: number, s
   )
 }
 
-const shortestBlankPt = 62
+const shortestBlankPt = 54
 
 function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting): Slab[] {
   const { textPt } = setting.sizes
@@ -145,8 +145,12 @@ function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting)
       style,
       setting.fonts,
     )[0]
-    return { part, line, textWidthPt: line?.widthPt ?? 0, isBlank: !isHead && part.value === undefined }
+    return { part, runs, line, textWidthPt: line?.widthPt ?? 0, isBlank: !isHead && part.value === undefined }
   })
+  if (measured.some((cell) => cell.textWidthPt > widthPt)) {
+    const runs = measured.flatMap((cell, index) => [...(index === 0 ? [] : [{ text: '  ' }]), ...cell.runs])
+    return proseSlabs(runs, widthPt, style, setting, tagOf('P', setting.tag))
+  }
   const rows = toRows(measured, widthPt)
   return rows.map((row, index) => {
     const used = row.reduce((sum, cell) => sum + cell.textWidthPt, 0) + (row.length - 1) * textPt

@@ -7,7 +7,7 @@ import { table } from './layout-table.ts'
 import { form, heading, label, list, paragraph, smallHeading } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
-import { type Slab, shifted, slab } from './slab.ts'
+import { breakCost, changeLast, type Slab, shifted, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 const columnGapPt = 22
@@ -15,12 +15,25 @@ const columnGapPt = 22
 export function layOutElements(elements: readonly SheetElement[], widthPt: number, setting: Setting): Slab[] {
   const slabs: Slab[] = []
   let steps: Tag | undefined
-  for (const element of elements) {
+  for (const [index, element] of elements.entries()) {
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag)
-    slabs.push(...layOutElement(element, widthPt, setting, steps))
+    const more = layOutElement(element, widthPt, setting, steps)
+    slabs.push(...(leadsIn(elements, index) && more.length <= 3 ? changeLast(more, keepWithNext) : more))
   }
   return slabs
+}
+
+/** A few words between a heading and its steps: alone at the foot of a page they would be a heading too. */
+function leadsIn(elements: readonly SheetElement[], index: number): boolean {
+  const heads = elements[index - 1]?.type
+  const next = elements[index + 1]?.type
+  const isBetween = heads === 'heading' || heads === 'label' || heads === 'scenario'
+  return elements[index]?.type === 'paragraph' && isBetween && next !== undefined && next !== 'paragraph' && next !== 'heading'
+}
+
+function keepWithNext(last: Slab): Slab {
+  return { ...last, breakAfter: Math.max(last.breakAfter, breakCost.leadIn) }
 }
 
 function layOutElement(element: SheetElement, widthPt: number, setting: Setting, steps: Tag | undefined): Slab[] {

@@ -57,6 +57,26 @@ function opensPage(next: Slab, filledPt: number, heightPt: number): boolean {
   return next.opensPage === 'always' || (heightPt - filledPt) / heightPt < next.opensPage
 }
 
+const gapBetweenPartsPt = 34
+
+/** Parts that start a page each → the document's pages. A part that fits under the one before it shares its page, but the first page is left alone. */
+export function joinShortParts(parts: readonly (readonly Page[])[], heightPt: number): readonly Page[] {
+  const pages: Page[] = []
+  for (const [index, part] of parts.entries()) {
+    const last = pages.at(-1)
+    const only = part.length === 1 ? part[0] : undefined
+    const top = last ? filledPt(last) + gapBetweenPartsPt : 0
+    if (index > 1 && last && only && top + filledPt(only) <= heightPt) {
+      pages[pages.length - 1] = [...last, ...only.map((placed) => ({ ...placed, yPt: placed.yPt + top }))]
+    } else pages.push(...part)
+  }
+  return pages
+}
+
+function filledPt(page: Page): number {
+  return page.reduce((lowest, { slab, yPt }) => Math.max(lowest, yPt + slab.heightPt), 0)
+}
+
 /** The page, counted from 1, on which each anchor stands. */
 export function anchorPages(pages: readonly Page[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>()

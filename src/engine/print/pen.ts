@@ -75,7 +75,8 @@ export function createPen({ doc, pageOf }: PenContext) {
     internals.addContent('BT')
     for (const piece of pieces) {
       const text = piece.pageOf === undefined ? piece.text : pageReference(pageOf(piece.pageOf))
-      if (text !== '') drawText({ ...piece, text }, xPt + piece.xPt, baselinePt, internals)
+      const inset = piece.framed ? (piece.widthPt - piece.face.widthOf(text, piece.sizePt)) / 2 : 0
+      if (text !== '') drawText({ ...piece, text }, xPt + piece.xPt + inset, baselinePt, internals)
     }
     internals.addContent('ET')
   }

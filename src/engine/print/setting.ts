@@ -14,10 +14,16 @@ export interface Sizes {
   readonly headingPt: readonly [number, number, number, number]
 }
 
+export interface Tally {
+  wraps: number
+}
+
 export interface Setting {
   readonly fonts: Fonts
   readonly sizes: Sizes
   readonly tag: Tag
+  /** Counts what a larger size costs. */
+  readonly tally: Tally
   /** Height of a page's print area: what is drawn unbroken must fit it. */
   readonly pageHeightPt: number
 }

@@ -11,6 +11,8 @@ export const breakCost = {
   orphan: 0.3,
   /** Between the commands of a step. */
   insideStep: 0.3,
+  /** Between a heading's few words and what they lead to. */
+  leadIn: 2,
   /** After a heading; between a step and its first command. */
   never: 50,
   /** Inside a command that would fit on a page. */

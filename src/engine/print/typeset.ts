@@ -8,7 +8,7 @@ import { fontPath } from './font-files.ts'
 import { type Fonts, openFonts } from './fonts.ts'
 import { drawFooter } from './footer.ts'
 import { layOutElements } from './layout.ts'
-import { anchorPages, type Page, paginate } from './paginate.ts'
+import { anchorPages, joinShortParts, type Page, paginate } from './paginate.ts'
 import { type Paper, type PrintArea, papers, printArea } from './paper.ts'
 import { createPen } from './pen.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
@@ -31,19 +31,31 @@ export async function typeset(sheet: Sheet, options: PrintOptions, scales: reado
   return { bytes: await bytes, pageCount: pages.length, missingCharacters: [...fonts.missing].sort() }
 }
 
+interface Layout {
+  readonly pages: readonly Page[]
+  readonly wraps: number
+}
+
 /** Each part that starts a page of its own is scaled by itself: a scenario that almost fits is made to fit. */
 function layOutPages(sheet: Sheet, area: PrintArea, fonts: Fonts, tag: Tag, scales: readonly number[]): readonly Page[] {
-  const at = (elements: readonly SheetElement[], scale: number) =>
-    paginate(layOutElements(elements, area.widthPt, { fonts, sizes: sizesAt(scale), tag, pageHeightPt: area.heightPt }), area.heightPt)
-  const pages = pageParts(sheet.elements).flatMap((part) => {
-    const fewest = at(part, scales.at(-1) ?? 1)
-    for (const scale of scales.slice(0, -1)) {
-      const larger = at(part, scale)
-      if (larger.length <= fewest.length) return larger
-    }
-    return fewest
-  })
-  return pages.length > 0 ? pages : [[]]
+  const at = (elements: readonly SheetElement[], scale: number): Layout => {
+    const tally = { wraps: 0 }
+    const slabs = layOutElements(elements, area.widthPt, { fonts, sizes: sizesAt(scale), tag, tally, pageHeightPt: area.heightPt })
+    return { pages: paginate(slabs, area.heightPt), wraps: tally.wraps }
+  }
+  const parts = pageParts(sheet.elements).map((part) => largestThatFits(scales, (scale) => at(part, scale)))
+  return parts.length > 0 ? joinShortParts(parts, area.heightPt) : [[]]
+}
+
+/** No more pages than the smallest scale takes, and no command wrapped that needn't be at scale 1. */
+function largestThatFits(scales: readonly number[], at: (scale: number) => Layout): readonly Page[] {
+  const plain = at(1)
+  const fewest = at(scales.at(-1) ?? 1)
+  for (const scale of scales.slice(0, -1)) {
+    const larger = scale === 1 ? plain : at(scale)
+    if (larger.pages.length <= fewest.pages.length && larger.wraps <= plain.wraps) return larger.pages
+  }
+  return fewest.pages
 }
 
 function pageParts(elements: readonly SheetElement[]): readonly SheetElement[][] {

@@ -98,6 +98,8 @@ export interface BlankSpan {
   readonly start: number
   readonly end: number
   readonly context: QuoteContext
+  /** In a here-document whose word is quoted: the shell interprets nothing there, so a value goes in as it is. */
+  readonly literal?: boolean
 }
 
 /**

@@ -12,7 +12,7 @@ const windows1252Bytes = new Map<string, number>([
 ])
 const macRomanBytes = new Map<string, number>([...macRomanHigh].map((character, index): [string, number] => [character, 0x80 + index]))
 
-const suspicious = /[^\x00-\x7f]{2}/
+const suspicious = /[\u0080-\uffff]{2}/
 
 /** Repairs what is certainly broken; everything else stays as it is. */
 export function repairText(text: string): string {

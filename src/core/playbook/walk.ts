@@ -205,7 +205,7 @@ class Walker {
     const next = nodes[end]
     if (next?.type === 'heading' && next.level > heading.level) return undefined
     const content = nodes.slice(index + 1, end).filter((node) => node.type !== 'rule')
-    if (content.some((node) => this.isWork(node, place))) return undefined
+    if (content.some((node, at) => this.isWork(node, place, content[at - 1]))) return undefined
     for (const node of content) if (node.type === 'paragraph') this.noteFacts(place, node.inlines)
     const lines = { start: heading.lines.start, end: content.at(-1)?.lines.end ?? heading.lines.end }
     out.push(this.recorder.addStep(place, { title, notes: content.map((node) => this.noteBlock(node, place)), commands: [], lines }))
@@ -229,10 +229,14 @@ class Walker {
     return false
   }
 
-  private isWork(node: MarkdownNode, place: Place): boolean {
+  private isWork(node: MarkdownNode, place: Place, above: MarkdownNode | undefined): boolean {
     if (node.type === 'list')
       return (
-        useOfList(node, { lead: '', lastHeading: place.path.at(-1) ?? '', hasFenceBehind: false }) !== 'reading' || containsFence([node])
+        useOfList(node, {
+          lead: above?.type === 'paragraph' ? plainText(above.inlines) : '',
+          lastHeading: place.path.at(-1) ?? '',
+          hasFenceBehind: false,
+        }) !== 'reading' || containsFence([node])
       )
     if (node.type === 'paragraph') return commandsIn(node.inlines).length > 0
     return containsFence([node])

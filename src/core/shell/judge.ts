@@ -1,13 +1,21 @@
-// stub
+// One command → its hazards, traits and blanks. The judge goes through a document's procedures in order and remembers
+// what it saw: variables that were set, the directory that a step went to.
 import type { Blank, CommandKind, Hazard } from '../playbook/model.ts'
+import { assignedIn, blanksOf } from './blanks.ts'
 import type { ShellGrammar } from './grammar.ts'
+import { hazardsOf, sqlHazards } from './hazard-rules.ts'
+import type { Invocation, InvocationContext } from './invocations.ts'
+import { invocationsInText, invocationsOf } from './invocations.ts'
 import type { Statement } from './statements.ts'
+import { splitShell } from './statements.ts'
+import { traitsOf } from './traits.ts'
 
 export interface JudgedText {
   readonly text: string
   readonly kind: CommandKind
   readonly language: string
   readonly statement?: Statement
+  /** Where the command's text begins in the text that the statement's offsets count in. */
   readonly offset: number
 }
 
@@ -19,13 +27,102 @@ export interface Judgement {
   readonly blanks: readonly Blank[]
 }
 
-export function createJudge(_grammar: ShellGrammar) {
+export interface Judge {
+  /** Tells the judge of a command before any is judged: what it sets counts for the whole document. */
+  learn(command: JudgedText): void
+  beginProcedure(): void
+  beginStep(): void
+  judge(command: JudgedText): Judgement
+}
+
+const order: readonly Hazard[] = [
+  'deletes-data',
+  'destroys-resources',
+  'drops-database',
+  'kills-processes',
+  'overwrites',
+  'changes-permissions',
+  'stops-service',
+  'changes-network',
+  'disables-protection',
+]
+
+/** A judge for one document. */
+export function createJudge(grammar: ShellGrammar): Judge {
+  const setInDocument = new Set<string>()
+  let context: InvocationContext = { grammar, variables: new Map(), directory: '' }
+  const statements = new Map<JudgedText, Statement | undefined>()
+  const statementOf = (command: JudgedText) => {
+    if (
+      command.statement !== undefined ||
+      command.kind !== 'shell' ||
+      /^(?:powershell|ps1|pwsh|posh|ps|bat|batch|cmd|dos)$/.test(command.language)
+    )
+      return command.statement
+    if (!statements.has(command)) {
+      const part = splitShell(command.text, grammar).find((candidate) => candidate.type === 'statement')
+      statements.set(command, part?.type === 'statement' ? part : undefined)
+    }
+    return statements.get(command)
+  }
   return {
-    learn(_command: JudgedText): void {},
-    beginProcedure(): void {},
-    beginStep(): void {},
-    judge(_command: JudgedText): Judgement {
-      return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks: [] }
+    learn(command) {
+      const statement = statementOf(command)
+      if (statement !== undefined) for (const name of assignedIn(statement)) setInDocument.add(name)
+    },
+    beginProcedure() {
+      context = { grammar, variables: new Map(), directory: '' }
+    },
+    beginStep() {
+      context.directory = ''
+    },
+    judge(command) {
+      const statement = statementOf(command)
+      const blanks = blanksOf(command.text, command.kind, statement, command.offset, (name) => setInDocument.has(name))
+      if (command.kind === 'repl' || command.kind === 'sql')
+        return { hazards: consoleHazards(command), follows: false, interactive: false, needsRoot: false, blanks }
+      if (command.kind === 'data' || command.kind === 'output')
+        return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks }
+      const invocations = statement === undefined ? [] : calledBy(statement, context)
+      const found = new Set(invocations.flatMap(hazardsOf))
+      const traits = traitsOf(invocations)
+      // A script runs as a program of its own: its functions and loops say nothing of how it ends.
+      const isScript = command.kind === 'script'
+      return {
+        hazards: order.filter((hazard) => found.has(hazard)),
+        follows: !isScript && traits.follows,
+        interactive: traits.interactive,
+        needsRoot: traits.needsRoot,
+        blanks,
+      }
     },
   }
+}
+
+function calledBy(statement: Statement, context: InvocationContext): readonly Invocation[] {
+  if (statement.parsed) return invocationsOf(statement.nodes, statement.treeText, context)
+  // What the grammar could not read is read again as if it were clean: better a guess at its hazards than none.
+  return invocationsInText(statement.treeText, context)
+}
+
+/** Consoles other than the shell: SQL by its own table, the rest by what the call is named. */
+function consoleHazards(command: JudgedText): readonly Hazard[] {
+  const found = new Set(
+    sqlHazards.filter(({ pattern }) => command.kind === 'sql' && pattern.test(command.text)).map(({ hazard }) => hazard),
+  )
+  if (command.kind === 'repl') {
+    const names = [...command.text.matchAll(/[:.]?\b([a-zA-Z_]\w*)\s*\(/g)].map((match) => match[1]!.toLowerCase())
+    for (const name of names) {
+      if (/^(?:restore|recover|overwrite|reset|import|load_backup)(?:_|$)/.test(name)) {
+        found.add('overwrites')
+        found.add('stops-service')
+      }
+      if (/^(?:drop|dropdatabase|drop_database|drop_table)$/.test(name)) found.add('drops-database')
+      if (/^(?:delete|deletemany|deleteone|delete_all|destroy|destroy_all|purge|rmtree|truncate|flushall|remove_all)$/.test(name))
+        found.add('deletes-data')
+      if (/^(?:shutdown|halt|stop|restart|terminate)$/.test(name)) found.add('stops-service')
+      if (/^(?:kill|exit_process)$/.test(name)) found.add('kills-processes')
+    }
+  }
+  return order.filter((hazard) => found.has(hazard))
 }

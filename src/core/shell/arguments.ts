@@ -1,0 +1,62 @@
+// Questions about an invocation's arguments, in the words in which rules ask them.
+import type { Invocation } from './invocations.ts'
+
+/** Whether one of the flags is given: `-f` also inside `-rf`; `--force` also as `--force=…`. */
+export function hasFlag(invocation: Invocation, ...flags: readonly string[]): boolean {
+  return invocation.arguments.some(({ text }) =>
+    flags.some((flag) => {
+      if (text === flag) return true
+      if (flag.startsWith('--')) return text.startsWith(`${flag}=`)
+      // Up to five letters are letters together; more are one long option of a program that writes them with one dash.
+      return flag.length === 2 && /^-[A-Za-z0-9]{1,5}$/.test(text) && text.slice(1).includes(flag[1]!)
+    }),
+  )
+}
+
+/** The value of an option: `-n 3`, `-n3`, `--tail=3`. */
+export function optionValue(invocation: Invocation, ...flags: readonly string[]): string | undefined {
+  for (const [index, { text }] of invocation.arguments.entries()) {
+    for (const flag of flags) {
+      if (text === flag) return invocation.arguments[index + 1]?.text
+      if (flag.startsWith('--') && text.startsWith(`${flag}=`)) return text.slice(flag.length + 1)
+      if (!flag.startsWith('--') && flag.length === 2 && text.startsWith(flag) && text.length > 2) return text.slice(2)
+    }
+  }
+  return undefined
+}
+
+/** Programs with subcommands, whose options before the subcommand may take a value. */
+const withSubcommands = new Set(
+  'docker podman nerdctl docker-compose podman-compose kubectl oc helm aws gcloud az terraform tofu systemctl redis-cli rabbitmqctl nodetool git psql mysql mariadb sqlite3 mongosh mongo etcdctl consul vault rabbitmqadmin virsh heroku velero argocd pg_ctl patronictl mysqladmin gitlab-ctl supervisorctl curl tmux screen'.split(
+    ' ',
+  ),
+)
+/** Options that take a value in the next word, for programs with subcommands. */
+const valueOptions = new Set(
+  '-f --file -n --namespace -p --project-name -H --host --context --kubeconfig --region --profile --output -o -c --config -u --user -C -chdir --project --zone --env-file --endpoint-url --vhost -h -P --port --tail --since -l --selector'.split(
+    ' ',
+  ),
+)
+
+/** The words that are no options and no options' values: subcommands first. */
+export function positionals(invocation: Invocation): readonly string[] {
+  const found: string[] = []
+  for (let index = 0; index < invocation.arguments.length; index++) {
+    const { text, quoted } = invocation.arguments[index]!
+    if (text.startsWith('-') && !quoted && text !== '-') {
+      if (found.length === 0 && valueOptions.has(text) && withSubcommands.has(invocation.program)) index++
+    } else found.push(text)
+  }
+  return found
+}
+
+/** Whether the subcommands begin with these words; `stop|kill` is either. */
+export function isSubcommand(invocation: Invocation, ...words: readonly string[]): boolean {
+  const found = positionals(invocation)
+  return words.every((word, index) => found[index] !== undefined && word.split('|').includes(found[index]!))
+}
+
+/** All arguments as one text, for what is looked up inside them (a URL, a query). */
+export function argumentText(invocation: Invocation): string {
+  return invocation.arguments.map(({ text }) => text).join(' ')
+}

@@ -1,0 +1,132 @@
+// What must be filled in before a command can run, with the places where it stands and how the text around each place
+// is quoted, so that a value can be put there as one literal word.
+import type { Blank, BlankSpan, CommandKind, QuoteContext } from '../playbook/model.ts'
+import type { ShellNode } from './grammar.ts'
+import { placeholderRules } from './placeholder-rules.ts'
+import type { Statement } from './statements.ts'
+
+/** Set by a login shell, by the shell itself, or by whatever the terminal is: nobody has to fill these in. */
+const alwaysSet = new Set(
+  'USER HOME PWD OLDPWD SHELL PATH HOSTNAME LOGNAME TERM LANG LC_ALL UID EUID GROUPS PPID SHLVL RANDOM SECONDS LINENO BASH BASH_VERSION BASH_SOURCE BASHPID FUNCNAME PIPESTATUS IFS OPTARG OPTIND REPLY EDITOR VISUAL TMPDIR DISPLAY SSH_AUTH_SOCK SSH_CONNECTION SSH_CLIENT SSH_TTY MAIL HOSTTYPE OSTYPE MACHTYPE COLUMNS LINES EPOCHSECONDS TZ XDG_RUNTIME_DIR XDG_CONFIG_HOME COMP_WORDS'.split(
+    ' ',
+  ),
+)
+
+const secretName = /passw|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|webhook|auth(?!or)/i
+
+/** The blanks of a command; `isSet` says which variables have a value by now. */
+export function blanksOf(
+  text: string,
+  kind: CommandKind,
+  statement: Statement | undefined,
+  base: number,
+  isSet: (name: string) => boolean,
+): readonly Blank[] {
+  const found = new Map<string, { readonly kind: Blank['kind']; readonly spans: BlankSpan[] }>()
+  const add = (name: string, blankKind: Blank['kind'], span: BlankSpan) => {
+    const blank = found.get(name) ?? { kind: blankKind, spans: [] }
+    if (!blank.spans.some((other) => other.start < span.end && span.start < other.end)) blank.spans.push(span)
+    if (blank.spans.length > 0) found.set(name, blank)
+  }
+  const shift = (statement?.treeStart ?? 0) - base
+  const taken: { readonly start: number; readonly end: number }[] = []
+  for (const rule of placeholderRules) {
+    for (const match of text.matchAll(rule.pattern)) {
+      const start = match.index
+      const end = start + match[0].length
+      if (taken.some((span) => span.start < end && start < span.end)) continue
+      if (rule.accept?.(match[0], text.slice(0, start), text.slice(end)) === false) continue
+      const place = placeOf(statement, start - shift, end - shift)
+      if (place.isComment) continue
+      taken.push({ start, end })
+      add(match[0], 'placeholder', { start, end, context: place.context, ...(place.literal ? { literal: true } : {}) })
+    }
+  }
+  if (statement !== undefined && kind !== 'data' && kind !== 'output') {
+    const local = new Set<string>()
+    for (const node of statement.nodes) collectAssigned(node, statement.treeText, local)
+    for (const node of statement.nodes) {
+      eachVariable(node, statement.treeText, (name, start, end) => {
+        if (alwaysSet.has(name) || local.has(name) || isSet(name)) return
+        const place = placeOf(statement, start, end)
+        add(`$${name}`, 'variable', { start: start + shift, end: end + shift, context: place.context })
+      })
+    }
+  }
+  return [...found]
+    .map(([name, blank]) => ({ name, kind: blank.kind, label: labelOf(name), secret: secretName.test(name), spans: blank.spans }))
+    .sort((left, right) => left.spans[0]!.start - right.spans[0]!.start)
+}
+
+/** The variables that a statement sets; what a later statement of the procedure need not be asked for. */
+export function assignedIn(statement: Statement): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const node of statement.nodes) collectAssigned(node, statement.treeText, names)
+  return names
+}
+
+function collectAssigned(node: ShellNode, source: string, names: Set<string>): void {
+  if (node.type === 'variable_assignment' || node.type === 'for_statement' || node.type === 'select_statement') {
+    const name = node.children.find((child) => child.type === 'variable_name')
+    if (name !== undefined) names.add(source.slice(name.start, name.end))
+  } else if (node.type === 'command') {
+    const program = node.children.find((child) => child.field === 'name')
+    const word = program === undefined ? '' : source.slice(program.start, program.end)
+    if (/^(?:read|mapfile|readarray|getopts)$/.test(word)) {
+      for (const child of node.children) if (child.type === 'word') names.add(source.slice(child.start, child.end))
+    }
+  } else if (node.type === 'declaration_command') {
+    for (const child of node.children) if (child.type === 'variable_name') names.add(source.slice(child.start, child.end))
+  }
+  for (const child of node.children) collectAssigned(child, source, names)
+}
+
+function eachVariable(node: ShellNode, source: string, use: (name: string, start: number, end: number) => void): void {
+  if (node.type === 'simple_expansion' || node.type === 'expansion') {
+    const name = node.children.find((child) => child.type === 'variable_name')
+    // `${NAME:-default}` has a value of its own.
+    const hasDefault = node.children.some((child) => /^:?[-=+]$/.test(child.type))
+    if (name !== undefined && !hasDefault) use(source.slice(name.start, name.end), node.start, node.end)
+  }
+  for (const child of node.children) eachVariable(child, source, use)
+}
+
+interface QuotePlace {
+  readonly context: QuoteContext
+  /** In a here-document whose word is quoted: the shell interprets nothing there. */
+  readonly literal: boolean
+  readonly isComment: boolean
+}
+
+function placeOf(statement: Statement | undefined, start: number, end: number): QuotePlace {
+  let context: QuoteContext = 'bare'
+  let literal = false
+  let isComment = false
+  let nodes = statement?.nodes ?? []
+  for (;;) {
+    const node = nodes.find((candidate) => candidate.start <= start && end <= candidate.end)
+    if (node === undefined) return { context, literal, isComment }
+    if (node.type === 'string') context = 'double'
+    else if (node.type === 'raw_string' || node.type === 'ansi_c_string') context = 'single'
+    else if (node.type === 'command_substitution' || node.type === 'process_substitution') context = 'bare'
+    else if (node.type === 'heredoc_body') context = 'heredoc'
+    else if (node.type === 'comment') isComment = true
+    else if (node.type === 'heredoc_redirect' && statement !== undefined) {
+      const word = node.children.find((child) => child.type === 'heredoc_start')
+      literal = word !== undefined && /["'\\]/.test(statement.treeText.slice(word.start, word.end))
+    }
+    nodes = node.children
+  }
+}
+
+/** Words for a field's label: `[previous_backup_id]` → "Previous backup id". */
+function labelOf(name: string): string {
+  const last = /^(?:https?:\/)?\/?\/?path\/to\b/.test(name) ? `Path of ${name.replace(/^.*\//, '') || 'file'}` : name
+  const words = last
+    .replace(/[<>[\]{}$]/g, ' ')
+    .replace(/[_-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const sentence = /[a-z]/.test(words) ? words : words.toLowerCase()
+  return sentence === '' ? name : sentence[0]!.toUpperCase() + sentence.slice(1)
+}

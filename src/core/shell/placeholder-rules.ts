@@ -1,0 +1,95 @@
+// The ways in which authors write "put yours here". One row a way, with a text that it must find a blank in and one
+// that it must not; the test runs them all. Variables (`$TOKEN`) are not here: the grammar finds them.
+import { anglePlaceholder } from './placeholders.ts'
+
+export interface PlaceholderRule {
+  readonly pattern: RegExp
+  /** Looks at the match once more, with what stands around it. */
+  readonly accept?: (match: string, before: string, after: string) => boolean
+  readonly yes: string
+  readonly blank: string
+  readonly no: string
+}
+
+const capitals =
+  'TIMESTAMP|DATETIME|NAMESPACE|HOSTNAME|USERNAME|PASSWORD|PODNAME|POD_NAME|IPADDRESS|IP_ADDRESS|CLUSTER_NAME|INSTANCE_ID|ACCOUNT_ID|BACKUP_ID|BACKUP_NAME|BACKUP_FILE|SNAPSHOT_ID|SNAPSHOT_NAME|CONTAINER_ID|CONTAINER_NAME|SERVICE_NAME|NODE_NAME|DB_NAME|DATABASE_NAME|TABLE_NAME|BUCKET_NAME|FILE_NAME|FILENAME|USER_NAME|PROJECT_ID|PROJECT_NAME|REGION_NAME|DEPLOYMENT_NAME|COMMIT_HASH|COMMIT_SHA|API_KEY|PROCESS_ID|HOST_NAME|SERVER_NAME|DOMAIN_NAME|TICKET_ID|INCIDENT_ID'
+
+export const placeholderRules: readonly PlaceholderRule[] = [
+  {
+    pattern: anglePlaceholder,
+    accept: (_, __, after) => !after.includes('</'),
+    yes: 'kubectl delete pod <pod-name>',
+    blank: '<pod-name>',
+    no: 'sort <input.txt >output.txt',
+  },
+  {
+    pattern: /\{\{\s*[A-Za-z_]\w*\s*\}\}/g,
+    accept: (match) => !/\{\{\s*(?:end|else|json|range|if)\s*\}\}/.test(match),
+    yes: 'ssh {{ host }}',
+    blank: '{{ host }}',
+    no: "docker inspect -f '{{.State.Status}}' web",
+  },
+  {
+    pattern: /\[[A-Za-z][A-Za-z0-9 _/-]{2,}\]/g,
+    accept: (match, before, after) =>
+      !/[A-Za-z0-9\]}$]$/.test(before) &&
+      !/^[\]*+?({]/.test(after) &&
+      !/^\[(?:[A-Za-z]-[A-Za-z]|[A-Z]{2,} -)/.test(match) &&
+      !/\[\[?\s*$/.test(before),
+    yes: 'restore --backup-id [previous_backup_id]',
+    blank: '[previous_backup_id]',
+    no: 'grep "[a-zA-Z]x" file',
+  },
+  {
+    pattern: /(?<![$\w{"'@%])\{[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\}(?!\})/gi,
+    accept: (match) => !/^\{(?:print|next|exit|upstream)\}$/.test(match),
+    yes: 'curl http://api/users/{user_id}',
+    blank: '{user_id}',
+    no: "awk '{print}' file",
+  },
+  {
+    pattern: /(?:https?:\/\/|\/)?\/path\/to(?:\/[^\s"'`|;&<>)]*)?|(?<![\w/])path\/to\/[^\s"'`|;&<>)]+/g,
+    yes: 'sqlite3 /path/to/app.db .tables',
+    blank: '/path/to/app.db',
+    no: 'cat /paths/tower',
+  },
+  {
+    pattern: /(?<![A-Za-z0-9$%])Y{2,4}[-_/.]?MM[-_/.]?DD(?:[-_T ]?(?:HH|hh)[-_:]?(?:MM|mm)(?:[-_:]?(?:SS|ss))?Z?)?(?![A-Za-z0-9])/g,
+    yes: 'tar -xzf backup_YYYYMMDD_HHMMSS.tar.gz',
+    blank: 'YYYYMMDD_HHMMSS',
+    no: 'date +%Y%m%d',
+  },
+  {
+    pattern:
+      /(?<![A-Za-z0-9_$%{])(?:YOUR|CHANGE|REPLACE|INSERT|ENTER)[_-](?:[A-Z0-9]+[_-]?)+(?![A-Za-z0-9_=])|(?<![\w$])(?:your|changeme|change-me|replace-me)[_-][a-z0-9]+(?:[_-][a-z0-9]+)*(?![\w=])|(?<![\w$])(?:CHANGEME|changeme|REPLACEME|FIXME|TBD)(?![\w=])/g,
+    yes: 'aws s3 ls s3://your-backup-bucket',
+    blank: 'your-backup-bucket',
+    no: 'echo "$YOUR_NAME"',
+  },
+  {
+    pattern: new RegExp(`(?<![A-Za-z0-9$%{]|[A-Z]_|-e )(?:${capitals})(?![A-Z0-9_=(:])(?!['"]?\\])`, 'g'),
+    accept: (_, before) => !/(?:\$\{?|export |unset |printenv |-e |--env |AS |SELECT |grep (?:-\w+ )*['"]?|GRANT |SET )$/.test(before),
+    yes: 'tar -xzf full-TIMESTAMP.tar.gz',
+    blank: 'TIMESTAMP',
+    no: 'export POD_NAME=web',
+  },
+  {
+    pattern: /(?<![A-Za-z0-9$])[A-Z0-9]{0,4}X{4,}[A-Z0-9]*(?![A-Za-z0-9])|(?<![\w$])(?:[a-z]+-)?x{4,}(?!\w)|(?<![\w$])XXX(?!\w)/g,
+    accept: (match, before) => !/mktemp\s[^\n]*$/.test(before) && match.length < 60,
+    yes: 'pd ack PXXXXXX',
+    blank: 'PXXXXXX',
+    no: 'mktemp /tmp/x.XXXXXX',
+  },
+  {
+    pattern: /(?<![\w.])[xX]{1,3}(?:\.[xX]{1,3}){3}(?![\w.])|(?<![\w.])(?:\d{1,3}\.)+[xX]{1,3}(?:\.[xX]{1,3})*(?![\w.])/g,
+    yes: 'ssh root@x.x.x.x',
+    blank: 'x.x.x.x',
+    no: 'ping 10.0.0.1',
+  },
+  {
+    pattern: /(?<![\w-])(?:specific|desired)_[a-z]+(?!\w)/g,
+    yes: 'pg_restore -t specific_table app.dump',
+    blank: 'specific_table',
+    no: 'ls specifics',
+  },
+]

@@ -22,6 +22,8 @@ export interface Engine {
   openFile(path: string): Promise<PlaybookId>
   /** Adds a folder to the library and remembers it. Throws RuncardError folder-… */
   addFolder(path: string): Promise<{ folderId: string }>
+  /** How many steps are running now: a shell asks before it ends them. */
+  runningSteps(): number
   /** Ends sessions, flushes and closes the journal. */
   close(): Promise<void>
 }

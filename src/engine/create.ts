@@ -1,0 +1,69 @@
+// Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
+import type { TargetId } from '../core/incident/events.ts'
+import { readPlaybook } from '../core/playbook/read.ts'
+import type { Engine, EngineOptions } from './engine.ts'
+import { openFaultLog } from './faults/fault-log.ts'
+import { createCallHandlers } from './handlers/calls.ts'
+import { createStreamHandlers } from './handlers/streams.ts'
+import { createIncidents } from './incident/incidents.ts'
+import { createRuns } from './incident/runs.ts'
+import { createSessions, type TargetChoice } from './incident/sessions.ts'
+import { openJournal } from './journal/journal.ts'
+import { createRecords } from './journal/records.ts'
+import { createFinder } from './library/finder.ts'
+import { loadShellGrammar } from './library/grammar.ts'
+import { createLibrary, type Library } from './library/library.ts'
+import { createShelf } from './library/shelf.ts'
+import { createLiveOutput } from './output/live-output.ts'
+import { createOutputFiles } from './output/output-file.ts'
+import { openSettings } from './settings/settings.ts'
+import { createLocalTarget } from './targets/local/target.ts'
+
+/** Puts the engine together. Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { dataFolder, bundledFolder } = options
+  const grammar = await loadShellGrammar()
+  const { report: reportBug } = openFaultLog(dataFolder, options.version)
+  const records = createRecords(openJournal(dataFolder))
+  records.journal.recover()
+  const settings = openSettings(dataFolder)
+
+  const incidents = createIncidents({ records, library: (): Library => library })
+  const library = createLibrary({
+    bundledFolder,
+    trustsEverything: options.shell === 'terminal',
+    settings,
+    shelf: createShelf((text, file) => readPlaybook(text, { grammar, fileName: file })),
+    rememberedFile: incidents.rememberedFile,
+    rememberedFiles: incidents.rememberedFiles,
+    reportBug,
+  })
+
+  const targets = localTargets(() => options.shellPath ?? settings.read().shell)
+  const sessions = createSessions({ records, reportBug })
+  const outputFiles = createOutputFiles(dataFolder)
+  const liveOutput = createLiveOutput()
+  const runs = createRuns({ records, incidents, library, sessions, targets, outputFiles, liveOutput, reportBug })
+  const finder = createFinder(library)
+  const parts = { options, settings, library, finder, records, incidents, sessions, runs, outputFiles, liveOutput, targets }
+
+  return {
+    handlers: { calls: createCallHandlers(parts), streams: createStreamHandlers(parts), reportBug },
+    openFile: library.openFile,
+    addFolder: library.addFolder,
+    runningSteps: runs.runningSteps,
+    async close() {
+      await sessions.closeAll('Runcard was closed')
+      await runs.settled()
+      records.close()
+    },
+  }
+}
+
+/** This machine, with the shell that is chosen when a session starts. Its name is what a responder types before a hazard. */
+function localTargets(chosenShell: () => string): () => readonly TargetChoice[] {
+  return () => {
+    const shell = chosenShell()
+    return [{ targetId: 'local' as TargetId, name: 'local', target: createLocalTarget(shell === '' ? {} : { shell }) }]
+  }
+}

@@ -1,0 +1,99 @@
+// The contract's calls, answered. Only translates: what a call means is in the folder that does it.
+
+import { hostname } from 'node:os'
+import type { CallHandlers } from '../../contract/server.ts'
+import { libraryRows } from '../library/rows.ts'
+import type { EngineParts } from './parts.ts'
+import { bookletPdf, cardPdf } from './pdf.ts'
+
+export function createCallHandlers(parts: EngineParts): CallHandlers {
+  const { options, settings, library, incidents, runs, sessions } = parts
+  return {
+    'app.info': async () => ({
+      version: options.version,
+      shell: options.shell,
+      platform: process.platform,
+      canAddFolder: options.chooseFolder !== undefined,
+    }),
+
+    'settings.read': async () => settings.read(),
+    'settings.write': async (change) => settings.write(change),
+
+    'library.list': async () => {
+      const { folders, entries } = await library.list()
+      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list()) }
+    },
+    'library.search': (input) => parts.finder.search(input),
+    'library.addFolder': async () => {
+      const path = await options.chooseFolder?.()
+      if (path === undefined) return { added: false }
+      await library.addFolder(path)
+      return { added: true }
+    },
+    'library.removeFolder': async ({ folderId }) => {
+      await library.removeFolder(folderId)
+      return {}
+    },
+    'library.trustFolder': async ({ folderId }) => {
+      await library.trustFolder(folderId)
+      return {}
+    },
+
+    'playbook.open': async ({ playbookId }) => {
+      const { playbook, folderId, file, hash, trusted } = await library.open(playbookId)
+      return { playbook, folderId, file, hash, trusted }
+    },
+
+    'incident.open': async ({ playbookId, kind }) => ({ incidentId: await incidents.open(playbookId, kind) }),
+    'incident.close': async ({ incidentId }) => {
+      incidents.close(incidentId)
+      await sessions.closeIncident(incidentId, 'the incident was closed')
+      return {}
+    },
+    'incident.list': async ({ playbookId }) => incidents.list(playbookId),
+    'incident.note': async ({ incidentId, text, stepId }) => {
+      await incidents.note(incidentId, text, stepId)
+      return {}
+    },
+    'incident.targets': async ({ incidentId }) => {
+      incidents.state(incidentId)
+      return parts.targets().map(({ targetId, name, target }) => ({ targetId, name, kind: target.kind, detail: hostname() }))
+    },
+
+    'step.tick': async ({ incidentId, stepId }) => {
+      await incidents.tick(incidentId, stepId)
+      return {}
+    },
+    'step.reset': async ({ incidentId, stepId }) => {
+      await incidents.reset(incidentId, stepId)
+      return {}
+    },
+    'step.skip': async ({ incidentId, stepId, reason }) => {
+      await incidents.skip(incidentId, stepId, reason)
+      return {}
+    },
+    'step.fail': async ({ incidentId, stepId, reason }) => {
+      await incidents.fail(incidentId, stepId, reason)
+      return {}
+    },
+    'step.run': (input) => runs.run(input),
+    'step.stop': ({ incidentId, runId }) => runs.stop(incidentId, runId),
+
+    'output.read': async ({ from, lengthBytes, ...place }) => {
+      incidents.state(place.incidentId)
+      return parts.outputFiles.read(place, from, lengthBytes)
+    },
+
+    'session.type': async ({ sessionId, text }) => {
+      sessions.find(sessionId).shell.write(Buffer.from(text))
+      return {}
+    },
+    'session.resize': async ({ sessionId, columns, rows }) => {
+      sessions.find(sessionId).shell.resize(columns, rows)
+      return {}
+    },
+
+    'print.booklet': async ({ playbookId, paper }) => bookletPdf(await library.open(playbookId), paper),
+    'print.card': async ({ playbookId, scenarioId, paper }) => cardPdf(await library.open(playbookId), scenarioId, paper),
+  }
+}

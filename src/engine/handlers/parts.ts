@@ -1,0 +1,25 @@
+// What the handlers of the contract are made of. Put together once, in ../engine.ts.
+import type { EngineOptions } from '../engine.ts'
+import type { Incidents } from '../incident/incidents.ts'
+import type { Runs } from '../incident/runs.ts'
+import type { Sessions, TargetChoice } from '../incident/sessions.ts'
+import type { Records } from '../journal/records.ts'
+import type { Finder } from '../library/finder.ts'
+import type { Library } from '../library/library.ts'
+import type { LiveOutput } from '../output/live-output.ts'
+import type { OutputFiles } from '../output/output-file.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+
+export interface EngineParts {
+  readonly options: EngineOptions
+  readonly settings: SettingsStore
+  readonly library: Library
+  readonly finder: Finder
+  readonly records: Records
+  readonly incidents: Incidents
+  readonly sessions: Sessions
+  readonly runs: Runs
+  readonly outputFiles: OutputFiles
+  readonly liveOutput: LiveOutput
+  readonly targets: () => readonly TargetChoice[]
+}

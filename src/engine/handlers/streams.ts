@@ -1,0 +1,35 @@
+// The contract's streams, answered. Only translates, as ./calls.ts does.
+import { RuncardError } from '../../contract/errors.ts'
+import type { StreamHandlers } from '../../contract/server.ts'
+import { followScreen } from '../incident/screen.ts'
+import { followLibrary, type Shown } from '../library/changes.ts'
+import { libraryRows } from '../library/rows.ts'
+import type { EngineParts } from './parts.ts'
+
+export function createStreamHandlers(parts: EngineParts): StreamHandlers {
+  const { library, incidents, records, liveOutput, sessions } = parts
+
+  async function look(): Promise<Shown> {
+    const { folders, entries, watched } = await library.list()
+    const hashes = entries.flatMap(({ playbookId, content }) =>
+      content instanceof RuncardError ? [] : [[playbookId, content.hash] as const],
+    )
+    return { folders, rows: libraryRows(entries, incidents.list()), hashes: new Map(hashes), watched }
+  }
+
+  return {
+    'library.changes': (_input, after, signal) =>
+      followLibrary({ look, sources: [library.onChange, incidents.onListChange] }, after, signal),
+    async *'incident.events'({ incidentId }, after, signal) {
+      incidents.state(incidentId)
+      yield* records.follow(incidentId, after, signal)
+    },
+    async *'step.output'({ incidentId, whole }, after, signal) {
+      incidents.state(incidentId)
+      yield* liveOutput.follow(incidentId, whole, after, signal)
+    },
+    async *'session.screen'({ sessionId }, after, signal) {
+      yield* followScreen(sessions.find(sessionId), after, signal)
+    },
+  }
+}

@@ -1,0 +1,191 @@
+// One run under way: its commands one after the other, their output to disk and screens, their ends to the journal. What
+// has happened is never thrown away: where it can't be written at once, the records keep it and try again.
+import { describeError, RuncardError } from '../../contract/errors.ts'
+import type { CommandOutcome, IncidentId, RunId, RunOutcome } from '../../core/incident/events.ts'
+import type { Command, StepId } from '../../core/playbook/model.ts'
+import type { Records } from '../journal/records.ts'
+import type { LiveOutput } from '../output/live-output.ts'
+import { createMasker, maskText } from '../output/masking.ts'
+import type { OutputFiles } from '../output/output-file.ts'
+import type { CommandResult } from '../session/session.ts'
+import type { StopReport } from '../session/stop.ts'
+import { filledCommand } from './filled-command.ts'
+import type { LivingSession } from './sessions.ts'
+
+export interface RunParts {
+  readonly records: Records
+  readonly outputFiles: OutputFiles
+  readonly liveOutput: LiveOutput
+  readonly reportBug: (error: unknown) => string
+}
+
+export interface ActiveRun {
+  readonly incidentId: IncidentId
+  readonly runId: RunId
+  readonly stepId: StepId
+  readonly session: LivingSession
+  readonly commands: readonly Command[]
+  readonly values: Readonly<Record<string, string>>
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  stopAsked: boolean
+  /** The stop under way: the run's end is recorded with what it found. */
+  stopping: Promise<StopReport> | undefined
+}
+
+/** The kernel counts a process's start in hundredths of a second. */
+const clockGrainMs = 50
+
+interface End {
+  readonly outcome: RunOutcome
+  readonly exitStatus: number | null
+  readonly detail?: string
+}
+
+/** Runs to the end and records it. Never rejects. */
+export async function runCommands(parts: RunParts, run: ActiveRun): Promise<void> {
+  const startedTick = performance.now()
+  const stopWatching = watchForStop(parts, run)
+  let end: End
+  try {
+    end = await runInOrder(parts, run)
+  } catch (error) {
+    end = { outcome: 'failed', exitStatus: null, detail: `a fault in Runcard, report ${parts.reportBug(error)}` }
+  }
+  stopWatching()
+  const left = run.stopping === undefined ? [] : stillRunning(await run.stopping.catch(() => undefined), run)
+  const details = [end.detail, left.length === 0 ? undefined : `still running: ${left.join(', ')}`].filter((detail) => detail !== undefined)
+  parts.records.appendHappened(run.incidentId, {
+    type: 'step-finished',
+    runId: run.runId,
+    stepId: run.stepId,
+    outcome: end.outcome,
+    exitStatus: end.exitStatus,
+    durationMs: Math.round(performance.now() - startedTick),
+    ...(details.length === 0 ? {} : { detail: details.join('; ') }),
+  })
+}
+
+async function runInOrder(parts: RunParts, run: ActiveRun): Promise<End> {
+  let exitStatus: number | null = null
+  for (const [index, command] of run.commands.entries()) {
+    const left = run.commands.length - index
+    if (run.stopAsked) return { outcome: 'stopped', exitStatus, detail: notRun(left) }
+    const outcome = await runCommand(parts, run, command)
+    if (outcome.type === 'not-run') {
+      // Nothing of the step has run where this was its first command.
+      return { outcome: index === 0 ? 'not-started' : 'failed', exitStatus, detail: `${outcome.reason} ${notRun(left)}` }
+    }
+    exitStatus = outcome.exitStatus
+    if (outcome.outcome !== 'succeeded') return { outcome: outcome.outcome, exitStatus, ...(left > 1 ? { detail: notRun(left - 1) } : {}) }
+  }
+  return { outcome: 'succeeded', exitStatus }
+}
+
+function notRun(count: number): string {
+  return count === 1 ? 'One command was not run.' : `${count} commands were not run.`
+}
+
+type CommandEnd =
+  | { readonly type: 'ran'; readonly outcome: CommandOutcome; readonly exitStatus: number | null }
+  | { readonly type: 'not-run'; readonly reason: string }
+
+async function runCommand(parts: RunParts, run: ActiveRun, command: Command): Promise<CommandEnd> {
+  const { incidentId, runId, stepId, session } = run
+  const place = { incidentId, runId, stepId, commandId: command.id }
+  const filled = filledCommand(command, run.values)
+  try {
+    const text = maskText(filled.text, session.secrets)
+    parts.records.append(incidentId, { type: 'command-started', runId, stepId, commandId: command.id, text })
+  } catch (error) {
+    return { type: 'not-run', reason: wordsFor(parts, error) }
+  }
+  const masker = createMasker(() => session.secrets)
+  const file = parts.outputFiles.create(place)
+  let offset = 0
+  const pass = async (bytes: Buffer, isLast: boolean): Promise<void> => {
+    const from = offset
+    offset += bytes.length
+    await Promise.all([bytes.length === 0 ? undefined : file.write(bytes), parts.liveOutput.publish({ ...place, from, bytes, isLast })])
+  }
+  let result: CommandResult | undefined
+  let problem: unknown
+  try {
+    result = await session.shell.run({
+      text: filled.text,
+      kind: command.kind === 'script' ? 'script' : 'shell',
+      assignments: filled.assignments,
+      onOutput: (bytes) => pass(masker.feed(bytes), false),
+    })
+  } catch (error) {
+    problem = error
+  }
+  await pass(masker.end(), true)
+  const output = await file.finish()
+  const outcome = result === undefined ? 'failed' : commandOutcome(result, command, run.stopAsked)
+  const exitStatus = result === undefined || result.outcome === 'shell-gone' ? null : result.exitStatus
+  parts.records.appendHappened(incidentId, {
+    type: 'command-finished',
+    runId,
+    stepId,
+    commandId: command.id,
+    outcome,
+    exitStatus,
+    durationMs: Math.round(result?.durationMs ?? 0),
+    ...output,
+  })
+  return result === undefined ? { type: 'not-run', reason: wordsFor(parts, problem) } : { type: 'ran', outcome, exitStatus }
+}
+
+/** A command that only ends by being stopped has done what it should when it is: by Stop, or with Ctrl C in the terminal. */
+function commandOutcome(result: CommandResult, command: Command, stopAsked: boolean): CommandOutcome {
+  if (result.outcome === 'shell-gone') return 'session-lost'
+  if (command.follows && (stopAsked || result.signal === 'SIGINT')) return 'succeeded'
+  if (stopAsked) return 'stopped'
+  return result.exitStatus === 0 ? 'succeeded' : 'failed'
+}
+
+/** Stops what runs; works also when the wish can't be recorded. */
+export async function stopRun(parts: RunParts, run: ActiveRun): Promise<{ stopped: boolean; stillRunning: string[] }> {
+  run.stopAsked = true
+  parts.records.appendHappened(run.incidentId, { type: 'stop-requested', runId: run.runId, stepId: run.stepId })
+  const report = await stopShell(run)
+  return { stopped: report.outcome !== 'still-running', stillRunning: stillRunning(report, run) }
+}
+
+function stopShell(run: ActiveRun): Promise<StopReport> {
+  run.stopAsked = true
+  run.stopping = run.session.shell.stop()
+  return run.stopping
+}
+
+/** Another Runcard asks through the journal. */
+function watchForStop(parts: RunParts, run: ActiveRun): () => void {
+  const { journal } = parts.records
+  let last = 0
+  const look = () => {
+    if (run.stopAsked) return
+    try {
+      for (const event of journal.events(run.incidentId, last)) {
+        last = event.seq
+        if (event.type === 'stop-requested' && event.runId === run.runId) void stopShell(run).catch(parts.reportBug)
+      }
+    } catch {
+      // A journal that can't be read just now is looked into again at the next change.
+    }
+  }
+  return journal.onChange(look)
+}
+
+/** What a stop left. Jobs that the session had in the background before this run are not its business. */
+function stillRunning(report: StopReport | undefined, run: ActiveRun): string[] {
+  if (report === undefined) return ['it could not be told what']
+  const names = report.remaining
+    .filter(({ startedAt }) => (startedAt ?? Infinity) >= run.startedAt - clockGrainMs)
+    .map(({ command }) => command)
+  return report.certain ? names : [...names, 'perhaps more: it could not be told']
+}
+
+function wordsFor(parts: RunParts, error: unknown): string {
+  return error instanceof RuncardError ? describeError(error).title : `A fault in Runcard, report ${parts.reportBug(error)}.`
+}

@@ -1,0 +1,57 @@
+// Everything that must hold before a step may run, in the order in which a responder should hear of it. Pure: what it
+// needs to know is given to it.
+import { RuncardError } from '../../contract/errors.ts'
+import type { Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
+
+const runnableKinds: ReadonlySet<Command['kind']> = new Set(['shell', 'script'])
+
+export const hazardWords: Readonly<Record<Hazard, string>> = {
+  'deletes-data': 'deletes data',
+  'destroys-resources': 'destroys resources',
+  'kills-processes': 'kills processes',
+  overwrites: 'overwrites files',
+  'changes-permissions': 'changes permissions',
+  'stops-service': 'stops a service',
+  'changes-network': 'changes the network',
+  'drops-database': 'drops a database',
+  'disables-protection': 'disables a protection',
+}
+
+/** The commands of a step that a shell can run; the rest is typed into a console, copied, or only to be seen. */
+export function runnableCommands(step: Step): readonly Command[] {
+  return step.commands.filter((command) => runnableKinds.has(command.kind))
+}
+
+/** Throws RuncardError step-without-commands, step-unknown. */
+export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined): readonly Command[] {
+  const runnable = runnableCommands(step)
+  if (onlyCommandId === undefined) {
+    if (runnable.length === 0) throw new RuncardError('step-without-commands', {})
+    return runnable
+  }
+  if (!step.commands.some((command) => command.id === onlyCommandId)) throw new RuncardError('step-unknown', {})
+  const chosen = runnable.filter((command) => command.id === onlyCommandId)
+  if (chosen.length === 0) throw new RuncardError('step-without-commands', {})
+  return chosen
+}
+
+/** Throws RuncardError blank-unfilled. */
+export function requireBlanks(commands: readonly Command[], values: Readonly<Record<string, string>>): void {
+  const names = new Set(commands.flatMap((command) => command.blanks.map((blank) => blank.name)))
+  const unfilled = [...names].filter((name) => !Object.hasOwn(values, name) || values[name]?.trim() === '')
+  if (unfilled.length > 0) throw new RuncardError('blank-unfilled', { blanks: unfilled.join(', ') })
+}
+
+/** Throws RuncardError hazard-unconfirmed. */
+export function requireConfirmation(commands: readonly Command[], targetName: string, confirmation: string | undefined): void {
+  const hazards = new Set(commands.flatMap((command) => command.hazards))
+  if (hazards.size === 0 || confirmation?.trim() === targetName) return
+  const words = [...hazards].map((hazard) => hazardWords[hazard]).join(', ')
+  throw new RuncardError('hazard-unconfirmed', { hazards: words, target: targetName })
+}
+
+/** The values of secret blanks. */
+export function secretValues(commands: readonly Command[], values: Readonly<Record<string, string>>): readonly string[] {
+  const names = commands.flatMap((command) => command.blanks.filter((blank) => blank.secret).map((blank) => blank.name))
+  return [...new Set(names)].flatMap((name) => (Object.hasOwn(values, name) ? [values[name] ?? ''] : []))
+}

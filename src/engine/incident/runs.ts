@@ -1,0 +1,125 @@
+// Running a step: asks every permission, records the start, and only then runs the step's commands one after the other in
+// the session, up to the first that fails. Stop ends the run: what comes after the stopped command is not run.
+import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { CallInput, CallOutput } from '../../contract/calls.ts'
+import { RuncardError } from '../../contract/errors.ts'
+import type { IncidentId, RunId } from '../../core/incident/events.ts'
+import { runningOn } from '../../core/incident/state.ts'
+import type { Records } from '../journal/records.ts'
+import type { Library } from '../library/library.ts'
+import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
+import { findStep, type Incidents } from './incidents.ts'
+import { chooseCommands, requireBlanks, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
+import type { Sessions, TargetChoice } from './sessions.ts'
+
+export interface Runs {
+  run(input: CallInput<'step.run'>): Promise<{ runId: RunId }>
+  stop(incidentId: IncidentId, runId: RunId): Promise<CallOutput<'step.stop'>>
+  /** Of this engine. */
+  runningSteps(): number
+  /** Resolves when every run has ended and is recorded as far as that is possible. */
+  settled(): Promise<void>
+}
+
+export interface RunsOptions extends RunParts {
+  readonly records: Records
+  readonly incidents: Incidents
+  readonly library: Library
+  readonly sessions: Sessions
+  readonly targets: () => readonly TargetChoice[]
+}
+
+/** Another Runcard's run is stopped through the journal, and has this long to end. */
+const remoteStopMs = 12_000
+
+export function createRuns(options: RunsOptions): Runs {
+  const { records, incidents, library, sessions } = options
+  const active = new Map<RunId, { readonly run: ActiveRun; readonly ended: Promise<void> }>()
+
+  function requireFree(incidentId: IncidentId, choice: TargetChoice): void {
+    if (runningOn(incidents.openState(incidentId), choice.targetId) !== undefined)
+      throw new RuncardError('step-running', { target: choice.name })
+  }
+
+  async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
+    const { incidentId, stepId, values } = input
+    const { playbookId } = incidents.openState(incidentId)
+    if (playbookId === undefined) throw new RuncardError('incident-unknown', {})
+    const { playbook, hash, file, folder, trusted } = await library.open(playbookId)
+    if (hash !== input.hash) throw new RuncardError('step-changed', {})
+    const step = findStep(playbook, stepId)
+    if (step === undefined) throw new RuncardError('step-unknown', {})
+    if (!trusted) throw new RuncardError('folder-untrusted', { folder })
+    const choice = options.targets().find(({ targetId }) => targetId === input.targetId)
+    if (choice === undefined) throw new RuncardError('target-unknown', { target: input.targetId })
+    // A run that another Runcard left behind when it died does not hold the target.
+    records.journal.recover()
+    requireFree(incidentId, choice)
+    const commands = chooseCommands(step, input.commandId)
+    requireBlanks(commands, values)
+    requireConfirmation(commands, choice.name, input.confirmation)
+
+    const session = await sessions.open(incidentId, choice, dirname(file))
+    if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
+    for (const secret of secretValues(commands, values)) session.secrets.add(secret)
+    const runId = randomUUID() as RunId
+    records.append(
+      incidentId,
+      {
+        type: 'step-started',
+        runId,
+        stepId,
+        title: step.title,
+        targetId: choice.targetId,
+        sessionId: session.sessionId,
+        commandIds: runnableCommands(step).map((command) => command.id),
+        ...(input.commandId === undefined ? {} : { onlyCommandId: input.commandId }),
+      },
+      () => requireFree(incidentId, choice),
+    )
+    const begun: ActiveRun = {
+      incidentId,
+      runId,
+      stepId,
+      session,
+      commands,
+      values,
+      startedAt: Date.now(),
+      stopping: undefined,
+      stopAsked: false,
+    }
+    const ended = runCommands(options, begun).finally(() => active.delete(runId))
+    active.set(runId, { run: begun, ended })
+    return { runId }
+  }
+
+  /** The Runcard that runs it sees the request in the journal. */
+  async function stopElsewhere(incidentId: IncidentId, runId: RunId): Promise<CallOutput<'step.stop'>> {
+    const isRunning = () =>
+      Object.entries(incidents.state(incidentId).steps).find(([, step]) => step.runId === runId && step.status === 'running')
+    records.journal.recover()
+    const found = isRunning()
+    if (found === undefined) throw new RuncardError('step-not-running', {})
+    const stepId = found[0] as ActiveRun['stepId']
+    records.append(incidentId, { type: 'stop-requested', runId, stepId })
+    const signal = AbortSignal.timeout(remoteStopMs)
+    for await (const { item } of records.follow(incidentId, 0, signal)) {
+      if ((item.type === 'step-finished' || item.type === 'step-lost') && item.runId === runId) return { stopped: true, stillRunning: [] }
+    }
+    return { stopped: isRunning() === undefined, stillRunning: [] }
+  }
+
+  return {
+    run,
+    async stop(incidentId, runId) {
+      incidents.state(incidentId)
+      const entry = active.get(runId)
+      return entry === undefined || entry.run.incidentId !== incidentId ? stopElsewhere(incidentId, runId) : stopRun(options, entry.run)
+    },
+    runningSteps: () => active.size,
+    async settled() {
+      await Promise.all([...active.values()].map(({ ended }) => ended))
+    },
+  }
+}

@@ -1,0 +1,207 @@
+// Every playbook that Runcard knows: those in the bundled folder and in the folders that the user added, and single files
+// that were opened by their path. Knows files and folders, never incidents; one broken file or folder is a row that says so.
+import { basename, dirname, sep } from 'node:path'
+import type { LibraryFolder } from '../../contract/calls.ts'
+import { RuncardError } from '../../contract/errors.ts'
+import type { Playbook, PlaybookId } from '../../core/playbook/model.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import { folderIdOf, playbookIdOf, settledPath } from './identity.ts'
+import { fileError } from './playbook-file.ts'
+import { type Scan, scanFolder } from './scan.ts'
+import type { ReadPlaybook, Shelf } from './shelf.ts'
+
+export interface LibraryOptions {
+  readonly bundledFolder: string
+  /** The terminal shell: who types a file's path and `run` has said that it may run. */
+  readonly trustsEverything: boolean
+  readonly settings: SettingsStore
+  readonly shelf: Shelf
+  /** Where the journal last knew a playbook that is in no folder. */
+  readonly rememberedFile: (playbookId: PlaybookId) => string | undefined
+  /** Files that belong in the list wherever they are: those with an open incident. */
+  readonly rememberedFiles: () => readonly string[]
+  readonly reportBug: (error: unknown) => string
+}
+
+export interface OpenPlaybook extends ReadPlaybook {
+  readonly playbookId: PlaybookId
+  readonly file: string
+  readonly folder: string
+  readonly folderId: string
+  readonly trusted: boolean
+}
+
+export interface LibraryEntry {
+  readonly playbookId: PlaybookId
+  readonly folderId: string
+  readonly file: string
+  readonly content: ReadPlaybook | RuncardError
+}
+
+export interface LibraryList {
+  readonly folders: readonly LibraryFolder[]
+  readonly entries: readonly LibraryEntry[]
+  /** Every folder that was looked into. */
+  readonly watched: readonly string[]
+}
+
+export interface Library {
+  list(): Promise<LibraryList>
+  /** Throws RuncardError playbook-unknown, file-… */
+  open(playbookId: PlaybookId): Promise<OpenPlaybook>
+  /** The playbook as it was last read, also when its file is gone or broken since. */
+  lastKnown(playbookId: PlaybookId): Playbook | undefined
+  openFile(path: string): Promise<PlaybookId>
+  /** Throws RuncardError folder-not-found, folder-unreadable, folder-without-playbooks. */
+  addFolder(path: string): Promise<{ folderId: string }>
+  removeFolder(folderId: string): Promise<void>
+  trustFolder(folderId: string): Promise<void>
+  /** Calls back when folders or trust changed through the library itself. Returns the function that ends it. */
+  onChange(listener: () => void): () => void
+}
+
+export function createLibrary(options: LibraryOptions): Library {
+  const { settings, shelf } = options
+  const filesById = new Map<PlaybookId, string>()
+  const openedFiles = new Set<string>()
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+
+  async function roots(): Promise<string[]> {
+    const folders = await Promise.all([options.bundledFolder, ...settings.folders()].map(settledPath))
+    return [...new Set(folders)]
+  }
+
+  async function isTrusted(folder: string): Promise<boolean> {
+    return options.trustsEverything || folder === (await settledPath(options.bundledFolder)) || settings.trustedFolders().includes(folder)
+  }
+
+  /** The folder of the library that a file is in; for a file opened by its path, the folder it lies in. */
+  function folderOf(file: string, folders: readonly string[]): string {
+    return folders.find((folder) => isInside(file, folder)) ?? dirname(file)
+  }
+
+  async function entryOf(file: string, folder: string): Promise<LibraryEntry> {
+    const playbookId = playbookIdOf(file)
+    filesById.set(playbookId, file)
+    const content = await shelf.read(file, 'file-gone').catch((error: unknown) => {
+      if (error instanceof RuncardError) return error
+      return new RuncardError('file-unreadable', { file, reason: `a fault in Runcard, report ${options.reportBug(error)}` })
+    })
+    return { playbookId, folderId: folderIdOf(folder), file, content }
+  }
+
+  async function folderRow(folder: string, problem: RuncardError | undefined): Promise<LibraryFolder> {
+    const bundled = folder === (await settledPath(options.bundledFolder))
+    return {
+      folderId: folderIdOf(folder),
+      name: basename(folder) || folder,
+      path: folder,
+      bundled,
+      trusted: await isTrusted(folder),
+      ...(problem === undefined ? {} : { problem: { code: problem.code, params: { ...problem.params } } }),
+    }
+  }
+
+  async function list(): Promise<LibraryList> {
+    const entries = new Map<PlaybookId, LibraryEntry>()
+    const folders: LibraryFolder[] = []
+    const watched: string[] = []
+    const libraryRoots = await roots()
+    for (const root of libraryRoots) {
+      const scan = await scanOrProblem(root)
+      folders.push(await folderRow(root, scan instanceof RuncardError ? scan : emptyProblem(scan, root)))
+      if (scan instanceof RuncardError) continue
+      watched.push(...scan.folders)
+      for (const file of scan.files) if (!entries.has(playbookIdOf(file))) entries.set(playbookIdOf(file), await entryOf(file, root))
+    }
+    for (const file of new Set([...openedFiles, ...options.rememberedFiles()])) {
+      if (entries.has(playbookIdOf(file))) continue
+      const folder = folderOf(file, libraryRoots)
+      if (!folders.some(({ path }) => path === folder)) folders.push(await folderRow(folder, undefined))
+      if (!watched.includes(dirname(file))) watched.push(dirname(file))
+      entries.set(playbookIdOf(file), await entryOf(file, folder))
+    }
+    return { folders, entries: [...entries.values()], watched }
+  }
+
+  async function fileOf(playbookId: PlaybookId): Promise<string> {
+    const known = filesById.get(playbookId) ?? options.rememberedFile(playbookId)
+    if (known !== undefined) return known
+    await list()
+    const found = filesById.get(playbookId)
+    if (found === undefined) throw new RuncardError('playbook-unknown', {})
+    return found
+  }
+
+  async function folderById(folderId: string): Promise<string> {
+    const known = [...(await roots()), ...[...openedFiles, ...options.rememberedFiles()].map((file) => dirname(file))]
+    const folder = known.find((path) => folderIdOf(path) === folderId)
+    if (folder === undefined) throw new RuncardError('folder-not-found', { folder: folderId })
+    return folder
+  }
+
+  return {
+    list,
+    async open(playbookId) {
+      const file = await fileOf(playbookId)
+      const content = await shelf.read(file, 'file-gone')
+      const folder = folderOf(file, await roots())
+      return { ...content, playbookId, file, folder, folderId: folderIdOf(folder), trusted: await isTrusted(folder) }
+    },
+    lastKnown(playbookId) {
+      const file = filesById.get(playbookId) ?? options.rememberedFile(playbookId)
+      return file === undefined ? undefined : shelf.lastKnown(file)
+    },
+    async openFile(path) {
+      const file = await settledPath(path)
+      await shelf.read(file, 'file-not-found').catch((error: unknown) => Promise.reject(fileError(error, path, 'file-not-found')))
+      const playbookId = playbookIdOf(file)
+      filesById.set(playbookId, file)
+      openedFiles.add(file)
+      changed()
+      return playbookId
+    },
+    async addFolder(path) {
+      const scan = await scanFolder(path)
+      const folder = await settledPath(path)
+      const problem = emptyProblem(scan, folder)
+      if (problem !== undefined) throw problem
+      if (!(await roots()).includes(folder)) settings.setFolders([...settings.folders(), folder])
+      changed()
+      return { folderId: folderIdOf(folder) }
+    },
+    async removeFolder(folderId) {
+      const folder = await folderById(folderId)
+      const isAnother = await Promise.all(settings.folders().map(async (path) => (await settledPath(path)) !== folder))
+      settings.setFolders(settings.folders().filter((_, index) => isAnother[index]))
+      for (const file of openedFiles) if (dirname(file) === folder) openedFiles.delete(file)
+      changed()
+    },
+    async trustFolder(folderId) {
+      settings.trust(await folderById(folderId))
+      changed()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+async function scanOrProblem(folder: string): Promise<Scan | RuncardError> {
+  return scanFolder(folder).catch((error: unknown) => {
+    if (error instanceof RuncardError) return error
+    throw error
+  })
+}
+
+function emptyProblem(scan: Scan, folder: string): RuncardError | undefined {
+  return scan.files.length === 0 ? new RuncardError('folder-without-playbooks', { folder }) : undefined
+}
+
+function isInside(file: string, folder: string): boolean {
+  return file.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
+}

@@ -1,0 +1,41 @@
+// The library as a screen lists it: what the files say, and what the journal knows of them.
+
+import { basename } from 'node:path'
+import type { IncidentRow, LibraryRow } from '../../contract/calls.ts'
+import { RuncardError } from '../../contract/errors.ts'
+import type { LibraryEntry } from './library.ts'
+
+/** `incidents`: newest first. */
+export function libraryRows(entries: readonly LibraryEntry[], incidents: readonly IncidentRow[]): LibraryRow[] {
+  return entries.map((entry) => ({
+    ...fileRow(entry),
+    ...incidentFacts(incidents.filter(({ playbookId }) => playbookId === entry.playbookId)),
+  }))
+}
+
+function incidentFacts(incidents: readonly IncidentRow[]): Pick<LibraryRow, 'lastRehearsedAt' | 'openIncidentId'> {
+  const open = incidents.find(({ closedAt }) => closedAt === undefined)
+  return {
+    ...(incidents[0] === undefined ? {} : { lastRehearsedAt: incidents[0].openedAt }),
+    ...(open === undefined ? {} : { openIncidentId: open.incidentId }),
+  }
+}
+
+function fileRow({ playbookId, folderId, file, content }: LibraryEntry): LibraryRow {
+  const name = { playbookId, folderId, title: basename(file), file }
+  if (content instanceof RuncardError) {
+    const problem = { code: content.code, params: { ...content.params } }
+    return { ...name, scenarioCount: 0, procedureCount: 0, stepCount: 0, problem }
+  }
+  const { title, meta, scenarios, procedures } = content.playbook
+  return {
+    ...name,
+    ...(title === '' ? {} : { title }),
+    ...(meta.rto === undefined ? {} : { rto: meta.rto }),
+    ...(meta.lastUpdated === undefined ? {} : { lastUpdated: meta.lastUpdated }),
+    ...(meta.nextReview === undefined ? {} : { nextReview: meta.nextReview }),
+    scenarioCount: scenarios.length,
+    procedureCount: procedures.length,
+    stepCount: procedures.reduce((count, procedure) => count + procedure.steps.length, 0),
+  }
+}

@@ -1,0 +1,82 @@
+// Replaces secret values in a stream of bytes, also where a value is split over chunks. What could be the beginning of a
+// secret is held back until it is known whether it is one.
+
+const mask = '••••••••'
+const maskBytes = Buffer.from(mask)
+/** Shorter values would turn every other word of the output into dots, and hide nothing. */
+const shortestSecret = 3
+
+export interface Masker {
+  feed(bytes: Buffer): Buffer
+  /** What was held back, when nothing follows. */
+  end(): Buffer
+}
+
+/** Secret values in a text, replaced. */
+export function maskText(text: string, secrets: Iterable<string>): string {
+  let masked = text
+  for (const secret of spellings(secrets)) masked = masked.replaceAll(secret, mask)
+  return masked
+}
+
+/** `secrets` is asked for each chunk: values that are added later are masked from then on. */
+export function createMasker(secrets: () => Iterable<string>): Masker {
+  let held: Buffer = Buffer.alloc(0)
+  return {
+    feed(bytes) {
+      const needles = spellings(secrets()).map((secret) => Buffer.from(secret))
+      if (needles.length === 0 && held.length === 0) return bytes
+      const whole = held.length === 0 ? bytes : Buffer.concat([held, bytes])
+      const { masked, rest } = maskComplete(whole, needles)
+      held = Buffer.from(rest)
+      return masked
+    },
+    end() {
+      const rest = held
+      held = Buffer.alloc(0)
+      return rest
+    },
+  }
+}
+
+/** Longest first, so that a secret within another one does not leave the rest of it; as a terminal prints line breaks, too. */
+function spellings(secrets: Iterable<string>): string[] {
+  const all = [...secrets].filter((secret) => secret.length >= shortestSecret)
+  const inTerminal = all.filter((secret) => secret.includes('\n')).map((secret) => secret.replaceAll(/\r?\n/g, '\r\n'))
+  return [...new Set([...all, ...inTerminal])].sort((one, other) => other.length - one.length)
+}
+
+function maskComplete(bytes: Buffer, needles: readonly Buffer[]): { masked: Buffer; rest: Buffer } {
+  const parts: Buffer[] = []
+  let position = 0
+  for (;;) {
+    const found = firstNeedle(bytes, position, needles)
+    const undecided = undecidedFrom(bytes, position, needles)
+    // A longer secret may still grow out of what begins at or before the one that was found.
+    if (found === undefined || undecided <= found.start) {
+      parts.push(bytes.subarray(position, undecided))
+      return { masked: Buffer.concat(parts), rest: bytes.subarray(undecided) }
+    }
+    parts.push(bytes.subarray(position, found.start), maskBytes)
+    position = found.end
+  }
+}
+
+function firstNeedle(bytes: Buffer, from: number, needles: readonly Buffer[]): { start: number; end: number } | undefined {
+  let first: { start: number; end: number } | undefined
+  for (const needle of needles) {
+    const start = bytes.indexOf(needle, from)
+    if (start >= 0 && (first === undefined || start < first.start)) first = { start, end: start + needle.length }
+  }
+  return first
+}
+
+/** The first place from which everything up to the end could be the beginning of a secret. */
+function undecidedFrom(bytes: Buffer, from: number, needles: readonly Buffer[]): number {
+  const longest = Math.max(1, ...needles.map((needle) => needle.length))
+  for (let start = Math.max(from, bytes.length - longest + 1); start < bytes.length; start++) {
+    const tail = bytes.subarray(start)
+    if (needles.some((needle) => needle.length > tail.length && needle.subarray(0, tail.length).equals(tail))) return start
+  }
+  return bytes.length
+}

@@ -1,0 +1,175 @@
+// Recorded output: one file of raw bytes for each command that ran. Writing holds the program back when the disk is slower
+// than it. When the disk is full the command goes on: its tail stays in memory, and it is said from which byte on the
+// file has nothing.
+import { createHash } from 'node:crypto'
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describeError, RuncardError } from '../../contract/errors.ts'
+import type { IncidentId, RunId } from '../../core/incident/events.ts'
+import type { CommandId } from '../../core/playbook/model.ts'
+import { recordsError } from '../journal/records-error.ts'
+import { characterAcross, unfinishedBytes } from './utf8.ts'
+
+export interface OutputPlace {
+  readonly incidentId: IncidentId
+  readonly runId: RunId
+  readonly commandId: CommandId
+}
+
+export interface OutputPiece {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly totalBytes: number
+}
+
+export interface OutputWriter {
+  write(bytes: Buffer): Promise<void>
+  finish(): Promise<{ readonly outputBytes: number; readonly outputLost?: string }>
+}
+
+export interface OutputFiles {
+  create(place: OutputPlace): OutputWriter
+  /** Bytes from `from`, moved to whole characters: the next piece begins at `to`. Empty where nothing is kept. */
+  read(place: OutputPlace, from: number, lengthBytes: number): Promise<OutputPiece>
+}
+
+const tailBytes = 256 * 1024
+const longestCharacter = 4
+
+/** What is known of output that is being written, or could not be. */
+interface Progress {
+  totalBytes: number
+  writtenBytes: number
+  /** The last of what is not in the file; `tailFrom` is its offset. */
+  tail: Buffer
+  tailFrom: number
+}
+
+export function createOutputFiles(dataFolder: string): OutputFiles {
+  const unwritten = new Map<string, Progress>()
+
+  const fileOf = ({ incidentId, runId, commandId }: OutputPlace) =>
+    join(dataFolder, 'incidents', fileName(incidentId), `${fileName(runId)}-${fileName(commandId)}.out`)
+
+  function create(place: OutputPlace): OutputWriter {
+    const file = fileOf(place)
+    const progress: Progress = { totalBytes: 0, writtenBytes: 0, tail: Buffer.alloc(0), tailFrom: 0 }
+    unwritten.set(file, progress)
+    let handle: FileHandle | undefined
+    let lost: string | undefined
+    let queue: Promise<void> = Promise.resolve()
+
+    async function append(bytes: Buffer): Promise<void> {
+      let done = 0
+      try {
+        if (lost === undefined) {
+          handle ??= await openForWriting(file)
+          while (done < bytes.length) {
+            const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, progress.writtenBytes)
+            done += bytesWritten
+            progress.writtenBytes += bytesWritten
+          }
+        }
+      } catch (error) {
+        lost = `not kept from byte ${progress.writtenBytes} on: ${wordsFor(error, file)}`
+        progress.tailFrom = progress.writtenBytes
+      }
+      if (lost !== undefined) keepTail(progress, bytes.subarray(done))
+    }
+
+    return {
+      write(bytes) {
+        progress.totalBytes += bytes.length
+        queue = queue.then(() => append(bytes))
+        return queue
+      },
+      async finish() {
+        await queue
+        try {
+          await handle?.datasync()
+          await handle?.close()
+        } catch (error) {
+          lost ??= `perhaps not all kept: ${wordsFor(error, file)}`
+        }
+        if (lost === undefined) unwritten.delete(file)
+        return { outputBytes: progress.totalBytes, ...(lost === undefined ? {} : { outputLost: lost }) }
+      },
+    }
+  }
+
+  return {
+    create,
+    async read(place, from, lengthBytes) {
+      const file = fileOf(place)
+      const progress = unwritten.get(file)
+      const written = progress?.writtenBytes ?? (await sizeOf(file))
+      const totalBytes = progress?.totalBytes ?? written
+      if (from >= written)
+        return progress === undefined ? { text: '', from, to: from, totalBytes } : pieceOfTail(progress, from, lengthBytes)
+      // A little more on both sides, to find where characters begin and end.
+      const offset = Math.max(0, from - longestCharacter)
+      const bytes = await readBytes(file, offset, Math.min(from + lengthBytes + longestCharacter, written) - offset)
+      const { start, end } = wholeCharacters(bytes, from - offset, Math.min(from - offset + lengthBytes, bytes.length))
+      const unfinished = progress === undefined || end < bytes.length ? 0 : unfinishedBytes(bytes.subarray(start, end))
+      const piece = bytes.subarray(start, end - unfinished)
+      return { text: piece.toString('utf8'), from: offset + start, to: offset + start + piece.length, totalBytes }
+    },
+  }
+}
+
+function wholeCharacters(bytes: Buffer, from: number, to: number): { start: number; end: number } {
+  return { start: characterAcross(bytes, from)?.start ?? from, end: characterAcross(bytes, to)?.end ?? to }
+}
+
+function pieceOfTail({ tail, tailFrom, totalBytes }: Progress, from: number, lengthBytes: number): OutputPiece {
+  const wanted = Math.max(from, tailFrom)
+  const { start, end } = wholeCharacters(
+    tail,
+    Math.min(wanted - tailFrom, tail.length),
+    Math.min(wanted - tailFrom + lengthBytes, tail.length),
+  )
+  const piece = tail.subarray(start, end)
+  if (piece.length === 0) return { text: '', from, to: from, totalBytes }
+  return { text: piece.toString('utf8'), from: tailFrom + start, to: tailFrom + end, totalBytes }
+}
+
+function keepTail(progress: Progress, bytes: Buffer): void {
+  const all = Buffer.concat([progress.tail, bytes])
+  const dropped = Math.max(0, all.length - tailBytes)
+  progress.tail = Buffer.from(all.subarray(dropped))
+  progress.tailFrom += dropped
+}
+
+async function openForWriting(file: string): Promise<FileHandle> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  return open(file, 'w', 0o600)
+}
+
+/** 0 where there is no such file: nothing was kept. */
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  )
+}
+
+async function readBytes(file: string, from: number, lengthBytes: number): Promise<Buffer> {
+  const handle = await open(file, 'r').catch((error: unknown) => Promise.reject(recordsError(error, file)))
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(lengthBytes), 0, lengthBytes, from)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+function wordsFor(error: unknown, file: string): string {
+  const known = recordsError(error, file)
+  return known instanceof RuncardError ? describeError(known).title : String(error)
+}
+
+/** Ids are made by Runcard, but they come back from a screen: whatever they hold, they name a file in this folder. */
+function fileName(id: string): string {
+  return /^[A-Za-z0-9_-]{1,80}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
+}

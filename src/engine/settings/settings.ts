@@ -1,0 +1,98 @@
+// What the user chose, in one JSON file in the data folder. A file that can't be understood is kept aside and never
+// overwritten; Runcard goes on with the defaults. Never a place for secrets.
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Conf from 'conf'
+import { z } from 'zod'
+import type { CallInput, Settings } from '../../contract/calls.ts'
+import { calls } from '../../contract/calls.ts'
+import { recordsError } from '../journal/records-error.ts'
+
+/** Keys that a newer Runcard wrote are left where they are. */
+const storedSettings = z.looseObject({
+  ...calls['settings.read'].output.partial().shape,
+  /** Folders of the library in the order they were added, real paths. */
+  folders: z.array(z.string()).optional(),
+  /** Folders that steps may be run from. */
+  trustedFolders: z.array(z.string()).optional(),
+})
+type StoredSettings = z.infer<typeof storedSettings>
+
+const defaults: Settings = { theme: 'system', paper: 'a4', shell: '' }
+
+export interface SettingsStore {
+  read(): Settings
+  /** Throws RuncardError disk-full, records-unwritable. */
+  write(change: CallInput<'settings.write'>): Settings
+  folders(): readonly string[]
+  setFolders(folders: readonly string[]): void
+  trustedFolders(): readonly string[]
+  trust(folder: string): void
+}
+
+/** Throws RuncardError disk-full, records-unwritable. */
+export function openSettings(dataFolder: string): SettingsStore {
+  const file = join(dataFolder, 'settings.json')
+
+  function known<Result>(action: () => Result): Result {
+    try {
+      return action()
+    } catch (error) {
+      throw recordsError(error, file)
+    }
+  }
+
+  /** Reads the file each time: another Runcard may have written it. */
+  function stored(): StoredSettings {
+    return known(() => {
+      if (!existsSync(file)) return {}
+      const parsed = storedSettings.safeParse(parseJson(readFileSync(file, 'utf8')))
+      if (parsed.success) return parsed.data
+      renameSync(file, freeName(dataFolder))
+      return {}
+    })
+  }
+
+  function change(values: Record<string, unknown>): void {
+    known(() => {
+      stored()
+      new Conf({ cwd: dataFolder, configName: 'settings', configFileMode: 0o600, accessPropertiesByDotNotation: false }).set(values)
+    })
+  }
+
+  function read(): Settings {
+    const { theme, paper, shell } = stored()
+    return { theme: theme ?? defaults.theme, paper: paper ?? defaults.paper, shell: shell ?? defaults.shell }
+  }
+
+  stored()
+  return {
+    read,
+    write(values) {
+      change(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)))
+      return read()
+    },
+    folders: () => stored().folders ?? [],
+    setFolders: (folders) => change({ folders }),
+    trustedFolders: () => stored().trustedFolders ?? [],
+    trust(folder) {
+      const trustedFolders = stored().trustedFolders ?? []
+      if (!trustedFolders.includes(folder)) change({ trustedFolders: [...trustedFolders, folder] })
+    },
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function freeName(dataFolder: string): string {
+  for (let number = 1; ; number++) {
+    const name = join(dataFolder, `settings.damaged-${number}.json`)
+    if (!existsSync(name)) return name
+  }
+}

@@ -1,0 +1,92 @@
+// `runcard list`: the playbooks there are, of the library or of folders named on the command line.
+import { relative } from 'node:path'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { describeError, RuncardError } from '../../contract/errors.ts'
+import { durationInWords } from '../../core/card/words.ts'
+import { defineCommand } from '../command.ts'
+import { type ListedPlaybook, listFolder, problemOf } from '../list-folder.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { alignColumns } from '../text/prose.ts'
+
+export const listCommand = defineCommand({
+  name: 'list',
+  summary: 'List the playbooks of the library, or of the given folders.',
+  usage: '[FOLDER…] [--json]',
+  positionals: { name: 'FOLDER', least: 0, most: Number.POSITIVE_INFINITY },
+  options: {
+    json: { type: 'boolean', help: 'Print one JSON object: {"playbooks": […]}.' },
+  },
+  details: [
+    'Without a FOLDER: the playbooks that come with Runcard and those of the folders added to the library. A FOLDER named here is looked through with all that is below it, and not added. A file that can’t be read stays in the list and says why.',
+  ],
+  examples: ['runcard list', 'runcard list ~/runbooks --json'],
+  async run({ json }, folders, terminal) {
+    const problems: RuncardError[] = []
+    const rows = folders.length === 0 ? await libraryRows(terminal) : await folderRows(folders, problems)
+    const [first] = problems
+    if (rows.length === 0 && first !== undefined && problems.length === 1) throw first
+    for (const { title, next } of problems.map(describeError)) terminal.say(`${title}\n${next}`)
+    if (json === true) await terminal.print(`${JSON.stringify({ playbooks: rows }, null, 2)}\n`)
+    else if (rows.length > 0) await terminal.print(`${tableLines(rows, terminal).join('\n')}\n`)
+    else if (problems.length === 0)
+      terminal.say('The library is empty: open a FILE with “runcard show”, or list a folder with “runcard list FOLDER”.')
+    return problems.length === 0 ? 0 : 1
+  },
+})
+
+async function folderRows(folders: readonly string[], problems: RuncardError[]): Promise<ListedPlaybook[]> {
+  const rows: ListedPlaybook[] = []
+  for (const folder of folders) {
+    try {
+      rows.push(...(await listFolder(folder)))
+    } catch (error) {
+      if (!(error instanceof RuncardError)) throw error
+      problems.push(error)
+    }
+  }
+  const seen = new Set<string>()
+  return rows.filter((row) => !seen.has(row.file) && seen.add(row.file))
+}
+
+async function libraryRows(terminal: Terminal): Promise<ListedPlaybook[]> {
+  const { withEngine } = await import('../compose.ts')
+  return withEngine(terminal, async ({ client }) => {
+    const { playbooks } = await client.call('library.list', {})
+    return playbooks.map(({ title, file, rto, lastUpdated, nextReview, scenarioCount, procedureCount, stepCount, problem }) => ({
+      title,
+      file,
+      ...(rto === undefined ? {} : { rto }),
+      ...(lastUpdated === undefined ? {} : { lastUpdated }),
+      ...(nextReview === undefined ? {} : { nextReview }),
+      scenarioCount,
+      procedureCount,
+      stepCount,
+      ...(problem === undefined ? {} : { problem: problemOf({ code: problem.code as ErrorCode, params: problem.params }) }),
+    }))
+  })
+}
+
+function tableLines(rows: readonly ListedPlaybook[], { paint }: Terminal): string[] {
+  const good = rows.filter((row) => row.problem === undefined)
+  const bad = rows.filter((row) => row.problem !== undefined)
+  const [head = '', ...lines] = alignColumns([
+    ['Title', 'RTO', 'Updated', 'Procedures', 'File'],
+    ...good.map((row) => [
+      row.title || '(no title)',
+      row.rto === undefined ? '–' : durationInWords(row.rto),
+      row.lastUpdated ?? '–',
+      String(row.procedureCount),
+      shortPath(row.file),
+    ]),
+  ])
+  return [
+    ...(good.length === 0 ? [] : [paint('bold', head), ...lines]),
+    ...bad.map((row) => `${paint('red', 'Can’t be opened:')} ${row.problem?.title} ${row.problem?.next}`),
+  ]
+}
+
+/** Relative to where one is, where that is the shorter name. */
+function shortPath(file: string): string {
+  const near = relative('', file)
+  return near !== '' && near.length < file.length ? near : file
+}

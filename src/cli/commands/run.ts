@@ -1,0 +1,86 @@
+// `runcard run`: works through a procedure of a playbook on this machine, step by step, and records it.
+import { RuncardError } from '../../contract/errors.ts'
+import type { Playbook, Procedure } from '../../core/playbook/model.ts'
+import { chooseProcedure, labels } from '../choose/procedure.ts'
+import { defineCommand, usageError } from '../command.ts'
+import { askForNumber } from '../run/questions.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { procedureLabel } from '../text/procedure-words.ts'
+
+export const runCommand = defineCommand({
+  name: 'run',
+  summary: 'Work through a procedure of a playbook: run its steps on this machine, in one shell, and record what happened.',
+  usage: 'FILE [--procedure TITLE_OR_NUMBER] [--yes] [--json]',
+  positionals: { name: 'FILE', least: 1, most: 1 },
+  options: {
+    procedure: {
+      type: 'string',
+      short: 'p',
+      value: 'TITLE_OR_NUMBER',
+      help: 'Which procedure: its number in “runcard show”, its title, or words of its path. May be left out where there is only one.',
+    },
+    yes: { type: 'boolean', short: 'y', help: 'Run every step without asking. Never covers a hazard.' },
+    confirm: { type: 'string', value: 'TARGET', help: 'The name of the target, instead of typing it before each hazard.' },
+    set: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME=VALUE',
+      help: 'Fill in a blank; may be given many times. NAME as it is written, or without its brackets or dollar sign.',
+    },
+    'keep-going': { type: 'boolean', help: 'Go on with the next step after one that failed.' },
+    json: { type: 'boolean', help: 'Print one JSON object a line for everything that happens.' },
+    drill: { type: 'boolean', help: 'Record it as a rehearsal.' },
+    shell: { type: 'string', value: 'PATH', help: 'The shell to run steps in, instead of the one in the settings.' },
+  },
+  details: [
+    'Before each step it asks: Enter or r runs it, s skips it and asks why, n takes a note, q stops. A step with a hazard asks for the target’s name, a blank for its value. Where standard input is no terminal, its lines are the answers, and its end stops.',
+    'All steps run in one shell: what one sets is there in the next. Output goes to standard output as it comes, everything else to standard error. Ctrl-C stops the step that runs, and the shell survives; a second one leaves. On a terminal, what is typed while a step runs goes to the program that runs.',
+    'A variable that is to be filled in and is set in the environment is taken from there.',
+    'With --yes: a hazard without --confirm, or a blank without a value, refuses the run before anything has run. A step without commands is recorded as skipped, “to be done by hand”, and listed at the end. So is a command that runs until it is stopped (tail -f), and, where there is no terminal, one that needs somebody to type.',
+    'It ends at the first step that fails, unless --keep-going (on a terminal it asks). The exit status is 0 only when every step that was run ended with 0 and none was left; 1 where one failed or the run was stopped; 2 where the call was wrong or refused; 130 after Ctrl-C.',
+    'With --json the lines are of these types: incident-opened, run-started, session-started, step-started, command-started, output, command-finished, step-finished (exitStatus, durationMs, outcome), step-ticked, step-skipped, step-marked-failed, command-skipped, note-added, stop-requested, session-ended, incident-closed, run-finished (exitStatus).',
+  ],
+  examples: [
+    'runcard run playbooks/database.md --procedure 3',
+    'runcard run playbooks/database.md --procedure "option a" --yes --confirm db-1 --set BACKUP=2026-11-20',
+    'runcard run playbooks/database.md --procedure 1 --yes --json | jq -r .type',
+  ],
+  async run(options, [file = ''], terminal) {
+    if (options.procedure?.trim() === '') throw usageError('run', '--procedure needs a title or a number.')
+    const { startRun } = await import('../run/start-run.ts')
+    return startRun(
+      {
+        file,
+        settings: options.set ?? [],
+        confirmation: options.confirm?.trim(),
+        isUnattended: options.yes === true,
+        keepsGoing: options['keep-going'] === true,
+        printsJson: options.json === true,
+        kind: options.drill === true ? 'drill' : 'incident',
+        shell: options.shell,
+        choose: (playbook) => choose(playbook, file, options.procedure, options.yes === true, terminal),
+      },
+      terminal,
+    )
+  },
+})
+
+/** The procedure that was named, the only one there is, or the one that a person chooses; undefined where none is chosen. */
+async function choose(
+  playbook: Playbook,
+  file: string,
+  wanted: string | undefined,
+  isUnattended: boolean,
+  terminal: Terminal,
+): Promise<Procedure | undefined> {
+  const candidates = playbook.procedures.filter((procedure) => procedure.steps.length > 0)
+  const [only] = candidates
+  if (only === undefined) throw new RuncardError('nothing-to-run', { file })
+  if (wanted !== undefined) return chooseProcedure(playbook, file, wanted)
+  if (candidates.length === 1) return only
+  if (isUnattended || !terminal.answers.isPerson)
+    throw new RuncardError('procedure-unclear', { file, count: candidates.length, procedures: labels(playbook, candidates) })
+  for (const procedure of candidates) terminal.say(procedureLabel(playbook, procedure))
+  const number = await askForNumber(terminal, 'Which procedure?', playbook.procedures.length)
+  return number === undefined ? undefined : playbook.procedures[number - 1]
+}

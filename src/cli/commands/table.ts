@@ -1,0 +1,10 @@
+// Every command, in the order of the help. Each loads what it needs when it runs and not before.
+import type { Command } from '../command.ts'
+import { exportCommand } from './export.ts'
+import { inspectCommand } from './inspect.ts'
+import { listCommand } from './list.ts'
+import { runCommand } from './run.ts'
+import { serveCommand } from './serve.ts'
+import { showCommand } from './show.ts'
+
+export const commands: readonly Command[] = [listCommand, showCommand, inspectCommand, exportCommand, runCommand, serveCommand]

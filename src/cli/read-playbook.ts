@@ -1,0 +1,14 @@
+// A playbook for the commands that only read one: straight from the file, without settings, journal or library, so that
+// they are quick, leave nothing behind, and work where nothing may be written.
+import type { Playbook } from '../core/playbook/model.ts'
+
+/** Throws RuncardError file-… */
+export async function readPlaybookAt(file: string): Promise<Playbook> {
+  const { readPlaybookFile } = await import('../engine/library/playbook-file.ts')
+  const { text } = await readPlaybookFile(file, 'file-not-found')
+  const [{ loadShellGrammar }, { readPlaybook }] = await Promise.all([
+    import('../engine/library/grammar.ts'),
+    import('../core/playbook/read.ts'),
+  ])
+  return readPlaybook(text, { grammar: await loadShellGrammar(), fileName: file })
+}

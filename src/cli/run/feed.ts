@@ -1,0 +1,139 @@
+// One incident as one list of things that happened: the journal's events and the output that came between them. The engine
+// sends them as two streams; here a command's output stands after its start and before its end, and is there to the last byte.
+import type { StreamItem } from '../../contract/calls.ts'
+import type { Client } from '../../contract/client.ts'
+import type { IncidentEvent, IncidentId } from '../../core/incident/events.ts'
+
+type OutputItem = StreamItem<'step.output'>
+export type OutputEvent = { readonly type: 'output' } & Pick<OutputItem, 'runId' | 'stepId' | 'commandId' | 'text'>
+export type FeedEvent = IncidentEvent | OutputEvent
+
+export interface Feed {
+  /** Resolves with the first event for which `fits` holds, once it has been taken; rejects where the feed breaks. */
+  until<Found extends IncidentEvent>(fits: (event: IncidentEvent) => event is Found): Promise<Found>
+  close(): void
+}
+
+/** How long the end of a command waits for output that is on its way before it is read from the record instead. */
+const stragglerLimitMs = 2000
+const readBytes = 500_000
+
+/** Follows an incident from its start. `take` gets one event at a time, in order. */
+export function followIncident(client: Client, incidentId: IncidentId, take: (event: FeedEvent) => Promise<void>): Feed {
+  const events: IncidentEvent[] = []
+  const outputs: OutputItem[] = []
+  const taken: IncidentEvent[] = []
+  const waiters = new Set<{ check: (event: IncidentEvent) => boolean; reject: (error: Error) => void }>()
+  let current: { readonly runId: string; readonly commandId: string; receivedBytes: number } | undefined
+  let straggler: NodeJS.Timeout | undefined
+  let isPumping = false
+  let failure: Error | undefined
+
+  function fail(error: Error): void {
+    failure ??= error
+    for (const waiter of waiters) waiter.reject(error)
+    waiters.clear()
+  }
+
+  async function pump(): Promise<void> {
+    if (isPumping) return
+    isPumping = true
+    try {
+      for (let next = takeNext(); next !== undefined; next = takeNext()) await deliver(next)
+    } catch (error) {
+      fail(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      isPumping = false
+    }
+  }
+
+  async function deliver(event: FeedEvent): Promise<void> {
+    await take(event)
+    if (event.type === 'output') return
+    taken.push(event)
+    for (const waiter of [...waiters]) if (waiter.check(event)) waiters.delete(waiter)
+  }
+
+  /** Undefined while there is nothing whose turn it is. */
+  function takeNext(): FeedEvent | undefined {
+    const output =
+      current === undefined ? -1 : outputs.findIndex((item) => item.runId === current?.runId && item.commandId === current.commandId)
+    if (current !== undefined && output !== -1) {
+      const [item] = outputs.splice(output, 1)
+      current.receivedBytes = item!.to
+      const { runId, stepId, commandId, text } = item!
+      return { type: 'output', runId, stepId, commandId, text }
+    }
+    const [event] = events
+    if (event === undefined) return undefined
+    if (event.type === 'command-finished' && current !== undefined && current.receivedBytes < event.outputBytes) {
+      straggler ??= setTimeout(() => void readRest(event), stragglerLimitMs)
+      return undefined
+    }
+    clearTimeout(straggler)
+    straggler = undefined
+    events.shift()
+    if (event.type === 'command-started') current = { runId: event.runId, commandId: event.commandId, receivedBytes: 0 }
+    else if (event.type === 'command-finished') current = undefined
+    return event
+  }
+
+  async function readRest({ runId, stepId, commandId, outputBytes }: IncidentEvent & { type: 'command-finished' }): Promise<void> {
+    straggler = undefined
+    if (current === undefined || current.receivedBytes >= outputBytes) return pump()
+    const from = current.receivedBytes
+    const piece = await client.call('output.read', { incidentId, runId, commandId, from, lengthBytes: readBytes }).catch(() => undefined)
+    if (current === undefined || current.receivedBytes !== from) return pump()
+    // What the record doesn't have either is lost; the event says so.
+    if (piece === undefined || piece.to <= from) current.receivedBytes = outputBytes
+    else outputs.unshift({ runId, stepId, commandId, from, to: piece.to, text: piece.text })
+    return pump()
+  }
+
+  const onEnd = (error?: Error) => fail(error ?? new Error('the incident’s stream ended'))
+  const unsubscribeOutput = client.subscribe(
+    'step.output',
+    { incidentId, whole: true },
+    {
+      onItem(item) {
+        outputs.push(item)
+        void pump()
+      },
+      onEnd,
+    },
+  )
+  const unsubscribeEvents = client.subscribe(
+    'incident.events',
+    { incidentId },
+    {
+      onItem(event) {
+        events.push(event)
+        void pump()
+      },
+      onEnd,
+    },
+  )
+
+  return {
+    until(fits) {
+      const found = taken.find(fits)
+      if (found !== undefined) return Promise.resolve(found)
+      if (failure !== undefined) return Promise.reject(failure)
+      return new Promise((resolve, reject) => {
+        waiters.add({
+          check(event) {
+            if (!fits(event)) return false
+            resolve(event)
+            return true
+          },
+          reject,
+        })
+      })
+    },
+    close() {
+      clearTimeout(straggler)
+      unsubscribeOutput()
+      unsubscribeEvents()
+    },
+  }
+}

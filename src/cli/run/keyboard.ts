@@ -1,0 +1,46 @@
+// While a step runs on a person's terminal, what they type goes to the program that runs: the password for sudo, the answer
+// to "are you sure", a whole editor. Ctrl-C is kept back: it stops the step.
+import { StringDecoder } from 'node:string_decoder'
+import type { Client } from '../../contract/client.ts'
+import type { SessionId } from '../../core/incident/events.ts'
+
+export interface Keyboard {
+  /** Connects the keys to a session; the function that is returned takes them back. */
+  connect(sessionId: SessionId): () => void
+}
+
+const interruptKey = '\u0003'
+
+/** Undefined where standard input is no terminal. */
+export function openKeyboard(client: Client, interrupt: () => void): Keyboard | undefined {
+  const { stdin, stdout } = process
+  if (!stdin.isTTY) return undefined
+
+  function fit(sessionId: SessionId): void {
+    if (!stdout.isTTY) return
+    client.call('session.resize', { sessionId, columns: stdout.columns, rows: stdout.rows }).catch(() => {})
+  }
+
+  return {
+    connect(sessionId) {
+      const decoder = new StringDecoder('utf8')
+      const type = (bytes: Buffer) => {
+        const [typed = '', ...more] = decoder.write(bytes).split(interruptKey)
+        if (typed !== '') client.call('session.type', { sessionId, text: typed }).catch(() => {})
+        for (const _ of more) interrupt()
+      }
+      const resize = () => fit(sessionId)
+      fit(sessionId)
+      stdin.setRawMode(true)
+      stdin.on('data', type)
+      stdin.resume()
+      stdout.on('resize', resize)
+      return () => {
+        stdin.off('data', type)
+        stdout.off('resize', resize)
+        stdin.setRawMode(false)
+        stdin.pause()
+      }
+    },
+  }
+}

@@ -1,0 +1,80 @@
+// What will be done with each step of a procedure, decided before anything runs, so that nothing half-runs for want of a
+// value or a confirmation that could have been asked for at the start.
+import { RuncardError } from '../../contract/errors.ts'
+import type { Blank, Command, Procedure, Step } from '../../core/playbook/model.ts'
+import { hazardsInWords } from '../text/words.ts'
+import type { BlankValues } from './values.ts'
+
+export interface PlannedCommand {
+  readonly command: Command
+  /** Why it is left out when nobody is there to see to it; undefined for one that runs. */
+  readonly leftOut?: string
+}
+
+export interface PlannedStep {
+  readonly step: Step
+  /** The commands that can be run at all; none for a step that is done by hand. */
+  readonly commands: readonly PlannedCommand[]
+}
+
+export interface PlanOptions {
+  /** With --yes: nobody stops a command that follows. */
+  readonly isUnattended: boolean
+  /** Keys reach the program that runs. */
+  readonly hasKeyboard: boolean
+}
+
+/** The steps in order. SQL, console input and text to copy are not for the shell: their steps are done by hand. */
+export function planSteps(procedure: Procedure, options: PlanOptions): PlannedStep[] {
+  return procedure.steps.map((step) => ({
+    step,
+    commands: step.commands.filter(isRunnable).map((command) => {
+      const leftOut = options.isUnattended ? reasonToLeaveOut(command, options.hasKeyboard) : undefined
+      return leftOut === undefined ? { command } : { command, leftOut }
+    }),
+  }))
+}
+
+/** Whether a command is one that a shell runs. */
+export function isRunnable(command: Command): boolean {
+  return command.kind === 'shell' || command.kind === 'script'
+}
+
+/** The commands of a step that will really run. */
+export function commandsToRun(planned: PlannedStep): Command[] {
+  return planned.commands.filter(({ leftOut }) => leftOut === undefined).map(({ command }) => command)
+}
+
+function reasonToLeaveOut(command: Command, hasKeyboard: boolean): string | undefined {
+  if (command.follows) return 'runs until it is stopped'
+  return command.interactive && !hasKeyboard ? 'needs a terminal to type in' : undefined
+}
+
+/** What is dangerous in a step, in words; '' where nothing is. */
+export function hazardsOf(planned: PlannedStep): string {
+  return hazardsInWords(commandsToRun(planned).flatMap((command) => command.hazards))
+}
+
+/** The blanks of a step that no value is known for, each once. */
+export function openBlanks(planned: PlannedStep, values: BlankValues): Blank[] {
+  const blanks = commandsToRun(planned).flatMap((command) => command.blanks)
+  return blanks.filter(
+    (blank, index) => (values[blank.name] ?? '').trim() === '' && blanks.findIndex((other) => other.name === blank.name) === index,
+  )
+}
+
+/** Throws RuncardError blank-unfilled, hazards-unconfirmed: what nobody can be asked for while it runs. */
+export function refuseUnattended(
+  steps: readonly PlannedStep[],
+  values: BlankValues,
+  confirmation: string | undefined,
+  target: string,
+): void {
+  const blanks = steps.flatMap((planned) => openBlanks(planned, values).map((blank) => `${blank.name} (step ${planned.step.number})`))
+  if (blanks.length > 0) throw new RuncardError('blank-unfilled', { blanks: blanks.join(', ') })
+  if (confirmation !== undefined) return
+  const dangerous = steps.filter((planned) => hazardsOf(planned) !== '')
+  if (dangerous.length === 0) return
+  const named = dangerous.map((planned) => `${planned.step.number}. ${planned.step.title} (${hazardsOf(planned)})`)
+  throw new RuncardError('hazards-unconfirmed', { steps: named.join('; '), target })
+}

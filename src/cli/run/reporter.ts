@@ -1,0 +1,44 @@
+// What a run tells, and to whom: a person reads lines, a program reads one JSON object a line. Both are told the same.
+import type { RunOutcome } from '../../core/incident/events.ts'
+import type { Command, Procedure, Step } from '../../core/playbook/model.ts'
+import type { FeedEvent } from './feed.ts'
+
+export interface RunFacts {
+  readonly title: string
+  readonly file: string
+  readonly procedure: Procedure
+  /** The number that --procedure takes. */
+  readonly number: number
+  readonly target: string
+  readonly kind: 'incident' | 'drill'
+}
+
+export interface StepResult {
+  readonly outcome: RunOutcome
+  readonly exitStatus: number | null
+  readonly durationMs: number
+  readonly detail?: string
+}
+
+export interface Tally {
+  readonly exitStatus: number
+  readonly succeeded: number
+  readonly failed: number
+  readonly skipped: number
+  /** Steps that were not come to. */
+  readonly left: number
+  /** Steps and commands that somebody has to see to by hand. */
+  readonly byHand: readonly string[]
+}
+
+export interface Reporter {
+  opened(facts: RunFacts): Promise<void>
+  /** The step is about to be asked for, or to run. */
+  stepReached(step: Step): void
+  stepStarted(step: Step): Promise<void>
+  stepFinished(step: Step, result: StepResult): Promise<void>
+  commandLeftOut(step: Step, command: Command, reason: string): Promise<void>
+  /** Everything else, as it happens; the start and end of runs are told above. */
+  event(event: FeedEvent): Promise<void>
+  finished(tally: Tally): Promise<void>
+}

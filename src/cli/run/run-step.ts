@@ -1,0 +1,90 @@
+// Running the commands of one step and waiting for how it ends.
+import type { Client } from '../../contract/client.ts'
+import type { IncidentEvent, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
+import type { CommandId } from '../../core/playbook/model.ts'
+import type { Feed } from './feed.ts'
+import type { Interrupts } from './interrupts.ts'
+import type { Keyboard } from './keyboard.ts'
+import { commandsToRun, type PlannedStep } from './plan.ts'
+import type { StepResult } from './reporter.ts'
+import type { BlankValues } from './values.ts'
+
+export interface Bench {
+  readonly client: Client
+  readonly feed: Feed
+  readonly interrupts: Interrupts
+  readonly keyboard: Keyboard | undefined
+  readonly incidentId: IncidentId
+  readonly targetId: TargetId
+  /** Of the playbook that was read: a step of another version is refused. */
+  readonly hash: string
+  say(line: string): void
+}
+
+type StepFinished = IncidentEvent & { type: 'step-finished' }
+type StepStarted = IncidentEvent & { type: 'step-started' }
+
+/** Runs the step whole; where commands are left out, the others one by one up to the first that fails. */
+export async function runStep(
+  bench: Bench,
+  planned: PlannedStep,
+  values: BlankValues,
+  confirmation: string | undefined,
+): Promise<StepResult & { readonly wasInterrupted: boolean }> {
+  const isWhole = planned.commands.every(({ leftOut }) => leftOut === undefined)
+  const pieces: readonly (CommandId | undefined)[] = isWhole ? [undefined] : commandsToRun(planned).map(({ id }) => id)
+  let durationMs = 0
+  for (const [index, commandId] of pieces.entries()) {
+    const { finished, wasInterrupted } = await runPiece(bench, planned, commandId, values, confirmation)
+    durationMs += finished.durationMs
+    const { outcome, exitStatus, detail } = finished
+    if (outcome !== 'succeeded' || index === pieces.length - 1)
+      return { outcome, exitStatus, durationMs, ...(detail === undefined ? {} : { detail }), wasInterrupted }
+  }
+  throw new Error(`step ${planned.step.id} has nothing to run`)
+}
+
+async function runPiece(
+  bench: Bench,
+  { step, commands }: PlannedStep,
+  commandId: CommandId | undefined,
+  values: BlankValues,
+  confirmation: string | undefined,
+): Promise<{ readonly finished: StepFinished; readonly wasInterrupted: boolean }> {
+  const { client, feed, interrupts, keyboard, incidentId, targetId, hash } = bench
+  const wanted = commands.flatMap(({ command }) => command.blanks.map((blank) => blank.name))
+  const { runId } = await client.call('step.run', {
+    incidentId,
+    stepId: step.id,
+    targetId,
+    hash,
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => wanted.includes(name))),
+    ...(commandId === undefined ? {} : { commandId }),
+    ...(confirmation === undefined ? {} : { confirmation }),
+  })
+  let wasInterrupted = false
+  const released = interrupts.whileRunning(() => {
+    wasInterrupted = true
+    void stop(bench, runId)
+  })
+  const started = await feed.until((event): event is StepStarted => event.type === 'step-started' && event.runId === runId)
+  const disconnect = keyboard?.connect(started.sessionId)
+  try {
+    const finished = await feed.until((event): event is StepFinished => event.type === 'step-finished' && event.runId === runId)
+    return { finished, wasInterrupted }
+  } finally {
+    disconnect?.()
+    released()
+  }
+}
+
+async function stop({ client, incidentId, say }: Bench, runId: RunId): Promise<void> {
+  say('Stopping… (Ctrl-C once more leaves)')
+  try {
+    const { stillRunning } = await client.call('step.stop', { incidentId, runId })
+    if (stillRunning.length > 0) say(`Still running: ${stillRunning.join('; ')}`)
+  } catch (error) {
+    // It ended by itself in the meantime.
+    if (!(error instanceof Error && 'code' in error && error.code === 'step-not-running')) throw error
+  }
+}

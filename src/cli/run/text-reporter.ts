@@ -1,0 +1,84 @@
+// A run for a person: the steps on standard error, what the commands print on standard output as it comes.
+import type { Step } from '../../core/playbook/model.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { procedureFacts, procedurePath, stepLines } from '../text/procedure-words.ts'
+import { counted, elapsedInWords } from '../text/words.ts'
+import { createLineEnds } from './line-ends.ts'
+import type { Reporter, StepResult, Tally } from './reporter.ts'
+
+/** Messages never start in the middle of a line of output, where both go to one terminal. */
+export function createTextReporter(terminal: Terminal): Reporter {
+  const { tint } = terminal
+  let isMidLine = false
+  let toLineEnds = createLineEnds()
+  let isOver = false
+
+  function say(line: string): void {
+    if (isMidLine) terminal.say('')
+    isMidLine = false
+    terminal.say(line)
+  }
+
+  return {
+    async opened({ title, procedure, number, target, kind }) {
+      say(tint('bold', title))
+      say(`${number} ${procedurePath(procedure)} ${tint('dim', `(${procedureFacts(procedure)})`)}`)
+      say(tint('dim', `${kind === 'drill' ? 'A drill' : 'For real'}, on ${target}`))
+    },
+    stepReached(step) {
+      say(['', ...stepLines(step, terminal.columns, tint)].join('\n'))
+    },
+    async stepStarted() {},
+    async stepFinished(step, result) {
+      say(resultLine(step, result, tint))
+    },
+    async commandLeftOut(_step, command, reason) {
+      say(tint('yellow', `  left out, because it ${reason}: ${command.text}`))
+    },
+    async event(event) {
+      if (event.type === 'command-started') toLineEnds = createLineEnds()
+      else if (event.type === 'incident-closed') isOver = true
+      else if (event.type === 'output') {
+        const text = terminal.isPrintingToPerson ? event.text : toLineEnds(event.text)
+        if (text === '') return
+        await terminal.print(text)
+        isMidLine = terminal.isPrintingToPerson && !text.endsWith('\n')
+      } else if (event.type === 'command-finished' && event.outputLost !== undefined) say(tint('yellow', `  ${event.outputLost}`))
+      else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  The shell has ended: ${event.reason}`))
+    },
+    async finished(tally) {
+      for (const line of summaryLines(tally, tint)) say(line)
+    },
+  }
+}
+
+function resultLine(step: Step, { outcome, exitStatus, durationMs, detail }: StepResult, tint: Terminal['tint']): string {
+  const time = elapsedInWords(durationMs)
+  const more = detail === undefined || detail === '' ? '' : ` ${detail}`
+  switch (outcome) {
+    case 'succeeded':
+      return `${tint('green', `✓ ${step.number} done`)} ${tint('dim', `in ${time}`)}${more}`
+    case 'failed':
+      return `${tint('red', `✗ ${step.number} failed: exit status ${exitStatus ?? 'unknown'}`)} ${tint('dim', `after ${time}`)}${more}`
+    case 'stopped':
+      return `${tint('yellow', `■ ${step.number} stopped`)} ${tint('dim', `after ${time}`)}${more}`
+    case 'session-lost':
+      return `${tint('red', `✗ ${step.number} the shell ended under it${exitStatus === null ? '' : `, exit status ${exitStatus}`}`)}${more}`
+    case 'not-started':
+      return `${tint('red', `✗ ${step.number} did not start`)}${more}`
+  }
+}
+
+function summaryLines({ succeeded, failed, skipped, left, byHand }: Tally, tint: Terminal['tint']): string[] {
+  const parts = [
+    tint('green', `${counted(succeeded, 'step')} done`),
+    failed === 0 ? '' : tint('red', `${failed} failed`),
+    skipped === 0 ? '' : `${skipped} skipped`,
+    left === 0 ? '' : `${left} not come to`,
+  ]
+  return [
+    '',
+    parts.filter((part) => part !== '').join(', '),
+    ...(byHand.length === 0 ? [] : ['To be done by hand:', ...byHand.map((line) => `  - ${line}`)]),
+  ]
+}

@@ -1,0 +1,51 @@
+// What blanks are filled in with: from --set, and for variables from the environment that Runcard was started in.
+import type { Blank, Procedure } from '../../core/playbook/model.ts'
+import { usageError } from '../command.ts'
+import { isRunnable } from './plan.ts'
+
+/** By the blank's name as written. */
+export type BlankValues = Readonly<Record<string, string>>
+
+/** Throws RuncardError usage for a --set that is no NAME=VALUE or that nothing in the procedure asks for. */
+export function valuesFor(
+  procedure: Procedure,
+  settings: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): BlankValues {
+  const blanks = procedure.steps.flatMap((step) => step.commands.filter(isRunnable).flatMap((command) => command.blanks))
+  const values: Record<string, string> = {}
+  for (const blank of blanks) {
+    const value = blank.kind === 'variable' ? environment[bareName(blank.name)] : undefined
+    if (value !== undefined && value !== '') values[blank.name] = value
+  }
+  for (const setting of settings) {
+    const { name, value } = parseSetting(setting)
+    const named = blanksNamed(blanks, name)
+    if (named.length === 0) throw usageError('run', unknownBlank(name, blanks))
+    for (const blank of named) values[blank.name] = value
+  }
+  return values
+}
+
+function parseSetting(setting: string): { name: string; value: string } {
+  const end = setting.indexOf('=')
+  if (end < 1) throw usageError('run', `--set wants NAME=VALUE, and “${setting}” is not of that form.`)
+  return { name: setting.slice(0, end), value: setting.slice(end + 1) }
+}
+
+/** As written, or without its brackets and dollar sign, which a shell would make something else of. */
+function blanksNamed(blanks: readonly Blank[], name: string): readonly Blank[] {
+  const exact = blanks.filter((blank) => blank.name === name)
+  return exact.length > 0 ? exact : blanks.filter((blank) => bareName(blank.name).toLowerCase() === bareName(name).toLowerCase())
+}
+
+function bareName(name: string): string {
+  return name.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '')
+}
+
+function unknownBlank(name: string, blanks: readonly Blank[]): string {
+  const names = [...new Set(blanks.map((blank) => blank.name))]
+  return names.length === 0
+    ? `Nothing in this procedure is to be filled in, so --set ${name}=… has no use.`
+    : `There is nothing called “${name}” to fill in; there is ${names.join(', ')}.`
+}

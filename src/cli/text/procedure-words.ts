@@ -1,0 +1,66 @@
+// How a procedure, a step and a command are written on a terminal: the same in `show`, in questions and in messages.
+
+import { durationInWords } from '../../core/card/words.ts'
+import type { Command, Playbook, Procedure, Step } from '../../core/playbook/model.ts'
+import type { Style } from '../terminal/terminal.ts'
+import { blockLines } from './prose.ts'
+import { counted, hazardsInWords, kindInWords } from './words.ts'
+import { wrapLines } from './wrap.ts'
+
+type Paint = (style: Style, text: string) => string
+
+/** "Emergency #1: ChromaDB Won't Start › Quick Fix (5 minutes)" */
+export function procedurePath(procedure: Procedure): string {
+  return procedure.path.length === 0 ? procedure.title : procedure.path.join(' › ')
+}
+
+/** "7 Emergency #3 › Option A": the number that --procedure takes, and the path. */
+export function procedureLabel(playbook: Playbook, procedure: Procedure): string {
+  return `${playbook.procedures.indexOf(procedure) + 1} ${procedurePath(procedure)}`
+}
+
+/** What is said of a procedure beside its path: "option, 5 min, 3 steps". */
+export function procedureFacts(procedure: Procedure): string {
+  const budget = procedure.budget === undefined ? '' : durationInWords(procedure.budget)
+  return [kindInWords(procedure.kind), budget, counted(procedure.steps.length, 'step')].filter((fact) => fact !== '').join(', ')
+}
+
+/** A step with its notes and commands, as indented lines. */
+export function stepLines(step: Step, columns: number, paint: Paint): string[] {
+  const indent = '    '
+  const number = `${step.number}.`
+  const [title = '', ...more] = wrapLines(step.title, columns, ' '.repeat(number.length + 1))
+  return [
+    `${paint('bold', `${number} ${title.trimStart()}`)}`,
+    ...more.map((line) => paint('bold', line)),
+    ...blockLines(step.notes, columns, indent).map((line) => paint('dim', line)),
+    ...step.commands.flatMap((command) => commandLines(command, indent, paint)),
+  ]
+}
+
+/** What a command says before it runs: its hazards, its traits, its text, its blanks. */
+function commandLines(command: Command, indent: string, paint: Paint): string[] {
+  const traits = [
+    command.kind === 'shell' || command.kind === 'script' ? '' : kindNote[command.kind],
+    command.needsRoot ? 'needs root' : '',
+    command.interactive ? 'needs a terminal' : '',
+    command.follows ? 'runs until it is stopped' : '',
+  ].filter((trait) => trait !== '')
+  const blanks = command.blanks.map((blank) => blank.name).join(', ')
+  return [
+    ...(command.hazards.length === 0 ? [] : [`${indent}${paint(['red', 'bold'], `!! ${hazardsInWords(command.hazards)}`)}`]),
+    ...(traits.length === 0 ? [] : [`${indent}${paint('dim', `(${traits.join(', ')})`)}`]),
+    ...command.text.split('\n').map((line, index) => `${indent}${index === 0 ? prompts[command.kind] : '  '}${paint('cyan', line)}`),
+    ...(blanks === '' ? [] : [`${indent}${paint('yellow', `to fill in: ${blanks}`)}`]),
+  ]
+}
+
+const kindNote = {
+  repl: 'typed into the console',
+  sql: 'SQL, for the database’s console',
+  data: 'to copy',
+  output: 'what to expect',
+} as const
+
+/** What stands before a command's first line: only what a shell runs has a shell's prompt. */
+const prompts = { shell: '$ ', script: '  ', repl: '> ', sql: '> ', data: '  ', output: '  ' } as const

@@ -86,7 +86,9 @@ function eachVariable(node: ShellNode, source: string, use: (name: string, start
     const name = node.children.find((child) => child.type === 'variable_name')
     // `${NAME:-default}` has a value of its own.
     const hasDefault = node.children.some((child) => /^:?[-=+]$/.test(child.type))
-    if (name !== undefined && !hasDefault) use(source.slice(name.start, name.end), node.start, node.end)
+    const variable = name === undefined ? '' : source.slice(name.start, name.end)
+    // `$1` is what a function or a script is called with: nobody can set it.
+    if (variable !== '' && !hasDefault && !/^\d+$/.test(variable)) use(variable, node.start, node.end)
   }
   for (const child of node.children) eachVariable(child, source, use)
 }

@@ -38,10 +38,11 @@ function dialectStartup(program: string, directory: string, nonce: string): Shel
 
 /**
  * The one line that is typed into the shell to run staged command N. Typing it twice runs the command once.
+ * `terminalUnsure`: repairs first what a killed program may have left the terminal in.
  * The leading space keeps it out of the history, the redirections keep it out of `set -x`.
  */
-export function plumbingLine(number: number): string {
-  const begin = `__runcard_status=$? __runcard_options=$-; { set +x; __runcard_begin ${number}; } 2>/dev/null`
+export function plumbingLine(number: number, terminalUnsure: boolean): string {
+  const begin = `__runcard_status=$? __runcard_options=$-; { set +x;${terminalUnsure ? ' stty sane;' : ''} __runcard_begin ${number}; } 2>/dev/null`
   return ` ${begin}; eval "$(__runcard_text)"; { __runcard_end "$?"; } 2>/dev/null\n`
 }
 

@@ -1,39 +1,34 @@
 // The state of one living shell: starting, at its prompt, busy with a command of a step or with one that was typed, gone.
 // Turns the channel's bytes and marks into a command's output, its end, and what a terminal shows.
-import { constants } from 'node:os'
 import { RuncardError } from '../../contract/errors.ts'
 import type { ShellChannel, ShellExit } from '../targets/target.ts'
-import { plumbingLine, stagedNames } from './dialect.ts'
+import { type Deferred, deferred, settledWithin } from './deferred.ts'
+import { plumbingLine } from './dialect.ts'
+import { echoOf } from './echo.ts'
 import { Flow } from './flow.ts'
-import { type Mark, MarkReader } from './marks.ts'
-import { assignmentsText, scriptInvocation } from './quote.ts'
+import { type Mark, MarkReader, readMarkText } from './marks.ts'
+import { Running } from './running.ts'
 import { Screen, type ScreenListener } from './screen.ts'
 import type { CommandRequest, CommandResult, Session, SessionOptions, TypedCommand } from './session.ts'
 import { defaultStopTimes, type StopReport, stopCommand } from './stop.ts'
 
 const startLimitMs = 15_000
-/** After a command's end, for shells whose prompt a command has taken over so that it says nothing. */
+/** How long a prompt is waited for, in shells whose prompt a command has taken over so that it says nothing. */
 const promptLimitMs = 500
+const beginLimitMs = 1_000
 const interruptKey = Buffer.from('\x03')
 
-interface Deferred<Value> {
-  readonly promise: Promise<Value>
-  resolve(value: Value): void
-}
-
-/** A command of a step: claimed, then typed into the shell, then running from mark C to mark D. */
-interface Running {
-  readonly number: number
-  readonly request: CommandRequest
-  readonly result: Deferred<CommandResult>
-  readonly deliveries: Set<Promise<void>>
-  readonly claimedAt: number
-  phase: 'claimed' | 'typed' | 'running' | 'over'
-  startedAt: number
-  startedTick: number
+/** A line that a person typed: held back until the prompt can take it, then running. */
+interface Typed {
+  phase: 'held' | 'running'
+  readonly startedAt: number
+  readonly startedTick: number
+  readonly over: Deferred<void>
+  text?: string
 }
 
 export class LivingShell implements Session {
+  /** Rejects with RuncardError shell-failed where no shell comes to its prompt. */
   readonly started: Promise<void>
   readonly #channel: ShellChannel
   readonly #reader: MarkReader
@@ -43,15 +38,21 @@ export class LivingShell implements Session {
   readonly #targetName: string
   readonly #endListeners: ((exit: ShellExit) => void)[] = []
   readonly #typedListeners = new Set<(command: TypedCommand) => void>()
-  #count = 0
+  #commandCount = 0
   #running: Running | undefined
-  #typed: { readonly startedAt: number; readonly startedTick: number; readonly over: Deferred<void> } | undefined
+  #typed: Typed | undefined
   #ready = deferred<void>()
+  #hasStarted = false
   #atPrompt = false
   #ended: ShellExit | undefined
+  #closing = false
   /** Something was typed that may still stand at the prompt. */
   #dirty = false
+  /** Typed while neither a command nor the prompt could take it. */
+  #heldKeys: Uint8Array[] = []
   #promptShown = false
+  /** A program was killed, which may have left the terminal without echo or line ends. */
+  #terminalUnsure = false
   #stopping: Promise<StopReport> | undefined
 
   constructor(channel: ShellChannel, nonce: string, targetName: string, options: SessionOptions) {
@@ -80,32 +81,22 @@ export class LivingShell implements Session {
   async run(request: CommandRequest): Promise<CommandResult> {
     if (this.#ended) throw new RuncardError('session-unknown', {})
     if (this.busy) throw new RuncardError('step-running', { target: this.#targetName })
-    const running: Running = {
-      number: ++this.#count,
-      request,
-      result: deferred<CommandResult>(),
-      deliveries: new Set(),
-      claimedAt: performance.now(),
-      phase: 'claimed',
-      startedAt: Date.now(),
-      startedTick: performance.now(),
-    }
+    const running = new Running(++this.#commandCount, request)
     this.#running = running
     try {
-      await this.#stage(running)
+      await running.stage(this.#channel)
       await this.#emptyPrompt()
+      if (running.phase === 'claimed') this.#typeOrCancel(running)
+      const result = await running.result.promise
+      await Promise.all(running.deliveries)
+      return result
     } catch (error) {
-      this.#running = undefined
+      if (this.#running === running) this.#running = undefined
+      running.cancel()
       throw error
+    } finally {
+      void running.discardStaged(this.#channel)
     }
-    if (!this.#ended) {
-      running.phase = 'typed'
-      this.#typeLine(running)
-    }
-    const result = await running.result.promise
-    await Promise.all(running.deliveries)
-    for (const name of Object.values(stagedNames(running.number))) void this.#channel.discard(name).catch(() => {})
-    return result
   }
 
   stop(): Promise<StopReport> {
@@ -117,10 +108,16 @@ export class LivingShell implements Session {
 
   write(bytes: Uint8Array): void {
     if (this.#ended || bytes.length === 0) return
+    // Shells that don't say when a typed line begins to run would seem to be at the prompt.
+    const isLine = !this.#running && (bytes.includes(0x0d) || bytes.includes(0x0a))
+    if (this.#isBetween()) {
+      this.#heldKeys.push(bytes)
+      if (isLine) this.#typed ??= newTyped('held')
+      return
+    }
     this.#dirty = true
     this.#channel.write(bytes)
-    // Shells that don't say when a typed line begins to run would seem to be at the prompt.
-    if (this.#atPrompt && !this.busy && (bytes.includes(0x0d) || bytes.includes(0x0a))) this.#typedStarts()
+    if (isLine) this.#typedStarts()
   }
 
   resize(columns: number, rows: number): void {
@@ -146,34 +143,16 @@ export class LivingShell implements Session {
   }
 
   async close(): Promise<void> {
+    this.#closing = true
     await this.#channel.close()
   }
 
   async #start(): Promise<void> {
-    let limit: NodeJS.Timeout | undefined
-    const tooLate = new Promise<void>((resolve) => {
-      limit = setTimeout(resolve, startLimitMs)
-    })
-    await Promise.race([this.#ready.promise, tooLate])
-    clearTimeout(limit)
-    if (this.#atPrompt) return
+    await settledWithin(this.#ready.promise, startLimitMs)
+    if (this.#hasStarted) return
     const reason = this.#ended ? describeExit(this.#ended) : `it showed no prompt within ${startLimitMs / 1000} s`
     await this.#channel.close()
     throw new RuncardError('shell-failed', { shell: this.#channel.shell, reason })
-  }
-
-  async #stage(running: Running): Promise<void> {
-    const { request, number } = running
-    const names = stagedNames(number)
-    const source = Buffer.from(request.text.replaceAll('\r\n', '\n'))
-    if (request.kind === 'script') {
-      const path = await this.#channel.stage(names.script, source)
-      await this.#channel.stage(names.text, Buffer.from(scriptInvocation(request.text, path)))
-    } else {
-      await this.#channel.stage(names.text, source)
-    }
-    const assignments = assignmentsText(request.assignments ?? {})
-    if (assignments !== '') await this.#channel.stage(names.values, Buffer.from(assignments))
   }
 
   /** Waits for the prompt, and takes away what a person may have left standing there. */
@@ -183,11 +162,34 @@ export class LivingShell implements Session {
     this.#dirty = false
     this.#leavePrompt()
     this.#channel.write(interruptKey)
-    await Promise.race([this.#ready.promise, delay(promptLimitMs)])
+    await settledWithin(this.#ready.promise, promptLimitMs)
+  }
+
+  #typeOrCancel(running: Running): void {
+    if (running.stopRequested) {
+      this.#running = undefined
+      running.cancel()
+      this.#releaseKeys()
+      return
+    }
+    running.phase = 'typed'
+    this.#typeLine(running)
   }
 
   #typeLine(running: Running): void {
-    this.#channel.write(Buffer.from(plumbingLine(running.number)))
+    this.#channel.write(Buffer.from(plumbingLine(running.number, this.#terminalUnsure)))
+  }
+
+  /** On the way from one command's end to the prompt, or with a line of plumbing from the prompt to the next. */
+  #isBetween(): boolean {
+    if (this.#running) return this.#running.phase === 'claimed' || this.#running.phase === 'typed'
+    return !this.#atPrompt && this.#typed?.phase !== 'running'
+  }
+
+  #releaseKeys(): void {
+    const held = this.#heldKeys
+    this.#heldKeys = []
+    for (const bytes of held) this.write(bytes)
   }
 
   #leavePrompt(): void {
@@ -198,21 +200,18 @@ export class LivingShell implements Session {
 
   #reachPrompt(): void {
     this.#atPrompt = true
+    this.#hasStarted = true
     this.#ready.resolve()
+    if (!this.#running) this.#releaseKeys()
   }
 
   #onBytes(bytes: Buffer): void {
-    const running = this.#running
-    if (running?.phase === 'running') {
-      this.#show(bytes)
-      if (running.request.onOutput) this.#deliver(running, running.request.onOutput, bytes)
-      return
-    }
-    // Until the shell is there, and while a line of plumbing is typed, there is nothing a person should see.
-    if (this.#count === 0 && !this.#atPrompt && !this.#typed) return
-    if (running?.phase === 'typed') return
+    // Until the shell is there, and while a line of plumbing is typed, there is nothing that a person should see.
+    if (!this.#hasStarted || this.#running?.phase === 'typed') return
     if (this.#atPrompt) this.#promptShown = true
     this.#show(bytes)
+    const { onOutput } = this.#running?.request ?? {}
+    if (this.#running?.phase === 'running' && onOutput) this.#deliver(this.#running, onOutput, bytes)
   }
 
   #deliver(running: Running, onOutput: NonNullable<CommandRequest['onOutput']>, bytes: Buffer): void {
@@ -229,20 +228,23 @@ export class LivingShell implements Session {
 
   #onMark(mark: Mark): void {
     const running = this.#running
+    const number = mark.fields[0]
     if (mark.letter === 'C') {
-      if (running?.phase === 'typed' && mark.fields[0] === String(running.number)) this.#runStarts(running)
-      else if (!running && mark.fields.length === 0) this.#typedStarts()
+      if (running?.phase === 'typed' && number === String(running.number)) this.#runStarts(running)
+      else if (!running && number === undefined) this.#typedStarts()
     } else if (mark.letter === 'D') {
-      if (running?.phase === 'running' && mark.fields[0] === String(running.number)) this.#runEnds(running, statusIn(mark.fields[1]))
+      if (running?.phase === 'running' && number === String(running.number)) this.#runEnds(running, statusIn(mark.fields[1]))
+    } else if (mark.letter === 'E') {
+      if (this.#typed) this.#typed.text = readMarkText(mark)
     } else if (mark.letter === 'A') {
-      this.#onPrompt(statusIn(mark.fields[0]))
+      this.#onPrompt(statusIn(number))
     }
   }
 
   #onPrompt(status: number | null): void {
     const running = this.#running
     if (running?.phase === 'running') this.#runEnds(running, status)
-    if (this.#typed) this.#typedEnds(status)
+    if (this.#typed?.phase === 'running') this.#typedEnds(status)
     if (running?.phase !== 'typed' && !this.#screen.atLineStart) this.#show(Buffer.from('\r\n'))
     this.#promptShown = false
     this.#reachPrompt()
@@ -251,37 +253,32 @@ export class LivingShell implements Session {
   }
 
   #runStarts(running: Running): void {
-    running.phase = 'running'
-    running.startedAt = Date.now()
-    running.startedTick = performance.now()
+    running.begin()
+    this.#terminalUnsure = false
     this.#leavePrompt()
     // The prompt that stands there makes way, and the mode that a line editor left on is ended as it would have done.
     const lead = this.#promptShown ? '\x1b[?2004l\r\x1b[K' : this.#screen.atLineStart ? '' : '\r\n'
     this.#promptShown = false
     this.#show(Buffer.from(`${lead}${echoOf(running.request.text)}`))
+    this.#releaseKeys()
   }
 
   #runEnds(running: Running, exitStatus: number | null): void {
-    running.phase = 'over'
+    // What hanging up did to the command is not the command's own end.
+    if (this.#closing) return
     this.#running = undefined
-    const signal = exitStatus === null ? undefined : signalOfStatus(exitStatus)
-    running.result.resolve({
-      outcome: 'finished',
-      exitStatus,
-      ...(signal === undefined ? {} : { signal }),
-      startedAt: running.startedAt,
-      durationMs: performance.now() - running.startedTick,
-    })
+    running.finish(exitStatus)
     const ready = this.#ready
     setTimeout(() => {
-      if (ready === this.#ready && !this.#atPrompt && !this.#ended) this.#reachPrompt()
+      if (ready === this.#ready && !this.#ended) this.#reachPrompt()
     }, promptLimitMs).unref()
   }
 
   #typedStarts(): void {
     this.#leavePrompt()
     this.#promptShown = false
-    this.#typed ??= { startedAt: Date.now(), startedTick: performance.now(), over: deferred<void>() }
+    if (this.#typed) this.#typed.phase = 'running'
+    else this.#typed = newTyped('running')
   }
 
   #typedEnds(exitStatus: number | null): void {
@@ -289,7 +286,8 @@ export class LivingShell implements Session {
     if (!typed) return
     this.#typed = undefined
     typed.over.resolve()
-    const command = { exitStatus, startedAt: typed.startedAt, durationMs: performance.now() - typed.startedTick }
+    const { startedAt, startedTick, text } = typed
+    const command = { exitStatus, startedAt, durationMs: performance.now() - startedTick, ...(text === undefined ? {} : { text }) }
     for (const listener of this.#typedListeners) listener(command)
   }
 
@@ -297,32 +295,24 @@ export class LivingShell implements Session {
     this.#reader.end()
     this.#ended = exit
     this.#atPrompt = false
-    const running = this.#running
-    if (running) {
-      this.#running = undefined
-      running.phase = 'over'
-      running.result.resolve({
-        outcome: 'shell-gone',
-        exitStatus: exit.exitStatus,
-        ...(exit.signal === undefined ? {} : { signal: exit.signal }),
-        startedAt: running.startedAt,
-        durationMs: performance.now() - running.startedTick,
-      })
-    }
+    this.#running?.shellGone(exit)
+    this.#running = undefined
     this.#typedEnds(exit.exitStatus)
     this.#ready.resolve()
     for (const listener of this.#endListeners) listener(exit)
   }
 
   async #stop(): Promise<StopReport> {
-    const over = this.#running?.result.promise ?? this.#typed?.over.promise
-    if (this.#ended) return { outcome: 'nothing-running', signals: [], remaining: [], certain: true }
-    if (over === undefined) {
-      const remaining = await this.#channel.processes()
-      return { outcome: 'nothing-running', signals: [], remaining: remaining ?? [], certain: remaining !== undefined }
+    const running = this.#running
+    if (running && running.phase !== 'running') {
+      // An interrupt now would only take the line away; it is better to know whether the command began.
+      running.stopRequested = true
+      await settledWithin(running.begun.promise, beginLimitMs)
     }
+    const over = this.#running?.result.promise ?? this.#typed?.over.promise
+    if (this.#ended || over === undefined) return this.#nothingRunning(running !== undefined)
     let isOver = false
-    return stopCommand({
+    const report = await stopCommand({
       channel: this.#channel,
       times: { ...defaultStopTimes, ...this.#options.stopTimes },
       outcome: () => (this.#ended ? 'shell-gone' : isOver ? 'stopped' : undefined),
@@ -330,17 +320,20 @@ export class LivingShell implements Session {
         isOver = true
       }),
     })
+    this.#terminalUnsure ||= report.signals.some((signal) => signal !== 'SIGINT')
+    return report
+  }
+
+  async #nothingRunning(didStop: boolean): Promise<StopReport> {
+    if (this.#ended) return { outcome: 'shell-gone', signals: [], remaining: [], certain: true }
+    const remaining = await this.#channel.processes()
+    const outcome = didStop ? 'stopped' : 'nothing-running'
+    return { outcome, signals: [], remaining: remaining ?? [], certain: remaining !== undefined }
   }
 }
 
-/** A command as if it had been typed at a prompt; what a terminal would obey in it is made visible instead. */
-function echoOf(text: string): string {
-  const visible = text
-    .replaceAll('\r\n', '\n')
-    .trimEnd()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-    .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, (character) => `^${String.fromCharCode(character.charCodeAt(0) ^ 0x40)}`)
-  return `$ ${visible.replaceAll('\n', '\r\n> ')}\r\n`
+function newTyped(phase: Typed['phase']): Typed {
+  return { phase, startedAt: Date.now(), startedTick: performance.now(), over: deferred<void>() }
 }
 
 function statusIn(field: string | undefined): number | null {
@@ -348,24 +341,6 @@ function statusIn(field: string | undefined): number | null {
   return Number.isNaN(status) ? null : status
 }
 
-/** By convention 128 + n; ksh says 256 + n. */
-function signalOfStatus(status: number): string | undefined {
-  const number = status > 256 ? status - 256 : status > 128 ? status - 128 : 0
-  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0]
-}
-
 function describeExit(exit: ShellExit): string {
   return exit.detail ?? (exit.signal ? `it was ended by ${exit.signal}` : `it ended with status ${exit.exitStatus}`)
-}
-
-function deferred<Value>(): Deferred<Value> {
-  let resolve: (value: Value) => void = () => {}
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -2,7 +2,7 @@
 // A mark carries a nonce that only this session's shell knows, so output that holds OSC 133 itself is just output.
 // Cost is one search per chunk; nothing is kept but the beginning of a mark at a chunk's end.
 
-/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. */
+/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. `E`: what was typed. */
 export interface Mark {
   readonly letter: string
   readonly fields: readonly string[]
@@ -15,12 +15,18 @@ export interface MarkListener {
 
 const bellByte = 0x07
 const escapeByte = 0x1b
-/** Longer than any mark of ours by far. */
-const longestMark = 256
+/** Longer than any mark of ours. */
+const longestMark = 64 * 1024
 
 /** Every mark of a session begins with this. */
 export function markPrefix(nonce: string): string {
   return `\x1b]133;${nonce};`
+}
+
+/** The text that a mark carries: UTF-8, a line's end as `\n`, a backslash as two. */
+export function readMarkText(mark: Mark): string {
+  const text = Buffer.from(mark.fields.join(';'), 'latin1').toString('utf8')
+  return text.replace(/\\(n|\\)/g, (_whole, character: string) => (character === 'n' ? '\n' : '\\'))
 }
 
 export class MarkReader {

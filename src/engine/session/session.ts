@@ -29,8 +29,11 @@ export interface CommandRequest {
 }
 
 export interface CommandResult {
-  /** `shell-gone`: the shell itself ended under the command (exit, exec, killed); the session has ended. */
-  readonly outcome: 'finished' | 'shell-gone'
+  /**
+   * `shell-gone`: the shell itself ended under the command (exit, exec, killed); the session has ended.
+   * `not-started`: it was stopped before its line was typed.
+   */
+  readonly outcome: 'finished' | 'shell-gone' | 'not-started'
   /** null where a signal ended the shell, or nothing is known. */
   readonly exitStatus: number | null
   /** The signal that ended the shell, or by the shell's convention (128 + n) the command. */

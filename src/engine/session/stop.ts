@@ -1,7 +1,9 @@
 // Stopping what has the terminal, on any target: interrupt, then terminate, then kill, each when the one before had its
 // time. A list of commands goes on with its next program after each, so it is repeated until the command is over. The
 // shell itself is only ever interrupted. The report says what is known to be left, and that it isn't known where it isn't.
+
 import type { SessionProcess, ShellChannel, StopSignal } from '../targets/target.ts'
+import { delay, settledWithin } from './deferred.ts'
 
 export interface StopTimes {
   /** From the interrupt to the request to terminate. */
@@ -61,7 +63,7 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
       current = { group, signal, since: performance.now() }
       await send(group, signal)
     }
-    await Promise.race([stoppable.over, delay(lookEveryMs)])
+    await settledWithin(stoppable.over, lookEveryMs)
   }
 
   const shellGroup = await shellGroupOf(stoppable)
@@ -116,8 +118,4 @@ async function endStragglers(
     if ((await living()).length === 0) return true
   }
   return false
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -16,6 +16,19 @@ PS2='> '
 PS0='\\e]133;${nonce};C\\a'
 ${sharedFunctions(directory, nonce, readText)}
 ${promptFunction}
+# A line that was typed is in the history, a line of plumbing is not, so the history's number tells which it was.
+__runcard_history=$HISTCMD
+__runcard_report() {
+  [ "$HISTCMD" = "$__runcard_history" ] && return 0
+  __runcard_history=$HISTCMD
+  local HISTTIMEFORMAT= line
+  line=$(builtin history 1)
+  line=\${line#*[0-9]  }
+  line=\${line//\\\\/\\\\\\\\}
+  line=\${line//$'\\n'/\\\\n}
+  line=\${line//[[:cntrl:]]/?}
+  __runcard_mark "E;\${line:0:8000}"
+}
 __runcard_hook() {
   case "\${PROMPT_COMMAND-}" in
     *__runcard_prompt*) ;;

@@ -21,8 +21,14 @@ __runcard_begin() {
   __runcard_mark "C;$1"
   if [ -f "$__runcard_file.values" ]; then
     . "$__runcard_file.values" 2>/dev/tty
+    rm -f "$__runcard_file.values"
   fi
-  return 0
+  __runcard_leave "$__runcard_status"
+}
+# Leaves the status of the command before for the next one to see, except where that would end the shell.
+__runcard_leave() {
+  case $- in *e*) return 0 ;; esac
+  return "$1"
 }
 __runcard_text() {
   printf '%s' "$__runcard_prefix"
@@ -36,13 +42,12 @@ __runcard_end() {
     __runcard_mark "D;$__runcard_run;$1"
   fi
   __runcard_hook
-  case $- in *e*) return 0 ;; esac
-  return "$1"
+  __runcard_leave "$1"
 }
 `
 }
 
-/** For shells that can run a function before each prompt. */
+/** For shells that can run a function before each prompt; `__runcard_report` marks E where something was typed. */
 export const promptFunction = `
 __runcard_prompt() {
   __runcard_status=$?
@@ -50,6 +55,7 @@ __runcard_prompt() {
     __runcard_open=
     __runcard_mark "D;$__runcard_run;$__runcard_status"
   fi
+  __runcard_report
   __runcard_mark "A;$__runcard_status"
   return "$__runcard_status"
 } 2>/dev/null

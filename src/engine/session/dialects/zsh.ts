@@ -14,8 +14,19 @@ unsetopt prompt_sp prompt_cr beep
 PS1='%1~ %# '
 ${sharedFunctions(directory, nonce, readText)}
 ${promptFunction}
+__runcard_line=
 __runcard_typed() {
+  __runcard_line=$1
   __runcard_mark C
+}
+__runcard_report() {
+  local line=$__runcard_line
+  __runcard_line=
+  [[ -z $line || $line = ' '* ]] && return 0
+  line=\${line//\\\\/\\\\\\\\}
+  line=\${line//$'\\n'/\\\\n}
+  line=\${line//[[:cntrl:]]/?}
+  __runcard_mark "E;\${line[1,8000]}"
 }
 __runcard_hook() {
   precmd_functions=(__runcard_prompt \${precmd_functions:#__runcard_prompt})

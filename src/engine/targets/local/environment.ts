@@ -9,10 +9,14 @@ const timeLimitMs = 5_000
 const outputLimitBytes = 4 * 1024 * 1024
 /** What Runcard's own start put there: nothing that a step should see. */
 const ours = /^(npm_|ELECTRON_|INIT_CWD$|NODE_ENV$|NODE_CHANNEL_FD$|NODE_OPTIONS$|RUNCARD_|VITEST|VITE_)/
+/** What describes the terminal that Runcard was started in, not the one that the shell gets. */
+const otherTerminal = /^(TMUX|TMUX_PANE|STY|WINDOW|WINDOWID|TERMCAP|COLUMNS|LINES)$/
 
 function withoutOurs(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0])),
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]) && !otherTerminal.test(entry[0]),
+    ),
   )
 }
 

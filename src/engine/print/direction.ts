@@ -15,9 +15,27 @@ export function isRightToLeft(runs: readonly { readonly text: string }[]): boole
   return false
 }
 
+/** A word cut where its direction changes: signs between two directions go with neither. */
+export function oneDirectionEach(word: string): readonly string[] {
+  if (!rightToLeft.test(word)) return [word]
+  const parts: string[] = []
+  let last = ''
+  for (const character of word) {
+    const kind = /\p{M}/u.test(character) ? last : kindOf(character)
+    if (kind === last) parts[parts.length - 1] += character
+    else parts.push(character)
+    last = kind
+  }
+  return parts
+}
+
+function kindOf(text: string): 'right' | 'left' | 'neutral' {
+  return rightToLeft.test(text) ? 'right' : leftToRight.test(text) ? 'left' : 'neutral'
+}
+
 /** Pieces of one line, from left to right. */
 export function inReadingOrder<Atom extends { readonly text: string }>(atoms: readonly Atom[], isRtl: boolean): readonly Atom[] {
-  const kinds = atoms.map((atom) => (rightToLeft.test(atom.text) ? 'right' : leftToRight.test(atom.text) ? 'left' : 'neutral'))
+  const kinds = atoms.map((atom) => kindOf(atom.text))
   if (!kinds.includes('right')) return atoms
   const base = isRtl ? 'right' : 'left'
   const resolved = kinds.map((kind, index) => {

@@ -43,13 +43,14 @@ export interface Face {
   reference(): unknown
 }
 
-const withoutLigatures = { liga: false, clig: false, dlig: false, calt: false, hlig: false }
+/** No ligatures, and figures of one width, which also keeps a point after a 7 from hiding under it. */
+const features = { liga: false, clig: false, dlig: false, calt: false, hlig: false, tnum: true }
 
 export function openFace(host: FontHost, file: string): Face {
   host.font(fontPath(file))
   const embedded = host._font
   const shape = embedded.font.layout.bind(embedded.font)
-  embedded.font.layout = (text: string) => shape(text, withoutLigatures)
+  embedded.font.layout = (text: string) => shape(text, features)
   return {
     id: embedded.id,
     ascent: embedded.ascender / 1000,

@@ -24,6 +24,39 @@ export interface Fonts {
 const plain = /^[\x20-\x7e]*$/
 const combining = /^\p{M}$/u
 
+interface OpenSegment {
+  face: Face
+  text: string
+  actual?: string
+  framed?: true
+}
+
+/** A letter and its accent become one glyph where the typeface has it. */
+function compose(segments: OpenSegment[], last: OpenSegment, mark: string): void {
+  const base = [...last.text].at(-1) ?? ''
+  const composed = (base + mark).normalize('NFC')
+  if ([...composed].length !== 1 || !last.face.has(composed.codePointAt(0) as number)) {
+    last.text += mark
+    return
+  }
+  last.text = last.text.slice(0, -base.length)
+  if (last.text === '') segments.pop()
+  segments.push({ face: last.face, text: composed, actual: base + mark })
+}
+
+/** A sign that is not drawn stays with the one before it, to be copied along. */
+function attach(segments: OpenSegment[], last: OpenSegment, invisible: string): void {
+  if (last.framed && last.actual === undefined) return
+  if (last.actual !== undefined) {
+    last.actual += invisible
+    return
+  }
+  const base = [...last.text].at(-1) ?? ''
+  last.text = last.text.slice(0, -base.length)
+  if (last.text === '') segments.pop()
+  segments.push({ face: last.face, text: base, actual: base + invisible })
+}
+
 export function openFonts(host: FontHost): Fonts {
   const opened = new Map<string, Face>()
   const missing = new Set<string>()
@@ -65,15 +98,15 @@ export function openFonts(host: FontHost): Fonts {
       known = new Map()
       chosen.set(look, known)
     }
-    const segments: { face: Face; text: string; actual?: string; framed?: true }[] = []
+    const segments: OpenSegment[] = []
     for (const character of text) {
       const last = segments.at(-1)
       if (isInvisible(character.codePointAt(0) as number)) {
-        if (last?.actual !== undefined) last.actual += character
+        if (last) attach(segments, last, character)
         continue
       }
-      if (last && combining.test(character) && last.face.has(character.codePointAt(0) as number)) {
-        last.text += character
+      if (last && combining.test(character) && last.actual === undefined && last.face.has(character.codePointAt(0) as number)) {
+        compose(segments, last, character)
         continue
       }
       let segment = known.get(character)

@@ -4,7 +4,7 @@ import type { TextSpan } from '../../core/card/sheet.ts'
 import { isInvisible } from '../../core/card/symbols.ts'
 import { rateWrapPlaces, wrapRating } from '../../core/card/wrap-places.ts'
 import type { Fonts, Segment } from './fonts.ts'
-import type { Piece } from './pen.ts'
+import { framedScale, type Piece } from './pen.ts'
 
 export interface MonoLine {
   readonly pieces: readonly Piece[]
@@ -32,7 +32,6 @@ interface Cell {
 const tabCells = 4
 const hangCells = 4
 const markCells = 2
-const framedScale = 0.72
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 
@@ -105,7 +104,7 @@ function cellsOf(text: string, start: number, end: number, strong: readonly Text
       for (const segment of fonts.segment(text.slice(at, at + length), isStrong ? 'mono-strong' : 'mono')) {
         push({
           segment,
-          cells: segment.framed ? Math.ceil(segment.text.length * framedScale + 0.4) : wide.test(character) ? 2 : 1,
+          cells: segment.framed ? Math.ceil(segment.text.length * framedScale) : wide.test(segment.text) ? 2 : 1,
           at,
           strong: isStrong,
         })
@@ -171,7 +170,8 @@ function toLine(cells: readonly Cell[], indent: number, goesOn: boolean, sizePt:
     else
       pieces.push({
         ...segment,
-        sizePt: segment.framed ? sizePt * framedScale : sizePt,
+        sizePt: segment.framed ? (sizePt * cell.cells) / segment.text.length : sizePt,
+        lineSizePt: sizePt,
         xPt: column * advance,
         widthPt,
         ...(cell.strong ? { underlined: true as const } : {}),

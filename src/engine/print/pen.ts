@@ -5,10 +5,15 @@ import type { Face } from './face.ts'
 import { hexString } from './pdf-string.ts'
 import { type Tag, tagElement } from './tags.ts'
 
+/** A code point in place of a character is set this much smaller than its line. */
+export const framedScale = 0.66
+
 /** A piece of text in one face; `xPt` counts from the start of its line. */
 export interface Piece {
   readonly face: Face
   readonly sizePt: number
+  /** Of the line that it stands in, where the piece itself is set smaller. */
+  readonly lineSizePt?: number
   readonly text: string
   readonly actual?: string
   readonly xPt: number
@@ -92,7 +97,7 @@ export function createPen({ doc, pageOf }: PenContext) {
     const left = xPt + piece.xPt
     if (piece.underlined) rule(left, baselinePt + piece.sizePt * 0.2, piece.widthPt, 0.8)
     if (piece.struck) rule(left, baselinePt - piece.sizePt * 0.3, piece.widthPt, 0.6)
-    if (piece.framed) box(left + 0.4, baselinePt - piece.sizePt * 1.05, piece.widthPt - 0.8, piece.sizePt * 1.4, 0.4)
+    if (piece.framed) box(left, baselinePt - piece.sizePt * 1.05, piece.widthPt, piece.sizePt * 1.4, 0.35)
     const height = piece.sizePt * 1.2
     if (piece.href !== undefined && /^(?:https?|mailto):/i.test(piece.href)) {
       doc.link(left, baselinePt - piece.sizePt, piece.widthPt, height, encodeURI(decodeSafely(piece.href)))
@@ -231,7 +236,10 @@ function showText(piece: Piece, text: string, actual: string | undefined, xPt: n
   }
   flush()
   if (isMoved) internals.addContent(`1 0 0 -1 ${round(x)} ${round(yPt)} Tm`)
-  if (actual !== undefined) internals.addContent('EMC')
+  if (actual === undefined) return
+  // A reader that puts lines together by their size of type must not find this sign too small to belong to its line.
+  if (piece.framed) internals.addContent(`/${piece.face.id} ${round(piece.lineSizePt ?? piece.sizePt)} Tf`)
+  internals.addContent('EMC')
 }
 
 function round(value: number): string {

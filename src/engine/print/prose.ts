@@ -1,9 +1,9 @@
 // Runs of text → lines that fit a width. Breaks at spaces; a word longer than the line is cut where it hurts least.
 import type { TextRun } from '../../core/card/sheet.ts'
-import { inReadingOrder, isRightToLeft } from './direction.ts'
+import { inReadingOrder, isRightToLeft, oneDirectionEach } from './direction.ts'
 import type { Look } from './font-files.ts'
 import type { Fonts, Segment } from './fonts.ts'
-import type { Piece } from './pen.ts'
+import { framedScale, type Piece } from './pen.ts'
 
 export interface ProseStyle {
   readonly sizePt: number
@@ -20,7 +20,6 @@ export interface TextLine {
 
 /** Commands inside prose are set a little smaller: their typeface is larger than it says. */
 const monoScale = 0.9
-const framedScale = 0.72
 const widestPageNumber = ' p. 888'
 /** Chinese, Japanese and Korean break between any two characters. */
 const breaksAnywhere = /[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u
@@ -118,7 +117,8 @@ function* wordsOf(runs: readonly TextRun[], style: ProseStyle, fonts: Fonts): Ge
           yield word
           word = { atoms: [], widthPt: 0 }
         }
-        for (const segment of fonts.segment(part, look)) add(atomOf(segment, sizePt, marks))
+        for (const stretch of oneDirectionEach(part))
+          for (const segment of fonts.segment(stretch, look)) add(atomOf(segment, sizePt, marks))
       }
     }
   }
@@ -137,10 +137,10 @@ const longestMeasured = 64
 
 function atomOf(segment: Segment, sizePt: number, marks: Partial<Piece>): Atom {
   const size = segment.framed ? sizePt * framedScale : sizePt
-  let width = segment.framed ? size * 0.3 : 0
+  let width = segment.framed ? size * 0.1 : 0
   for (let at = 0; at < segment.text.length; at += longestMeasured)
     width += segment.face.widthOf(segment.text.slice(at, at + longestMeasured), size)
-  return { ...marks, ...segment, sizePt: size, widthPt: width }
+  return { ...marks, ...segment, sizePt: size, lineSizePt: sizePt, widthPt: width }
 }
 
 const goodCutAfter = /[/\\.,;:=&?@_)\]}]/

@@ -47,9 +47,13 @@ function layOutPages(sheet: Sheet, area: PrintArea, fonts: Fonts, tag: Tag, scal
   return parts.length > 0 ? joinShortParts(parts, area.heightPt) : [[]]
 }
 
+/** A part longer than this is not worth setting many times to save a page. */
+const mostPagesScaled = 8
+
 /** No more pages than the smallest scale takes, and no command wrapped that needn't be at scale 1. */
 function largestThatFits(scales: readonly number[], at: (scale: number) => Layout): readonly Page[] {
   const plain = at(1)
+  if (plain.pages.length > mostPagesScaled) return plain.pages
   const fewest = at(scales.at(-1) ?? 1)
   for (const scale of scales.slice(0, -1)) {
     const larger = scale === 1 ? plain : at(scale)

@@ -12,6 +12,7 @@ import type { FenceNode } from './markdown.ts'
 import type { CodeRole } from './model.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
+import { hasUserPrompt } from './prompts.ts'
 import { readShellFence } from './shell-fence.ts'
 import { outputLead, templateMention } from './words.ts'
 
@@ -138,18 +139,19 @@ function environmentParts(text: string): readonly FencePart[] {
   })
 }
 
-const promptLine = /^\s*(?:\[[^\]]*\][#$]|[\w.-]+@[\w.-]+[^$#]*[$#]|\$|#|PS [A-Z]:.*>)\s+\S/
-
 function isSessionOrCommands(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return lines.some((line) => promptLine.test(line)) || looksLikeCommand(lines.find((line) => !line.startsWith('#')) ?? '')
+  return (
+    lines.some((line) => hasUserPrompt(line) || /^\s*(?:# \S|PS(?: [A-Z]:.*)?>|[A-Z]:\\.*>)/.test(line)) ||
+    looksLikeCommand(lines.find((line) => !line.startsWith('#')) ?? '')
+  )
 }
 
 /** A fence that says nothing of its language: commands where its first line is one, and nothing above says otherwise. */
 function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const hasDollarPrompt = lines.some((line) => /^\s*(?:[\w.-]+@[\w.-]+[^$#]*)?\$ +\S/.test(line))
-  if (hasDollarPrompt) return true
+  if (lines.some((line) => hasUserPrompt(line) && looksPrompted(line))) return true
+  if (outputLead.test(context.lead)) return false
   if (
     isExpectedOutput(text, context) ||
     ['log', 'logs', 'output', 'out', 'diff', 'markdown', 'md', 'email', 'mail'].includes(info.language)
@@ -157,6 +159,11 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
     return false
   const first = lines.find((line) => !/^\s*#/.test(line))
   return first !== undefined && looksLikeCommand(first)
+}
+
+/** `$ ` before anything is a prompt; `$ 5` of a price list is none. */
+function looksPrompted(line: string): boolean {
+  return !/^\s*\$\s+[\d.,]+\s*$/.test(line)
 }
 
 function isExpectedOutput(text: string, context: FenceContext): boolean {

@@ -1,10 +1,10 @@
 // Which lists are work to do and which are there to be read. A responder who follows the checklist must do everything
 // the document says, so an ordered list is steps unless its surroundings or its items say that it is not.
 import { looksLikeCommand } from './commandlike.ts'
-import { inlineLines, plainText } from './inlines.ts'
+import { plainText } from './inlines.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Inline } from './model.ts'
-import { doingMention, readingHeading } from './words.ts'
+import { doingMention, neverWork, readingHeading } from './words.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
 
@@ -24,10 +24,16 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
     return isExpectedResults(context) ? 'reading' : 'checklist'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
-  if (isReading(context)) return 'reading'
+  if (isReading(context)) return tellsToRun(list, context) ? 'steps' : 'reading'
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
   if (list.ordered) return 'steps'
   return list.items.some((item) => inlineCommands(item).length > 0) ? 'steps' : 'reading'
+}
+
+/** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
+function tellsToRun(list: ListNode, context: ListContext): boolean {
+  if (neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))) return false
+  return list.items.some((item) => item.children.some((child) => child.type === 'paragraph' && commandsIn(child.inlines, true).length > 0))
 }
 
 function isReading(context: ListContext): boolean {
@@ -64,34 +70,37 @@ export function inlineCommands(item: MarkdownItem): readonly string[] {
   return item.children.flatMap((child) => (child.type === 'paragraph' ? commandsIn(child.inlines) : []))
 }
 
-/** Words before inline code that say it is there to be run. */
+/** Words right before inline code that say it is there to be run. */
 const runLead =
-  /(?:\b(?:run(?:ning)?|execut(?:e|ing)|issue|invoke|type|enter|use|using|via|with|command|call|try|then|first|and|or|by|check|verify|restart|stop|start|delete|scale|apply|edit|open|connect|see|ausführen|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar|a)|执行|运行)\b.{0,60}|[:：,(–—-]|^)\s*$/isu
+  /(?:\b(?:run|running|execute|executing|issue|invoke|type|enter|using|command|call|ausführen|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar|a))\b.{0,40}|(?:执行|运行).{0,20})$/isu
+/** Words right before inline code that say it is not, or not here. */
+const notToRun =
+  /(?:\b(?:do not|don['’]?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|nicht|niemals|statt|ne pas|au lieu de|no|nunca|en lugar de)(?: (?:run|running|use|using|execute|executing|call|calling))?(?: the)?|不要|请勿)\s*[“"'(]?$/iu
 /** Words behind inline code that say it is only talked about. */
 const talkedAbout =
-  /^\s*(?:shows?|says?|is|are|returns?|reports?|fails?|was|were|does|will|should|prints?|outputs?|errors?|times out|hangs)\b/i
+  /^\s*(?:shows?|says?|is|are|returns?|reports?|fails?|was|were|does|will|should|prints?|outputs?|errors?|times out|hangs|lists|displays|(?:command|call|output|error|message|process|binary|script|tool|utility)s?\b)\b/i
 
-/** Inline code that reads as a command and stands where one is told to run it. */
-export function commandsIn(inlines: readonly Inline[]): readonly string[] {
+/** Inline code that reads as a command and stands where one may be told to run it. */
+export function commandsIn(inlines: readonly Inline[], isExplicitOnly = false): readonly string[] {
+  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
   const found: string[] = []
-  for (const line of inlineLines(inlines)) {
-    let before = ''
-    for (const [index, inline] of line.entries()) {
-      const command =
-        inline.type === 'code'
-          ? inline
-          : inline.type === 'strong' && inline.children.length === 1 && inline.children[0]!.type === 'code'
-            ? inline.children[0]!
-            : undefined
-      if (command?.type === 'code') {
-        const after = plainText(line.slice(index + 1, index + 2))
-        if (looksLikeCommand(command.text) && runLead.test(before) && !talkedAbout.test(after))
-          found.push(command.text.trim().replace(/^\$ /, ''))
-      }
-      before += plainText([inline])
+  let before = ''
+  for (const [index, inline] of inlines.entries()) {
+    const code = codeOf(inline)
+    if (code !== undefined && looksLikeCommand(code)) {
+      const after = plainText(inlines.slice(index + 1, index + 2))
+      const isExplicit = runLead.test(before)
+      if (!notToRun.test(before) && (isExplicit || (!isExplicitOnly && !talkedAbout.test(after))))
+        found.push(code.trim().replace(/^\$ /, ''))
     }
+    before += plainText([inline])
   }
   return found
+}
+
+function codeOf(inline: Inline): string | undefined {
+  if (inline.type === 'code') return inline.text
+  return (inline.type === 'strong' || inline.type === 'emphasis') && inline.children.length === 1 ? codeOf(inline.children[0]!) : undefined
 }
 
 export function containsFence(nodes: readonly MarkdownNode[]): boolean {

@@ -15,6 +15,11 @@ const userPrompt =
 const rootPrompt = /^\s*#[ \t]+(?=\S)/
 const powershellPrompt = /^\s*(?:PS(?: [A-Za-z]:[^>\n]*)?>|[A-Za-z]:\\[^>\n]*>)[ \t]*/
 
+/** Whether a line begins with the prompt of a shell that says who and where. */
+export function hasUserPrompt(line: string): boolean {
+  return userPrompt.test(line)
+}
+
 /** Takes prompts off; `promised` says that the fence's language is a terminal session. */
 export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
   const lines = text.replace(/\n$/, '').split('\n')

@@ -24,18 +24,20 @@ export function prepareSource(text: string): SourceText {
   const frontMatter = findFrontMatter(lines)
   const body: string[] = []
   const bodyLineNumbers: number[] = []
-  let fence: { readonly mark: string; readonly indent: number } | undefined
+  let fence: { readonly mark: string; readonly indent: number; readonly escaped: boolean } | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
-    const line = unescapeFence(lines[index]!)
+    const written = lines[index]!
+    const line = fence === undefined || (fence.escaped && /`\s*$/.test(written)) ? unescapeFence(written) : written
     const opening = /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
     if (opening !== null && fence === undefined) {
-      if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`'))) fence = { mark: opening[2]!, indent: opening[1]!.length }
+      if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`')))
+        fence = { mark: opening[2]!, indent: opening[1]!.length, escaped: line !== written }
     } else if (opening !== null && fence !== undefined && opening[2]![0] === fence.mark[0] && opening[2]!.length >= fence.mark.length) {
       if (opening[3]!.trim() === '') fence = undefined
       else if (isForgottenClose(fence, opening[2]!, opening[3]!, opening[1]!.length, lines, index)) {
         body.push(`${' '.repeat(fence.indent)}${fence.mark}`)
         bodyLineNumbers.push(index)
-        fence = { mark: opening[2]!, indent: opening[1]!.length }
+        fence = { mark: opening[2]!, indent: opening[1]!.length, escaped: false }
       }
     }
     body.push(line)

@@ -15,7 +15,7 @@ import type { Block, Inline, LineRange, ListItem, SectionId } from './model.ts'
 import { repairText } from './mojibake.ts'
 import { createSlugger } from './slug.ts'
 import { readTitle, withoutColon } from './titles.ts'
-import { optionHeading, readingHeading, symptomHeading } from './words.ts'
+import { doingMention, optionHeading, readingHeading, symptomHeading } from './words.ts'
 
 export interface WalkedDocument {
   readonly title: string
@@ -243,7 +243,9 @@ class Walker {
   }
 
   private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, out: Block[]): void {
-    const commands = commandsIn(node.inlines)
+    const heading = place.path.at(-1) ?? ''
+    const isProse = readingHeading.test(heading) && !doingMention.test(heading)
+    const commands = commandsIn(node.inlines, isProse)
     if (commands.length === 0) {
       out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
       return

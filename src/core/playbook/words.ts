@@ -170,6 +170,11 @@ export const readingHeading = new RegExp(
   `^(?:[^\\p{L}\\p{N}]*)(?:(?:\\d+[.)]?\\s*)*)(?:\\S+\\s+){0,2}?(?:${anyOf(readingWord)})${wordEnd}`,
   'iu',
 )
+/** Lists below these describe; even a command in them is a thing that was seen, not one to run. */
+export const neverWork = new RegExp(
+  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
+  'iu',
+)
 export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
 export const checklistMention = containing(checklistWord)
 export const rollbackMention = containing(rollbackWord)

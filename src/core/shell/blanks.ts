@@ -47,7 +47,7 @@ export function blanksOf(
     for (const node of statement.nodes) collectAssigned(node, statement.treeText, local)
     for (const node of statement.nodes) {
       eachVariable(node, statement.treeText, (name, start, end) => {
-        if (alwaysSet.has(name) || local.has(name) || isSet(name)) return
+        if (/^\d/.test(name) || alwaysSet.has(name) || local.has(name) || isSet(name)) return
         const place = placeOf(statement, start, end)
         add(`$${name}`, 'variable', { start: start + shift, end: end + shift, context: place.context })
       })

@@ -199,7 +199,7 @@ export const hazardRules: readonly HazardRule[] = [
   {
     hazard: 'deletes-data',
     programs: ['rm', 'shred', 'srm', 'unlink'],
-    when: (i) => positionals(i).length > 0,
+    when: (i) => !hasFlag(i, '--help', '--version'),
     yes: 'rm -rf /srv/data',
     no: 'echo "rm -rf /"',
   },

@@ -170,7 +170,9 @@ const terminals: Readonly<Record<string, Rule>> = {
 /** `-it` before the container's name; what stands behind it belongs to the program inside. */
 function ttyFlag(invocation: Invocation): boolean {
   const verbAt = invocation.arguments.findIndex(({ text }) => /^(?:exec|run|debug|start)$/.test(text))
-  for (const { text } of invocation.arguments.slice(verbAt + 1)) {
+  const words = invocation.arguments.slice(verbAt + 1)
+  for (const [index, { text }] of words.entries()) {
+    if (/^(?:-u|-e|-w|-n|-c|--user|--env|--workdir)$/.test(words[index - 1]?.text ?? '')) continue
     if (/^-[a-z]{0,2}t[a-z]{0,2}$/.test(text) || text === '--tty') return true
     // `kubectl exec POD -it` is usual too; docker ends its options with the name.
     if (text === '--' || (!text.startsWith('-') && /^(?:docker|podman|docker-compose)/.test(invocation.program))) return false

@@ -1,0 +1,113 @@
+// Every row of the tables brings its own examples: what it must see and what it must not.
+import { describe, expect, it } from 'vitest'
+import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/output-lines.ts'
+import { blanksOf } from '../../../src/core/shell/blanks.ts'
+import { hazardRules, hazardsOf } from '../../../src/core/shell/hazard-rules.ts'
+import { invocationsInText } from '../../../src/core/shell/invocations.ts'
+import { placeholderRules } from '../../../src/core/shell/placeholder-rules.ts'
+import type { Statement } from '../../../src/core/shell/statements.ts'
+import { splitShell } from '../../../src/core/shell/statements.ts'
+import { commandsOf, grammar } from '../playbook/reading.ts'
+
+function hazardsIn(text: string): readonly string[] {
+  return invocationsInText(text, { grammar, variables: new Map(), directory: '' }).flatMap(hazardsOf)
+}
+
+describe('hazards', () => {
+  it.each(hazardRules.map((rule) => [rule.yes, rule.hazard, rule.no] as const))('%s: %s; not so %s', (yes, hazard, no) => {
+    expect(hazardsIn(yes)).toContain(hazard)
+    expect(hazardsIn(no)).not.toContain(hazard)
+  })
+
+  it.each([
+    'find /srv -name "*.tmp" -exec rm {} +',
+    'ls /tmp/x | xargs rm -f',
+    "bash -c 'rm -rf /srv'",
+    "ssh root@db1 'cd /srv && rm -rf data'",
+    "docker exec -u root web sh -c 'rm -rf /data/*'",
+    'kubectl exec -n prod web-0 -c app -- rm -rf /data',
+    'docker compose -f prod.yml exec -T db rm /data/lock',
+    'sudo -u app env A=1 nohup rm -rf /srv &',
+    'RM="rm -rf"; $RM /srv',
+    'ssh db1 <<EOF\nrm -rf /srv\nEOF',
+    'bash <<EOF\nrm -rf /srv\nEOF',
+    'if true; then rm -rf /srv; fi',
+    'for f in a b; do rm "$f"; done',
+    'cleanup() { rm -rf /srv; }',
+    'echo "$(rm -rf /srv)"',
+    'timeout 10 rm -rf /srv',
+    'watch "rm -rf /srv"',
+    'sudo sh -c "rm -rf /srv"',
+    "su - app -c 'rm -rf /srv'",
+    'rm -rf <directory>',
+  ])('sees through %s', (text) => {
+    expect(hazardsIn(text)).toContain('deletes-data')
+  })
+
+  it.each([
+    'echo "rm -rf /"',
+    '# rm -rf /',
+    'grep rm file',
+    "git commit -m 'rm -rf /'",
+    'docker exec web ls rm',
+    'cat <<EOF\nrm -rf /\nEOF',
+    'man rm',
+  ])('is not alarmed by %s', (text) => {
+    expect(hazardsIn(text)).not.toContain('deletes-data')
+  })
+})
+
+describe('traits', () => {
+  it.each([
+    ['docker exec -u root -it web bash', 'interactive'],
+    ['ssh db1', 'interactive'],
+    ['psql -U app', 'interactive'],
+    ['kubectl edit deployment web', 'interactive'],
+    ['tail -f /var/log/x', 'follows'],
+    ['docker-compose -f prod.yml logs -f', 'follows'],
+    ['kubectl get pods -w', 'follows'],
+    ['sudo ls', 'needsRoot'],
+    ['systemctl restart nginx', 'needsRoot'],
+  ] as const)('%s: %s', (text, trait) => {
+    expect(commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]).toMatchObject({ [trait]: true })
+  })
+
+  it.each([
+    ['docker exec web ls -t', 'interactive'],
+    ["ssh db1 'uptime'", 'interactive'],
+    ['psql -U app -c "SELECT 1"', 'interactive'],
+    ['psql app < dump.sql', 'interactive'],
+    ['docker-compose -f prod.yml logs', 'follows'],
+    ['top -bn1 | head', 'follows'],
+    ['timeout 5 tail -f x', 'follows'],
+    ['ping -c 3 example.org', 'follows'],
+    ['systemctl status nginx', 'needsRoot'],
+    ['echo sudo', 'needsRoot'],
+  ] as const)('%s: not %s', (text, trait) => {
+    expect(commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]).toMatchObject({ [trait]: false })
+  })
+})
+
+function blanksIn(text: string): readonly string[] {
+  const statement = splitShell(text, grammar).find((part): part is Statement => part.type === 'statement')
+  return blanksOf(text, 'shell', statement, statement?.start ?? 0, () => false).map((blank) => blank.name)
+}
+
+describe('blanks', () => {
+  it.each(placeholderRules.map((rule) => [rule.yes, rule.blank, rule.no] as const))('%s: %s; none in %s', (yes, blank, no) => {
+    expect(blanksIn(yes)).toContain(blank)
+    expect(blanksIn(no).filter((name) => !name.startsWith('$'))).toEqual([])
+  })
+
+  it('asks for a variable that nothing sets, and for no other', () => {
+    const commands = commandsOf('```bash\nDIR=/srv\nls "$DIR" "$TOKEN" \'$QUOTED\' ${PORT:-80} $HOME $1\nfor f in a; do echo $f; done\n```')
+    expect(commands.flatMap((command) => command.blanks.map((blank) => blank.name))).toEqual(['$TOKEN'])
+  })
+})
+
+describe('output under a command', () => {
+  it.each(outputPatterns.map((row) => [row.example, row.counterexample] as const))('%s is output; %s is not', (example, counterexample) => {
+    expect(looksLikeOutput(example)).toBe(true)
+    expect(looksLikeOutput(counterexample)).toBe(false)
+  })
+})

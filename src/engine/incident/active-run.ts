@@ -5,11 +5,11 @@ import type { CommandOutcome, IncidentId, RunId, RunOutcome } from '../../core/i
 import type { Command, StepId } from '../../core/playbook/model.ts'
 import type { Records } from '../journal/records.ts'
 import type { LiveOutput } from '../output/live-output.ts'
-import { createMasker, maskText } from '../output/masking.ts'
+import { createMasker } from '../output/masking.ts'
 import type { OutputFiles } from '../output/output-file.ts'
 import type { CommandResult } from '../session/session.ts'
 import type { StopReport } from '../session/stop.ts'
-import { filledCommand } from './filled-command.ts'
+import type { ReadyCommand } from './permission.ts'
 import type { LivingSession } from './sessions.ts'
 
 export interface RunParts {
@@ -24,8 +24,7 @@ export interface ActiveRun {
   readonly runId: RunId
   readonly stepId: StepId
   readonly session: LivingSession
-  readonly commands: readonly Command[]
-  readonly values: Readonly<Record<string, string>>
+  readonly commands: readonly ReadyCommand[]
   /** Milliseconds since 1970. */
   readonly startedAt: number
   stopAsked: boolean
@@ -68,10 +67,10 @@ export async function runCommands(parts: RunParts, run: ActiveRun): Promise<void
 
 async function runInOrder(parts: RunParts, run: ActiveRun): Promise<End> {
   let exitStatus: number | null = null
-  for (const [index, command] of run.commands.entries()) {
+  for (const [index, ready] of run.commands.entries()) {
     const left = run.commands.length - index
     if (run.stopAsked) return { outcome: 'stopped', exitStatus, detail: notRun(left) }
-    const outcome = await runCommand(parts, run, command)
+    const outcome = await runCommand(parts, run, ready)
     if (outcome.type === 'not-run') {
       // Nothing of the step has run where this was its first command.
       return { outcome: index === 0 ? 'not-started' : 'failed', exitStatus, detail: `${outcome.reason} ${notRun(left)}` }
@@ -90,13 +89,12 @@ type CommandEnd =
   | { readonly type: 'ran'; readonly outcome: CommandOutcome; readonly exitStatus: number | null }
   | { readonly type: 'not-run'; readonly reason: string }
 
-async function runCommand(parts: RunParts, run: ActiveRun, command: Command): Promise<CommandEnd> {
+async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand): Promise<CommandEnd> {
+  const { command } = ready
   const { incidentId, runId, stepId, session } = run
   const place = { incidentId, runId, stepId, commandId: command.id }
-  const filled = filledCommand(command, run.values)
   try {
-    const text = maskText(filled.text, session.secrets)
-    parts.records.append(incidentId, { type: 'command-started', runId, stepId, commandId: command.id, text })
+    parts.records.append(incidentId, { type: 'command-started', runId, stepId, commandId: command.id, text: ready.shownText })
   } catch (error) {
     return { type: 'not-run', reason: wordsFor(parts, error) }
   }
@@ -112,9 +110,9 @@ async function runCommand(parts: RunParts, run: ActiveRun, command: Command): Pr
   let problem: unknown
   try {
     result = await session.shell.run({
-      text: filled.text,
+      text: ready.text,
       kind: command.kind === 'script' ? 'script' : 'shell',
-      assignments: filled.assignments,
+      assignments: ready.assignments,
       onOutput: (bytes) => pass(masker.feed(bytes), false),
     })
   } catch (error) {

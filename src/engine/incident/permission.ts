@@ -2,6 +2,8 @@
 // needs to know is given to it.
 import { RuncardError } from '../../contract/errors.ts'
 import type { Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
+import { fillCommand } from '../../core/shell/fill.ts'
+import { mask, maskText } from '../output/masking.ts'
 
 const runnableKinds: ReadonlySet<Command['kind']> = new Set(['shell', 'script'])
 
@@ -35,11 +37,35 @@ export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined)
   return chosen
 }
 
+/** A command as it will run, and as it may be shown and recorded. */
+export interface ReadyCommand {
+  readonly command: Command
+  readonly text: string
+  readonly assignments: Readonly<Record<string, string>>
+  /** `text` with dots for the values of secret blanks. */
+  readonly shownText: string
+}
+
 /** Throws RuncardError blank-unfilled. */
-export function requireBlanks(commands: readonly Command[], values: Readonly<Record<string, string>>): void {
-  const names = new Set(commands.flatMap((command) => command.blanks.map((blank) => blank.name)))
-  const unfilled = [...names].filter((name) => !Object.hasOwn(values, name) || values[name]?.trim() === '')
-  if (unfilled.length > 0) throw new RuncardError('blank-unfilled', { blanks: unfilled.join(', ') })
+export function fillCommands(commands: readonly Command[], values: Readonly<Record<string, string>>): readonly ReadyCommand[] {
+  const missing = new Set<string>()
+  const ready: ReadyCommand[] = []
+  for (const command of commands) {
+    const filled = fillCommand(command, values)
+    if ('missing' in filled) for (const name of filled.missing) missing.add(name)
+    else {
+      const assignments = Object.fromEntries(filled.assignments.map(({ name, value }) => [name, value]))
+      ready.push({ command, text: filled.text, assignments, shownText: shownText(command, values) })
+    }
+  }
+  if (missing.size > 0) throw new RuncardError('blank-unfilled', { blanks: [...missing].join(', ') })
+  return ready
+}
+
+function shownText(command: Command, values: Readonly<Record<string, string>>): string {
+  const secrets = command.blanks.filter((blank) => blank.secret).map((blank) => [blank.name, mask])
+  const filled = fillCommand(command, { ...values, ...Object.fromEntries(secrets) })
+  return 'missing' in filled ? command.text : maskText(filled.text, secretValues([command], values))
 }
 
 /** Throws RuncardError hazard-unconfirmed. */

@@ -10,7 +10,7 @@ import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
-import { chooseCommands, requireBlanks, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
+import { chooseCommands, fillCommands, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
 import type { Sessions, TargetChoice } from './sessions.ts'
 
 export interface Runs {
@@ -56,13 +56,13 @@ export function createRuns(options: RunsOptions): Runs {
     // A run that another Runcard left behind when it died does not hold the target.
     records.journal.recover()
     requireFree(incidentId, choice)
-    const commands = chooseCommands(step, input.commandId)
-    requireBlanks(commands, values)
-    requireConfirmation(commands, choice.name, input.confirmation)
+    const chosen = chooseCommands(step, input.commandId)
+    const commands = fillCommands(chosen, values)
+    requireConfirmation(chosen, choice.name, input.confirmation)
 
     const session = await sessions.open(incidentId, choice, dirname(file))
     if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
-    for (const secret of secretValues(commands, values)) session.secrets.add(secret)
+    for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId
     records.append(
       incidentId,
@@ -84,7 +84,6 @@ export function createRuns(options: RunsOptions): Runs {
       stepId,
       session,
       commands,
-      values,
       startedAt: Date.now(),
       stopping: undefined,
       stopAsked: false,

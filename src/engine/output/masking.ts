@@ -1,8 +1,9 @@
 // Replaces secret values in a stream of bytes, also where a value is split over chunks. What could be the beginning of a
 // secret is held back until it is known whether it is one.
 
-const mask = '••••••••'
-const maskBytes = Buffer.from(mask)
+/** What stands where a secret was. */
+export const mask = '••••••••'
+const dots = Buffer.from(mask)
 /** Shorter values would turn every other word of the output into dots, and hide nothing. */
 const shortestSecret = 3
 
@@ -24,40 +25,56 @@ export function createMasker(secrets: () => Iterable<string>): Masker {
   let held: Buffer = Buffer.alloc(0)
   return {
     feed(bytes) {
-      const needles = spellings(secrets()).map((secret) => Buffer.from(secret))
+      const needles = needlesOf(secrets())
       if (needles.length === 0 && held.length === 0) return bytes
       const whole = held.length === 0 ? bytes : Buffer.concat([held, bytes])
-      const { masked, rest } = maskComplete(whole, needles)
+      const { masked, rest } = maskBytes(whole, needles, false)
       held = Buffer.from(rest)
       return masked
     },
     end() {
-      const rest = held
+      // A whole value may be in it, where it could have been the beginning of a longer one.
+      const { masked } = maskBytes(held, needlesOf(secrets()), true)
       held = Buffer.alloc(0)
-      return rest
+      return masked
     },
   }
 }
 
-/** Longest first, so that a secret within another one does not leave the rest of it; as a terminal prints line breaks, too. */
+/** Every way in which a value is likely to be printed, longest first, so that one within another does not leave the rest of it. */
 function spellings(secrets: Iterable<string>): string[] {
-  const all = [...secrets].filter((secret) => secret.length >= shortestSecret)
-  const inTerminal = all.filter((secret) => secret.includes('\n')).map((secret) => secret.replaceAll(/\r?\n/g, '\r\n'))
-  return [...new Set([...all, ...inTerminal])].sort((one, other) => other.length - one.length)
+  const all = [...secrets].filter((secret) => secret.length >= shortestSecret).flatMap(spellingsOf)
+  return [...new Set(all)].sort((one, other) => other.length - one.length)
 }
 
-function maskComplete(bytes: Buffer, needles: readonly Buffer[]): { masked: Buffer; rest: Buffer } {
+function spellingsOf(secret: string): string[] {
+  return [
+    secret,
+    secret.replaceAll(/\r?\n/g, '\r\n'),
+    secret.replaceAll("'", `'\\''`),
+    secret.replaceAll(/[\\"$`]/g, '\\$&'),
+    Buffer.from(secret).toString('base64'),
+    encodeURIComponent(secret.toWellFormed()),
+  ]
+}
+
+function needlesOf(secrets: Iterable<string>): Buffer[] {
+  return spellings(secrets).map((secret) => Buffer.from(secret))
+}
+
+/** `rest`: what can only be judged when more has come; empty where `isAll`. */
+function maskBytes(bytes: Buffer, needles: readonly Buffer[], isAll: boolean): { masked: Buffer; rest: Buffer } {
   const parts: Buffer[] = []
   let position = 0
   for (;;) {
     const found = firstNeedle(bytes, position, needles)
-    const undecided = undecidedFrom(bytes, position, needles)
+    const undecided = isAll ? bytes.length : undecidedFrom(bytes, position, needles)
     // A longer secret may still grow out of what begins at or before the one that was found.
     if (found === undefined || undecided <= found.start) {
       parts.push(bytes.subarray(position, undecided))
       return { masked: Buffer.concat(parts), rest: bytes.subarray(undecided) }
     }
-    parts.push(bytes.subarray(position, found.start), maskBytes)
+    parts.push(bytes.subarray(position, found.start), dots)
     position = found.end
   }
 }

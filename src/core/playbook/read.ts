@@ -6,6 +6,7 @@ import { finishProcedures } from './finish.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readMeta } from './meta.ts'
 import type { Block, Playbook } from './model.ts'
+import { withTableObjectives } from './objectives.ts'
 import { linkScenarios, readScenarios } from './scenarios.ts'
 import { linkSections } from './section-links.ts'
 import { prepareSource } from './source.ts'
@@ -35,7 +36,7 @@ function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Pl
   const nodes = parseMarkdown(source)
   const { title, blocks, recorder } = walkDocument(nodes, createFenceReader(grammar), fallbackTitle, source.lines.length)
   const procedures = finishProcedures(recorder, grammar)
-  const scenarios = readScenarios(recorder.sections, procedures, recorder.procedures, title)
+  const scenarios = withTableObjectives(readScenarios(recorder.sections, procedures, recorder.procedures, title), nodes)
   const frontMatter: Block[] =
     source.frontMatter === undefined ? [] : [{ type: 'verbatim', text: source.frontMatter.text, lines: source.frontMatter.lines }]
   const sections = recorder.sections.map(({ id, level, title, start, end }) => ({

@@ -14,44 +14,63 @@ export function readScenarios(
   drafts: readonly ProcedureDraft[],
   documentTitle: string,
 ): readonly Scenario[] {
-  const scenarioOf = new Map<number, number>()
-  const groups = new Map<string, number[]>()
+  const members = new Map<number, readonly number[]>()
+  const firstOfTitle = new Map<string, number>()
   const owning = new Set(drafts.flatMap((draft) => draft.place.sections))
+  const parentsOfScenarios = parentsOf(sections)
+  const scenarioOf = new Map<number, number>()
   for (const [index, section] of sections.entries()) {
-    const isInside = section.parents.some((parent) => scenarioOf.has(parent))
-    if (isInside || section.title === documentTitle || !isScenario(section, sections, index, owning)) continue
+    const outer = section.parents.find((parent) => scenarioOf.has(parent))
+    if (outer !== undefined) {
+      scenarioOf.set(index, scenarioOf.get(outer)!)
+      continue
+    }
+    if (section.title === documentTitle || !isScenario(section, owning.has(index), parentsOfScenarios.has(index))) continue
     const key = section.title.trim().toLowerCase()
-    const members = groups.get(key) ?? []
-    members.push(index)
-    groups.set(key, members)
-    scenarioOf.set(index, members[0]!)
+    const first = firstOfTitle.get(key) ?? index
+    firstOfTitle.set(key, first)
+    members.set(first, [...(members.get(first) ?? []), index])
+    scenarioOf.set(index, first)
   }
-  return [...groups.values()].map((members) => {
-    const inside = (index: number | undefined) => index !== undefined && members.includes(index)
-    const procedureIds = procedures.filter((_, at) => drafts[at]!.place.sections.some(inside)).map((procedure) => procedure.id)
-    return scenarioFrom(
-      members.map((member) => sections[member]!),
-      sectionsInside(sections, members),
-      procedureIds,
-    )
+  const inside = groupBy(sections.keys(), (index) => scenarioOf.get(index))
+  const answering = groupBy(procedures.keys(), (at) => {
+    const section = drafts[at]!.place.sections.find((candidate) => scenarioOf.has(candidate))
+    return section === undefined ? undefined : scenarioOf.get(section)
   })
+  return [...members].map(([first, own]) =>
+    scenarioFrom(
+      own.map((index) => sections[index]!),
+      (inside.get(first) ?? []).map((index) => sections[index]!),
+      (answering.get(first) ?? []).map((at) => procedures[at]!.id),
+    ),
+  )
 }
 
-function isScenario(section: SectionDraft, sections: readonly SectionDraft[], index: number, owning: ReadonlySet<number>): boolean {
+function groupBy(keys: Iterable<number>, groupOf: (key: number) => number | undefined): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>()
+  for (const key of keys) {
+    const group = groupOf(key)
+    if (group === undefined) continue
+    const list = groups.get(group)
+    if (list === undefined) groups.set(group, [key])
+    else list.push(key)
+  }
+  return groups
+}
+
+/** Sections that have a scenario below them: they gather scenarios and are none. */
+function parentsOf(sections: readonly SectionDraft[]): ReadonlySet<number> {
+  return new Set(
+    sections.flatMap((section) => (scenarioHeading.test(section.title) || failureMention.test(section.title) ? section.parents : [])),
+  )
+}
+
+function isScenario(section: SectionDraft, ownsWork: boolean, hasScenarioBelow: boolean): boolean {
   if (section.symptoms.length > 0 && !/^symptoms?$/i.test(section.title)) return true
-  const ownsWork = owning.has(index)
   if (!ownsWork) return false
   if (/^(?:common |disaster |emergency |failure )?(?:scenarios|emergencies|problems|incidents|failures)\b/i.test(section.title))
     return false
-  if (scenarioHeading.test(section.title)) return true
-  const hasScenarioBelow = sections.some(
-    (other) => other.parents.includes(index) && (scenarioHeading.test(other.title) || failureMention.test(other.title)),
-  )
-  return failureMention.test(section.title) && !hasScenarioBelow
-}
-
-function sectionsInside(sections: readonly SectionDraft[], members: readonly number[]): readonly SectionDraft[] {
-  return sections.filter((section, index) => members.includes(index) || section.parents.some((parent) => members.includes(parent)))
+  return scenarioHeading.test(section.title) || (failureMention.test(section.title) && !hasScenarioBelow)
 }
 
 function scenarioFrom(own: readonly SectionDraft[], inside: readonly SectionDraft[], procedureIds: Scenario['procedureIds']): Scenario {

@@ -63,7 +63,7 @@ const diagnosticWord: WordRow = {
   zh: '诊断|排查|检查|分析',
 }
 const scenarioWord: WordRow = {
-  en: 'scenario|emergency|incident|problem|issue|case|failure|alert|disaster|symptom',
+  en: 'scenario|emergency|incident|problem|issue|case|failure|alert|disaster|symptom|procedure(?=\\s*#?\\s*(?:\\d|[A-Z]:))',
   de: 'szenario|notfall|st[öo]rung|problem|vorfall|fall',
   fr: 'sc[ée]nario|urgence|incident|probl[èe]me|panne|cas',
   es: 'escenario|emergencia|incidente|problema|fallo|caso',

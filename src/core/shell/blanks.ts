@@ -2,7 +2,7 @@
 // is quoted, so that a value can be put there as one literal word.
 import type { Blank, BlankSpan, CommandKind, QuoteContext } from '../playbook/model.ts'
 import type { ShellNode } from './grammar.ts'
-import { placeholderRules } from './placeholder-rules.ts'
+import { mayHoldPlaceholder, placeholderRules } from './placeholder-rules.ts'
 import type { Statement } from './statements.ts'
 
 /** Set by a login shell, by the shell itself, or by whatever the terminal is: nobody has to fill these in. */
@@ -30,7 +30,7 @@ export function blanksOf(
   }
   const shift = (statement?.treeStart ?? 0) - base
   const taken: { readonly start: number; readonly end: number }[] = []
-  for (const rule of placeholderRules) {
+  for (const rule of mayHoldPlaceholder(text) ? placeholderRules : []) {
     for (const match of text.matchAll(rule.pattern)) {
       const start = match.index
       const end = start + match[0].length

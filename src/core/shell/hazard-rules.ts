@@ -1004,15 +1004,14 @@ export const hazardRules: readonly HazardRule[] = [
   },
 ]
 
+const generalRules = hazardRules.filter((rule) => rule.programs === undefined)
 const rulesByProgram = new Map<string, HazardRule[]>()
-const generalRules: HazardRule[] = []
-for (const rule of hazardRules) {
-  if (rule.programs === undefined) generalRules.push(rule)
-  else for (const program of rule.programs) rulesByProgram.set(program, [...(rulesByProgram.get(program) ?? []), rule])
-}
+for (const rule of hazardRules)
+  for (const program of rule.programs ?? []) rulesByProgram.set(program, [...(rulesByProgram.get(program) ?? generalRules), rule])
 
 /** The hazards of one invocation. */
 export function hazardsOf(invocation: Invocation): readonly Hazard[] {
-  const rules = [...(rulesByProgram.get(invocation.program) ?? []), ...generalRules]
-  return rules.filter((rule) => rule.when?.(invocation) ?? true).map((rule) => rule.hazard)
+  const found: Hazard[] = []
+  for (const rule of rulesByProgram.get(invocation.program) ?? generalRules) if (rule.when?.(invocation) ?? true) found.push(rule.hazard)
+  return found
 }

@@ -93,3 +93,10 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'ls specifics',
   },
 ]
+
+/** Whether a text may hold a placeholder at all: one look that spares most commands the table. */
+export function mayHoldPlaceholder(text: string): boolean {
+  return /[<[{]|path\/to|YY|XXX|[xX]\.[xX]|\d\.[xX]|xxxx|your|change|replace|specific_|desired_|FIXME|TBD|(?:^|[^$\w])[A-Z]{6,}|[A-Z]_[A-Z]|YOUR|ENTER|INSERT/.test(
+    text,
+  )
+}

@@ -13,6 +13,7 @@ export async function loadShellGrammar(): Promise<ShellGrammar> {
   const language = await loaded
   const parser = new Parser()
   parser.setLanguage(language)
+  const kinds = nodeKinds(language)
   return {
     parse(text) {
       const tree = parser.parse(text)
@@ -20,7 +21,7 @@ export async function loadShellGrammar(): Promise<ShellGrammar> {
         return { root: { type: 'program', field: '', start: 0, end: text.length, named: true, children: [] }, hasError: true }
       const cursor = tree.walk()
       try {
-        return { root: copyNode(cursor), hasError: tree.rootNode.hasError }
+        return { root: copyNode(cursor, kinds, language), hasError: tree.rootNode.hasError }
       } finally {
         cursor.delete()
         tree.delete()
@@ -36,17 +37,45 @@ async function loadLanguage(): Promise<Language> {
   return Language.load(require.resolve('tree-sitter-bash/tree-sitter-bash.wasm'))
 }
 
-function copyNode(cursor: TreeCursor): ShellNode {
-  const type = cursor.nodeType
-  const field = cursor.currentFieldName ?? ''
+interface NodeKind {
+  readonly type: string
+  readonly named: boolean
+}
+
+/** Names by number: every question to the parser crosses into WebAssembly, so a node is asked as little as possible. */
+function nodeKinds(language: Language): readonly NodeKind[] {
+  return Array.from({ length: language.nodeTypeCount }, (_, id) => ({
+    type: language.nodeTypeForId(id) ?? '',
+    named: language.nodeTypeIsNamed(id),
+  }))
+}
+
+const errorKind: NodeKind = { type: 'ERROR', named: true }
+const noChildren: readonly ShellNode[] = []
+/** Kinds that never have children. */
+const leafTypes = new Set([
+  'variable_name',
+  'string_content',
+  'raw_string',
+  'comment',
+  'heredoc_start',
+  'heredoc_end',
+  'special_variable_name',
+  'file_descriptor',
+  'test_operator',
+  'regex',
+])
+
+function copyNode(cursor: TreeCursor, kinds: readonly NodeKind[], language: Language): ShellNode {
+  const { type, named } = kinds[cursor.nodeTypeId] ?? errorKind
+  const fieldId = cursor.currentFieldId
+  const field = fieldId === 0 ? '' : (language.fields[fieldId] ?? '')
   const start = cursor.startIndex
   const end = cursor.endIndex
-  const named = cursor.nodeIsNamed
+  if (!named || leafTypes.has(type) || !cursor.gotoFirstChild()) return { type, field, start, end, named, children: noChildren }
   const children: ShellNode[] = []
-  if (cursor.gotoFirstChild()) {
-    do children.push(copyNode(cursor))
-    while (cursor.gotoNextSibling())
-    cursor.gotoParent()
-  }
+  do children.push(copyNode(cursor, kinds, language))
+  while (cursor.gotoNextSibling())
+  cursor.gotoParent()
   return { type, field, start, end, named, children }
 }

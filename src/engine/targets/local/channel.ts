@@ -1,10 +1,11 @@
 // One shell of this machine on a pseudo-terminal. The only file that knows node-pty.
 import { constants } from 'node:os'
+import { basename } from 'node:path'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { RuncardError } from '../../../contract/errors.ts'
 import type { Foreground, ShellChannel, ShellExit, ShellOptions, SignalResult, StopSignal } from '../target.ts'
 import type { Environment } from './environment.ts'
-import { foregroundGroupOf, processesOf } from './processes.ts'
+import { foregroundOf, processesOf } from './processes.ts'
 import type { Staging } from './staging.ts'
 
 const insistAfterMs = 1_000
@@ -94,8 +95,10 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
     discard: (name) => staging.discard(name),
     foreground: async (): Promise<Foreground | undefined> => {
       if (exit) return undefined
-      const processGroupId = await foregroundGroupOf(pty.pid)
-      return processGroupId === undefined ? undefined : { processGroupId, isShell: processGroupId === pty.pid }
+      const foreground = await foregroundOf(pty.pid)
+      if (foreground === undefined) return undefined
+      const { processGroupId, name } = foreground
+      return { processGroupId, isShell: processGroupId === pty.pid && name === nameInProcessTable(place.shell) }
     },
     signalGroup: async (processGroupId, signal) => {
       const result = signalLocalGroup(processGroupId, signal)
@@ -107,21 +110,31 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
     close: async () => {
       if (exit) return
       pty.resume()
-      hangUp(pty)
-      const insist = setTimeout(() => process.kill(pty.pid, 'SIGKILL'), insistAfterMs)
+      await hangUp(pty)
+      const insist = setTimeout(() => pty.kill('SIGKILL'), insistAfterMs)
       await gone
       clearTimeout(insist)
     },
   }
 }
 
-/** A closing terminal hangs up on its shell, and the kernel on the group in front of it. */
-function hangUp(pty: IPty): void {
+/** What `exec` put in the shell's place has another name. The kernel keeps 15 bytes of it. */
+function nameInProcessTable(shell: string): string {
+  return basename(shell).slice(0, 15)
+}
+
+/** Not every shell passes a hangup on to its jobs, so each gets it here; what was started with nohup lives on, as it should. */
+async function hangUp(pty: IPty): Promise<void> {
+  const processes = await processesOf(pty.pid).catch(() => [])
+  for (const group of new Set(processes.map((entry) => entry.processGroupId))) {
+    signalLocalGroup(group, 'SIGHUP')
+    signalLocalGroup(group, 'SIGCONT')
+  }
   pty.kill('SIGHUP')
   pty.kill('SIGCONT')
 }
 
-function signalLocalGroup(processGroupId: number, signal: StopSignal): SignalResult {
+function signalLocalGroup(processGroupId: number, signal: StopSignal | 'SIGHUP' | 'SIGCONT'): SignalResult {
   try {
     process.kill(-processGroupId, signal)
     return 'sent'

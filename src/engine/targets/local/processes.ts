@@ -43,15 +43,15 @@ async function statOf(processId: number | string): Promise<Stat | undefined> {
   }
 }
 
-/** The process group that has the terminal of this process; undefined when the process is gone. */
-export async function foregroundGroupOf(processId: number): Promise<number | undefined> {
+/** The process group that has the terminal of this process, and the process's name; undefined when it is gone. */
+export async function foregroundOf(processId: number): Promise<{ readonly processGroupId: number; readonly name: string } | undefined> {
   if (process.platform === 'linux') {
     const stat = await statOf(processId)
-    return stat && stat.foregroundGroupId > 0 ? stat.foregroundGroupId : undefined
+    return stat && stat.foregroundGroupId > 0 ? { processGroupId: stat.foregroundGroupId, name: stat.name } : undefined
   }
-  const { stdout } = await run('ps', ['-o', 'tpgid=', '-p', String(processId)]).catch(() => ({ stdout: '' }))
-  const group = Number.parseInt(stdout, 10)
-  return group > 0 ? group : undefined
+  const { stdout } = await run('ps', ['-o', 'tpgid=,ucomm=', '-p', String(processId)]).catch(() => ({ stdout: '' }))
+  const [, group, name] = /^\s*(\d+)\s+(.*?)\s*$/.exec(stdout) ?? []
+  return group === undefined || name === undefined || group === '0' ? undefined : { processGroupId: Number(group), name }
 }
 
 /** The living processes of a terminal session, its leader (the shell) left out. Zombies don't live. */

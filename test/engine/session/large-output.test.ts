@@ -1,0 +1,89 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openSession, type Session } from '../../../src/engine/session/session.ts'
+import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await openSession(createLocalTarget({ shell: 'bash' }), { directory: '/' })
+})
+afterAll(() => session.close())
+
+const megabyte = 1_000_000
+
+it('passes 50 MB on to the byte, in little memory', async () => {
+  let bytes = 0
+  let peak = 0
+  const before = process.memoryUsage().rss
+  const result = await session.run({
+    text: 'yes "a line of sixteen" | head -n 2500000',
+    kind: 'shell',
+    onOutput: (chunk) => {
+      bytes += chunk.length
+      peak = Math.max(peak, process.memoryUsage().rss - before)
+    },
+  })
+  expect(result).toMatchObject({ outcome: 'finished', exitStatus: 0 })
+  expect(bytes).toBe(2_500_000 * 'a line of sixteen\r\n'.length)
+  expect(peak).toBeLessThan(100 * megabyte)
+  expect(session.recentScreen().length).toBeLessThanOrEqual(256 * 1024)
+})
+
+it('makes the program wait for a slow consumer, loses nothing, and ends the command only when the consumer has it all', async () => {
+  let bytes = 0
+  let waiting = 0
+  let mostWaiting = 0
+  const result = await session.run({
+    text: 'yes 12345678 | head -n 1000000',
+    kind: 'shell',
+    onOutput: async (chunk) => {
+      waiting += chunk.length
+      mostWaiting = Math.max(mostWaiting, waiting)
+      for (let count = 0; count < 20; count++) await turn()
+      waiting -= chunk.length
+      bytes += chunk.length
+    },
+  })
+  expect(result.exitStatus).toBe(0)
+  expect(bytes).toBe(10 * megabyte)
+  expect(mostWaiting).toBeLessThan(2 * megabyte)
+})
+
+it('stops a flood whose consumer has stalled', async () => {
+  let release: () => void = () => {}
+  const stalled = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let isFlooded: () => void = () => {}
+  const flooded = new Promise<void>((resolve) => {
+    isFlooded = resolve
+  })
+  let bytes = 0
+  const result = session.run({
+    text: 'yes',
+    kind: 'shell',
+    onOutput: (chunk) => {
+      bytes += chunk.length
+      if (bytes > megabyte) isFlooded()
+      return stalled
+    },
+  })
+  await flooded
+  const report = session.stop()
+  setTimeout(release, 100)
+  expect(await report).toMatchObject({ outcome: 'stopped', signals: ['SIGINT'], certain: true })
+  expect(await result).toMatchObject({ outcome: 'finished', exitStatus: 130 })
+})
+
+it('goes on when a consumer fails', async () => {
+  const failures: unknown[] = []
+  const other = await openSession(createLocalTarget({ shell: 'bash' }), {
+    directory: '/',
+    onConsumerFailure: (error) => failures.push(error),
+  })
+  const broken = new Error('the consumer is broken')
+  const onOutput = (): Promise<void> => Promise.reject(broken)
+  expect(await other.run({ text: 'echo one', kind: 'shell', onOutput })).toMatchObject({ exitStatus: 0 })
+  expect(failures).toEqual([broken])
+  await other.close()
+})

@@ -1,6 +1,5 @@
 // A step: a box to tick, a number to find it by, what to do, a line for the time; then its notes and commands.
 import type { SheetElement } from '../../core/card/sheet.ts'
-import { layOutElements } from './layout.ts'
 import { command } from './layout-code.ts'
 import { baselineOf, proseSlabs } from './layout-text.ts'
 import type { Pen } from './pen.ts'
@@ -23,7 +22,7 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
   const bodyWidth = widthPt - columns.bodyPt
   const head = titleSlabs(element, bodyWidth - timeWidthPt, inside)
   const body = element.parts.flatMap((part, index) =>
-    part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : layOutElements([part], bodyWidth, inside),
+    part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : setting.layOut([part], bodyWidth, inside),
   )
   const whole = keepWithFirstCommand([...head, ...body], head.length, element, setting)
   const marked = changeFirst(shifted(whole, columns.bodyPt), (first) => ({

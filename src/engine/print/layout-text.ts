@@ -1,7 +1,6 @@
 // Paragraphs, headings, lists and forms → slabs.
 import { plainText } from '../../core/card/runs.ts'
 import type { FormPart, ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
-import { layOutElements } from './layout.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
@@ -88,7 +87,7 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
   const isTight = entries.every((entry) => entry.elements.length <= 1)
   const slabs = entries.flatMap((entry) => {
     const item = tagOf('LI', tag)
-    const body = layOutElements(entry.elements, widthPt - indent, underTag(setting, tagOf('LBody', item)))
+    const body = setting.layOut(entry.elements, widthPt - indent, underTag(setting, tagOf('LBody', item)))
     const content = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
     const marked = changeFirst(shifted(content, indent), (first) => ({
       ...first,

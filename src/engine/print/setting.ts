@@ -1,6 +1,8 @@
 // What every layout function is given: the typefaces, the sizes of this printing, and the tag that its text belongs to.
+import type { SheetElement } from '../../core/card/sheet.ts'
 import type { Fonts } from './fonts.ts'
 import type { ProseStyle } from './prose.ts'
+import type { Slab } from './slab.ts'
 import type { Tag } from './tags.ts'
 
 export interface Sizes {
@@ -18,7 +20,11 @@ export interface Tally {
   wraps: number
 }
 
+/** Elements inside an element: lists, quotes and steps have some, so layout comes back to itself. */
+export type LayOutElements = (elements: readonly SheetElement[], widthPt: number, setting: Setting) => Slab[]
+
 export interface Setting {
+  readonly layOut: LayOutElements
   readonly fonts: Fonts
   readonly sizes: Sizes
   readonly tag: Tag

@@ -40,7 +40,14 @@ interface Layout {
 function layOutPages(sheet: Sheet, area: PrintArea, fonts: Fonts, tag: Tag, scales: readonly number[]): readonly Page[] {
   const at = (elements: readonly SheetElement[], scale: number): Layout => {
     const tally = { wraps: 0 }
-    const slabs = layOutElements(elements, area.widthPt, { fonts, sizes: sizesAt(scale), tag, tally, pageHeightPt: area.heightPt })
+    const slabs = layOutElements(elements, area.widthPt, {
+      layOut: layOutElements,
+      fonts,
+      sizes: sizesAt(scale),
+      tag,
+      tally,
+      pageHeightPt: area.heightPt,
+    })
     return { pages: paginate(slabs, area.heightPt), wraps: tally.wraps }
   }
   const parts = pageParts(sheet.elements).map((part) => largestThatFits(scales, (scale) => at(part, scale)))

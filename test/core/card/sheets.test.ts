@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { bookletSheet } from '../../../src/core/card/booklet.ts'
+import { cardSheet } from '../../../src/core/card/card.ts'
+import { findContacts } from '../../../src/core/card/contacts.ts'
+import type { SheetElement } from '../../../src/core/card/sheet.ts'
+import { read } from '../playbook/reading.ts'
+
+const printing = { fileName: 'web.md', printedOn: '2026-11-21' }
+
+const playbook = read(`# Web
+
+**Version**: 2.1
+**Last Updated**: 2026-01-02
+**Next Review**: 2026-02-02
+
+## Scenario 1: Site down
+
+**Symptoms:**
+- Pages time out
+- Health check fails
+
+**Recovery (10 minutes):**
+
+\`\`\`bash
+# Look
+systemctl status web
+# Restart
+systemctl restart web
+\`\`\`
+
+---
+
+## Contacts
+
+| Role | Contact | Phone |
+|------|---------|-------|
+| On call | [NAME] | +1-555-0100 |
+| Database | [NAME] | [PHONE] |
+`)
+
+function kinds(elements: readonly SheetElement[]): string[] {
+  return elements.map((element) => element.type)
+}
+
+describe('what goes on which sheet', () => {
+  it('opens a booklet with title, contacts and contents, then every chapter in order', () => {
+    expect(kinds(bookletSheet(playbook, printing).elements)).toEqual([
+      ...['masthead', 'small-heading', 'form', 'rule', 'contents', 'rule'],
+      'paragraph',
+      ...['scenario', 'label', 'list', 'label', 'step', 'step'],
+      ...['page-break', 'heading', 'table'],
+    ])
+  })
+
+  it('tells in the footer which edition this is and that its review is overdue', () => {
+    expect(bookletSheet(playbook, printing).footer).toEqual({
+      name: 'Web',
+      edition: 'v2.1 · 2 Jan 2026 · review was due 2 Feb 2026',
+      printed: 'Printed 21 Nov 2026 · web.md',
+    })
+  })
+
+  it('puts the symptoms at the top of a card and not a second time below', () => {
+    const card = cardSheet(playbook, playbook.scenarios[0]!.id, printing)
+    expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'rule', 'label', 'step', 'step'])
+    expect(card!.elements[0]).toMatchObject({ number: '1', title: 'Site down', objective: { value: '10 min' } })
+  })
+
+  it('has no card for a scenario that is not there', () => {
+    expect(cardSheet(playbook, 'nothing' as never, printing)).toBeUndefined()
+  })
+
+  it('makes a line to write on of each contact that nobody filled in', () => {
+    expect(findContacts(playbook).map((contact) => contact.parts)).toEqual([
+      [
+        { label: 'On call', value: '', share: 0 },
+        { label: '', share: 1 },
+        { label: 'Phone', value: '+1-555-0100', share: 1 },
+      ],
+      [
+        { label: 'Database', value: '', share: 0 },
+        { label: '', share: 1 },
+        { label: 'Phone', share: 1 },
+      ],
+    ])
+  })
+
+  it('gathers a scenario that is described in one chapter and answered in another', () => {
+    const split = read(`# S
+
+## Disaster Scenarios
+
+### Scenario 1: Server lost
+
+**Symptoms:**
+- no answer
+
+## Recovery Procedures
+
+### Scenario 1: Server lost
+
+**Critical**: tell the team first.
+
+\`\`\`bash
+# Rebuild
+make rebuild
+\`\`\`
+`)
+    const card = cardSheet(split, split.scenarios[0]!.id, printing)
+    expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'rule', 'paragraph', 'step'])
+  })
+})

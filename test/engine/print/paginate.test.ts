@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { anchorPages, joinShortParts, paginate } from '../../../src/engine/print/paginate.ts'
+import { breakCost, type Slab, slab } from '../../../src/engine/print/slab.ts'
+
+function line(breakAfter: number, more: Partial<Slab> = {}): Slab {
+  return slab(10, () => {}, { breakAfter, ...more })
+}
+
+function counts(slabs: readonly Slab[], heightPt: number): number[] {
+  return paginate(slabs, heightPt).map((page) => page.length)
+}
+
+describe('breaking into pages', () => {
+  it('fills a page before it starts the next', () => {
+    expect(
+      counts(
+        Array.from({ length: 7 }, () => line(breakCost.free)),
+        30,
+      ),
+    ).toEqual([3, 3, 1])
+  })
+
+  it('leaves no heading at the foot of a page', () => {
+    expect(counts([line(0), line(0), line(breakCost.never), line(0)], 30)).toEqual([2, 2])
+  })
+
+  it('rather leaves some paper white than breaks a step', () => {
+    const step = [line(breakCost.insideStep), line(breakCost.insideStep), line(breakCost.free)]
+    expect(counts([...Array.from({ length: 8 }, () => line(0)), ...step], 100)).toEqual([8, 3])
+  })
+
+  it('breaks even a command where it is longer than a page', () => {
+    expect(
+      counts(
+        Array.from({ length: 5 }, () => line(breakCost.insideCommand)),
+        30,
+      ),
+    ).toEqual([3, 2])
+  })
+
+  it('repeats the head of a table that goes on', () => {
+    const repeated = [line(breakCost.never)]
+    const pages = paginate([line(breakCost.never), ...Array.from({ length: 4 }, () => line(0, { repeated }))], 40)
+    expect(pages.map((page) => page.map((placed) => placed.isRepeat))).toEqual([
+      [false, false, false, false],
+      [true, false],
+    ])
+  })
+
+  it('knows the page of every anchor', () => {
+    const pages = paginate([line(0, { anchors: ['a'] }), line(0), line(0, { anchors: ['b'] })], 20)
+    expect([...anchorPages(pages)]).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ])
+  })
+
+  it('puts two short parts on one page, but nothing under the first', () => {
+    const part = paginate([line(0)], 100)
+    expect(joinShortParts([part, part, part], 100).map((page) => page.length)).toEqual([1, 2])
+  })
+})

@@ -1,0 +1,77 @@
+// The real playbooks on paper: every command comes back from the PDF as it was written.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Playbook, ProcedureId } from '../../../src/core/playbook/model.ts'
+import { printBooklet, typesetBooklet } from '../../../src/engine/print/booklet.ts'
+import { typesetCard } from '../../../src/engine/print/card.ts'
+import { read } from '../../core/playbook/reading.ts'
+import { missing, seedsFolder } from '../../support/real-parts.ts'
+import { ask, squeezed, textOf } from './reading-paper.ts'
+
+const seeds = [
+  'emergency-recovery-playbook',
+  'erlmcp-quick-reference',
+  'mcp-ecosystem-dr-runbook',
+  'qdrant-mcp-dr-procedures',
+  'ai-platform-dr-runbook',
+]
+
+function seed(name: string): Playbook {
+  return read(readFileSync(join(seedsFolder, `${name}.md`), 'utf8'))
+}
+
+function commands(playbook: Playbook, ids?: readonly ProcedureId[]): string[] {
+  const procedures = playbook.procedures.filter((procedure) => ids === undefined || ids.includes(procedure.id))
+  return procedures.flatMap((procedure) => procedure.steps.flatMap((step) => step.commands.map((command) => command.text)))
+}
+
+function lost(texts: readonly string[], paper: string): string[] {
+  const squeezedPaper = squeezed(paper)
+  return texts.filter((text) => !squeezedPaper.includes(squeezed(text)))
+}
+
+describe.skipIf(missing('seeds', 'pdftotext', 'qpdf'))('the real playbooks on paper', () => {
+  for (const paper of ['a4', 'letter'] as const) {
+    it.each(seeds)(`gives every command of %s back from its booklet on ${paper}`, async (name) => {
+      const playbook = seed(name)
+      const printed = await typesetBooklet(playbook, { paper, fileName: `${name}.md`, printedOn: '2026-11-21' })
+      expect(lost(commands(playbook), textOf(printed.bytes))).toEqual([])
+      expect(ask('qpdf', ['--check'], printed.bytes)).toMatchObject({ status: 0 })
+    })
+  }
+
+  it.each(seeds)('gives every command of each scenario of %s back from its card, in under 200 kB', async (name) => {
+    const playbook = seed(name)
+    for (const scenario of playbook.scenarios) {
+      const printed = await typesetCard(playbook, scenario.id, { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' })
+      expect(lost(commands(playbook, scenario.procedureIds), textOf(printed.bytes)), scenario.title).toEqual([])
+      expect(printed.bytes.length).toBeLessThan(200_000)
+      expect(ask('qpdf', ['--check'], printed.bytes)).toMatchObject({ status: 0 })
+    }
+  })
+
+  it.each(seeds)('tells on every page of %s which of how many it is', async (name) => {
+    const { bytes, pageCount } = await typesetBooklet(seed(name), { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' })
+    const told = [...textOf(bytes).matchAll(/page (\d+) of (\d+)/g)].map((match) => `${match[1]}/${match[2]}`)
+    expect(told).toEqual(Array.from({ length: pageCount }, (_, index) => `${index + 1}/${pageCount}`))
+  })
+
+  it('names the one character that no typeface has', async () => {
+    const printed = await typesetBooklet(seed('qdrant-mcp-dr-procedures'), { paper: 'a4', fileName: 'q.md', printedOn: '2026-11-21' })
+    expect(printed.missingCharacters).toEqual(['U+F8FF'])
+  })
+
+  it('prints the same bytes from the same playbook', async () => {
+    const options = { paper: 'a4', fileName: 'e.md', printedOn: '2026-11-21' } as const
+    const [first, second] = [await printBooklet(seed(seeds[0]!), options), await printBooklet(seed(seeds[0]!), options)]
+    expect(Buffer.compare(first, second)).toBe(0)
+  })
+
+  it('embeds its typefaces, and only the characters that it uses', async () => {
+    const bytes = await printBooklet(seed(seeds[1]!), { paper: 'a4', fileName: 'e.md', printedOn: '2026-11-21' })
+    const fonts = ask('pdffonts', [], bytes).said.trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(2)
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+.*\byes yes yes\b/)
+  })
+})

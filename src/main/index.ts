@@ -1,0 +1,35 @@
+// The entry of the desktop shell: what must happen before Electron is ready, one instance only, and then the rest.
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { describeError, RuncardError } from '../contract/errors.ts'
+import { defaultDataFolder } from '../engine/settings/data-folder.ts'
+import { pageUrl } from './address.ts'
+import { composeDesktop } from './compose.ts'
+import { collectOpenings, fileArguments, type SecondStart } from './files.ts'
+import { confinePages } from './links.ts'
+import { registerScheme } from './protocol.ts'
+
+const page = pageUrl(app.isPackaged, process.env)
+
+async function start(firstFiles: readonly string[]): Promise<void> {
+  const openings = collectOpenings()
+  registerScheme()
+  confinePages(page)
+  await app.whenReady()
+  const desktop = await composeDesktop(page)
+  const file = firstFiles.at(-1)
+  if (file !== undefined) desktop.open(file)
+  openings.deliverTo(desktop.open)
+}
+
+function giveUp(error: unknown): void {
+  const words = error instanceof RuncardError ? describeError(error) : { title: 'Runcard could not start.', next: String(error) }
+  dialog.showErrorBox(words.title, words.next)
+  app.exit(1)
+}
+
+// Records kept elsewhere are another Runcard: with its own window, its own lock.
+if (process.env.RUNCARD_DATA) app.setPath('userData', join(defaultDataFolder(), 'desktop'))
+const files = fileArguments(process.argv, process.defaultApp === true, process.cwd())
+if (app.requestSingleInstanceLock({ files } satisfies SecondStart)) start(files).catch(giveUp)
+else app.quit()

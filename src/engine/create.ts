@@ -1,7 +1,7 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
 import type { TargetId } from '../core/incident/events.ts'
 import { readPlaybook } from '../core/playbook/read.ts'
-import type { Engine, EngineOptions } from './engine.ts'
+import { type Engine, type EngineOptions, localTargetName } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
 import { createCallHandlers } from './handlers/calls.ts'
 import { createStreamHandlers } from './handlers/streams.ts'
@@ -64,6 +64,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 function localTargets(chosenShell: () => string): () => readonly TargetChoice[] {
   return () => {
     const shell = chosenShell()
-    return [{ targetId: 'local' as TargetId, name: 'local', target: createLocalTarget(shell === '' ? {} : { shell }) }]
+    return [{ targetId: 'local' as TargetId, name: localTargetName, target: createLocalTarget(shell === '' ? {} : { shell }) }]
   }
 }

@@ -74,7 +74,7 @@ export function createWorkbench(): Workbench {
 /** A playbook of one procedure, each step a title and its commands. */
 export function playbookOf(steps: Readonly<Record<string, string>>): string {
   const fences = Object.entries(steps).map(([title, commands]) => `# ${title}\n${commands}`)
-  return `# Recovery\n\n## Emergency #1: It is down\n\n**Symptoms:** no answer\n\n### Quick Fix\n\n\`\`\`bash\n${fences.join('\n\n')}\n\`\`\`\n`
+  return `# Recovery\n\n## Emergency #1: It is down\n\n**Symptoms:**\n\n- no answer at all\n\n### Quick Fix\n\n\`\`\`bash\n${fences.join('\n\n')}\n\`\`\`\n`
 }
 
 /** An open incident and short ways to do things in it. */

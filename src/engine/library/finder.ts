@@ -1,6 +1,8 @@
-// Finding the page that a responder needs, over all playbooks of the library.
+// Finding the page that a responder needs, over all playbooks of the library. The index is built anew when a playbook
+// changed; while somebody types, the folders are not gone through at every key press.
 import type { CallInput, SearchHit } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import { createPlaybookIndex, type SearchHit as Found, type PlaybookIndex, searchPlaybooks } from '../../core/playbook/search.ts'
 import type { Library } from './library.ts'
 
 export interface Finder {
@@ -8,35 +10,46 @@ export interface Finder {
 }
 
 const defaultLimit = 20
+const lookAgainMs = 2000
 
 export function createFinder(library: Library): Finder {
+  let index: PlaybookIndex | undefined
+  let indexed = ''
+  let lookedAt = Number.NEGATIVE_INFINITY
+  library.onChange(() => {
+    lookedAt = Number.NEGATIVE_INFINITY
+  })
+
+  async function currentIndex(): Promise<PlaybookIndex> {
+    if (index !== undefined && performance.now() - lookedAt < lookAgainMs) return index
+    lookedAt = performance.now()
+    const { entries } = await library.list()
+    const readable = entries.flatMap(({ playbookId, content }) => (content instanceof RuncardError ? [] : [{ id: playbookId, ...content }]))
+    const wanted = readable.map(({ id, hash }) => `${id} ${hash}`).join('\n')
+    if (index === undefined || wanted !== indexed) index = createPlaybookIndex(readable)
+    indexed = wanted
+    return index
+  }
+
   return {
     async search({ query, limit = defaultLimit }) {
-      const wanted = query.trim().toLowerCase()
-      if (wanted === '') return []
-      const hits: SearchHit[] = []
-      for (const { playbookId, content } of (await library.list()).entries) {
-        if (content instanceof RuncardError) continue
-        const { title: playbookTitle, scenarios } = content.playbook
-        for (const scenario of scenarios) {
-          const symptom = scenario.symptoms.find((text) => text.toLowerCase().includes(wanted))
-          if (symptom === undefined && !scenario.title.toLowerCase().includes(wanted)) continue
-          hits.push({
-            playbookId,
-            playbookTitle,
-            scenarioId: scenario.id,
-            sectionId: scenario.sectionId,
-            title: marked(scenario.title, wanted),
-            ...(symptom === undefined ? {} : { snippet: marked(symptom, wanted) }),
-          })
-        }
-      }
-      return hits.slice(0, limit)
+      return searchPlaybooks(await currentIndex(), query)
+        .slice(0, limit)
+        .map(hitRow)
     },
   }
 }
 
-function marked(text: string, wanted: string): { text: string; marks: [number, number][] } {
-  const start = text.toLowerCase().indexOf(wanted)
-  return { text, marks: start < 0 ? [] : [[start, start + wanted.length]] }
+/** What matched is marked once: in the title where the title is the best line. */
+function hitRow({ playbookId, playbookTitle, scenarioId, sectionId, title, snippet, marks }: Found): SearchHit {
+  const ranges = marks.map(({ start, end }): [number, number] => [start, end])
+  return {
+    playbookId,
+    playbookTitle,
+    ...(scenarioId === undefined ? {} : { scenarioId }),
+    ...(sectionId === undefined ? {} : { sectionId }),
+    ...(snippet === title
+      ? { title: { text: title, marks: ranges } }
+      : { title: { text: title, marks: [] }, snippet: { text: snippet, marks: ranges } }),
+  }
 }

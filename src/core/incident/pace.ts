@@ -1,0 +1,39 @@
+// At this pace: when the steps of a procedure will all be done, told from how long those took that are. One sentence beside
+// the clock stands on it; nothing here is a promise.
+
+export interface PaceInput {
+  /** Since the incident was opened. */
+  readonly elapsedMs: number
+  /** When the last step was finished, since the incident was opened. */
+  readonly lastFinishedMs: number
+  readonly finishedSteps: number
+  readonly allSteps: number
+  readonly objectiveMs?: number
+}
+
+export interface Pace {
+  /** Since the incident was opened; undefined before the first step is done. */
+  readonly doneAtMs?: number
+  /** Until the objective, from `doneAtMs` where it is known, else from now; negative when it is or will be missed. */
+  readonly spareMs?: number
+  /** The objective has passed already. */
+  readonly isOver: boolean
+}
+
+/** Every step that is left is taken to last as long as those that are done did on average; the one under way at least until now. */
+export function paceOf({ elapsedMs, lastFinishedMs, finishedSteps, allSteps, objectiveMs }: PaceInput): Pace {
+  const isOver = objectiveMs !== undefined && elapsedMs > objectiveMs
+  const left = allSteps - finishedSteps
+  const doneAtMs = finishedSteps <= 0 ? undefined : left <= 0 ? lastFinishedMs : expectedEnd(elapsedMs, lastFinishedMs, finishedSteps, left)
+  const end = doneAtMs ?? elapsedMs
+  return {
+    isOver,
+    ...(doneAtMs === undefined ? {} : { doneAtMs }),
+    ...(objectiveMs === undefined ? {} : { spareMs: objectiveMs - end }),
+  }
+}
+
+function expectedEnd(elapsedMs: number, lastFinishedMs: number, finishedSteps: number, left: number): number {
+  const stepMs = lastFinishedMs / finishedSteps
+  return Math.max(lastFinishedMs + stepMs, elapsedMs) + stepMs * (left - 1)
+}

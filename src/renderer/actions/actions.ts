@@ -1,0 +1,53 @@
+// The one table of what can be done and with which key. Bindings, the palette, the help and the labels beside the buttons
+// all come from here; what an action does is said by the screen that offers it (handlers.ts).
+
+export interface Action {
+  readonly label: string
+  readonly group: 'Step' | 'Incident' | 'Page' | 'Runcard'
+  /** As tinykeys writes them; the first is the one that is shown. */
+  readonly keys: readonly string[]
+  /** How the key is written where it works. */
+  readonly shown: string
+  /** Also while a field has the focus. */
+  readonly worksWhileTyping?: true
+}
+
+export const actions = {
+  'step.next': { label: 'Next step', group: 'Step', keys: ['ArrowDown', 'j'], shown: '↓' },
+  'step.previous': { label: 'Previous step', group: 'Step', keys: ['ArrowUp', 'k'], shown: '↑' },
+  'step.run': { label: 'Run the step, or go to what it still needs', group: 'Step', keys: ['Enter'], shown: '↵' },
+  'step.tick': { label: 'Tick the step, or take the tick back', group: 'Step', keys: ['Space'], shown: 'Space' },
+  'step.stop': { label: 'Stop the step that runs', group: 'Step', keys: ['x'], shown: 'x' },
+  'step.skip': { label: 'Skip the step and say why', group: 'Step', keys: ['s'], shown: 's' },
+  'step.fail': { label: 'Mark the step as failed', group: 'Step', keys: ['f'], shown: 'f' },
+  'step.undo': { label: 'Make the step to do again', group: 'Step', keys: ['u'], shown: 'u' },
+  'step.unfold': { label: 'Open or fold a finished step', group: 'Step', keys: ['o'], shown: 'o' },
+  'step.output': { label: 'Show all output of the step', group: 'Step', keys: ['Shift+O'], shown: 'Shift O' },
+  'step.copy': { label: 'Copy the step’s commands', group: 'Step', keys: ['c'], shown: 'c' },
+
+  'incident.open': { label: 'Open an incident or a drill', group: 'Incident', keys: ['i'], shown: 'i' },
+  'incident.note': { label: 'Add a note to the journal', group: 'Incident', keys: ['n'], shown: 'n' },
+  'incident.target': { label: 'Choose the target', group: 'Incident', keys: ['t'], shown: 't' },
+  'incident.close': { label: 'Close the incident', group: 'Incident', keys: [], shown: '' },
+
+  'page.option': { label: 'Show the next option', group: 'Page', keys: ['b'], shown: 'b' },
+  'page.terminal': { label: 'Show or hide the terminal', group: 'Page', keys: ['Backquote', '`'], shown: '`' },
+  'page.print': { label: 'Save as PDF, for paper', group: 'Page', keys: ['$mod+KeyP'], shown: 'Ctrl P', worksWhileTyping: true },
+  'page.outline': { label: 'Go to the outline', group: 'Page', keys: ['l'], shown: 'l' },
+
+  'app.search': { label: 'Search: what do you see?', group: 'Runcard', keys: ['/', 'Shift+/'], shown: '/' },
+  'app.palette': { label: 'All actions', group: 'Runcard', keys: ['$mod+KeyK'], shown: 'Ctrl K', worksWhileTyping: true },
+  'app.help': { label: 'Keys', group: 'Runcard', keys: ['Shift+?', '?'], shown: '?' },
+  'app.settings': { label: 'Settings', group: 'Runcard', keys: ['$mod+Comma'], shown: 'Ctrl ,', worksWhileTyping: true },
+  'app.library': { label: 'Back to the library', group: 'Runcard', keys: ['g'], shown: 'g' },
+  'app.addFolder': { label: 'Add a folder of playbooks', group: 'Runcard', keys: [], shown: '' },
+} as const satisfies Record<string, Action>
+
+export type ActionId = keyof typeof actions
+export const actionIds = Object.keys(actions) as readonly ActionId[]
+
+/** The key as it is written on this system. */
+export function keyLabel(id: ActionId): string {
+  const isMac = /Mac/.test(navigator.platform)
+  return isMac ? actions[id].shown.replace('Ctrl ', '⌘ ') : actions[id].shown
+}

@@ -1,0 +1,26 @@
+// Binds the keys of the table to what is offered. No key does anything while a field, a menu or a dialog has the focus, and
+// Enter and Space stay with a button or a link that has it.
+import { tinykeys } from 'tinykeys'
+import { type Action, type ActionId, actionIds, actions } from './actions.ts'
+import { handlerOf } from './handlers.ts'
+
+const typing = 'input, textarea, select, [contenteditable], .xterm'
+const pressable = 'button, a, [role="button"], [role="checkbox"], [role="radio"], [role="option"], summary'
+const inFront = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
+
+export function bindKeys(): () => void {
+  const bindings = actionIds.flatMap((id) => actions[id].keys.map((key) => [key, (event: KeyboardEvent) => press(id, key, event)] as const))
+  return tinykeys(window, Object.fromEntries(bindings))
+}
+
+function press(id: ActionId, key: string, event: KeyboardEvent): void {
+  const target = event.target instanceof Element ? event.target : document.body
+  const action: Action = actions[id]
+  if (event.defaultPrevented || target.closest(inFront) !== null) return
+  if (action.worksWhileTyping !== true && target.closest(typing) !== null) return
+  if ((key === 'Enter' || key === 'Space') && target.closest(pressable) !== null) return
+  const handler = handlerOf(id)
+  if (handler === undefined) return
+  event.preventDefault()
+  handler()
+}

@@ -1,0 +1,28 @@
+// The one dialog that is in front, if any. Each screen opens by name; app/dialog-host.tsx draws it.
+import { create } from 'zustand'
+import type { RunId } from '../../core/incident/events.ts'
+import type { CommandId, StepId } from '../../core/playbook/model.ts'
+
+export type OpenDialog =
+  | { readonly type: 'palette' }
+  | { readonly type: 'help' }
+  | { readonly type: 'settings' }
+  | { readonly type: 'print' }
+  | { readonly type: 'open-incident'; readonly stepId?: StepId; readonly commandId?: CommandId }
+  | { readonly type: 'close-incident' }
+  | { readonly type: 'trust'; readonly folderId: string; readonly onTrusted?: () => void }
+  | { readonly type: 'skip'; readonly stepId: StepId }
+  | { readonly type: 'fail'; readonly stepId: StepId }
+  | { readonly type: 'note'; readonly stepId?: StepId }
+  | { readonly type: 'remove-folder'; readonly folderId: string; readonly name: string }
+  | { readonly type: 'output'; readonly title: string; readonly runId: RunId; readonly commandId: CommandId }
+
+export const useDialogs = create<{ readonly open: OpenDialog | undefined }>(() => ({ open: undefined }))
+
+export function openDialog(dialog: OpenDialog): void {
+  useDialogs.setState({ open: dialog })
+}
+
+export function closeDialog(): void {
+  useDialogs.setState({ open: undefined })
+}

@@ -1,0 +1,100 @@
+// Elapsed time, the largest number on the page, against the time that the procedure has; under it one sentence that says what
+// will happen at this pace.
+import { useStore } from 'zustand'
+import { paceOf } from '../../core/incident/pace.ts'
+import { useStores } from '../app/stores.ts'
+import { classes } from '../parts/classes.ts'
+import { useNow } from '../parts/use-now.ts'
+import { clock, counted, isoDurationMs, timeWords } from '../parts/words.ts'
+import { progressOf } from '../playbook/progress.ts'
+import styles from './clock.module.css'
+
+export function Clock({ chapterKey }: { readonly chapterKey: string | undefined }) {
+  const { incident, playbook } = useStores()
+  const state = useStore(incident, (view) => view.incident)
+  const page = useStore(playbook, (view) => view.page)
+  const cursor = useStore(playbook, (view) => view.cursor)
+  const playbookRto = useStore(playbook, (view) => view.opened?.playbook.meta.rto)
+  const isOpen = state.status === 'open'
+  const now = useNow(isOpen)
+  const openedAt = state.openedAt ?? now
+  const elapsedMs = (state.closedAt ?? now) - openedAt
+
+  const procedure = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure
+  const scenario = page?.chapters.find((chapter) =>
+    procedure?.scenarioId === undefined ? chapter.key === chapterKey : chapter.scenario?.id === procedure.scenarioId,
+  )?.scenario
+  const objective = procedure?.budget ?? scenario?.rto ?? playbookRto
+  const objectiveMs = objective === undefined ? undefined : isoDurationMs(objective)
+  const { finished, all } = progressOf(procedure?.steps ?? [], state.steps)
+  const ends = (procedure?.steps ?? []).map((step) => state.steps[step.id]?.finishedAt ?? 0)
+  const pace = paceOf({
+    elapsedMs,
+    lastFinishedMs: Math.max(0, Math.max(0, ...ends) - openedAt),
+    finishedSteps: finished,
+    allSteps: all,
+    ...(objectiveMs === undefined ? {} : { objectiveMs }),
+  })
+  const of = objectiveMs === undefined ? '' : `of ${clock(objectiveMs)}. `
+  return (
+    <div className={styles.clock}>
+      <p className={classes(styles.elapsed, pace.isOver && styles.over)} role="timer" aria-label={`Elapsed: ${clock(elapsedMs)}`}>
+        {clock(elapsedMs)}
+      </p>
+      {objectiveMs !== undefined && <Meter elapsedMs={elapsedMs} doneAtMs={pace.doneAtMs} objectiveMs={objectiveMs} />}
+      <p className={classes(styles.sentence, pace.isOver && styles.over)}>
+        {of}
+        {isOpen ? sentence(pace, finished, all, elapsedMs, objectiveMs) : `Closed at ${timeWords(state.closedAt ?? now)}.`}
+      </p>
+      {isOpen && all > 0 && (
+        <p className={styles.progress}>
+          {finished} of {counted(all, 'step')} finished
+        </p>
+      )}
+    </div>
+  )
+}
+
+function sentence(
+  pace: ReturnType<typeof paceOf>,
+  finished: number,
+  all: number,
+  elapsedMs: number,
+  objectiveMs: number | undefined,
+): string {
+  const { doneAtMs, spareMs, isOver } = pace
+  if (isOver && objectiveMs !== undefined) {
+    const over = `Over by ${clock(elapsedMs - objectiveMs)}.`
+    return finished === all && all > 0
+      ? 'All steps are finished.'
+      : doneAtMs === undefined
+        ? over
+        : `${over} At this pace done at ${clock(doneAtMs)}.`
+  }
+  if (all > 0 && finished === all) return 'All steps are finished.'
+  if (doneAtMs === undefined) return spareMs === undefined ? 'No objective is given.' : `${clock(spareMs)} left.`
+  if (spareMs === undefined) return `At this pace done at ${clock(doneAtMs)}.`
+  return spareMs >= 0
+    ? `At this pace done at ${clock(doneAtMs)}, ${clock(spareMs)} to spare.`
+    : `At this pace done at ${clock(doneAtMs)}, ${clock(-spareMs)} too late.`
+}
+
+interface MeterProps {
+  readonly elapsedMs: number
+  readonly doneAtMs: number | undefined
+  readonly objectiveMs: number
+}
+
+/** Solid: what has passed. Stripes: what is still needed at this pace. Says nothing that the sentence does not. */
+function Meter({ elapsedMs, doneAtMs, objectiveMs }: MeterProps) {
+  const share = (ms: number) => Math.min(100, (ms / objectiveMs) * 100)
+  const passed = share(elapsedMs)
+  const needed = doneAtMs === undefined ? passed : share(doneAtMs)
+  return (
+    <svg className={styles.meter} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect className={styles.rail} width="100" height="6" />
+      {needed > passed && <rect className={styles.needed} x={passed} width={needed - passed} height="6" />}
+      <rect className={styles.passed} width={passed} height="6" />
+    </svg>
+  )
+}

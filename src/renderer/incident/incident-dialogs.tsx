@@ -1,0 +1,158 @@
+// Opening and closing an incident. Opening from a step goes on with that step: with Enter for real, with d as a drill.
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { IncidentKind } from '../../core/incident/events.ts'
+import { stepOf } from '../../core/incident/state.ts'
+import type { CommandId, StepId } from '../../core/playbook/model.ts'
+import { closeDialog } from '../app/dialogs.ts'
+import { parseRoute, replaceRoute } from '../app/routes.ts'
+import { useStores } from '../app/stores.ts'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { clock, counted } from '../parts/words.ts'
+import { commandsToRun, hazardsOf, unfilled } from '../step/readiness.ts'
+import { useStepActions } from '../step/use-step-actions.ts'
+import styles from './incident-dialogs.module.css'
+
+interface OpenIncidentDialogProps {
+  readonly stepId: StepId | undefined
+  readonly commandId: CommandId | undefined
+}
+
+export function OpenIncidentDialog({ stepId, commandId }: OpenIncidentDialogProps) {
+  const { client, incident, playbook, library } = useStores()
+  const actions = useStepActions()
+  const [error, setError] = useState<unknown>()
+  const [isOpening, setIsOpening] = useState(false)
+  const view = useStore(playbook)
+  const values = useStore(incident, (state) => state.values)
+  const step = stepId === undefined ? undefined : view.page?.steps.get(stepId)?.step
+  const commands = step === undefined ? [] : commandsToRun(step, commandId)
+  const runsAtOnce = commands.length > 0 && hazardsOf(commands).length === 0 && unfilled(commands, values).length === 0
+
+  async function open(kind: IncidentKind): Promise<void> {
+    if (view.playbookId === undefined || isOpening) return
+    setIsOpening(true)
+    try {
+      const { incidentId } = await client.call('incident.open', { playbookId: view.playbookId, kind })
+      incident.enter(incidentId)
+      const here = parseRoute(location.hash)
+      const place =
+        here.type === 'library'
+          ? {}
+          : here.scenarioId !== undefined
+            ? { scenarioId: here.scenarioId }
+            : here.sectionId !== undefined
+              ? { sectionId: here.sectionId }
+              : {}
+      replaceRoute({ type: 'incident', incidentId, ...place })
+      void library.reload()
+      await ready()
+      closeDialog()
+      if (stepId !== undefined && runsAtOnce) setTimeout(() => void actions.run(stepId, commandId), 0)
+    } catch (reason) {
+      setError(reason)
+      setIsOpening(false)
+    }
+  }
+
+  /** The journal has begun and the targets are known. */
+  function ready(): Promise<void> {
+    const isReady = () => incident.getState().incident.status === 'open' && incident.getState().targetId !== undefined
+    if (isReady()) return Promise.resolve()
+    return new Promise((resolve) => {
+      const stop = incident.subscribe((state) => {
+        if (!isReady() && state.error === undefined) return
+        stop()
+        resolve()
+      })
+    })
+  }
+
+  return (
+    <Dialog title="Is this for real?" isQuestion onClose={closeDialog}>
+      <p className={styles.soft}>
+        From now on the clock runs, and everything that is done is recorded in the journal of {view.opened?.playbook.title}.
+      </p>
+      {step !== undefined && runsAtOnce && (
+        <div>
+          <p>
+            Step {step.number}, <b>{step.title}</b>, then runs on this machine:
+          </p>
+          <pre className={styles.preview}>{commands.map((command) => command.text).join('\n')}</pre>
+        </div>
+      )}
+      {error !== undefined && <Problem error={error} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for the second button */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key === 'd') void open('drill')
+        }}
+      >
+        <DialogButtons>
+          <Button kind="primary" keyLabel="↵" autoFocus isDisabled={isOpening} onPress={() => void open('incident')}>
+            {runsAtOnce ? 'Open an incident and run' : 'Open an incident'}
+          </Button>
+          <Button keyLabel="d" isDisabled={isOpening} onPress={() => void open('drill')}>
+            It is a drill
+          </Button>
+          <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+            Keep reading
+          </Button>
+        </DialogButtons>
+      </div>
+    </Dialog>
+  )
+}
+
+export function CloseIncidentDialog() {
+  const { client, incident, playbook, notices, library } = useStores()
+  const state = useStore(incident, (view) => view.incident)
+  const incidentId = useStore(incident, (view) => view.incidentId)
+  const page = useStore(playbook, (view) => view.page)
+  const open = Object.keys(state.steps).filter((id) =>
+    ['failed', 'stopped', 'may-have-run', 'running'].includes(stepOf(state, id as StepId).status),
+  )
+
+  async function close(): Promise<void> {
+    if (incidentId === undefined) return
+    try {
+      await client.call('incident.close', { incidentId })
+      closeDialog()
+      void library.reload()
+    } catch (error) {
+      closeDialog()
+      notices.fail(error)
+    }
+  }
+
+  return (
+    <Dialog title={`Close this ${state.kind}?`} isQuestion onClose={closeDialog}>
+      <p className={styles.soft}>
+        The clock stops at {clock(Date.now() - (state.openedAt ?? Date.now()))}. The journal is kept; nothing can be added to it after that.
+      </p>
+      {open.length > 0 && (
+        <div>
+          <p>{counted(open.length, 'step is', 'steps are')} left open:</p>
+          <ul className={styles.list}>
+            {open.map((id) => (
+              <li key={id}>
+                {page?.steps.get(id as StepId)?.step.title ?? 'A step that is no longer in the playbook'}:{' '}
+                {stepOf(state, id as StepId).status.replaceAll('-', ' ')}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <DialogButtons>
+        <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void close()}>
+          Close the {state.kind}
+        </Button>
+        <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+          Go on working
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}

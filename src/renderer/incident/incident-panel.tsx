@@ -1,0 +1,138 @@
+// The right side: the clock against the objective, targets, notes and the journal; before an incident is open, how to open one.
+import { useStore } from 'zustand'
+import { keyLabel } from '../actions/actions.ts'
+import { perform } from '../actions/handlers.ts'
+import { openDialog } from '../app/dialogs.ts'
+import { navigate } from '../app/routes.ts'
+import { useStores } from '../app/stores.ts'
+import { Button } from '../parts/button.tsx'
+import { Keycap } from '../parts/keycap.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { counted, dateWords, durationWords, whenWords } from '../parts/words.ts'
+import { Clock } from './clock.tsx'
+import styles from './incident-panel.module.css'
+import { Journal } from './journal.tsx'
+import { TargetMenu } from './target-menu.tsx'
+
+export function IncidentPanel({ chapterKey }: { readonly chapterKey: string | undefined }) {
+  const { incident } = useStores()
+  const status = useStore(incident, (view) => view.incident.status)
+  const isIncident = useStore(incident, (view) => view.incidentId !== undefined)
+  return (
+    <aside className={styles.panel} aria-label="Incident">
+      {!isIncident && <BeforeIncident chapterKey={chapterKey} />}
+      {isIncident && status === 'unknown' && <p className={styles.soft}>Reading the journal…</p>}
+      {isIncident && status !== 'unknown' && <OpenIncident chapterKey={chapterKey} />}
+    </aside>
+  )
+}
+
+function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefined }) {
+  const { playbook, library } = useStores()
+  const opened = useStore(playbook, (view) => view.opened)
+  const playbookId = useStore(playbook, (view) => view.playbookId)
+  const incidents = useStore(library, (state) => state.incidents)
+  const rehearsedAt = useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId)?.lastRehearsedAt)
+  const now = useNow(false)
+  const objective = useObjective(chapterKey)
+  const running = incidents.filter((row) => row.playbookId === playbookId && row.closedAt === undefined)
+  if (opened === undefined) return null
+  const { scenarios, procedures } = opened.playbook
+  const stepCount = procedures.reduce((sum, procedure) => sum + procedure.steps.length, 0)
+  return (
+    <>
+      <p className={styles.reading}>For reading</p>
+      <p className={styles.soft}>Nothing runs and nothing is recorded until an incident or a drill is open.</p>
+      {running.map((row) => (
+        <div key={row.incidentId} className={styles.resume}>
+          <p>
+            {row.kind === 'drill' ? 'A drill' : 'An incident'} is open since {whenWords(row.openedAt, now)}.
+          </p>
+          <Button kind="primary" onPress={() => navigate({ type: 'incident', incidentId: row.incidentId })}>
+            Go on with it
+          </Button>
+        </div>
+      ))}
+      <div className={styles.start}>
+        <Button
+          kind={running.length > 0 ? 'plain' : 'primary'}
+          keyLabel={keyLabel('incident.open')}
+          onPress={() => perform('incident.open')}
+        >
+          Open an incident or a drill
+        </Button>
+      </div>
+      <dl className={styles.facts}>
+        {objective !== undefined && (
+          <div>
+            <dt>Objective</dt>
+            <dd>{durationWords(objective)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>In it</dt>
+          <dd>
+            {scenarios.length > 0 && `${counted(scenarios.length, 'scenario')}, `}
+            {counted(stepCount, 'step')}
+          </dd>
+        </div>
+        <div>
+          <dt>Last rehearsed</dt>
+          <dd>{rehearsedAt === undefined ? 'never' : dateWords(rehearsedAt)}</dd>
+        </div>
+      </dl>
+      <div className={styles.actions}>
+        <Button kind="quiet" onPress={() => perform('page.print')}>
+          <Keycap>{keyLabel('page.print')}</Keycap> save as PDF
+        </Button>
+        <Button kind="quiet" onPress={() => perform('app.help')}>
+          <Keycap>?</Keycap> all keys
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined }) {
+  const { incident, playbook } = useStores()
+  const state = useStore(incident, (view) => view.incident)
+  const hash = useStore(playbook, (view) => view.opened?.hash)
+  const isOpen = state.status === 'open'
+  const isChanged = hash !== undefined && hash !== state.playbookHash
+  return (
+    <>
+      <Clock chapterKey={chapterKey} />
+      {isChanged && (
+        <p className={styles.changed}>The playbook has changed since this {state.kind} was opened. The page shows it as it is now.</p>
+      )}
+      {isOpen && <TargetMenu />}
+      <Journal />
+      <div className={styles.actions}>
+        {isOpen && (
+          <>
+            <Button kind="quiet" onPress={() => perform('incident.note')}>
+              <Keycap>{keyLabel('incident.note')}</Keycap> note
+            </Button>
+            <Button kind="quiet" onPress={() => perform('page.terminal')}>
+              <Keycap>{keyLabel('page.terminal')}</Keycap> terminal
+            </Button>
+            <Button kind="quiet" onPress={() => openDialog({ type: 'close-incident' })}>
+              close the {state.kind}
+            </Button>
+          </>
+        )}
+        {!isOpen && <p className={styles.soft}>Closed. What happened stays in the journal.</p>}
+      </div>
+    </>
+  )
+}
+
+/** The objective of the scenario in view, else of the playbook. */
+function useObjective(chapterKey: string | undefined): string | undefined {
+  const { playbook } = useStores()
+  return useStore(playbook, (view) => {
+    const scenario = view.page?.chapters.find((chapter) => chapter.key === chapterKey)?.scenario
+    const budget = scenario === undefined ? undefined : view.page?.procedures.get(scenario.procedureIds[0]!)?.budget
+    return scenario?.rto ?? budget ?? view.opened?.playbook.meta.rto
+  })
+}

@@ -1,0 +1,45 @@
+// What happened, newest first. Everything that is said here is recorded already.
+import { memo } from 'react'
+import { useStore } from 'zustand'
+import type { TimelineEntry } from '../../core/incident/timeline.ts'
+import { useStores } from '../app/stores.ts'
+import { exactTimeWords, timeWords } from '../parts/words.ts'
+import styles from './incident-panel.module.css'
+
+const shownEntries = 60
+
+export function Journal() {
+  const { incident } = useStores()
+  const timeline = useStore(incident, (view) => view.incident.timeline)
+  const newest = timeline.slice(-shownEntries).reverse()
+  const older = timeline.length - newest.length
+  return (
+    <section className={styles.journal}>
+      <h2 className={styles.name} id="journal">
+        Journal
+      </h2>
+      <ol aria-labelledby="journal">
+        {newest.map((entry) => (
+          <Entry key={entry.seq} entry={entry} />
+        ))}
+      </ol>
+      {older > 0 && <p className={styles.soft}>and {older} before that</p>}
+    </section>
+  )
+}
+
+const marks = { plain: '', good: '✓ ', bad: '✕ ', attention: '! ' } as const
+
+const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) {
+  return (
+    <li className={styles.entry} data-tone={entry.tone}>
+      <time dateTime={new Date(entry.at).toISOString()} title={exactTimeWords(entry.at)}>
+        {timeWords(entry.at)}
+      </time>
+      <span>
+        {marks[entry.tone]}
+        {entry.text}
+      </span>
+    </li>
+  )
+})

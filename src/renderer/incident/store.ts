@@ -1,0 +1,165 @@
+// The incident in view: the journal folded by the core's reducer, the newest output of what runs, the target and the values
+// that were filled in. Secrets live only here, in memory, and go when the incident is left.
+import { createStore } from 'zustand/vanilla'
+import type { TargetRow } from '../../contract/calls.ts'
+import type { Client } from '../../contract/client.ts'
+import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
+import { emptyIncident, type IncidentState, livingSession, reduceIncident, stepOf } from '../../core/incident/state.ts'
+import type { CommandId, StepId } from '../../core/playbook/model.ts'
+import { appendOutput, type LiveOutput, outputKey } from './live-output.ts'
+
+export interface IncidentView {
+  readonly incidentId?: IncidentId
+  readonly incident: IncidentState
+  /** Why the journal could not be read. */
+  readonly error?: unknown
+  readonly targets: readonly TargetRow[]
+  readonly targetId?: TargetId
+  /** By the blank's name as written. */
+  readonly values: Readonly<Record<string, string>>
+  readonly outputs: Readonly<Record<string, LiveOutput>>
+  /** The target's name as it was typed on a step with a hazard. */
+  readonly confirmations: Readonly<Record<StepId, string>>
+  /** What went wrong the last time something was asked of a step. */
+  readonly problems: Readonly<Record<StepId, unknown>>
+  /** Steps that were asked to run and have not been recorded as started yet. */
+  readonly starting: ReadonlySet<StepId>
+}
+
+const nothing: IncidentView = {
+  incident: emptyIncident,
+  targets: [],
+  values: {},
+  outputs: {},
+  confirmations: {},
+  problems: {},
+  starting: new Set(),
+}
+
+export type IncidentStore = ReturnType<typeof createIncidentStore>
+
+export function createIncidentStore(client: Client) {
+  const store = createStore<IncidentView>(() => nothing)
+  let leaveCurrent = () => {}
+
+  /** Takes the incident into view; values filled in while reading are kept. */
+  function enter(incidentId: IncidentId): void {
+    if (store.getState().incidentId === incidentId) return
+    leaveCurrent()
+    const { values } = store.getState()
+    store.setState({ ...nothing, incidentId, values }, true)
+    const stopEvents = client.subscribe(
+      'incident.events',
+      { incidentId },
+      {
+        onItem: (event) => store.setState(({ incident }) => ({ incident: reduceIncident(incident, event) })),
+        onEnd: (error) => error !== undefined && store.setState({ error }),
+      },
+    )
+    const stopOutput = client.subscribe(
+      'step.output',
+      { incidentId, whole: false },
+      {
+        onItem: (item) =>
+          store.setState(({ outputs }) => {
+            const key = outputKey(item.runId, item.commandId)
+            return { outputs: { ...outputs, [key]: appendOutput(outputs[key], item) } }
+          }),
+      },
+    )
+    void loadTargets(incidentId)
+    leaveCurrent = () => {
+      stopEvents()
+      stopOutput()
+    }
+  }
+
+  async function loadTargets(incidentId: IncidentId): Promise<void> {
+    try {
+      const targets = await client.call('incident.targets', { incidentId })
+      if (store.getState().incidentId !== incidentId) return
+      const first = targets[0]
+      store.setState({ targets, ...(first === undefined ? {} : { targetId: first.targetId }) })
+    } catch (error) {
+      store.setState({ error })
+    }
+  }
+
+  function leave(): void {
+    leaveCurrent()
+    leaveCurrent = () => {}
+    store.setState(nothing, true)
+  }
+
+  function setProblem(stepId: StepId, error: unknown): void {
+    store.setState(({ problems }) => {
+      const { [stepId]: _before, ...rest } = problems
+      return { problems: error === undefined ? rest : { ...rest, [stepId]: error } }
+    })
+  }
+
+  /** Asks something of one step; an error is shown at the step. */
+  async function ask<Result>(stepId: StepId, work: (incidentId: IncidentId) => Promise<Result>): Promise<Result | undefined> {
+    const { incidentId } = store.getState()
+    if (incidentId === undefined) return undefined
+    setProblem(stepId, undefined)
+    try {
+      return await work(incidentId)
+    } catch (error) {
+      setProblem(stepId, error)
+      return undefined
+    }
+  }
+
+  interface RunRequest {
+    readonly stepId: StepId
+    readonly hash: string
+    readonly values: Readonly<Record<string, string>>
+    readonly commandId?: CommandId
+    readonly confirmation?: string
+  }
+
+  async function run({ stepId, hash, values, commandId, confirmation }: RunRequest): Promise<RunId | undefined> {
+    const { targetId } = store.getState()
+    if (targetId === undefined) return undefined
+    store.setState(({ starting }) => ({ starting: new Set(starting).add(stepId) }))
+    const started = await ask(stepId, (incidentId) =>
+      client.call('step.run', {
+        incidentId,
+        stepId,
+        targetId,
+        hash,
+        values,
+        ...(commandId === undefined ? {} : { commandId }),
+        ...(confirmation === undefined ? {} : { confirmation }),
+      }),
+    )
+    store.setState(({ starting }) => ({ starting: new Set([...starting].filter((id) => id !== stepId)) }))
+    return started?.runId
+  }
+
+  return {
+    ...store,
+    enter,
+    leave,
+    run,
+    setProblem,
+    setValue: (name: string, value: string) => store.setState(({ values }) => ({ values: { ...values, [name]: value } })),
+    setConfirmation: (stepId: StepId, text: string) =>
+      store.setState(({ confirmations }) => ({ confirmations: { ...confirmations, [stepId]: text } })),
+    setTarget: (targetId: TargetId) => store.setState({ targetId }),
+    tick: (stepId: StepId) => ask(stepId, (incidentId) => client.call('step.tick', { incidentId, stepId })),
+    reset: (stepId: StepId) => ask(stepId, (incidentId) => client.call('step.reset', { incidentId, stepId })),
+    skip: (stepId: StepId, reason: string) => ask(stepId, (incidentId) => client.call('step.skip', { incidentId, stepId, reason })),
+    fail: (stepId: StepId, reason: string) => ask(stepId, (incidentId) => client.call('step.fail', { incidentId, stepId, reason })),
+    stop: (stepId: StepId) =>
+      ask(stepId, async (incidentId) => {
+        const { runId } = stepOf(store.getState().incident, stepId)
+        return runId === undefined ? undefined : client.call('step.stop', { incidentId, runId })
+      }),
+    session: () => {
+      const { incident, targetId } = store.getState()
+      return targetId === undefined ? undefined : livingSession(incident, targetId)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+// One folder and its playbooks.
+import { FolderMinus, ShieldQuestionMark } from 'lucide-react'
+import type { LibraryFolder, LibraryRow } from '../../contract/calls.ts'
+import type { ErrorData } from '../../contract/errors.ts'
+import { reviveError } from '../../contract/errors.ts'
+import { openDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import styles from './library.module.css'
+import { PlaybookRow } from './playbook-row.tsx'
+
+interface FolderSectionProps {
+  readonly folder: LibraryFolder
+  readonly playbooks: readonly LibraryRow[]
+}
+
+export function FolderSection({ folder, playbooks }: FolderSectionProps) {
+  const { library } = useStores()
+  const id = `folder-${folder.folderId}`
+  return (
+    <section className={styles.folder}>
+      <div className={styles.folderHead}>
+        <h2 id={id}>{folder.bundled ? 'Comes with Runcard' : folder.name}</h2>
+        {!folder.bundled && <span className={styles.path}>{folder.path}</span>}
+        <div className={styles.folderActions}>
+          {!folder.trusted && (
+            <Button kind="quiet" label={`Trust ${folder.name}`} onPress={() => openDialog({ type: 'trust', folderId: folder.folderId })}>
+              <ShieldQuestionMark size={15} aria-hidden="true" /> not trusted yet
+            </Button>
+          )}
+          {!folder.bundled && (
+            <Button
+              kind="quiet"
+              label={`Remove ${folder.name} from the library`}
+              onPress={() => openDialog({ type: 'remove-folder', folderId: folder.folderId, name: folder.name })}
+            >
+              <FolderMinus size={15} aria-hidden="true" /> remove
+            </Button>
+          )}
+        </div>
+      </div>
+      {folder.problem !== undefined && (
+        <Problem error={reviveError(folder.problem as ErrorData)}>
+          <Button onPress={() => void library.reload()}>Look again</Button>
+        </Problem>
+      )}
+      {playbooks.length > 0 && (
+        <table className={styles.table} aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">Playbook</th>
+              <th scope="col">Objective</th>
+              <th scope="col">Reviewed</th>
+              <th scope="col">Rehearsed</th>
+            </tr>
+          </thead>
+          <tbody>
+            {playbooks.map((row) => (
+              <PlaybookRow key={row.playbookId} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {playbooks.length === 0 && folder.problem === undefined && (
+        <p className={styles.soft}>No playbook in it yet. Put a Markdown file there; it shows up here by itself.</p>
+      )}
+    </section>
+  )
+}

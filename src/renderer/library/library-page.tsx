@@ -1,0 +1,75 @@
+// The first screen: say what you see, go on with what is open, or open a playbook.
+import { FolderPlus } from 'lucide-react'
+import { useRef } from 'react'
+import { useStore } from 'zustand'
+import { useActionHandlers } from '../actions/handlers.ts'
+import { useStores } from '../app/stores.ts'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import { counted } from '../parts/words.ts'
+import { SearchBox } from '../search/search-box.tsx'
+import { FolderSection } from './folder-section.tsx'
+import styles from './library.module.css'
+import { OpenIncidents } from './open-incidents.tsx'
+
+export function LibraryPage() {
+  const { library, settings } = useStores()
+  const state = useStore(library)
+  const info = useStore(settings, (current) => current.info)
+  const main = useRef<HTMLElement>(null)
+  const rows = () => [...(main.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const move = (by: 1 | -1) => {
+    const all = rows()
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    all[Math.max(0, Math.min(all.length - 1, at === -1 ? 0 : at + by))]?.focus()
+  }
+  useActionHandlers({
+    'step.next': () => move(1),
+    'step.previous': () => move(-1),
+    'app.addFolder': info?.canAddFolder === true ? () => void library.addFolder() : undefined,
+  })
+  const folders = state.folders.filter((folder) => !folder.bundled || state.playbooks.some((row) => row.folderId === folder.folderId))
+  return (
+    <main className={styles.page} ref={main}>
+      <div className={styles.column}>
+        <h1 className={styles.hidden}>Runcard: your playbooks</h1>
+        <SearchBox isLarge onLeaveDown={() => rows()[0]?.focus()} />
+        <OpenIncidents incidents={state.incidents.filter((row) => row.closedAt === undefined)} />
+        {state.status === 'loading' && <p className={styles.soft}>Reading your playbooks…</p>}
+        {state.status === 'failed' && (
+          <Problem error={state.error}>
+            <Button onPress={() => void library.reload()}>Try again</Button>
+          </Problem>
+        )}
+        {folders.map((folder) => (
+          <FolderSection
+            key={folder.folderId}
+            folder={folder}
+            playbooks={state.playbooks.filter((row) => row.folderId === folder.folderId)}
+          />
+        ))}
+        {state.status === 'ready' && folders.length === 0 && (
+          <p className={styles.empty}>
+            There are no playbooks yet. A playbook is a Markdown file with what to do when something is broken.
+          </p>
+        )}
+        {state.status === 'ready' && (
+          <div className={styles.add}>
+            {info?.canAddFolder === true ? (
+              <Button onPress={() => void library.addFolder()}>
+                <FolderPlus size={16} aria-hidden="true" /> Add a folder of playbooks
+              </Button>
+            ) : (
+              <p className={styles.soft}>
+                To add your own playbooks, end Runcard in its terminal and start it with their folder: <code>runcard serve FOLDER</code>
+              </p>
+            )}
+            <p className={styles.soft}>
+              {counted(state.playbooks.length, 'playbook')}. The files stay where they are and are never changed.
+            </p>
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}

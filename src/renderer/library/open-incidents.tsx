@@ -1,0 +1,39 @@
+// What is open, above everything else: one key from where it was left.
+import { ArrowRight } from 'lucide-react'
+import type { IncidentRow } from '../../contract/calls.ts'
+import { formatRoute } from '../app/routes.ts'
+import { useNow } from '../parts/use-now.ts'
+import { clock, whenWords } from '../parts/words.ts'
+import styles from './library.module.css'
+
+export function OpenIncidents({ incidents }: { readonly incidents: readonly IncidentRow[] }) {
+  const now = useNow(incidents.length > 0)
+  if (incidents.length === 0) return null
+  return (
+    <section className={styles.open} aria-labelledby="open-incidents">
+      <h2 id="open-incidents" className={styles.name}>
+        Open now
+      </h2>
+      <ul>
+        {[...incidents]
+          .sort((a, b) => b.openedAt - a.openedAt)
+          .map((row) => (
+            <li key={row.incidentId}>
+              <a className={styles.incident} href={formatRoute({ type: 'incident', incidentId: row.incidentId })} data-row="">
+                <span className={styles.elapsed}>{clock(now - row.openedAt)}</span>
+                <span>
+                  <b>{row.playbookTitle}</b>
+                  <small>
+                    {row.kind === 'drill' ? 'Drill' : 'Incident'}, open since {whenWords(row.openedAt, now)}
+                  </small>
+                </span>
+                <span className={styles.goOn}>
+                  Go on <ArrowRight size={15} aria-hidden="true" />
+                </span>
+              </a>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+// One playbook: what it is for, how quick it promises to be, and whether anyone has looked at it lately.
+import { CalendarX, CircleAlert } from 'lucide-react'
+import type { LibraryRow } from '../../contract/calls.ts'
+import { type ErrorData, reviveError } from '../../contract/errors.ts'
+import { formatRoute } from '../app/routes.ts'
+import { wordsForError } from '../notice/describe.ts'
+import { useNow } from '../parts/use-now.ts'
+import { counted, dateWords, daysSince, durationWords } from '../parts/words.ts'
+import styles from './library.module.css'
+
+export function PlaybookRow({ row }: { readonly row: LibraryRow }) {
+  const now = useNow(false)
+  if (row.problem !== undefined) return <ProblemRow row={row} problem={row.problem as ErrorData} />
+  const route = formatRoute(
+    row.openIncidentId === undefined
+      ? { type: 'playbook', playbookId: row.playbookId }
+      : { type: 'incident', incidentId: row.openIncidentId },
+  )
+  const overdueDays = row.nextReview === undefined ? 0 : daysSince(row.nextReview, now)
+  const counts = [
+    row.scenarioCount > 0 ? counted(row.scenarioCount, 'scenario') : '',
+    row.procedureCount > 0 ? counted(row.procedureCount, 'procedure') : '',
+    counted(row.stepCount, 'step'),
+  ].filter((word) => word !== '')
+  return (
+    <tr className={styles.row}>
+      <td>
+        <a href={route} data-row="">
+          {row.title}
+        </a>
+        <small>{counts.join(', ')}</small>
+      </td>
+      <td>{row.rto === undefined ? <span className={styles.absent}>none</span> : durationWords(row.rto)}</td>
+      <td>
+        {row.lastUpdated === undefined ? <span className={styles.absent}>not said</span> : dateWords(row.lastUpdated)}
+        {overdueDays > 0 && (
+          <span className={styles.overdue}>
+            <CalendarX size={14} aria-hidden="true" /> overdue by{' '}
+            {overdueDays > 60 ? `${Math.round(overdueDays / 30)} months` : counted(overdueDays, 'day')}
+          </span>
+        )}
+      </td>
+      <td>{row.lastRehearsedAt === undefined ? <span className={styles.absent}>never</span> : dateWords(row.lastRehearsedAt)}</td>
+    </tr>
+  )
+}
+
+function ProblemRow({ row, problem }: { readonly row: LibraryRow; readonly problem: ErrorData }) {
+  const { title, next } = wordsForError(reviveError(problem))
+  return (
+    <tr className={styles.row}>
+      <td colSpan={4}>
+        <span className={styles.broken}>
+          <CircleAlert size={16} aria-hidden="true" /> {row.title === '' ? row.file : row.title}
+        </span>
+        <small>
+          {title} {next}
+        </small>
+      </td>
+    </tr>
+  )
+}

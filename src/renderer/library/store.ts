@@ -1,0 +1,59 @@
+// The library: folders, playbooks and the incidents that are open, kept fresh by the stream of changes.
+import { createStore } from 'zustand/vanilla'
+import type { IncidentRow, LibraryFolder, LibraryRow } from '../../contract/calls.ts'
+import type { Client } from '../../contract/client.ts'
+import type { NoticeStore } from '../notice/store.ts'
+
+export interface LibraryState {
+  /** `loading` only until the first answer; later changes replace what is shown in place. */
+  readonly status: 'loading' | 'ready' | 'failed'
+  readonly error?: unknown
+  readonly folders: readonly LibraryFolder[]
+  readonly playbooks: readonly LibraryRow[]
+  readonly incidents: readonly IncidentRow[]
+}
+
+export type LibraryStore = ReturnType<typeof createLibraryStore>
+
+export function createLibraryStore(client: Client, notices: NoticeStore) {
+  const store = createStore<LibraryState>(() => ({ status: 'loading', folders: [], playbooks: [], incidents: [] }))
+  let turn = 0
+
+  async function reload(): Promise<void> {
+    const mine = ++turn
+    try {
+      const [{ folders, playbooks }, incidents] = await Promise.all([client.call('library.list', {}), client.call('incident.list', {})])
+      if (mine === turn) store.setState({ status: 'ready', folders, playbooks, incidents })
+    } catch (error) {
+      if (mine === turn) store.setState({ status: 'failed', error })
+    }
+  }
+
+  function start(): void {
+    void reload()
+    client.subscribe('library.changes', {}, { onItem: () => void reload() })
+    client.onConnection((connected) => {
+      if (connected) void reload()
+    })
+  }
+
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work()
+      await reload()
+      return true
+    } catch (error) {
+      notices.fail(error)
+      return false
+    }
+  }
+
+  return {
+    ...store,
+    start,
+    reload,
+    addFolder: () => attempt(() => client.call('library.addFolder', {})),
+    removeFolder: (folderId: string) => attempt(() => client.call('library.removeFolder', { folderId })),
+    trustFolder: (folderId: string) => attempt(() => client.call('library.trustFolder', { folderId })),
+  }
+}

@@ -1,0 +1,34 @@
+// What has to be said above the page until it is read: errors that belong to no step, and what was saved or reloaded.
+import { createStore } from 'zustand/vanilla'
+import { type Words, wordsForError } from './describe.ts'
+
+export interface Notice extends Words {
+  readonly id: number
+  readonly tone: 'error' | 'plain'
+}
+
+export interface NoticeState {
+  readonly notices: readonly Notice[]
+  readonly connected: boolean
+}
+
+export type NoticeStore = ReturnType<typeof createNoticeStore>
+
+export function createNoticeStore() {
+  const store = createStore<NoticeState>(() => ({ notices: [], connected: true }))
+  let lastId = 0
+
+  function add(tone: Notice['tone'], { title, next }: Words): void {
+    store.setState(({ notices }) => ({
+      notices: [...notices.filter((notice) => notice.title !== title), { id: ++lastId, tone, title, next }].slice(-3),
+    }))
+  }
+
+  return {
+    ...store,
+    say: (title: string, next = '') => add('plain', { title, next }),
+    fail: (error: unknown) => add('error', wordsForError(error)),
+    dismiss: (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    setConnected: (connected: boolean) => store.setState({ connected }),
+  }
+}

@@ -1,0 +1,103 @@
+// What stands over the document and over each scenario: its name, the few facts that count, and what one sees.
+import { useStore } from 'zustand'
+import type { Scenario } from '../../core/playbook/model.ts'
+import { useStores } from '../app/stores.ts'
+import { useNow } from '../parts/use-now.ts'
+import { dateWords, daysSince, durationWords } from '../parts/words.ts'
+import { Inlines } from '../prose/inlines.tsx'
+import styles from './document.module.css'
+import type { HeadingBlock } from './page.ts'
+import type { OpenPlaybook } from './store.ts'
+
+interface Fact {
+  readonly name: string
+  readonly value: string
+  readonly isOverdue?: boolean
+}
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ name, value, isOverdue }) => (
+        <div key={name} data-overdue={isOverdue}>
+          <dt>{name}</dt> <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export function DocumentHead({ opened, id = 'top' }: { readonly opened: OpenPlaybook; readonly id?: string }) {
+  const now = useNow(false)
+  const { title, meta } = opened.playbook
+  const rehearsed = useRehearsed()
+  const overdueDays = meta.nextReview === undefined ? 0 : daysSince(meta.nextReview, now)
+  const facts: readonly Fact[] = [
+    ...(meta.rto === undefined ? [] : [{ name: 'Objective', value: durationWords(meta.rto) }]),
+    ...(meta.rpo === undefined ? [] : [{ name: 'Data loss', value: durationWords(meta.rpo) }]),
+    ...(meta.version === undefined ? [] : [{ name: 'Version', value: meta.version }]),
+    { name: 'Reviewed', value: meta.lastUpdated === undefined ? 'not said' : dateWords(meta.lastUpdated) },
+    ...(overdueDays > 0 && meta.nextReview !== undefined
+      ? [{ name: 'Review overdue', value: `since ${dateWords(meta.nextReview)}`, isOverdue: true }]
+      : []),
+    { name: 'Last rehearsed', value: rehearsed },
+  ]
+  return (
+    <header className={styles.head}>
+      <h1 id={id}>{title}</h1>
+      <Facts facts={facts} />
+      <p className={styles.file}>{opened.file}</p>
+    </header>
+  )
+}
+
+export function ScenarioHead({ scenario, heading }: { readonly scenario: Scenario; readonly heading: HeadingBlock }) {
+  const { playbook } = useStores()
+  const budget = useStore(playbook, (view) => view.page?.procedures.get(scenario.procedureIds[0]!)?.budget)
+  const objective = scenario.rto ?? budget
+  const facts: readonly Fact[] = [
+    ...(objective === undefined ? [] : [{ name: 'Objective', value: durationWords(objective) }]),
+    ...(scenario.severity === undefined ? [] : [{ name: 'Severity', value: scenario.severity }]),
+    ...(scenario.rpo === undefined ? [] : [{ name: 'Data loss', value: durationWords(scenario.rpo) }]),
+    { name: 'Last rehearsed', value: useRehearsed() },
+  ]
+  return (
+    <header className={styles.scenarioHead}>
+      <h2 id={scenario.sectionId} title={heading === undefined ? '' : scenario.heading}>
+        {scenario.number !== undefined && <span className={styles.number}>{scenario.number}</span>}
+        {scenario.title === '' ? <Inlines inlines={heading.inlines} /> : scenario.title}
+      </h2>
+      <Facts facts={facts} />
+      {(scenario.symptoms.length > 0 || scenario.impact !== undefined) && (
+        <dl className={styles.seen}>
+          {scenario.symptoms.length > 0 && (
+            <>
+              <dt>You see</dt>
+              <dd>
+                <ul>
+                  {scenario.symptoms.map((symptom) => (
+                    <li key={symptom}>{symptom}</li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          )}
+          {scenario.impact !== undefined && (
+            <>
+              <dt>Impact</dt>
+              <dd>{scenario.impact}</dd>
+            </>
+          )}
+        </dl>
+      )}
+    </header>
+  )
+}
+
+function useRehearsed(): string {
+  const { playbook, library } = useStores()
+  const playbookId = useStore(playbook, (view) => view.playbookId)
+  const at = useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId)?.lastRehearsedAt)
+  return at === undefined ? 'never' : dateWords(at)
+}

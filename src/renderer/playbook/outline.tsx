@@ -1,0 +1,135 @@
+// The left side: scenarios with number, title and objective; under the current one its procedures; then all other sections.
+import { Fragment } from 'react'
+import { useStore } from 'zustand'
+import { useStores } from '../app/stores.ts'
+import { counted, durationWords } from '../parts/words.ts'
+import styles from './outline.module.css'
+import { type Chapter, type Page, plainText } from './page.ts'
+import { progressOf } from './progress.ts'
+
+interface OutlineProps {
+  readonly page: Page
+  readonly chapterKey: string | undefined
+  readonly onGo: (sectionId: string) => void
+}
+
+export function Outline({ page, chapterKey, onGo }: OutlineProps) {
+  const scenarios = page.chapters.filter((chapter) => chapter.scenario !== undefined)
+  const others = page.chapters.filter(
+    (chapter) => chapter.scenario === undefined && chapter.heading !== undefined && chapter.heading.level > 1,
+  )
+  return (
+    <>
+      {scenarios.length > 0 && (
+        <>
+          <h2 className={styles.name}>What went wrong</h2>
+          <ol>
+            {scenarios.map((chapter) => (
+              <ScenarioLine key={chapter.key} chapter={chapter} page={page} isCurrent={chapter.key === chapterKey} onGo={onGo} />
+            ))}
+          </ol>
+        </>
+      )}
+      {others.length > 0 && (
+        <>
+          <h2 className={styles.name}>{scenarios.length > 0 ? 'Also in this playbook' : 'In this playbook'}</h2>
+          <ol>
+            {others.map((chapter) => (
+              <li key={chapter.key} className={styles.line} data-current={chapter.key === chapterKey}>
+                <OutlineLink chapter={chapter} isCurrent={chapter.key === chapterKey} onGo={onGo}>
+                  <span>{plainText(chapter.heading?.inlines ?? [])}</span>
+                </OutlineLink>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  )
+}
+
+interface LineProps {
+  readonly chapter: Chapter
+  readonly page: Page
+  readonly isCurrent: boolean
+  readonly onGo: (sectionId: string) => void
+}
+
+function ScenarioLine({ chapter, page, isCurrent, onGo }: LineProps) {
+  const { scenario } = chapter
+  if (scenario === undefined) return null
+  const objective = scenario.rto ?? page.procedures.get(scenario.procedureIds[0]!)?.budget
+  return (
+    <Fragment>
+      <li className={styles.line} data-current={isCurrent}>
+        <OutlineLink chapter={chapter} isCurrent={isCurrent} onGo={onGo}>
+          <span className={styles.number}>{scenario.number ?? ''}</span>
+          <span>{scenario.title}</span>
+          {objective !== undefined && <small>{durationWords(objective)}</small>}
+        </OutlineLink>
+      </li>
+      {isCurrent && <Procedures chapter={chapter} page={page} />}
+    </Fragment>
+  )
+}
+
+interface OutlineLinkProps {
+  readonly chapter: Chapter
+  readonly isCurrent: boolean
+  readonly onGo: (sectionId: string) => void
+  readonly children: React.ReactNode
+}
+
+function OutlineLink({ chapter, isCurrent, onGo, children }: OutlineLinkProps) {
+  const { playbook } = useStores()
+  return (
+    <a
+      href={`#${chapter.key}`}
+      {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
+      onClick={(event) => {
+        event.preventDefault()
+        playbook.setCursor(undefined)
+        onGo(chapter.key)
+      }}
+    >
+      {children}
+    </a>
+  )
+}
+
+/** The procedures of the current scenario, with how far each is; choosing one takes the keys to its first step that is left. */
+function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly page: Page }) {
+  const { playbook, incident } = useStores()
+  const steps = useStore(incident, (view) => view.incident.steps)
+  const hasIncident = useStore(incident, (view) => view.incidentId !== undefined)
+  const worked = useStore(playbook, (view) => (view.cursor === undefined ? undefined : page.steps.get(view.cursor)?.procedure.id))
+  const procedures = (chapter.scenario?.procedureIds ?? [])
+    .map((id) => page.procedures.get(id))
+    .filter((procedure) => procedure !== undefined)
+  const options = new Map(
+    chapter.parts.flatMap((part) => (part.type === 'options' ? part.options : [])).map((option) => [option.procedure.id, option]),
+  )
+  return procedures.map((procedure) => {
+    const option = options.get(procedure.id)
+    const { finished, all } = progressOf(procedure.steps, steps)
+    const first = procedure.steps.find((step) => (steps[step.id]?.status ?? 'todo') === 'todo') ?? procedure.steps[0]
+    return (
+      <li key={procedure.id} className={styles.sub} data-current={procedure.id === worked}>
+        <a
+          href={`#${chapter.key}`}
+          {...(procedure.id === worked ? { 'aria-current': 'step' as const } : {})}
+          onClick={(event) => {
+            event.preventDefault()
+            if (first !== undefined) playbook.setCursor(first.id)
+          }}
+        >
+          {option !== undefined && <b>{option.letter}</b>}
+          <span>{option?.title ?? procedure.title}</span>
+          <small aria-label={hasIncident ? `${finished} of ${counted(all, 'step')} finished` : counted(all, 'step')}>
+            {hasIncident && finished > 0 ? `${finished}/${all}` : all}
+          </small>
+        </a>
+      </li>
+    )
+  })
+}

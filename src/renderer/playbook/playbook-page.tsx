@@ -1,0 +1,98 @@
+// The page of one playbook, for reading or with an incident open on it: outline, document, incident panel, terminal.
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useActionHandlers } from '../actions/handlers.ts'
+import { openDialog } from '../app/dialogs.ts'
+import { navigate, type Route } from '../app/routes.ts'
+import { useStores } from '../app/stores.ts'
+import { IncidentPanel } from '../incident/incident-panel.tsx'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import { classes } from '../parts/classes.ts'
+import { GoToSectionContext } from '../prose/go-to-section.ts'
+import { toggleTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
+import { Document } from './document.tsx'
+import { Outline } from './outline.tsx'
+import styles from './playbook-page.module.css'
+import { useCursor } from './use-cursor.ts'
+import { usePlace } from './use-place.ts'
+import { useStepKeys } from './use-step-keys.ts'
+
+const TerminalPanel = lazy(() => import('../terminal/terminal-panel.tsx'))
+
+type PageRoute = Exclude<Route, { type: 'library' }>
+
+export function PlaybookPage({ route }: { readonly route: PageRoute }) {
+  const { playbook, incident } = useStores()
+  const scroller = useRef<HTMLElement>(null)
+  useSubject(route)
+  const page = useStore(playbook, (view) => view.page)
+  const opened = useStore(playbook, (view) => view.opened)
+  const error = useStore(playbook, (view) => view.error)
+  const journalError = useStore(incident, (view) => view.error)
+  const isTerminalShown = useTerminalVisibility((state) => state.isShown)
+  const { chapterKey, goToSection } = usePlace(route, page, scroller)
+  useCursor(page)
+  useStepKeys(page)
+  useActionHandlers({
+    'page.print': opened === undefined ? undefined : () => openDialog({ type: 'print' }),
+    'page.terminal': toggleTerminal,
+    'page.outline': () => document.querySelector<HTMLElement>('[data-outline] a')?.focus(),
+    'app.library': () => navigate({ type: 'library' }),
+  })
+  const goTo = useCallback((sectionId: string) => goToSection(sectionId), [goToSection])
+  const failure = error ?? journalError
+  return (
+    <GoToSectionContext value={goTo}>
+      <div className={classes(styles.layout, isTerminalShown && styles.withTerminal)}>
+        <nav className={styles.outline} aria-label="Outline" data-outline="">
+          {page !== undefined && <Outline page={page} chapterKey={chapterKey} onGo={goTo} />}
+        </nav>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the document is scrolled with the keyboard */}
+        <main className={styles.main} ref={scroller} tabIndex={-1}>
+          {failure !== undefined && (
+            <div className={styles.failure}>
+              <Problem error={failure}>
+                <Button onPress={() => void playbook.reload()}>Try again</Button>
+                <Button onPress={() => navigate({ type: 'library' })}>Back to the library</Button>
+              </Problem>
+            </div>
+          )}
+          {page !== undefined && opened !== undefined ? (
+            <Document page={page} opened={opened} />
+          ) : (
+            failure === undefined && <p className={styles.loading}>Opening the playbook…</p>
+          )}
+        </main>
+        <IncidentPanel chapterKey={chapterKey} />
+        {isTerminalShown && (
+          <Suspense fallback={<div className={styles.terminal} />}>
+            <div className={styles.terminal}>
+              <TerminalPanel />
+            </div>
+          </Suspense>
+        )}
+      </div>
+    </GoToSectionContext>
+  )
+}
+
+/** Takes the playbook, and the incident where the address names one, into view. */
+function useSubject(route: PageRoute): void {
+  const { playbook, incident } = useStores()
+  const incidentId = route.type === 'incident' ? route.incidentId : undefined
+  const routePlaybookId = route.type === 'playbook' ? route.playbookId : undefined
+  const incidentPlaybookId = useStore(incident, (view) => view.incident.playbookId)
+  useEffect(() => {
+    if (incidentId === undefined) incident.leave()
+    else incident.enter(incidentId)
+  }, [incident, incidentId])
+  const playbookId = incidentId === undefined ? routePlaybookId : incidentPlaybookId
+  useEffect(() => {
+    if (playbookId !== undefined) playbook.open(playbookId)
+  }, [playbook, playbookId])
+  const title = useStore(playbook, (view) => view.opened?.playbook.title)
+  useMemo(() => {
+    document.title = title === undefined ? 'Runcard' : `${title} · Runcard`
+  }, [title])
+}

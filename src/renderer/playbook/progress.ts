@@ -1,0 +1,48 @@
+// Which step comes next, told from what became of the others.
+import type { Procedure, Step, StepId } from '../../core/playbook/model.ts'
+import { type Chapter, chapterOfStep, firstStepOf, type Page } from './page.ts'
+
+export type Steps = Readonly<
+  Record<string, { readonly status: string; readonly startedAt?: number; readonly finishedAt?: number } | undefined>
+>
+
+export function isLeft(steps: Steps, stepId: StepId): boolean {
+  const status = steps[stepId]?.status ?? 'todo'
+  return status !== 'done' && status !== 'skipped'
+}
+
+/** The next step of the same procedure that is neither done nor skipped. */
+export function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
+  const at = procedure.steps.findIndex((step) => step.id === stepId)
+  return procedure.steps.slice(at + 1).find((step) => isLeft(steps, step.id))?.id
+}
+
+/** Where work was left: the step that was touched last, or the one after it where it is finished. */
+export function resumeAt(page: Page, steps: Steps): StepId | undefined {
+  let latest: StepId | undefined
+  let latestAt = 0
+  for (const [id, step] of Object.entries(steps)) {
+    const at = step?.finishedAt ?? step?.startedAt ?? 0
+    if (at < latestAt || !page.steps.has(id as StepId)) continue
+    latest = id as StepId
+    latestAt = at
+  }
+  const procedure = latest === undefined ? undefined : page.steps.get(latest)?.procedure
+  if (latest === undefined || procedure === undefined) return undefined
+  return isLeft(steps, latest) ? latest : (nextAfter(procedure, latest, steps) ?? latest)
+}
+
+/** The step of a chapter that the keys act on when it is gone to. */
+export function startOf(page: Page, chapter: Chapter, steps: Steps): StepId | undefined {
+  const resumed = resumeAt(page, steps)
+  if (resumed !== undefined && chapterOfStep(page, resumed) === chapter) return resumed
+  const first = firstStepOf(chapter)
+  const procedure = first === undefined ? undefined : page.steps.get(first)?.procedure
+  if (first === undefined || procedure === undefined || isLeft(steps, first)) return first
+  return nextAfter(procedure, first, steps) ?? first
+}
+
+/** How many steps are finished (done or skipped), of how many. */
+export function progressOf(list: readonly Step[], steps: Steps): { readonly finished: number; readonly all: number } {
+  return { finished: list.filter((step) => !isLeft(steps, step.id)).length, all: list.length }
+}

@@ -1,0 +1,70 @@
+// The step that the keys act on: keeps it in sight, moves it on when a step is done, and says what became of it.
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { stepOf } from '../../core/incident/state.ts'
+import type { StepId } from '../../core/playbook/model.ts'
+import { useStores } from '../app/stores.ts'
+import { announce } from '../parts/live-region.tsx'
+import { spokenStatus } from '../step/status-words.ts'
+import { stepElement } from '../step/step-actions.ts'
+import { optionsWith, type Page } from './page.ts'
+import { nextAfter, resumeAt } from './progress.ts'
+
+export function useCursor(page: Page | undefined): void {
+  const { playbook, incident } = useStores()
+  const cursor = useStore(playbook, (view) => view.cursor)
+  const state = useStore(incident, (view) => (cursor === undefined ? undefined : stepOf(view.incident, cursor)))
+  const incidentId = useStore(incident, (view) => view.incidentId)
+  const before = useRef<{ cursor: StepId | undefined; status: string | undefined }>({ cursor: undefined, status: undefined })
+
+  // A journal that was just read: go on at the first step that is left of the procedure that was worked on last.
+  const isRead = useStore(incident, (view) => view.incident.lastSeq > 0)
+  useEffect(() => {
+    if (page === undefined || incidentId === undefined || !isRead || playbook.getState().cursor !== undefined) return
+    const timer = setTimeout(() => {
+      if (playbook.getState().cursor === undefined) playbook.setCursor(resumeAt(page, incident.getState().incident.steps))
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [page, incidentId, isRead, playbook, incident])
+
+  useEffect(() => {
+    if (page === undefined || cursor === undefined || state === undefined) return
+    const { cursor: lastCursor, status: lastStatus } = before.current
+    before.current = { cursor, status: state.status }
+    if (lastCursor !== cursor) {
+      showOption(page, cursor, playbook)
+      requestAnimationFrame(() => bringIntoView(cursor))
+      return
+    }
+    if (lastStatus === state.status) return
+    const known = page.steps.get(cursor)
+    if (known === undefined) return
+    const said = `Step ${known.step.number} ${spokenStatus(state)}.`
+    const isFinished = state.status === 'done' || state.status === 'skipped'
+    const next = isFinished ? nextAfter(known.procedure, cursor, incident.getState().incident.steps) : undefined
+    const nextStep = next === undefined ? undefined : page.steps.get(next)?.step
+    announce(nextStep === undefined ? said : `${said} Next: step ${nextStep.number}, ${nextStep.title}.`)
+    if (next !== undefined) playbook.setCursor(next)
+    else requestAnimationFrame(() => bringIntoView(cursor))
+  }, [page, cursor, state, playbook, incident])
+}
+
+type Playbook = ReturnType<typeof useStores>['playbook']
+
+function showOption(page: Page, stepId: StepId, playbook: Playbook): void {
+  const procedure = page.steps.get(stepId)?.procedure
+  const part = procedure === undefined ? undefined : optionsWith(page, procedure.id)
+  const option = part?.options.find((candidate) =>
+    candidate.parts.some((inner) => inner.type === 'steps' && inner.procedure.id === procedure?.id),
+  )
+  if (part !== undefined && option !== undefined) playbook.chooseOption(part.key, option.procedure.id)
+}
+
+function bringIntoView(stepId: StepId): void {
+  const element = stepElement(stepId)
+  if (element === null) return
+  const active = document.activeElement
+  const isTyping = active instanceof HTMLElement && active.matches('input, textarea, .xterm *') && !active.closest('[data-step]')
+  if (!isTyping && !element.contains(active)) element.focus({ preventScroll: true })
+  element.scrollIntoView({ block: 'nearest' })
+}

@@ -1,0 +1,91 @@
+// The keys of a step, for as long as the page is shown.
+import { useStore } from 'zustand'
+import { stepOf } from '../../core/incident/state.ts'
+import { useActionHandlers } from '../actions/handlers.ts'
+import { openDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
+import { openTargetMenu } from '../incident/open-target-menu.ts'
+import { announce } from '../parts/live-region.tsx'
+import { useStepActions } from '../step/use-step-actions.ts'
+import { optionsWith, type Page, visibleSteps } from './page.ts'
+
+export function useStepKeys(page: Page | undefined): void {
+  const { playbook, incident } = useStores()
+  const actions = useStepActions()
+  const cursor = useStore(playbook, (view) => view.cursor)
+  const status = useStore(incident, (view) => (cursor === undefined ? 'todo' : stepOf(view.incident, cursor).status))
+  const isOpen = useStore(incident, (view) => view.incident.status === 'open')
+  const isReading = useStore(incident, (view) => view.incidentId === undefined)
+
+  function move(by: 1 | -1): void {
+    if (page === undefined) return
+    const visible = visibleSteps(page, playbook.getState().options)
+    const at = cursor === undefined ? -1 : visible.indexOf(cursor)
+    const next = at === -1 ? (by === 1 ? nearestInView(visible) : undefined) : visible[at + by]
+    if (next !== undefined) playbook.setCursor(next)
+  }
+
+  function showNextOption(): void {
+    const procedure = page === undefined || cursor === undefined ? undefined : page.steps.get(cursor)?.procedure
+    const part = page === undefined || procedure === undefined ? undefined : optionsWith(page, procedure.id)
+    if (part === undefined) return
+    const shown = playbook.getState().options[part.key] ?? part.options[0]?.procedure.id
+    const at = part.options.findIndex((option) => option.procedure.id === shown)
+    const next = part.options[(at + 1) % part.options.length]
+    const first = next?.procedure.steps[0]
+    if (next === undefined || first === undefined) return
+    playbook.chooseOption(part.key, next.procedure.id)
+    playbook.setCursor(first.id)
+    announce(`Option ${next.letter}: ${next.title}.`)
+  }
+
+  function copyCommands(): void {
+    const step = page === undefined || cursor === undefined ? undefined : page.steps.get(cursor)?.step
+    if (step === undefined || step.commands.length === 0) return
+    void navigator.clipboard.writeText(step.commands.map((command) => command.text).join('\n')).then(
+      () => announce('Copied.'),
+      () => announce('The system’s clipboard refused it.'),
+    )
+  }
+
+  function showOutput(): void {
+    if (cursor === undefined) return
+    const state = stepOf(incident.getState().incident, cursor)
+    const commandId = state.commandIds.findLast((id) => state.commands[id] !== undefined)
+    const command = commandId === undefined ? undefined : state.commands[commandId]
+    if (commandId !== undefined && command !== undefined)
+      openDialog({ type: 'output', title: page?.steps.get(cursor)?.step.title ?? '', runId: command.runId, commandId })
+  }
+
+  const withCursor = (act: (stepId: NonNullable<typeof cursor>) => void) => (cursor === undefined ? undefined : () => act(cursor))
+  const isFinished = status === 'done' || status === 'skipped'
+  useActionHandlers({
+    'step.next': () => move(1),
+    'step.previous': () => move(-1),
+    'step.run': cursor === undefined ? () => move(1) : () => actions.go(cursor),
+    'step.tick': withCursor((id) => void actions.tick(id)),
+    'step.stop': status === 'running' ? withCursor((id) => void actions.stop(id)) : undefined,
+    'step.skip': withCursor((id) => actions.skip(id)),
+    'step.fail': withCursor((id) => actions.fail(id)),
+    'step.undo': isOpen ? withCursor((id) => actions.undo(id)) : undefined,
+    'step.unfold': isFinished ? withCursor((id) => playbook.toggleUnfolded(id)) : undefined,
+    'step.output': withCursor(showOutput),
+    'step.copy': withCursor(copyCommands),
+    'page.option': withCursor(showNextOption),
+    'incident.note': isOpen ? () => openDialog({ type: 'note', ...(cursor === undefined ? {} : { stepId: cursor }) }) : undefined,
+    'incident.target': isOpen ? openTargetMenu : undefined,
+    'incident.open': isReading
+      ? () => openDialog({ type: 'open-incident', ...(cursor === undefined ? {} : { stepId: cursor }) })
+      : undefined,
+    'incident.close': isOpen ? () => openDialog({ type: 'close-incident' }) : undefined,
+  })
+}
+
+/** Where no step is chosen yet: the first one that can be seen. */
+function nearestInView<Id extends string>(visible: readonly Id[]): Id | undefined {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-step]')) {
+    const { top } = element.getBoundingClientRect()
+    if (top >= 0) return visible.find((id) => id === element.dataset.step)
+  }
+  return visible[0]
+}

@@ -1,0 +1,184 @@
+// "What do you see?" Asks after every key press; the best answer is chosen already, Enter goes there.
+import { Search } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { SearchHit } from '../../contract/calls.ts'
+import { keyLabel } from '../actions/actions.ts'
+import { useActionHandlers } from '../actions/handlers.ts'
+import { navigate, type Route } from '../app/routes.ts'
+import { useStores } from '../app/stores.ts'
+import { classes } from '../parts/classes.ts'
+import { Keycap } from '../parts/keycap.tsx'
+import { announce } from '../parts/live-region.tsx'
+import { counted } from '../parts/words.ts'
+import { Marked } from './marked.tsx'
+import styles from './search-box.module.css'
+
+export interface SearchBoxProps {
+  /** The library's is large, has the focus at the start and pushes the list down; the bar's lies over the page. */
+  readonly isLarge?: boolean
+  /** Down from an empty field: into what is below it. */
+  readonly onLeaveDown?: () => void
+}
+
+export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const [query, setQuery] = useState('')
+  const [isOpen, setIsOpen] = useState(true)
+  const [chosen, setChosen] = useState(0)
+  const { hits, answered, error } = useHits(query)
+  const routeOf = useRouteOf()
+  const isGoingOn = useRef(false)
+  const isShown = isOpen && query.trim() !== '' && answered !== ''
+  useEffect(() => setChosen(0), [answered])
+  // Enter that was faster than the answer goes to the best one when it comes.
+  useEffect(() => {
+    if (isGoingOn.current && answered === query && query !== '') go(hits[0])
+  })
+  useActionHandlers({
+    'app.search': () => {
+      input.current?.focus()
+      input.current?.select()
+    },
+  })
+
+  function go(hit: SearchHit | undefined): void {
+    isGoingOn.current = false
+    if (hit === undefined) return
+    setQuery('')
+    input.current?.blur()
+    navigate(routeOf(hit))
+  }
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    if (event.key === 'ArrowDown' && !isShown) onLeaveDown?.()
+    else if (event.key === 'ArrowDown') setChosen((before) => Math.min(before + 1, hits.length - 1))
+    else if (event.key === 'ArrowUp') setChosen((before) => Math.max(before - 1, 0))
+    else if (event.key === 'Enter' && answered === query) go(hits[chosen])
+    else if (event.key === 'Enter') isGoingOn.current = query.trim() !== ''
+    else if (event.key === 'Escape' && query !== '') setQuery('')
+    else if (event.key === 'Escape') input.current?.blur()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <search className={classes(styles.search, isLarge && styles.large)}>
+      <div className={styles.box}>
+        <Search size={isLarge ? 20 : 15} aria-hidden="true" />
+        <input
+          ref={input}
+          className={styles.input}
+          type="text"
+          role="combobox"
+          aria-label="What do you see?"
+          aria-expanded={isShown}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          {...(isShown && hits[chosen] !== undefined ? { 'aria-activedescendant': `${listId}-${chosen}` } : {})}
+          placeholder="What do you see?"
+          value={query}
+          autoComplete="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the one thing to do at the start is to say what one sees
+          autoFocus={isLarge}
+          onChange={(event) => {
+            isGoingOn.current = false
+            setQuery(event.target.value)
+            setIsOpen(true)
+          }}
+          onFocus={() => setIsOpen(true)}
+          onBlur={() => isLarge || setIsOpen(false)}
+          onKeyDown={onKeyDown}
+        />
+        <Keycap>{query === '' ? keyLabel('app.search') : '↵'}</Keycap>
+      </div>
+      {isShown && hits.length > 0 && (
+        <div className={styles.results} id={listId} role="listbox" aria-label="Scenarios and sections that match">
+          {hits.map((hit, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and answers to Enter
+            // biome-ignore lint/a11y/useFocusableInteractive: chosen by aria-activedescendant
+            <div
+              key={`${hit.playbookId} ${hit.scenarioId ?? hit.sectionId ?? ''} ${hit.title.text}`}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              className={styles.hit}
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => setChosen(index)}
+              onClick={() => go(hit)}
+            >
+              <p className={styles.title}>
+                <Marked {...hit.title} />
+              </p>
+              <p className={styles.playbook}>{hit.playbookTitle}</p>
+              {hit.snippet !== undefined && (
+                <p className={styles.snippet}>
+                  <Marked {...hit.snippet} />
+                </p>
+              )}
+              {index === chosen && <Keycap>↵</Keycap>}
+            </div>
+          ))}
+        </div>
+      )}
+      {isShown && hits.length === 0 && (
+        <p className={styles.nothing} role="status">
+          {error ?? (
+            <>
+              Nothing in your playbooks says “{query}”. Try the error’s own words, a status such as <code>401</code>, or the name of what is
+              broken.
+            </>
+          )}
+        </p>
+      )}
+    </search>
+  )
+}
+
+function useHits(query: string): { hits: readonly SearchHit[]; answered: string; error: string | undefined } {
+  const { client } = useStores()
+  const [answer, setAnswer] = useState<{ hits: readonly SearchHit[]; answered: string; error: string | undefined }>({
+    hits: [],
+    answered: '',
+    error: undefined,
+  })
+  useEffect(() => {
+    if (query.trim() === '') {
+      setAnswer({ hits: [], answered: '', error: undefined })
+      return
+    }
+    const stop = new AbortController()
+    client.call('library.search', { query, limit: 8 }, stop.signal).then(
+      (hits) => {
+        if (stop.signal.aborted) return
+        setAnswer({ hits, answered: query, error: undefined })
+        announce(
+          hits[0] === undefined
+            ? 'Nothing found.'
+            : `${counted(hits.length, 'match', 'matches')}. ${hits[0].title.text}, ${hits[0].playbookTitle}.`,
+        )
+      },
+      (error: Error) => {
+        if (!stop.signal.aborted) setAnswer({ hits: [], answered: query, error: error.message })
+      },
+    )
+    return () => stop.abort()
+  }, [client, query])
+  return answer
+}
+
+/** Into the incident where one is open on that playbook, else to the page. */
+function useRouteOf(): (hit: SearchHit) => Route {
+  const { library } = useStores()
+  const playbooks = useStore(library, (state) => state.playbooks)
+  return (hit) => {
+    const place =
+      hit.scenarioId !== undefined ? { scenarioId: hit.scenarioId } : hit.sectionId !== undefined ? { sectionId: hit.sectionId } : {}
+    const incidentId = playbooks.find((row) => row.playbookId === hit.playbookId)?.openIncidentId
+    return incidentId === undefined
+      ? { type: 'playbook', playbookId: hit.playbookId, ...place }
+      : { type: 'incident', incidentId, ...place }
+  }
+}

@@ -1,0 +1,32 @@
+// The large box at the left of a step. Its mark says the status without colour: a tick, a cross, a dash, a square, a question mark.
+import { Check, CircleQuestionMark, Minus, Square, X } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { StepStatus } from '../../core/incident/state.ts'
+import styles from './step-card.module.css'
+
+const icons = { done: Check, failed: X, skipped: Minus, stopped: Square, 'may-have-run': CircleQuestionMark } as const
+
+interface CheckBoxProps {
+  readonly status: StepStatus
+  readonly label: string
+  readonly onPress: () => void
+}
+
+export function CheckBox({ status, label, onPress }: CheckBoxProps) {
+  const Icon = status === 'todo' || status === 'running' ? undefined : icons[status]
+  return (
+    <AriaButton
+      className={styles.box ?? ''}
+      data-status={status}
+      render={(props) => (
+        <button {...props} role="checkbox" aria-checked={status === 'done' ? 'true' : status === 'todo' ? 'false' : 'mixed'} />
+      )}
+      aria-label={label}
+      excludeFromTabOrder
+      onPress={onPress}
+    >
+      {Icon !== undefined && <Icon aria-hidden="true" strokeWidth={3} />}
+      {status === 'running' && <span className={styles.pulse} aria-hidden="true" />}
+    </AriaButton>
+  )
+}

@@ -1,0 +1,108 @@
+// One command: the text in full, filled in; hazards by stripes, a mark and words; its result and output once it ran.
+import { TriangleAlert } from 'lucide-react'
+import { useStore } from 'zustand'
+import type { CommandState } from '../../core/incident/state.ts'
+import type { Command, Step } from '../../core/playbook/model.ts'
+import { useStores } from '../app/stores.ts'
+import { Button } from '../parts/button.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { tookWords } from '../parts/words.ts'
+import styles from './command.module.css'
+import { CommandText } from './command-text.tsx'
+import { copyText, filledText } from './filled-text.ts'
+import { OutputTail } from './output-tail.tsx'
+import { canRun, commandsToRun, hazardWords } from './readiness.ts'
+import { useStepActions } from './use-step-actions.ts'
+
+interface CommandCardProps {
+  readonly step: Step
+  readonly command: Command
+  readonly index: number
+  readonly state: CommandState | undefined
+  readonly isNow: boolean
+}
+
+const kindWords = {
+  repl: 'Type this into the console that is open.',
+  sql: 'Run this in the database’s client.',
+  data: '',
+  output: 'This is what to expect.',
+} as const
+
+export function CommandCard({ step, command, index, state, isNow }: CommandCardProps) {
+  const { incident } = useStores()
+  const actions = useStepActions()
+  const values = useStore(incident, (view) => view.values)
+  const isOneOfMany = commandsToRun(step).length > 1
+  const isDangerous = command.hazards.length > 0
+  const isRunnable = canRun(command)
+  const hint = isRunnable ? undefined : kindWords[command.kind as keyof typeof kindWords]
+  const filled = isNow && isRunnable ? filledText(command, values) : undefined
+  return (
+    <div className={styles.command}>
+      <div className={styles.box} data-hazard={isDangerous || undefined}>
+        <pre className={styles.text}>
+          <CommandText
+            command={command}
+            values={values}
+            {...(isNow && isRunnable ? { onValue: incident.setValue, onEnter: () => void actions.run(step.id) } : {})}
+          />
+        </pre>
+        <CopyButton text={copyText(command, values)} what={`command ${index + 1} of step ${step.number}`} />
+      </div>
+      {isDangerous && (
+        <p className={styles.hazard}>
+          <TriangleAlert size={14} strokeWidth={2.5} aria-hidden="true" />
+          {command.hazards.map((hazard) => hazardWords[hazard]).join(' · ')}.
+        </p>
+      )}
+      {isNow && hint !== undefined && hint !== '' && <p className={styles.hint}>{hint}</p>}
+      {isNow && (command.follows || command.interactive) && isRunnable && (
+        <p className={styles.hint}>
+          {command.interactive && 'Talks to you: it opens in the terminal below.'} {command.follows && 'Runs until you stop it.'}
+        </p>
+      )}
+      {filled !== undefined && filled !== command.text && (
+        <p className={styles.filled}>
+          Runs as <code>{filled}</code>
+        </p>
+      )}
+      {state !== undefined && isOneOfMany && <p className={styles.result}>{resultWords(state)}</p>}
+      {state !== undefined && (
+        <OutputTail commandId={command.id} state={state} title={step.title} lineCount={state.status === 'running' ? 12 : 10} />
+      )}
+      {isNow && isOneOfMany && isRunnable && (
+        <div className={styles.one}>
+          <Button
+            kind="quiet"
+            label={`Run only command ${index + 1} of step ${step.number}`}
+            onPress={() => void actions.run(step.id, command.id)}
+          >
+            Run only this
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function resultWords(state: CommandState): string {
+  const took = state.durationMs === undefined ? [] : [tookWords(state.durationMs)]
+  const exit = state.exitStatus === null ? [] : [`exit ${state.exitStatus}`]
+  switch (state.status) {
+    case 'running':
+      return '▸ running'
+    case 'succeeded':
+      return ['✓', ...exit, '·', ...took].join(' ')
+    case 'failed':
+      return ['✕ failed ·', ...exit, '·', ...took].join(' ')
+    case 'stopped':
+      return ['■ stopped ·', ...took].join(' ')
+    case 'session-lost':
+    case 'may-have-run':
+      return '? may have run'
+    default:
+      state.status satisfies never
+      return ''
+  }
+}

@@ -1,0 +1,66 @@
+// The last lines of a command's output under it, as they come; all of it one key away.
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { CommandState } from '../../core/incident/state.ts'
+import type { CommandId } from '../../core/playbook/model.ts'
+import { openDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
+import { outputKey } from '../incident/live-output.ts'
+import { Button } from '../parts/button.tsx'
+import { bytesWords } from '../parts/words.ts'
+import styles from './output.module.css'
+import { plainLines } from './plain-output.ts'
+
+const tailBytes = 8192
+
+export interface OutputTailProps {
+  readonly commandId: CommandId
+  readonly state: CommandState
+  readonly title: string
+  readonly lineCount: number
+}
+
+export function OutputTail({ commandId, state, title, lineCount }: OutputTailProps) {
+  const { incident } = useStores()
+  const live = useStore(incident, (view) => view.outputs[outputKey(state.runId, commandId)]?.text)
+  const recorded = useRecordedTail(commandId, state, live === undefined)
+  const text = live ?? recorded
+  const lines = useMemo(() => (text === undefined ? [] : plainLines(text)), [text])
+  const hasMore = lines.length > lineCount || state.outputBytes > tailBytes
+  if (lines.length === 0)
+    return state.status === 'running' || state.outputBytes > 0 ? null : <p className={styles.none}>It printed nothing.</p>
+  return (
+    <div className={styles.tail}>
+      <pre className={styles.lines}>{lines.slice(-lineCount).join('\n')}</pre>
+      {(hasMore || state.outputLost !== undefined) && (
+        <p className={styles.more}>
+          {hasMore && (
+            <Button kind="quiet" onPress={() => openDialog({ type: 'output', title, runId: state.runId, commandId })}>
+              Show all{state.outputBytes > 0 ? `, ${bytesWords(state.outputBytes)}` : ''}
+            </Button>
+          )}
+          {state.outputLost !== undefined && <span>Not all of it could be kept: {state.outputLost}.</span>}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** After a reload the output is read back from the records. */
+function useRecordedTail(commandId: CommandId, state: CommandState, isWanted: boolean): string | undefined {
+  const { client, incident } = useStores()
+  const incidentId = useStore(incident, (view) => view.incidentId)
+  const { runId, outputBytes, status } = state
+  const [tail, setTail] = useState<string>()
+  useEffect(() => {
+    if (!isWanted || incidentId === undefined || status === 'running' || outputBytes === 0) return
+    const stop = new AbortController()
+    const from = Math.max(0, outputBytes - tailBytes)
+    client.call('output.read', { incidentId, runId, commandId, from, lengthBytes: tailBytes }, stop.signal).then(
+      ({ text }) => setTail(text),
+      () => setTail(undefined),
+    )
+    return () => stop.abort()
+  }, [client, incidentId, runId, commandId, outputBytes, status, isWanted])
+  return tail
+}

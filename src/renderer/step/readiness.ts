@@ -1,0 +1,44 @@
+// What a step needs before it can run: its blanks filled, and the target's name where it is dangerous. The engine asks the
+// same again; this is for the screen to say so before.
+import type { Blank, Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
+
+export const hazardWords: Readonly<Record<Hazard, string>> = {
+  'deletes-data': 'Deletes data',
+  'destroys-resources': 'Destroys resources',
+  'kills-processes': 'Kills processes',
+  overwrites: 'Overwrites what is there',
+  'changes-permissions': 'Changes permissions',
+  'stops-service': 'Stops a service',
+  'changes-network': 'Changes the network',
+  'drops-database': 'Drops a database',
+  'disables-protection': 'Switches a protection off',
+}
+
+export function canRun(command: Command): boolean {
+  return command.kind === 'shell' || command.kind === 'script'
+}
+
+/** What would run: one command where it is named, else all of the step's that can. */
+export function commandsToRun(step: Step, commandId?: CommandId): readonly Command[] {
+  return step.commands.filter((command) => canRun(command) && (commandId === undefined || command.id === commandId))
+}
+
+/** Each blank once, in the order in which they come. */
+export function blanksOf(commands: readonly Command[]): readonly Blank[] {
+  const blanks = new Map<string, Blank>()
+  for (const command of commands) for (const blank of command.blanks) if (!blanks.has(blank.name)) blanks.set(blank.name, blank)
+  return [...blanks.values()]
+}
+
+export function unfilled(commands: readonly Command[], values: Readonly<Record<string, string>>): readonly Blank[] {
+  return blanksOf(commands).filter((blank) => (values[blank.name] ?? '') === '')
+}
+
+export function hazardsOf(commands: readonly Command[]): readonly Hazard[] {
+  return [...new Set(commands.flatMap((command) => command.hazards))]
+}
+
+/** Only the values that these commands ask for: nothing else leaves the page. */
+export function valuesFor(commands: readonly Command[], values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(blanksOf(commands).map((blank) => [blank.name, values[blank.name] ?? '']))
+}

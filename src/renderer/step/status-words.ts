@@ -1,0 +1,37 @@
+// What stands at the right of a step, in words: what became of it and when.
+import type { StepState } from '../../core/incident/state.ts'
+import { exactTimeWords, tookWords } from '../parts/words.ts'
+
+export function statusWords(state: StepState): readonly string[] {
+  const at = state.finishedAt === undefined ? [] : [exactTimeWords(state.finishedAt)]
+  const took = state.durationMs === undefined || state.byHand ? [] : [tookWords(state.durationMs)]
+  const exit = state.exitStatus === undefined || state.exitStatus === null || state.byHand ? [] : [`exit ${state.exitStatus}`]
+  switch (state.status) {
+    case 'todo':
+      return []
+    case 'running':
+      return [state.stopRequested ? 'stopping' : 'running']
+    case 'done':
+      return state.byHand ? ['by hand', ...at] : [...exit, ...took, ...at]
+    case 'failed':
+      return ['failed', ...exit, ...took, ...at]
+    case 'skipped':
+      return ['skipped', ...at]
+    case 'stopped':
+      return ['stopped', ...took, ...at]
+    case 'may-have-run':
+      return ['may have run', ...at]
+    default:
+      state.status satisfies never
+      return []
+  }
+}
+
+/** The same for a screen reader, where a step has no mark to look at. */
+export function spokenStatus(state: StepState): string {
+  return state.status === 'todo'
+    ? 'to do'
+    : state.status === 'done'
+      ? `done, ${statusWords(state).join(', ')}`
+      : statusWords(state).join(', ')
+}

@@ -1,0 +1,72 @@
+// One step of a procedure. The one that the keys act on is the largest thing on the page; what is done is a line; what is to
+// come shows its words and commands, quietly.
+import { memo } from 'react'
+import { useStore } from 'zustand'
+import { stepOf } from '../../core/incident/state.ts'
+import type { Step } from '../../core/playbook/model.ts'
+import { useStores } from '../app/stores.ts'
+import { latestRun } from '../incident/latest-run.ts'
+import { Problem } from '../notice/problem.tsx'
+import { classes } from '../parts/classes.ts'
+import { Blocks } from '../prose/blocks.tsx'
+import { CheckBox } from './check-box.tsx'
+import { CommandCard } from './command-card.tsx'
+import { OutputTail } from './output-tail.tsx'
+import { spokenStatus } from './status-words.ts'
+import styles from './step-card.module.css'
+import { StepControls } from './step-controls.tsx'
+import { StepHead } from './step-head.tsx'
+import { useStepActions } from './use-step-actions.ts'
+
+export const StepCard = memo(function StepCard({ step }: { readonly step: Step }) {
+  const { incident, playbook } = useStores()
+  const actions = useStepActions()
+  const state = useStore(incident, (view) => stepOf(view.incident, step.id))
+  const problem = useStore(incident, (view) => view.problems[step.id])
+  const isNow = useStore(playbook, (view) => view.cursor === step.id)
+  const isUnfolded = useStore(playbook, (view) => view.unfolded.has(step.id))
+  const isLatest = useStore(incident, (view) => latestRun(view.incident) === step.id)
+  const isFinished = state.status === 'done' || state.status === 'skipped'
+  const isFolded = isFinished && !isUnfolded
+  const lastCommandId = state.commandIds.findLast((id) => state.commands[id] !== undefined)
+  const lastCommand = lastCommandId === undefined ? undefined : state.commands[lastCommandId]
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys do the same (actions/actions.ts)
+    <li
+      className={classes(styles.step, isNow && styles.now, isFinished && styles.finished)}
+      data-step={step.id}
+      data-status={state.status}
+      tabIndex={isNow ? 0 : -1}
+      aria-label={`Step ${step.number}, ${step.title}: ${spokenStatus(state)}`}
+      {...(isNow ? { 'aria-current': 'step' as const } : {})}
+      onClick={() => playbook.setCursor(step.id)}
+    >
+      <CheckBox status={state.status} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
+      <StepHead step={step} state={state} isNow={isNow} />
+      {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}
+      {!isFolded && (
+        <div className={styles.body}>
+          {step.notes.length > 0 && (
+            <div className={styles.notes}>
+              <Blocks blocks={step.notes} />
+            </div>
+          )}
+          {step.commands.map((command, index) => (
+            <CommandCard key={command.id} step={step} command={command} index={index} state={state.commands[command.id]} isNow={isNow} />
+          ))}
+        </div>
+      )}
+      {isFolded && isLatest && lastCommand !== undefined && lastCommandId !== undefined && (
+        <div className={styles.body}>
+          <OutputTail commandId={lastCommandId} state={lastCommand} title={step.title} lineCount={6} />
+        </div>
+      )}
+      {problem !== undefined && (
+        <div className={styles.body}>
+          <Problem error={problem} />
+        </div>
+      )}
+      {isNow && <StepControls step={step} state={state} isFolded={isFolded} />}
+    </li>
+  )
+})

@@ -1,0 +1,177 @@
+// The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
+import { useStore } from 'zustand'
+import type { StepState } from '../../core/incident/state.ts'
+import type { Step } from '../../core/playbook/model.ts'
+import { type ActionId, keyLabel } from '../actions/actions.ts'
+import { perform } from '../actions/handlers.ts'
+import { useStores } from '../app/stores.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { Keycap } from '../parts/keycap.tsx'
+import styles from './controls.module.css'
+import { blanksOf, commandsToRun, hazardsOf, hazardWords, unfilled } from './readiness.ts'
+import { useStepActions } from './use-step-actions.ts'
+
+interface StepControlsProps {
+  readonly step: Step
+  readonly state: StepState
+  readonly isFolded: boolean
+}
+
+export function StepControls({ step, state, isFolded }: StepControlsProps) {
+  const { incident } = useStores()
+  const actions = useStepActions()
+  const isStarting = useStore(incident, (view) => view.starting.has(step.id))
+  const isClosed = useStore(incident, (view) => view.incident.status === 'closed')
+  const hasIncident = useStore(incident, (view) => view.incident.status === 'open')
+  const commands = commandsToRun(step)
+  const isRunnable = commands.length > 0
+  if (isClosed) return null
+  if (state.status === 'running')
+    return (
+      <div className={styles.row}>
+        <Button kind="primary" keyLabel={keyLabel('step.stop')} isDisabled={state.stopRequested} onPress={() => void actions.stop(step.id)}>
+          {state.stopRequested ? 'Stopping' : 'Stop'}
+        </Button>
+        <Keys ids={['incident.note', 'page.terminal']} />
+      </div>
+    )
+  if (isFolded || state.status === 'done' || state.status === 'skipped')
+    return (
+      <div className={styles.row}>
+        <Keys
+          ids={['step.run', 'step.undo', 'incident.note']}
+          words={{ 'step.run': isFolded ? 'open' : 'fold', 'step.undo': 'do it again' }}
+        />
+      </div>
+    )
+  const isAgain = state.status !== 'todo'
+  return (
+    <>
+      {isRunnable && <VariableFields step={step} />}
+      {state.status === 'may-have-run' && (
+        <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
+      )}
+      <div className={styles.row}>
+        {isRunnable ? (
+          <RunControls step={step} isStarting={isStarting} isAgain={isAgain} hasIncident={hasIncident} />
+        ) : (
+          <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={() => void actions.tick(step.id)}>
+            Done
+          </Button>
+        )}
+        {hasIncident && (
+          <Keys ids={isAgain ? ['step.tick', 'step.skip', 'step.fail', 'incident.note'] : ['step.skip', 'step.fail', 'incident.note']} />
+        )}
+      </div>
+    </>
+  )
+}
+
+interface RunControlsProps {
+  readonly step: Step
+  readonly isStarting: boolean
+  readonly isAgain: boolean
+  readonly hasIncident: boolean
+}
+
+function RunControls({ step, isStarting, isAgain, hasIncident }: RunControlsProps) {
+  const { incident } = useStores()
+  const actions = useStepActions()
+  const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
+  const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name)
+  const missing = useStore(incident, (view) => unfilled(commandsToRun(step), view.values).length)
+  const hazards = hazardsOf(commandsToRun(step))
+  const isUnconfirmed = hasIncident && hazards.length > 0 && typed !== target
+  const isBlocked = hasIncident && (isUnconfirmed || missing > 0)
+  return (
+    <>
+      {hasIncident && hazards.length > 0 && (
+        <div className={styles.confirmation} data-confirmation="">
+          <p className={styles.ask}>
+            {hazards.map((hazard) => hazardWords[hazard]).join(', ')}. Type <b>{target}</b> to run it.
+          </p>
+          <Field
+            label={`Type the target’s name, ${target ?? ''}, to run this dangerous step`}
+            isLabelHidden
+            isMono
+            value={typed}
+            placeholder="target’s name"
+            onChange={(text) => incident.setConfirmation(step.id, text)}
+            onEnter={() => void actions.run(step.id)}
+          />
+        </div>
+      )}
+      <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isBlocked || isStarting} onPress={() => void actions.run(step.id)}>
+        {isStarting ? 'Starting' : isAgain ? 'Run again' : 'Run'}
+      </Button>
+      {missing > 0 && (
+        <span className={styles.missing}>{missing === 1 ? 'One blank to fill in first.' : `${missing} blanks to fill in first.`}</span>
+      )}
+    </>
+  )
+}
+
+/** Blanks that are set in the session before the command, whose text stays as written. */
+function VariableFields({ step }: { readonly step: Step }) {
+  const { incident } = useStores()
+  const actions = useStepActions()
+  const values = useStore(incident, (view) => view.values)
+  const variables = blanksOf(commandsToRun(step)).filter((blank) => blank.kind === 'variable')
+  if (variables.length === 0) return null
+  return (
+    <div className={styles.variables}>
+      {variables.map((blank) => {
+        const value = values[blank.name] ?? ''
+        return (
+          <div key={blank.name} className={styles.variable}>
+            <label htmlFor={`${step.id} ${blank.name}`}>
+              <code>{blank.name}</code> {blank.label}
+            </label>
+            <input
+              id={`${step.id} ${blank.name}`}
+              type={blank.secret ? 'password' : 'text'}
+              value={value}
+              autoComplete="off"
+              spellCheck={false}
+              data-blank=""
+              {...(value === '' ? { 'data-empty': '' } : {})}
+              onChange={(event) => incident.setValue(blank.name, event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                event.preventDefault()
+                void actions.run(step.id)
+              }}
+            />
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+const shortWords: { readonly [Id in ActionId]?: string } = {
+  'step.skip': 'skip',
+  'step.fail': 'failed',
+  'step.tick': 'done anyway',
+  'incident.note': 'note',
+  'page.terminal': 'terminal',
+}
+
+interface KeysProps {
+  readonly ids: readonly ActionId[]
+  readonly words?: { readonly [Id in ActionId]?: string }
+}
+
+/** What else can be done here: small, each with its key, all of them buttons. */
+function Keys({ ids, words = {} }: KeysProps) {
+  return (
+    <div className={styles.keys}>
+      {ids.map((id) => (
+        <Button key={id} kind="quiet" onPress={() => perform(id)}>
+          <Keycap>{keyLabel(id)}</Keycap> {words[id] ?? shortWords[id]}
+        </Button>
+      ))}
+    </div>
+  )
+}

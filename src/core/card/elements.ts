@@ -104,12 +104,16 @@ function listEntry(item: ListItem, list: Extract<Block, { type: 'list' }>, index
 /** Notes and commands stand in the order in which the author wrote them. */
 export function stepElement(step: Step, isChecklist: boolean, options: ElementOptions): Extract<SheetElement, { type: 'step' }> {
   const notes = step.notes.map((note) => ({ line: note.lines.start, parts: blockElements(note, options) }))
-  const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command)] }))
+  const asked = new Set<string>()
+  const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
   return { type: 'step', number: step.number, title: step.title, isPlain: isChecklist && parts.length === 0, parts }
 }
 
-function commandBox(command: Command): CommandBox {
+/** What a step needs is written down once, beside the first command that needs it. */
+function commandBox(command: Command, asked: Set<string>): CommandBox {
+  const blanks = command.blanks.filter((blank) => !asked.has(blank.name))
+  for (const blank of blanks) asked.add(blank.name)
   return {
     type: 'command',
     text: command.text,
@@ -117,7 +121,7 @@ function commandBox(command: Command): CommandBox {
     remarks: commandRemarks(command),
     isWhole: command.kind === 'script' || command.text.includes('\n'),
     blanks: command.blanks.flatMap((blank) => blank.spans.map(({ start, end }) => ({ start, end }))),
-    fillIn: command.blanks.map((blank): FormPart => {
+    fillIn: blanks.map((blank): FormPart => {
       const label = blank.name.replace(/^\$/, '')
       return blank.secret ? { label, value: 'a secret: not on paper', share: 1 } : { label, share: 1 }
     }),

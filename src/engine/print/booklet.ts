@@ -6,7 +6,7 @@ import { typeset } from './typeset.ts'
 
 export type { PrintOptions } from './print-options.ts'
 
-const scales = [1, 0.97, 0.94, 0.91]
+const scales = [1, 0.97, 0.94, 0.91, 0.88]
 
 /** With the number of pages and the characters that no typeface has. */
 export function typesetBooklet(playbook: Playbook, options: PrintOptions): Promise<Printed> {

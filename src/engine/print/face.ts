@@ -43,14 +43,15 @@ export interface Face {
   reference(): unknown
 }
 
-/** No ligatures, and figures of one width, which also keeps a point after a 7 from hiding under it. */
-const features = { liga: false, clig: false, dlig: false, calt: false, hlig: false, tnum: true }
+const withoutLigatures = { liga: false, clig: false, dlig: false, calt: false, hlig: false }
+/** A point must not hide under the 7 before it. */
+const withoutKerning = { ...withoutLigatures, kern: false }
 
 export function openFace(host: FontHost, file: string): Face {
   host.font(fontPath(file))
   const embedded = host._font
   const shape = embedded.font.layout.bind(embedded.font)
-  embedded.font.layout = (text: string) => shape(text, features)
+  embedded.font.layout = (text: string) => shape(text, /\d/.test(text) ? withoutKerning : withoutLigatures)
   return {
     id: embedded.id,
     ascent: embedded.ascender / 1000,

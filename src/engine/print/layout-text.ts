@@ -87,7 +87,12 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
   const isTight = entries.every((entry) => entry.elements.length <= 1)
   const slabs = entries.flatMap((entry) => {
     const item = tagOf('LI', tag)
-    const body = setting.layOut(entry.elements, widthPt - indent, underTag(setting, tagOf('LBody', item)))
+    const inside = underTag(setting, tagOf('LBody', item))
+    const [first, ...rest] = entry.elements
+    const head = first ? setting.layOut([first], widthPt - indent, inside) : []
+    // What an item is about doesn't stay behind when what it says goes to the next page.
+    const lead = rest.length > 0 ? changeLast(head, (last) => ({ ...last, breakAfter: Math.max(last.breakAfter, breakCost.leadIn) })) : head
+    const body = [...lead, ...setting.layOut(rest, widthPt - indent, inside)]
     const content = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
     const marked = changeFirst(shifted(content, indent), (first) => ({
       ...first,

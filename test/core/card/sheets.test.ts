@@ -109,4 +109,16 @@ make rebuild
     const card = cardSheet(split, split.scenarios[0]!.id, printing)
     expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'rule', 'paragraph', 'step'])
   })
+
+  it('asks for what a step needs once, and never for a secret', () => {
+    const asking = read(
+      '# T\n\n```bash\n# Restore\ncp backup-TIMESTAMP.tar /srv\ntar xf backup-TIMESTAMP.tar\ncurl -H "Token $API_TOKEN" localhost\n```\n',
+    )
+    const step = bookletSheet(asking, printing).elements.find((element) => element.type === 'step')
+    expect(step?.parts.flatMap((part) => (part.type === 'command' ? [part.fillIn] : []))).toEqual([
+      [{ label: 'TIMESTAMP', share: 1 }],
+      [],
+      [{ label: 'API_TOKEN', value: 'a secret: not on paper', share: 1 }],
+    ])
+  })
 })

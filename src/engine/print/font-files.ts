@@ -4,11 +4,12 @@ import { createRequire } from 'node:module'
 
 export type Look = 'text' | 'italic' | 'strong' | 'strong-italic' | 'heading' | 'mono' | 'mono-strong'
 
-const require = createRequire(import.meta.url)
+/** Not called `require`: the build puts a declaration of that name in front of the file. */
+const packages = createRequire(import.meta.url)
 
 /** A path that the packages promise; resolved only when the file is needed. */
 export function fontPath(file: string): string {
-  return require.resolve(file.endsWith('.woff') ? `@fontsource/inter/files/${file}` : `dejavu-fonts-ttf/ttf/${file}`)
+  return packages.resolve(file.endsWith('.woff') ? `@fontsource/inter/files/${file}` : `dejavu-fonts-ttf/ttf/${file}`)
 }
 
 function inter(weight: number, slant: 'normal' | 'italic'): string[] {

@@ -31,3 +31,22 @@ export function readConsoleLine(line: string): ConsoleLine | undefined {
     return { type: 'command', text: line.trim() }
   return undefined
 }
+
+const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | 'repl' }[] = [
+  { prompt: /^\s*(?:mysql|sqlite|MariaDB \[[^\]]*\]|cqlsh(?::\w+)?|SQL|clickhouse\S*)>\s+(?=\S)/i, kind: 'sql' },
+  { prompt: /^\s*[a-z_][\w-]*(?:=|-|\()[#>]\s+(?=\S)/, kind: 'sql' },
+  {
+    prompt:
+      /^\s*(?:>>>|iex(?:\([^)]*\))?>|irb\([^)]*\)[^>]*>|(?:redis\s)?[\d.]+:\d+(?:\[\d+\])?>|(?:rs\d*|mongos?|test|admin)(?::\w+)?>|rs\d*:\w+>|\([\w@.-]+\)\d+>|neo4j@\w+>)\s+(?=\S)/,
+    kind: 'repl',
+  },
+]
+
+/** A line with the prompt of a console that says which it is (`mysql> `, `postgres=# `, `>>> `). */
+export function readNamedPrompt(line: string): { readonly text: string; readonly kind: 'sql' | 'repl' } | undefined {
+  for (const { prompt, kind } of namedPrompts) {
+    const match = prompt.exec(line)
+    if (match !== null) return { text: line.slice(match[0].length).trimEnd(), kind }
+  }
+  return undefined
+}

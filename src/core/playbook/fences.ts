@@ -3,6 +3,7 @@
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { looksLikeCommand } from './commandlike.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
+import { readNamedPrompt } from './console-lines.ts'
 import type { FenceGroup } from './fence-groups.ts'
 import { groupParts } from './fence-groups.ts'
 import type { FencePart } from './fence-parts.ts'
@@ -157,9 +158,20 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
     ['log', 'logs', 'output', 'out', 'diff', 'markdown', 'md', 'email', 'mail'].includes(info.language)
   )
     return false
-  const first = lines.find((line) => !/^\s*#/.test(line))
-  return first !== undefined && looksLikeCommand(first)
+  if (lines.some((line) => readNamedPrompt(line) !== undefined)) return true
+  const candidates = lines.filter((line) => !/^\s*#/.test(line))
+  const first = candidates[0]
+  if (first === undefined) return false
+  if (looksLikeCommand(first)) return true
+  // A program that nobody knows: commands where the text above says to run them, or where what stands below is known.
+  if (looksLikeOutput(first) || !/^\s*(?:sudo )?[\w./~-]+(?: +[^\s].*)?$/.test(first) || /[.:,]$|^\s*[A-Z][a-z]+ \w+ \w+/.test(first))
+    return false
+  return runMention.test(context.lead) || (candidates.length > 1 && candidates.filter(looksLikeCommand).length * 2 >= candidates.length)
 }
+
+/** The words before a fence say that it is there to be run. */
+const runMention =
+  /\b(?:run|execute|commands?|issue|invoke|type|enter|script|ausführen|befehle?|exécute[rz]?|commandes?|lance[rz]|ejecut\w+|comandos?)\b|执行|运行|命令/i
 
 /** `$ ` before anything is a prompt; `$ 5` of a price list is none. */
 function looksPrompted(line: string): boolean {

@@ -9,7 +9,7 @@ import type { Command, CommandId, Procedure } from './model.ts'
 import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
 
 /** Makes procedures of everything that the walk recorded, in document order. */
-export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar): readonly Procedure[] {
+export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar, documentTitle: string): readonly Procedure[] {
   const judge = createJudge(grammar)
   for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
   const identify = createIdentities()
@@ -35,7 +35,7 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar)
     return {
       id: draft.id,
       path: draft.place.path,
-      title: draft.place.path.at(-1) ?? '',
+      title: draft.place.path.at(-1) ?? documentTitle,
       kind,
       ...(budget === undefined ? {} : { budget }),
       ...(sectionId === undefined ? {} : { sectionId }),

@@ -1,11 +1,13 @@
 // Paragraphs that are more than prose: a bold line that acts as a heading, `**Key**: value` lines.
 import { inlineLines, plainText } from './inlines.ts'
 import type { Inline } from './model.ts'
-import { withoutColon } from './titles.ts'
-import { calloutLead } from './words.ts'
+import { readTitle, withoutColon } from './titles.ts'
+import { calloutLead, stepHeading } from './words.ts'
 
 /** The words of a paragraph that is a heading in bold (`**Quick Fix (5 minutes):**`, `**Partial restore** (advanced):`). */
 export function labelText(inlines: readonly Inline[]): string | undefined {
+  const step = stepLabel(inlines)
+  if (step !== undefined) return step
   const first = inlines.find((inline) => !(inline.type === 'text' && inline.text.trim() === ''))
   if (first === undefined || inlines.some((inline) => inline.type === 'break')) return undefined
   const bold =
@@ -21,6 +23,13 @@ export function labelText(inlines: readonly Inline[]): string | undefined {
   if (text.length === 0 || text.length > 140) return undefined
   if (calloutLead.test(text) && !/[:：]\s*$/.test(plainText(inlines))) return undefined
   return text
+}
+
+/** `**Step 1**: Stop the app`, or the same without bold: a step's heading by what it says. */
+function stepLabel(inlines: readonly Inline[]): string | undefined {
+  if (inlines.some((inline) => inline.type === 'break')) return undefined
+  const text = withoutColon(plainText(inlines))
+  return text.length <= 100 && stepHeading.test(text) && readTitle(text).title !== text ? text : undefined
 }
 
 export interface KeyValue {

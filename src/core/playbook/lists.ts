@@ -89,7 +89,7 @@ export function commandsIn(inlines: readonly Inline[], isExplicitOnly = false): 
     const code = codeOf(inline)
     if (code !== undefined && looksLikeCommand(code)) {
       const after = plainText(inlines.slice(index + 1, index + 2))
-      const isExplicit = runLead.test(before)
+      const isExplicit = before.trim() === '' || runLead.test(before)
       if (!notToRun.test(before) && (isExplicit || (!isExplicitOnly && !talkedAbout.test(after))))
         found.push(code.trim().replace(/^\$ /, ''))
     }

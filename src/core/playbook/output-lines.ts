@@ -38,6 +38,7 @@ export const outputPatterns: readonly OutputPattern[] = [
     counterexample: 'curl -H "A: b" http://x',
   },
   { pattern: /^[●○✓✔✗✘├└│┌]/u, example: '● nginx.service - web server', counterexample: 'nginx -t' },
+  { pattern: /^\s*(?:\{\s*"|\[\s*[{"\d])/, example: '{"status": "ok"}', counterexample: '{ echo a; }' },
   { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },
   { pattern: /^[+|][-+=| ]{3,}/, example: '+----+-----+', counterexample: '| grep x' },
   { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: '--help' },

@@ -35,7 +35,7 @@ function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Pl
   const source = prepareSource(text)
   const nodes = parseMarkdown(source)
   const { title, blocks, recorder } = walkDocument(nodes, createFenceReader(grammar), fallbackTitle, source.lines.length)
-  const procedures = finishProcedures(recorder, grammar)
+  const procedures = finishProcedures(recorder, grammar, title)
   const scenarios = withTableObjectives(readScenarios(recorder.sections, procedures, recorder.procedures, title), nodes)
   const frontMatter: Block[] =
     source.frontMatter === undefined ? [] : [{ type: 'verbatim', text: source.frontMatter.text, lines: source.frontMatter.lines }]

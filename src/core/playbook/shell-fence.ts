@@ -2,7 +2,8 @@
 // and takes lines that are typed into a console that was opened before (`> foo().`) as what they are.
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { splitShell } from '../shell/statements.ts'
-import { opensConsole, readConsoleLine } from './console-lines.ts'
+import { looksLikeCommand } from './commandlike.ts'
+import { opensConsole, readConsoleLine, readNamedPrompt } from './console-lines.ts'
 import type { FencePart, OutputPart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
 import { looksLikeOutput } from './output-lines.ts'
@@ -13,6 +14,7 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
   const prompts = stripPrompts(text, promptsOnly)
   const parts: FencePart[] = [...prompts.output]
   const lines = [...prompts.lines]
+  if (!prompts.isPrompted) maskNamedPrompts(lines, parts)
   maskConsoleLines(lines, parts)
   if (!prompts.isPrompted) maskOutputLines(lines, parts)
   const shell = lines.join('\n')
@@ -39,6 +41,29 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
     }
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+/** A session in a console that names itself in its prompt: what has no prompt and is no command is what it answered. */
+function maskNamedPrompts(lines: string[], parts: FencePart[]): void {
+  if (!lines.some((line) => readNamedPrompt(line) !== undefined)) return
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
+    const read = readNamedPrompt(line)
+    if (read !== undefined) {
+      const startLine = index
+      const text = [read.text]
+      lines[index] = ''
+      while (/^\s*(?:->|\.\.\.)\s/.test(lines[index + 1] ?? '')) {
+        index++
+        text.push(lines[index]!.replace(/^\s*(?:->|\.\.\.) ?/, ''))
+        lines[index] = ''
+      }
+      parts.push({ type: 'command', text: text.join('\n'), kind: read.kind, startLine, endLine: index, offset: 0 })
+    } else if (line.trim() !== '' && !line.startsWith('#') && !looksLikeCommand(line) && !opensConsole(line)) {
+      parts.push({ type: 'output', text: line, startLine: index, endLine: index })
+      lines[index] = ''
+    }
+  }
 }
 
 /** Once a console is open, its lines are its own; blanked for the shell grammar, at the same line. */

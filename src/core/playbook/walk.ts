@@ -3,7 +3,6 @@
 
 import type { Place, RawCommand } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
-import type { FenceGroup, GroupCommand } from './fence-groups.ts'
 import type { FenceReader, FenceReading } from './fences.ts'
 import { createIdentities } from './identity.ts'
 import { plainText } from './inlines.ts'
@@ -11,9 +10,12 @@ import { itemTitle } from './item-title.ts'
 import { keyValues, labelText } from './labels.ts'
 import { commandsIn, containsFence, taskOf, useOfList } from './lists.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
-import type { Block, Inline, LineRange, ListItem, SectionId } from './model.ts'
+import type { Block, Inline, SectionId } from './model.ts'
 import { repairText } from './mojibake.ts'
+import { fenceBehind, hasWorkingSibling, isHeadingUpTo, isLabel } from './neighbours.ts'
+import { codeBlock, noteBlock } from './note-blocks.ts'
 import { createSlugger } from './slug.ts'
+import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 import { readTitle, withoutColon } from './titles.ts'
 import { doingMention, optionHeading, readingHeading, symptomHeading } from './words.ts'
 
@@ -101,8 +103,13 @@ class Walker {
             isLabelSpent = readingHeading.test(label)
             out.push({ type: 'label', inlines: node.inlines, lines: node.lines })
             lead = label
+            const last = this.manualLabelAt(nodes, index, label, place, out)
+            if (last !== undefined) {
+              index = last
+              lead = ''
+            }
           } else {
-            this.paragraph(node, isLabelSpent ? base : place, out)
+            this.paragraph(node, isLabelSpent ? base : place, lead, out)
             lead = plainText(node.inlines)
           }
           break
@@ -119,7 +126,8 @@ class Walker {
           const use = useOfList(node, context)
           if (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)) this.noteSymptoms(place, node.items)
           if (use === 'reading' || last === undefined) {
-            out.push(this.readingList(node, place))
+            this.noteListFacts(place, node)
+            out.push(noteBlock(node, place.path, this.readFence))
           } else if (use === 'checklist') {
             for (const item of node.items) this.checklistItem(item, place, out)
           } else {
@@ -140,13 +148,7 @@ class Walker {
           break
         }
         case 'table':
-          out.push({
-            type: 'table',
-            align: node.align,
-            head: node.head.map((inlines) => ({ inlines })),
-            rows: node.rows.map((row) => row.map((inlines) => ({ inlines }))),
-            lines: node.lines,
-          })
+          out.push(noteBlock(node, place.path, this.readFence))
           lead = ''
           break
         case 'rule':
@@ -199,7 +201,7 @@ class Walker {
     if (heading.type !== 'heading') return undefined
     const { title, numbered } = readTitle(plainText(heading.inlines))
     if (numbered === 'none' || numbered === 'phase' || readingHeading.test(title)) return undefined
-    if (numbered === 'number' && !this.hasWorkingSibling(nodes, index)) return undefined
+    if (numbered === 'number' && !hasWorkingSibling(nodes, index)) return undefined
     let end = index + 1
     while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6)) end++
     const next = nodes[end]
@@ -208,25 +210,36 @@ class Walker {
     if (content.some((node, at) => this.isWork(node, place, content[at - 1]))) return undefined
     for (const node of content) if (node.type === 'paragraph') this.noteFacts(place, node.inlines)
     const lines = { start: heading.lines.start, end: content.at(-1)?.lines.end ?? heading.lines.end }
-    out.push(this.recorder.addStep(place, { title, notes: content.map((node) => this.noteBlock(node, place)), commands: [], lines }))
+    out.push(
+      this.recorder.addStep(place, {
+        title,
+        notes: content.map((node) => noteBlock(node, place.path, this.readFence)),
+        commands: [],
+        lines,
+      }),
+    )
     for (const node of nodes.slice(index + 1, end)) if (node.type === 'rule') out.push({ type: 'rule', lines: node.lines })
     return end - 1
   }
 
-  private hasWorkingSibling(nodes: readonly MarkdownNode[], index: number): boolean {
-    const heading = nodes[index]!
-    if (heading.type !== 'heading') return false
-    for (const direction of [-1, 1]) {
-      let isNumbered = direction === -1
-      for (let at = index + direction; at >= 0 && at < nodes.length; at += direction) {
-        const node = nodes[at]!
-        if (node.type === 'heading') {
-          if (node.level < heading.level) break
-          isNumbered = node.level === heading.level && readTitle(plainText(node.inlines)).numbered === 'number'
-        } else if (node.type === 'fence' && isNumbered) return true
-      }
-    }
-    return false
+  /** A label that calls itself a step and owns nothing to do: the text up to the next label or heading is its notes. */
+  private manualLabelAt(nodes: readonly MarkdownNode[], index: number, label: string, place: Place, out: Block[]): number | undefined {
+    const { title, numbered } = readTitle(label)
+    if (numbered !== 'step') return undefined
+    let end = index + 1
+    while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6) && nodes[end]!.type !== 'rule' && !isLabel(nodes[end]!)) end++
+    const content = nodes.slice(index + 1, end)
+    if (content.some((node, at) => this.isWork(node, place, content[at - 1]))) return undefined
+    const lines = { start: nodes[index]!.lines.start, end: content.at(-1)?.lines.end ?? nodes[index]!.lines.end }
+    out.push(
+      this.recorder.addStep(place, {
+        title,
+        notes: content.map((node) => noteBlock(node, place.path, this.readFence)),
+        commands: [],
+        lines,
+      }),
+    )
+    return end - 1
   }
 
   private isWork(node: MarkdownNode, place: Place, above: MarkdownNode | undefined): boolean {
@@ -242,7 +255,7 @@ class Walker {
     return containsFence([node])
   }
 
-  private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, out: Block[]): void {
+  private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, lead: string, out: Block[]): void {
     const heading = place.path.at(-1) ?? ''
     const isProse = readingHeading.test(heading) && !doingMention.test(heading)
     const commands = commandsIn(node.inlines, isProse)
@@ -250,8 +263,11 @@ class Walker {
       out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
       return
     }
-    const { title, isShortened } = itemTitle(node.inlines)
-    const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
+    const read = itemTitle(node.inlines)
+    // Nothing but the command: what stands above says what it is for.
+    const isBare = commands.length === 1 && plainText(node.inlines).trim() === commands[0]
+    const title = isBare && lead !== '' && lead.length <= 120 ? withoutColon(lead) : read.title
+    const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
     out.push(
       this.recorder.addStep(place, { title, notes, commands: commands.map((text) => inlineCommand(text, node.lines)), lines: node.lines }),
     )
@@ -344,7 +360,7 @@ class Walker {
       for (const item of node.items)
         for (const child of item.children)
           if (child.type === 'paragraph') commands.push(...commandsIn(child.inlines).map((text) => inlineCommand(text, child.lines)))
-    notes.push(this.noteBlock(node, place))
+    notes.push(noteBlock(node, place.path, this.readFence))
   }
 
   private checklistItem(item: MarkdownItem, place: Place, out: Block[]): void {
@@ -355,7 +371,7 @@ class Walker {
     const inner: MarkdownNode[] = []
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
-      else notes.push(this.noteBlock(node, place))
+      else notes.push(noteBlock(node, place.path, this.readFence))
     }
     out.push(
       this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands: [], lines: item.lines, isChecklistItem: true }),
@@ -363,47 +379,8 @@ class Walker {
     for (const node of inner) if (node.type === 'list') for (const child of node.items) this.checklistItem(child, place, out)
   }
 
-  private readingList(node: Extract<MarkdownNode, { type: 'list' }>, place: Place): Block {
-    const items = node.items.map((item): ListItem => {
-      const task = taskOf(item)
-      if (task === undefined) return { blocks: item.children.map((child) => this.noteBlock(child, place)) }
-      const first = item.children[0]!
-      return {
-        blocks: [
-          { type: 'paragraph', inlines: task.inlines, lines: first.lines },
-          ...item.children.slice(1).map((child) => this.noteBlock(child, place)),
-        ],
-        checked: task.checked,
-      }
-    })
-    for (const item of node.items) for (const child of item.children) if (child.type === 'paragraph') this.noteFacts(place, child.inlines)
-    return { type: 'list', ordered: node.ordered, start: node.start, items, lines: node.lines }
-  }
-
-  /** A node as it is shown where nothing in it is work. */
-  private noteBlock(node: MarkdownNode, place: Place): Block {
-    switch (node.type) {
-      case 'heading':
-        return { type: 'label', inlines: node.inlines, lines: node.lines }
-      case 'fence': {
-        const reading = this.readFence(node, { lead: '', headings: place.path })
-        return codeBlock(node, reading.type === 'code' ? reading : { type: 'code', language: reading.language, role: 'other' })
-      }
-      case 'list':
-        return this.readingList(node, place)
-      case 'quote':
-        return { type: 'quote', blocks: node.children.map((child) => this.noteBlock(child, place)), lines: node.lines }
-      case 'table':
-        return {
-          type: 'table',
-          align: node.align,
-          head: node.head.map((inlines) => ({ inlines })),
-          rows: node.rows.map((row) => row.map((inlines) => ({ inlines }))),
-          lines: node.lines,
-        }
-      default:
-        return node
-    }
+  private noteListFacts(place: Place, list: Extract<MarkdownNode, { type: 'list' }>): void {
+    for (const item of list.items) for (const child of item.children) if (child.type === 'paragraph') this.noteFacts(place, child.inlines)
   }
 
   private noteFacts(place: Place, inlines: readonly Inline[]): void {
@@ -426,64 +403,6 @@ function childPlace(place: Place, title: string, identify: (kind: string, parts:
 
 function leaveSpentLabelUnlessCode(reading: FenceReading, leave: () => void): void {
   if (reading.type === 'steps') leave()
-}
-
-/** Fences that follow an ordered list without indentation and belong to its last item. */
-function fenceBehind(
-  nodes: readonly MarkdownNode[],
-  index: number,
-): { readonly fences: readonly MarkdownNode[]; readonly lastIndex: number } | undefined {
-  const list = nodes[index]!
-  if (list.type !== 'list' || !list.ordered) return undefined
-  let last = index
-  while (nodes[last + 1]?.type === 'fence') last++
-  if (last === index) return undefined
-  const isAdjacent = nodes[index + 1]!.lines.start === list.lines.end + 1
-  const after = nodes[last + 1]
-  const continues =
-    after?.type === 'list' &&
-    after.ordered &&
-    (after.start === list.start + list.items.length || (after.start === 1 && list.items.length === 1))
-  const continued = list.items.length === 1 && list.start > 1
-  return isAdjacent || continues || continued ? { fences: nodes.slice(index + 1, last + 1), lastIndex: last } : undefined
-}
-
-function isHeadingUpTo(node: MarkdownNode, level: number): boolean {
-  return node.type === 'heading' && node.level <= level
-}
-
-function codeBlock(node: FenceNode, reading: Extract<FenceReading, { type: 'code' }>): Block {
-  return { type: 'code', text: node.text.replace(/\n$/, ''), language: reading.language, role: reading.role, lines: node.lines }
-}
-
-function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
-  return { ...command, language, lines: { start: node.textLine + command.startLine, end: node.textLine + command.endLine } }
-}
-
-function inlineCommand(text: string, lines: LineRange): RawCommand {
-  return { type: 'command', text, kind: 'shell', startLine: 0, endLine: 0, offset: 0, language: '', lines }
-}
-
-/** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */
-function groupLines(groups: readonly FenceGroup[], index: number, node: FenceNode): LineRange {
-  const group = groups[index]!
-  const next = groups[index + 1]
-  return {
-    start: index === 0 ? node.lines.start : node.textLine + group.startLine,
-    end: next === undefined ? node.lines.end : Math.max(node.textLine + group.endLine, node.textLine + next.startLine - 1),
-  }
-}
-
-function groupNotes(group: FenceGroup, node: FenceNode): readonly Block[] {
-  return group.notes.map((note): Block => {
-    const lines = { start: node.textLine + note.startLine, end: node.textLine + note.endLine }
-    if (note.type === 'output') return { type: 'code', text: note.text, language: '', role: 'output', lines }
-    return { type: 'paragraph', inlines: [{ type: 'text', text: repairText(note.text) }], lines }
-  })
-}
-
-function firstWords(group: FenceGroup): string {
-  return (group.commands[0]?.text.split('\n')[0] ?? '').slice(0, 80)
 }
 
 function notesLead(notes: readonly Block[]): string {

@@ -1,0 +1,36 @@
+// The pieces of a step that come from a fence or from inline code: commands with their lines, notes, the step's lines.
+import type { RawCommand } from './draft.ts'
+import type { FenceGroup, GroupCommand } from './fence-groups.ts'
+import type { FenceNode } from './markdown.ts'
+import type { Block, LineRange } from './model.ts'
+import { repairText } from './mojibake.ts'
+
+export function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
+  return { ...command, language, lines: { start: node.textLine + command.startLine, end: node.textLine + command.endLine } }
+}
+
+export function inlineCommand(text: string, lines: LineRange): RawCommand {
+  return { type: 'command', text, kind: 'shell', startLine: 0, endLine: 0, offset: 0, language: '', lines }
+}
+
+/** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */
+export function groupLines(groups: readonly FenceGroup[], index: number, node: FenceNode): LineRange {
+  const group = groups[index]!
+  const next = groups[index + 1]
+  return {
+    start: index === 0 ? node.lines.start : node.textLine + group.startLine,
+    end: next === undefined ? node.lines.end : Math.max(node.textLine + group.endLine, node.textLine + next.startLine - 1),
+  }
+}
+
+export function groupNotes(group: FenceGroup, node: FenceNode): readonly Block[] {
+  return group.notes.map((note): Block => {
+    const lines = { start: node.textLine + note.startLine, end: node.textLine + note.endLine }
+    if (note.type === 'output') return { type: 'code', text: note.text, language: '', role: 'output', lines }
+    return { type: 'paragraph', inlines: [{ type: 'text', text: repairText(note.text) }], lines }
+  })
+}
+
+export function firstWords(group: FenceGroup): string {
+  return (group.commands[0]?.text.split('\n')[0] ?? '').slice(0, 80)
+}

@@ -91,6 +91,7 @@ export class LivingShell implements Session {
       await Promise.all(running.deliveries)
       return result
     } catch (error) {
+      if (this.#ended) return running.result.promise
       if (this.#running === running) this.#running = undefined
       running.cancel()
       throw error

@@ -82,7 +82,10 @@ export interface ShellChannel extends ShellPlace {
   stage(name: string, bytes: Uint8Array): Promise<string>
   /** Removes a staged file; it is no error when it is gone. */
   discard(name: string): Promise<void>
-  /** Who has the terminal; undefined where the target can't tell (any more). */
+  /**
+   * Who has the terminal; undefined where the target can't tell (any more). Called first at the shell's first prompt: what
+   * the shell's process is called then is what it must be called to be the shell, and not what `exec` put in its place.
+   */
   foreground(): Promise<Foreground | undefined>
   signalGroup(processGroupId: number, signal: StopSignal): Promise<SignalResult>
   /** Every living process of the shell's terminal session except the shell; undefined where the target can't tell. */

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSession, type Session } from '../../../src/engine/session/session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
@@ -47,6 +47,21 @@ it('makes the program wait for a slow consumer, loses nothing, and ends the comm
   expect(result.exitStatus).toBe(0)
   expect(bytes).toBe(10 * megabyte)
   expect(mostWaiting).toBeLessThan(2 * megabyte)
+})
+
+it('loses nothing of what a shell wrote before its end, when the consumer was slow', async () => {
+  for (const lines of [104_900, 105_500, 106_100]) {
+    const other = await openSession(createLocalTarget({ shell: 'bash' }), { directory: '/' })
+    const stalled = delay(700)
+    let bytes = 0
+    const onOutput = async (chunk: Buffer): Promise<void> => {
+      await stalled
+      bytes += chunk.length
+    }
+    const result = await other.run({ text: `yes 12345678 | head -n ${lines}; exit 3`, kind: 'shell', onOutput })
+    expect(result).toMatchObject({ outcome: 'shell-gone', exitStatus: 3 })
+    expect(bytes).toBe(lines * 10 + 'exit\r\n'.length)
+  }
 })
 
 it('stops a flood whose consumer has stalled', async () => {

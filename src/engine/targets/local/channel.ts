@@ -1,14 +1,14 @@
 // One shell of this machine on a pseudo-terminal. The only file that knows node-pty.
 import { constants } from 'node:os'
-import { basename } from 'node:path'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { RuncardError } from '../../../contract/errors.ts'
 import type { Foreground, ShellChannel, ShellExit, ShellOptions, SignalResult, StopSignal } from '../target.ts'
 import type { Environment } from './environment.ts'
-import { foregroundOf, processesOf } from './processes.ts'
+import { foregroundOf, isAlive, processesOf } from './processes.ts'
 import type { Staging } from './staging.ts'
 
 const insistAfterMs = 1_000
+const lookEveryMs = 50
 const interruptKey = '\x03'
 
 export interface LocalShell {
@@ -57,6 +57,7 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
   let exitListener: ((exit: ShellExit) => void) | undefined
   let early: Buffer[] = []
   let exit: ShellExit | undefined
+  let shellName: string | undefined
   const gone = new Promise<void>((resolve) => {
     pty.onExit(({ exitCode, signal }) => {
       exit = signal ? { exitStatus: null, signal: signalName(signal) } : { exitStatus: exitCode }
@@ -71,6 +72,13 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
     if (dataListener) dataListener(bytes)
     else early.push(bytes)
   })
+
+  let lookWhilePaused: NodeJS.Timeout | undefined
+  const resume = (): void => {
+    clearInterval(lookWhilePaused)
+    lookWhilePaused = undefined
+    pty.resume()
+  }
 
   return {
     ...place,
@@ -89,8 +97,14 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
       exitListener = listener
       if (exit) listener(exit)
     },
-    pause: () => pty.pause(),
-    resume: () => pty.resume(),
+    pause: () => {
+      pty.pause()
+      // node-pty throws away what was not read 200 ms after the shell's end, so a pause must not outlast the shell.
+      lookWhilePaused ??= setInterval(() => {
+        if (!isAlive(pty.pid)) resume()
+      }, lookEveryMs)
+    },
+    resume,
     stage: (name, bytes) => staging.put(name, bytes),
     discard: (name) => staging.discard(name),
     foreground: async (): Promise<Foreground | undefined> => {
@@ -98,7 +112,8 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
       const foreground = await foregroundOf(pty.pid)
       if (foreground === undefined) return undefined
       const { processGroupId, name } = foreground
-      return { processGroupId, isShell: processGroupId === pty.pid && name === nameInProcessTable(place.shell) }
+      shellName ??= name
+      return { processGroupId, isShell: processGroupId === pty.pid && name === shellName }
     },
     signalGroup: async (processGroupId, signal) => {
       const result = signalLocalGroup(processGroupId, signal)
@@ -109,18 +124,13 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
     processes: async () => (exit ? undefined : processesOf(pty.pid).catch(() => undefined)),
     close: async () => {
       if (exit) return
-      pty.resume()
+      resume()
       await hangUp(pty)
       const insist = setTimeout(() => pty.kill('SIGKILL'), insistAfterMs)
       await gone
       clearTimeout(insist)
     },
   }
-}
-
-/** What `exec` put in the shell's place has another name. The kernel keeps 15 bytes of it. */
-function nameInProcessTable(shell: string): string {
-  return basename(shell).slice(0, 15)
 }
 
 /** Not every shell passes a hangup on to its jobs, so each gets it here; what was started with nohup lives on, as it should. */

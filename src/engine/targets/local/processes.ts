@@ -43,6 +43,15 @@ async function statOf(processId: number | string): Promise<Stat | undefined> {
   }
 }
 
+/** Whether there is a process with this id, also of another user. */
+export function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** The process group that has the terminal of this process, and the process's name; undefined when it is gone. */
 export async function foregroundOf(processId: number): Promise<{ readonly processGroupId: number; readonly name: string } | undefined> {
   if (process.platform === 'linux') {

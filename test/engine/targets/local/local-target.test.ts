@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { execFile, spawnSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -65,9 +65,22 @@ describe('this machine', () => {
     const { output } = await ran(session, 'printf "%s" "$__runcard_file"; echo "$SECRET" >/dev/null', { assignments: { SECRET: 'hush' } })
     const directory = join(output, '..')
     await ran(session, 'true')
-    await expect.poll(async () => (await readdir(directory)).sort()).toEqual(['rc'])
+    await expect.poll(async () => (await readdir(directory)).sort()).toEqual([])
     await session.close()
     await expect.poll(() => readdir(directory).catch(() => 'gone')).toBe('gone')
+  })
+
+  it('survives a cleaner of temporary files, and clears away what a killed Runcard left', async () => {
+    const { pid } = spawnSync('true')
+    const abandoned = join(process.env.XDG_RUNTIME_DIR || tmpdir(), `runcard-shell-${pid}-left`)
+    await mkdir(abandoned)
+    await writeFile(join(abandoned, '7.values'), 'SECRET=hush')
+    const session = await openSession(createLocalTarget({ shell: 'bash' }), { directory: folder })
+    const { output } = await ran(session, 'printf "%s" "$__runcard_file"')
+    await rm(join(output, '..'), { recursive: true })
+    expect(await ran(session, 'echo on')).toEqual(finished('on\n'))
+    await expect.poll(() => readdir(abandoned).catch(() => 'gone')).toBe('gone')
+    await session.close()
   })
 
   it.each(['bash', 'dash'])('hangs up on everything that a closed session was running, but for what %s was told to keep', async (shell) => {
@@ -79,7 +92,7 @@ describe('this machine', () => {
         const found = /pids (\d+) (\d+) (\d+)\r/.exec(seen)
         if (found) resolve(found.slice(1).map(Number))
       }
-      const text = `env sleep 300 & one=$!; nohup sleep 300 >/dev/null 2>&1 & two=$!; sh -c 'echo pids '$one' '$two' $$; exec sleep 300'`
+      const text = `env sleep 300 & one=$!; nohup sleep 300 >/dev/null 2>&1 & two=$!; sleep 0.3; sh -c 'echo pids '$one' '$two' $$; exec sleep 300'`
       void session.run({ text, kind: 'shell', onOutput })
     })
     await session.close()

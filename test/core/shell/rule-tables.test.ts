@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/output-lines.ts'
 import { blanksOf } from '../../../src/core/shell/blanks.ts'
-import { hazardRules, hazardsOf } from '../../../src/core/shell/hazard-rules.ts'
+import { hazardRules, hazardsOf } from '../../../src/core/shell/hazards/rules.ts'
 import { invocationsInText } from '../../../src/core/shell/invocations.ts'
 import { placeholderRules } from '../../../src/core/shell/placeholder-rules.ts'
 import type { Statement } from '../../../src/core/shell/statements.ts'
@@ -100,7 +100,9 @@ describe('blanks', () => {
   })
 
   it('asks for a variable that nothing sets, and for no other', () => {
-    const commands = commandsOf('```bash\nDIR=/srv\nls "$DIR" "$TOKEN" \'$QUOTED\' ${PORT:-80} $HOME $1\nfor f in a; do echo $f; done\n```')
+    const commands = commandsOf(
+      ['```bash', 'DIR=/srv', 'ls "$DIR" "$TOKEN" \'$QUOTED\' ${PORT:-80} $HOME $1', 'for f in a; do echo $f; done', '```'].join('\n'),
+    )
     expect(commands.flatMap((command) => command.blanks.map((blank) => blank.name))).toEqual(['$TOKEN'])
   })
 })

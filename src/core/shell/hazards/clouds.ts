@@ -1,0 +1,106 @@
+// Hazard rules: clouds, infrastructure as code, object storage and backup tools.
+import { argumentText, hasFlag, isSubcommand, positionals } from '../arguments.ts'
+import type { HazardRule } from './rule.ts'
+
+export const cloudRules: readonly HazardRule[] = [
+  {
+    hazard: 'destroys-resources',
+    programs: ['terraform', 'tofu', 'terragrunt', 'pulumi'],
+    when: (i) =>
+      isSubcommand(i, 'destroy') || hasFlag(i, '-destroy') || isSubcommand(i, 'state', 'rm') || isSubcommand(i, 'workspace', 'delete'),
+    yes: 'terraform destroy',
+    no: 'terraform plan',
+  },
+  {
+    hazard: 'destroys-resources',
+    programs: ['aws'],
+    when: (i) => /^(?:terminate|delete|deregister|remove|purge)-/.test(positionals(i)[1] ?? ''),
+    yes: 'aws ec2 terminate-instances --instance-ids i-1',
+    no: 'aws ec2 describe-instances',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['aws'],
+    when: (i) => isSubcommand(i, 's3', 'rm|rb') || (isSubcommand(i, 's3', 'sync') && hasFlag(i, '--delete')) || isSubcommand(i, 's3', 'mv'),
+    yes: 'aws s3 rm s3://bucket/x',
+    no: 'aws s3 ls s3://bucket',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['aws'],
+    when: (i) =>
+      /^(?:stop|reboot|failover)-/.test(positionals(i)[1] ?? '') ||
+      (isSubcommand(i, 'ecs', 'update-service') && (/--desired-count[= ]0/.test(argumentText(i)) || hasFlag(i, '--force-new-deployment'))),
+    yes: 'aws ec2 stop-instances --instance-ids i-1',
+    no: 'aws ec2 start-instances --instance-ids i-1',
+  },
+  {
+    hazard: 'changes-network',
+    programs: ['aws'],
+    when: (i) =>
+      isSubcommand(i, 'route53', 'change-resource-record-sets') ||
+      /^(?:authorize|revoke)-security-group|^(?:modify|create|replace|delete)-(?:route|listener|rule|network-acl|security-group)|^(?:de)?register-(?:targets|instances)/.test(
+        positionals(i)[1] ?? '',
+      ),
+    yes: 'aws route53 change-resource-record-sets --hosted-zone-id Z1',
+    no: 'aws route53 list-hosted-zones',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['aws'],
+    when: (i) => /^restore-|^(?:update|put|modify|import)-/.test(positionals(i)[1] ?? '') && !isSubcommand(i, 'cloudwatch|logs|sns'),
+    yes: 'aws rds restore-db-instance-to-point-in-time --x y',
+    no: 'aws rds describe-db-instances',
+  },
+  {
+    hazard: 'destroys-resources',
+    programs: [
+      'gcloud',
+      'az',
+      'doctl',
+      'flyctl',
+      'fly',
+      'heroku',
+      'ibmcloud',
+      'oci',
+      'openstack',
+      'hcloud',
+      'eksctl',
+      'kops',
+      'virsh',
+      'nomad',
+    ],
+    when: (i) => positionals(i).some((word) => /^(?:delete|destroy|purge|undefine|remove)$|:destroy$/.test(word)),
+    yes: 'gcloud compute instances delete web',
+    no: 'gcloud compute instances list',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['gcloud', 'az', 'doctl', 'heroku', 'virsh', 'nomad', 'hcloud', 'fly', 'flyctl'],
+    when: (i) =>
+      positionals(i).some((word) => /^(?:stop|reset|restart|deallocate|shutdown|reboot|poweroff|ps:restart|failover|suspend)$/.test(word)),
+    yes: 'gcloud compute instances reset web',
+    no: 'gcloud compute instances describe web',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['gsutil', 's3cmd', 'mc', 'rclone', 'azcopy', 'restic', 'borg'],
+    when: (i) => isSubcommand(i, 'rm|rb|del|delete|purge|forget|prune|remove'),
+    yes: 'gsutil rm gs://bucket/x',
+    no: 'gsutil ls gs://bucket',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['restic', 'borg', 'pgbackrest', 'wal-g', 'barman', 'duplicity', 'kopia', 'xtrabackup', 'mariabackup', 'innobackupex'],
+    when: (i) => isSubcommand(i, 'restore|extract|backup-fetch|recover|delta-restore') || hasFlag(i, '--copy-back', '--move-back'),
+    yes: 'restic restore latest --target /srv',
+    no: 'restic snapshots',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['ansible-playbook', 'puppet', 'chef-client', 'salt'],
+    when: (i) => !hasFlag(i, '--check', '-C', '--syntax-check', '--list-tasks', '--noop'),
+    yes: 'ansible-playbook site.yml',
+    no: 'ansible-playbook --check site.yml',
+  },
+]

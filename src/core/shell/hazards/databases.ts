@@ -1,0 +1,225 @@
+// Hazard rules: databases, caches and queues, with the SQL that is handed to them.
+
+import type { Hazard } from '../../playbook/model.ts'
+import { argumentText, hasFlag, isSubcommand } from '../arguments.ts'
+import type { Invocation } from '../invocations.ts'
+import type { HazardRule } from './rule.ts'
+
+const sqlClients = [
+  'psql',
+  'mysql',
+  'mariadb',
+  'sqlite3',
+  'clickhouse-client',
+  'cockroach',
+  'cqlsh',
+  'sqlcmd',
+  'sqlplus',
+  'bq',
+  'duckdb',
+  'trino',
+  'usql',
+  'cypher-shell',
+]
+
+const mongos = ['mongo', 'mongosh']
+
+export const sqlHazards: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = [
+  {
+    hazard: 'drops-database',
+    pattern:
+      /\bDROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE|INDEX|VIEW|ROLE|USER|TABLESPACE|MATERIALIZED\s+VIEW|COLLECTION)\b|\bALTER\s+TABLE\b[^;]*\bDROP\b|\bTRUNCATE\b/i,
+  },
+  { hazard: 'deletes-data', pattern: /\bDELETE\s+FROM\b|\bTRUNCATE\b|\bDETACH\s+DELETE\b|^\s*MATCH\b[^;]*\bDELETE\b|\bPURGE\s+BINARY\b/im },
+  { hazard: 'overwrites', pattern: /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bpg_resetwal\b/i },
+  {
+    hazard: 'kills-processes',
+    pattern: /\bpg_(?:terminate|cancel)_backend\b|^\s*KILL\s+(?:QUERY\s+|CONNECTION\s+)?\d+|\bCALL\s+mysql\.rds_kill/im,
+  },
+  { hazard: 'changes-permissions', pattern: /\b(?:GRANT|REVOKE)\s+[\w ,]+\s+(?:ON|TO|FROM)\b/i },
+  {
+    hazard: 'disables-protection',
+    pattern:
+      /\bsession_replication_role\s*=\s*'?replica|\bFOREIGN_KEY_CHECKS\s*=\s*0|\bDISABLE\s+(?:TRIGGER|ROW\s+LEVEL\s+SECURITY|KEYS)|\bPRAGMA\s+foreign_keys\s*=\s*(?:OFF|0)|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:0|OFF)/i,
+  },
+]
+
+const mongoHazards: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = [
+  { hazard: 'drops-database', pattern: /\.drop(?:Database)?\(/ },
+  { hazard: 'deletes-data', pattern: /\.(?:deleteMany|deleteOne|remove|findOneAndDelete)\(/ },
+  { hazard: 'stops-service', pattern: /\.shutdownServer\(|replSetStepDown|rs\.stepDown\(/ },
+  { hazard: 'overwrites', pattern: /\.(?:replaceOne|updateMany|updateOne)\(/ },
+]
+
+function sqlOf(invocation: Invocation): string {
+  return `${argumentText(invocation)}\n${invocation.input ?? ''}`
+}
+
+function query(
+  hazard: Hazard,
+  table: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[],
+): (invocation: Invocation) => boolean {
+  const patterns = table.filter((row) => row.hazard === hazard).map((row) => row.pattern)
+  return (invocation) => patterns.some((pattern) => pattern.test(sqlOf(invocation)))
+}
+
+export const databaseRules: readonly HazardRule[] = [
+  {
+    hazard: 'drops-database',
+    programs: [...sqlClients],
+    when: query('drops-database', sqlHazards),
+    yes: 'psql -c "DROP DATABASE app;"',
+    no: 'psql -c "CREATE DATABASE app;"',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: [...sqlClients],
+    when: query('deletes-data', sqlHazards),
+    yes: 'mysql -e "DELETE FROM users"',
+    no: 'mysql -e "SELECT 1"',
+  },
+  {
+    hazard: 'overwrites',
+    programs: [...sqlClients],
+    when: query('overwrites', sqlHazards),
+    yes: 'psql -c "UPDATE users SET active = true"',
+    no: 'psql -c "SELECT * FROM users"',
+  },
+  {
+    hazard: 'kills-processes',
+    programs: [...sqlClients],
+    when: query('kills-processes', sqlHazards),
+    yes: 'psql -c "SELECT pg_terminate_backend(42)"',
+    no: 'psql -c "SELECT * FROM pg_stat_activity"',
+  },
+  {
+    hazard: 'changes-permissions',
+    programs: [...sqlClients],
+    when: query('changes-permissions', sqlHazards),
+    yes: 'psql -c "GRANT ALL ON DATABASE app TO bob"',
+    no: 'psql -c "\\du"',
+  },
+  {
+    hazard: 'disables-protection',
+    programs: [...sqlClients],
+    when: query('disables-protection', sqlHazards),
+    yes: `psql -c "SET session_replication_role = 'replica';"`,
+    no: `psql -c "SET session_replication_role = 'origin';"`,
+  },
+  {
+    hazard: 'overwrites',
+    programs: [...sqlClients],
+    when: (i) =>
+      i.redirects.some(({ operator, target }) => operator === '<' && !/schema-check|select/i.test(target)) ||
+      /(?:^|\s)(?:-f|--file)[= ]?\S+\.sql\b/.test(argumentText(i)) ||
+      /\.restore\b/.test(argumentText(i)),
+    yes: 'sqlite3 app.db < dump.sql',
+    no: 'sqlite3 app.db .schema',
+  },
+  {
+    hazard: 'overwrites',
+    programs: [
+      'pg_restore',
+      'mongorestore',
+      'mysqlimport',
+      'mongoimport',
+      'pg_resetwal',
+      'pg_rewind',
+      'neo4j-restore',
+      'influxd-restore',
+      'cbrestore',
+    ],
+    when: (i) => !hasFlag(i, '-l', '--list', '--dryRun'),
+    yes: 'pg_restore -d app app.dump',
+    no: 'pg_restore --list app.dump',
+  },
+  {
+    hazard: 'overwrites',
+    programs: [
+      'neo4j-admin',
+      'influx',
+      'influxd',
+      'cockroach',
+      'redis-cli',
+      'nodetool',
+      'gitlab-backup',
+      'consul',
+      'vault',
+      'mc',
+      'clickhouse-backup',
+    ],
+    when: (i) =>
+      /(?:^|\s)(?:load|restore|refresh|rebuild|operator raft snapshot restore|snapshot restore|slaveof|replicaof|restore-from-\S+)(?:\s|$)/i.test(
+        argumentText(i),
+      ),
+    yes: 'neo4j-admin database load neo4j --from-path=/backups',
+    no: 'neo4j-admin check-consistency',
+  },
+  { hazard: 'drops-database', programs: ['dropdb', 'dropuser'], yes: 'dropdb app', no: 'createdb app' },
+  {
+    hazard: 'drops-database',
+    programs: ['mysqladmin'],
+    when: (i) => isSubcommand(i, 'drop'),
+    yes: 'mysqladmin drop app',
+    no: 'mysqladmin status',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['redis-cli'],
+    when: (i) => /\b(?:flushall|flushdb|del|unlink|xtrim|ltrim|cluster reset)\b/i.test(argumentText(i)),
+    yes: 'redis-cli FLUSHALL',
+    no: 'redis-cli info',
+  },
+  {
+    hazard: 'drops-database',
+    programs: [...mongos],
+    when: query('drops-database', mongoHazards),
+    yes: "mongosh app --eval 'db.dropDatabase()'",
+    no: "mongosh app --eval 'db.stats()'",
+  },
+  {
+    hazard: 'deletes-data',
+    programs: [...mongos],
+    when: query('deletes-data', mongoHazards),
+    yes: "mongosh app --eval 'db.users.deleteMany({})'",
+    no: "mongosh app --eval 'db.users.find()'",
+  },
+  {
+    hazard: 'stops-service',
+    programs: [...mongos],
+    when: query('stops-service', mongoHazards),
+    yes: "mongosh --eval 'rs.stepDown()'",
+    no: "mongosh --eval 'rs.status()'",
+  },
+  {
+    hazard: 'deletes-data',
+    programs: [
+      'rabbitmqctl',
+      'rabbitmqadmin',
+      'kafka-topics',
+      'kafka-topics.sh',
+      'kafka-delete-records.sh',
+      'kafka-consumer-groups.sh',
+      'kafka-consumer-groups',
+    ],
+    when: (i) =>
+      /(?:^|\s)(?:purge_queue|delete_queue|purge|delete|--delete|reset|force_reset|delete_vhost)(?:\s|$)/.test(argumentText(i)) ||
+      /delete-records/.test(i.program),
+    yes: 'rabbitmqctl purge_queue jobs',
+    no: 'rabbitmqctl list_queues',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['kafka-consumer-groups.sh', 'kafka-consumer-groups', 'kafka-reassign-partitions.sh'],
+    when: (i) => hasFlag(i, '--reset-offsets', '--execute') && hasFlag(i, '--execute'),
+    yes: 'kafka-consumer-groups.sh --group g --reset-offsets --to-latest --execute',
+    no: 'kafka-consumer-groups.sh --describe --group g',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['postsuper', 'exim', 'wp', 'rados', 'ceph'],
+    when: (i) => hasFlag(i, '-d') || /\b(?:delete|purge|rm)\b/.test(argumentText(i)),
+    yes: 'postsuper -d ALL',
+    no: 'postqueue -p',
+  },
+]

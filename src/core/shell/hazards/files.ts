@@ -1,0 +1,181 @@
+// Hazard rules: files, permissions and disks.
+import { hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
+import type { Invocation } from '../invocations.ts'
+import type { HazardRule } from './rule.ts'
+
+const backupName =
+  /(?:^|[/._-])(?:backups?|bak|old|orig|saved?|snapshots?|corrupted|pre-\w+|dumps?|restore)(?:[/._*-]|$)|\.(?:bak|old|orig|sql|dump|save|pre-\w+)$|~$/i
+
+/** Copies something kept back over what is live. */
+function copiesBackOver(invocation: Invocation): boolean {
+  const paths = positionals(invocation)
+  const target = paths.at(-1) ?? ''
+  return (
+    paths.length > 1 &&
+    paths.slice(0, -1).some((source) => backupName.test(source) && !/crash|core|heap|thread/i.test(source)) &&
+    !backupName.test(target) &&
+    !/^\/tmp\//.test(target) &&
+    !/^(?:\.|\S*reports?\/)$/.test(target)
+  )
+}
+
+function extractsOver(invocation: Invocation): boolean {
+  const first = invocation.arguments[0]?.text ?? ''
+  const extracts =
+    hasFlag(invocation, '--extract', '--get') ||
+    /^-?[a-zA-Z]*x[a-zA-Z]*$/.test(first) ||
+    invocation.arguments.some(({ text }) => /^-[a-zA-Z]*x[a-zA-Z]*$/.test(text))
+  if (!extracts || hasFlag(invocation, '-O', '--to-stdout') || hasFlag(invocation, '-t', '--list')) return false
+  const directory = optionValue(invocation, '-C', '--directory') ?? invocation.directory
+  return !/^\/(?:var\/)?tmp(?:\/|$)|^\$\(mktemp/.test(directory)
+}
+
+function writesOver(invocation: Invocation): boolean {
+  return invocation.redirects.some(({ operator, target }) => {
+    if (operator !== '>' && operator !== '>|' && operator !== '&>') return false
+    if (/^&?\d*-?$|^\/dev\/(?:null|stdout|stderr|tty)$|^\/(?:var\/)?tmp\//.test(target)) return false
+    // A name that is made at run time (a date, a directory in a variable) is a new file.
+    if (/\$|`/.test(target)) return false
+    // Collecting what a program says is no harm to what runs; writing settings or data is.
+    return /^\/(?:etc|var\/lib|srv|opt|usr|boot|mnt|data|home|root|proc|sys|dev)\/|\.(?:conf|cfg|ya?ml|ini|env|properties|htpasswd|htaccess|service)$|^\S*\/\.\w+|^\.env/.test(
+      target,
+    )
+  })
+}
+
+export const fileRules: readonly HazardRule[] = [
+  // Files
+  {
+    hazard: 'deletes-data',
+    programs: ['rm', 'shred', 'srm', 'unlink'],
+    when: (i) => !hasFlag(i, '--help', '--version'),
+    yes: 'rm -rf /srv/data',
+    no: 'echo "rm -rf /"',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['find', 'fd'],
+    when: (i) => i.arguments.some(({ text }) => text === '-delete'),
+    yes: 'find /var/log -name "*.gz" -delete',
+    no: 'find /var/log -name delete',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['rsync'],
+    when: (i) => i.arguments.some(({ text }) => /^--delete/.test(text)) && !hasFlag(i, '-n', '--dry-run'),
+    yes: 'rsync -a --delete a/ b/',
+    no: 'rsync -a a/ b/',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['rsync'],
+    when: (i) => copiesBackOver(i) && !hasFlag(i, '-n', '--dry-run'),
+    yes: 'rsync -a /backups/db/ /srv/db/',
+    no: 'rsync -a /srv/db/ /backups/db/',
+  },
+  { hazard: 'deletes-data', programs: ['truncate'], yes: 'truncate -s 0 /var/log/app.log', no: 'ls truncate' },
+  {
+    hazard: 'deletes-data',
+    programs: ['journalctl'],
+    when: (i) => i.arguments.some(({ text }) => /^--vacuum-/.test(text)),
+    yes: 'journalctl --vacuum-time=7d',
+    no: 'journalctl -u nginx',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['logrotate'],
+    when: (i) => hasFlag(i, '-f', '--force'),
+    yes: 'logrotate -f /etc/logrotate.conf',
+    no: 'logrotate --debug /etc/logrotate.conf',
+  },
+  { hazard: 'overwrites', programs: ['mv'], when: (i) => positionals(i).length > 1, yes: 'mv app.conf app.conf.old', no: 'ls mv' },
+  {
+    hazard: 'overwrites',
+    programs: ['cp', 'install'],
+    when: copiesBackOver,
+    yes: 'cp /backups/app.db /srv/app.db',
+    no: 'cp /srv/app.db /backups/app.db',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['tar', 'bsdtar', 'gtar'],
+    when: extractsOver,
+    yes: 'tar -xzf backup.tar.gz -C /srv',
+    no: 'tar -czf backup.tar.gz /srv',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['unzip'],
+    when: (i) => !hasFlag(i, '-l', '-t', '-p', '-v'),
+    yes: 'unzip -o backup.zip -d /srv',
+    no: 'unzip -l backup.zip',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['sed', 'perl'],
+    when: (i) => i.arguments.some(({ text, quoted }) => !quoted && (/^-(?!-)[a-zA-Z]*i/.test(text) || /^--in-place/.test(text))),
+    yes: "sed -i 's/a/b/' app.conf",
+    no: "sed -n 's/-i/b/p' app.conf",
+  },
+  {
+    hazard: 'disables-protection',
+    programs: ['sed', 'perl'],
+    when: (i) =>
+      i.arguments.some(
+        ({ text }) =>
+          /^s(.)(?!#).*(?:auth|tls|ssl|verify|security).*?\1#/i.test(text) ||
+          /(?:permitrootlogin|passwordauthentication)\s+yes|selinux=(?:disabled|permissive)/i.test(text),
+      ),
+    yes: "sed -i 's/AUTH_PROVIDER/#AUTH_PROVIDER/' compose.yml",
+    no: "sed -i 's/#AUTH_PROVIDER/AUTH_PROVIDER/' compose.yml",
+  },
+  { hazard: 'overwrites', when: writesOver, yes: 'htpasswd -nb a b > /etc/nginx/htpasswd', no: 'df -h > report.txt' },
+  {
+    hazard: 'overwrites',
+    programs: ['tee'],
+    when: (i) => !hasFlag(i, '-a', '--append') && positionals(i).some((path) => /^\/(?:etc|usr|srv|opt|boot|proc|sys)\//.test(path)),
+    yes: 'echo x | tee /etc/hosts',
+    no: 'python run.py | tee run.log',
+  },
+  {
+    hazard: 'changes-permissions',
+    programs: ['chmod', 'chown', 'chgrp', 'setfacl', 'chattr', 'setcap', 'chcon', 'restorecon'],
+    yes: 'chown -R app:app /srv',
+    no: 'ls -l /srv',
+  },
+  {
+    hazard: 'changes-permissions',
+    programs: ['usermod', 'gpasswd', 'adduser', 'userdel', 'deluser', 'visudo', 'passwd', 'chpasswd'],
+    yes: 'usermod -aG docker app',
+    no: 'id app',
+  },
+  // Disks
+  {
+    hazard: 'deletes-data',
+    programs: ['wipefs', 'blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'vgremove', 'zpool destroy'],
+    yes: 'lvremove /dev/vg/data',
+    no: 'lvs',
+  },
+  { hazard: 'deletes-data', when: (i) => /^mkfs(?:\.|$)/.test(i.program), yes: 'mkfs.ext4 /dev/sdb1', no: 'lsblk' },
+  {
+    hazard: 'deletes-data',
+    programs: ['zfs', 'zpool', 'btrfs'],
+    when: (i) => isSubcommand(i, 'destroy|rollback|labelclear') || isSubcommand(i, 'subvolume', 'delete'),
+    yes: 'zfs destroy tank/data',
+    no: 'zfs list',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['dd'],
+    when: (i) => i.arguments.some(({ text }) => /^of=(?!\/dev\/null)/.test(text)),
+    yes: 'dd if=image.img of=/dev/sdb',
+    no: 'dd if=/dev/sda of=/dev/null',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['fdisk', 'parted', 'gdisk', 'resize2fs', 'growpart', 'lvresize', 'lvextend', 'xfs_growfs', 'fsck', 'xfs_repair', 'e2fsck'],
+    when: (i) => !hasFlag(i, '-l', '-n', '--list') && !isSubcommand(i, 'print'),
+    yes: 'fsck -y /dev/sdb1',
+    no: 'fdisk -l',
+  },
+]

@@ -1,0 +1,204 @@
+// Hazard rules: processes, services, and scripts of one's own by what they are called.
+import { argumentText, hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
+import type { Invocation } from '../invocations.ts'
+import type { HazardRule } from './rule.ts'
+
+function isDryRun(invocation: Invocation): boolean {
+  return hasFlag(
+    invocation,
+    '--dry-run',
+    '--check',
+    '--whatif',
+    '--help',
+    '--version',
+    '--list',
+    '--validate-only',
+    '--validate',
+    '--plan',
+    '--show',
+    '--status',
+  )
+}
+
+/** The name of a script of one's own, split into words: `restore-from-backup.sh` → restore, from, backup. */
+function scriptWords(invocation: Invocation): readonly string[] {
+  const interpreters = /^(?:python[\d.]*|ruby|perl|node|php|bash|sh|make|npm|npx|rake)$/
+  const name = interpreters.test(invocation.program) ? (positionals(invocation)[0] ?? '') : invocation.calledAs
+  if (!/[/.]/.test(name) && invocation.program !== 'make' && invocation.program !== 'rake') return []
+  return name
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '')
+    .toLowerCase()
+    .split(/[-_.:]/)
+}
+
+function scriptDoes(invocation: Invocation, verbs: readonly string[], unless: readonly string[] = []): boolean {
+  if (isDryRun(invocation)) return false
+  const words = scriptWords(invocation)
+  return (
+    verbs.includes(words[0] ?? '') &&
+    !words.some((word) => unless.includes(word) || word === 'test' || word === 'check' || word === 'verify')
+  )
+}
+
+/** Stops or restarts, whoever does it: `rabbitmqctl stop_app`, `neo4j stop`, `app mcp restart`. */
+function stopsByName(invocation: Invocation): boolean {
+  if (
+    /^(?:echo|printf|grep|egrep|cat|ls|ps|man|which|curl|wget|git|ssh|find|sed|awk|python\d?|tail|head|less|vim?|nano|docker|docker-compose|podman|kubectl|oc|systemctl|service|aws|gcloud|az|cd|export|logger|test|\[|pgrep|pkill|kill|killall|journalctl)$/.test(
+      invocation.program,
+    )
+  )
+    return false
+  return positionals(invocation)
+    .slice(0, 3)
+    .some(
+      (word, index, words) =>
+        /^(?:stop|restart|shutdown|force-stop|force-restart|stop_app|stop-all|graceful-stop|down)$/.test(word) &&
+        index <= 2 &&
+        words.length <= 4,
+    )
+}
+
+export const serviceRules: readonly HazardRule[] = [
+  // Processes and services
+  {
+    hazard: 'kills-processes',
+    programs: ['kill', 'pkill', 'killall', 'fuser', 'skill', 'xkill'],
+    when: (i) => (i.program === 'fuser' ? hasFlag(i, '-k', '--kill') : !hasFlag(i, '-l', '-0')),
+    yes: 'pkill -9 beam',
+    no: 'pgrep beam',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['systemctl'],
+    when: (i) => isSubcommand(i, 'stop|restart|try-restart|disable|mask|kill|isolate|reboot|poweroff|halt|rescue|emergency'),
+    yes: 'systemctl restart nginx',
+    no: 'systemctl status nginx',
+  },
+  {
+    hazard: 'changes-network',
+    programs: ['systemctl', 'service'],
+    when: (i) =>
+      /\b(?:stop|restart|reload|disable)\b/.test(argumentText(i)) &&
+      /\b(?:networking|network(?:-manager|d)?|NetworkManager|systemd-networkd|firewalld|ufw|iptables|nftables|systemd-resolved|named|bind9)\b/.test(
+        argumentText(i),
+      ),
+    yes: 'systemctl restart networking',
+    no: 'systemctl restart nginx',
+  },
+  {
+    hazard: 'disables-protection',
+    programs: ['systemctl', 'service'],
+    when: (i) =>
+      /\b(?:stop|disable|mask)\b/.test(argumentText(i)) &&
+      /\b(?:firewalld|ufw|iptables|nftables|fail2ban|apparmor|auditd|falco|clamav\S*)\b/.test(argumentText(i)),
+    yes: 'systemctl stop firewalld',
+    no: 'systemctl restart firewalld',
+  },
+  {
+    hazard: 'stops-service',
+    programs: [
+      'service',
+      'rc-service',
+      'invoke-rc.d',
+      'supervisorctl',
+      'pm2',
+      'monit',
+      'sv',
+      'initctl',
+      'brew',
+      'rcctl',
+      'launchctl',
+      'gitlab-ctl',
+      'svc',
+    ],
+    when: (i) => positionals(i).some((word) => /^(?:stop|restart|force-reload|down|delete|kill|unload|bootout|shutdown)$/.test(word)),
+    yes: 'service nginx restart',
+    no: 'service nginx status',
+  },
+  { hazard: 'stops-service', programs: ['reboot', 'shutdown', 'poweroff', 'halt', 'telinit'], yes: 'reboot', no: 'uptime' },
+  { hazard: 'stops-service', programs: ['init'], when: (i) => isSubcommand(i, '0|1|6'), yes: 'init 6', no: 'init q' },
+  {
+    hazard: 'stops-service',
+    programs: ['nginx', 'apachectl', 'apache2ctl', 'httpd', 'haproxy'],
+    when: (i) => optionValue(i, '-s', '-k') === 'stop' || optionValue(i, '-s', '-k') === 'quit' || isSubcommand(i, 'stop|restart'),
+    yes: 'nginx -s stop',
+    no: 'nginx -t',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['redis-cli'],
+    when: (i) => /\b(?:shutdown|failover|debug segfault)\b/i.test(argumentText(i)),
+    yes: 'redis-cli shutdown',
+    no: 'redis-cli ping',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['pg_ctl', 'pg_ctlcluster', 'mysqladmin', 'rabbitmqctl', 'nodetool', 'patronictl'],
+    when: (i) =>
+      positionals(i).some((word) =>
+        /^(?:stop|restart|shutdown|stop_app|drain|disablegossip|disablebinary|stopdaemon|switchover|failover|reinit|promote)$/.test(word),
+      ),
+    yes: 'rabbitmqctl stop_app',
+    no: 'rabbitmqctl status',
+  },
+  { hazard: 'stops-service', when: stopsByName, yes: 'neo4j stop', no: 'neo4j status' },
+  { hazard: 'stops-service', when: (i) => scriptDoes(i, ['stop', 'restart', 'shutdown', 'kill']), yes: './stop-all.sh', no: './status.sh' },
+  // Own scripts, by what they are called
+  {
+    hazard: 'overwrites',
+    when: (i) =>
+      scriptDoes(
+        i,
+        ['restore', 'recover', 'repair', 'import', 'load', 'rollback', 'reset', 'overwrite', 'migrate', 'rebuild'],
+        ['firewall'],
+      ),
+    yes: 'python restore_backup.py --type all',
+    no: 'python restore_backup.py --list',
+  },
+  {
+    hazard: 'deletes-data',
+    when: (i) => scriptDoes(i, ['delete', 'purge', 'clean', 'cleanup', 'wipe', 'prune', 'drop', 'remove', 'destroy', 'flush', 'nuke']),
+    yes: './scripts/purge-old-data.sh',
+    no: './scripts/list-old-data.sh',
+  },
+  {
+    hazard: 'disables-protection',
+    when: (i) =>
+      scriptDoes(i, ['disable']) &&
+      scriptWords(i).some((word) => /^(?:auth|authentication|firewall|tls|ssl|alerts?|monitoring|security|backups?|waf)$/.test(word)),
+    yes: './disable-auth.sh',
+    no: './enable-auth.sh',
+  },
+  {
+    hazard: 'disables-protection',
+    programs: ['amtool'],
+    when: (i) => isSubcommand(i, 'silence', 'add'),
+    yes: 'amtool silence add alertname=x',
+    no: 'amtool silence query',
+  },
+  {
+    hazard: 'changes-network',
+    when: (i) =>
+      scriptWords(i).some((word) => /^(?:failover|firewall|dns|iptables|isolate|cutover|reroute|switchover|promote)$/.test(word)) &&
+      scriptDoes(i, [
+        'failover',
+        'reset',
+        'isolate',
+        'cutover',
+        'reroute',
+        'switchover',
+        'promote',
+        'update',
+        'switch',
+        'change',
+        'open',
+        'close',
+        'apply',
+        'set',
+        'flush',
+      ]),
+    yes: './scripts/reset-firewall-rules.sh',
+    no: './scripts/network/dns-test.sh',
+  },
+]

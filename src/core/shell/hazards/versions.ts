@@ -1,0 +1,60 @@
+// Hazard rules: version control, packages and system settings.
+import { hasFlag, isSubcommand, positionals } from '../arguments.ts'
+import type { HazardRule } from './rule.ts'
+
+export const versionRules: readonly HazardRule[] = [
+  {
+    hazard: 'overwrites',
+    programs: ['git'],
+    when: (i) =>
+      (isSubcommand(i, 'reset') && hasFlag(i, '--hard')) ||
+      (isSubcommand(i, 'push') &&
+        (hasFlag(i, '--force', '-f', '--force-with-lease') || positionals(i).some((word) => word.startsWith('+')))) ||
+      (isSubcommand(i, 'checkout|restore') && (positionals(i).includes('.') || i.arguments.some(({ text }) => text === '--'))),
+    yes: 'git reset --hard origin/main',
+    no: 'git log --oneline',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['git'],
+    when: (i) =>
+      (isSubcommand(i, 'clean') && hasFlag(i, '-f', '--force')) ||
+      (isSubcommand(i, 'branch') && hasFlag(i, '-D')) ||
+      isSubcommand(i, 'stash', 'drop|clear'),
+    yes: 'git clean -fdx',
+    no: 'git status',
+  },
+  {
+    hazard: 'destroys-resources',
+    programs: ['apt', 'apt-get', 'yum', 'dnf', 'apk', 'zypper', 'pacman', 'brew', 'snap', 'pip', 'pip3', 'npm', 'dpkg', 'rpm', 'gem'],
+    when: (i) =>
+      isSubcommand(i, 'remove|purge|autoremove|erase|uninstall|del') ||
+      (i.program === 'dpkg' && hasFlag(i, '-r', '-P', '--purge')) ||
+      (i.program === 'rpm' && hasFlag(i, '-e')),
+    yes: 'apt-get purge nginx',
+    no: 'apt-get install nginx',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['apt', 'apt-get', 'yum', 'dnf', 'zypper'],
+    when: (i) =>
+      isSubcommand(i, 'upgrade|dist-upgrade|full-upgrade|downgrade|update') && !(isSubcommand(i, 'update') && /^apt/.test(i.program)),
+    yes: 'apt-get dist-upgrade',
+    no: 'apt-get update',
+  },
+  { hazard: 'deletes-data', programs: ['crontab'], when: (i) => hasFlag(i, '-r'), yes: 'crontab -r', no: 'crontab -l' },
+  {
+    hazard: 'disables-protection',
+    programs: ['etcdctl', 'vault'],
+    when: (i) => isSubcommand(i, 'auth', 'disable') || isSubcommand(i, 'audit', 'disable'),
+    yes: 'etcdctl auth disable',
+    no: 'etcdctl auth status',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['sysctl'],
+    when: (i) => hasFlag(i, '-w', '-p', '--system') || positionals(i).some((word) => word.includes('=')),
+    yes: 'sysctl -w vm.overcommit_memory=1',
+    no: 'sysctl -a',
+  },
+]

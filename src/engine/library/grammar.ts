@@ -31,10 +31,10 @@ export async function loadShellGrammar(): Promise<ShellGrammar> {
 }
 
 async function loadLanguage(): Promise<Language> {
-  const require = createRequire(import.meta.url)
-  const runtime = require.resolve('web-tree-sitter/web-tree-sitter.wasm')
+  const packages = createRequire(import.meta.url)
+  const runtime = packages.resolve('web-tree-sitter/web-tree-sitter.wasm')
   await Parser.init({ locateFile: () => runtime })
-  return Language.load(require.resolve('tree-sitter-bash/tree-sitter-bash.wasm'))
+  return Language.load(packages.resolve('tree-sitter-bash/tree-sitter-bash.wasm'))
 }
 
 interface NodeKind {

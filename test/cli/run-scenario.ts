@@ -56,6 +56,9 @@ class Place {
       HOME: join(work, 'home'),
       WORK: work,
       SEEDS: seedsFolder,
+      // For a line in sh.
+      NODE: process.execPath,
+      ENTRY: entry,
       RUNCARD_DATA: join(work, 'data'),
       // Shared by all scenarios: what is compiled once is quick everywhere.
       NODE_COMPILE_CACHE: join(tmpdir(), 'runcard-scenario-cache'),

@@ -20,7 +20,7 @@ const leavingSignals = { SIGTERM: 143, SIGHUP: 129 } as const
 export interface Interrupts {
   /** Rejects with LeftError when the run is to be left. */
   readonly left: Promise<never>
-  /** While a step runs: what the first interrupt does. Returns how to end that. */
+  /** What the first interrupt does while something runs; the innermost counts. Returns how to end that. */
   whileRunning(stop: () => void): () => void
   /** What Ctrl-C does, for keys that don't make a signal. */
   interrupt(): void
@@ -54,9 +54,10 @@ export function watchInterrupts(answers: Answers): Interrupts {
     left,
     interrupt,
     whileRunning(stop) {
+      const outer = running
       running = { stop, isStopping: false }
       return () => {
-        running = undefined
+        running = outer
       }
     },
     close() {

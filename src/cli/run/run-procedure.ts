@@ -125,11 +125,19 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     return typeof confirmation === 'string' ? { type: 'ready', confirmation } : confirmation
   }
 
+  let wasInterruptedBetween = false
+  const released = request.isUnattended
+    ? bench.interrupts.whileRunning(() => {
+        wasInterruptedBetween = true
+      })
+    : undefined
   for (const planned of request.steps) {
     reporter.stepReached(planned.step)
     onward = await (request.isUnattended ? unattended(planned) : attended(planned))
+    if (wasInterruptedBetween) onward = 'interrupted'
     if (onward !== 'next') break
   }
+  released?.()
 
   const count = (end: StepEnd) => ends.filter((other) => other === end).length
   const left = request.steps.length - ends.length

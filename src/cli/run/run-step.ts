@@ -1,5 +1,6 @@
 // Running the commands of one step and waiting for how it ends.
 import type { Client } from '../../contract/client.ts'
+import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import type { CommandId } from '../../core/playbook/model.ts'
 import type { Feed } from './feed.ts'
@@ -53,23 +54,28 @@ async function runPiece(
 ): Promise<{ readonly finished: StepFinished; readonly wasInterrupted: boolean }> {
   const { client, feed, interrupts, keyboard, incidentId, targetId, hash } = bench
   const wanted = commands.flatMap(({ command }) => command.blanks.map((blank) => blank.name))
-  const { runId } = await client.call('step.run', {
-    incidentId,
-    stepId: step.id,
-    targetId,
-    hash,
-    values: Object.fromEntries(Object.entries(values).filter(([name]) => wanted.includes(name))),
-    ...(commandId === undefined ? {} : { commandId }),
-    ...(confirmation === undefined ? {} : { confirmation }),
-  })
+  let runId: RunId | undefined
   let wasInterrupted = false
   const released = interrupts.whileRunning(() => {
     wasInterrupted = true
-    void stop(bench, runId)
+    if (runId !== undefined) void stop(bench, runId)
   })
-  const started = await feed.until((event): event is StepStarted => event.type === 'step-started' && event.runId === runId)
-  const disconnect = keyboard?.connect(started.sessionId)
+  let disconnect: (() => void) | undefined
   try {
+    const answer = await client.call('step.run', {
+      incidentId,
+      stepId: step.id,
+      targetId,
+      hash,
+      values: Object.fromEntries(Object.entries(values).filter(([name]) => wanted.includes(name))),
+      ...(commandId === undefined ? {} : { commandId }),
+      ...(confirmation === undefined ? {} : { confirmation }),
+    })
+    runId = answer.runId
+    // Ctrl-C may have been faster than the answer.
+    if (wasInterrupted) void stop(bench, runId)
+    const started = await feed.until((event): event is StepStarted => event.type === 'step-started' && event.runId === runId)
+    disconnect = keyboard?.connect(started.sessionId)
     const finished = await feed.until((event): event is StepFinished => event.type === 'step-finished' && event.runId === runId)
     return { finished, wasInterrupted }
   } finally {
@@ -78,6 +84,7 @@ async function runPiece(
   }
 }
 
+/** Never rejects: the run's end tells what became of it. */
 async function stop({ client, incidentId, say }: Bench, runId: RunId): Promise<void> {
   say('Stopping… (Ctrl-C once more leaves)')
   try {
@@ -85,6 +92,7 @@ async function stop({ client, incidentId, say }: Bench, runId: RunId): Promise<v
     if (stillRunning.length > 0) say(`Still running: ${stillRunning.join('; ')}`)
   } catch (error) {
     // It ended by itself in the meantime.
-    if (!(error instanceof Error && 'code' in error && error.code === 'step-not-running')) throw error
+    if (error instanceof RuncardError && error.code === 'step-not-running') return
+    say(error instanceof Error ? error.message : String(error))
   }
 }

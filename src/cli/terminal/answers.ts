@@ -27,13 +27,19 @@ function personAnswers(input: ReadStream, output: WriteStream): Answers {
 
   function ask(question: string, isSecret: boolean): Promise<Answer> {
     return new Promise((resolve) => {
-      output.write(question)
-      // readline draws what is typed; for a secret it draws nowhere.
+      // readline draws what is typed; for a secret it draws nowhere. It comes before the question, or what is typed very
+      // soon after the question would be drawn by the terminal.
       const lines = createInterface({ input, ...(isSecret ? {} : { output }), terminal: true, historySize: 0, prompt: '' })
-      if (!isSecret) lines.setPrompt(question.slice(question.lastIndexOf('\n') + 1))
+      if (isSecret) output.write(question)
+      else {
+        lines.setPrompt(question)
+        lines.prompt()
+      }
+      let isAnswered = false
       const finish = (answer: Answer) => {
+        if (isAnswered) return
+        isAnswered = true
         interruptQuestion = undefined
-        lines.removeAllListeners('close')
         lines.close()
         if (isSecret || answer.type !== 'line') output.write('\n')
         resolve(answer)

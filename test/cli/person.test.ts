@@ -1,0 +1,131 @@
+// `runcard run` with a person at a terminal: questions, keys that go to the program, Ctrl-C.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Desk, openDesk } from './person.ts'
+
+const ctrlC = '\u0003'
+const ctrlD = '\u0004'
+const playbook = `# Try me
+
+## Only one
+
+\`\`\`bash
+# Set
+VALUE=kept
+
+# Ask
+read -r -p "your name? " NAME && echo "hello $NAME"
+
+# Wait
+sleep 1000
+
+# Use
+echo "still $VALUE"
+\`\`\`
+`
+
+describe('runcard run at a terminal', () => {
+  let desk: Desk
+  beforeEach(() => {
+    desk = openDesk(playbook)
+  })
+  afterEach(() => desk.clear())
+
+  test('what is typed while a step runs goes to the program, Ctrl-C stops the step and the shell survives it', async () => {
+    const person = desk.runcard('run', 'book.md')
+    await person.sees('Run it on local?')
+    person.types('\r')
+    await person.sees('1 done')
+    await person.sees('Run it on local?')
+    person.types('r\r')
+    await person.sees('your name? ')
+    person.types('Ada\r')
+    await person.sees('hello Ada')
+    await person.sees('Run it on local?')
+    person.types('r\r')
+    await startedSleeping(desk)
+    person.types(ctrlC)
+    await person.sees('3 stopped')
+    await person.sees('What now?')
+    person.types('g\r')
+    await person.sees('Run it on local?')
+    person.types('\r')
+    await person.sees('still kept')
+    expect(await person.leaves()).toBe(1)
+    expect(person.shown()).toContain('3 steps done, 1 failed')
+  })
+
+  test('Ctrl-C at a question leaves with 130, Ctrl-D stops with 1', async () => {
+    const first = desk.runcard('run', 'book.md')
+    await first.sees('Run it on local?')
+    first.types(ctrlC)
+    expect(await first.leaves()).toBe(130)
+    const second = desk.runcard('run', 'book.md')
+    await second.sees('Run it on local?')
+    second.types(ctrlD)
+    expect(await second.leaves()).toBe(1)
+  })
+
+  test('a skipped step asks why, and help is in colour', async () => {
+    const person = desk.runcard('run', 'book.md')
+    await person.sees('Run it on local?')
+    person.types('s\r')
+    await person.sees('Why is it skipped?')
+    person.types('not today\r')
+    await person.sees('2. Ask')
+    person.types('q\r')
+    expect(await person.leaves()).toBe(1)
+    expect(person.shown()).toContain('0 steps done, 1 skipped, 3 not come to')
+  })
+})
+
+describe('a secret', () => {
+  test('is asked for without showing it, and masked in the output', async () => {
+    const desk = openDesk('# Try me\n\n## Use\n\n```bash\necho "got $RUNCARD_TEST_PASSWORD"\n```\n')
+    try {
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('Run it on local?')
+      person.types('r\r')
+      await person.sees('($RUNCARD_TEST_PASSWORD):')
+      person.types('open-sesame\r')
+      await person.sees('got ••••')
+      expect(await person.leaves()).toBe(0)
+      expect(person.shown()).not.toContain('open-sesame')
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
+describe('several procedures', () => {
+  test('are listed and one is asked for', async () => {
+    const desk = openDesk('# Try me\n\n## One\n\n```bash\necho the first\n```\n\n## Two\n\n```bash\necho the second\n```\n')
+    try {
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('2 Two')
+      await person.sees('Which procedure?')
+      person.types('2\r')
+      await person.sees('Run it on local?')
+      person.types('\r')
+      await person.sees('the second')
+      expect(await person.leaves()).toBe(0)
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
+/** The question is gone before the program is there: waits until the process is. */
+async function startedSleeping(desk: Desk): Promise<void> {
+  const { readdirSync, readFileSync, readlinkSync } = await import('node:fs')
+  for (;;) {
+    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (readFileSync(`/proc/${id}/cmdline`, 'utf8') === 'sleep\u00001000\u0000' && readlinkSync(`/proc/${id}/cwd`) === desk.folder)
+          return
+      } catch {
+        // It ended while it was looked at.
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

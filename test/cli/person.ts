@@ -1,0 +1,74 @@
+// A person at a terminal: the real command on a pseudo-terminal, what it shows, and keys.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { spawn } from '@lydell/node-pty'
+import { entry } from './run-scenario.ts'
+
+export interface Person {
+  /** Resolves when the screen has shown the text since the last time it was waited for. */
+  sees(text: string): Promise<void>
+  types(keys: string): void
+  /** Resolves with the exit status. */
+  leaves(): Promise<number>
+  /** All that was shown, without colours. */
+  shown(): string
+}
+
+export interface Desk {
+  readonly folder: string
+  runcard(...args: string[]): Person
+  clear(): void
+}
+
+const patienceMs = 30_000
+
+/** A folder with one playbook, book.md, and records of its own. */
+export function openDesk(playbook: string): Desk {
+  const folder = mkdtempSync(join(tmpdir(), 'runcard-person-'))
+  writeFileSync(join(folder, 'book.md'), playbook)
+  return {
+    folder,
+    runcard: (...args) => sit(folder, args),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function sit(folder: string, args: readonly string[]): Person {
+  const { PATH = '' } = process.env
+  const env = { PATH, LANG: 'C.UTF-8', TERM: 'xterm-256color', HOME: folder, RUNCARD_DATA: join(folder, 'data') }
+  const process_ = spawn(process.execPath, [entry, ...args], { cwd: folder, env, cols: 100, rows: 30 })
+  let raw = ''
+  let seenTo = 0
+  let onChange = () => {}
+  const exit = new Promise<number>((resolve) => process_.onExit(({ exitCode }) => resolve(exitCode)))
+  process_.onData((data) => {
+    raw += data
+    onChange()
+  })
+  const shown = () => stripVTControlCharacters(raw)
+
+  return {
+    shown,
+    types: (keys) => process_.write(keys),
+    leaves: () => exit,
+    sees(text) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          process_.kill('SIGKILL')
+          reject(new Error(`“${text}” never came:\n${shown().slice(seenTo)}`))
+        }, patienceMs)
+        onChange = () => {
+          const at = shown().indexOf(text, seenTo)
+          if (at === -1) return
+          seenTo = at + text.length
+          clearTimeout(timer)
+          onChange = () => {}
+          resolve()
+        }
+        onChange()
+      })
+    },
+  }
+}

@@ -1,8 +1,7 @@
 // What the user chose, in one JSON file in the data folder. A file that can't be understood is kept aside and never
 // overwritten; Runcard goes on with the defaults. Never a place for secrets.
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Conf from 'conf'
 import { z } from 'zod'
 import type { CallInput, Settings } from '../../contract/calls.ts'
 import { calls } from '../../contract/calls.ts'
@@ -55,8 +54,12 @@ export function openSettings(dataFolder: string): SettingsStore {
 
   function change(values: Record<string, unknown>): void {
     known(() => {
-      stored()
-      new Conf({ cwd: dataFolder, configName: 'settings', configFileMode: 0o600, accessPropertiesByDotNotation: false }).set(values)
+      const changed = { ...stored(), ...values }
+      writeWhole(
+        file,
+        `${JSON.stringify(changed, null, 2)}
+`,
+      )
     })
   }
 
@@ -79,6 +82,21 @@ export function openSettings(dataFolder: string): SettingsStore {
       const trustedFolders = stored().trustedFolders ?? []
       if (!trustedFolders.includes(folder)) change({ trustedFolders: [...trustedFolders, folder] })
     },
+  }
+}
+
+/**
+ * There is the old file or the new one, never half of one. By hand, because what `conf` writes with answers signals: it sends
+ * each of them to the process once more, and the second Ctrl-C is the one that leaves a running step behind.
+ */
+function writeWhole(file: string, text: string): void {
+  const unfinished = `${file}.${process.pid}`
+  try {
+    writeFileSync(unfinished, text, { mode: 0o600, flush: true })
+    renameSync(unfinished, file)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
   }
 }
 

@@ -34,7 +34,11 @@ export interface RunningEngine {
 }
 
 export function createWorkbench(): Workbench {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'runcard-test-')))
+  return createWorkbenchIn(realpathSync(mkdtempSync(join(tmpdir(), 'runcard-test-'))))
+}
+
+/** On a folder that another process may be using. */
+export function createWorkbenchIn(folder: string): Workbench {
   const dataFolder = join(folder, 'data')
   const booksFolder = join(folder, 'books')
   const running = new Set<RunningEngine>()

@@ -13,43 +13,42 @@ export interface Records {
   appendHappened(incidentId: IncidentId, fact: IncidentFact): void
   /**
    * Events after `after`: those that are recorded, then those that come, until `signal` is aborted.
-   * Throws the RuncardError that keeps facts of this incident from being written.
+   * Where facts of this incident wait to be written, tries that, and throws the RuncardError that it meets.
    */
   follow(incidentId: IncidentId, after: number, signal: AbortSignal): AsyncGenerator<{ readonly seq: number; readonly item: IncidentEvent }>
   /** Tries a last time, then closes the journal. What could not be written is lost: the run it is about may have run. */
   close(): void
 }
 
-interface Waiting {
-  readonly facts: { readonly fact: IncidentFact; readonly at: number }[]
-  problem: RuncardError
+interface Happened {
+  readonly fact: IncidentFact
+  readonly at: number
 }
 
 const retryMs = 1000
 const batchSize = 500
 
 export function createRecords(journal: Journal): Records {
-  const waiting = new Map<IncidentId, Waiting>()
+  const waiting = new Map<IncidentId, Happened[]>()
   const wakers = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
 
   /** Writes what waits; throws when it still can't be. */
   function flush(incidentId: IncidentId): void {
-    const entry = waiting.get(incidentId)
-    while (entry?.facts[0] !== undefined) {
-      journal.append(incidentId, entry.facts[0].fact, { at: entry.facts[0].at })
-      entry.facts.shift()
+    const facts = waiting.get(incidentId)
+    while (facts?.[0] !== undefined) {
+      journal.append(incidentId, facts[0].fact, { at: facts[0].at })
+      facts.shift()
     }
     waiting.delete(incidentId)
   }
 
   function retry(): void {
-    for (const [incidentId, entry] of waiting) {
+    for (const incidentId of [...waiting.keys()]) {
       try {
         flush(incidentId)
       } catch (error) {
         if (!(error instanceof RuncardError)) throw error
-        entry.problem = error
       }
     }
     if (waiting.size > 0) return
@@ -57,11 +56,8 @@ export function createRecords(journal: Journal): Records {
     timer = undefined
   }
 
-  function keep(incidentId: IncidentId, fact: IncidentFact, problem: RuncardError): void {
-    const entry = waiting.get(incidentId) ?? { facts: [], problem }
-    entry.facts.push({ fact, at: Date.now() })
-    entry.problem = problem
-    waiting.set(incidentId, entry)
+  function keep(incidentId: IncidentId, fact: IncidentFact): void {
+    waiting.set(incidentId, [...(waiting.get(incidentId) ?? []), { fact, at: Date.now() }])
     timer ??= setInterval(retry, retryMs)
     for (const wake of wakers) wake()
   }
@@ -78,7 +74,7 @@ export function createRecords(journal: Journal): Records {
         journal.append(incidentId, fact)
       } catch (error) {
         if (!(error instanceof RuncardError)) throw error
-        keep(incidentId, fact, error)
+        keep(incidentId, fact)
       }
     },
     async *follow(incidentId, after, signal) {
@@ -98,9 +94,8 @@ export function createRecords(journal: Journal): Records {
             last = event.seq
           }
           if (events.length > 0) continue
-          const problem = waiting.get(incidentId)?.problem
-          if (problem !== undefined) throw problem
-          await changed.promise
+          if (waiting.has(incidentId)) flush(incidentId)
+          else await changed.promise
         }
       } finally {
         unsubscribe()

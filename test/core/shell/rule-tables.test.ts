@@ -101,6 +101,7 @@ describe('blanks', () => {
 
   it('asks for a variable that nothing sets, and for no other', () => {
     const commands = commandsOf(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell that replaces this one
       ['```bash', 'DIR=/srv', 'ls "$DIR" "$TOKEN" \'$QUOTED\' ${PORT:-80} $HOME $1', 'for f in a; do echo $f; done', '```'].join('\n'),
     )
     expect(commands.flatMap((command) => command.blanks.map((blank) => blank.name))).toEqual(['$TOKEN'])

@@ -32,6 +32,7 @@ export function createRecords(journal: Journal): Records {
   const waiting = new Map<IncidentId, Happened[]>()
   const wakers = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
 
   /** Writes what waits; throws when it still can't be. */
   function flush(incidentId: IncidentId): void {
@@ -85,12 +86,12 @@ export function createRecords(journal: Journal): Records {
       wakers.add(wake)
       signal.addEventListener('abort', wake)
       try {
-        while (!signal.aborted) {
+        while (!signal.aborted && !isClosed) {
           changed = Promise.withResolvers<void>()
           const events = journal.events(incidentId, last, batchSize)
           for (const event of events) {
             yield { seq: event.seq, item: event }
-            if (signal.aborted) return
+            if (signal.aborted || isClosed) return
             last = event.seq
           }
           if (events.length > 0) continue
@@ -106,6 +107,7 @@ export function createRecords(journal: Journal): Records {
     close() {
       retry()
       clearInterval(timer)
+      isClosed = true
       for (const wake of wakers) wake()
       journal.close()
     },

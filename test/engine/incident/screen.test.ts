@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Client } from '../../../src/contract/client.ts'
+import type { SessionId } from '../../../src/core/incident/events.ts'
+import { codeOf, createWorkbench, openIncident, playbookOf, type Workbench } from '../workbench.ts'
+
+let bench: Workbench
+beforeEach(() => {
+  bench = createWorkbench()
+})
+afterEach(() => bench.clear())
+
+/** A terminal on a session: what it was sent, as text. */
+function openTerminal(client: Client, sessionId: SessionId) {
+  const chunks: Buffer[] = []
+  const ended = Promise.withResolvers<Error | undefined>()
+  const stop = client.subscribe(
+    'session.screen',
+    { sessionId },
+    {
+      onItem: ({ base64 }) => void chunks.push(Buffer.from(base64, 'base64')),
+      onEnd: ended.resolve,
+    },
+  )
+  return { text: () => Buffer.concat(chunks).toString('utf8'), ended: ended.promise, stop }
+}
+
+async function sessionWith(steps: Readonly<Record<string, string>>) {
+  const file = await bench.write('recovery.md', playbookOf(steps))
+  const running = await bench.start()
+  const incident = await openIncident(running.client, file)
+  return { ...running, incident }
+}
+
+describe('the terminal on a session', () => {
+  it('shows what steps ran before it was opened, and what they run from then on', async () => {
+    const { client, incident } = await sessionWith({ One: 'echo first output', Two: 'echo second output' })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const terminal = openTerminal(client, sessionId)
+    await expect.poll(terminal.text).toContain('$ echo first output\r\nfirst output')
+    await incident.runToEnd('Two')
+    await expect.poll(terminal.text).toContain('second output')
+  })
+
+  it('takes what is typed, and a step waits for what was started there', async () => {
+    const { client, incident } = await sessionWith({ One: 'echo one', Two: 'echo "$TYPED"' })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const terminal = openTerminal(client, sessionId)
+    await client.call('session.type', { sessionId, text: 'TYPED="by hand"; echo do$((1))ne\r' })
+    await expect.poll(terminal.text).toContain('do1ne')
+    await client.call('session.resize', { sessionId, columns: 132, rows: 50 })
+    await incident.runToEnd('Two', { values: { $TYPED: 'by step' } }).catch(() => undefined)
+    await client.call('session.type', { sessionId, text: 'stty size\r' })
+    await expect.poll(terminal.text).toContain('50 132')
+  })
+
+  it('masks the values of secret blanks', async () => {
+    const { client, incident } = await sessionWith({ One: 'echo "token $RUNCARD_TEST_TOKEN."' })
+    await incident.runToEnd('One', { values: { $RUNCARD_TEST_TOKEN: 'hunter2-secret' } })
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const late = openTerminal(client, sessionId)
+    await client.call('session.type', { sessionId, text: 'echo again-$RUNCARD_TEST_TOKEN\r' })
+    await expect.poll(late.text).toContain('again-••••••••')
+    expect(late.text()).toContain('token ••••••••.')
+    expect(late.text()).not.toContain('hunter2')
+  })
+
+  it('ends with its session, and says so to whoever comes later', async () => {
+    const { client, incident } = await sessionWith({ One: 'echo one' })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const terminal = openTerminal(client, sessionId)
+    await client.call('session.type', { sessionId, text: 'exit 3\r' })
+    expect(await terminal.ended).toBeUndefined()
+    expect(await codeOf(client.call('session.type', { sessionId, text: 'x' }))).toBe('session-unknown')
+    expect(await openTerminal(client, sessionId).ended).toMatchObject({ code: 'session-unknown' })
+    const [session] = (await incident.state()).sessions
+    expect(session?.endReason).toBe('the shell ended with exit status 3')
+  })
+})

@@ -100,6 +100,8 @@ export interface BlankSpan {
   readonly context: QuoteContext
   /** In a here-document whose word is quoted: the shell interprets nothing there, so a value goes in as it is. */
   readonly literal?: boolean
+  /** Inside text for a second shell (`ssh HOST '…'`, `bash -c "…"`): how the place is quoted for that one. */
+  readonly inner?: QuoteContext
 }
 
 /**

@@ -1,8 +1,9 @@
 // What must be filled in before a command can run, with the places where it stands and how the text around each place
 // is quoted, so that a value can be put there as one literal word.
-import type { Blank, BlankSpan, CommandKind, QuoteContext } from '../playbook/model.ts'
-import type { ShellNode } from './grammar.ts'
+import type { Blank, BlankSpan, CommandKind } from '../playbook/model.ts'
+import type { ShellGrammar, ShellNode } from './grammar.ts'
 import { mayHoldPlaceholder, placeholderRules } from './placeholder-rules.ts'
+import { quotePlaceAt } from './quote-places.ts'
 import type { Statement } from './statements.ts'
 
 /** Set by a login shell, by the shell itself, or by whatever the terminal is: nobody has to fill these in. */
@@ -21,6 +22,7 @@ export function blanksOf(
   statement: Statement | undefined,
   base: number,
   isSet: (name: string) => boolean,
+  grammar: ShellGrammar,
 ): readonly Blank[] {
   const found = new Map<string, { readonly kind: Blank['kind']; readonly spans: BlankSpan[] }>()
   const add = (name: string, blankKind: Blank['kind'], span: BlankSpan) => {
@@ -36,10 +38,16 @@ export function blanksOf(
       const end = start + match[0].length
       if (taken.some((span) => span.start < end && start < span.end)) continue
       if (rule.accept?.(match[0], text.slice(0, start), text.slice(end)) === false) continue
-      const place = placeOf(statement, start - shift, end - shift)
+      const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
       taken.push({ start, end })
-      add(match[0], 'placeholder', { start, end, context: place.context, ...(place.literal ? { literal: true } : {}) })
+      add(match[0], 'placeholder', {
+        start,
+        end,
+        context: place.context,
+        ...(place.literal ? { literal: true } : {}),
+        ...(place.inner === undefined ? {} : { inner: place.inner }),
+      })
     }
   }
   if (statement !== undefined && kind !== 'data' && kind !== 'output') {
@@ -48,7 +56,7 @@ export function blanksOf(
     for (const node of statement.nodes) {
       eachVariable(node, statement.treeText, (name, start, end) => {
         if (/^\d/.test(name) || alwaysSet.has(name) || local.has(name) || isSet(name)) return
-        const place = placeOf(statement, start, end)
+        const place = quotePlaceAt(statement.nodes, statement.treeText, start, end, grammar)
         add(`$${name}`, 'variable', { start: start + shift, end: end + shift, context: place.context })
       })
     }
@@ -91,34 +99,6 @@ function eachVariable(node: ShellNode, source: string, use: (name: string, start
     if (variable !== '' && !hasDefault && !/^\d+$/.test(variable)) use(variable, node.start, node.end)
   }
   for (const child of node.children) eachVariable(child, source, use)
-}
-
-interface QuotePlace {
-  readonly context: QuoteContext
-  /** In a here-document whose word is quoted: the shell interprets nothing there. */
-  readonly literal: boolean
-  readonly isComment: boolean
-}
-
-function placeOf(statement: Statement | undefined, start: number, end: number): QuotePlace {
-  let context: QuoteContext = 'bare'
-  let literal = false
-  let isComment = false
-  let nodes = statement?.nodes ?? []
-  for (;;) {
-    const node = nodes.find((candidate) => candidate.start <= start && end <= candidate.end)
-    if (node === undefined) return { context, literal, isComment }
-    if (node.type === 'string') context = 'double'
-    else if (node.type === 'raw_string' || node.type === 'ansi_c_string') context = 'single'
-    else if (node.type === 'command_substitution' || node.type === 'process_substitution') context = 'bare'
-    else if (node.type === 'heredoc_body') context = 'heredoc'
-    else if (node.type === 'comment') isComment = true
-    else if (node.type === 'heredoc_redirect' && statement !== undefined) {
-      const word = node.children.find((child) => child.type === 'heredoc_start')
-      literal = word !== undefined && /["'\\]/.test(statement.treeText.slice(word.start, word.end))
-    }
-    nodes = node.children
-  }
 }
 
 /** Words for a field's label: `[previous_backup_id]` → "Previous backup id". */

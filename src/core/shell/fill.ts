@@ -1,7 +1,7 @@
 // A command and the values for its blanks → what will run. Placeholders are replaced where they stand, quoted for the
 // text around them, so that a value is one literal word and never more shell; variables are set before the command,
 // whose text stays as written. Used by whatever runs, shows or prints a command with values.
-import type { BlankSpan, Command } from '../playbook/model.ts'
+import type { BlankSpan, Command, QuoteContext } from '../playbook/model.ts'
 import { quoteInDouble, quoteInHereDocument, quoteInSingle, quoteWord } from './quote.ts'
 
 export interface Assignment {
@@ -44,8 +44,14 @@ export function fillCommand(command: Command, values: Readonly<Record<string, st
   return { text: text + command.text.slice(from), assignments }
 }
 
+/** Quoted for the shell that reads the value last first, then for the one that reads that. */
 function quoted(value: string, span: BlankSpan): string {
-  switch (span.context) {
+  const inner = span.inner === undefined ? value : quotedFor(span.inner, value, false)
+  return quotedFor(span.context, inner, span.literal === true)
+}
+
+function quotedFor(context: QuoteContext, value: string, isLiteral: boolean): string {
+  switch (context) {
     case 'bare':
       return quoteWord(value)
     case 'double':
@@ -53,6 +59,6 @@ function quoted(value: string, span: BlankSpan): string {
     case 'single':
       return quoteInSingle(value)
     case 'heredoc':
-      return span.literal === true ? value : quoteInHereDocument(value)
+      return isLiteral ? value : quoteInHereDocument(value)
   }
 }

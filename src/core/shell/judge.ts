@@ -79,7 +79,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
     },
     judge(command) {
       const statement = statementOf(command)
-      const blanks = blanksOf(command.text, command.kind, statement, command.offset, (name) => setInDocument.has(name))
+      const blanks = blanksOf(command.text, command.kind, statement, command.offset, (name) => setInDocument.has(name), grammar)
       if (command.kind === 'repl' || command.kind === 'sql')
         return { hazards: consoleHazards(command), follows: false, interactive: false, needsRoot: false, blanks }
       if (command.kind === 'data' || command.kind === 'output')

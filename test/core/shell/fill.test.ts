@@ -37,6 +37,11 @@ describe('filling a command', () => {
     })
   })
 
+  it('quotes twice what another host’s shell reads again, and its name once', () => {
+    const command = commandFrom("ssh -p 22 root@<host> rm '<file>'")
+    expect(fillCommand(command, { '<host>': 'db1', '<file>': 'a b' })).toMatchObject({ text: `ssh -p 22 root@db1 rm ''\\''a b'\\'''` })
+  })
+
   describe.skipIf(missing('bash'))('in a real bash', () => {
     it.each([
       ['bare', "printf '%s' <value>", ''],
@@ -44,6 +49,11 @@ describe('filling a command', () => {
       ['between double quotes', `printf '%s' "<value>"`, ''],
       ['between single quotes', `printf '%s' '<value>'`, ''],
       ['in a substitution between double quotes', `printf '%s' "$(printf '%s.' <value>)"`, 'dot'],
+      ['in single-quoted text for a second shell', `bash -c 'printf "%s" <value>'`, ''],
+      ['in double-quoted text for a second shell', `bash -c "printf '%s' '<value>'"`, ''],
+      ['bare in double-quoted text for a second shell', `bash -c "printf '%s' <value>"`, ''],
+      ['between double quotes for a second shell', `env A=1 bash -c 'printf "%s" "<value>"'`, ''],
+      ['as a word that is read twice', `eval printf %s <value>`, ''],
       ['in a here-document', 'cat <<END-OF-IT\n<value>\nEND-OF-IT', 'line'],
       ['in a quoted here-document', "cat <<'END-OF-IT'\n<value>\nEND-OF-IT", 'line'],
     ])('keeps any value one literal word: %s', (_, text, frame) => {

@@ -102,6 +102,7 @@ export function serveWindow(contents: WebContents, handlers: Handlers, page: str
   return () => {
     ipcMain.off(wireChannels.toEngine, receive)
     ipcMain.off(wireChannels.taken, taken)
+    contents.off('render-process-gone', endScreen)
     endScreen()
   }
 }

@@ -7,6 +7,8 @@ export type Happening =
   | { readonly type: 'dialog'; readonly kind: 'message' | 'open' | 'error'; readonly options: Readonly<Record<string, unknown>> }
   | { readonly type: 'opened-outside'; readonly url: string }
   | { readonly type: 'refused-request'; readonly url: string }
+  /** An exception of a page, or an error or a warning in its console: a violation of its policy, for one. */
+  | { readonly type: 'page-fault'; readonly text: string }
   | { readonly type: 'menu'; readonly labels: readonly string[] }
   | { readonly type: 'reply'; readonly id: number; readonly value: unknown }
 

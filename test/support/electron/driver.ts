@@ -16,7 +16,8 @@ export interface DesktopOptions {
   /** Settings, journal and the window's place are kept here, and nowhere else. */
   readonly dataFolder: string
   readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
+  /** The whole environment; the test's own where left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>
   /** A main process of another build. */
   readonly main?: string
 }
@@ -43,10 +44,15 @@ export function hasDesktopBuild(): boolean {
   return existsSync(join(root, 'out', 'main', 'index.js'))
 }
 
-export function launchDesktop({ dataFolder, args = [], env = {}, main = join(root, 'out', 'main', 'index.js') }: DesktopOptions): Desktop {
+export function launchDesktop({
+  dataFolder,
+  args = [],
+  env = process.env,
+  main = join(root, 'out', 'main', 'index.js'),
+}: DesktopOptions): Desktop {
   const child = spawn(process.execPath, ['--import', register, main, ...args], {
     cwd: root,
-    env: { ...process.env, RUNCARD_DATA: dataFolder, ...env },
+    env: { ...env, RUNCARD_DATA: dataFolder },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const happenings: Happening[] = []

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { CDPSession, Frame, Page, Route } from 'playwright-core'
 import { app, preventable } from './app.ts'
 import { browserContext, toApp, toChromium } from './chromium.ts'
+import { tell } from './control.ts'
 import { ipcMain } from './ipc-main.ts'
 import { bindingName, deliverName, preloadScripts, worldName } from './preload-world.ts'
 
@@ -65,6 +66,10 @@ export class WebContents extends EventEmitter {
     })
     page.on('popup', (popup) => void popup.close())
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }))
+    page.on('pageerror', (error) => tell({ type: 'page-fault', text: error.stack ?? error.message }))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') tell({ type: 'page-fault', text: message.text() })
+    })
     page.on('domcontentloaded', () => this.emit('ready-to-show'))
     await page.route('**/*', (route) => this.#watch(route))
     const { frameTree } = await session.send('Page.getFrameTree')

@@ -1,0 +1,223 @@
+// The three wires that the conformance suite is run over, each as real as it gets: the in-memory pair, a WebSocket to the
+// browser shell's own server (through a proxy that can be cut and held), and the desktop shell's own preload script and
+// IPC with a real Chromium page between them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { createMemoryPair } from '../../src/contract/memory.ts'
+import { serveContract } from '../../src/contract/server.ts'
+import type { ClientMessage, EngineMessage, Transport } from '../../src/contract/wire.ts'
+import { createWebSocketTransport } from '../../src/renderer/transport/websocket.ts'
+import { startServer } from '../../src/serve/server.ts'
+import { launchDesktop } from '../support/electron/driver.ts'
+import { createFixture, type FixtureState } from './fixture.ts'
+import type { FixtureRequest } from './ipc-main.ts'
+
+export interface OpenWire {
+  readonly transport: Transport
+  /** What the engine's side has seen so far. */
+  state(): Promise<FixtureState>
+  /** Sends what no client of ours would. */
+  sendRaw(message: unknown): void
+  /** The screen goes away without a word. */
+  leave(): Promise<void>
+  /** Breaks the wire under both; the transport takes it up again. */
+  cut(): void
+  /** Keeps the screen from taking anything while the work lasts. */
+  stall(work: () => Promise<void>): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Wire {
+  readonly name: string
+  readonly needs: readonly 'chromium'[]
+  /** It can be cut while the screen lives on. */
+  readonly canBreak: boolean
+  /** A screen can be slower than the engine. */
+  readonly canBeBehind: boolean
+  open(): Promise<OpenWire>
+  /** Ends what several tests shared. */
+  end?(): Promise<void>
+}
+
+function cannot(what: string): () => never {
+  return () => {
+    throw new Error(`this wire can’t ${what}`)
+  }
+}
+
+const memory: Wire = {
+  name: 'in memory',
+  needs: [],
+  canBreak: false,
+  canBeBehind: false,
+  async open() {
+    const { handlers, state } = createFixture()
+    const pair = createMemoryPair()
+    serveContract(handlers, pair.endpoint)
+    return {
+      transport: pair.transport,
+      state: async () => structuredClone(state),
+      sendRaw: (message) => pair.transport.send(message as ClientMessage),
+      leave: async () => pair.close(),
+      cut: cannot('break'),
+      stall: cannot('be behind'),
+      close: async () => pair.close(),
+    }
+  },
+}
+
+async function startProxy(targetPort: number) {
+  const sockets = new Set<Socket>()
+  const proxy = createServer((near) => {
+    const far = connect(targetPort, '127.0.0.1')
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => socket.destroy())
+      socket.on('close', () => {
+        sockets.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (proxy.address() as AddressInfo).port,
+    cut: () => sockets.forEach((socket) => void socket.destroy()),
+    hold: () => sockets.forEach((socket) => void socket.pause()),
+    letGo: () => sockets.forEach((socket) => void socket.resume()),
+    close: () => new Promise<void>((resolve) => proxy.close(() => resolve())),
+  }
+}
+
+const webSocket: Wire = {
+  name: 'over a WebSocket',
+  needs: [],
+  canBreak: true,
+  canBeBehind: true,
+  async open() {
+    const { handlers, state } = createFixture()
+    const folder = mkdtempSync(join(tmpdir(), 'runcard-wire-'))
+    const server = await startServer({ engine: { handlers }, rendererFolder: folder })
+    const admitted = await fetch(server.url, { redirect: 'manual' })
+    const cookie = admitted.headers.get('set-cookie')!.split(';')[0]!
+    const proxy = await startProxy(Number(new URL(server.url).port))
+    const origin = `http://127.0.0.1:${proxy.port}`
+    let mayConnect = true
+    let socket: WebSocket | undefined
+    class BrowserSocket extends WebSocket {
+      constructor(url: string) {
+        super(mayConnect ? url : 'ws://127.0.0.1:9/', { headers: { cookie, origin } })
+        this.on('error', () => {})
+        socket = this
+      }
+    }
+    vi.stubGlobal('WebSocket', BrowserSocket)
+    return {
+      transport: createWebSocketTransport(`ws://127.0.0.1:${proxy.port}/wire`),
+      state: async () => structuredClone(state),
+      sendRaw: (message) => socket?.send(JSON.stringify(message)),
+      async leave() {
+        mayConnect = false
+        proxy.cut()
+      },
+      cut: proxy.cut,
+      async stall(work) {
+        proxy.hold()
+        await work()
+        proxy.letGo()
+      },
+      async close() {
+        mayConnect = false
+        proxy.cut()
+        await proxy.close()
+        await server.close()
+        rmSync(folder, { recursive: true })
+      },
+    }
+  },
+}
+
+interface PreloadBridge {
+  send(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+}
+
+/** The desktop with the fixture in it; it is started once, and each test gets a fresh fixture and a fresh document. */
+async function startFixtureDesktop() {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'runcard-wire-'))
+  writeFileSync(join(dataFolder, 'index.html'), '<!doctype html><title>wire</title>')
+  const desktop = launchDesktop({ dataFolder, main: join(import.meta.dirname, 'ipc-main.ts'), args: [dataFolder] })
+  const page = await desktop.page()
+  const listeners = new Set<(message: EngineMessage) => void>()
+  await page.exposeFunction('tellTest', (message: EngineMessage) => {
+    for (const listener of listeners) listener(message)
+  })
+  return {
+    page,
+    listeners,
+    askFixture: (type: FixtureRequest['type']) => desktop.askFor({ type } as never) as Promise<FixtureState>,
+    async end() {
+      await desktop.quit()
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+let fixtureDesktop: ReturnType<typeof startFixtureDesktop> | undefined
+
+const electronIpc: Wire = {
+  name: 'over Electron’s IPC',
+  needs: ['chromium'],
+  canBreak: false,
+  canBeBehind: true,
+  async open() {
+    fixtureDesktop ??= startFixtureDesktop()
+    const { page, listeners, askFixture } = await fixtureDesktop
+    await askFixture('fixture-renew')
+    await page.reload()
+    await page.evaluate(() => {
+      const world = globalThis as unknown as { runcard: PreloadBridge; tellTest(message: unknown): void }
+      world.runcard.onMessage((message) => world.tellTest(message))
+    })
+    const send = (message: unknown) =>
+      void page.evaluate((sent) => (globalThis as unknown as { runcard: PreloadBridge }).runcard.send(sent), message)
+    return {
+      transport: {
+        send,
+        onMessage(listener) {
+          listeners.add(listener)
+          return () => void listeners.delete(listener)
+        },
+        onConnection: () => () => {},
+      },
+      state: () => askFixture('fixture-state'),
+      sendRaw: send,
+      async leave() {
+        await page.reload()
+        // The new document speaks, and by that the one before is known to be gone.
+        send({ type: 'cancel', id: 0 })
+      },
+      cut: cannot('break'),
+      async stall(work) {
+        const held = page.evaluate("const request = new XMLHttpRequest(); request.open('GET', '/hold', false); request.send()")
+        await work()
+        await askFixture('fixture-let-go')
+        await held
+      },
+      async close() {
+        listeners.clear()
+      },
+    }
+  },
+  async end() {
+    await (await fixtureDesktop)?.end()
+  },
+}
+
+export const wires: readonly Wire[] = [memory, webSocket, electronIpc]

@@ -1,7 +1,7 @@
 // Starts ./another-runcard.ts and reads what it says.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import type { IncidentEvent, IncidentId } from '../../../src/core/incident/events.ts'
 
 interface Line {
@@ -21,7 +21,7 @@ export interface OtherRuncard {
 }
 
 export function startRuncard(folder: string, file: string, title: string, incidentId?: IncidentId): OtherRuncard {
-  const script = join(import.meta.dirname, 'another-runcard.ts')
+  const script = fileURLToPath(import.meta.resolve('./another-runcard.ts'))
   const options = [folder, file, title, ...(incidentId === undefined ? [] : [incidentId])]
   const child = spawn(process.execPath, [script, ...options], { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines: Line[] = []

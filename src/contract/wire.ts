@@ -3,6 +3,9 @@
 import { z } from 'zod'
 import { type ErrorData, errorTable } from './errors.ts'
 
+// The page's Content-Security-Policy forbids making functions from text; a screen has only this file's schemas.
+z.config({ jitless: true })
+
 const messageId = z.number().int().nonnegative()
 const name = z.string().max(100)
 
@@ -40,8 +43,8 @@ export type EngineMessage = z.infer<typeof engineMessage>
 /** A screen's end of the wire. */
 export interface Transport {
   send(message: ClientMessage): void
-  /** Called for every message from the engine. Returns a function that ends it. */
-  onMessage(listener: (message: EngineMessage) => void): () => void
+  /** Called for every message from the engine; a transport that can waits for what it returns. Returns a function that ends it. */
+  onMessage(listener: (message: EngineMessage) => void | Promise<void>): () => void
   /** Says when the wire is up or down; a transport that can't break never calls it. Starts up. */
   onConnection(listener: (connected: boolean) => void): () => void
 }

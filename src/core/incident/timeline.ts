@@ -5,6 +5,7 @@ import type { IncidentEvent } from './events.ts'
 import type { IncidentState } from './state.ts'
 
 export interface TimelineEntry {
+  readonly type: IncidentEvent['type']
   readonly seq: number
   readonly at: number
   /** A whole sentence or phrase, readable without the rest. */
@@ -20,7 +21,7 @@ export function timelineEntry(state: IncidentState, event: IncidentEvent): Timel
   const words = wordsFor(state, event)
   if (words === undefined) return undefined
   const stepId = 'stepId' in event ? event.stepId : undefined
-  return { seq: event.seq, at: event.at, ...words, ...(stepId === undefined ? {} : { stepId }) }
+  return { type: event.type, seq: event.seq, at: event.at, ...words, ...(stepId === undefined ? {} : { stepId }) }
 }
 
 function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined {

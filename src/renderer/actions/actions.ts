@@ -8,13 +8,15 @@ export interface Action {
   readonly keys: readonly string[]
   /** How the key is written where it works. */
   readonly shown: string
+  /** A second key, written in the help. */
+  readonly also?: string
   /** Also while a field has the focus. */
   readonly worksWhileTyping?: true
 }
 
 export const actions = {
-  'step.next': { label: 'Next step', group: 'Step', keys: ['ArrowDown', 'j'], shown: '↓' },
-  'step.previous': { label: 'Previous step', group: 'Step', keys: ['ArrowUp', 'k'], shown: '↑' },
+  'step.next': { label: 'Next step', group: 'Step', keys: ['ArrowDown', 'j'], shown: '↓', also: 'j' },
+  'step.previous': { label: 'Previous step', group: 'Step', keys: ['ArrowUp', 'k'], shown: '↑', also: 'k' },
   'step.run': { label: 'Run the step, or go to what it still needs', group: 'Step', keys: ['Enter'], shown: '↵' },
   'step.tick': { label: 'Tick the step, or take the tick back', group: 'Step', keys: ['Space'], shown: 'Space' },
   'step.stop': { label: 'Stop the step that runs', group: 'Step', keys: ['x'], shown: 'x' },

@@ -2,7 +2,12 @@
 import { closeDialog } from '../app/dialogs.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import styles from './actions.module.css'
-import { type Action, actionIds, actions, keyLabel } from './actions.ts'
+import { type Action, type ActionId, actionIds, actions, keyLabel } from './actions.ts'
+
+function alsoKey(id: ActionId): string | undefined {
+  const action: Action = actions[id]
+  return action.also
+}
 
 const groups: readonly Action['group'][] = ['Step', 'Incident', 'Page', 'Runcard']
 const groupNames = { Step: 'The step', Incident: 'The incident', Page: 'The page', Runcard: 'Everywhere' } as const
@@ -20,7 +25,7 @@ export function HelpDialog() {
                 .map((id) => (
                   <div key={id}>
                     <dt>
-                      <kbd>{keyLabel(id)}</kbd>
+                      <kbd>{keyLabel(id)}</kbd> {alsoKey(id) !== undefined && <kbd>{alsoKey(id)}</kbd>}
                     </dt>
                     <dd>{actions[id].label}</dd>
                   </div>

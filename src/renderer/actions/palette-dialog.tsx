@@ -42,7 +42,6 @@ export function PaletteDialog() {
         value={query}
         autoComplete="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: it was opened to be typed into
         autoFocus
         onChange={(event) => {
           setQuery(event.target.value)

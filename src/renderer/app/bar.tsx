@@ -3,6 +3,8 @@ import { Settings as SettingsIcon } from 'lucide-react'
 import { useStore } from 'zustand'
 import { keyLabel } from '../actions/actions.ts'
 import { Button } from '../parts/button.tsx'
+import { HiddenWords } from '../parts/hidden-words.tsx'
+import { Keycap } from '../parts/keycap.tsx'
 import { dateWords } from '../parts/words.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import styles from './app.module.css'
@@ -42,8 +44,9 @@ export function Bar({ route }: { readonly route: Route }) {
         <Button kind="quiet" label="Settings" onPress={() => openDialog({ type: 'settings' })}>
           <SettingsIcon size={16} aria-hidden="true" />
         </Button>
-        <Button kind="quiet" label="All actions" onPress={() => openDialog({ type: 'palette' })}>
-          <kbd>{keyLabel('app.palette')}</kbd>
+        <Button kind="quiet" onPress={() => openDialog({ type: 'palette' })}>
+          <HiddenWords>All actions</HiddenWords>
+          <Keycap>{keyLabel('app.palette')}</Keycap>
         </Button>
       </div>
     </header>

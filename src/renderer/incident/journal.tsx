@@ -1,5 +1,5 @@
 // What happened, newest first. Everything that is said here is recorded already.
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { TimelineEntry } from '../../core/incident/timeline.ts'
 import { useStores } from '../app/stores.ts'
@@ -11,8 +11,9 @@ const shownEntries = 60
 export function Journal() {
   const { incident } = useStores()
   const timeline = useStore(incident, (view) => view.incident.timeline)
-  const newest = timeline.slice(-shownEntries).reverse()
-  const older = timeline.length - newest.length
+  const entries = useMemo(() => withoutStarts(timeline), [timeline])
+  const newest = entries.slice(-shownEntries).reverse()
+  const older = entries.length - newest.length
   return (
     <section className={styles.journal}>
       <h2 className={styles.name} id="journal">
@@ -26,6 +27,19 @@ export function Journal() {
       {older > 0 && <p className={styles.soft}>and {older} before that</p>}
     </section>
   )
+}
+
+/** A start is told until there is an end to tell. */
+function withoutStarts(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const ended = new Set<string | undefined>()
+  return timeline
+    .toReversed()
+    .filter((entry) => {
+      if (entry.type === 'step-started') return !ended.delete(entry.stepId)
+      if (entry.type === 'step-finished' || entry.type === 'step-lost') ended.add(entry.stepId)
+      return true
+    })
+    .reverse()
 }
 
 const marks = { plain: '', good: '✓ ', bad: '✕ ', attention: '! ' } as const

@@ -6,6 +6,7 @@ import type { TargetId } from '../../core/incident/events.ts'
 import { livingSession } from '../../core/incident/state.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
+import { HiddenWords } from '../parts/hidden-words.tsx'
 import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import styles from './incident-panel.module.css'
@@ -23,13 +24,9 @@ export function TargetMenu() {
     <section>
       <h2 className={styles.name}>Target</h2>
       <MenuTrigger>
-        <AriaButton
-          className={styles.target ?? ''}
-          data-target-menu=""
-          aria-label={`Target: ${chosen.name}, ${kinds[chosen.kind]}. Choose another`}
-        >
+        <AriaButton className={styles.target ?? ''} data-target-menu="">
           <span className={styles.light} data-alive={session !== undefined} aria-hidden="true" />
-          <b>{chosen.name}</b>
+          <HiddenWords>Target:</HiddenWords> <b>{chosen.name}</b>
           <small>{kinds[chosen.kind]}</small>
           <Keycap>{keyLabel('incident.target')}</Keycap>
         </AriaButton>
@@ -60,7 +57,7 @@ export function TargetMenu() {
         </Popover>
       </MenuTrigger>
       <p className={styles.session}>
-        {session === undefined ? 'No shell yet; the first step that runs starts one.' : `${session.shell} in ${session.directory}`}
+        {session === undefined ? 'No shell; the next step that runs starts one.' : `${session.shell} in ${session.directory}`}
       </p>
     </section>
   )

@@ -11,6 +11,7 @@ import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { counted } from '../parts/words.ts'
+import { useBranches } from '../playbook/use-branches.ts'
 import styles from './incident-dialogs.module.css'
 
 function useStep(stepId: StepId | undefined) {
@@ -76,19 +77,6 @@ export function FailDialog({ stepId }: { readonly stepId: StepId }) {
         </div>
       )}
     </Dialog>
-  )
-}
-
-function useBranches(procedure: Procedure | undefined): readonly Procedure[] {
-  const { playbook } = useStores()
-  const page = useStore(playbook, (view) => view.page)
-  if (page === undefined || procedure?.scenarioId === undefined) return []
-  return [...page.procedures.values()].filter(
-    (other) =>
-      other.id !== procedure.id &&
-      other.scenarioId === procedure.scenarioId &&
-      other.steps.length > 0 &&
-      (other.kind === 'branch' || other.kind === 'option' || other.kind === 'rollback'),
   )
 }
 

@@ -28,14 +28,22 @@ export function TrustDialog({ folderId, onTrusted }: TrustDialogProps) {
         when you say so.
       </p>
       <p>Trust it only if you know who writes these files.</p>
-      <DialogButtons>
-        <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void trust()}>
-          {onTrusted === undefined ? 'Trust this folder' : 'Trust this folder and run'}
-        </Button>
-        <Button kind="plain" keyLabel="Esc" onPress={closeDialog}>
-          Not now
-        </Button>
-      </DialogButtons>
+      {/* Enter says no: nobody may come to trust a folder by pressing the key that runs steps once too often. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for the second button */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key === 't') void trust()
+        }}
+      >
+        <DialogButtons>
+          <Button kind="primary" keyLabel="↵" autoFocus onPress={closeDialog}>
+            Not now
+          </Button>
+          <Button keyLabel="t" onPress={() => void trust()}>
+            {onTrusted === undefined ? 'Trust this folder' : 'Trust this folder and run'}
+          </Button>
+        </DialogButtons>
+      </div>
     </Dialog>
   )
 }

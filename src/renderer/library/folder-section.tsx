@@ -7,6 +7,7 @@ import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
+import { HiddenWords } from '../parts/hidden-words.tsx'
 import styles from './library.module.css'
 import { PlaybookRow } from './playbook-row.tsx'
 
@@ -25,17 +26,13 @@ export function FolderSection({ folder, playbooks }: FolderSectionProps) {
         {!folder.bundled && <span className={styles.path}>{folder.path}</span>}
         <div className={styles.folderActions}>
           {!folder.trusted && (
-            <Button kind="quiet" label={`Trust ${folder.name}`} onPress={() => openDialog({ type: 'trust', folderId: folder.folderId })}>
-              <ShieldQuestionMark size={15} aria-hidden="true" /> not trusted yet
+            <Button kind="quiet" onPress={() => openDialog({ type: 'trust', folderId: folder.folderId })}>
+              <ShieldQuestionMark size={15} aria-hidden="true" /> not trusted yet <HiddenWords>{folder.name}</HiddenWords>
             </Button>
           )}
           {!folder.bundled && (
-            <Button
-              kind="quiet"
-              label={`Remove ${folder.name} from the library`}
-              onPress={() => openDialog({ type: 'remove-folder', folderId: folder.folderId, name: folder.name })}
-            >
-              <FolderMinus size={15} aria-hidden="true" /> remove
+            <Button kind="quiet" onPress={() => openDialog({ type: 'remove-folder', folderId: folder.folderId, name: folder.name })}>
+              <FolderMinus size={15} aria-hidden="true" /> remove <HiddenWords>{folder.name}</HiddenWords>
             </Button>
           )}
         </div>

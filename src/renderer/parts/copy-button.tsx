@@ -1,8 +1,23 @@
+// The small buttons at a command's right edge.
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import styles from './copy-button.module.css'
 import { announce } from './live-region.tsx'
+
+interface ToolButtonProps {
+  readonly label: string
+  readonly onPress: () => void
+  readonly children: ReactNode
+}
+
+export function ToolButton({ label, onPress, children }: ToolButtonProps) {
+  return (
+    <AriaButton className={styles.tool ?? ''} aria-label={label} onPress={onPress}>
+      {children}
+    </AriaButton>
+  )
+}
 
 /** Copies text as it is. `what` tells a screen reader which: "command 2 of step 3". */
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
@@ -23,10 +38,10 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
     }
   }
   return (
-    <AriaButton className={styles.copy ?? ''} data-copy="" aria-label={`Copy ${what}`} onPress={() => void copy()}>
+    <ToolButton label={`Copy ${what}`} onPress={() => void copy()}>
       {state === 'copied' ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-      {state === 'copied' && <span>Copied</span>}
-      {state === 'failed' && <span>Not copied</span>}
-    </AriaButton>
+      {state === 'copied' && 'Copied'}
+      {state === 'failed' && 'Not copied'}
+    </ToolButton>
   )
 }

@@ -9,8 +9,9 @@ export function clock(durationMs: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
 }
 
-/** How long a run took: `0.9 s`, `42 s`, `3 min 20 s`. */
+/** How long a run took: `40 ms`, `0.9 s`, `42 s`, `3 min 20 s`. */
 export function tookWords(durationMs: number): string {
+  if (durationMs < 100) return `${Math.max(1, Math.round(durationMs))} ms`
   if (durationMs < 10_000) return `${(durationMs / 1000).toFixed(1)} s`
   const seconds = Math.round(durationMs / 1000)
   if (seconds < 60) return `${seconds} s`

@@ -1,4 +1,5 @@
 // The whole document in its order: chapters, and in them prose, step cards and options.
+import { useMemo } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { keyLabel } from '../actions/actions.ts'
@@ -9,12 +10,14 @@ import { Inlines } from '../prose/inlines.tsx'
 import { StepCard } from '../step/step-card.tsx'
 import styles from './document.module.css'
 import { DocumentHead, ScenarioHead } from './heads.tsx'
+import { headingLevels, type Levels } from './levels.ts'
 import { type Chapter, type Option, optionOnView, type Page, type Part } from './page.ts'
 import { StepsEnd } from './steps-end.tsx'
 import type { OpenPlaybook } from './store.ts'
 
 export function Document({ page, opened }: { readonly page: Page; readonly opened: OpenPlaybook }) {
   const isTitled = page.chapters[0]?.heading?.level === 1
+  const levels = useMemo(() => headingLevels(page), [page])
   return (
     <div className={styles.document}>
       {!isTitled && (
@@ -23,37 +26,45 @@ export function Document({ page, opened }: { readonly page: Page; readonly opene
         </section>
       )}
       {page.chapters.map((chapter, index) => (
-        <ChapterView key={chapter.key} chapter={chapter} opened={isTitled && index === 0 ? opened : undefined} />
+        <ChapterView key={chapter.key} chapter={chapter} levels={levels} opened={isTitled && index === 0 ? opened : undefined} />
       ))}
     </div>
   )
 }
 
-function ChapterView({ chapter, opened }: { readonly chapter: Chapter; readonly opened: OpenPlaybook | undefined }) {
+interface ChapterViewProps {
+  readonly chapter: Chapter
+  readonly levels: Levels
+  readonly opened: OpenPlaybook | undefined
+}
+
+function ChapterView({ chapter, levels, opened }: ChapterViewProps) {
   const { heading, scenario } = chapter
   return (
     <section className={classes(styles.chapter, scenario !== undefined && styles.scenario)} data-chapter={chapter.key}>
       {opened !== undefined && <DocumentHead opened={opened} id={chapter.key} />}
       {opened === undefined && heading !== undefined && scenario === undefined && (
-        <HeadingView level={heading.level} id={heading.sectionId}>
+        <HeadingView look={heading.level} level={levels.get(chapter.key)} id={heading.sectionId}>
           <Inlines inlines={heading.inlines} />
         </HeadingView>
       )}
-      {scenario !== undefined && heading !== undefined && <ScenarioHead scenario={scenario} heading={heading} />}
-      <Parts parts={chapter.parts} />
+      {scenario !== undefined && heading !== undefined && (
+        <ScenarioHead scenario={scenario} heading={heading} level={levels.get(chapter.key)} />
+      )}
+      <Parts parts={chapter.parts} levels={levels} />
     </section>
   )
 }
 
-function Parts({ parts }: { readonly parts: readonly Part[] }) {
+function Parts({ parts, levels }: { readonly parts: readonly Part[]; readonly levels: Levels }) {
   return parts.map((part) => {
-    if (part.type === 'block') return <BlockView key={part.key} block={part.block} />
-    if (part.type === 'options') return <Options key={part.key} part={part} />
+    if (part.type === 'block') return <BlockView key={part.key} block={part.block} level={levels.get(part.key)} />
+    if (part.type === 'options') return <Options key={part.key} part={part} levels={levels} />
     return (
       <div key={part.key} className={styles.steps}>
         <ol aria-label={part.procedure.title}>
           {part.steps.map((step) => (
-            <StepCard key={step.id} step={step} />
+            <StepCard key={step.id} step={step} level={levels.get(part.key) ?? 4} />
           ))}
         </ol>
         {part.steps.at(-1) === part.procedure.steps.at(-1) && <StepsEnd procedure={part.procedure} />}
@@ -65,7 +76,7 @@ function Parts({ parts }: { readonly parts: readonly Part[] }) {
 type OptionsPart = Extract<Part, { type: 'options' }>
 
 /** Options exclude each other: one is on view, the others are one key away, and the browser's own search still finds them. */
-function Options({ part }: { readonly part: OptionsPart }) {
+function Options({ part, levels }: { readonly part: OptionsPart; readonly levels: Levels }) {
   const { playbook } = useStores()
   const chosen = useStore(playbook, (view) => view.options)
   const onView = optionOnView(part, chosen)
@@ -77,7 +88,7 @@ function Options({ part }: { readonly part: OptionsPart }) {
   return (
     <>
       <div className={styles.procedure}>
-        {part.title !== undefined && <BlockView block={part.title} />}
+        {part.title !== undefined && <BlockView block={part.title} level={levels.get(part.key)} />}
         <ToggleButtonGroup
           className={styles.tabs ?? ''}
           aria-label="Options"
@@ -108,7 +119,7 @@ function Options({ part }: { readonly part: OptionsPart }) {
           }}
           {...(option === onView ? {} : { hidden: 'until-found' as unknown as boolean })}
         >
-          <Parts parts={option.parts} />
+          <Parts parts={option.parts} levels={levels} />
         </div>
       ))}
     </>

@@ -4,6 +4,7 @@ import type { Scenario } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import { useNow } from '../parts/use-now.ts'
 import { dateWords, daysSince, durationWords } from '../parts/words.ts'
+import { HeadingTag } from '../prose/heading-tag.tsx'
 import { Inlines } from '../prose/inlines.tsx'
 import styles from './document.module.css'
 import type { HeadingBlock } from './page.ts'
@@ -52,7 +53,13 @@ export function DocumentHead({ opened, id = 'top' }: { readonly opened: OpenPlay
   )
 }
 
-export function ScenarioHead({ scenario, heading }: { readonly scenario: Scenario; readonly heading: HeadingBlock }) {
+interface ScenarioHeadProps {
+  readonly scenario: Scenario
+  readonly heading: HeadingBlock
+  readonly level: number | undefined
+}
+
+export function ScenarioHead({ scenario, heading, level }: ScenarioHeadProps) {
   const { playbook } = useStores()
   const budget = useStore(playbook, (view) => view.page?.procedures.get(scenario.procedureIds[0]!)?.budget)
   const objective = scenario.rto ?? budget
@@ -64,10 +71,10 @@ export function ScenarioHead({ scenario, heading }: { readonly scenario: Scenari
   ]
   return (
     <header className={styles.scenarioHead}>
-      <h2 id={scenario.sectionId} title={heading === undefined ? '' : scenario.heading}>
+      <HeadingTag level={level} id={scenario.sectionId} className={styles.scenarioTitle ?? ''}>
         {scenario.number !== undefined && <span className={styles.number}>{scenario.number}</span>}
         {scenario.title === '' ? <Inlines inlines={heading.inlines} /> : scenario.title}
-      </h2>
+      </HeadingTag>
       <Facts facts={facts} />
       {(scenario.symptoms.length > 0 || scenario.impact !== undefined) && (
         <dl className={styles.seen}>

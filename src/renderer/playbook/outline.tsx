@@ -2,7 +2,8 @@
 import { Fragment } from 'react'
 import { useStore } from 'zustand'
 import { useStores } from '../app/stores.ts'
-import { counted, durationWords } from '../parts/words.ts'
+import { HiddenWords } from '../parts/hidden-words.tsx'
+import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
 import { progressOf } from './progress.ts'
@@ -125,8 +126,9 @@ function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly pag
         >
           {option !== undefined && <b>{option.letter}</b>}
           <span>{option?.title ?? procedure.title}</span>
-          <small aria-label={hasIncident ? `${finished} of ${counted(all, 'step')} finished` : counted(all, 'step')}>
+          <small>
             {hasIncident && finished > 0 ? `${finished}/${all}` : all}
+            <HiddenWords>{hasIncident ? ' steps finished' : ' steps'}</HiddenWords>
           </small>
         </a>
       </li>

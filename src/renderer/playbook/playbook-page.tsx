@@ -48,7 +48,6 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
         <nav className={styles.outline} aria-label="Outline" data-outline="">
           {page !== undefined && <Outline page={page} chapterKey={chapterKey} onGo={goTo} />}
         </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the document is scrolled with the keyboard */}
         <main className={styles.main} ref={scroller} tabIndex={-1}>
           {failure !== undefined && (
             <div className={styles.failure}>

@@ -62,8 +62,8 @@ export function PrintDialog() {
         </label>
       )}
       <p className={styles.soft}>
-        {scenarios.length > 0 ? 'A card is one scenario, for the wall or the binder. ' : ''}A booklet is the whole playbook. On {paperName};
-        another paper is in the settings.
+        {scenarios.length > 0 ? 'A card is one scenario, for the wall or the binder. ' : ''}A booklet is the whole playbook. The paper is{' '}
+        {paperName}, as in the settings.
       </p>
       {error !== undefined && <Problem error={error} />}
       <DialogButtons>

@@ -1,8 +1,9 @@
 // The document between the steps, block by block, as the author wrote it.
 import type { ReactNode } from 'react'
-import type { Block, ListItem } from '../../core/playbook/model.ts'
+import type { Block, Inline, ListItem } from '../../core/playbook/model.ts'
 import { classes } from '../parts/classes.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { HeadingTag } from './heading-tag.tsx'
 import { Inlines } from './inlines.tsx'
 import styles from './prose.module.css'
 
@@ -10,15 +11,25 @@ export function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
   return blocks.map((block) => <BlockView key={`${block.lines.start} ${block.type}`} block={block} />)
 }
 
-export function BlockView({ block }: { readonly block: Block }): ReactNode {
+interface BlockViewProps {
+  readonly block: Block
+  /** In the page's tree of headings, where it is one. */
+  readonly level?: number | undefined
+}
+
+export function BlockView({ block, level }: BlockViewProps): ReactNode {
   switch (block.type) {
     case 'heading':
-      return <HeadingView level={block.level} id={block.sectionId} children={<Inlines inlines={block.inlines} />} />
+      return (
+        <HeadingView look={block.level} level={level} id={block.sectionId}>
+          <Inlines inlines={block.inlines} />
+        </HeadingView>
+      )
     case 'label':
       return (
-        <p className={styles.label}>
-          <Inlines inlines={block.inlines} />
-        </p>
+        <HeadingTag level={level} className={styles.label ?? ''}>
+          <Inlines inlines={withoutColon(block.inlines)} />
+        </HeadingTag>
       )
     case 'paragraph':
       return (
@@ -50,13 +61,28 @@ export function BlockView({ block }: { readonly block: Block }): ReactNode {
   }
 }
 
-/** The document's own levels, one lower than on the page because the playbook's title is the page's first heading. */
-export function HeadingView({ level, id, children }: { readonly level: number; readonly id: string; readonly children: ReactNode }) {
-  const Tag = level <= 1 ? 'h1' : level === 2 ? 'h2' : level === 3 ? 'h3' : 'h4'
+/** A label stands on a line of its own here, where its colon leads nowhere. */
+function withoutColon(inlines: readonly Inline[]): readonly Inline[] {
+  const last = inlines.at(-1)
+  if (last === undefined) return inlines
+  const rest = inlines.slice(0, -1)
+  if (last.type === 'text') return [...rest, { ...last, text: last.text.replace(/\s*:\s*$/, '') }]
+  return 'children' in last ? [...rest, { ...last, children: withoutColon(last.children) }] : inlines
+}
+
+interface HeadingViewProps {
+  /** The author's own level. */
+  readonly look: number
+  readonly level: number | undefined
+  readonly id: string
+  readonly children: ReactNode
+}
+
+export function HeadingView({ look, level, id, children }: HeadingViewProps) {
   return (
-    <Tag id={id} className={classes(styles.heading, styles[`level${Math.min(4, level)}`])}>
+    <HeadingTag level={level} id={id} className={classes(styles.heading, styles[`level${Math.min(4, look)}`])}>
       {children}
-    </Tag>
+    </HeadingTag>
   )
 }
 
@@ -132,7 +158,9 @@ export function CodeView({ text, role, language }: CodeProps) {
       <pre className={classes(styles.pre, role === 'diagram' && styles.diagram)} tabIndex={0}>
         {text}
       </pre>
-      <CopyButton text={text} what={name.toLowerCase()} />
+      <div className={styles.tools}>
+        <CopyButton text={text} what={name.toLowerCase()} />
+      </div>
     </figure>
   )
 }

@@ -92,7 +92,7 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
           onBlur={() => isLarge || setIsOpen(false)}
           onKeyDown={onKeyDown}
         />
-        <Keycap>{query === '' ? keyLabel('app.search') : '↵'}</Keycap>
+        {query === '' && <Keycap>{keyLabel('app.search')}</Keycap>}
       </div>
       {isShown && hits.length > 0 && (
         <div className={styles.results} id={listId} role="listbox" aria-label="Scenarios and sections that match">
@@ -112,7 +112,7 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
               <p className={styles.title}>
                 <Marked {...hit.title} />
               </p>
-              <p className={styles.playbook}>{hit.playbookTitle}</p>
+              {hit.playbookTitle !== hit.title.text && <p className={styles.playbook}>{hit.playbookTitle}</p>}
               {hit.snippet !== undefined && (
                 <p className={styles.snippet}>
                   <Marked {...hit.snippet} />

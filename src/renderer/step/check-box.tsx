@@ -1,10 +1,10 @@
 // The large box at the left of a step. Its mark says the status without colour: a tick, a cross, a dash, a square, a question mark.
-import { Check, CircleQuestionMark, Minus, Square, X } from 'lucide-react'
+import { Check, Minus, Square, X } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { StepStatus } from '../../core/incident/state.ts'
 import styles from './step-card.module.css'
 
-const icons = { done: Check, failed: X, skipped: Minus, stopped: Square, 'may-have-run': CircleQuestionMark } as const
+const icons = { done: Check, failed: X, skipped: Minus, stopped: Square } as const
 
 interface CheckBoxProps {
   readonly status: StepStatus
@@ -13,12 +13,13 @@ interface CheckBoxProps {
 }
 
 export function CheckBox({ status, label, onPress }: CheckBoxProps) {
-  const Icon = status === 'todo' || status === 'running' ? undefined : icons[status]
+  const Icon = status === 'todo' || status === 'running' || status === 'may-have-run' ? undefined : icons[status]
   return (
     <AriaButton
       className={styles.box ?? ''}
       data-status={status}
       render={(props) => (
+        // biome-ignore lint/a11y/useSemanticElements: it is a button in all but name, and has more than two marks
         <button {...props} role="checkbox" aria-checked={status === 'done' ? 'true' : status === 'todo' ? 'false' : 'mixed'} />
       )}
       aria-label={label}
@@ -26,6 +27,7 @@ export function CheckBox({ status, label, onPress }: CheckBoxProps) {
       onPress={onPress}
     >
       {Icon !== undefined && <Icon aria-hidden="true" strokeWidth={3} />}
+      {status === 'may-have-run' && <span aria-hidden="true">?</span>}
       {status === 'running' && <span className={styles.pulse} aria-hidden="true" />}
     </AriaButton>
   )

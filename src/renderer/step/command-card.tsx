@@ -1,11 +1,10 @@
 // One command: the text in full, filled in; hazards by stripes, a mark and words; its result and output once it ran.
-import { TriangleAlert } from 'lucide-react'
+import { Play, TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { CommandState } from '../../core/incident/state.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
-import { Button } from '../parts/button.tsx'
-import { CopyButton } from '../parts/copy-button.tsx'
+import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
 import { tookWords } from '../parts/words.ts'
 import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
@@ -29,10 +28,12 @@ const kindWords = {
   output: 'This is what to expect.',
 } as const
 
+const noValues: Readonly<Record<string, string>> = {}
+
 export function CommandCard({ step, command, index, state, isNow }: CommandCardProps) {
   const { incident } = useStores()
   const actions = useStepActions()
-  const values = useStore(incident, (view) => view.values)
+  const values = useStore(incident, (view) => (command.blanks.length > 0 ? view.values : noValues))
   const isOneOfMany = commandsToRun(step).length > 1
   const isDangerous = command.hazards.length > 0
   const isRunnable = canRun(command)
@@ -48,7 +49,17 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
             {...(isNow && isRunnable ? { onValue: incident.setValue, onEnter: () => void actions.run(step.id) } : {})}
           />
         </pre>
-        <CopyButton text={copyText(command, values)} what={`command ${index + 1} of step ${step.number}`} />
+        <div className={styles.tools}>
+          {isNow && isOneOfMany && isRunnable && (
+            <ToolButton
+              label={`Run only command ${index + 1} of step ${step.number}`}
+              onPress={() => void actions.run(step.id, command.id)}
+            >
+              <Play size={14} aria-hidden="true" /> only this
+            </ToolButton>
+          )}
+          <CopyButton text={copyText(command, values)} what={`command ${index + 1} of step ${step.number}`} />
+        </div>
       </div>
       {isDangerous && (
         <p className={styles.hazard}>
@@ -70,17 +81,6 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
       {state !== undefined && isOneOfMany && <p className={styles.result}>{resultWords(state)}</p>}
       {state !== undefined && (
         <OutputTail commandId={command.id} state={state} title={step.title} lineCount={state.status === 'running' ? 12 : 10} />
-      )}
-      {isNow && isOneOfMany && isRunnable && (
-        <div className={styles.one}>
-          <Button
-            kind="quiet"
-            label={`Run only command ${index + 1} of step ${step.number}`}
-            onPress={() => void actions.run(step.id, command.id)}
-          >
-            Run only this
-          </Button>
-        </div>
       )}
     </div>
   )

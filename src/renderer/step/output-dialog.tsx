@@ -49,11 +49,13 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
       {error !== undefined && <Problem error={error} />}
       {page !== undefined && (
         <div className={styles.output}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled with the arrow keys */}
-          <pre tabIndex={0} aria-label="Output">
-            {text === '' ? 'Nothing.' : text}
-          </pre>
-          <CopyButton text={text} what="what is shown" />
+          <section aria-label="Output">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled with the arrow keys */}
+            <pre tabIndex={0}>{text === '' ? 'Nothing.' : text}</pre>
+          </section>
+          <div className={styles.tools}>
+            <CopyButton text={text} what="what is shown" />
+          </div>
         </div>
       )}
       <DialogButtons>

@@ -18,7 +18,13 @@ import { StepControls } from './step-controls.tsx'
 import { StepHead } from './step-head.tsx'
 import { useStepActions } from './use-step-actions.ts'
 
-export const StepCard = memo(function StepCard({ step }: { readonly step: Step }) {
+interface StepCardProps {
+  readonly step: Step
+  /** Of its title, in the page's tree of headings. */
+  readonly level: number
+}
+
+export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
   const { incident, playbook } = useStores()
   const actions = useStepActions()
   const state = useStore(incident, (view) => stepOf(view.incident, step.id))
@@ -42,7 +48,7 @@ export const StepCard = memo(function StepCard({ step }: { readonly step: Step }
       onClick={() => playbook.setCursor(step.id)}
     >
       <CheckBox status={state.status} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
-      <StepHead step={step} state={state} isNow={isNow} />
+      <StepHead level={level} step={step} state={state} isNow={isNow} />
       {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}
       {!isFolded && (
         <div className={styles.body}>

@@ -1,4 +1,5 @@
 // The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
+import { CornerDownRight } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { StepState } from '../../core/incident/state.ts'
 import type { Step } from '../../core/playbook/model.ts'
@@ -8,8 +9,10 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Keycap } from '../parts/keycap.tsx'
+import { counted } from '../parts/words.ts'
+import { useBranches } from '../playbook/use-branches.ts'
 import styles from './controls.module.css'
-import { blanksOf, commandsToRun, hazardsOf, hazardWords, unfilled } from './readiness.ts'
+import { blanksOf, commandsToRun, hazardsOf, unfilled } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface StepControlsProps {
@@ -48,6 +51,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   const isAgain = state.status !== 'todo'
   return (
     <>
+      {state.status === 'failed' && <Elsewhere step={step} />}
       {isRunnable && <VariableFields step={step} />}
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
@@ -60,11 +64,32 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
             Done
           </Button>
         )}
-        {hasIncident && (
-          <Keys ids={isAgain ? ['step.tick', 'step.skip', 'step.fail', 'incident.note'] : ['step.skip', 'step.fail', 'incident.note']} />
-        )}
+        {hasIncident && <Keys ids={keysFor(state.status)} />}
       </div>
     </>
+  )
+}
+
+function keysFor(status: StepState['status']): readonly ActionId[] {
+  if (status === 'todo') return ['step.skip', 'step.fail', 'incident.note']
+  return status === 'failed' ? ['step.tick', 'step.skip', 'incident.note'] : ['step.tick', 'step.skip', 'step.fail', 'incident.note']
+}
+
+/** After a failure: what the playbook has for it, one press away. */
+function Elsewhere({ step }: { readonly step: Step }) {
+  const { playbook } = useStores()
+  const procedure = useStore(playbook, (view) => view.page?.steps.get(step.id)?.procedure)
+  const branches = useBranches(procedure)
+  if (branches.length === 0) return null
+  return (
+    <div className={styles.elsewhere}>
+      <p>If this does not help, the playbook has:</p>
+      {branches.map((branch) => (
+        <Button key={branch.id} kind="quiet" onPress={() => playbook.setCursor(branch.steps[0]!.id)}>
+          <CornerDownRight size={14} aria-hidden="true" /> {branch.title}, {counted(branch.steps.length, 'step')}
+        </Button>
+      ))}
+    </div>
   )
 }
 
@@ -89,7 +114,7 @@ function RunControls({ step, isStarting, isAgain, hasIncident }: RunControlsProp
       {hasIncident && hazards.length > 0 && (
         <div className={styles.confirmation} data-confirmation="">
           <p className={styles.ask}>
-            {hazards.map((hazard) => hazardWords[hazard]).join(', ')}. Type <b>{target}</b> to run it.
+            Type <b>{target}</b> to run it.
           </p>
           <Field
             label={`Type the target’s name, ${target ?? ''}, to run this dangerous step`}

@@ -5,24 +5,26 @@ import type { Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock } from '../parts/words.ts'
+import { HeadingTag } from '../prose/heading-tag.tsx'
 import { canRun } from './readiness.ts'
 import { statusWords } from './status-words.ts'
 import styles from './step-card.module.css'
 
 interface StepHeadProps {
+  readonly level: number
   readonly step: Step
   readonly state: StepState
   readonly isNow: boolean
 }
 
-export function StepHead({ step, state, isNow }: StepHeadProps) {
+export function StepHead({ level, step, state, isNow }: StepHeadProps) {
   const words = statusWords(state)
   return (
     <>
-      <h4 className={styles.title}>
+      <HeadingTag level={level} className={styles.title ?? ''}>
         <span className={styles.number}>{step.number}</span>
         {step.title}
-      </h4>
+      </HeadingTag>
       <p className={styles.status} data-status={state.status}>
         {words.join(' · ')}
         {state.status === 'running' && <Elapsed since={state.startedAt} />}

@@ -5,7 +5,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
 import type { Client } from '../../contract/client.ts'
 import type { SessionId } from '../../core/incident/events.ts'
-import { documentForTerminal } from './document-for-terminal.ts'
+import { openUnderPolicy } from './open-under-policy.ts'
 
 const mostQueuedBytes = 400_000
 
@@ -22,7 +22,6 @@ export function attachScreen(place: HTMLElement, { client, sessionId, onError, o
   const colours = getComputedStyle(document.documentElement)
   const token = (name: string) => colours.getPropertyValue(name).trim()
   const terminal = new Terminal({
-    documentOverride: documentForTerminal(),
     fontFamily: '"DejaVu Sans Mono", monospace',
     fontSize: 13,
     lineHeight: 1.3,
@@ -47,7 +46,7 @@ export function attachScreen(place: HTMLElement, { client, sessionId, onError, o
   })
   const fit = new FitAddon()
   terminal.loadAddon(fit)
-  terminal.open(place)
+  openUnderPolicy(terminal, place)
 
   let queuedBytes = 0
   let unsubscribe = () => {}

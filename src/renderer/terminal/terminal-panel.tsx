@@ -35,7 +35,7 @@ export default function TerminalPanel() {
         </Button>
       </header>
       {session === undefined ? (
-        <p className={styles.none}>No shell is running yet. The first step that runs starts one, and it stays for the whole incident.</p>
+        <p className={styles.none}>No shell is running. The next step that runs starts one, and it stays for the whole incident.</p>
       ) : (
         <Screen key={session.sessionId} sessionId={session.sessionId} />
       )}

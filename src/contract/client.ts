@@ -17,7 +17,8 @@ export class BugError extends Error {
 }
 
 export interface StreamListener<Name extends StreamName> {
-  onItem(item: StreamItem<Name>, seq: number): void
+  /** A promise that it returns holds the next item back, over a transport that can wait. */
+  onItem(item: StreamItem<Name>, seq: number): unknown
   /** Called once when the engine ends the stream, with the error where there was one. */
   onEnd?(error?: Error): void
 }
@@ -51,7 +52,7 @@ export function createClient(transport: Transport): Client {
   const open = new Map<number, OpenStream>()
   let lastId = 0
 
-  function receive(message: EngineMessage): void {
+  function receive(message: EngineMessage): unknown {
     const call = pending.get(message.id)
     const stream = open.get(message.id)
     if (message.type === 'result') call?.resolve(message.output)
@@ -59,7 +60,7 @@ export function createClient(transport: Transport): Client {
     else if (message.type === 'item') {
       if (stream === undefined) return
       stream.lastSeq = message.seq
-      stream.listener.onItem(message.item as StreamItem<StreamName>, message.seq)
+      return stream.listener.onItem(message.item as StreamItem<StreamName>, message.seq)
     } else {
       open.delete(message.id)
       stream?.listener.onEnd?.(message.failure && toError(message.failure))

@@ -4,7 +4,7 @@ import type { Endpoint, EngineMessage, Transport } from './wire.ts'
 /** A connected pair. Messages are copied as a wire would, and arrive in order, later. */
 export function createMemoryPair(): { transport: Transport; endpoint: Endpoint; close(): void } {
   const toEngine = new Set<(message: unknown) => void>()
-  const toScreen = new Set<(message: EngineMessage) => void>()
+  const toScreen = new Set<(message: EngineMessage) => unknown>()
   const closed = new Set<() => void>()
   const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
   const add = <Value>(set: Set<Value>, value: Value) => {
@@ -26,7 +26,7 @@ export function createMemoryPair(): { transport: Transport; endpoint: Endpoint; 
       async send(message) {
         const copied = copy(message)
         await Promise.resolve()
-        for (const listener of toScreen) listener(copied)
+        await Promise.all([...toScreen].map((listener) => listener(copied)))
       },
       onMessage: (listener) => add(toEngine, listener),
       onClose: (listener) => add(closed, listener),

@@ -44,7 +44,7 @@ export type EngineMessage = z.infer<typeof engineMessage>
 export interface Transport {
   send(message: ClientMessage): void
   /** Called for every message from the engine; a transport that can waits for what it returns. Returns a function that ends it. */
-  onMessage(listener: (message: EngineMessage) => void | Promise<void>): () => void
+  onMessage(listener: (message: EngineMessage) => unknown): () => void
   /** Says when the wire is up or down; a transport that can't break never calls it. Starts up. */
   onConnection(listener: (connected: boolean) => void): () => void
 }

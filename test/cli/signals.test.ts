@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isRunningIn } from './processes.ts'
 import { entry } from './run-scenario.ts'
 
 const playbook = `# Try me
@@ -78,6 +79,7 @@ test.each([
   const { status, stdout, stderr } = await ended
   expect(status).toBe(expected)
   expect(stdout).not.toContain('after')
+  expect(isRunningIn(folder, 'sleep', '1000')).toBe(false)
   expect(stderr).not.toMatch(/^\s+at /m)
 })
 

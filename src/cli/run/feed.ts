@@ -8,6 +8,12 @@ type OutputItem = StreamItem<'step.output'>
 export type OutputEvent = { readonly type: 'output' } & Pick<OutputItem, 'runId' | 'stepId' | 'commandId' | 'text'>
 export type FeedEvent = IncidentEvent | OutputEvent
 
+interface PendingOutput {
+  readonly item: OutputItem
+  /** Lets the next one come: a program that prints faster than it is read waits. */
+  readonly taken: () => void
+}
+
 export interface Feed {
   /** Resolves with the first event for which `fits` holds, once it has been taken; rejects where the feed breaks. */
   until<Found extends IncidentEvent>(fits: (event: IncidentEvent) => event is Found): Promise<Found>
@@ -21,7 +27,7 @@ const readBytes = 500_000
 /** Follows an incident from its start. `take` gets one event at a time, in order. */
 export function followIncident(client: Client, incidentId: IncidentId, take: (event: FeedEvent) => Promise<void>): Feed {
   const events: IncidentEvent[] = []
-  const outputs: OutputItem[] = []
+  const outputs: PendingOutput[] = []
   const taken: IncidentEvent[] = []
   const waiters = new Set<{ check: (event: IncidentEvent) => boolean; reject: (error: Error) => void }>()
   let current: { readonly runId: string; readonly commandId: string; receivedBytes: number } | undefined
@@ -57,11 +63,12 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
   /** Undefined while there is nothing whose turn it is. */
   function takeNext(): FeedEvent | undefined {
     const output =
-      current === undefined ? -1 : outputs.findIndex((item) => item.runId === current?.runId && item.commandId === current.commandId)
+      current === undefined ? -1 : outputs.findIndex(({ item }) => item.runId === current?.runId && item.commandId === current.commandId)
     if (current !== undefined && output !== -1) {
-      const [item] = outputs.splice(output, 1)
-      current.receivedBytes = item!.to
-      const { runId, stepId, commandId, text } = item!
+      const [pending] = outputs.splice(output, 1)
+      const { runId, stepId, commandId, text, to } = pending!.item
+      current.receivedBytes = to
+      pending!.taken()
       return { type: 'output', runId, stepId, commandId, text }
     }
     const [event] = events
@@ -86,7 +93,7 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
     if (current === undefined || current.receivedBytes !== from) return pump()
     // What the record doesn't have either is lost; the event says so.
     if (piece === undefined || piece.to <= from) current.receivedBytes = outputBytes
-    else outputs.unshift({ runId, stepId, commandId, from, to: piece.to, text: piece.text })
+    else outputs.unshift({ item: { runId, stepId, commandId, from, to: piece.to, text: piece.text }, taken() {} })
     return pump()
   }
 
@@ -96,8 +103,10 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
     { incidentId, whole: true },
     {
       onItem(item) {
-        outputs.push(item)
-        void pump()
+        return new Promise<void>((resolve) => {
+          outputs.push({ item, taken: resolve })
+          void pump()
+        })
       },
       onEnd,
     },
@@ -134,6 +143,7 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
       clearTimeout(straggler)
       unsubscribeOutput()
       unsubscribeEvents()
+      for (const { taken } of outputs) taken()
     },
   }
 }

@@ -1,0 +1,17 @@
+// Which programs run in a folder, as the kernel tells.
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+
+/** Whether a process with exactly this command line works in the folder. */
+export function isRunningIn(folder: string, ...commandLine: string[]): boolean {
+  const wanted = commandLine.map((word) => `${word}\0`).join('')
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((id) => {
+      try {
+        return readFileSync(`/proc/${id}/cmdline`, 'utf8') === wanted && readlinkSync(`/proc/${id}/cwd`) === folder
+      } catch {
+        // It ended while it was looked at.
+        return false
+      }
+    })
+}

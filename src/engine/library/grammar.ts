@@ -1,6 +1,7 @@
 // Loads the bash grammar (WebAssembly) and hands it to the core as plain trees.
 // Every parse tree is copied into plain objects and freed before returning: nothing of the parser escapes.
 import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import type { TreeCursor } from 'web-tree-sitter'
 import { Language, Parser } from 'web-tree-sitter'
 import type { ShellGrammar, ShellNode } from '../../core/shell/grammar.ts'
@@ -31,6 +32,10 @@ export async function loadShellGrammar(): Promise<ShellGrammar> {
 }
 
 async function loadLanguage(): Promise<Language> {
+  // Compiling the grammar a second time, to make it faster, takes half a gigabyte and more time than it saves on anything
+  // that a person wrote; the first, plain compilation is fast enough.
+  setFlagsFromString('--no-wasm-tier-up')
+  setFlagsFromString('--no-wasm-dynamic-tiering')
   const packages = createRequire(import.meta.url)
   const runtime = packages.resolve('web-tree-sitter/web-tree-sitter.wasm')
   await Parser.init({ locateFile: () => runtime })

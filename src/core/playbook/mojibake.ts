@@ -14,36 +14,88 @@ const macRomanBytes = new Map<string, number>([...macRomanHigh].map((character, 
 
 const suspicious = /[\u0080-\uffff]{2}/
 
+/** Which characters were the bytes of UTF-8, and which of what that gives somebody may have meant to write. */
+interface Misreading {
+  readonly bytes: ReadonlyMap<string, number>
+  readonly isDoubtful: (sequence: string, before: string) => boolean
+}
+
+/** What stands behind a word in good typography: `« café »`, `“déjà”…`, `NESTLÉ®`. */
+const behindWords = /^[\u00a0”’»›…–—“‘„‚«‹™®©°²³¹ªº·•§†‡]*$/
+/** What stands behind a letter in no language. */
+const odd = /[\u0081\u008d\u008f\u0090\u009dƒˆŠŒŽšœžŸ¢£¤¥¦¨¯±µ¶´¸¬\u00ad]/
+
+const misreadings: readonly Misreading[] = [
+  {
+    bytes: windows1252Bytes,
+    isDoubtful(sequence, before) {
+      const [lead = '', ...others] = sequence
+      const rest = others.join('')
+      if (lead === 'Â' || lead === 'Ã') return /\p{Lu}/u.test(before) && /^[\u00a0”’»›…–—]$/.test(rest)
+      if (rest.length === 1) return lead === '×' || !odd.test(rest)
+      if (lead === 'â' || lead === 'ï') return rest.startsWith('\u00a0') && behindWords.test(rest)
+      return lead !== 'ð' && behindWords.test(rest)
+    },
+  },
+  {
+    bytes: macRomanBytes,
+    isDoubtful(sequence) {
+      const [lead = '', ...others] = sequence
+      // `l’été`, `“ähnlich”`, `– äußerst`: most lead bytes are quotes and dashes here.
+      if (others.length === 1) return lead !== '¬' && lead !== '√'
+      // `„één”`
+      return (lead === '„' && /^\p{L}+$/u.test(others.join(''))) || (lead === '‚' && others[0] === others[1] && /\p{Ll}/u.test(others[0]!))
+    },
+  },
+]
+
 /** Repairs what is certainly broken; everything else stays as it is. */
 export function repairText(text: string): string {
   if (!suspicious.test(text)) return text
-  return repairWith(repairWith(text, windows1252Bytes), macRomanBytes)
-}
-
-function repairWith(text: string, bytes: ReadonlyMap<string, number>): string {
   const characters = [...text]
   let repaired = ''
   let index = 0
+  let last: Misreading | undefined
   while (index < characters.length) {
-    const sequence = sequenceAt(characters, index, bytes)
-    if (sequence === undefined) {
-      repaired += characters[index]
-      index++
-    } else {
-      repaired += String.fromCodePoint(sequence.codePoint)
-      index += sequence.length
-    }
+    const found = certainSequenceAt(characters, index, last)
+    repaired += found === undefined ? characters[index] : String.fromCodePoint(found.codePoint)
+    index += found?.length ?? 1
+    last = found?.misreading
   }
   return repaired
 }
 
-/** Only sequences that no language writes: three or four bytes, or two bytes in the punctuation and symbol range. */
-function sequenceAt(
+/** The longest that is certain: `‚Ä¶` is one character of Mac Roman's, and its end two bytes of Windows-1252's. */
+function certainSequenceAt(characters: readonly string[], index: number, last: Misreading | undefined) {
+  let longest: (Sequence & { readonly misreading: Misreading }) | undefined
+  for (const misreading of misreadings) {
+    const sequence = sequenceAt(characters, index, misreading.bytes)
+    if (sequence === undefined || sequence.length <= (longest?.length ?? 0)) continue
+    if (isCertain(characters, index, sequence, misreading, last)) longest = { ...sequence, misreading }
+  }
+  return longest
+}
+
+/** What is doubtful alone is certain beside another: no language writes two such in a row. */
+function isCertain(
   characters: readonly string[],
   index: number,
-  bytes: ReadonlyMap<string, number>,
-): { readonly codePoint: number; readonly length: number } | undefined {
-  const lead = bytes.get(characters[index]!)
+  { length }: Sequence,
+  misreading: Misreading,
+  last: Misreading | undefined,
+): boolean {
+  if (last === misreading || sequenceAt(characters, index + length, misreading.bytes) !== undefined) return true
+  return !misreading.isDoubtful(characters.slice(index, index + length).join(''), characters[index - 1] ?? '')
+}
+
+interface Sequence {
+  readonly codePoint: number
+  readonly length: number
+}
+
+/** The character behind one valid UTF-8 sequence of two to four bytes that begins here. */
+function sequenceAt(characters: readonly string[], index: number, bytes: ReadonlyMap<string, number>): Sequence | undefined {
+  const lead = bytes.get(characters[index] ?? '')
   if (lead === undefined || lead < 0xc2 || lead > 0xf4) return undefined
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
   let codePoint = length === 4 ? lead & 0x07 : length === 3 ? lead & 0x0f : lead & 0x1f

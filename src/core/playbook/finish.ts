@@ -4,15 +4,13 @@
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { createJudge } from '../shell/judge.ts'
 import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
-import { createIdentities } from './identity.ts'
-import type { Command, CommandId, Procedure } from './model.ts'
+import type { Command, CommandId, LineRange, Procedure, Step } from './model.ts'
 import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
 
 /** Makes procedures of everything that the walk recorded, in document order. */
 export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar, documentTitle: string): readonly Procedure[] {
   const judge = createJudge(grammar)
   for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
-  const identify = createIdentities()
   const budgetTaken = new Set<number>()
   return recorder.procedures.map((draft): Procedure => {
     judge.beginProcedure()
@@ -26,9 +24,7 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar,
       judge.beginStep()
       return {
         ...step,
-        commands: step.commands.map(
-          (raw): Command => finishCommand(raw, judge.judge(raw), identify('command', [step.id, raw.text]) as CommandId),
-        ),
+        commands: step.commands.map((raw, index) => finishCommand(raw, judge.judge(raw), `${step.id}.${index + 1}` as CommandId)),
       }
     })
     const sectionId = draft.place.sectionId
@@ -40,9 +36,17 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar,
       ...(budget === undefined ? {} : { budget }),
       ...(sectionId === undefined ? {} : { sectionId }),
       steps,
-      lines: { start: Math.min(...steps.map((step) => step.lines.start)), end: Math.max(...steps.map((step) => step.lines.end)) },
+      lines: linesOf(steps),
     }
   })
+}
+
+/** Not with `Math.min(...all)`: a procedure may have more steps than a call may have arguments. */
+function linesOf(steps: readonly Step[]): LineRange {
+  return steps.reduce(
+    (range, { lines }) => ({ start: Math.min(range.start, lines.start), end: Math.max(range.end, lines.end) }),
+    steps[0]?.lines ?? { start: 1, end: 1 },
+  )
 }
 
 function finishCommand(raw: RawCommand, judged: ReturnType<ReturnType<typeof createJudge>['judge']>, id: CommandId): Command {
@@ -64,7 +68,6 @@ function budgetOf(draft: ProcedureDraft, sections: readonly SectionDraft[], take
     if (inherited !== undefined) return inherited
   }
   if (section === undefined || sectionIndex === undefined || taken.has(sectionIndex)) return undefined
-  const given = budgetInFacts(section.facts)
-  if (given !== undefined) taken.add(sectionIndex)
-  return given
+  taken.add(sectionIndex)
+  return budgetInFacts(section.facts)
 }

@@ -93,7 +93,8 @@ export function commandsIn(inlines: readonly Inline[], isExplicitOnly = false): 
       if (!notToRun.test(before) && (isExplicit || (!isExplicitOnly && !talkedAbout.test(after))))
         found.push(code.trim().replace(/^\$ /, ''))
     }
-    before += plainText([inline])
+    // Only the words right before matter; a line of a megabyte must not be looked at again and again.
+    before = (before + plainText([inline])).slice(-160)
   }
   return found
 }

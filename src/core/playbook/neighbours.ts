@@ -5,21 +5,25 @@ import { labelText } from './labels.ts'
 import type { MarkdownNode } from './markdown.ts'
 import { readTitle } from './titles.ts'
 
-/** Whether another heading of the same level, numbered as this one is, owns something to run. */
-export function hasWorkingSibling(nodes: readonly MarkdownNode[], index: number): boolean {
-  const heading = nodes[index]!
-  if (heading.type !== 'heading') return false
-  for (const direction of [-1, 1]) {
-    let isNumbered = direction === -1
-    for (let at = index + direction; at >= 0 && at < nodes.length; at += direction) {
-      const node = nodes[at]!
-      if (node.type === 'heading') {
-        if (node.level < heading.level) break
-        isNumbered = node.level === heading.level && readTitle(plainText(node.inlines)).numbered === 'number'
-      } else if (node.type === 'fence' && isNumbered) return true
-    }
+/** The headings, by index, whose siblings (or they themselves) are numbered and own something to run. */
+export function headingsAmongSteps(nodes: readonly MarkdownNode[]): ReadonlySet<number> {
+  const among = new Set<number>()
+  const open: { readonly level: number; readonly members: number[]; works: boolean }[] = []
+  const close = () => {
+    const group = open.pop()!
+    if (group.works) for (const member of group.members) among.add(member)
   }
-  return false
+  let isNumbered = false
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'heading') {
+      while (open.length > 0 && open.at(-1)!.level > node.level) close()
+      if (open.at(-1)?.level !== node.level) open.push({ level: node.level, members: [], works: false })
+      open.at(-1)!.members.push(index)
+      isNumbered = readTitle(plainText(node.inlines)).numbered === 'number'
+    } else if (node.type === 'fence' && isNumbered) open.at(-1)!.works = true
+  }
+  while (open.length > 0) close()
+  return among
 }
 
 /** Fences that follow an ordered list without indentation and belong to its last item. */

@@ -83,9 +83,10 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
 
 /** Output that was pasted under its command: lines that no one types, up to the next blank line. */
 function maskOutputLines(lines: string[], parts: FencePart[]): void {
+  const isContinued = continuedLines(lines)
   for (let index = 1; index < lines.length; index++) {
     const above = lines[index - 1]!
-    if (!looksLikeOutput(lines[index]!) || above.endsWith('\\') || insideHereDocument(lines, index)) continue
+    if (isContinued[index] || !looksLikeOutput(lines[index]!) || above.endsWith('\\')) continue
     const start = index
     const output: string[] = []
     while (index < lines.length && lines[index]!.trim() !== '' && !lines[index]!.startsWith('#')) {
@@ -98,15 +99,22 @@ function maskOutputLines(lines: string[], parts: FencePart[]): void {
   }
 }
 
-function insideHereDocument(lines: readonly string[], index: number): boolean {
-  for (let above = index - 1; above >= 0; above--) {
-    if (/<<-?\s*["']?\w/.test(lines[above]!)) return true
-  }
-  // An open quote above: the line is part of an argument (JSON in a request, SQL).
-  const quotes = lines
-    .slice(0, index)
-    .join('\n')
-    .replace(/\\./g, '')
-    .replace(/^\s*#.*$/gm, '')
-  return (quotes.match(/'/g)?.length ?? 0) % 2 === 1 || (quotes.match(/"/g)?.length ?? 0) % 2 === 1
+/** For every line, whether it begins inside a here-document or an open quote: it is part of an argument then. */
+function continuedLines(lines: readonly string[]): readonly boolean[] {
+  let quote = ''
+  let word: string | undefined
+  return lines.map((line) => {
+    const isContinued = quote !== '' || word !== undefined
+    if (word !== undefined) {
+      if (line.trim() === word) word = undefined
+      return isContinued
+    }
+    if (quote === '' && /^\s*#/.test(line)) return isContinued
+    for (const character of line.replace(/\\./g, '')) {
+      if (quote === '') quote = character === "'" || character === '"' ? character : ''
+      else if (character === quote) quote = ''
+    }
+    if (quote === '') word = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(line)?.[1]
+    return isContinued
+  })
 }

@@ -12,7 +12,7 @@ import { commandsIn, containsFence, taskOf, useOfList } from './lists.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Block, Inline, SectionId } from './model.ts'
 import { repairText } from './mojibake.ts'
-import { fenceBehind, hasWorkingSibling, isHeadingUpTo, isLabel } from './neighbours.ts'
+import { fenceBehind, headingsAmongSteps, isHeadingUpTo, isLabel } from './neighbours.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { createSlugger } from './slug.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
@@ -54,11 +54,13 @@ class Walker {
   private readonly slug = createSlugger()
   private readonly identify = createIdentities()
   private readonly titleLevel: number
+  private readonly amongSteps: ReadonlySet<number>
   private headings: Heading[] = []
 
   constructor(readFence: FenceReader, nodes: readonly MarkdownNode[], lineCount: number) {
     this.readFence = readFence
     this.lineCount = lineCount
+    this.amongSteps = headingsAmongSteps(nodes)
     // The title is the first heading, where it stands at the first level.
     const first = nodes.find((node) => node.type === 'heading')
     this.titleLevel = first?.type === 'heading' && first.level === 1 ? 1 : 0
@@ -201,7 +203,7 @@ class Walker {
     if (heading.type !== 'heading') return undefined
     const { title, numbered } = readTitle(plainText(heading.inlines))
     if (numbered === 'none' || numbered === 'phase' || readingHeading.test(title)) return undefined
-    if (numbered === 'number' && !hasWorkingSibling(nodes, index)) return undefined
+    if (numbered === 'number' && !this.amongSteps.has(index)) return undefined
     let end = index + 1
     while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6)) end++
     const next = nodes[end]

@@ -27,20 +27,20 @@ export function blanksOf(
   const found = new Map<string, { readonly kind: Blank['kind']; readonly spans: BlankSpan[] }>()
   const add = (name: string, blankKind: Blank['kind'], span: BlankSpan) => {
     const blank = found.get(name) ?? { kind: blankKind, spans: [] }
-    if (!blank.spans.some((other) => other.start < span.end && span.start < other.end)) blank.spans.push(span)
-    if (blank.spans.length > 0) found.set(name, blank)
+    blank.spans.push(span)
+    found.set(name, blank)
   }
   const shift = (statement?.treeStart ?? 0) - base
-  const taken: { readonly start: number; readonly end: number }[] = []
+  const taken = new Uint8Array(text.length)
   for (const rule of mayHoldPlaceholder(text) ? placeholderRules : []) {
     for (const match of text.matchAll(rule.pattern)) {
       const start = match.index
       const end = start + match[0].length
-      if (taken.some((span) => span.start < end && start < span.end)) continue
-      if (rule.accept?.(match[0], text.slice(0, start), text.slice(end)) === false) continue
+      if (taken[start] === 1 || taken[end - 1] === 1) continue
+      if (rule.accept?.(match[0], text.slice(Math.max(0, start - 80), start), text.slice(end, end + 80)) === false) continue
       const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
-      taken.push({ start, end })
+      taken.fill(1, start, end)
       add(match[0], 'placeholder', {
         start,
         end,

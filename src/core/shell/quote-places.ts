@@ -21,7 +21,7 @@ export function quotePlaceAt(nodes: readonly ShellNode[], source: string, start:
   let argument: ShellNode | undefined
   let level = nodes
   for (;;) {
-    const node = level.find((candidate) => candidate.start <= start && end <= candidate.end)
+    const node = nodeAround(level, start, end)
     if (node === undefined) break
     if (node.field === 'argument') argument = node
     if (node.type === 'command') {
@@ -42,7 +42,7 @@ export function quotePlaceAt(nodes: readonly ShellNode[], source: string, start:
     level = node.children
   }
   const place = { context, literal, isComment }
-  if (command === undefined || argument === undefined || !isReadAgain(command, argument, source)) return place
+  if (command === undefined || argument === undefined || !readAgain(command, source).has(argument)) return place
   if (context === 'bare') return { ...place, inner: 'bare' }
   const text = source.slice(argument.start + 1, argument.end - 1)
   const shift = argument.start + 1
@@ -50,21 +50,46 @@ export function quotePlaceAt(nodes: readonly ShellNode[], source: string, start:
   return { ...place, inner: inner.context === 'heredoc' ? 'bare' : inner.context }
 }
 
+/** Siblings stand in order: the one around a range is found by halving. */
+function nodeAround(nodes: readonly ShellNode[], start: number, end: number): ShellNode | undefined {
+  let low = 0
+  let high = nodes.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (nodes[middle]!.start <= start) low = middle
+    else high = middle - 1
+  }
+  const node = nodes[low]
+  return node !== undefined && node.start <= start && end <= node.end ? node : undefined
+}
+
 const shells = /^(?:.*\/)?(?:ba|z|da|k|a)?sh$/
 const sshValueOptions = /^-[iplFJLRDbcEemSWwBIOQo]$/
 
-/** Whether an argument is text for another shell. */
-function isReadAgain(command: ShellNode, argument: ShellNode, source: string): boolean {
+const known = new WeakMap<ShellNode, ReadonlySet<ShellNode>>()
+
+/** The arguments of a command that are text for another shell; looked for once a command, however many blanks it has. */
+function readAgain(command: ShellNode, source: string): ReadonlySet<ShellNode> {
+  let found = known.get(command)
+  if (found === undefined) {
+    found = findReadAgain(command, source)
+    known.set(command, found)
+  }
+  return found
+}
+
+function findReadAgain(command: ShellNode, source: string): ReadonlySet<ShellNode> {
   const words = command.children.filter((child) => child.named && child.field !== 'redirect')
   const texts = words.map((word) => source.slice(word.start, word.end))
-  const at = words.indexOf(argument)
-  if (at < 1) return false
-  if (/^-[a-z]*c$/.test(texts[at - 1]!) && texts.slice(0, at - 1).some((text) => shells.test(text) || text === 'su')) return true
-  if (texts[0] === 'eval' || texts[0] === 'watch') return true
-  const ssh = texts.indexOf('ssh')
-  if (ssh === -1 || ssh > 2) return false
-  // The first word behind ssh's options is the host, everything behind that is for the shell there.
-  let host = ssh + 1
-  while (host < texts.length && texts[host]!.startsWith('-')) host += sshValueOptions.test(texts[host]!) ? 2 : 1
-  return at > host
+  if (texts[0] === 'eval' || texts[0] === 'watch') return new Set(words.slice(1))
+  const ssh = texts.slice(0, 3).indexOf('ssh')
+  if (ssh !== -1) {
+    // The first word behind ssh's options is the host, everything behind that is for the shell there.
+    let host = ssh + 1
+    while (host < texts.length && texts[host]!.startsWith('-')) host += sshValueOptions.test(texts[host]!) ? 2 : 1
+    return new Set(words.slice(host + 1))
+  }
+  const shell = texts.findIndex((text) => shells.test(text) || text === 'su')
+  const flag = shell === -1 ? -1 : texts.findIndex((text, index) => index > shell && /^-[a-z]*c$/.test(text))
+  return new Set(flag === -1 ? [] : words.slice(flag + 1, flag + 2))
 }

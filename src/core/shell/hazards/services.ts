@@ -22,7 +22,19 @@ function isDryRun(invocation: Invocation): boolean {
 
 /** The name of a script of one's own, split into words: `restore-from-backup.sh` → restore, from, backup. */
 function scriptWords(invocation: Invocation): readonly string[] {
-  const interpreters = /^(?:python[\d.]*|ruby|perl|node|php|bash|sh|make|npm|npx|rake)$/
+  let words = knownScriptWords.get(invocation)
+  if (words === undefined) {
+    words = readScriptWords(invocation)
+    knownScriptWords.set(invocation, words)
+  }
+  return words
+}
+
+/** Several rules ask this of every call that a playbook makes. */
+const knownScriptWords = new WeakMap<Invocation, readonly string[]>()
+const interpreters = /^(?:python[\d.]*|ruby|perl|node|php|bash|sh|make|npm|npx|rake)$/
+
+function readScriptWords(invocation: Invocation): readonly string[] {
   const name = interpreters.test(invocation.program) ? (positionals(invocation)[0] ?? '') : invocation.calledAs
   if (!/[/.]/.test(name) && invocation.program !== 'make' && invocation.program !== 'rake') return []
   return name
@@ -33,8 +45,8 @@ function scriptWords(invocation: Invocation): readonly string[] {
 }
 
 function scriptDoes(invocation: Invocation, verbs: readonly string[], unless: readonly string[] = []): boolean {
-  if (isDryRun(invocation)) return false
   const words = scriptWords(invocation)
+  if (words.length === 0 || isDryRun(invocation)) return false
   return (
     verbs.includes(words[0] ?? '') &&
     !words.some((word) => unless.includes(word) || word === 'test' || word === 'check' || word === 'verify')

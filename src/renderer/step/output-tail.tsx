@@ -27,8 +27,7 @@ export function OutputTail({ commandId, state, title, lineCount }: OutputTailPro
   const text = live ?? recorded
   const lines = useMemo(() => (text === undefined ? [] : plainLines(text)), [text])
   const hasMore = lines.length > lineCount || state.outputBytes > tailBytes
-  if (lines.length === 0)
-    return state.status === 'running' || state.outputBytes > 0 ? null : <p className={styles.none}>It printed nothing.</p>
+  if (lines.length === 0) return !isCounted(state) || state.outputBytes > 0 ? null : <p className={styles.none}>It printed nothing.</p>
   return (
     <div className={styles.tail}>
       <pre className={styles.lines}>{lines.slice(-lineCount).join('\n')}</pre>
@@ -46,21 +45,28 @@ export function OutputTail({ commandId, state, title, lineCount }: OutputTailPro
   )
 }
 
-/** After a reload the output is read back from the records. */
+/** How much a command printed is recorded at its end: not while it runs, and not where Runcard ended before it. */
+function isCounted({ status }: CommandState): boolean {
+  return status !== 'running' && status !== 'may-have-run'
+}
+
+/** After a reload or a restart the output is read back from the records. */
 function useRecordedTail(commandId: CommandId, state: CommandState, isWanted: boolean): string | undefined {
   const { client, incident } = useStores()
   const incidentId = useStore(incident, (view) => view.incidentId)
-  const { runId, outputBytes, status } = state
+  const { runId, outputBytes } = state
+  const isKnown = isCounted(state)
   const [tail, setTail] = useState<string>()
   useEffect(() => {
-    if (!isWanted || incidentId === undefined || status === 'running' || outputBytes === 0) return
+    if (!isWanted || incidentId === undefined || (isKnown && outputBytes === 0)) return
     const stop = new AbortController()
-    const from = Math.max(0, outputBytes - tailBytes)
-    client.call('output.read', { incidentId, runId, commandId, from, lengthBytes: tailBytes }, stop.signal).then(
-      ({ text }) => setTail(text),
-      () => setTail(undefined),
-    )
+    const read = (from: number) => client.call('output.read', { incidentId, runId, commandId, from, lengthBytes: tailBytes }, stop.signal)
+    const readTail = async () => {
+      const { text, to, totalBytes } = await read(Math.max(0, outputBytes - tailBytes))
+      return to < totalBytes ? (await read(totalBytes - tailBytes)).text : text
+    }
+    readTail().then(setTail, () => setTail(undefined))
     return () => stop.abort()
-  }, [client, incidentId, runId, commandId, outputBytes, status, isWanted])
+  }, [client, incidentId, runId, commandId, outputBytes, isKnown, isWanted])
   return tail
 }

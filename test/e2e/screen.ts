@@ -1,0 +1,67 @@
+// How a responder finds things on the screens: by role and by name, as a screen reader says them. Waits are for what must
+// come to be seen, never for a time.
+import type { Locator, Page } from 'playwright-core'
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'What do you see?' })
+}
+
+export function hits(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Scenarios and sections that match' }).getByRole('option')
+}
+
+/** Types what is seen; resolves when this is the best answer. */
+export async function describe(page: Page, words: string, answer: string | RegExp): Promise<void> {
+  await page.keyboard.type(words)
+  await hits(page)
+    .first()
+    .and(page.getByRole('option', { name: answer }))
+    .waitFor()
+}
+
+/** The list of a procedure's steps. */
+export function procedure(page: Page, scenario: string, title: string): Locator {
+  const chapter = page.locator('section', { has: page.getByRole('heading', { level: 2, name: scenario }) })
+  return chapter.getByRole('list', { name: title, exact: true })
+}
+
+/** One step's card. */
+export function step(steps: Locator, number: number): Locator {
+  return steps.getByRole('listitem', { name: new RegExp(`^Step ${number}, `) })
+}
+
+/** Resolves when the step says this of itself. */
+export function becomes(steps: Locator, number: number, status: string): Promise<void> {
+  return steps.getByRole('listitem', { name: new RegExp(`^Step ${number}, .*: ${status}`) }).waitFor()
+}
+
+/** Takes the keys to a step. */
+export async function choose(steps: Locator, number: number): Promise<void> {
+  const card = step(steps, number)
+  await card.getByRole('heading').click()
+  await card.and(steps.page().locator('[aria-current=step]')).waitFor()
+}
+
+export function dialog(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('dialog', { name }).or(page.getByRole('alertdialog', { name }))
+}
+
+export function confirmation(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Type the target’s name/ })
+}
+
+export function runButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^Run( again)?$/ })
+}
+
+/** Runs the step that the keys act on, one with a hazard, as a responder must: by typing where it will run. */
+export async function runDangerously(page: Page, target = 'local'): Promise<void> {
+  await page.keyboard.press('Enter')
+  await confirmation(page).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(target)
+  await page.keyboard.press('Enter')
+}
+
+export function journal(page: Page): Locator {
+  return page.getByRole('list', { name: 'Journal' })
+}

@@ -1,0 +1,5 @@
+// The story in each shell that shows screens.
+import { browserShell } from './shells/browser.ts'
+import { tellStory } from './story.ts'
+
+tellStory(browserShell)

@@ -1,0 +1,53 @@
+// A machine of its own for a test, as far as Runcard can see: home, data, temporary files and programs in one folder that is
+// gone afterwards.
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { realPart } from './real-parts.ts'
+import { createStandIns, requireStandIns, type StandIns } from './stand-ins.ts'
+
+export const repository = join(import.meta.dirname, '..', '..')
+/** The built terminal entry: what is installed as `runcard`. */
+export const builtRuncard = join(repository, 'out', 'main', 'runcard.js')
+
+export interface Workplace {
+  readonly folder: string
+  readonly dataFolder: string
+  readonly env: Readonly<Record<string, string>>
+  readonly standIns: StandIns
+  /** A new folder under the workplace. */
+  makeFolder(name: string): string
+  remove(): void
+}
+
+export function createWorkplace(): Workplace {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'runcard-e2e-')))
+  const makeFolder = (name: string) => {
+    mkdirSync(join(folder, name), { recursive: true })
+    return join(folder, name)
+  }
+  const home = makeFolder('home')
+  const standIns = createStandIns(makeFolder('stand-ins'), home)
+  const shell = realPart('bash') ?? '/bin/sh'
+  const { LANG = 'C.UTF-8', PATH = '/usr/bin:/bin', DISPLAY, WAYLAND_DISPLAY } = process.env
+  const env: Record<string, string> = {
+    PATH: `${standIns.folder}${delimiter}${PATH}`,
+    HOME: home,
+    USER: 'responder',
+    SHELL: shell,
+    LANG,
+    TMPDIR: makeFolder('temporary'),
+    RUNCARD_DATA: join(folder, 'data'),
+    ...(DISPLAY === undefined ? {} : { DISPLAY }),
+    ...(WAYLAND_DISPLAY === undefined ? {} : { WAYLAND_DISPLAY }),
+  }
+  requireStandIns(standIns, shell, env)
+  return {
+    folder,
+    dataFolder: join(folder, 'data'),
+    env,
+    standIns,
+    makeFolder,
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+  }
+}

@@ -9,10 +9,11 @@ import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { createMemoryPair } from '../../src/contract/memory.ts'
 import { serveContract } from '../../src/contract/server.ts'
-import type { ClientMessage, EngineMessage, Transport } from '../../src/contract/wire.ts'
+import type { ClientMessage, Transport } from '../../src/contract/wire.ts'
 import { createWebSocketTransport } from '../../src/renderer/transport/websocket.ts'
 import { startServer } from '../../src/serve/server.ts'
 import { launchDesktop } from '../support/electron/driver.ts'
+import { createPageTransport, sendInPage } from '../support/electron/page-transport.ts'
 import { createFixture, type FixtureState } from './fixture.ts'
 import type { FixtureRequest } from './ipc-main.ts'
 
@@ -143,24 +144,14 @@ const webSocket: Wire = {
   },
 }
 
-interface PreloadBridge {
-  send(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
-}
-
 /** The desktop with the fixture in it; it is started once, and each test gets a fresh fixture and a fresh document. */
 async function startFixtureDesktop() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'runcard-wire-'))
   writeFileSync(join(dataFolder, 'index.html'), '<!doctype html><title>wire</title>')
   const desktop = launchDesktop({ dataFolder, main: join(import.meta.dirname, 'ipc-main.ts'), args: [dataFolder] })
   const page = await desktop.page()
-  const listeners = new Set<(message: EngineMessage) => void>()
-  await page.exposeFunction('tellTest', (message: EngineMessage) => {
-    for (const listener of listeners) listener(message)
-  })
   return {
     page,
-    listeners,
     askFixture: (type: FixtureRequest['type']) => desktop.askFor({ type } as never) as Promise<FixtureState>,
     async end() {
       await desktop.quit()
@@ -178,30 +169,17 @@ const electronIpc: Wire = {
   canBeBehind: true,
   async open() {
     fixtureDesktop ??= startFixtureDesktop()
-    const { page, listeners, askFixture } = await fixtureDesktop
+    const { page, askFixture } = await fixtureDesktop
     await askFixture('fixture-renew')
     await page.reload()
-    await page.evaluate(() => {
-      const world = globalThis as unknown as { runcard: PreloadBridge; tellTest(message: unknown): void }
-      world.runcard.onMessage((message) => world.tellTest(message))
-    })
-    const send = (message: unknown) =>
-      void page.evaluate((sent) => (globalThis as unknown as { runcard: PreloadBridge }).runcard.send(sent), message)
     return {
-      transport: {
-        send,
-        onMessage(listener) {
-          listeners.add(listener)
-          return () => void listeners.delete(listener)
-        },
-        onConnection: () => () => {},
-      },
+      transport: await createPageTransport(page),
       state: () => askFixture('fixture-state'),
-      sendRaw: send,
+      sendRaw: (message) => sendInPage(page, message),
       async leave() {
         await page.reload()
         // The new document speaks, and by that the one before is known to be gone.
-        send({ type: 'cancel', id: 0 })
+        sendInPage(page, { type: 'cancel', id: 0 })
       },
       cut: cannot('break'),
       async stall(work) {
@@ -210,9 +188,7 @@ const electronIpc: Wire = {
         await askFixture('fixture-let-go')
         await held
       },
-      async close() {
-        listeners.clear()
-      },
+      close: async () => {},
     }
   },
   async end() {

@@ -28,6 +28,8 @@ export interface Desktop {
   readonly happenings: readonly Happening[]
   /** The window's page, once it has loaded. */
   page(): Promise<Page>
+  /** The page that took the place of one that crashed. */
+  pageAfter(crashed: Page): Promise<Page>
   /** Resolves with the first happening of the kind from `from` on that has happened or will. */
   waitFor<Type extends Happening['type']>(type: Type, from?: number): Promise<HappeningOf<Type>>
   ask(request: Request): void
@@ -106,6 +108,12 @@ export function launchDesktop({
       await waitFor('window-shown')
       browser ??= await chromium.connectOverCDP(endpoint)
       const page = browser.contexts()[0]!.pages()[0]!
+      await page.waitForLoadState()
+      return page
+    },
+    async pageAfter(crashed) {
+      const context = crashed.context()
+      const page = context.pages().find((candidate) => candidate !== crashed) ?? (await context.waitForEvent('page'))
       await page.waitForLoadState()
       return page
     },

@@ -84,9 +84,11 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'unknown':
     case 'plain':
       return isPlainCommands(text, context, info) ? readShellFence(text, grammar, info.reading === 'plain') : undefined
+    case 'program':
+      // The language of MongoDB's console, too.
+      return /^\s*(?:(?:db|rs|sh)\.\w|use \w+\s*$)/m.test(text.split('\n')[0] ?? '') ? readConsoleFence(text, 'mongo') : undefined
     case 'data':
     case 'diagram':
-    case 'program':
       return undefined
   }
 }

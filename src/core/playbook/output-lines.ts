@@ -39,6 +39,11 @@ export const outputPatterns: readonly OutputPattern[] = [
   },
   { pattern: /^[●○✓✔✗✘├└│┌]/u, example: '● nginx.service - web server', counterexample: 'nginx -t' },
   { pattern: /^\s*(?:\{\s*"|\[\s*[{"\d])/, example: '{"status": "ok"}', counterexample: '{ echo a; }' },
+  {
+    pattern: /^(?:OK|PONG|ok|active|inactive|running|healthy|unhealthy|enabled|disabled|\d+(?:\.\d+)?%?)$/,
+    example: 'PONG',
+    counterexample: 'true',
+  },
   { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },
   { pattern: /^[+|][-+=| ]{3,}/, example: '+----+-----+', counterexample: '| grep x' },
   { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: '--help' },

@@ -1,6 +1,7 @@
 // A playbook's text → the model that every screen, card and command line shows. The one entry to reading.
 // Never throws, whatever the text: what cannot be understood is kept and shown as written.
 import type { ShellGrammar } from '../shell/grammar.ts'
+import { coverEveryLine } from './coverage.ts'
 import { createFenceReader } from './fences.ts'
 import { finishProcedures } from './finish.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -48,7 +49,7 @@ function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Pl
   return {
     title,
     meta: readMeta(nodes, source.frontMatter?.text),
-    blocks: linkSections([...frontMatter, ...blocks], sections),
+    blocks: linkSections(coverEveryLine([...frontMatter, ...blocks], source.lines), sections),
     sections,
     scenarios,
     procedures: linkScenarios(procedures, scenarios),

@@ -153,7 +153,7 @@ function containing(row: WordRow): RegExp {
   return new RegExp(`${wordStart}(?:${anyOf(row)})${wordEnd}`, 'iu')
 }
 
-const marker = '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|[A-Z]|[IVX]+)(?![\\p{L}\\p{N}]))\\s*(?:步)?\\s*[:.)\\-–—：、]*\\s*'
+const marker = '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|[A-Z]|[IVX]+|[一二三四五六七八九十]+))(?:\\s*步|(?![\\p{L}\\p{N}]))\\s*[:.)\\-–—：、]*\\s*'
 
 export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
 export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')

@@ -24,6 +24,8 @@ interface Place {
 export function createShelf(parse: (text: string, file: string) => Playbook): Shelf {
   const places = new Map<string, Place>()
   const lastRead = new Map<string, ReadPlaybook>()
+  /** A list, its changes and a search are often asked for in the same moment. */
+  const reading = new Map<string, Promise<ReadPlaybook>>()
 
   async function fresh(file: string, whenMissing: 'file-not-found' | 'file-gone'): Promise<ReadPlaybook> {
     const { text, hash } = await readPlaybookFile(file, whenMissing)
@@ -40,7 +42,10 @@ export function createShelf(parse: (text: string, file: string) => Playbook): Sh
       const place = places.get(file)
       if (place?.fingerprint === fingerprint) return place.content
       // The fingerprint is older than what is read: a write in between is noticed the next time.
-      const content = await fresh(file, whenMissing)
+      const key = `${fingerprint} ${file}`
+      const begun = reading.get(key) ?? fresh(file, whenMissing).finally(() => reading.delete(key))
+      reading.set(key, begun)
+      const content = await begun
       places.set(file, { fingerprint, content })
       return content
     },

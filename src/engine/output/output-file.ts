@@ -171,5 +171,5 @@ function wordsFor(error: unknown, file: string): string {
 
 /** Ids are made by Runcard, but they come back from a screen: whatever they hold, they name a file in this folder. */
 function fileName(id: string): string {
-  return /^[A-Za-z0-9_-]{1,80}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
+  return /^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,79}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
 }

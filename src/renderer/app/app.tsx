@@ -28,7 +28,7 @@ export function App() {
     <div className={styles.app}>
       <Bar route={route} />
       <Notices />
-      <ErrorBoundary key={route.type} onLeave={() => navigate({ type: 'library' })}>
+      <ErrorBoundary key={route.type === 'library' ? 'library' : 'playbook'} onLeave={() => navigate({ type: 'library' })}>
         {route.type === 'library' ? <LibraryPage /> : <PlaybookPage route={route} />}
         <DialogHost />
       </ErrorBoundary>

@@ -23,7 +23,7 @@ export function DialogHost() {
     case 'print':
       return <PrintDialog />
     case 'open-incident':
-      return <OpenIncidentDialog stepId={open.stepId} commandId={open.commandId} />
+      return <OpenIncidentDialog run={open.run} />
     case 'close-incident':
       return <CloseIncidentDialog />
     case 'trust':

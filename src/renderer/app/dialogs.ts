@@ -3,12 +3,18 @@ import { create } from 'zustand'
 import type { RunId } from '../../core/incident/events.ts'
 import type { CommandId, StepId } from '../../core/playbook/model.ts'
 
+export interface RunRequest {
+  readonly stepId: StepId
+  readonly commandId?: CommandId
+}
+
 export type OpenDialog =
   | { readonly type: 'palette' }
   | { readonly type: 'help' }
   | { readonly type: 'settings' }
   | { readonly type: 'print' }
-  | { readonly type: 'open-incident'; readonly stepId?: StepId; readonly commandId?: CommandId }
+  /** `run`: what was asked to run, and does as soon as the incident is open. */
+  | { readonly type: 'open-incident'; readonly run?: RunRequest }
   | { readonly type: 'close-incident' }
   | { readonly type: 'trust'; readonly folderId: string; readonly onTrusted?: () => void }
   | { readonly type: 'skip'; readonly stepId: StepId }

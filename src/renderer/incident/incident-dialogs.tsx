@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { IncidentKind } from '../../core/incident/events.ts'
 import { stepOf } from '../../core/incident/state.ts'
-import type { CommandId, StepId } from '../../core/playbook/model.ts'
-import { closeDialog } from '../app/dialogs.ts'
+import type { StepId } from '../../core/playbook/model.ts'
+import { closeDialog, type RunRequest } from '../app/dialogs.ts'
 import { parseRoute, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
@@ -15,20 +15,15 @@ import { commandsToRun, hazardsOf, unfilled } from '../step/readiness.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import styles from './incident-dialogs.module.css'
 
-interface OpenIncidentDialogProps {
-  readonly stepId: StepId | undefined
-  readonly commandId: CommandId | undefined
-}
-
-export function OpenIncidentDialog({ stepId, commandId }: OpenIncidentDialogProps) {
+export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefined }) {
   const { client, incident, playbook, library } = useStores()
   const actions = useStepActions()
   const [error, setError] = useState<unknown>()
   const [isOpening, setIsOpening] = useState(false)
   const view = useStore(playbook)
   const values = useStore(incident, (state) => state.values)
-  const step = stepId === undefined ? undefined : view.page?.steps.get(stepId)?.step
-  const commands = step === undefined ? [] : commandsToRun(step, commandId)
+  const step = run === undefined ? undefined : view.page?.steps.get(run.stepId)?.step
+  const commands = step === undefined ? [] : commandsToRun(step, run?.commandId)
   const runsAtOnce = commands.length > 0 && hazardsOf(commands).length === 0 && unfilled(commands, values).length === 0
 
   async function open(kind: IncidentKind): Promise<void> {
@@ -50,7 +45,7 @@ export function OpenIncidentDialog({ stepId, commandId }: OpenIncidentDialogProp
       void library.reload()
       await ready()
       closeDialog()
-      if (stepId !== undefined && runsAtOnce) setTimeout(() => void actions.run(stepId, commandId), 0)
+      if (run !== undefined && runsAtOnce) setTimeout(() => void actions.run(run.stepId, run.commandId), 0)
     } catch (reason) {
       setError(reason)
       setIsOpening(false)

@@ -1,4 +1,5 @@
 // The right side: the clock against the objective, targets, notes and the journal; before an incident is open, how to open one.
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
@@ -9,6 +10,7 @@ import { Button } from '../parts/button.tsx'
 import { Keycap } from '../parts/keycap.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted, dateWords, durationWords, whenWords } from '../parts/words.ts'
+import { togglePane, usePanes } from '../playbook/panes.ts'
 import { Clock } from './clock.tsx'
 import styles from './incident-panel.module.css'
 import { Journal } from './journal.tsx'
@@ -42,53 +44,56 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
   return (
     <>
       <p className={styles.reading}>For reading</p>
-      <p className={styles.soft}>Nothing runs and nothing is recorded until an incident or a drill is open.</p>
-      {running.map((row) => (
-        <div key={row.incidentId} className={styles.resume}>
-          <p>
-            {row.kind === 'drill' ? 'A drill' : 'An incident'} is open since {whenWords(row.openedAt, now)}.
-          </p>
-          <Button kind="primary" onPress={() => navigate({ type: 'incident', incidentId: row.incidentId })}>
-            Go on with it
+      <PaneButtons />
+      <Rest>
+        <p className={styles.soft}>Nothing runs and nothing is recorded until an incident or a drill is open.</p>
+        {running.map((row) => (
+          <div key={row.incidentId} className={styles.resume}>
+            <p>
+              {row.kind === 'drill' ? 'A drill' : 'An incident'} is open since {whenWords(row.openedAt, now)}.
+            </p>
+            <Button kind="primary" onPress={() => navigate({ type: 'incident', incidentId: row.incidentId })}>
+              Go on with it
+            </Button>
+          </div>
+        ))}
+        <div className={styles.start}>
+          <Button
+            kind={running.length > 0 ? 'plain' : 'primary'}
+            keyLabel={keyLabel('incident.open')}
+            onPress={() => perform('incident.open')}
+          >
+            Open an incident or a drill
           </Button>
         </div>
-      ))}
-      <div className={styles.start}>
-        <Button
-          kind={running.length > 0 ? 'plain' : 'primary'}
-          keyLabel={keyLabel('incident.open')}
-          onPress={() => perform('incident.open')}
-        >
-          Open an incident or a drill
-        </Button>
-      </div>
-      <dl className={styles.facts}>
-        {objective !== undefined && (
+        <dl className={styles.facts}>
+          {objective !== undefined && (
+            <div>
+              <dt>Objective</dt>
+              <dd>{durationWords(objective)}</dd>
+            </div>
+          )}
           <div>
-            <dt>Objective</dt>
-            <dd>{durationWords(objective)}</dd>
+            <dt>In it</dt>
+            <dd>
+              {scenarios.length > 0 && `${counted(scenarios.length, 'scenario')}, `}
+              {counted(stepCount, 'step')}
+            </dd>
           </div>
-        )}
-        <div>
-          <dt>In it</dt>
-          <dd>
-            {scenarios.length > 0 && `${counted(scenarios.length, 'scenario')}, `}
-            {counted(stepCount, 'step')}
-          </dd>
+          <div>
+            <dt>Last rehearsed</dt>
+            <dd>{rehearsedAt === undefined ? 'never' : dateWords(rehearsedAt)}</dd>
+          </div>
+        </dl>
+        <div className={styles.actions}>
+          <Button kind="quiet" onPress={() => perform('page.print')}>
+            <Keycap>{keyLabel('page.print')}</Keycap> save as PDF
+          </Button>
+          <Button kind="quiet" onPress={() => perform('app.help')}>
+            <Keycap>?</Keycap> all keys
+          </Button>
         </div>
-        <div>
-          <dt>Last rehearsed</dt>
-          <dd>{rehearsedAt === undefined ? 'never' : dateWords(rehearsedAt)}</dd>
-        </div>
-      </dl>
-      <div className={styles.actions}>
-        <Button kind="quiet" onPress={() => perform('page.print')}>
-          <Keycap>{keyLabel('page.print')}</Keycap> save as PDF
-        </Button>
-        <Button kind="quiet" onPress={() => perform('app.help')}>
-          <Keycap>?</Keycap> all keys
-        </Button>
-      </div>
+      </Rest>
     </>
   )
 }
@@ -97,33 +102,64 @@ function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined 
   const { incident, playbook } = useStores()
   const state = useStore(incident, (view) => view.incident)
   const hash = useStore(playbook, (view) => view.opened?.hash)
+  const { playbookId } = state
   const isOpen = state.status === 'open'
   const isChanged = hash !== undefined && hash !== state.playbookHash
   return (
     <>
       <Clock chapterKey={chapterKey} />
-      {isChanged && (
-        <p className={styles.changed}>The playbook has changed since this {state.kind} was opened. The page shows it as it is now.</p>
-      )}
-      {isOpen && <TargetMenu />}
-      <Journal />
-      <div className={styles.actions}>
-        {isOpen && (
-          <>
-            <Button kind="quiet" onPress={() => perform('incident.note')}>
-              <Keycap>{keyLabel('incident.note')}</Keycap> note
-            </Button>
-            <Button kind="quiet" onPress={() => perform('page.terminal')}>
-              <Keycap>{keyLabel('page.terminal')}</Keycap> terminal
-            </Button>
-            <Button kind="quiet" onPress={() => openDialog({ type: 'close-incident' })}>
-              close the {state.kind}
-            </Button>
-          </>
+      <PaneButtons />
+      <Rest>
+        {isChanged && (
+          <p className={styles.changed}>The playbook has changed since this {state.kind} was opened. The page shows it as it is now.</p>
         )}
-        {!isOpen && <p className={styles.soft}>Closed. What happened stays in the journal.</p>}
-      </div>
+        {isOpen && <TargetMenu />}
+        <Journal />
+        <div className={styles.actions}>
+          {isOpen && (
+            <>
+              <Button kind="quiet" onPress={() => perform('incident.note')}>
+                <Keycap>{keyLabel('incident.note')}</Keycap> note
+              </Button>
+              <Button kind="quiet" onPress={() => perform('page.terminal')}>
+                <Keycap>{keyLabel('page.terminal')}</Keycap> terminal
+              </Button>
+              <Button kind="quiet" onPress={() => openDialog({ type: 'close-incident' })}>
+                close the {state.kind}
+              </Button>
+            </>
+          )}
+          {!isOpen && (
+            <Button onPress={() => playbookId !== undefined && navigate({ type: 'playbook', playbookId })}>Back to the playbook</Button>
+          )}
+        </div>
+      </Rest>
     </>
+  )
+}
+
+/** Everything below the clock; folded away where there is no room. */
+function Rest({ children }: { readonly children: ReactNode }) {
+  const isUnfolded = usePanes((panes) => panes.panel)
+  return (
+    <div className={styles.rest} data-open={isUnfolded}>
+      {children}
+    </div>
+  )
+}
+
+/** Only there where the outline and the panel are folded away. */
+function PaneButtons() {
+  const panes = usePanes()
+  return (
+    <div className={styles.panes}>
+      <Button kind="quiet" onPress={() => togglePane('outline')}>
+        {panes.outline ? 'hide outline' : 'outline'}
+      </Button>
+      <Button kind="quiet" onPress={() => togglePane('panel')}>
+        {panes.panel ? 'less' : 'more'}
+      </Button>
+    </div>
   )
 }
 

@@ -11,6 +11,11 @@ import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import styles from './incident-panel.module.css'
 
+/** The next key is meant for the step again. */
+function backToStep(): void {
+  setTimeout(() => document.querySelector<HTMLElement>('[data-step][aria-current]')?.focus({ preventScroll: true }), 50)
+}
+
 const kinds = { local: 'this machine', ssh: 'ssh', container: 'container' } as const
 
 export function TargetMenu() {
@@ -23,7 +28,7 @@ export function TargetMenu() {
   return (
     <section>
       <h2 className={styles.name}>Target</h2>
-      <MenuTrigger>
+      <MenuTrigger onOpenChange={(isOpen) => isOpen || backToStep()}>
         <AriaButton className={styles.target ?? ''} data-target-menu="">
           <span className={styles.light} data-alive={session !== undefined} aria-hidden="true" />
           <HiddenWords>Target:</HiddenWords> <b>{chosen.name}</b>

@@ -12,23 +12,30 @@ export interface NoticeState {
   readonly connected: boolean
 }
 
+const shownMs = 8000
+
 export type NoticeStore = ReturnType<typeof createNoticeStore>
 
 export function createNoticeStore() {
   const store = createStore<NoticeState>(() => ({ notices: [], connected: true }))
   let lastId = 0
 
+  const dismiss = (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+
   function add(tone: Notice['tone'], { title, next }: Words): void {
     store.setState(({ notices }) => ({
       notices: [...notices.filter((notice) => notice.title !== title), { id: ++lastId, tone, title, next }].slice(-3),
     }))
+    const id = lastId
+    // What asks for nothing goes by itself.
+    if (tone === 'plain' && next === '') setTimeout(() => dismiss(id), shownMs)
   }
 
   return {
     ...store,
     say: (title: string, next = '') => add('plain', { title, next }),
     fail: (error: unknown) => add('error', wordsForError(error)),
-    dismiss: (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    dismiss,
     setConnected: (connected: boolean) => store.setState({ connected }),
   }
 }

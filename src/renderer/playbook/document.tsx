@@ -41,7 +41,10 @@ interface ChapterViewProps {
 function ChapterView({ chapter, levels, opened }: ChapterViewProps) {
   const { heading, scenario } = chapter
   return (
-    <section className={classes(styles.chapter, scenario !== undefined && styles.scenario)} data-chapter={chapter.key}>
+    <section
+      className={classes(styles.chapter, chapter.parts.length === 0 && scenario === undefined && styles.bare)}
+      data-chapter={chapter.key}
+    >
       {opened !== undefined && <DocumentHead opened={opened} id={chapter.key} />}
       {opened === undefined && heading !== undefined && scenario === undefined && (
         <HeadingView look={heading.level} level={levels.get(chapter.key)} id={heading.sectionId}>

@@ -6,6 +6,7 @@ import { HiddenWords } from '../parts/hidden-words.tsx'
 import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
+import { closePanes } from './panes.ts'
 import { progressOf } from './progress.ts'
 
 interface OutlineProps {
@@ -16,6 +17,7 @@ interface OutlineProps {
 
 export function Outline({ page, chapterKey, onGo }: OutlineProps) {
   const scenarios = page.chapters.filter((chapter) => chapter.scenario !== undefined)
+  const isNumbered = scenarios.some((chapter) => chapter.scenario?.number !== undefined)
   const others = page.chapters.filter(
     (chapter) => chapter.scenario === undefined && chapter.heading !== undefined && chapter.heading.level > 1,
   )
@@ -26,7 +28,14 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
           <h2 className={styles.name}>What went wrong</h2>
           <ol>
             {scenarios.map((chapter) => (
-              <ScenarioLine key={chapter.key} chapter={chapter} page={page} isCurrent={chapter.key === chapterKey} onGo={onGo} />
+              <ScenarioLine
+                key={chapter.key}
+                chapter={chapter}
+                page={page}
+                isCurrent={chapter.key === chapterKey}
+                isNumbered={isNumbered}
+                onGo={onGo}
+              />
             ))}
           </ol>
         </>
@@ -53,10 +62,11 @@ interface LineProps {
   readonly chapter: Chapter
   readonly page: Page
   readonly isCurrent: boolean
+  readonly isNumbered: boolean
   readonly onGo: (sectionId: string) => void
 }
 
-function ScenarioLine({ chapter, page, isCurrent, onGo }: LineProps) {
+function ScenarioLine({ chapter, page, isCurrent, isNumbered, onGo }: LineProps) {
   const { scenario } = chapter
   if (scenario === undefined) return null
   const objective = scenario.rto ?? page.procedures.get(scenario.procedureIds[0]!)?.budget
@@ -64,12 +74,12 @@ function ScenarioLine({ chapter, page, isCurrent, onGo }: LineProps) {
     <Fragment>
       <li className={styles.line} data-current={isCurrent}>
         <OutlineLink chapter={chapter} isCurrent={isCurrent} onGo={onGo}>
-          <span className={styles.number}>{scenario.number ?? ''}</span>
+          {isNumbered && <span className={styles.number}>{scenario.number ?? ''}</span>}
           <span>{scenario.title}</span>
           {objective !== undefined && <small>{durationWords(objective)}</small>}
         </OutlineLink>
       </li>
-      {isCurrent && <Procedures chapter={chapter} page={page} />}
+      {isCurrent && scenario.procedureIds.length > 1 && <Procedures chapter={chapter} page={page} />}
     </Fragment>
   )
 }
@@ -121,6 +131,7 @@ function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly pag
           {...(procedure.id === worked ? { 'aria-current': 'step' as const } : {})}
           onClick={(event) => {
             event.preventDefault()
+            closePanes()
             if (first !== undefined) playbook.setCursor(first.id)
           }}
         >

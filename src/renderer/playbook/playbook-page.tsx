@@ -13,6 +13,7 @@ import { GoToSectionContext } from '../prose/go-to-section.ts'
 import { toggleTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { Document } from './document.tsx'
 import { Outline } from './outline.tsx'
+import { closePanes, usePanes } from './panes.ts'
 import styles from './playbook-page.module.css'
 import { useCursor } from './use-cursor.ts'
 import { usePlace } from './use-place.ts'
@@ -26,10 +27,12 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const { playbook, incident } = useStores()
   const scroller = useRef<HTMLElement>(null)
   useSubject(route)
+  useFreshText()
   const page = useStore(playbook, (view) => view.page)
   const opened = useStore(playbook, (view) => view.opened)
   const error = useStore(playbook, (view) => view.error)
   const journalError = useStore(incident, (view) => view.error)
+  const isOutlineOpen = usePanes((panes) => panes.outline)
   const isTerminalShown = useTerminalVisibility((state) => state.isShown)
   const { chapterKey, goToSection } = usePlace(route, page, scroller)
   useCursor(page)
@@ -37,15 +40,28 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   useActionHandlers({
     'page.print': opened === undefined ? undefined : () => openDialog({ type: 'print' }),
     'page.terminal': toggleTerminal,
-    'page.outline': () => document.querySelector<HTMLElement>('[data-outline] a')?.focus(),
+    'page.outline': () => {
+      usePanes.setState({ outline: true })
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-outline] a')?.focus())
+    },
     'app.library': () => navigate({ type: 'library' }),
   })
-  const goTo = useCallback((sectionId: string) => goToSection(sectionId), [goToSection])
+  const goTo = useCallback(
+    (sectionId: string) => {
+      closePanes()
+      goToSection(sectionId)
+    },
+    [goToSection],
+  )
+  useEffect(() => {
+    // Page keys scroll the document at once.
+    if (page !== undefined && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+  }, [page])
   const failure = error ?? journalError
   return (
     <GoToSectionContext value={goTo}>
       <div className={classes(styles.layout, isTerminalShown && styles.withTerminal)}>
-        <nav className={styles.outline} aria-label="Outline" data-outline="">
+        <nav className={styles.outline} aria-label="Outline" data-outline="" data-open={isOutlineOpen}>
           {page !== undefined && <Outline page={page} chapterKey={chapterKey} onGo={goTo} />}
         </nav>
         <main className={styles.main} ref={scroller} tabIndex={-1}>
@@ -73,6 +89,29 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
         )}
       </div>
     </GoToSectionContext>
+  )
+}
+
+/** The file was edited while it is in view: the page shows the new text, and says so. */
+function useFreshText(): void {
+  const { client, playbook, notices } = useStores()
+  useEffect(
+    () =>
+      client.subscribe(
+        'library.changes',
+        {},
+        {
+          async onItem({ playbookIds }) {
+            const { playbookId, opened } = playbook.getState()
+            if (playbookId === undefined || !playbookIds.includes(playbookId)) return
+            await playbook.reload()
+            const hash = playbook.getState().opened?.hash
+            if (opened !== undefined && hash !== opened.hash)
+              notices.say('The playbook was changed.', 'The page shows the new text; what was done stays done.')
+          },
+        },
+      ),
+    [client, playbook, notices],
   )
 }
 

@@ -74,9 +74,7 @@ export function useStepKeys(page: Page | undefined): void {
     'page.option': withCursor(showNextOption),
     'incident.note': isOpen ? () => openDialog({ type: 'note', ...(cursor === undefined ? {} : { stepId: cursor }) }) : undefined,
     'incident.target': isOpen ? openTargetMenu : undefined,
-    'incident.open': isReading
-      ? () => openDialog({ type: 'open-incident', ...(cursor === undefined ? {} : { stepId: cursor }) })
-      : undefined,
+    'incident.open': isReading ? () => openDialog({ type: 'open-incident' }) : undefined,
     'incident.close': isOpen ? () => openDialog({ type: 'close-incident' }) : undefined,
   })
 }

@@ -141,7 +141,7 @@ function TableView({ table }: { readonly table: Extract<Block, { type: 'table' }
   )
 }
 
-const codeNames = { output: 'What to expect', template: 'Template', diagram: 'Diagram', data: 'Data', other: 'Text' } as const
+const codeNames = { output: 'output', template: 'template', diagram: 'diagram', data: 'data', other: 'text' } as const
 
 interface CodeProps {
   readonly text: string
@@ -150,16 +150,14 @@ interface CodeProps {
 }
 
 export function CodeView({ text, role, language }: CodeProps) {
-  const name = role === 'data' || role === 'other' ? language || codeNames[role] : codeNames[role]
   return (
     <figure className={styles.figure}>
-      <figcaption>{name}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled with the arrow keys */}
       <pre className={classes(styles.pre, role === 'diagram' && styles.diagram)} tabIndex={0}>
         {text}
       </pre>
       <div className={styles.tools}>
-        <CopyButton text={text} what={name.toLowerCase()} />
+        <CopyButton text={text} what={language === '' ? codeNames[role] : language} />
       </div>
     </figure>
   )

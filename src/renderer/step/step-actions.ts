@@ -4,7 +4,7 @@
 import { RuncardError } from '../../contract/errors.ts'
 import { stepOf } from '../../core/incident/state.ts'
 import type { CommandId, Step, StepId } from '../../core/playbook/model.ts'
-import { openDialog } from '../app/dialogs.ts'
+import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { openTerminal } from '../terminal/visibility.ts'
@@ -23,17 +23,18 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
   const find = (stepId: StepId): Step | undefined => playbook.getState().page?.steps.get(stepId)?.step
 
   /** Everything but reading needs an open incident; asks for one where there is none. */
-  function needsIncident(stepId: StepId, commandId?: CommandId): boolean {
+  function needsIncident(request?: RunRequest): boolean {
     if (isOpen()) return false
     if (incident.getState().incidentId !== undefined) notices.fail(new RuncardError('incident-closed', {}))
-    else openDialog({ type: 'open-incident', stepId, ...(commandId === undefined ? {} : { commandId }) })
+    else openDialog({ type: 'open-incident', ...(request === undefined ? {} : { run: request }) })
     return true
   }
 
   async function run(stepId: StepId, commandId?: CommandId): Promise<void> {
     const step = find(stepId)
     const opened = playbook.getState().opened
-    if (step === undefined || opened === undefined || needsIncident(stepId, commandId)) return
+    if (step === undefined || opened === undefined) return
+    if (needsIncident({ stepId, ...(commandId === undefined ? {} : { commandId }) })) return
     const { values, confirmations, targets, targetId, incident: state, starting } = incident.getState()
     if (stepOf(state, stepId).status === 'running' || starting.has(stepId)) return
     const commands = commandsToRun(step, commandId)
@@ -65,10 +66,12 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
       ...(isDangerous && confirmation !== undefined ? { confirmation } : {}),
     })
     incident.setConfirmation(stepId, '')
+    const problem = incident.getState().problems[stepId]
+    if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()
   }
 
   async function tick(stepId: StepId): Promise<void> {
-    if (needsIncident(stepId)) return
+    if (needsIncident()) return
     const { status } = stepOf(incident.getState().incident, stepId)
     if (status === 'running') return
     await (status === 'done' ? incident.reset(stepId) : incident.tick(stepId))
@@ -83,10 +86,10 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
       if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
       else void run(stepId)
     },
-    skip: (stepId: StepId) => needsIncident(stepId) || openDialog({ type: 'skip', stepId }),
-    fail: (stepId: StepId) => needsIncident(stepId) || openDialog({ type: 'fail', stepId }),
+    skip: (stepId: StepId) => needsIncident() || openDialog({ type: 'skip', stepId }),
+    fail: (stepId: StepId) => needsIncident() || openDialog({ type: 'fail', stepId }),
     undo(stepId: StepId): void {
-      if (needsIncident(stepId)) return
+      if (needsIncident()) return
       const { status } = stepOf(incident.getState().incident, stepId)
       if (status !== 'todo' && status !== 'running') void incident.reset(stepId)
     },

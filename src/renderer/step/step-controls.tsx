@@ -7,6 +7,7 @@ import { type ActionId, keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
+import { classes } from '../parts/classes.ts'
 import { Field } from '../parts/field.tsx'
 import { Keycap } from '../parts/keycap.tsx'
 import { counted } from '../parts/words.ts'
@@ -32,7 +33,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   if (isClosed) return null
   if (state.status === 'running')
     return (
-      <div className={styles.row}>
+      <div className={classes(styles.row, styles.way)}>
         <Button kind="primary" keyLabel={keyLabel('step.stop')} isDisabled={state.stopRequested} onPress={() => void actions.stop(step.id)}>
           {state.stopRequested ? 'Stopping' : 'Stop'}
         </Button>
@@ -41,7 +42,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
     )
   if (isFolded || state.status === 'done' || state.status === 'skipped')
     return (
-      <div className={styles.row}>
+      <div className={classes(styles.row, styles.way)}>
         <Keys
           ids={['step.run', 'step.undo', 'incident.note']}
           words={{ 'step.run': isFolded ? 'open' : 'fold', 'step.undo': 'do it again' }}
@@ -56,7 +57,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
       )}
-      <div className={styles.row}>
+      <div className={classes(styles.row, styles.way)}>
         {isRunnable ? (
           <RunControls step={step} isStarting={isStarting} isAgain={isAgain} hasIncident={hasIncident} />
         ) : (

@@ -28,7 +28,9 @@ export function StepHead({ level, step, state, isNow }: StepHeadProps) {
       <p className={styles.status} data-status={state.status}>
         {words.join(' · ')}
         {state.status === 'running' && <Elapsed since={state.startedAt} />}
-        {(state.status === 'running' || (isNow && state.status === 'todo')) && step.commands.some(canRun) && <OnTarget state={state} />}
+        {(state.status === 'running' || (isNow && state.status !== 'done' && state.status !== 'skipped')) && step.commands.some(canRun) && (
+          <OnTarget state={state} />
+        )}
       </p>
     </>
   )
@@ -43,7 +45,7 @@ function Elapsed({ since }: { readonly since: number | undefined }) {
 function OnTarget({ state }: { readonly state: StepState }) {
   const { incident } = useStores()
   const targets = useStore(incident, (view) => view.targets)
-  const chosen = useStore(incident, (view) => view.targetId)
+  const chosen = useStore(incident, (view) => (view.incident.status === 'open' ? view.targetId : undefined))
   const targetId = state.status === 'running' ? state.targetId : chosen
   const name = targets.find((target) => target.targetId === targetId)?.name
   return name === undefined ? null : (

@@ -4,11 +4,9 @@ import { app, type BrowserWindow, dialog } from 'electron'
 
 /** The files among the arguments of a start; what begins with a dash is for Electron. */
 export function fileArguments(argv: readonly string[], isDefaultApp: boolean, directory: string): readonly string[] {
-  // Not packaged, the first argument is the app itself.
-  return argv
-    .slice(isDefaultApp ? 2 : 1)
-    .filter((argument) => !argument.startsWith('-'))
-    .map((argument) => resolve(directory, argument))
+  const words = argv.slice(1).filter((argument) => !argument.startsWith('-'))
+  // Not packaged, the first of them is the app itself.
+  return words.slice(isDefaultApp ? 1 : 0).map((argument) => resolve(directory, argument))
 }
 
 /** What a second start hands to the first. */

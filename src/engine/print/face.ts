@@ -1,7 +1,7 @@
 // One typeface file, opened in a PDF document: what it has, how wide its text is, and how its text is encoded.
 // The only module that reaches below pdfkit's public surface, because pdfkit neither tells which characters a font has nor
 // lets text be marked with what it stands for. Ligatures are off: what is copied from the paper must be what was written.
-import { fontPath } from './font-files.ts'
+import { readFont } from './font-files.ts'
 
 interface GlyphPosition {
   readonly xAdvance: number
@@ -28,7 +28,7 @@ interface EmbeddedFont {
 
 export interface FontHost {
   _font: EmbeddedFont
-  font(source: string): unknown
+  font(source: Buffer): unknown
 }
 
 export interface Face {
@@ -48,7 +48,7 @@ const withoutLigatures = { liga: false, clig: false, dlig: false, calt: false, h
 const withoutKerning = { ...withoutLigatures, kern: false }
 
 export function openFace(host: FontHost, file: string): Face {
-  host.font(fontPath(file))
+  host.font(readFont(file))
   const embedded = host._font
   const shape = embedded.font.layout.bind(embedded.font)
   embedded.font.layout = (text: string) => shape(text, /\d/.test(text) ? withoutKerning : withoutLigatures)

@@ -1,15 +1,19 @@
 // Which typeface files make up each look, best first. A character is set in the first file that has it.
 // Inter for reading; DejaVu for what is typed into a machine and for the signs, arrows and box-drawing that Inter lacks.
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { unpackWoff } from './woff.ts'
 
 export type Look = 'text' | 'italic' | 'strong' | 'strong-italic' | 'heading' | 'mono' | 'mono-strong'
 
 /** Not called `require`: the build puts a declaration of that name in front of the file. */
 const packages = createRequire(import.meta.url)
 
-/** A path that the packages promise; resolved only when the file is needed. */
-export function fontPath(file: string): string {
-  return packages.resolve(file.endsWith('.woff') ? `@fontsource/inter/files/${file}` : `dejavu-fonts-ttf/ttf/${file}`)
+/** The TrueType bytes of one of the files named here. Their places are promised by the packages. */
+export function readFont(file: string): Buffer {
+  const isWoff = file.endsWith('.woff')
+  const bytes = readFileSync(packages.resolve(isWoff ? `@fontsource/inter/files/${file}` : `dejavu-fonts-ttf/ttf/${file}`))
+  return isWoff ? unpackWoff(bytes) : bytes
 }
 
 function inter(weight: number, slant: 'normal' | 'italic'): string[] {

@@ -4,7 +4,7 @@ import PDFDocument from 'pdfkit'
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
 import { addBookmarks } from './bookmarks.ts'
 import type { FontHost } from './face.ts'
-import { fontPath } from './font-files.ts'
+import { readFont } from './font-files.ts'
 import { type Fonts, openFonts } from './fonts.ts'
 import { drawFooter } from './footer.ts'
 import { layOutElements } from './layout.ts'
@@ -90,7 +90,7 @@ function openDocument(sheet: Sheet, options: PrintOptions, paper: Paper): Docume
     subset: 'PDF/UA',
     lang: sheet.language,
     displayTitle: true,
-    font: fontPath('inter-latin-400-normal.woff'),
+    font: readFont('inter-latin-400-normal.woff'),
     info: { Title: sheet.title, Creator: 'Runcard', Producer: 'Runcard', CreationDate: printed, ModDate: printed },
   } as unknown as ConstructorParameters<typeof PDFDocument>[0])
   escapeMetadata(doc, sheet.title)

@@ -1,11 +1,11 @@
 // How to live in a particular shell: how it is started, and what it is told so that it marks where a command's output
-// begins and ends. Every shell gets the same four functions from its own start-up file, and the same plumbing line:
+// begins and ends. Every shell gets the same three functions from its own start-up file, and the same plumbing line:
 //
-//   begin N   notes the command's number, marks C, sets the values given with the command
-//   text      prints the command's text, for `eval` at the top level, so that all it does to the shell lasts
+//   begin N   marks C, reads the command's text, sets the values given with it
 //   end S     marks D with the status S
 //   prompt    marks D for a command that never came to its end (an interrupt), and A: ready for the next
 //
+// Between begin and end the text is evaluated at the top level, not in a function, so that all it does to the shell lasts.
 // Marks go to /dev/tty, because a command may have redirected the shell's own output for good (`exec >log`).
 import { basename } from 'node:path'
 import type { ShellPlace, ShellStartup } from '../targets/target.ts'
@@ -43,7 +43,7 @@ function dialectStartup(program: string, directory: string, nonce: string): Shel
  */
 export function plumbingLine(number: number, terminalUnsure: boolean): string {
   const begin = `__runcard_status=$? __runcard_options=$-; { set +x;${terminalUnsure ? ' stty sane;' : ''} __runcard_begin ${number}; } 2>/dev/null`
-  return ` ${begin}; eval "$(__runcard_text)"; { __runcard_end "$?"; } 2>/dev/null\n`
+  return ` ${begin}; eval "$__runcard_command"; { __runcard_end "$?"; } 2>/dev/null\n`
 }
 
 /** Names of the files that are staged for command N. */

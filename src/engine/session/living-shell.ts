@@ -15,7 +15,7 @@ import { defaultStopTimes, type StopReport, stopCommand } from './stop.ts'
 const startLimitMs = 15_000
 /** How long a prompt is waited for, in shells whose prompt a command has taken over so that it says nothing. */
 const promptLimitMs = 500
-const beginLimitMs = 1_000
+const beginLimitMs = 2_000
 const interruptKey = Buffer.from('\x03')
 
 /** A line that a person typed: held back until the prompt can take it, then running. */
@@ -85,8 +85,9 @@ export class LivingShell implements Session {
     this.#running = running
     try {
       await running.stage(this.#channel)
+      const wasDirty = this.#dirty
       await this.#emptyPrompt()
-      if (running.phase === 'claimed') this.#typeOrCancel(running)
+      if (running.phase === 'claimed') this.#typeOrCancel(running, wasDirty)
       const result = await running.result.promise
       await Promise.all(running.deliveries)
       return result
@@ -109,6 +110,10 @@ export class LivingShell implements Session {
 
   write(bytes: Uint8Array): void {
     if (this.#ended || bytes.length === 0) return
+    if (!this.#running && isTerminalReply(bytes)) {
+      if (this.#atPrompt) this.#channel.write(bytes)
+      return
+    }
     // Shells that don't say when a typed line begins to run would seem to be at the prompt.
     const isLine = !this.#running && (bytes.includes(0x0d) || bytes.includes(0x0a))
     if (this.#isBetween()) {
@@ -159,14 +164,19 @@ export class LivingShell implements Session {
   /** Waits for the prompt, and takes away what a person may have left standing there. */
   async #emptyPrompt(): Promise<void> {
     await this.#ready.promise
-    if (!this.#dirty || this.#ended) return
+    if (!this.#dirty) return
     this.#dirty = false
-    this.#leavePrompt()
-    this.#channel.write(interruptKey)
-    await settledWithin(this.#ready.promise, promptLimitMs)
+    // A line editor that is just starting may swallow the first.
+    for (let attempt = 0; attempt < 2 && !this.#ended; attempt++) {
+      this.#leavePrompt()
+      this.#channel.write(interruptKey)
+      await settledWithin(this.#ready.promise, promptLimitMs)
+      if (this.#atPrompt) return
+    }
+    if (!this.#ended) this.#reachPrompt()
   }
 
-  #typeOrCancel(running: Running): void {
+  #typeOrCancel(running: Running, mayBeMixed: boolean): void {
     if (running.stopRequested) {
       this.#running = undefined
       running.cancel()
@@ -175,6 +185,16 @@ export class LivingShell implements Session {
     }
     running.phase = 'typed'
     this.#typeLine(running)
+    if (mayBeMixed) void this.#typeAgainUntilBegun(running)
+  }
+
+  /** What a person typed at the same moment may have got into the line, which the shell then waits to see the rest of. */
+  async #typeAgainUntilBegun(running: Running): Promise<void> {
+    for (;;) {
+      await settledWithin(running.begun.promise, beginLimitMs)
+      if (running.phase !== 'typed') return
+      this.#channel.write(interruptKey)
+    }
   }
 
   #typeLine(running: Running): void {
@@ -244,7 +264,8 @@ export class LivingShell implements Session {
 
   #onPrompt(status: number | null): void {
     const running = this.#running
-    if (running?.phase === 'running') this.#runEnds(running, status)
+    // A command that was cut short may not be called a success, whatever the status says.
+    if (running?.phase === 'running') this.#runEnds(running, status === 0 ? null : status)
     if (this.#typed?.phase === 'running') this.#typedEnds(status)
     if (running?.phase !== 'typed' && !this.#screen.atLineStart) this.#show(Buffer.from('\r\n'))
     this.#promptShown = false
@@ -331,6 +352,12 @@ export class LivingShell implements Session {
     const outcome = didStop ? 'stopped' : 'nothing-running'
     return { outcome, signals: [], remaining: remaining ?? [], certain: remaining !== undefined }
   }
+}
+
+/** A terminal's answer to the question where its cursor is, which line editors ask: nothing that a person typed. */
+function isTerminalReply(bytes: Uint8Array): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the reply begins with one
+  return bytes.length < 16 && /^\x1b\[\d+;\d+R$/.test(Buffer.from(bytes).toString('latin1'))
 }
 
 function newTyped(phase: Typed['phase']): Typed {

@@ -3,6 +3,7 @@ import { constants } from 'node:os'
 import type { ShellChannel, ShellExit } from '../targets/target.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import { stagedNames } from './dialect.ts'
+import { commandEnd } from './dialects/functions.ts'
 import { assignmentsText, scriptInvocation } from './quote.ts'
 import type { CommandRequest, CommandResult } from './session.ts'
 
@@ -50,13 +51,9 @@ export class Running {
     const names = stagedNames(this.number)
     const { kind, text, assignments } = this.request
     // A file with CR LF would give every word at a line's end a CR that nobody wrote.
-    const source = Buffer.from(text.replaceAll('\r\n', '\n'))
-    if (kind === 'script') {
-      const path = await channel.stage(names.script, source)
-      await channel.stage(names.text, Buffer.from(scriptInvocation(text, path)))
-    } else {
-      await channel.stage(names.text, source)
-    }
+    const source = text.replaceAll('\r\n', '\n')
+    const command = kind === 'script' ? scriptInvocation(text, await channel.stage(names.script, Buffer.from(source))) : source
+    await channel.stage(names.text, Buffer.from(command + commandEnd(this.number)))
     const values = assignmentsText(assignments ?? {})
     if (values !== '') await channel.stage(names.values, Buffer.from(values))
   }

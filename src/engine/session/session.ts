@@ -34,7 +34,7 @@ export interface CommandResult {
    * `not-started`: it was stopped before its line was typed.
    */
   readonly outcome: 'finished' | 'shell-gone' | 'not-started'
-  /** null where a signal ended the shell, or nothing is known. */
+  /** null where a signal ended the shell, or the command was cut short and its status is not known. */
   readonly exitStatus: number | null
   /** The signal that ended the shell, or by the shell's convention (128 + n) the command. */
   readonly signal?: string

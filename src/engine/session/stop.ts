@@ -53,15 +53,17 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
 
   const startedAt = performance.now()
   const giveUpMs = times.terminateAfterMs + times.killAfterMs + times.giveUpAfterMs
-  let current: { group: number; signal: StopSignal; since: number } | undefined
+  let current: Current | undefined
   while (stoppable.outcome() === undefined && performance.now() - startedAt < giveUpMs) {
     const foreground = await channel.foreground()
     if (stoppable.outcome() !== undefined || foreground === undefined) break
     const { processGroupId: group, isShell } = foreground
-    const signal = nextSignal(current?.group === group ? current : undefined, isShell, times)
+    if (current?.group !== group) current = undefined
+    const signal = nextSignal(current, isShell, times) ?? (await interruptAgain(channel, current))
     if (signal !== undefined) {
-      current = { group, signal, since: performance.now() }
+      const unborn = signal === 'SIGINT' ? await unbornIn(channel, group) : []
       await send(group, signal)
+      current = { group, signal, unborn, since: performance.now() }
     }
     await settledWithin(stoppable.over, lookEveryMs)
   }
@@ -80,6 +82,30 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     remaining: remaining ?? [],
     certain: stragglersSettled && (remaining !== undefined || outcome === 'shell-gone') && !(refused && outcome !== 'stopped'),
   }
+}
+
+interface Current {
+  readonly group: number
+  readonly signal: StopSignal
+  readonly since: number
+  /** Processes that were still the shell's own copy when they got it. */
+  readonly unborn: readonly number[]
+}
+
+/** Members of a group that the shell has split off and that have not become their program yet. */
+async function unbornIn(channel: ShellChannel, group: number): Promise<readonly number[]> {
+  const processes = (await channel.processes()) ?? []
+  const ofGroup = processes.filter((entry) => entry.processGroupId === group && entry.command.startsWith(`${channel.shell} `))
+  return ofGroup.map((entry) => entry.processId)
+}
+
+/** An interrupt that came before a program began is lost on it; only such a program gets a second one. */
+async function interruptAgain(channel: ShellChannel, current: Current | undefined): Promise<StopSignal | undefined> {
+  if (current?.signal !== 'SIGINT' || current.unborn.length === 0) return undefined
+  const living = (await channel.processes()) ?? []
+  const stillUnborn = await unbornIn(channel, current.group)
+  const born = living.some((entry) => current.unborn.includes(entry.processId) && !stillUnborn.includes(entry.processId))
+  return born ? 'SIGINT' : undefined
 }
 
 /** What a group gets next: a new one the interrupt, at once; one that had it long enough, the next harder one. */

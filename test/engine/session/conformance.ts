@@ -33,13 +33,14 @@ export function shown(session: Session, text: string): Promise<void> {
   })
 }
 
-const quickStop = { terminateAfterMs: 200, killAfterMs: 200, giveUpAfterMs: 600 }
+/** Short, but long enough for a busy machine to end what can be ended. */
+const quickStop = { terminateAfterMs: 500, killAfterMs: 1_500, giveUpAfterMs: 500 }
 
 export function describeLivingShell(name: string, open: (options: SessionOptions) => Promise<Session>): void {
   describe(`a living shell: ${name}`, () => {
     let session: Session
     beforeEach(async () => {
-      session = await open({ stopTimes: quickStop })
+      session = await open({})
     })
     afterEach(() => session.close())
 
@@ -196,6 +197,8 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
     })
 
     it('stops what ignores the interrupt, and then what ignores being asked to end', async () => {
+      await session.close()
+      session = await open({ stopTimes: quickStop })
       const deaf = await start(`sh -c 'trap "" INT; echo running; while :; do sleep 0.05; done'`)
       expect(await session.stop()).toEqual({ outcome: 'stopped', signals: ['SIGINT', 'SIGTERM'], remaining: [], certain: true })
       await deaf.result
@@ -225,6 +228,8 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
     })
 
     it('says that a loop of the shell’s own that ignores interrupts is still running', async () => {
+      await session.close()
+      session = await open({ stopTimes: quickStop })
       const { result } = await start(`trap '' INT; echo running; while [ ! -e "$STOP_FILE" ]; do :; done; trap - INT`)
       expect(await session.stop()).toMatchObject({ outcome: 'still-running' })
       await session.close()

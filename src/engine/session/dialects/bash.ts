@@ -3,8 +3,8 @@ import { join } from 'node:path/posix'
 import type { ShellStartup } from '../../targets/target.ts'
 import { promptFunction, sharedFunctions } from './functions.ts'
 
-// $(<file) forks twice in old versions, and `cat` starts a program; this forks once.
-const readText = `IFS= read -r -d '' REPLY <"$__runcard_file" || :; printf '%s' "$REPLY"`
+// Neither a fork nor a program, as `$(cat file)` would be.
+const readCommand = `IFS= read -r -d '' __runcard_command <"$__runcard_file" || :`
 
 export function bashStartup(directory: string, nonce: string): ShellStartup {
   // Unset first: what came exported from the environment would be exported to every program, nonce and all.
@@ -14,7 +14,7 @@ HISTCONTROL=ignorespace
 PS1='\\W \\$ '
 PS2='> '
 PS0='\\e]133;${nonce};C\\a'
-${sharedFunctions(directory, nonce, readText)}
+${sharedFunctions(directory, nonce, readCommand)}
 ${promptFunction}
 # A line that was typed is in the history, a line of plumbing is not, so the history's number tells which it was.
 __runcard_history=$HISTCMD

@@ -1,24 +1,35 @@
 // The shell functions that all dialects share, in the language that all of them have. Written so that no option a
-// command may leave behind (set -e, -u, -f, -x, -C, another IFS) breaks them or is lost.
+// command may leave behind (set -a, -e, -u, -f, -x, -C, another IFS) breaks them or is lost.
 
-/** `readText` is a statement that prints the file named by "$__runcard_file". */
-export function sharedFunctions(directory: string, nonce: string, readText: string): string {
+/** What ends a staged command: without it the text was not read whole (an interrupt), and must not run. */
+export function commandEnd(number: number): string {
+  return `\n#${number}.`
+}
+
+/** `readCommand` is a statement that reads the file named by "$__runcard_file" into __runcard_command. */
+export function sharedFunctions(directory: string, nonce: string, readCommand: string): string {
   return `
-__runcard_run= __runcard_open= __runcard_status=0 __runcard_options= __runcard_file=/dev/null __runcard_prefix=
+__runcard_run= __runcard_open= __runcard_status=0 __runcard_options= __runcard_file= __runcard_command= __runcard_last=
 __runcard_mark() {
   printf '\\033]133;${nonce};%s\\007' "$1" >/dev/tty || :
 }
 __runcard_begin() {
-  case $__runcard_options in
-    *x*) __runcard_prefix='set -x; ' ;;
-    *) __runcard_prefix= ;;
-  esac
+  __runcard_command=
   if [ "$1" = "$__runcard_run" ]; then
-    __runcard_file=/dev/null
     return 0
   fi
   __runcard_run=$1 __runcard_open=1 __runcard_file='${directory}'/$1
   __runcard_mark "C;$1"
+  set +a
+  ${readCommand}
+  __runcard_last='
+#'$1.
+  case $__runcard_command in
+    *"$__runcard_last") __runcard_command=\${__runcard_command%"$__runcard_last"} ;;
+    *) __runcard_command='__runcard_leave 130' __runcard_file=/dev/null ;;
+  esac
+  case $__runcard_options in *x*) __runcard_command="set -x; $__runcard_command" ;; esac
+  case $__runcard_options in *a*) set -a ;; esac
   if [ -f "$__runcard_file.values" ]; then
     . "$__runcard_file.values" 2>/dev/tty
     rm -f "$__runcard_file.values"
@@ -30,13 +41,8 @@ __runcard_leave() {
   case $- in *e*) return 0 ;; esac
   return "$1"
 }
-__runcard_text() {
-  printf '%s' "$__runcard_prefix"
-  ${readText}
-  return "$__runcard_status"
-}
 __runcard_end() {
-  __runcard_status=$1
+  __runcard_status=$1 __runcard_command=
   if [ -n "$__runcard_open" ]; then
     __runcard_open=
     __runcard_mark "D;$__runcard_run;$1"
@@ -53,7 +59,11 @@ __runcard_prompt() {
   __runcard_status=$?
   if [ -n "$__runcard_open" ]; then
     __runcard_open=
-    __runcard_mark "D;$__runcard_run;$__runcard_status"
+    # Cut short, so that it did what it should can't be known, whatever the status says.
+    case $__runcard_status in
+      0) __runcard_mark "D;$__runcard_run;" ;;
+      *) __runcard_mark "D;$__runcard_run;$__runcard_status" ;;
+    esac
   fi
   __runcard_report
   __runcard_mark "A;$__runcard_status"

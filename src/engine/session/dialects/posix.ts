@@ -9,7 +9,7 @@ export function posixStartup(directory: string, nonce: string, argumentsOfShell:
 unset ENV HISTFILE PS1 PS2
 __runcard_escape=$(printf '\\033') __runcard_bell=$(printf '\\007')
 PS2='> '
-${sharedFunctions(directory, nonce, 'cat "$__runcard_file"')}
+${sharedFunctions(directory, nonce, '__runcard_command=$(cat "$__runcard_file") || :')}
 __runcard_hook() {
   case "\${PS1-}" in
     *__runcard_escape*) ;;

@@ -2,7 +2,7 @@
 import type { ShellStartup } from '../../targets/target.ts'
 import { promptFunction, sharedFunctions } from './functions.ts'
 
-const readText = `printf '%s' "$(<"$__runcard_file")"`
+const readCommand = `__runcard_command=$(<"$__runcard_file") || :`
 
 export function zshStartup(directory: string, nonce: string): ShellStartup {
   // Comments in pasted commands are comments, and nothing is printed for an output without a line's end.
@@ -12,7 +12,7 @@ typeset +x PS1 2>/dev/null
 setopt hist_ignore_space interactive_comments
 unsetopt prompt_sp prompt_cr beep
 PS1='%1~ %# '
-${sharedFunctions(directory, nonce, readText)}
+${sharedFunctions(directory, nonce, readCommand)}
 ${promptFunction}
 __runcard_line=
 __runcard_typed() {

@@ -121,7 +121,7 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
   await pass(masker.end(), true)
   const output = await file.finish()
   const outcome = result === undefined ? 'failed' : commandOutcome(result, command, run.stopAsked)
-  const exitStatus = result === undefined || result.outcome === 'shell-gone' ? null : result.exitStatus
+  const exitStatus = result?.exitStatus ?? null
   parts.records.appendHappened(incidentId, {
     type: 'command-finished',
     runId,
@@ -137,7 +137,8 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
 
 /** A command that only ends by being stopped has done what it should when it is: by Stop, or with Ctrl C in the terminal. */
 function commandOutcome(result: CommandResult, command: Command, stopAsked: boolean): CommandOutcome {
-  if (result.outcome === 'shell-gone') return 'session-lost'
+  // An `exit` or an `exec` is the command's own end, and its status is known; the next command finds the shell gone.
+  if (result.outcome === 'shell-gone' && result.exitStatus === null) return 'session-lost'
   if (command.follows && (stopAsked || result.signal === 'SIGINT')) return 'succeeded'
   if (stopAsked) return 'stopped'
   return result.exitStatus === 0 ? 'succeeded' : 'failed'

@@ -66,14 +66,30 @@ describe('running a step', () => {
   it('starts a new session when the shell was ended by a step', async () => {
     const incident = await incidentWith({ Remember: 'KEPT=yes', Leave: 'exit 5', Again: 'echo "[$KEPT]"' })
     await incident.runToEnd('Remember')
-    expect((await incident.runToEnd('Leave')).at(-1)).toMatchObject({ outcome: 'session-lost' })
-    expect(stepOf(await incident.state(), incident.step('Leave').id).status).toBe('may-have-run')
+    expect((await incident.runToEnd('Leave')).at(-1)).toMatchObject({ outcome: 'failed', exitStatus: 5 })
+    expect(stepOf(await incident.state(), incident.step('Leave').id).status).toBe('failed')
     await incident.runToEnd('Again')
     expect(await incident.output('Again')).toBe('[]\n')
     const { sessions } = await incident.state()
     expect(sessions).toHaveLength(2)
     expect(sessions[0]?.endReason).toBe('the shell ended with exit status 5')
     expect(sessions[1]?.endedAt).toBeUndefined()
+  })
+
+  it('does not know how a step ended whose shell was killed', async () => {
+    const incident = await incidentWith({ Kill: 'kill -9 $$' })
+    const events = await incident.runToEnd('Kill', { confirmation: 'local' })
+    expect(events.at(-1)).toMatchObject({ outcome: 'session-lost', exitStatus: null })
+    expect(stepOf(await incident.state(), incident.step('Kill').id).status).toBe('may-have-run')
+  })
+
+  it('says what was not run when a step ended its own shell', async () => {
+    const incident = await incidentWith({ Leave: 'exit 0\ntouch after' })
+    expect((await incident.runToEnd('Leave')).at(-1)).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining('One command was not run.'),
+    })
+    expect(existsSync(join(bench.booksFolder, 'after'))).toBe(false)
   })
 
   it('stops what runs, and runs nothing after it', async () => {

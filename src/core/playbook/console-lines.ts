@@ -12,10 +12,34 @@ const consoleOpeners: readonly RegExp[] = [
 
 /** Whether a line opens a console: what follows with `> ` is typed there. */
 export function opensConsole(line: string): boolean {
-  const bare = line
-    .trim()
-    .replace(/^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)? exec (?:-\S+ )*\S+\s+|kubectl exec (?:-\S+ )*\S+ -- )/, '')
+  const bare = bareCommand(line)
   return consoleOpeners.some((opener) => opener.test(bare))
+}
+
+/** Without what stands before the program: sudo, docker exec. */
+function bareCommand(line: string): string {
+  return line.trim().replace(/^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)? exec (?:-\S+ )*\S+\s+|kubectl exec (?:-\S+ )*\S+ -- )/, '')
+}
+
+const sqlConsole = /^(?:psql|mysql|mariadb|sqlite3|cqlsh|sqlplus|clickhouse-client)\b/
+const sqlStatement =
+  /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|USE|SHOW|GRANT|REVOKE|SET|BEGIN|COMMIT|ROLLBACK|VACUUM|ANALYZE|REINDEX|EXPLAIN|WITH|TRUNCATE|FLUSH|CHANGE|START|STOP|RESET|CALL|PRAGMA|DESCRIBE|OPTIMIZE|REPAIR|LOCK|UNLOCK)\s+\S.*|^\s*(?:BEGIN|COMMIT|ROLLBACK)\s*;?\s*$/i
+
+/** Whether a line opens a console that takes SQL: its statements need no prompt to be told from shell. */
+export function opensSqlConsole(line: string): boolean {
+  return opensConsole(line) && sqlConsole.test(bareCommand(line))
+}
+
+/** The first line of a statement of SQL, or a word for its console (`\\dt`, `.tables`). */
+export function beginsSql(line: string): 'statement' | 'console' | undefined {
+  // In small letters `set -e` and `use x` may as well be the shell's; with a `;` at the end they are not.
+  if (sqlStatement.test(line) && (/^\s*[A-Z]{2}/.test(line) || /;\s*$/.test(line))) return 'statement'
+  return /^\s*(?:\\[a-z?]|\.[a-z]+\b)/i.test(line) ? 'console' : undefined
+}
+
+/** A line that leaves a console. */
+export function leavesConsole(line: string): boolean {
+  return /^\s*(?:exit|quit|\\q|\.(?:quit|exit)|q\(\)\.|init:stop\(\)\.)\s*;?\s*$/i.test(line)
 }
 
 export type ConsoleLine = { readonly type: 'command'; readonly text: string } | { readonly type: 'comment'; readonly text: string }

@@ -132,6 +132,8 @@ export interface Command {
   readonly interactive: boolean
   readonly needsRoot: boolean
   readonly blanks: readonly Blank[]
+  /** The grammar found no shell in it: what was judged is a guess. */
+  readonly unparsed?: true
   /** The comment behind the command on its line; not part of what runs. */
   readonly remark?: string
   readonly lines: LineRange

@@ -3,7 +3,7 @@
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { splitShell } from '../shell/statements.ts'
 import { looksLikeCommand } from './commandlike.ts'
-import { opensConsole, readConsoleLine, readNamedPrompt } from './console-lines.ts'
+import { beginsSql, leavesConsole, opensConsole, opensSqlConsole, readConsoleLine, readNamedPrompt } from './console-lines.ts'
 import type { FencePart, OutputPart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
 import { looksLikeOutput } from './output-lines.ts'
@@ -68,17 +68,37 @@ function maskNamedPrompts(lines: string[], parts: FencePart[]): void {
 
 /** Once a console is open, its lines are its own; blanked for the shell grammar, at the same line. */
 function maskConsoleLines(lines: string[], parts: FencePart[]): void {
-  let isOpen = false
-  for (const [index, line] of lines.entries()) {
-    if (isOpen) {
-      const read = readConsoleLine(line)
-      if (read === undefined) continue
+  let open: 'sql' | 'other' | undefined
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
+    if (open === undefined) {
+      if (opensConsole(line)) open = opensSqlConsole(line) ? 'sql' : 'other'
+      continue
+    }
+    const read = readConsoleLine(line)
+    if (read?.type === 'comment') {
+      parts.push({ type: 'comment', text: read.text, startLine: index, endLine: index, ownLine: true, opensSteps: false })
       lines[index] = ''
-      if (read.type === 'comment')
-        parts.push({ type: 'comment', text: read.text, startLine: index, endLine: index, ownLine: true, opensSteps: false })
-      else parts.push({ type: 'command', text: read.text, kind: 'repl', startLine: index, endLine: index, offset: 0 })
-    } else if (opensConsole(line)) isOpen = true
+    } else if (read !== undefined || leavesConsole(line)) {
+      parts.push({ type: 'command', text: read?.text ?? line.trim(), kind: 'repl', startLine: index, endLine: index, offset: 0 })
+      lines[index] = ''
+      if (leavesConsole(read?.text ?? line)) open = undefined
+    } else if (open === 'sql' && beginsSql(line) !== undefined) index = takeSql(lines, index, parts)
   }
+}
+
+/** A statement of SQL goes on to its `;`, or to the next blank line; a word for the console itself is one line. */
+function takeSql(lines: string[], start: number, parts: FencePart[]): number {
+  const isStatement = beginsSql(lines[start]!) === 'statement'
+  let end = start
+  while (isStatement && !/;\s*$|\\[gG]\s*$/.test(lines[end]!) && end + 1 < lines.length && lines[end + 1]!.trim() !== '') end++
+  const text = lines
+    .slice(start, end + 1)
+    .join('\n')
+    .trim()
+  parts.push({ type: 'command', text, kind: isStatement ? 'sql' : 'repl', startLine: start, endLine: end, offset: 0 })
+  lines.fill('', start, end + 1)
+  return end
 }
 
 /** Output that was pasted under its command: lines that no one types, up to the next blank line. */

@@ -26,6 +26,7 @@ export interface Judgement {
   readonly interactive: boolean
   readonly needsRoot: boolean
   readonly blanks: readonly Blank[]
+  readonly unparsed?: true
 }
 
 export interface Judge {
@@ -95,6 +96,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
         interactive: traits.interactive,
         needsRoot: traits.needsRoot,
         blanks,
+        ...(statement?.parsed === false ? { unparsed: true } : {}),
       }
     },
   }

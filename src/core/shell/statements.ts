@@ -32,7 +32,7 @@ export type ShellPart = Statement | Comment
 export function splitShell(text: string, grammar: ShellGrammar): readonly ShellPart[] {
   const masked = maskPlaceholders(text)
   const tree = grammar.parse(masked)
-  if (!tree.hasError) return partsOfTree(tree.root, masked, 0)
+  if (!tree.hasError && !(masked.includes('<<') && swallowsNewline(tree.root, masked))) return partsOfTree(tree.root, masked, 0)
   return logicalLines(masked).flatMap((line): readonly ShellPart[] => {
     const source = masked.slice(line.start, line.end)
     const lineTree = grammar.parse(source)
@@ -40,6 +40,19 @@ export function splitShell(text: string, grammar: ShellGrammar): readonly ShellP
     const end = line.start + source.trimEnd().length
     return [{ type: 'statement', start: line.start, end, nodes: [], treeText: source, treeStart: line.start, parsed: false }]
   })
+}
+
+/**
+ * The grammar takes the line end in `a | b | c⏎d <<X` for a space and makes one command of two lines.
+ * Words of one command never stand on two lines without a backslash between them.
+ */
+function swallowsNewline(node: ShellNode, text: string): boolean {
+  if (node.type === 'command') {
+    for (let index = 1; index < node.children.length; index++) {
+      if (/(?:^|[^\\])\n/.test(text.slice(node.children[index - 1]!.end, node.children[index]!.start))) return true
+    }
+  }
+  return node.children.some((child) => swallowsNewline(child, text))
 }
 
 function partsOfTree(root: ShellNode, text: string, base: number): readonly ShellPart[] {

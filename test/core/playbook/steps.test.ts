@@ -90,6 +90,25 @@ describe('consoles, prompts and output', () => {
     ])
   })
 
+  it('takes SQL that is typed into a database console for what it is, up to leaving it', () => {
+    const text = `## Fix\n${fence('bash', 'mysql -u root -p', 'USE app;', 'SELECT count(*)', 'FROM users;', 'exit', 'psql -U app', '\\dt', '\\q', 'ls')}`
+    expect(read(text).procedures[0]!.steps[0]!.commands.map((command) => `${command.kind} ${command.text}`)).toEqual([
+      'shell mysql -u root -p',
+      'sql USE app;',
+      'sql SELECT count(*)\nFROM users;',
+      'repl exit',
+      'shell psql -U app',
+      'repl \\dt',
+      'repl \\q',
+      'shell ls',
+    ])
+  })
+
+  it('keeps two lines two statements where the grammar would make one of them', () => {
+    const statements = ['a | b | c', 'd <<END\nx\nEND']
+    expect(outline(`## Fix\n${fence('bash', ...statements)}`)).toEqual([['Fix', ['Fix', ...statements]]])
+  })
+
   it.each([
     [
       'dollar',

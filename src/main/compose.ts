@@ -46,7 +46,7 @@ export async function composeDesktop(page: string): Promise<Desktop> {
       .catch(tell)
   }
 
-  const addFolder = () => void engine.handlers.calls['library.addFolder']({}, AbortSignal.any([])).catch(tell)
+  const addFolder = () => void engine.handlers.calls['library.addFolder']({}, new AbortController().signal).catch(tell)
   const openPlaybook = () => void choosePlaybook(opened).then((file) => file !== undefined && open(file), tell)
   Menu.setApplicationMenu(buildMenu(opened, { openPlaybook, addFolder }, !app.isPackaged))
 

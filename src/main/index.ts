@@ -1,4 +1,5 @@
 // The entry of the desktop shell: what must happen before Electron is ready, one instance only, and then the rest.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { describeError, RuncardError } from '../contract/errors.ts'
@@ -28,8 +29,19 @@ function giveUp(error: unknown): void {
   app.exit(1)
 }
 
-// Records kept elsewhere are another Runcard: with its own window, its own lock.
-if (process.env.RUNCARD_DATA) app.setPath('userData', join(defaultDataFolder(), 'desktop'))
+/** Records kept elsewhere are another Runcard: with its own window, its own lock. */
+function keepApart(): void {
+  if (!process.env.RUNCARD_DATA) return
+  const folder = join(defaultDataFolder(), 'desktop')
+  try {
+    mkdirSync(folder, { recursive: true })
+    app.setPath('userData', folder)
+  } catch {
+    // What is wrong with the place is said by the engine, which needs it too.
+  }
+}
+
+keepApart()
 const files = fileArguments(process.argv, process.defaultApp === true, process.cwd())
 if (app.requestSingleInstanceLock({ files } satisfies SecondStart)) start(files).catch(giveUp)
 else app.quit()

@@ -73,7 +73,7 @@ export function serveWindow(contents: WebContents, handlers: Handlers, page: str
 
   function isFromOwnPage(event: IpcMainEvent): boolean {
     const frame = event.senderFrame
-    return event.sender === contents && frame !== null && frame === contents.mainFrame && isOwnPage(frame.url, page)
+    return event.sender === contents && frame !== null && frame.parent === null && isOwnPage(frame.url, page)
   }
 
   function endScreen(): void {

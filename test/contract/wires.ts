@@ -5,13 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { createMemoryPair } from '../../src/contract/memory.ts'
 import { serveContract } from '../../src/contract/server.ts'
 import type { ClientMessage, Transport } from '../../src/contract/wire.ts'
-import { createWebSocketTransport } from '../../src/renderer/transport/websocket.ts'
 import { startServer } from '../../src/serve/server.ts'
+import { openBrowserWire } from '../serve/browser-wire.ts'
 import { launchDesktop } from '../support/electron/driver.ts'
 import { createPageTransport, sendInPage } from '../support/electron/page-transport.ts'
 import { createFixture, type FixtureState } from './fixture.ts'
@@ -105,26 +103,14 @@ const webSocket: Wire = {
     const { handlers, state } = createFixture()
     const folder = mkdtempSync(join(tmpdir(), 'runcard-wire-'))
     const server = await startServer({ engine: { handlers }, rendererFolder: folder })
-    const admitted = await fetch(server.url, { redirect: 'manual' })
-    const cookie = admitted.headers.get('set-cookie')!.split(';')[0]!
     const proxy = await startProxy(Number(new URL(server.url).port))
-    const origin = `http://127.0.0.1:${proxy.port}`
-    let mayConnect = true
-    let socket: WebSocket | undefined
-    class BrowserSocket extends WebSocket {
-      constructor(url: string) {
-        super(mayConnect ? url : 'ws://127.0.0.1:9/', { headers: { cookie, origin } })
-        this.on('error', () => {})
-        socket = this
-      }
-    }
-    vi.stubGlobal('WebSocket', BrowserSocket)
+    const { transport, sendRaw, stayAway } = await openBrowserWire(server.url, proxy.port)
     return {
-      transport: createWebSocketTransport(`ws://127.0.0.1:${proxy.port}/wire`),
+      transport,
       state: async () => structuredClone(state),
-      sendRaw: (message) => socket?.send(JSON.stringify(message)),
+      sendRaw,
       async leave() {
-        mayConnect = false
+        stayAway()
         proxy.cut()
       },
       cut: proxy.cut,
@@ -134,7 +120,7 @@ const webSocket: Wire = {
         proxy.letGo()
       },
       async close() {
-        mayConnect = false
+        stayAway()
         proxy.cut()
         await proxy.close()
         await server.close()

@@ -3,11 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { createClient } from '../../src/contract/client.ts'
 import type { TargetId } from '../../src/core/incident/events.ts'
-import { createWebSocketTransport } from '../../src/renderer/transport/websocket.ts'
 import { missing } from '../support/real-parts.ts'
+import { openBrowserWire } from './browser-wire.ts'
 
 const runcard = join(import.meta.dirname, '..', '..', 'out', 'main', 'runcard.js')
 const patience = { timeout: 20_000, interval: 50 }
@@ -49,25 +48,6 @@ describe.skipIf(missing('bash'))('`runcard serve`', () => {
     return { said, end }
   }
 
-  async function connect(url: string) {
-    const { origin } = new URL(url)
-    const { headers } = await fetch(url, { redirect: 'manual' })
-    const cookie = headers.get('set-cookie')!.split(';')[0]!
-    let mayConnect = true
-    class BrowserSocket extends WebSocket {
-      constructor(address: string) {
-        super(mayConnect ? address : 'ws://127.0.0.1:9/', { headers: { cookie, origin } })
-        this.on('error', () => {})
-      }
-    }
-    vi.stubGlobal('WebSocket', BrowserSocket)
-    const client = createClient(createWebSocketTransport(`${origin.replace('http', 'ws')}/wire`))
-    const stopReconnecting = () => {
-      mayConnect = false
-    }
-    return { client, stopReconnecting }
-  }
-
   it('prints the address alone on one line, and ends without a word when nothing runs', async () => {
     const { said, end } = await start()
     expect(said.output).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/)
@@ -77,7 +57,8 @@ describe.skipIf(missing('bash'))('`runcard serve`', () => {
 
   it('says that it stops what runs, and records that it did', async () => {
     const { said, end } = await start()
-    const { client, stopReconnecting } = await connect(said.output.trim())
+    const wire = await openBrowserWire(said.output.trim())
+    const client = createClient(wire.transport)
     const { playbooks } = await client.call('library.list', {})
     const { playbookId } = playbooks.find(({ title }) => title === 'Waiting')!
     const { playbook, hash, folderId } = await client.call('playbook.open', { playbookId })
@@ -85,17 +66,17 @@ describe.skipIf(missing('bash'))('`runcard serve`', () => {
     const { incidentId } = await client.call('incident.open', { playbookId, kind: 'drill' })
     const stepId = playbook.procedures[0]!.steps[0]!.id
     await client.call('step.run', { incidentId, stepId, targetId: 'local' as TargetId, hash, values: {} })
-    stopReconnecting()
+    wire.stayAway()
     expect(await end('SIGTERM')).toBe(0)
     expect(said.messages).toContain('Stopping the step that is running…\n')
 
     const next = await start()
-    const again = await connect(next.said.output.trim())
+    const nextWire = await openBrowserWire(next.said.output.trim())
     const types: string[] = []
-    again.client.subscribe('incident.events', { incidentId }, { onItem: (event) => types.push(event.type) })
+    createClient(nextWire.transport).subscribe('incident.events', { incidentId }, { onItem: (event) => types.push(event.type) })
     await vi.waitFor(() => expect(types).toContain('step-finished'), patience)
     expect(types).not.toContain('step-lost')
-    again.stopReconnecting()
+    nextWire.stayAway()
     expect(await next.end('SIGINT')).toBe(0)
   })
 })

@@ -62,7 +62,7 @@ class StandInApp extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
-    mkdirSync(path, { recursive: true })
+    if (!existsSync(path)) throw new Error(`there is no folder ${path}`)
     this.#paths.set(name, path)
   }
 

@@ -12,8 +12,8 @@ import { bindingName, deliverName, preloadScripts, worldName } from './preload-w
 
 /** As much of `WebFrameMain` as says where a message came from. */
 export interface WebFrame {
-  readonly frameId: string
   readonly url: string
+  readonly parent: WebFrame | null
 }
 
 type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' }
@@ -74,7 +74,7 @@ export class WebContents extends EventEmitter {
     await page.route('**/*', (route) => this.#watch(route))
     const { frameTree } = await session.send('Page.getFrameTree')
     this.#mainFrameId = frameTree.frame.id
-    this.mainFrame = frameOf(this.#mainFrameId, page.mainFrame())
+    this.mainFrame = mainFrameOf(page.mainFrame())
     await session.send('Page.enable')
     await session.send('Runtime.enable')
     await session.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName })
@@ -92,14 +92,15 @@ export class WebContents extends EventEmitter {
 
   #receive(contextId: number, payload: string): void {
     const frameId = this.#frames.get(contextId)
-    const senderFrame = frameId === this.#mainFrameId ? this.mainFrame : frameId === undefined ? null : this.#childFrame(frameId)
+    const senderFrame = frameId === this.#mainFrameId ? this.mainFrame : frameId === undefined ? null : this.#childFrame()
     const { channel, args } = JSON.parse(payload) as { channel: string; args: unknown[] }
     ipcMain.emit(channel, { sender: this, senderFrame }, ...args)
   }
 
-  #childFrame(frameId: string): WebFrame {
+  /** Which of several frames it is can't be told over this protocol; each has the page for a parent. */
+  #childFrame(): WebFrame {
     const frame = this.#page!.frames().find((candidate) => candidate.parentFrame() !== null)
-    return { frameId, url: frame === undefined ? 'about:blank' : toApp(frame.url()) }
+    return { url: frame === undefined ? 'about:blank' : toApp(frame.url()), parent: this.mainFrame ?? null }
   }
 
   /** False where a listener prevented it. */
@@ -183,9 +184,9 @@ export class WebContents extends EventEmitter {
 /** Pages that already are some window's. */
 const taken = new WeakSet<Page>()
 
-function frameOf(frameId: string, frame: Frame): WebFrame {
+function mainFrameOf(frame: Frame): WebFrame {
   return {
-    frameId,
+    parent: null,
     get url() {
       return toApp(frame.url())
     },

@@ -352,9 +352,17 @@ class Walker {
       else {
         for (const group of reading.groups) {
           commands.push(...group.commands.map((command) => rawCommand(command, reading.language, node)))
+          const lines = { start: node.textLine + group.startLine, end: node.textLine + group.startLine }
+          if (group.title !== undefined)
+            notes.push({ type: 'paragraph', inlines: [{ type: 'text', text: repairText(group.title) }], lines })
           notes.push(...groupNotes(group, node))
         }
       }
+      return
+    }
+    if ((node.type === 'list' || node.type === 'quote') && containsFence([node])) {
+      const children = node.type === 'quote' ? node.children : node.items.flatMap((item) => item.children)
+      for (const child of children) this.collect(child, place, title, notes, commands)
       return
     }
     if (node.type === 'paragraph') commands.push(...commandsIn(node.inlines).map((text) => inlineCommand(text, node.lines)))
@@ -371,13 +379,13 @@ class Walker {
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
     const nested = item.children.slice(1)
     const inner: MarkdownNode[] = []
+    const commands: RawCommand[] = []
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
+      else if (containsFence([node])) this.collect(node, place, title, notes, commands)
       else notes.push(noteBlock(node, place.path, this.readFence))
     }
-    out.push(
-      this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands: [], lines: item.lines, isChecklistItem: true }),
-    )
+    out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: item.lines, isChecklistItem: true }))
     for (const node of inner) if (node.type === 'list') for (const child of node.items) this.checklistItem(child, place, out)
   }
 

@@ -1,6 +1,6 @@
 // How text becomes steps: the rules of the inspect format, each on text of its own.
 import { describe, expect, it } from 'vitest'
-import { everyBlock, outline, read } from './reading.ts'
+import { commandsOf, everyBlock, outline, read } from './reading.ts'
 
 function fence(language: string, ...lines: readonly string[]): string {
   return [`\`\`\`${language}`, ...lines, '```'].join('\n')
@@ -230,6 +230,16 @@ describe('lists', () => {
     '## Escalation\n1. On-call\n2. Manager',
   ])('makes nothing of what is only told: %s', (text) => {
     expect(outline(text)).toEqual([])
+  })
+
+  it.each([
+    ['in a quote', '1. Do\n   > ```bash\n   > docker ps\n   > ```'],
+    ['below a task', '- [ ] Do\n\n  ```bash\n  docker ps\n  ```'],
+    ['in a list below a task', '- [ ] Do\n  - so\n\n    ```bash\n    docker ps\n    ```'],
+    ['with no words before it', '1. ```bash\n   docker ps\n   ```'],
+    ['in a list that is there to be read', '## Notes\n- Do\n\n  ```bash\n  docker ps\n  ```'],
+  ])('loses no command of a fence %s', (_, text) => {
+    expect(commandsOf(text).map((command) => command.text)).toEqual(['docker ps'])
   })
 
   it('makes a checklist of task items, whatever their mark', () => {

@@ -73,8 +73,8 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
           type="text"
           role="combobox"
           aria-label="What do you see?"
-          aria-expanded={isShown}
-          aria-controls={listId}
+          aria-expanded={isShown && hits.length > 0}
+          {...(isShown && hits.length > 0 ? { 'aria-controls': listId } : {})}
           aria-autocomplete="list"
           {...(isShown && hits[chosen] !== undefined ? { 'aria-activedescendant': `${listId}-${chosen}` } : {})}
           placeholder="What do you see?"

@@ -61,7 +61,7 @@ export interface NewStep {
 export class DraftRecorder {
   readonly procedures: ProcedureDraft[] = []
   readonly sections: SectionDraft[] = []
-  private readonly byPlace = new Map<string, ProcedureDraft>()
+  private readonly placesWithSteps = new Set<string>()
   private readonly identify = createIdentities()
 
   /** Adds a step to the procedure at this place and returns the block that points at it. */
@@ -75,16 +75,17 @@ export class DraftRecorder {
   }
 
   hasSteps(place: Place): boolean {
-    return this.byPlace.has(place.key)
+    return this.placesWithSteps.has(place.key)
   }
 
+  /** Steps at one place with others between them are two procedures: their order is that of the document. */
   private procedureAt(place: Place): ProcedureDraft {
-    let procedure = this.byPlace.get(place.key)
-    if (procedure === undefined) {
-      procedure = { id: this.identify('procedure', place.path) as ProcedureId, place, steps: [], isChecklist: false }
-      this.byPlace.set(place.key, procedure)
-      this.procedures.push(procedure)
-    }
+    const last = this.procedures.at(-1)
+    if (last?.place.key === place.key) return last
+    const id = this.identify('procedure', place.path) as ProcedureId
+    const procedure: ProcedureDraft = { id, place, steps: [], isChecklist: false }
+    this.placesWithSteps.add(place.key)
+    this.procedures.push(procedure)
     return procedure
   }
 }

@@ -47,7 +47,6 @@ export interface PlaybookIndex {
 
 const fields = ['symptoms', 'title', 'steps', 'commands', 'text', 'playbookTitle'] as const
 const boost = { symptoms: 6, title: 4, steps: 1.5, commands: 1, text: 1, playbookTitle: 0.5 }
-/** Words that every sentence has; a search for nothing else finds by them all the same. */
 const maximumHits = 50
 
 /** Builds the index; a playbook that changed is given again with all the others. */

@@ -114,7 +114,8 @@ function TableView({ table }: { readonly table: Extract<Block, { type: 'table' }
   const align = (column: number) => table.align[column] || undefined
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys
-    <section className={styles.scroll} tabIndex={0} aria-label="Table">
+    // biome-ignore lint/a11y/useSemanticElements: a group, because many landmarks of one name help nobody
+    <div className={styles.scroll} role="group" tabIndex={0} aria-label="Table">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -137,7 +138,7 @@ function TableView({ table }: { readonly table: Extract<Block, { type: 'table' }
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { squeezed, textOf } from '../engine/print/reading-paper.ts'
 import { runRuncard } from '../support/built-process.ts'
-import { keepPictureOfFailure } from '../support/failed-picture.ts'
+import { goOnWhereTheLastEnded } from '../support/chapters.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 import { answers } from '../support/stand-ins.ts'
 import { createWorkplace, type Workplace } from '../support/workplace.ts'
@@ -43,7 +43,7 @@ export function tellStory(shell: Shell): void {
       workplace?.remove()
     })
 
-    keepPictureOfFailure(
+    goOnWhereTheLastEnded(
       () => page,
       () => open.faults,
     )
@@ -218,6 +218,7 @@ export function tellStory(shell: Shell): void {
       await page.keyboard.press('Enter')
       await screen.becomes(starting(), 4, 'running')
       await screen.step(starting(), 4).getByText('hanging').waitFor()
+      expect(open.faults).toEqual([])
       await open.kill()
       open = await shell.open(workplace, seedsFolder)
       page = open.page

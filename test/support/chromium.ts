@@ -31,7 +31,10 @@ export function watchPage(page: Page): PageFaults {
   return faults
 }
 
+/** What the stand-in for Electron maps the app's own scheme to; it is answered inside of it. */
+const standInHost = 'app.runcard.localhost'
+
 function isLocal(url: string): boolean {
   const { protocol, hostname } = new URL(url)
-  return ['data:', 'blob:', 'runcard:'].includes(protocol) || hostname === '127.0.0.1'
+  return ['data:', 'blob:', 'runcard:'].includes(protocol) || hostname === '127.0.0.1' || hostname === standInHost
 }

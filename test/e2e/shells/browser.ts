@@ -18,6 +18,7 @@ export const browserShell: Shell = {
     return {
       page,
       faults,
+      processId: server.processId,
       async saved(press) {
         const [download] = await Promise.all([page.waitForEvent('download'), press()])
         return download.path()

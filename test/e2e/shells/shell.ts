@@ -6,6 +6,8 @@ import type { Workplace } from '../../support/workplace.ts'
 export interface OpenShell {
   readonly page: Page
   readonly faults: PageFaults
+  /** Of the process that the engine lives in. */
+  readonly processId: number
   /** Does what saves a file and resolves with where it was saved. */
   saved(press: () => Promise<void>): Promise<string>
   /** As a power cut would end it: no handler runs. Resolves when the process is gone. */

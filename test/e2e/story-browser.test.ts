@@ -1,4 +1,3 @@
-// The story in each shell that shows screens.
 import { browserShell } from './shells/browser.ts'
 import { tellStory } from './story.ts'
 

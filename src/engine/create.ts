@@ -17,7 +17,8 @@ import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
 import { openSettings } from './settings/settings.ts'
-import { createLocalTarget } from './targets/local/target.ts'
+import { readOwnEnvironment } from './targets/local/environment.ts'
+import { createLocalTarget, type LocalTargetOptions } from './targets/local/target.ts'
 
 /** Puts the engine together. Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -39,7 +40,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     reportBug,
   })
 
-  const targets = localTargets(() => options.shellPath ?? settings.read().shell)
+  const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
+  const targets = localTargets(() => options.shellPath ?? settings.read().shell, loginEnvironment)
   const sessions = createSessions({ records, reportBug })
   const outputFiles = createOutputFiles(dataFolder)
   const liveOutput = createLiveOutput()
@@ -61,9 +63,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** This machine, with the shell that is chosen when a session starts. Its name is what a responder types before a hazard. */
-function localTargets(chosenShell: () => string): () => readonly TargetChoice[] {
+function localTargets(chosenShell: () => string, options: LocalTargetOptions): () => readonly TargetChoice[] {
   return () => {
     const shell = chosenShell()
-    return [{ targetId: 'local' as TargetId, name: localTargetName, target: createLocalTarget(shell === '' ? {} : { shell }) }]
+    return [
+      { targetId: 'local' as TargetId, name: localTargetName, target: createLocalTarget(shell === '' ? options : { ...options, shell }) },
+    ]
   }
 }

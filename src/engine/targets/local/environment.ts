@@ -1,7 +1,9 @@
-// The environment that the user's shell has after login. A program started from a desktop menu has little of it (no
-// PATH of a version manager, no proxy), so the login shell is asked once, with a time limit.
+// The environment that steps run in. A program started from a desktop menu has little of the user's own (no PATH of a
+// version manager, no proxy), so there the login shell is asked once, with a time limit. One started in a terminal has what
+// the user made of it there (an activated environment, an exported variable), and that is kept as it is.
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { delimiter } from 'node:path'
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -12,12 +14,25 @@ const ours = /^(npm_|ELECTRON_|INIT_CWD$|NODE_ENV$|NODE_CHANNEL_FD$|NODE_OPTIONS
 /** What describes the terminal that Runcard was started in, not the one that the shell gets. */
 const otherTerminal = /^(TMUX|TMUX_PANE|STY|WINDOW|WINDOWID|TERMCAP|COLUMNS|LINES)$/
 
+/** npm puts folders of its own first, with another Node in them. */
+const npmFolder = /[/\\]node_modules[/\\]\.bin$|[/\\]node-gyp-bin$/
+
 function withoutOurs(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const { PATH } = environment
+  if (PATH !== undefined && environment.npm_lifecycle_event !== undefined) {
+    const folders = PATH.split(delimiter).filter((folder) => !npmFolder.test(folder))
+    return withoutOurs({ ...environment, PATH: folders.join(delimiter), npm_lifecycle_event: undefined })
+  }
   return Object.fromEntries(
     Object.entries(environment).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]) && !otherTerminal.test(entry[0]),
     ),
   )
+}
+
+/** This process's own, without what Runcard's start put there. */
+export function readOwnEnvironment(): Environment {
+  return withoutOurs(process.env)
 }
 
 /** Asks the login shell for its environment; gives this process's own where that fails or takes too long. */

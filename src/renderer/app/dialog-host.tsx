@@ -1,5 +1,6 @@
 // Draws the dialog that is in front.
 
+import { useEffect } from 'react'
 import { HelpDialog } from '../actions/help-dialog.tsx'
 import { PaletteDialog } from '../actions/palette-dialog.tsx'
 import { CloseIncidentDialog, OpenIncidentDialog } from '../incident/incident-dialogs.tsx'
@@ -12,6 +13,7 @@ import { useDialogs } from './dialogs.ts'
 
 export function DialogHost() {
   const open = useDialogs((state) => state.open)
+  useFocusBack(open === undefined)
   if (open === undefined) return null
   switch (open.type) {
     case 'palette':
@@ -42,4 +44,17 @@ export function DialogHost() {
       open satisfies never
       return null
   }
+}
+
+/** Where a dialog was opened and closed faster than the focus could follow, the keys must not be left without a place. */
+function useFocusBack(isClosed: boolean): void {
+  useEffect(() => {
+    if (!isClosed) return
+    const timer = setTimeout(() => {
+      if (document.activeElement !== document.body) return
+      const place = document.querySelector<HTMLElement>('[data-step][aria-current]') ?? document.querySelector('main')
+      place?.focus({ preventScroll: true })
+    }, 100)
+    return () => clearTimeout(timer)
+  }, [isClosed])
 }

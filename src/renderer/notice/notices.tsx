@@ -17,8 +17,8 @@ export function Notices() {
           <div className={classes(styles.notice, styles.error)}>
             <Unplug size={18} aria-hidden="true" />
             <p>
-              <b>The connection to Runcard was lost; trying again.</b> What was recorded is safe, and steps that run go on. If it does not
-              come back, look at the terminal that Runcard runs in, and open the address that it prints.
+              <b>The connection to Runcard was lost; trying again.</b> What was recorded is safe. If it does not come back, look at the
+              terminal that Runcard runs in, and open the address that it prints.
             </p>
           </div>
         )}

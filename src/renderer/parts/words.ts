@@ -32,8 +32,9 @@ export function isoDurationMs(iso: string): number | undefined {
 export function durationWords(iso: string): string {
   const durationMs = isoDurationMs(iso)
   if (durationMs === undefined) return iso
+  if (durationMs === 0) return 'none'
+  if (durationMs < 60_000) return `${durationMs / 1000} s`
   const minutes = Math.round(durationMs / 60_000)
-  if (minutes === 0) return durationMs === 0 ? 'none' : `${Math.round(durationMs / 1000)} s`
   if (minutes >= 2 * 1440 && minutes % 1440 === 0) return `${minutes / 1440} days`
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60

@@ -2,6 +2,7 @@
 import { Fragment } from 'react'
 import { useStore } from 'zustand'
 import { useStores } from '../app/stores.ts'
+import { classes } from '../parts/classes.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
@@ -26,7 +27,7 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
       {scenarios.length > 0 && (
         <>
           <h2 className={styles.name}>What went wrong</h2>
-          <ol>
+          <ol className={classes(scenarios.length > 9 && styles.wide)}>
             {scenarios.map((chapter) => (
               <ScenarioLine
                 key={chapter.key}

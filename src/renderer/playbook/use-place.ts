@@ -1,7 +1,8 @@
 // Where on the page the responder is. The address follows the scrolling, so that a reload comes back here; an address that
 // was gone to scrolls the page.
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { type Route, replaceRoute } from '../app/routes.ts'
+import type { ScenarioId } from '../../core/playbook/model.ts'
+import { formatRoute, type Route, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { type Chapter, chapterOfStep, type Page } from './page.ts'
 import { startOf } from './progress.ts'
@@ -14,13 +15,29 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
   const latestRoute = useRef(route)
   latestRoute.current = route
   const settled = useRef('')
-  const placeKey =
-    route.scenarioId !== undefined ? `scenario ${route.scenarioId}` : route.sectionId !== undefined ? `section ${route.sectionId}` : ''
+  const placeKey = keyOf(route)
+  const pinnedUntil = useRef(0)
 
-  const goToSection = useCallback((sectionId: string) => {
-    const element = document.getElementById(sectionId)
-    element?.scrollIntoView({ block: 'start' })
+  const settle = useCallback((chapter: Chapter) => {
+    setChapterKey(chapter.key)
+    const place = placeOf(chapter)
+    settled.current = keyOf(place)
+    const { scenarioId: _scenario, sectionId: _section, ...rest } = latestRoute.current
+    // Someone who is on the way to another page must not be taken back by the last scrolling of this one.
+    if (!location.hash.startsWith(formatRoute(rest))) return
+    replaceRoute({ ...rest, ...place } as PageRoute)
   }, [])
+
+  const goToSection = useCallback(
+    (sectionId: string) => {
+      document.getElementById(sectionId)?.scrollIntoView({ block: 'start' })
+      // What was gone to is where one is, also where the document is too short to scroll it to the top.
+      pinnedUntil.current = performance.now() + pinnedMs
+      const chapter = page?.chapters.find((candidate) => candidate.key === sectionId)
+      if (chapter !== undefined) settle(chapter)
+    },
+    [page, settle],
+  )
 
   // An address that names a place: scroll there, and let the keys act on the first step of it that is left to do.
   useEffect(() => {
@@ -45,15 +62,9 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
     let frame = 0
     const look = () => {
       frame = 0
+      if (performance.now() < pinnedUntil.current) return
       const chapter = chapterInView(element, page)
-      if (chapter === undefined) return
-      setChapterKey(chapter.key)
-      const place =
-        chapter.scenario !== undefined ? { scenarioId: chapter.scenario.id } : chapter.key === 'top' ? {} : { sectionId: chapter.key }
-      const { scenarioId: _scenario, sectionId: _section, ...rest } = latestRoute.current
-      settled.current =
-        chapter.scenario !== undefined ? `scenario ${chapter.scenario.id}` : chapter.key === 'top' ? '' : `section ${chapter.key}`
-      replaceRoute({ ...rest, ...place } as PageRoute)
+      if (chapter !== undefined) settle(chapter)
     }
     const onScroll = () => {
       if (frame === 0) frame = requestAnimationFrame(look)
@@ -63,14 +74,30 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
       element.removeEventListener('scroll', onScroll)
       cancelAnimationFrame(frame)
     }
-  }, [page, scroller])
+  }, [page, scroller, settle])
 
   return { chapterKey, goToSection }
 }
 
-/** The last chapter that starts above the upper third of the view. */
+const pinnedMs = 400
+
+interface Place {
+  readonly scenarioId?: ScenarioId
+  readonly sectionId?: string
+}
+
+function placeOf(chapter: Chapter): Place {
+  if (chapter.scenario !== undefined) return { scenarioId: chapter.scenario.id }
+  return chapter.key === 'top' ? {} : { sectionId: chapter.key }
+}
+
+function keyOf({ scenarioId, sectionId }: Place): string {
+  return scenarioId !== undefined ? `scenario ${scenarioId}` : sectionId !== undefined ? `section ${sectionId}` : ''
+}
+
+/** The last chapter that starts in the upper part of the view. */
 function chapterInView(scroller: HTMLElement, page: Page): Chapter | undefined {
-  const limit = scroller.getBoundingClientRect().top + scroller.clientHeight / 3
+  const limit = scroller.getBoundingClientRect().top + Math.min(160, scroller.clientHeight / 3)
   const tops = scroller.querySelectorAll<HTMLElement>('[data-chapter]')
   let key: string | undefined
   for (const element of tops) {

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Block, Playbook } from '../../src/core/playbook/model.ts'
+import { readPlaybook } from '../../src/core/playbook/read.ts'
+import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
+import { headingLevels } from '../../src/renderer/playbook/levels.ts'
+import { arrangePage, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
+import { missing, seedsFolder } from '../support/real-parts.ts'
+
+const grammar = await loadShellGrammar()
+
+const text = `# Search runbook
+
+## Emergency #1: Search returns 500
+
+**Symptoms:**
+- error 500
+- connection refused
+
+**Quick Fix (20 minutes):**
+
+**Option A: Restore from backup**
+
+\`\`\`bash
+# Step 1: Look
+ls
+# Step 2: Restore
+echo restore
+\`\`\`
+
+**Option B: Rebuild**
+
+\`\`\`bash
+# Step 1: Rebuild
+echo rebuild
+\`\`\`
+
+**Prevention:**
+- Test backups
+
+## Contacts
+
+#### Numbers
+
+| who | number |
+|---|---|
+| me | 1 |
+`
+
+function read(markdown: string): Playbook {
+  return readPlaybook(markdown, { grammar, fileName: 'playbook.md' })
+}
+
+/** The document's blocks as they come on the page, all options opened. */
+function blocksOf(parts: readonly Part[]): readonly (Block | string)[] {
+  return parts.flatMap((part) => {
+    if (part.type === 'block') return [part.block]
+    if (part.type === 'steps') return part.steps.map((step) => step.id)
+    return [...(part.title === undefined ? [] : [part.title]), ...part.options.flatMap((option) => blocksOf(option.parts))]
+  })
+}
+
+describe('the page', () => {
+  test('has a chapter for each scenario and each other section', () => {
+    const { chapters } = arrangePage(read(text))
+    expect(chapters.map((chapter) => [chapter.scenario?.number, plainText(chapter.heading?.inlines ?? [])])).toEqual([
+      [undefined, 'Search runbook'],
+      ['1', 'Emergency #1: Search returns 500'],
+      [undefined, 'Contacts'],
+    ])
+  })
+
+  test('shows options side by side under the words above them, and the first one is on view', () => {
+    const page = arrangePage(read(text))
+    const part = page.chapters[1]?.parts.find((candidate) => candidate.type === 'options')
+    expect(part?.title?.type === 'label' && plainText(part.title.inlines)).toBe('Quick Fix (20 minutes):')
+    expect(part?.options.map(({ letter, title }) => [letter, title])).toEqual([
+      ['A', 'Restore from backup'],
+      ['B', 'Rebuild'],
+    ])
+    expect(part && optionOnView(part, {}).letter).toBe('A')
+  })
+
+  test('takes the arrow keys only to steps that are on view', () => {
+    const page = arrangePage(read(text))
+    const titles = (chosen: Parameters<typeof visibleSteps>[1]) => visibleSteps(page, chosen).map((id) => page.steps.get(id)?.step.title)
+    expect(titles({})).toEqual(['Look', 'Restore'])
+    const part = page.chapters[1]?.parts.find((candidate) => candidate.type === 'options')
+    expect(titles({ [part?.key ?? '']: part?.options[1]?.procedure.id ?? ('' as never) })).toEqual(['Rebuild'])
+  })
+
+  test('has no gap in its tree of headings, whatever levels the author wrote', () => {
+    const page = arrangePage(read(text))
+    const levels = headingLevels(page)
+    const walk = (parts: readonly Part[]): readonly number[] =>
+      parts.flatMap((part) => [
+        ...(levels.has(part.key) ? [levels.get(part.key)!] : []),
+        ...(part.type === 'options' ? part.options.flatMap((option) => walk(option.parts)) : []),
+      ])
+    const all = page.chapters.flatMap((chapter) => [levels.get(chapter.key)!, ...walk(chapter.parts)])
+    for (const [index, level] of all.entries()) expect(level).toBeLessThanOrEqual((all[index - 1] ?? 0) + 1)
+  })
+
+  test('moves the list of symptoms into the head of its scenario, and leaves out nothing else', () => {
+    const playbook = read(text)
+    const shown = arrangePage(playbook).chapters.flatMap((chapter) => blocksOf(chapter.parts))
+    const left = playbook.blocks.filter((block) => block.type !== 'step' && block.type !== 'heading' && !shown.includes(block))
+    expect(left.map((block) => (block.type === 'label' ? plainText(block.inlines) : block.type))).toEqual([
+      'Symptoms:',
+      'list',
+      'Option A: Restore from backup',
+      'Option B: Rebuild',
+    ])
+  })
+
+  test.skipIf(missing('seeds'))('shows every step of the real playbooks exactly once', () => {
+    for (const file of readdirSync(seedsFolder).filter((name) => name.endsWith('.md') && name !== 'README.md')) {
+      const playbook = read(readFileSync(join(seedsFolder, file), 'utf8'))
+      const shown = arrangePage(playbook)
+        .chapters.flatMap((chapter) => blocksOf(chapter.parts))
+        .filter((block) => typeof block === 'string')
+      const all = playbook.procedures.flatMap((procedure) => procedure.steps.map((step) => step.id as string))
+      expect([...shown].sort(), file).toEqual([...all].sort())
+    }
+  })
+})

@@ -5,10 +5,11 @@ import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { RuncardError } from '../../contract/errors.ts'
 import { reasonOf } from '../journal/records-error.ts'
-import { decodePlaybook } from './decode.ts'
+import { type DecodedPlaybook, decodePlaybook } from './decode.ts'
 
 export interface PlaybookText {
   readonly text: string
+  readonly encoding: Extract<DecodedPlaybook, { type: 'text' }>['encoding']
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly hash: string
 }
@@ -37,7 +38,7 @@ export async function readPlaybookFile(file: string, whenMissing: 'file-not-foun
     const decoded = decodePlaybook(bytes)
     if (decoded.type === 'not-text') throw new RuncardError('file-not-text', { file })
     if (decoded.text.trim() === '') throw new RuncardError('file-empty', { file })
-    return { text: decoded.text, hash: createHash('sha256').update(bytes).digest('hex') }
+    return { text: decoded.text, encoding: decoded.encoding, hash: createHash('sha256').update(bytes).digest('hex') }
   } catch (error) {
     throw fileError(error, file, whenMissing)
   }

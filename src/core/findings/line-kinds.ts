@@ -1,0 +1,25 @@
+// Which lines of a playbook are prose and which stand in a fence or in the front matter: what looks like a link or a
+// numbered step inside a fence is none.
+import { prepareSource } from '../playbook/source.ts'
+
+export type LineKind = 'prose' | 'fence' | 'front-matter'
+
+/** One kind per line; a fence's own two lines count as fence. */
+export function lineKinds(text: string): readonly LineKind[] {
+  const source = prepareSource(text)
+  const kinds: LineKind[] = source.lines.map(() => 'prose')
+  for (let line = 1; line <= (source.frontMatter?.lines.end ?? 0); line++) kinds[line - 1] = 'front-matter'
+  let mark: string | undefined
+  for (const [index, line] of source.body.entries()) {
+    const number = source.bodyLineNumbers[index]!
+    const fence = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$/.exec(line)
+    if (mark !== undefined) kinds[number - 1] = 'fence'
+    if (fence === null) continue
+    if (mark === undefined) {
+      if (fence[1]!.startsWith('`') && fence[2]!.includes('`')) continue
+      mark = fence[1]!
+      kinds[number - 1] = 'fence'
+    } else if (fence[1]!.startsWith(mark) && fence[2]!.trim() === '') mark = undefined
+  }
+  return kinds
+}

@@ -1,0 +1,24 @@
+// Lines that no repair may touch: what is run, and what is copied as settings or code. Everything else is there to be read.
+import { readFenceInfo } from '../playbook/languages.ts'
+import { commandsOf, type Source } from './subject.ts'
+
+/** Line numbers, from 1. */
+export function protectedLines(source: Source): ReadonlySet<number> {
+  const kept = new Set<number>()
+  const keep = (start: number, end: number) => {
+    for (let line = start; line <= end; line++) kept.add(line)
+  }
+  // Inline code in a sentence is a command too, but its line is prose: the code in it is left alone by itself (repair.ts).
+  for (const { command } of commandsOf(source.playbook)) {
+    const isInFence = source.kinds[command.lines.start - 1] === 'fence'
+    if (isInFence) keep(command.lines.start, command.lines.end)
+  }
+  for (const block of source.blocks) if (block.type === 'code' && isForPrograms(block)) keep(block.lines.start, block.lines.end)
+  for (const [index, kind] of source.kinds.entries()) if (kind === 'front-matter') kept.add(index + 1)
+  return kept
+}
+
+function isForPrograms({ role, language }: { readonly role: string; readonly language: string }): boolean {
+  const { reading } = readFenceInfo(language)
+  return role === 'data' || (role === 'other' && reading !== 'unknown' && reading !== 'plain')
+}

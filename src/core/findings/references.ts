@@ -1,0 +1,120 @@
+// The files that a playbook refers to: by link, by name in its prose, and as scripts that its commands call. The engine
+// asks which of them exist; rules/files.ts says what is missing.
+import type { Command } from '../playbook/model.ts'
+import { commandsOf, type Source } from './subject.ts'
+
+export interface Reference {
+  readonly type: 'link' | 'mention' | 'script'
+  /** As a path from the playbook's folder; begins with `/` where it is meant from the top of the repository. */
+  readonly path: string
+  readonly line: number
+}
+
+const linkPattern = /!?\[(?:[^[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|^\s*\[[^\]]+\]:\s+<?(\S+?)>?(?:\s|$)/g
+/** Documents by their file names; the names of programs' own files (settings, data) say where they are in other ways. */
+const documentName = /(?<![\w/.:@~*$}-])((?:\.{1,2}\/)?(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt))(?![\w/])/gi
+
+export interface Link {
+  readonly target: string
+  readonly line: number
+}
+
+/** Every link of the prose, inside and outside of the document; inline code is not looked into. */
+export function linksIn(source: Pick<Source, 'lines' | 'kinds'>): readonly Link[] {
+  return source.lines.flatMap((text, index) => {
+    if (source.kinds[index] !== 'prose' || !text.includes(']')) return []
+    return [...withoutCode(text).matchAll(linkPattern)].map((match) => ({ target: match[1] ?? match[2]!, line: index + 1 }))
+  })
+}
+
+/** Files that the playbook refers to, each place of it. */
+export function referencesIn(source: Source): readonly Reference[] {
+  const links = linksIn(source).flatMap(({ target, line }): Reference[] => {
+    const path = pathOfLink(target)
+    return path === undefined ? [] : [{ type: 'link', path, line }]
+  })
+  return [...links, ...mentionsIn(source, new Set(links.map((link) => link.path))), ...scriptsIn(source)]
+}
+
+function withoutCode(text: string): string {
+  return text.includes('`') ? text.replace(/(`+)(?!`)(.*?[^`])\1(?!`)/g, (code) => ' '.repeat(code.length)) : text
+}
+
+/** The file behind a link; undefined for addresses, places in this document, and what is still to be filled in. */
+function pathOfLink(target: string): string | undefined {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\{|<|\$|%7B)/i.test(target) || /[{}<>$*]|\[|YOUR_|^(?:url|link)$/i.test(target)) return undefined
+  const path = decoded(target.replace(/[?#].*$/, ''))
+  return path === '' || path.includes('\0') ? undefined : path
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function mentionsIn(source: Source, linked: ReadonlySet<string>): readonly Reference[] {
+  const found: Reference[] = []
+  for (const [index, text] of source.lines.entries()) {
+    if (!/\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt)\b/i.test(text) || source.kinds[index] === 'front-matter') continue
+    const isComment = source.kinds[index] === 'fence'
+    if (isComment && !/^\s*(?:#|--|%|\/\/)/.test(text)) continue
+    const prose = text.replace(linkPattern, ' ').replace(/\b[a-z]+:\/\/\S+/gi, ' ')
+    for (const match of prose.matchAll(documentName)) {
+      const path = match[1]!
+      if (!linked.has(path) && !/X{3}|Y{4}|^(?:.*\/)?(?:name|file|filename|example)\.\w+$/.test(path))
+        found.push({ type: 'mention', path, line: index + 1 })
+    }
+  }
+  return found
+}
+
+const relativeScript = /(?<![\w/$}"'~=:-])(\.{1,2}\/[\w./-]+\.(?:sh|bash|py|rb|pl|js|ts)|\.{1,2}\/[\w-]+(?:\/[\w-]+)*(?=\s|$))(?![\w$*{])/g
+const interpretedScript =
+  /(?:^|[\s;&|(])(?:bash|sh|zsh|python3?|node|ruby|perl|source|\.)\s+(?:-[a-zA-Z]+\s+)*((?:[\w-]+\/)*[\w-]+\.(?:sh|bash|py|rb|pl|js|ts))(?![\w$*{/])/g
+
+/** A sentence that says where to be: "Work on the host, in the directory that holds `scripts`". */
+const saysWhereToBe =
+  /\b(?:work|run|runs|stand|be|execute|start|everything|commands?|paths?)\b[^.]*\b(?:in|from|inside|relative to)\b[^.]*\b(?:director(?:y|ies)|folder|root|checkout|repository|project|`[~/][^`]*`)|\b(?:verzeichnis|répertoire|directorio|目录)/i
+
+/** Scripts that are called from where one stands. After a `cd`, or on another machine, that is not beside the playbook. */
+function scriptsIn(source: Source): readonly Reference[] {
+  if (source.lines.some((line, index) => source.kinds[index] === 'prose' && saysWhereToBe.test(line))) return []
+  const found: Reference[] = []
+  let procedureId = ''
+  let isElsewhere = false
+  for (const { procedure, command } of commandsOf(source.playbook)) {
+    if (procedure.id !== procedureId) isElsewhere = false
+    procedureId = procedure.id
+    if (command.kind !== 'shell' && command.kind !== 'script') continue
+    if (/(?:^|[\s;&|(])(?:cd|pushd)\s+\S/.test(command.text)) isElsewhere = true
+    if (isElsewhere || /\bssh\s|\b(?:docker|podman|kubectl|oc)\b[^\n]*\s(?:exec|run)\s|\bgit clone\b/.test(command.text)) continue
+    for (const { path, offset } of scriptPaths(command)) {
+      found.push({ type: 'script', path, line: lineOfOffset(command, offset) })
+    }
+  }
+  return found
+}
+
+function scriptPaths({ text }: Command): readonly { readonly path: string; readonly offset: number }[] {
+  if (!text.includes('./') && !/\.(?:sh|bash|py|rb|pl|js|ts)\b/.test(text)) return []
+  return [relativeScript, interpretedScript].flatMap((pattern) =>
+    [...text.matchAll(pattern)].filter((match) => isCalled(text, match)).map((match) => ({ path: match[1]!, offset: match.index })),
+  )
+}
+
+/** As the program, not as an argument: `./deploy.sh`, `sudo ./deploy.sh`, `bash x.sh`; not `cp ./a.sh /srv`, not a comment. */
+function isCalled(text: string, match: RegExpExecArray): boolean {
+  const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
+  if (line.includes('#')) return false
+  return (
+    match[0] !== match[1] ||
+    /(?:^|[;&|(]|\b(?:sudo|env|time|nohup|if|then|do|else|!|bash|sh|python3?)|\$\()\s*(?:-\S+\s+|\w+=\S+\s+)*$/.test(line)
+  )
+}
+
+function lineOfOffset(command: Command, offset: number): number {
+  return Math.min(command.lines.end, command.lines.start + (command.text.slice(0, offset + 1).match(/\n(?!$)/g)?.length ?? 0))
+}

@@ -1,0 +1,105 @@
+// Rules: what is destroyed or replaced while nothing keeps a copy of it and nobody has looked at it first.
+import { plainText } from '../../playbook/inlines.ts'
+import type { Command, Procedure } from '../../playbook/model.ts'
+import type { Remark, Rule } from '../rule.ts'
+import { briefly, type Subject } from '../subject.ts'
+import { alsoAt } from './files.ts'
+import { keepsCopy } from './kept-copies.ts'
+import { type Loss, lossesOf } from './losses.ts'
+import { relatives } from './scopes.ts'
+
+export const destructionRules: readonly Rule[] = [
+  {
+    name: 'deleted-unseen',
+    level: 'warning',
+    summary: 'Something is deleted, with no copy kept and no look at it before.',
+    why: 'What is gone is gone: a wrong path, a wrong host or a second thought can’t be taken back.',
+    next: 'Before it, keep a copy and prove that it can be read; or at least list what will be deleted, and say what to look for.',
+    find: (subject) => unguarded(subject, 'deleted'),
+    yes: '## Fix\n\n```bash\n# 1. Clear\nrm -rf /srv/data/*\n\n# 2. Verify\nls /srv/data\n```\n',
+    no: '## Fix\n\n```bash\n# 1. Keep a copy\ntar -czf /backups/data.tgz /srv/data\n\n# 2. Clear\nrm -rf /srv/data/*\n```\n\n## Rest\n\n```bash\nfind /srv/old -mtime +7 -print\nfind /srv/old -mtime +7 -delete\nrm -f /tmp/app.lock\ndocker rm web\n```\n',
+  },
+  {
+    name: 'overwritten-unsaved',
+    level: 'warning',
+    summary: 'Data is restored or written over what is there, and nothing keeps that.',
+    why: 'When the backup turns out to be bad or too old, what was there before, damaged or not, is gone as well.',
+    next: 'Before it, move what is there aside or copy it, under a name with the time in it.',
+    find: (subject) => unguarded(subject, 'overwritten'),
+    yes: '## Restore\n\n```bash\ntar -xzf /backups/full.tar.gz -C /srv/app\n```\n',
+    no: '## Restore\n\n```bash\n# 1. Move the damaged data aside\nmv /srv/app /srv/app.damaged.$(date +%s)\n\n# 2. Restore\ntar -xzf /backups/full.tar.gz -C /srv/app\n```\n\n## Look\n\n```bash\ntar -xzf full.tar.gz -C /tmp/look\nmv a.yml a.yml.old\n```\n',
+  },
+]
+
+/** One remark a procedure: its first such command, and the lines of the others. */
+function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
+  return subject.playbook.procedures.flatMap((procedure) => {
+    if (procedure.kind === 'drill' || procedure.kind === 'diagnostic') return []
+    if (loss === 'overwritten' && (procedure.kind === 'rollback' || isOnNewGround(procedure))) return []
+    const commands = procedure.steps.flatMap((step) => step.commands)
+    // What was done before it for certain: not the other options, nor what is only for when something fails.
+    const before = relatives(subject, procedure).filter(
+      ({ kind, lines }) => lines.start < procedure.lines.start && (kind === 'procedure' || kind === 'checklist'),
+    )
+    if (before.some((other) => textOf(other).some(keepsCopy))) return []
+    const found: Command[] = []
+    for (const command of commands) {
+      if (!command.hazards.some((hazard) => hazard !== 'stops-service' && hazard !== 'changes-permissions' && hazard !== 'changes-network'))
+        continue
+      const above = textBefore(procedure, command)
+      if (
+        lossesOf(subject.grammar, command).some(
+          ({ type, seen }) => type === loss && !above.some((text) => keepsCopy(text) || (seen?.test(text) ?? false)),
+        )
+      )
+        found.push(command)
+    }
+    const [first, ...others] = found
+    if (first === undefined) return []
+    const words =
+      loss === 'deleted'
+        ? 'deletes, and nothing before it keeps a copy or shows what will go'
+        : 'replaces what is there, and nothing before it keeps that'
+    return [
+      {
+        line: first.lines.start,
+        endLine: first.lines.end,
+        message: `“${inWords(procedure, first)}” ${words}${alsoAt(others.map(({ lines }) => lines.start))}.`,
+      },
+    ]
+  })
+}
+
+/** A command by its text; a script by what it is for. */
+function inWords(procedure: Procedure, command: Command): string {
+  if (command.kind !== 'script') return briefly(command.text)
+  return procedure.steps.find((step) => step.commands.includes(command))?.title ?? briefly(command.text)
+}
+
+/** Titles and commands that stand above a command in its procedure; the command's own step title too. */
+function textBefore(procedure: Procedure, command: Command): readonly string[] {
+  const texts: string[] = []
+  for (const step of procedure.steps) {
+    texts.push(step.title, ...step.notes.flatMap((note) => (note.type === 'paragraph' ? [plainText(note.inlines)] : [])))
+    for (const other of step.commands) {
+      // What stands before it in the same script or loop was done before it too.
+      if (other === command)
+        return command.kind === 'script' || command.text.includes('\n') ? [...texts, ...command.text.split('\n')] : texts
+      texts.push(other.text)
+    }
+  }
+  return texts
+}
+
+function textOf(procedure: Procedure): readonly string[] {
+  return procedure.steps.flatMap((step) => [step.title, ...step.commands.map(({ text }) => text)])
+}
+
+/** "On a new, clean system": there is nothing to keep yet. */
+function isOnNewGround(procedure: Procedure): boolean {
+  return [procedure.title, ...procedure.steps.map(({ title }) => title)].some((text) =>
+    /\b(?:new|fresh|clean|empty|scratch|spare|replacement)\b[^.]*\b(?:systems?|hosts?|servers?|machines?|instances?|clusters?|environment|database|directory|vm|node)\b|\bbuild it anew\b/i.test(
+      text,
+    ),
+  )
+}

@@ -1,0 +1,97 @@
+// What a command destroys for good: the hazards of its programs, without what is made again by itself (a container, a log,
+// a cache, a lock) and without what is only renamed or edited. Only destruction.ts asks.
+import type { Command } from '../../playbook/model.ts'
+import { optionValue, positionals } from '../../shell/arguments.ts'
+import type { ShellGrammar } from '../../shell/grammar.ts'
+import { hazardsOf } from '../../shell/hazards/rules.ts'
+import { type Invocation, invocationsInText } from '../../shell/invocations.ts'
+
+export type Loss = 'deleted' | 'overwritten'
+
+export interface FoundLoss {
+  readonly type: Loss
+  /** What an earlier command looks like that shows what will be lost. */
+  readonly seen?: RegExp
+}
+
+/** What a command deletes or overwrites that somebody may miss. */
+export function lossesOf(grammar: ShellGrammar, command: Command): readonly FoundLoss[] {
+  const { hazards, kind, text } = command
+  if (kind === 'repl' || kind === 'sql')
+    return [
+      ...(hazards.some((hazard) => hazard === 'deletes-data' || hazard === 'drops-database')
+        ? [{ type: 'deleted', seen: /\bSELECT\b/i } as const]
+        : []),
+      ...(hazards.includes('overwrites') && kind === 'repl' ? [{ type: 'overwritten' } as const] : []),
+    ]
+  if (kind !== 'shell' && kind !== 'script') return []
+  return invocationsInText(text, { grammar, variables: new Map(), directory: '' }).flatMap(lossOf)
+}
+
+function lossOf(invocation: Invocation): readonly FoundLoss[] {
+  const hazards = hazardsOf(invocation)
+  const text = `${invocation.program} ${invocation.arguments.map((word) => word.text).join(' ')}`
+  if (/(?:^|[\s/_.-])(?:test|scratch|staging|sandbox|demo)(?:[\s/_.-]|$)|_scratch\b/i.test(text)) return []
+  if (hazards.includes('deletes-data') || hazards.includes('drops-database') || isPrune(invocation)) {
+    const seen = lookedAt(invocation)
+    return seen === 'disposable' ? [] : [{ type: 'deleted', ...(seen === undefined ? {} : { seen }) }]
+  }
+  return hazards.includes('overwrites') && replacesData(invocation, text) ? [{ type: 'overwritten' }] : []
+}
+
+function isPrune({ program, arguments: words }: Invocation): boolean {
+  return /^(?:docker|podman)$/.test(program) && words[0]?.text === 'system' && words[1]?.text === 'prune'
+}
+
+/** What shows beforehand what will go; `disposable` where nobody will miss it. */
+function lookedAt(invocation: Invocation): RegExp | 'disposable' | undefined {
+  const { program } = invocation
+  if (program === 'journalctl' || program === 'logrotate') return 'disposable'
+  if (/^(?:docker|podman|docker-compose|nerdctl)$/.test(program))
+    return /\b(?:docker|podman|docker-compose|nerdctl)\b.*\b(?:system df|volume (?:ls|inspect)|ps -a|images?)\b/
+  if (program === 'kubectl' || program === 'oc') return /\b(?:kubectl|oc)\b.*\b(?:get|describe)\b/
+  if (/^(?:psql|mysql|mariadb|sqlite3|cypher-shell|clickhouse-client|mongosh?)$/.test(program)) return /\bSELECT\b|\bcount\(|\\l|\.tables/i
+  if (program === 'curl') return /\bcurl\b(?!.*(?:-X|--request)\s*DELETE)/
+  if (/^(?:terraform|tofu)$/.test(program)) return /\b(?:terraform|tofu)\b.*\bplan\b/
+  if (program === 'aws') return /\baws\b.*\b(?:describe|list|ls|get)\b/
+  const paths = positionals(invocation).filter((path) => /[/~$.]/.test(path))
+  const first = paths[0] ?? optionValue(invocation, '-C') ?? ''
+  if (paths.length > 0 && paths.every(isDisposable)) return 'disposable'
+  if (program === 'find' && isDisposable(`${first}/${optionValue(invocation, '-name') ?? ''}`)) return 'disposable'
+  const place = first
+    .replace(/\/[^/]*[*?][^/]*$/, '')
+    .split('/')
+    .slice(0, 4)
+    .join('/')
+  if (place === '') return undefined
+  const lists = program === 'find' ? 'ls|find|tree' : 'ls|find|tree|du|stat|lsof'
+  return new RegExp(`\\b(?:${lists})\\b(?!.*-delete).*${place.replace(/[^\w/]/g, '\\$&')}|\\brsync\\b.*--dry-run`)
+}
+
+/** Locks, logs, caches, and files of one's own below /tmp; not `/tmp/*`, where everything that runs keeps its sockets. */
+function isDisposable(path: string): boolean {
+  return /(?:lock|\.pid|\.sock|\.socket|\.tmp|\.log(?:\.\w+)*|\.gz\.part)$|^\/var\/log(?:\/|$)|(?:^|\/)\.?cache(?:\/|$)|^\/(?:var\/)?tmp\/(?![*]$)[\w.$-]|\$\{?(?:WORK|TMP|TMPDIR|TEMP|SCRATCH|DIAG)\w*|erl_crash\.dump|postmaster\.pid/i.test(
+    path,
+  )
+}
+
+/** Data, or the file that a service reads: not a rename, not an edit in place, not an upgrade. */
+function replacesData({ program, calledAs, redirects, arguments: words, input }: Invocation, text: string): boolean {
+  if (
+    /^(?:mv|sed|perl|kubectl|oc|helm|git|npm|pip3?|apt|apt-get|yum|dnf|terraform|tofu|install|fdisk|parted|resize2fs|growpart|lvresize|lvextend|xfs_growfs|aws|gcloud|az|tee)$/.test(
+      program,
+    )
+  )
+    return false
+  if (/^(?:tar|bsdtar|unzip)$/.test(program)) return !/\$\{?(?:WORK|TMP|TMPDIR|SCRATCH)|\/tmp\//.test(text)
+  if (
+    /^(?:cp|rsync|dd|pg_restore|psql|mysql|mariadb|sqlite3|mongorestore|redis-cli|neo4j-admin|neo4j|etcdctl|influxd?|restic|borg|velero|curl)$/.test(
+      program,
+    )
+  )
+    return (
+      !/_restored\b/.test(text) && !words.some((word) => /^\$\{?WORK|^\/tmp\//.test(word.text) && program !== 'cp' && program !== 'rsync')
+    )
+  if (redirects.some(({ operator }) => operator === '>' || operator === '>|') && input === undefined) return true
+  return /restore|recover|import|load/i.test(`${calledAs} ${words[0]?.text ?? ''} ${words[1]?.text ?? ''}`)
+}

@@ -1,0 +1,114 @@
+// Rules: objectives that the playbook's own times can't meet.
+import { durationSeconds, isoDuration } from '../../playbook/durations.ts'
+import type { Procedure, Scenario } from '../../playbook/model.ts'
+import { budgetInHeading } from '../../playbook/procedure-kind.ts'
+import type { Remark, Rule } from '../rule.ts'
+import type { Subject } from '../subject.ts'
+
+export const objectiveRules: readonly Rule[] = [
+  {
+    name: 'objective-exceeded',
+    level: 'warning',
+    summary: 'The times of the steps add up to more than the objective allows.',
+    why: 'The promise can’t be kept even when everything goes well, and whoever waits was told otherwise.',
+    next: 'Shorten the way, or promise what it takes.',
+    find: (subject) => [...slowSteps(subject), ...subject.playbook.scenarios.flatMap((scenario) => slowScenario(subject, scenario))],
+    yes: '## Scenario 1: It is down\n\n**RTO**: 10 minutes\n\n### Fix (5 minutes)\n\n```bash\nls\n```\n\n### Restore (20 minutes)\n\n```bash\nls\n```\n',
+    no: '## Scenario 1: It is down\n\n**RTO**: 20 minutes\n\n### Option A: Fix (15 minutes)\n\n```bash\nls\n```\n\n### Option B: Restore (20 minutes)\n\n```bash\n# Clean (keep the last 7 days)\nls\n```\n',
+  },
+]
+
+function secondsOf(iso: string | undefined): number | undefined {
+  const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso ?? '')
+  return match === null ? undefined : Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)
+}
+
+/** "20 minutes" */
+function inWords(seconds: number): string {
+  const iso = isoDuration(seconds)
+  const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso)
+  return (match?.slice(1) ?? [])
+    .map((count, index) => (count === undefined ? '' : `${count} ${['hour', 'minute', 'second'][index]}${count === '1' ? '' : 's'}`))
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** A step that says of itself that it takes longer than its procedure may. */
+function slowSteps({ playbook }: Subject): readonly Remark[] {
+  return playbook.procedures.flatMap((procedure) => {
+    const scenario = playbook.scenarios.find(({ id }) => id === procedure.scenarioId)
+    const allowed = secondsOf(procedure.budget) ?? secondsOf(scenario?.rto)
+    if (allowed === undefined) return []
+    return procedure.steps.flatMap((step): readonly Remark[] => {
+      const needed = timeInTitle(step.title)
+      if (needed === undefined || needed <= allowed) return []
+      return [
+        {
+          line: step.lines.start,
+          message: `“${step.title}” takes longer than the ${inWords(allowed)} that “${procedure.title}” may take.`,
+        },
+      ]
+    })
+  })
+}
+
+/** "will take 30-60 minutes", "(30 minutes)"; not "keep the last 7 days". */
+function timeInTitle(title: string): number | undefined {
+  const said = /\b(?:tak(?:es?|ing)|needs?|wait(?: for)?|lasts|dauert|braucht|prend|dure|tarda)\b(.*)$/i.exec(title)?.[1]
+  const seconds = said === undefined ? undefined : durationSeconds(said)
+  return seconds ?? secondsOf(budgetInHeading(title))
+}
+
+function slowScenario({ playbook }: Subject, scenario: Scenario): readonly Remark[] {
+  const allowed = secondsOf(scenario.rto)
+  if (allowed === undefined) return []
+  const own = playbook.procedures.filter((procedure) => procedure.scenarioId === scenario.id && secondsOf(procedure.budget) !== undefined)
+  const path = own.filter(({ kind }) => kind === 'procedure' || kind === 'option')
+  const single = path.find((procedure) => budgetOf(procedure) > allowed)
+  if (single !== undefined)
+    return [
+      {
+        line: single.lines.start,
+        message: `“${single.title}” may take ${inWords(budgetOf(single))}; the objective of “${scenario.title}” is ${inWords(allowed)}.`,
+      },
+    ]
+  const total = totalOf(path)
+  if (total <= allowed) return []
+  return [
+    {
+      line: scenario.lines.start,
+      message: `The procedures of “${scenario.title}” may take ${inWords(total)} together; its objective is ${inWords(allowed)}.`,
+    },
+  ]
+}
+
+function budgetOf(procedure: Procedure): number {
+  return secondsOf(procedure.budget) ?? 0
+}
+
+/** One after the other, of options the longest; phases that are windows of one clock (0-5, 5-15 minutes) end with the last. */
+function totalOf(path: readonly Procedure[]): number {
+  const windows = path.map((procedure) => windowOf(procedure))
+  const isOneClock = windows.some(
+    (window, index) => index > 0 && window !== undefined && window.from > 0 && window.from === (windows[index - 1]?.to ?? -1),
+  )
+  if (isOneClock) return Math.max(...path.map(budgetOf))
+  const options = path.filter(({ kind }) => kind === 'option').map(budgetOf)
+  const seen = new Set<string>()
+  const others = path
+    .filter(({ kind }) => kind !== 'option')
+    // A phase whose items are procedures of their own gives its one budget to each of them.
+    .filter(({ path: headings }) => {
+      const key = headings.find((heading) => budgetInHeading(heading) !== undefined) ?? headings.join('\u0000')
+      return !seen.has(key) && seen.add(key)
+    })
+  return Math.max(0, ...options) + others.reduce((sum, procedure) => sum + budgetOf(procedure), 0)
+}
+
+function windowOf({ path }: Procedure): { readonly from: number; readonly to: number } | undefined {
+  for (const heading of path.toReversed()) {
+    const match = /\(\s*(\d+)\s*[-–—]\s*(\d+)\s*\p{L}+\.?\s*\)/u.exec(heading)
+    if (match !== null) return { from: Number(match[1]), to: Number(match[2]) }
+  }
+  return undefined
+}

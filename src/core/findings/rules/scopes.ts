@@ -1,0 +1,39 @@
+// What stands around a command: the rest of its procedure, and the procedures of the same scenario before and after it.
+// Used by the rules that look for something "near": a copy before, a check after.
+import type { Procedure } from '../../playbook/model.ts'
+import type { Subject } from '../subject.ts'
+
+/** Other procedures of the same scenario; where there is none, those below the same top heading. */
+export function relatives({ playbook }: Subject, procedure: Procedure): readonly Procedure[] {
+  return playbook.procedures.filter((other) =>
+    other === procedure
+      ? false
+      : procedure.scenarioId === undefined
+        ? other.scenarioId === undefined && other.path[0] !== undefined && other.path[0] === procedure.path[0]
+        : other.scenarioId === procedure.scenarioId,
+  )
+}
+
+/** The last line that belongs to a procedure: its own last step and what is said of it before the next heading. */
+export function endOfProcedure({ playbook, blocks, lines }: Subject, procedure: Procedure): number {
+  const next = playbook.procedures.find((other) => other.lines.start > procedure.lines.end)?.lines.start ?? lines.length + 1
+  const heading = blocks
+    .filter((block) => block.type === 'heading' || (block.type === 'label' && !saysWhatToExpect.test(lines[block.lines.start - 1] ?? '')))
+    .map((block) => block.lines.start)
+    .filter((line) => line > procedure.lines.end)
+  return Math.min(next, ...heading) - 1
+}
+
+const saysWhatToExpect = /success|expect|verif|valid|check|criteria|result|erwart|erfolg|pr[üu]f|r[ée]sultat|resultado|预期|验证|结果/i
+
+/** Where a procedure begins for a reader: at its heading or label, where that stands shortly above its first step. */
+export function headingLineOf({ lines }: Subject, procedure: Procedure): number {
+  for (let line = procedure.lines.start; line > Math.max(0, procedure.lines.start - 60); line--)
+    if ((lines[line - 1] ?? '').includes(procedure.title)) return line
+  return procedure.lines.start
+}
+
+/** Its heading and the one above: many procedures are called "Recovery". */
+export function nameOf(procedure: Procedure): string {
+  return procedure.path.length === 0 ? procedure.title : procedure.path.slice(-2).join(' › ')
+}

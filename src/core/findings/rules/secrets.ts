@@ -1,0 +1,115 @@
+// Rules: passwords, tokens and keys that are written out. No finding ever repeats one.
+import type { Remark, Rule } from '../rule.ts'
+import { lineAt, type Subject } from '../subject.ts'
+
+/** The last part of a name that holds a secret; `…_FILE`, `…_PATH` and the like only say where it is. */
+const secretNames =
+  '[\\w.-]*?(?:pass(?:word|wd|phrase|code)|(?:^|[_-])pass|passwd|pwd|secret(?:[_-]?(?:access[_-]?)?key)?|[_-]?token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|encryption[_-]?key|credentials?|[_-]cookie|setcookie|passwort|contraseña|密码)'
+const value = `(?:"([^"\\n]*)"|'([^'\\n]*)'|([^\\s"'\`,;|&)}\\]]+))`
+
+interface SecretPattern {
+  readonly pattern: RegExp
+  /** What to call it; `$1` is the name that the pattern found. */
+  readonly what: string
+  /** The match itself is a secret: nothing else looks like it. */
+  readonly isCertain?: true
+}
+
+/** Group `name` is what it is called, the last group that matched is the value. */
+const patterns: readonly SecretPattern[] = [
+  { pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, what: 'A private key', isCertain: true },
+  { pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/, what: 'An AWS access key', isCertain: true },
+  { pattern: /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}/, what: 'A GitHub token', isCertain: true },
+  { pattern: /\bglpat-[\w-]{20,}/, what: 'A GitLab token', isCertain: true },
+  { pattern: /\bxox[abprs]-[\w-]{10,}/, what: 'A Slack token', isCertain: true },
+  { pattern: /hooks\.slack\.com\/services\/T\w+\/B\w+\/\w{16,}/, what: 'The address of a Slack webhook', isCertain: true },
+  { pattern: /\bAIza[\w-]{35}\b/, what: 'A Google API key', isCertain: true },
+  { pattern: /\bsk[_-](?:live|test|proj|ant)[\w-]{16,}/, what: 'An API key', isCertain: true },
+  { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, what: 'A signed token (JWT)', isCertain: true },
+  { pattern: new RegExp(`(?<![\\w$-])(?:--?)?(?<name>${secretNames})["']?\\s*[=]\\s*${value}`, 'gi'), what: '$1' },
+  { pattern: new RegExp(`^\\s*["']?(?<name>${secretNames})["']?\\s*:\\s+${value}\\s*,?\\s*$`, 'gi'), what: '$1' },
+  {
+    pattern: new RegExp(
+      `(?<![\\w-])(?<name>-setcookie|--?(?:password|passwd|pass|token|secret(?:-key)?|api-key|auth-token|access-key))\\s+${value}`,
+      'gi',
+    ),
+    what: '$1',
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:cypher-shell|sshpass|mongosh?|mongodump|mongorestore|mosquitto_(?:pub|sub)|rabbitmqadmin|sqlcmd|ldapsearch|docker login|helm registry login)\\b[^\\n|;&]*?\\s(?<name>-[pPw])\\s*${value}`,
+      'g',
+    ),
+    what: 'The password behind $1',
+  },
+  {
+    pattern: new RegExp(`\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^\\n|;&]*?\\s(?<name>-p)(?=[^\\s-])${value}`, 'g'),
+    what: 'The password behind $1',
+  },
+  { pattern: new RegExp(`\\b(?:redis-cli)\\b[^\\n|;&]*?\\s(?<name>-a)\\s+${value}`, 'g'), what: 'The password behind $1' },
+  {
+    pattern: /\bhtpasswd\s+-\w*b\w*\s+(?:\S+\s+)??[\w.-]+\s+(?:"([^"\n]*)"|'([^'\n]*)'|(\S+))\s*(?:>|\||$)/g,
+    what: 'The password of htpasswd',
+  },
+  { pattern: /\bcurl\b[^\n|;&]*?\s(?:-u|--user)[\s=]*["']?[\w.@-]+:([^\s"']+)/g, what: 'The password behind curl’s -u' },
+  { pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>[\]{}$]+:([^\s/@"']+)@[\w.[\]-]/gi, what: 'A password in an address' },
+  { pattern: /\bAuthorization:\s*(?:Bearer|Basic|Token|OAuth)\s+([^\s"']+)/gi, what: 'A credential in a header' },
+  { pattern: /\bIDENTIFIED BY\s+'([^']+)'|\b(?:CREATE|ALTER) (?:USER|ROLE)\b[^\n;]*\bPASSWORD\s+'([^']+)'/gi, what: 'A database password' },
+  {
+    pattern: /\b(?<name>password|passphrase|passwort|contraseña|mot de passe)\**\s*(?:is|:|=|lautet)\**\s*`([^`\s]+)`/gi,
+    what: 'A password',
+  },
+]
+/** One look that spares most lines the table. */
+const mayHoldSecret =
+  /pass|pwd|secret|token|key|credential|cookie|AKIA|ASIA|gh[pousr]_|glpat|xox|hooks\.slack|AIza|sk[_-]|eyJ|:\/\/[^/\s]+:[^/\s]+@|Authorization|IDENTIFIED|cypher-shell|mongo|mosquitto|rabbitmqadmin|sqlcmd|ldapsearch|login|mysql|mariadb|redis-cli|\s-u\s|密码|contraseña/i
+
+/** Words that stand for a secret, say where it is, or say that there is none. */
+const noSecret =
+  /^$|^[$%<[{(*.`~/\\]|^(?:\.{2,}|x{3,}|\*+|…+|-+|_+)$|\$\{?\w|\$\(|\{\{|^(?:none|null|nil|true|false|yes|no|required|optional|prompt|stdin|env|string|file|ask|off|on|disabled|enabled|rotated?|expired|missing|invalid|changed?|unset|empty|default|not|the|your|new|old|in|from|stored|see|and|or|is|hidden|redacted|secret|password|token|value|auto|generate\w*)$|your|example|change-?me|replace|redacted|placeholder|dummy|x{4,}|^(?:vault|ssm|arn|op|env|file|ref|keyring|secretsmanager)[:/]|^\/|\.(?:pem|key|crt|txt|json|ya?ml|env|conf|file)$/i
+
+/** The name of a variable or a blank without its brackets. */
+const capitals = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/
+
+export const secretRules: readonly Rule[] = [
+  {
+    name: 'secret-in-clear',
+    level: 'error',
+    summary: 'A password, token or key is written out.',
+    why: 'Everyone who can read this file has it, and so has everyone who ever could: version control forgets nothing.',
+    next: 'Replace it by a variable that the file doesn’t set (“"$DB_PASSWORD"”), which Runcard asks for; then change the secret itself.',
+    find: secretsIn,
+    yes: '```bash\nexport MINIO_SECRET_KEY=minioadmin123\n```\n',
+    no: '```bash\nexport MINIO_SECRET_KEY="$SECRET"\nNEW_PASSWORD="your-new-secure-password"\nmysql -u root -p\nPASSWORD=$(pass show db)\nTOKEN="[TOKEN]"\n```\n\nStore the password: in the safe.\n',
+  },
+]
+
+function secretsIn(subject: Subject): readonly Remark[] {
+  const found: Remark[] = []
+  for (let line = 1; line <= subject.lines.length; line++) {
+    const text = lineAt(subject, line)
+    if (!mayHoldSecret.test(text)) continue
+    const names = new Set<string>()
+    for (const { pattern, what, isCertain } of patterns) {
+      if (isCertain === true) {
+        if (pattern.test(text)) names.add(what)
+        continue
+      }
+      for (const match of text.matchAll(pattern)) {
+        const secret = match.slice(1).findLast((group) => group !== undefined) ?? ''
+        if (secret.length < 3 || noSecret.test(secret) || capitals.test(secret) || isOnlyTalk(subject, line, text, match)) continue
+        names.add(what.replace('$1', match.groups?.name ?? ''))
+      }
+    }
+    if (names.size > 0) found.push({ line, message: `${[...names].join(', ')}: written out in clear text.` })
+  }
+  return found
+}
+
+/** Prose about settings: `password=wrong` in the middle of a sentence is not the password. In code it is. */
+function isOnlyTalk(subject: Subject, line: number, text: string, match: RegExpExecArray): boolean {
+  if (subject.kinds[line - 1] !== 'prose') return false
+  const before = text.slice(0, match.index)
+  const isInCode = (before.match(/`/g)?.length ?? 0) % 2 === 1
+  return !isInCode && !match[0].includes('`') && !/["']/.test(match[0]) && !/\d/.test(match[0])
+}

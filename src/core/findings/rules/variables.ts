@@ -1,0 +1,72 @@
+// Rules: variables that are used in one procedure and set in another.
+import type { Procedure } from '../../playbook/model.ts'
+import type { Remark, Rule } from '../rule.ts'
+import type { Subject } from '../subject.ts'
+
+export const variableRules: readonly Rule[] = [
+  {
+    name: 'variable-from-elsewhere',
+    level: 'warning',
+    summary: 'A command uses a variable that only another procedure sets.',
+    why: 'Who starts here, in a new shell or on another host, runs the command with nothing in its place; a script sets nothing for the next one.',
+    next: 'Set it again at the beginning of this procedure, to a value or to a blank: NAME="[NAME]".',
+    find: variablesFromElsewhere,
+    yes: '## A\n\n```bash\nBACKUP=$(ls -t | head -1)\ntar -tzf "$BACKUP"\n```\n\n## B\n\n```bash\ntar -xzf "$BACKUP" -C /tmp\n```\n',
+    no: '## A\n\n```bash\nBACKUP=$(ls -t | head -1)\ntar -tzf "$BACKUP"\nfor f in a; do echo "$f"; done\n```\n\n## B\n\n```bash\nBACKUP="[BACKUP]"\ntar -xzf "$\x7bBACKUP:?}" -C /tmp\nawk \'{ print $f }\' x\n```\n',
+  },
+]
+
+const assignment = /(?:^|[\s;&|({])(?:export\s+|local\s+|declare\s+(?:-\S+\s+)*|readonly\s+)?([A-Za-z_]\w*)=/g
+const otherwiseSet = /\b(?:for|select)\s+([A-Za-z_]\w*)\b|\bread\s+(?:-\S+\s+(?:"[^"]*"\s+|'[^']*'\s+)?)*([A-Za-z_]\w*)/g
+const use = /\$([A-Za-z_]\w*)|\$\{#?([A-Za-z_]\w*)(?![\w:?+=-]*[:?+=-])/g
+
+function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
+  const setters = new Map<string, { readonly procedure: Procedure; readonly line: number }>()
+  for (const procedure of playbook.procedures)
+    for (const step of procedure.steps)
+      for (const command of step.commands)
+        for (const name of setBy(command.text)) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })
+  if (setters.size === 0) return []
+  return playbook.procedures.flatMap((procedure) => {
+    const known = new Set<string>()
+    const told = new Set<string>()
+    return procedure.steps.flatMap((step) =>
+      step.commands.flatMap((command): readonly Remark[] => {
+        if (command.kind !== 'shell' && command.kind !== 'script') return []
+        const own = setBy(command.text)
+        const foreign = usedIn(command.text).filter(
+          ({ name }) => setters.has(name) && !own.includes(name) && !known.has(name) && !told.has(name),
+        )
+        // What a script sets ends with it.
+        if (command.kind === 'shell') for (const name of own) known.add(name)
+        return foreign.map(({ name, line }) => {
+          told.add(name)
+          const { line: setAt } = setters.get(name)!
+          return {
+            line: Math.min(command.lines.end, command.lines.start + line),
+            message: `$${name} is not set in “${procedure.title}”, only in line ${setAt}.`,
+          }
+        })
+      }),
+    )
+  })
+}
+
+function setBy(text: string): readonly string[] {
+  if (!/=|\bread\b|\bfor\b/.test(text)) return []
+  return [
+    ...[...text.matchAll(assignment)].map((match) => match[1]!),
+    ...[...text.matchAll(otherwiseSet)].map((match) => match[1] ?? match[2]!),
+  ]
+}
+
+/** Uses with no value of their own, outside single quotes; `line` counts from 0 within the text. */
+function usedIn(text: string): readonly { readonly name: string; readonly line: number }[] {
+  if (!text.includes('$')) return []
+  const open = text.replace(/'[^']*'/g, (quoted) => quoted.replace(/[^\n]/g, ' '))
+  const found = [...open.matchAll(use)].map((match) => ({
+    name: match[1] ?? match[2]!,
+    line: open.slice(0, match.index).split('\n').length - 1,
+  }))
+  return found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index)
+}

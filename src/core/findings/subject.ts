@@ -1,0 +1,75 @@
+// What the rules look at: the playbook as it was read, the lines it was read from, and the facts that only the engine
+// knows (the day, the files beside it). Gathered once; rules never read a file or a clock.
+import type { Block, Command, Playbook, Procedure, Step } from '../playbook/model.ts'
+import type { ShellGrammar } from '../shell/grammar.ts'
+import { type LineKind, lineKinds } from './line-kinds.ts'
+
+export interface Facts {
+  /** ISO 8601. */
+  readonly today: string
+  /** Paths of `referencesIn` for which there is no file; as they are written. */
+  readonly missingFiles: ReadonlySet<string>
+  /** The file is no UTF-8 and was read as Windows-1252. */
+  readonly isOldEncoding?: boolean
+}
+
+export interface Subject extends Facts {
+  /** The names of all rules. */
+  readonly ruleNames: ReadonlySet<string>
+  readonly playbook: Playbook
+  readonly grammar: ShellGrammar
+  /** `lines[0]` is line 1; without line ends. */
+  readonly lines: readonly string[]
+  readonly kinds: readonly LineKind[]
+  /** Every block of the page and of the notes of its steps, the ones inside others too. */
+  readonly blocks: readonly Block[]
+}
+
+export type Source = Pick<Subject, 'playbook' | 'lines' | 'kinds' | 'blocks' | 'grammar'>
+
+/** Prepares what can be known from the text alone. The byte-order mark is not part of the text. */
+export function readSource(text: string, playbook: Playbook, grammar: ShellGrammar): Source {
+  const lines = text.split(/\r\n|\n|\r/)
+  const blocks: Block[] = []
+  collectBlocks(playbook.blocks, blocks)
+  for (const procedure of playbook.procedures) for (const step of procedure.steps) collectBlocks(step.notes, blocks)
+  return { playbook, grammar, lines, kinds: lineKinds(text), blocks }
+}
+
+function collectBlocks(blocks: readonly Block[], into: Block[]): void {
+  for (const block of blocks) {
+    into.push(block)
+    if (block.type === 'list') for (const item of block.items) collectBlocks(item.blocks, into)
+    else if (block.type === 'quote') collectBlocks(block.blocks, into)
+  }
+}
+
+/** Line `number`, counted from 1; '' beyond the end. */
+export function lineAt(subject: { readonly lines: readonly string[] }, number: number): string {
+  return subject.lines[number - 1] ?? ''
+}
+
+export interface PlacedCommand {
+  readonly procedure: Procedure
+  readonly step: Step
+  readonly command: Command
+}
+
+/** Every command with its step and procedure, in document order. */
+export function commandsOf(playbook: Playbook): readonly PlacedCommand[] {
+  return playbook.procedures.flatMap((procedure) =>
+    procedure.steps.flatMap((step) => step.commands.map((command) => ({ procedure, step, command }))),
+  )
+}
+
+/** Playbooks have something to do; a README in the same folder has not, and nobody reviews it or calls anybody from it. */
+export function hasWork(subject: Source): boolean {
+  return subject.playbook.procedures.length > 0
+}
+
+/** A command's first line, short enough for a sentence. */
+export function briefly(text: string): string {
+  const [first = '', ...others] = text.trim().split('\n')
+  const line = first.replace(/\\$/, '').trim()
+  return line.length > 70 ? `${line.slice(0, 69)}…` : others.length > 0 ? `${line} …` : line
+}

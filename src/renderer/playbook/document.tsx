@@ -42,7 +42,7 @@ function ChapterView({ chapter, levels, opened }: ChapterViewProps) {
   const { heading, scenario } = chapter
   return (
     <section
-      className={classes(styles.chapter, chapter.parts.length === 0 && scenario === undefined && styles.bare)}
+      className={classes(styles.chapter, opened === undefined && chapter.parts.length === 0 && scenario === undefined && styles.bare)}
       data-chapter={chapter.key}
     >
       {opened !== undefined && <DocumentHead opened={opened} id={chapter.key} />}

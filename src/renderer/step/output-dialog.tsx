@@ -1,5 +1,5 @@
 // All of a command's output, a page at a time, whatever its size.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunId } from '../../core/incident/events.ts'
 import type { CommandId } from '../../core/playbook/model.ts'
@@ -27,6 +27,7 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
   const [from, setFrom] = useState<number>()
   const [page, setPage] = useState<{ readonly text: string; readonly from: number; readonly to: number; readonly totalBytes: number }>()
   const [error, setError] = useState<unknown>()
+  const lines = useRef<HTMLPreElement>(null)
   useEffect(() => {
     if (incidentId === undefined) return
     const stop = new AbortController()
@@ -43,6 +44,10 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
     )
     return () => stop.abort()
   }, [client, incidentId, runId, commandId, from])
+  // A page is read from its start; the one that it opens with, from its end, where the newest lines are.
+  useEffect(() => {
+    if (page !== undefined && lines.current !== null) lines.current.scrollTop = from === undefined ? lines.current.scrollHeight : 0
+  }, [page, from])
   const text = page === undefined ? '' : plainLines(page.text).join('\n')
   return (
     <Dialog title={`Output: ${title}`} wide onClose={closeDialog}>
@@ -51,7 +56,9 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
         <div className={styles.output}>
           <section aria-label="Output">
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled with the arrow keys */}
-            <pre tabIndex={0}>{text === '' ? 'Nothing.' : text}</pre>
+            <pre tabIndex={0} ref={lines}>
+              {text === '' ? 'Nothing.' : text}
+            </pre>
           </section>
           <div className={styles.tools}>
             <CopyButton text={text} what="what is shown" />
@@ -80,7 +87,7 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
         </Button>
         {page !== undefined && (
           <span className={styles.place}>
-            {page.totalBytes > pageBytes ? `${bytesWords(page.from)} to ${bytesWords(page.to)} of ` : ''}
+            {page.totalBytes > pageBytes && `page ${pageNumber(page.to)} of ${pageNumber(page.totalBytes)}, `}
             {bytesWords(page.totalBytes)}
           </span>
         )}
@@ -89,6 +96,10 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
   )
 }
 
+function pageNumber(endBytes: number): number {
+  return Math.max(1, Math.ceil(endBytes / pageBytes))
+}
+
 function lastPageStart(totalBytes: number): number {
-  return Math.max(0, totalBytes - pageBytes)
+  return Math.max(0, Math.ceil(totalBytes / pageBytes) - 1) * pageBytes
 }

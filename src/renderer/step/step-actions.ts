@@ -7,7 +7,7 @@ import type { CommandId, Step, StepId } from '../../core/playbook/model.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
-import { openTerminal } from '../terminal/visibility.ts'
+import { focusTerminal, openTerminal } from '../terminal/visibility.ts'
 import { commandsToRun, hazardsOf, unfilled, valuesFor } from './readiness.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
@@ -55,7 +55,8 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
       const onTrusted = () => void playbook.reload().then(() => run(stepId, commandId))
       return openDialog({ type: 'trust', folderId: opened.folderId, onTrusted })
     }
-    if (commands.some((command) => command.interactive)) openTerminal()
+    const talks = commands.some((command) => command.interactive)
+    if (talks) openTerminal()
     const confirmation = confirmations[stepId]
     stepElement(stepId)?.focus({ preventScroll: true })
     await incident.run({
@@ -66,6 +67,7 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
       ...(isDangerous && confirmation !== undefined ? { confirmation } : {}),
     })
     incident.setConfirmation(stepId, '')
+    if (talks) focusTerminal()
     const problem = incident.getState().problems[stepId]
     if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()
   }

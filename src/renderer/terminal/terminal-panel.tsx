@@ -55,5 +55,9 @@ function Screen({ sessionId }: { readonly sessionId: SessionId }) {
     if (place.current === null) return
     return attachScreen(place.current, { client, sessionId, onError: notices.fail, onLeave })
   }, [client, notices, sessionId])
-  return <div className={styles.screen} ref={place} />
+  return (
+    <div className={styles.frame}>
+      <div className={styles.screen} ref={place} />
+    </div>
+  )
 }

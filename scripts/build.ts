@@ -1,7 +1,7 @@
 // Builds out/ when the sources are newer than it. `npm start`, `npm test` and `npm run runcard` all go through here, so
 // nobody ever runs yesterday's build; two of them at once wait for each other.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -55,5 +55,4 @@ export function ensureBuilt(): void {
   }
 }
 
-// `npm ci --omit=dev` runs the prepare script too, and has nothing to build with.
-if (import.meta.main && existsSync(join(root, 'node_modules', 'electron-vite'))) ensureBuilt()
+if (import.meta.main) ensureBuilt()

@@ -1,0 +1,167 @@
+// Everything without a mouse: from a cold start to the first command, the keys and the lists of them, and the way with Tab.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actions } from '../../src/renderer/actions/actions.ts'
+import { goOnWhereTheLastEnded } from '../support/chapters.ts'
+import { missing } from '../support/real-parts.ts'
+import { createWorkplace, type Workplace } from '../support/workplace.ts'
+import { createHarbour } from './harbour.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import type { OpenShell } from './shells/shell.ts'
+
+describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
+  let workplace: Workplace
+  let open: OpenShell
+  let page: Page
+
+  beforeAll(async () => {
+    workplace = createWorkplace()
+    open = await browserShell.open(workplace, createHarbour(workplace))
+    page = open.page
+  })
+  afterAll(async () => {
+    await open?.kill()
+    workplace?.remove()
+  })
+  goOnWhereTheLastEnded(
+    () => page,
+    () => open.faults,
+  )
+
+  const focused = () => page.locator(':focus')
+  const steps = () => screen.procedure(page, 'The cranes do not move', 'Quick Fix (5 minutes)')
+  const current = (number: number) => screen.step(steps(), number).and(page.locator('[aria-current=step]'))
+
+  test('a folder is trusted with Tab and a key', async () => {
+    const button = page.getByRole('button', { name: /not trusted yet harbour/ })
+    await button.waitFor()
+    await reachWithTab(page, /not trusted yet/)
+    await page.keyboard.press('Enter')
+    await screen.dialog(page, /Do you trust/).waitFor()
+    await page.keyboard.press('t')
+    await button.waitFor({ state: 'detached' })
+  })
+
+  test('from a cold start, a symptom and three times Enter run the first command', async () => {
+    await page.reload()
+    await screen.searchBox(page).and(focused()).waitFor()
+    await screen.describe(page, 'e-77', 'The cranes do not move')
+    await page.keyboard.press('Enter')
+    await current(1).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.dialog(page, 'Is this for real?').waitFor()
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    await screen.step(steps(), 1).getByText('berth set', { exact: true }).waitFor()
+  })
+
+  test('arrows and letters move from step to step, and Enter, Space and u act on them', async () => {
+    await current(2).waitFor()
+    await page.keyboard.press('j')
+    await current(3).waitFor()
+    await page.keyboard.press('ArrowUp')
+    await current(2).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 2).getByText('at berth nine').waitFor()
+    await current(3).waitFor()
+    await page.keyboard.press('k')
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 2, 'to do')
+    await page.keyboard.press('Space')
+    await screen.becomes(steps(), 2, 'done, by hand')
+  })
+
+  test('? lists every key', async () => {
+    await page.keyboard.press('?')
+    const keys = screen.dialog(page, 'Keys')
+    for (const { label, keys: bound } of Object.values(actions))
+      if (bound.length > 0) await keys.getByRole('definition').getByText(label, { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await keys.waitFor({ state: 'detached' })
+    await current(3).and(focused()).waitFor()
+  })
+
+  test('Ctrl K offers every action by name, and Esc gets out of whatever is in front', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Find an action' }).and(focused()).waitFor()
+    await page.keyboard.type('journal')
+    await page.keyboard.press('Enter')
+    const note = screen.dialog(page, 'Note for the journal')
+    await note.getByRole('textbox').and(focused()).waitFor()
+    await page.keyboard.press('Escape')
+    await note.waitFor({ state: 'detached' })
+    await current(3).and(focused()).waitFor()
+  })
+
+  test('the outline, the search, the options and the library are a key away', async () => {
+    await page.keyboard.press('l')
+    await page.getByRole('navigation', { name: 'Outline' }).getByRole('link').first().and(focused()).waitFor()
+    await page.keyboard.press('/')
+    await screen.searchBox(page).and(focused()).waitFor()
+    await screen.describe(page, 'hook chain', 'A hook is lost')
+    await page.keyboard.press('Enter')
+    await page.getByRole('listitem', { name: /Which hook was it/ }).and(page.locator('[aria-current=step]')).waitFor()
+    await page.keyboard.press('/')
+    await screen.describe(page, 'brake', 'The cranes do not move')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await screen.searchBox(page).and(focused()).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('link', { name: /Go on/ }).and(focused()).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 2, 'done, by hand')
+  })
+
+  test('the terminal opens on a key, what is typed there counts, and Ctrl ` gets back', async () => {
+    await page.keyboard.press('`')
+    const terminal = page.getByRole('region', { name: 'Terminal' })
+    await terminal.getByRole('textbox').and(focused()).waitFor()
+    await page.keyboard.type('BERTH=ten; echo berth is $BERTH\n')
+    await terminal.getByText('berth is ten').waitFor()
+    await page.keyboard.press('Control+`')
+    await terminal.waitFor({ state: 'detached' })
+    await page.locator('[aria-current=step]').and(focused()).waitFor()
+    await screen.choose(steps(), 2)
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 2, 'to do')
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 2).getByText('at berth ten').waitFor()
+  })
+
+  test('Tab comes by everything that can be pressed or filled in', async () => {
+    expect(await missedByTab(page)).toEqual([])
+    await page.keyboard.press('g')
+    await screen.searchBox(page).and(focused()).waitFor()
+    expect(await missedByTab(page)).toEqual([])
+  })
+})
+
+/** Marks what has the focus; true where it was marked before. */
+const markFocus = `(() => {
+  const element = document.activeElement
+  if (element === null || element === document.body) return false
+  const isKnown = element.hasAttribute('data-tabbed')
+  element.setAttribute('data-tabbed', '')
+  return isKnown
+})()`
+
+/** Presses Tab until what has the focus is called this. */
+async function reachWithTab(page: Page, name: RegExp): Promise<void> {
+  const wanted = page.locator(':focus').filter({ hasText: name })
+  while ((await wanted.count()) === 0) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate<boolean>(markFocus)) throw new Error(`Tab never comes by ${name}`)
+  }
+}
+
+/** What can be pressed or filled in with a mouse, and that Tab does not come by. */
+async function missedByTab(page: Page): Promise<readonly string[]> {
+  await page.locator('[data-tabbed]').evaluateAll((elements) => elements.forEach((element) => element.removeAttribute('data-tabbed')))
+  do await page.keyboard.press('Tab')
+  while (!(await page.evaluate<boolean>(markFocus)))
+  // A step's check box has Space on its step, a choice among several has the arrow keys.
+  const pressable = page.locator(':is(a[href], button, input, select, textarea):enabled:not([role=checkbox], [role=radio], [data-tabbed])')
+  return pressable.filter({ visible: true }).evaluateAll((elements) => elements.map((element) => element.outerHTML.slice(0, 200)))
+}

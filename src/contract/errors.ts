@@ -70,6 +70,12 @@ export const errorTable = {
     exitStatus: 1,
     httpStatus: 413,
   },
+  'file-unrepairable': {
+    title: '{file} can’t be repaired ({reason}).',
+    next: 'It is as it was; give yourself write permission for it and its folder, and try again.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
   'folder-not-found': {
     title: 'There is no folder {folder}.',
     next: 'Check the path, or create the folder first.',

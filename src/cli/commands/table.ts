@@ -1,5 +1,6 @@
 // Every command, in the order of the help. Each loads what it needs when it runs and not before.
 import type { Command } from '../command.ts'
+import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { inspectCommand } from './inspect.ts'
 import { listCommand } from './list.ts'
@@ -7,4 +8,12 @@ import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 
-export const commands: readonly Command[] = [listCommand, showCommand, inspectCommand, exportCommand, runCommand, serveCommand]
+export const commands: readonly Command[] = [
+  listCommand,
+  showCommand,
+  inspectCommand,
+  checkCommand,
+  exportCommand,
+  runCommand,
+  serveCommand,
+]

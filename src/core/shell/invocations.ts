@@ -2,6 +2,7 @@
 // docker exec, here-documents and variables whose value is known. Everything that judges a command (hazards, traits)
 // asks this list and never searches the text, so that `echo "rm -rf /"` is an echo.
 import type { ShellGrammar, ShellNode } from './grammar.ts'
+import { parseLines } from './line-ends.ts'
 import { unwrapInvocation } from './wrappers.ts'
 
 export interface Word {
@@ -81,7 +82,7 @@ export function invocationsInText(text: string, context: InvocationContext): rea
 function visitText(text: string, context: InvocationContext, around: Surroundings, found: Invocation[]): void {
   if (around.depth >= maximumDepth) return
   const inner = { ...around, depth: around.depth + 1 }
-  for (const node of context.grammar.parse(text).root.children) visit(node, text, context, inner, found)
+  for (const node of parseLines(text, context.grammar).root.children) visit(node, text, context, inner, found)
 }
 
 function visit(node: ShellNode, source: string, context: InvocationContext, around: Surroundings, found: Invocation[]): void {

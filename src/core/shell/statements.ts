@@ -2,6 +2,7 @@
 // Called once per fence. Text that the grammar cannot parse is cut into logical lines instead (logical-lines.ts),
 // so that one odd line never spoils the statements around it. Never changes the text: offsets point into it.
 import type { ShellGrammar, ShellNode } from './grammar.ts'
+import { parseLines } from './line-ends.ts'
 import { logicalLines } from './logical-lines.ts'
 import { maskPlaceholders } from './placeholders.ts'
 
@@ -31,28 +32,15 @@ export type ShellPart = Statement | Comment
 /** Splits shell text into statements and comments, in the order in which they stand. */
 export function splitShell(text: string, grammar: ShellGrammar): readonly ShellPart[] {
   const masked = maskPlaceholders(text)
-  const tree = grammar.parse(masked)
-  if (!tree.hasError && !(masked.includes('<<') && swallowsNewline(tree.root, masked))) return partsOfTree(tree.root, masked, 0)
+  const tree = parseLines(masked, grammar)
+  if (!tree.hasError) return partsOfTree(tree.root, masked, 0)
   return logicalLines(masked).flatMap((line): readonly ShellPart[] => {
     const source = masked.slice(line.start, line.end)
-    const lineTree = grammar.parse(source)
+    const lineTree = parseLines(source, grammar)
     if (!lineTree.hasError) return partsOfTree(lineTree.root, source, line.start)
     const end = line.start + source.trimEnd().length
     return [{ type: 'statement', start: line.start, end, nodes: [], treeText: source, treeStart: line.start, parsed: false }]
   })
-}
-
-/**
- * The grammar takes the line end in `a | b | c⏎d <<X` for a space and makes one command of two lines.
- * Words of one command never stand on two lines without a backslash between them.
- */
-function swallowsNewline(node: ShellNode, text: string): boolean {
-  if (node.type === 'command') {
-    for (let index = 1; index < node.children.length; index++) {
-      if (/(?:^|[^\\])\n/.test(text.slice(node.children[index - 1]!.end, node.children[index]!.start))) return true
-    }
-  }
-  return node.children.some((child) => swallowsNewline(child, text))
 }
 
 function partsOfTree(root: ShellNode, text: string, base: number): readonly ShellPart[] {

@@ -8,7 +8,7 @@ import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
 import { closePanes } from './panes.ts'
-import { progressOf } from './progress.ts'
+import { progressOf, startOf } from './progress.ts'
 
 interface OutlineProps {
   readonly page: Page
@@ -93,15 +93,18 @@ interface OutlineLinkProps {
 }
 
 function OutlineLink({ chapter, isCurrent, onGo, children }: OutlineLinkProps) {
-  const { playbook } = useStores()
+  const { playbook, incident } = useStores()
   return (
     <a
       href={`#${chapter.key}`}
       {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
       onClick={(event) => {
         event.preventDefault()
-        playbook.setCursor(undefined)
-        onGo(chapter.key)
+        const { page } = playbook.getState()
+        const isScenario = page !== undefined && chapter.scenario !== undefined
+        playbook.setCursor(isScenario ? startOf(page, chapter, incident.getState().incident.steps) : undefined)
+        // After the step was brought into sight: the chapter's head is to be read first.
+        requestAnimationFrame(() => requestAnimationFrame(() => onGo(chapter.key)))
       }}
     >
       {children}

@@ -1,11 +1,13 @@
 // The keys of a step, for as long as the page is shown.
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
+import type { StepId } from '../../core/playbook/model.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { openTargetMenu } from '../incident/open-target-menu.ts'
 import { announce } from '../parts/live-region.tsx'
+import { stepElement } from '../step/step-actions.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import { optionsWith, type Page, visibleSteps } from './page.ts'
 
@@ -62,8 +64,8 @@ export function useStepKeys(page: Page | undefined): void {
   useActionHandlers({
     'step.next': () => move(1),
     'step.previous': () => move(-1),
-    'step.run': cursor === undefined ? () => move(1) : () => actions.go(cursor),
-    'step.tick': withCursor((id) => void actions.tick(id)),
+    'step.run': cursor === undefined ? () => move(1) : () => whenInSight(cursor, () => actions.go(cursor)),
+    'step.tick': withCursor((id) => whenInSight(id, () => void actions.tick(id))),
     'step.stop': status === 'running' ? withCursor((id) => void actions.stop(id)) : undefined,
     'step.skip': withCursor((id) => actions.skip(id)),
     'step.fail': withCursor((id) => actions.fail(id)),
@@ -80,10 +82,17 @@ export function useStepKeys(page: Page | undefined): void {
 }
 
 /** Where no step is chosen yet: the first one that can be seen. */
-function nearestInView<Id extends string>(visible: readonly Id[]): Id | undefined {
-  for (const element of document.querySelectorAll<HTMLElement>('[data-step]')) {
-    const { top } = element.getBoundingClientRect()
-    if (top >= 0) return visible.find((id) => id === element.dataset.step)
-  }
-  return visible[0]
+function nearestInView(visible: readonly StepId[]): StepId | undefined {
+  return visible.find((id) => (stepElement(id)?.getBoundingClientRect().top ?? -1) >= 0) ?? visible[0]
+}
+
+/** Nothing is run or ticked that is out of sight: the first key press brings it there, the next one does it. */
+function whenInSight(stepId: StepId, act: () => void): void {
+  const element = stepElement(stepId)
+  const view = element?.closest('main')?.getBoundingClientRect()
+  const card = element?.getBoundingClientRect()
+  if (element === null || view === undefined || card === undefined) return
+  const head = Math.min(card.height, 60)
+  if (card.top + head > view.bottom || card.bottom - head < view.top) element.scrollIntoView({ block: 'center' })
+  else act()
 }

@@ -35,6 +35,8 @@ const libraryRow = z.object({
   scenarioCount: z.number(),
   procedureCount: z.number(),
   stepCount: z.number(),
+  /** Errors and warnings of `playbook.findings`; left out until they were counted, which `library.changes` tells. */
+  findingCount: z.number().optional(),
   /** Milliseconds since 1970 of the last drill or incident, where there was one. */
   lastRehearsedAt: z.number().optional(),
   openIncidentId: incidentId.optional(),
@@ -47,6 +49,17 @@ const libraryFolder = z.object({
   bundled: z.boolean(),
   trusted: z.boolean(),
   problem: errorData.optional(),
+})
+/** What is wrong with a playbook: src/core/findings. */
+const finding = z.object({
+  rule: z.string(),
+  level: z.enum(['error', 'warning', 'note']),
+  /** Lines of the file, from 1. */
+  line: z.number(),
+  endLine: z.number().optional(),
+  message: z.string(),
+  why: z.string(),
+  next: z.string(),
 })
 const markedText = z.object({ text: z.string(), marks: z.array(z.tuple([z.number(), z.number()])) })
 const searchHit = z.object({
@@ -115,6 +128,9 @@ export const calls = {
       trusted: z.boolean(),
     }),
   },
+
+  /** In the order of their lines; `hash` is that of the file they are about. */
+  'playbook.findings': { input: z.object({ playbookId }), output: z.object({ findings: z.array(finding), hash: z.string() }) },
 
   'incident.open': { input: z.object({ playbookId, kind: z.enum(['incident', 'drill']) }), output: z.object({ incidentId }) },
   'incident.close': { input: z.object({ incidentId }), output: nothing },

@@ -3,6 +3,7 @@ import type { TargetId } from '../core/incident/events.ts'
 import { readPlaybook } from '../core/playbook/read.ts'
 import { type Engine, type EngineOptions, localTargetName } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
+import { createLibraryFindings } from './findings/library-findings.ts'
 import { createCallHandlers } from './handlers/calls.ts'
 import { createStreamHandlers } from './handlers/streams.ts'
 import { createIncidents } from './incident/incidents.ts'
@@ -47,7 +48,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const liveOutput = createLiveOutput()
   const runs = createRuns({ records, incidents, library, sessions, targets, outputFiles, liveOutput, reportBug })
   const finder = createFinder(library)
-  const parts = { options, settings, library, finder, records, incidents, sessions, runs, outputFiles, liveOutput, targets }
+  const findings = createLibraryFindings({ library, grammar, reportBug })
+  const parts = { options, settings, library, finder, findings, records, incidents, sessions, runs, outputFiles, liveOutput, targets }
 
   return {
     handlers: { calls: createCallHandlers(parts), streams: createStreamHandlers(parts), reportBug },
@@ -55,6 +57,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     addFolder: library.addFolder,
     runningSteps: runs.runningSteps,
     async close() {
+      findings.close()
       await sessions.closeAll('Runcard was closed')
       await runs.settled()
       records.close()

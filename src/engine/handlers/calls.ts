@@ -7,7 +7,7 @@ import type { EngineParts } from './parts.ts'
 import { bookletPdf, cardPdf } from './pdf.ts'
 
 export function createCallHandlers(parts: EngineParts): CallHandlers {
-  const { options, settings, library, incidents, runs, sessions } = parts
+  const { options, settings, library, findings, incidents, runs, sessions } = parts
   return {
     'app.info': async () => ({
       version: options.version,
@@ -21,7 +21,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
 
     'library.list': async () => {
       const { folders, entries } = await library.list()
-      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list()) }
+      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list(), findings) }
     },
     'library.search': (input) => parts.finder.search(input),
     'library.addFolder': async () => {
@@ -42,6 +42,11 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     'playbook.open': async ({ playbookId }) => {
       const { playbook, folderId, file, hash, trusted } = await library.open(playbookId)
       return { playbook, folderId, file, hash, trusted }
+    },
+
+    'playbook.findings': async ({ playbookId }) => {
+      const { findings: found, hash } = await findings.of(playbookId)
+      return { findings: [...found], hash }
     },
 
     'incident.open': async ({ playbookId, kind }) => ({ incidentId: await incidents.open(playbookId, kind) }),

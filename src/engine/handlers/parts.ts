@@ -1,5 +1,6 @@
 // What the handlers of the contract are made of. Put together once, in ../engine.ts.
 import type { EngineOptions } from '../engine.ts'
+import type { LibraryFindings } from '../findings/library-findings.ts'
 import type { Incidents } from '../incident/incidents.ts'
 import type { Runs } from '../incident/runs.ts'
 import type { Sessions, TargetChoice } from '../incident/sessions.ts'
@@ -15,6 +16,7 @@ export interface EngineParts {
   readonly settings: SettingsStore
   readonly library: Library
   readonly finder: Finder
+  readonly findings: LibraryFindings
   readonly records: Records
   readonly incidents: Incidents
   readonly sessions: Sessions

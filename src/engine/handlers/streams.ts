@@ -7,19 +7,19 @@ import { libraryRows } from '../library/rows.ts'
 import type { EngineParts } from './parts.ts'
 
 export function createStreamHandlers(parts: EngineParts): StreamHandlers {
-  const { library, incidents, records, liveOutput, sessions } = parts
+  const { library, findings, incidents, records, liveOutput, sessions } = parts
 
   async function look(): Promise<Shown> {
     const { folders, entries, watched } = await library.list()
     const hashes = entries.flatMap(({ playbookId, content }) =>
       content instanceof RuncardError ? [] : [[playbookId, content.hash] as const],
     )
-    return { folders, rows: libraryRows(entries, incidents.list()), hashes: new Map(hashes), watched }
+    return { folders, rows: libraryRows(entries, incidents.list(), findings), hashes: new Map(hashes), watched }
   }
 
   return {
     'library.changes': (_input, after, signal) =>
-      followLibrary({ look, sources: [library.onChange, incidents.onListChange] }, after, signal),
+      followLibrary({ look, sources: [library.onChange, incidents.onListChange, findings.onCounted] }, after, signal),
     async *'incident.events'({ incidentId }, after, signal) {
       incidents.state(incidentId)
       yield* records.follow(incidentId, after, signal)

@@ -3,14 +3,24 @@
 import { basename } from 'node:path'
 import type { IncidentRow, LibraryRow } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { LibraryFindings } from '../findings/library-findings.ts'
 import type { LibraryEntry } from './library.ts'
 
 /** `incidents`: newest first. */
-export function libraryRows(entries: readonly LibraryEntry[], incidents: readonly IncidentRow[]): LibraryRow[] {
+export function libraryRows(
+  entries: readonly LibraryEntry[],
+  incidents: readonly IncidentRow[],
+  findings: Pick<LibraryFindings, 'countOf'>,
+): LibraryRow[] {
   return entries.map((entry) => ({
     ...fileRow(entry),
+    ...countOf(findings.countOf(entry)),
     ...incidentFacts(incidents.filter(({ playbookId }) => playbookId === entry.playbookId)),
   }))
+}
+
+function countOf(findingCount: number | undefined): Pick<LibraryRow, 'findingCount'> {
+  return findingCount === undefined ? {} : { findingCount }
 }
 
 function incidentFacts(incidents: readonly IncidentRow[]): Pick<LibraryRow, 'lastRehearsedAt' | 'openIncidentId'> {

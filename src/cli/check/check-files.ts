@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
 import type { Finding, SilencedFinding } from '../../core/findings/finding.ts'
+import type { ShellGrammar } from '../../core/shell/grammar.ts'
 import type { RepairedFile } from '../../engine/findings/repair-file.ts'
 import { problemOf } from '../list-folder.ts'
 
@@ -41,11 +42,7 @@ export async function checkFiles(paths: readonly string[], isFixing: boolean): P
   return [...checked.values()]
 }
 
-async function checkFile(
-  file: string,
-  isFixing: boolean,
-  grammar: Parameters<typeof import('../../engine/findings/check-file.ts').checkPlaybook>[3],
-): Promise<CheckedFile> {
+async function checkFile(file: string, isFixing: boolean, grammar: ShellGrammar): Promise<CheckedFile> {
   const [{ readPlaybookFile }, { readPlaybook }, { checkPlaybook }, { repairFile }] = await Promise.all([
     import('../../engine/library/playbook-file.ts'),
     import('../../core/playbook/read.ts'),
@@ -61,7 +58,7 @@ async function checkFile(
       try {
         const repair = await repairFile(file, grammar)
         if (repair.changes.length > 0) {
-          repaired = repair
+          repaired = { changes: repair.changes, ...(repair.copy === undefined ? {} : { copy: shortPath(repair.copy) }) }
           content = await readPlaybookFile(file, 'file-not-found')
         }
       } catch (error) {

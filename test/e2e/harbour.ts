@@ -51,7 +51,7 @@ echo "calling [CRANE]"
 docker logs -f cranes
 
 # Step 7: Print a lot
-cat ./harbour.log
+yes 'all quiet in the harbour' | head -n 8000000; until [ -e ./dawn ]; do sleep 0.1; done; echo 'dawn in the harbour'
 
 # Step 8: Call the maker by hand
 \`\`\`
@@ -102,6 +102,9 @@ echo brake
 - [ ] The harbour master knows
 - [ ] The log is closed
 `
+
+/** What step 7 prints: 200 MB, before the terminal makes two characters of each line's end; and then, once there is a file `dawn`, the last line. */
+export const loudLines = { count: 8_000_000, text: 'all quiet in the harbour', last: 'dawn in the harbour' } as const
 
 export const harbourTitle = 'The harbour’s cranes'
 

@@ -2,19 +2,59 @@
 // directions: a command that is not seen is a step not done, a file name taken for a command is nonsense on a card.
 import { isKnownProgram } from '../shell/programs.ts'
 
+/** Names of a family of commands: nothing happens before another word says what. */
+const unfinished =
+  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:lfs|submodule|remote|revert|cherry-pick|checkout)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
+const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
+
+/** Programs that are called by their name alone. */
+const standsAlone = new Set(
+  'reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql'.split(
+    ' ',
+  ),
+)
+
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
   const line = text.trim().replace(/^\$ /, '')
-  if (line === '' || line.includes('\n') || /[.…]{3}$|[:,]$/.test(line)) return false
+  if (line === '' || line.includes('\n') || /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line)) return false
   const words = line.split(/\s+/)
-  let index = 0
-  while (index < words.length && (/^[A-Za-z_]\w*=\S*$/.test(words[index]!) || words[index] === 'sudo')) index++
+  const index = programAt(words)
   const program = words[index]
   if (program === undefined) return false
   const hasArguments = words.length > index + 1
   if (/^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) || /^\.\/[\w./-]+$/.test(program)) return true
-  if (!hasArguments) return false
+  if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
   const name = program.replace(/^.*\//, '')
   if (!/^[\w.+-]+$/.test(name)) return false
   return isKnownProgram(name)
+}
+
+/** Where the program stands: behind `sudo` and assignments. */
+function programAt(words: readonly string[]): number {
+  let index = 0
+  while (index < words.length && (/^[A-Za-z_]\w*=\S*$/.test(words[index]!) || words[index] === 'sudo')) index++
+  return index
+}
+
+/**
+ * Whether code that the words around it say to run may be a command, though its program is not known or it is one word:
+ * `reboot`, `bin/restart-all`, `chef-client`, `knife node show web`. `isRun` says that a verb of running stands before it.
+ */
+export function mayBeCommand(text: string, isRun: boolean): boolean {
+  const line = text.trim().replace(/^\$ /, '')
+  if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line)) return false
+  if (unfinished.test(line) && !finished.test(line)) return false
+  const words = line.split(/\s+/)
+  const program = words[programAt(words)] ?? ''
+  if (standsAlone.has(program)) return true
+  if (!isRun) return false
+  // `/name` with no further slash is a message to a chat, `name()` a call of a function.
+  if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || (/^\/[^/]*$/.test(program) && words.length > 0)) return false
+  if (words.length === 1) return /\.(?:sh|py|pl|rb|bash)$/.test(program) || (isKnownProgram(program) && /^(?:make|reboot)$/.test(program))
+  return (
+    words.slice(1).some((word) => /^-{1,2}\w/.test(word)) ||
+    (/^[a-z][\w.+/-]*$/.test(program) && /[-/\d_]/.test(program)) ||
+    isKnownProgram(program)
+  )
 }

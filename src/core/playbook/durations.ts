@@ -89,8 +89,10 @@ const frequencies: readonly { readonly words: RegExp; readonly every: string }[]
 
 /** ISO 8601 period of a review schedule. */
 export function frequencyIn(text: string): string | undefined {
+  const period = /^\s*(P\d+[DWMY])\s*$/.exec(text)
+  if (period !== null) return period[1]!
   const counted =
-    /\b(?:every|alle|tous les|cada)\s+(\d+)\s*(day|week|month|year|tage|wochen|monate|jahre|jours|semaines|mois|ans|d[ií]as|semanas|meses|años)/i.exec(
+    /(?:^|\b(?:every|alle|tous les|cada)\s+)(\d+)\s*(day|week|month|year|tage|wochen|monate|jahre|jours|semaines|mois|ans|d[ií]as|semanas|meses|años)/i.exec(
       text,
     )
   if (counted !== null) {

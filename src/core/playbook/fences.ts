@@ -88,6 +88,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       // The language of MongoDB's console, too.
       return /^\s*(?:(?:db|rs|sh)\.\w|use \w+\s*$)/m.test(text.split('\n')[0] ?? '') ? readConsoleFence(text, 'mongo') : undefined
     case 'data':
+      return /^(?:env|dotenv)$/.test(info.language) && isSettings(text) ? environmentParts(text) : undefined
     case 'diagram':
       return undefined
   }
@@ -125,6 +126,12 @@ function isEnvironmentFile(text: string): boolean {
   return (
     lines.length >= 3 && lines.every((line) => environmentLine.test(line) && !line.startsWith('export') && !/\$\(|`|\$\{?\w/.test(line))
   )
+}
+
+/** A file of settings that says so: assignments and comments, and nothing else. */
+function isSettings(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  return lines.length > 0 && lines.every((line) => /^(?:export )?[A-Za-z_]\w*=/.test(line))
 }
 
 function environmentParts(text: string): readonly FencePart[] {

@@ -1,10 +1,10 @@
 // Which lists are work to do and which are there to be read. A responder who follows the checklist must do everything
 // the document says, so an ordered list is steps unless its surroundings or its items say that it is not.
-import { looksLikeCommand } from './commandlike.ts'
-import { plainText } from './inlines.ts'
+import type { Manner } from './inline-commands.ts'
+import { commandsIn } from './inline-commands.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Inline } from './model.ts'
-import { doingMention, neverWork, readingHeading } from './words.ts'
+import { beforehandHeading, doingMention, neverWork, readingHeading } from './words.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
 
@@ -18,13 +18,23 @@ export interface ListContext {
 
 export type ListUse = 'steps' | 'checklist' | 'reading'
 
+/** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
+export function mannerOfList(context: ListContext): Manner {
+  return isReading(context) || isBeforehand(context) ? 'prose' : 'step'
+}
+
+/** A list of what must be so before anything begins. */
+function isBeforehand(context: ListContext): boolean {
+  return beforehandHeading.test(context.lead.trim()) || (context.lead === '' && beforehandHeading.test(context.lastHeading))
+}
+
 /** What a list is for. */
 export function useOfList(list: ListNode, context: ListContext): ListUse {
   if (list.items.every((item) => taskOf(item) !== undefined) && list.items.length > 0)
     return isExpectedResults(context) ? 'reading' : 'checklist'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
-  if (isReading(context)) return tellsToRun(list, context) ? 'steps' : 'reading'
+  if (isReading(context) || (isBeforehand(context) && !list.ordered)) return tellsToRun(list, context) ? 'steps' : 'reading'
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
   if (list.ordered) return 'steps'
   return list.items.some((item) => inlineCommands(item).length > 0) ? 'steps' : 'reading'
@@ -33,7 +43,9 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
 function tellsToRun(list: ListNode, context: ListContext): boolean {
   if (neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))) return false
-  return list.items.some((item) => item.children.some((child) => child.type === 'paragraph' && commandsIn(child.inlines, true).length > 0))
+  return list.items.some((item) =>
+    item.children.some((child) => child.type === 'paragraph' && commandsIn(child.inlines, 'prose').length > 0),
+  )
 }
 
 function isReading(context: ListContext): boolean {
@@ -68,40 +80,6 @@ export function taskOf(item: MarkdownItem): { readonly checked: boolean; readonl
 /** The item's own commands written as inline code, in order; nested lists are not looked into. */
 export function inlineCommands(item: MarkdownItem): readonly string[] {
   return item.children.flatMap((child) => (child.type === 'paragraph' ? commandsIn(child.inlines) : []))
-}
-
-/** Words right before inline code that say it is there to be run. */
-const runLead =
-  /(?:\b(?:run|running|execute|executing|issue|invoke|type|enter|using|command|call|ausführen|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar|a))\b.{0,40}|(?:执行|运行).{0,20})$/isu
-/** Words right before inline code that say it is not, or not here. */
-const notToRun =
-  /(?:\b(?:do not|don['’]?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|nicht|niemals|statt|ne pas|au lieu de|no|nunca|en lugar de)(?: (?:run|running|use|using|execute|executing|call|calling))?(?: the)?|不要|请勿)\s*[“"'(]?$/iu
-/** Words behind inline code that say it is only talked about. */
-const talkedAbout =
-  /^\s*(?:shows?|says?|is|are|returns?|reports?|fails?|was|were|does|will|should|prints?|outputs?|errors?|times out|hangs|lists|displays|(?:command|call|output|error|message|process|binary|script|tool|utility)s?\b)\b/i
-
-/** Inline code that reads as a command and stands where one may be told to run it. */
-export function commandsIn(inlines: readonly Inline[], isExplicitOnly = false): readonly string[] {
-  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
-  const found: string[] = []
-  let before = ''
-  for (const [index, inline] of inlines.entries()) {
-    const code = codeOf(inline)
-    if (code !== undefined && looksLikeCommand(code)) {
-      const after = plainText(inlines.slice(index + 1, index + 2))
-      const isExplicit = before.trim() === '' || runLead.test(before)
-      if (!notToRun.test(before) && (isExplicit || (!isExplicitOnly && !talkedAbout.test(after))))
-        found.push(code.trim().replace(/^\$ /, ''))
-    }
-    // Only the words right before matter; a line of a megabyte must not be looked at again and again.
-    before = (before + plainText([inline])).slice(-160)
-  }
-  return found
-}
-
-function codeOf(inline: Inline): string | undefined {
-  if (inline.type === 'code') return inline.text
-  return (inline.type === 'strong' || inline.type === 'emphasis') && inline.children.length === 1 ? codeOf(inline.children[0]!) : undefined
 }
 
 export function containsFence(nodes: readonly MarkdownNode[]): boolean {

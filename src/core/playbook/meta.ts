@@ -30,12 +30,20 @@ const metaRules: readonly MetaRule[] = [
   },
   {
     meta: 'reviewEvery',
-    key: /^(?:review (?:schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|frecuencia de revisi[oó]n|审查周期)$/i,
+    key: /^(?:review (?:every|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|审查周期)$/i,
     read: frequencyIn,
   },
   { meta: 'version', key: /^(?:(?:document |doc |runbook |playbook )?version|revision|versi[oó]n|版本)$/i, read: versionIn },
-  { meta: 'rto', key: /^(?:target )?(?:rto|recovery time objectives?(?: \(rto\))?|wiederanlaufzeit)(?: target)?$/i, read: durationIn },
-  { meta: 'rpo', key: /^(?:target )?(?:rpo|recovery point objectives?(?: \(rpo\))?)(?: target)?$/i, read: durationIn },
+  {
+    meta: 'rto',
+    key: /^(?:target )?(?:rto|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
+    read: durationIn,
+  },
+  {
+    meta: 'rpo',
+    key: /^(?:target )?(?:rpo|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: target)?$/i,
+    read: durationIn,
+  },
 ]
 
 function versionIn(value: string): string | undefined {

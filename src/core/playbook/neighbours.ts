@@ -42,8 +42,15 @@ export function fenceBehind(
     after?.type === 'list' &&
     after.ordered &&
     (after.start === list.start + list.items.length || (after.start === 1 && list.items.length === 1))
-  const continued = list.items.length === 1 && list.start > 1
-  return isAdjacent || continues || continued ? { fences: nodes.slice(index + 1, last + 1), lastIndex: last } : undefined
+  // The numbers go on from above: the fences between the items are what cut the list into pieces.
+  const continued = list.start > 1
+  return isAdjacent || continues || continued || announces(list) ? { fences: nodes.slice(index + 1, last + 1), lastIndex: last } : undefined
+}
+
+/** The last item ends in a colon: what it announces is the fence. */
+function announces(list: Extract<MarkdownNode, { type: 'list' }>): boolean {
+  const last = list.items.at(-1)?.children.at(-1)
+  return last?.type === 'paragraph' && /[:：]\s*$/.test(plainText(last.inlines))
 }
 
 export function isLabel(node: MarkdownNode): boolean {

@@ -18,9 +18,18 @@ export function readTitle(text: string): NumberedTitle {
   const phase = phaseHeading.exec(trimmed)
   if (phase !== null && phase[0].length < trimmed.length)
     return { title: trimmed.slice(phase[0].length), number: phase[1]!, numbered: 'phase' }
-  const number = /^(?:#\s*)?(\d+(?:\.\d+)*)(?:[.):、：]+\s*|\s+[-–—]\s+|(?<=\.\d+)\s+)(?=\S)/u.exec(trimmed)
-  if (number !== null) return { title: trimmed.slice(number[0].length), number: number[1]!, numbered: 'number' }
+  const number = /^(?:#\s*)?(\d+(?:\.\d+)*)(?:[.):、：]+(?:\s+|(?=[^\s\d]))|\s+[-–—]\s+|(?<=\.\d+)\s+)(?=\S)/u.exec(trimmed)
+  if (number !== null && isNumbering(number[1]!, trimmed.slice(number[0].length)))
+    return { title: trimmed.slice(number[0].length), number: number[1]!, numbered: 'number' }
   return { title: trimmed, numbered: 'none' }
+}
+
+/** Not an address (`0.0.0.0 means`), a port or status (`401: log in`), or an amount (`3.5 GB or less`, `10:30 call`). */
+function isNumbering(number: string, rest: string): boolean {
+  const parts = number.split('.').map(Number)
+  if (parts[0]! > 99 || parts.length > 5) return false
+  if (parts.length > 3 && parts.some((part) => part === 0 || part > 30)) return false
+  return !/^(?:%|[KMGT]i?B?|[km]?s|sec(?:onds?)?|min(?:utes?|s)?|h(?:ours?|rs?)?|days?|times|x)(?![\p{L}\p{N}])/iu.test(rest)
 }
 
 /** A label's or item's words as a title: no colon at the end. */

@@ -5,10 +5,12 @@ import type { Place, RawCommand } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
 import type { FenceReader, FenceReading } from './fences.ts'
 import { createIdentities } from './identity.ts'
+import type { Manner } from './inline-commands.ts'
+import { commandsIn } from './inline-commands.ts'
 import { plainText } from './inlines.ts'
 import { itemTitle } from './item-title.ts'
 import { keyValues, labelText } from './labels.ts'
-import { commandsIn, containsFence, taskOf, useOfList } from './lists.ts'
+import { containsFence, mannerOfList, taskOf, useOfList } from './lists.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Block, Inline, SectionId } from './model.ts'
 import { repairText } from './mojibake.ts'
@@ -17,7 +19,7 @@ import { codeBlock, noteBlock } from './note-blocks.ts'
 import { createSlugger } from './slug.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 import { readTitle, withoutColon } from './titles.ts'
-import { doingMention, optionHeading, readingHeading, symptomHeading } from './words.ts'
+import { optionHeading, readingHeading, symptomHeading } from './words.ts'
 
 export interface WalkedDocument {
   readonly title: string
@@ -71,6 +73,8 @@ class Walker {
     let base = start
     let optionParent: Place | undefined
     let lead = ''
+    /** What stands above is a step already: its words are no title for the next. */
+    let isLeadStep = false
     let isLabelSpent = false
     const leaveSpentLabel = () => {
       if (isLabelSpent) place = base
@@ -105,14 +109,16 @@ class Walker {
             isLabelSpent = readingHeading.test(label)
             out.push({ type: 'label', inlines: node.inlines, lines: node.lines })
             lead = label
+            isLeadStep = false
             const last = this.manualLabelAt(nodes, index, label, place, out)
             if (last !== undefined) {
               index = last
               lead = ''
             }
           } else {
-            this.paragraph(node, isLabelSpent ? base : place, lead, out)
+            const isStep = this.paragraph(node, isLabelSpent ? base : place, isLeadStep ? '' : lead, out)
             lead = plainText(node.inlines)
+            isLeadStep = isStep
           }
           break
         }
@@ -133,7 +139,8 @@ class Walker {
           } else if (use === 'checklist') {
             for (const item of node.items) this.checklistItem(item, place, out)
           } else {
-            for (const item of node.items) this.item(item, place, out, item === last && behind !== undefined ? behind.fences : [])
+            const manner = mannerOfList(context)
+            for (const item of node.items) this.item(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner)
             if (behind !== undefined) index = behind.lastIndex
           }
           // What a label introduced is done with its list; a fence behind it belongs to the heading again.
@@ -253,26 +260,25 @@ class Walker {
           hasFenceBehind: false,
         }) !== 'reading' || containsFence([node])
       )
-    if (node.type === 'paragraph') return commandsIn(node.inlines).length > 0
+    if (node.type === 'paragraph') return commandsIn(node.inlines, 'prose').length > 0
     return containsFence([node])
   }
 
-  private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, lead: string, out: Block[]): void {
-    const heading = place.path.at(-1) ?? ''
-    const isProse = readingHeading.test(heading) && !doingMention.test(heading)
-    const commands = commandsIn(node.inlines, isProse)
+  private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, lead: string, out: Block[]): boolean {
+    const commands = commandsIn(node.inlines, 'prose')
     if (commands.length === 0) {
       out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
-      return
+      return false
     }
     const read = itemTitle(node.inlines)
     // Nothing but the command: what stands above says what it is for.
     const isBare = commands.length === 1 && plainText(node.inlines).trim() === commands[0]
-    const title = isBare && lead !== '' && lead.length <= 120 ? withoutColon(lead) : read.title
+    const title = !isBare ? read.title : lead !== '' && lead.length <= 120 ? withoutColon(lead) : place.stepTitle || read.title
     const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
     out.push(
       this.recorder.addStep(place, { title, notes, commands: commands.map((text) => inlineCommand(text, node.lines)), lines: node.lines }),
     )
+    return true
   }
 
   private fenceReading(node: FenceNode, place: Place, lead: string): FenceReading {
@@ -298,7 +304,7 @@ class Walker {
   }
 
   /** One item of a list of steps: a step, or one more level of the path where what is in it opens steps. */
-  private item(item: MarkdownItem, place: Place, out: Block[], behind: readonly MarkdownNode[]): void {
+  private item(item: MarkdownItem, place: Place, out: Block[], behind: readonly MarkdownNode[], manner: Manner): void {
     const [first, ...others] = item.children
     const inlines = first?.type === 'paragraph' ? first.inlines : []
     const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
@@ -306,7 +312,7 @@ class Walker {
     if (title !== '' && rest.some((node) => this.opensSteps(node, place, title))) {
       out.push({ type: 'label', inlines, lines: first!.lines })
       const inner = childPlace(place, title, this.identify)
-      const own = commandsIn(inlines)
+      const own = commandsIn(inlines, manner)
       if (own.length > 0)
         out.push(
           this.recorder.addStep(inner, {
@@ -320,7 +326,7 @@ class Walker {
       return
     }
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
-    const commands: RawCommand[] = commandsIn(inlines).map((text) => inlineCommand(text, first!.lines))
+    const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
     for (const node of rest) this.collect(node, place, title, notes, commands)
     const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
     out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: { start: item.lines.start, end } }))

@@ -2,7 +2,7 @@
 // To teach Runcard a word, add it to its row here; nothing else needs to change. Every entry is a piece of a
 // regular expression, matched without regard to case.
 
-interface WordRow {
+export interface WordRow {
   readonly en: string
   readonly de: string
   readonly fr: string
@@ -129,6 +129,14 @@ const doingWord: WordRow = {
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
   zh: '步骤|流程|操作|恢复|处理|处置|解决|修复|措施|验证|诊断|方案',
 }
+/** What must be there before one begins. */
+const beforehandWord: WordRow = {
+  en: "pre-?requisites?|requirements?|pre-?conditions?|before you (?:start|begin)|what you(?:[’']ll)? need|you(?:[’']ll| will)? need|access|needed|tools",
+  de: 'voraussetzung(?:en)?|bevor sie beginnen|vorbedingung(?:en)?|benötigt',
+  fr: 'pr[ée]requis|pr[ée]-requis|avant de commencer',
+  es: 'requisitos(?: previos)?|prerrequisitos|antes de (?:empezar|comenzar)',
+  zh: '前提(?:条件)?|先决条件|准备工作|开始之前',
+}
 /** A callout, not a heading, though it stands in bold on a line of its own. */
 const calloutWord: WordRow = {
   en: 'warning|caution|danger|important|note|attention|critical|remember|tip',
@@ -146,10 +154,12 @@ function anyOf(row: WordRow): string {
 const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
 
-function leading(row: WordRow): RegExp {
+/** Matches where a text begins with one of the row's words. */
+export function leading(row: WordRow): RegExp {
   return new RegExp(`^(?:${anyOf(row)})${wordEnd}`, 'iu')
 }
-function containing(row: WordRow): RegExp {
+/** Matches where a text has one of the row's words anywhere. */
+export function containing(row: WordRow): RegExp {
   return new RegExp(`${wordStart}(?:${anyOf(row)})${wordEnd}`, 'iu')
 }
 
@@ -175,6 +185,7 @@ export const neverWork = new RegExp(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
   'iu',
 )
+export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')
 export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
 export const checklistMention = containing(checklistWord)
 export const rollbackMention = containing(rollbackWord)

@@ -64,6 +64,19 @@ describe('steps inside a fence', () => {
     expect(command).toMatchObject({ text: 'top', remark: 'press q' })
   })
 
+  it.each([
+    '0.0.0.0 means: everyone can reach it',
+    '127.0.0.1 is this machine only',
+    '3.5 GB or less is too little',
+    '401: the token is wrong',
+    '10:30 is when it runs',
+    '8080 - the port of the app',
+  ])('keeps a comment that only begins with a number a note: %s', (comment) => {
+    const procedure = read(`## Fix\n${fence('bash', 'ss -ltn', `# ${comment}`, '', '# 2. Next', 'ls')}`).procedures[0]!
+    expect(procedure.steps.map((step) => step.title)).toEqual(['Fix', 'Next'])
+    expect(procedure.steps[0]!.notes).toMatchObject([{ type: 'paragraph', inlines: [{ type: 'text', text: comment }] }])
+  })
+
   it('takes a script as one command', () => {
     const script = '#!/bin/sh\n# all of it\nls\nexit 1'
     const procedure = read(`## Collect\n${fence('bash', script)}`).procedures[0]!
@@ -143,6 +156,15 @@ describe('consoles, prompts and output', () => {
     )
   })
 
+  it('takes a file of settings as data to copy, one line at a time', () => {
+    const procedure = read(`## Fix\n${fence('env', '# How often', 'SCHEDULE="0 2 * * *"', '', '# How long', 'DAYS=30 # days')}`)
+      .procedures[0]!
+    expect(procedure.steps.map((step) => [step.title, ...step.commands.map(({ text, kind }) => `${kind} ${text}`)])).toEqual([
+      ['How often', 'data SCHEDULE="0 2 * * *"'],
+      ['How long', 'data DAYS=30'],
+    ])
+  })
+
   it('shows output under its command and does not run it', () => {
     const step = read(`## Fix\n${fence('bash', 'kubectl get pods', 'NAME    READY   STATUS', 'web-0   1/1     Running')}`).procedures[0]!
       .steps[0]!
@@ -199,6 +221,43 @@ describe('lists', () => {
     expect(
       outline(['## Order', '1. Stop', '```bash', 'docker stop a', '```', '', '2. Start', '```bash', 'docker start a', '```'].join('\n')),
     ).toEqual([['Order', ['Stop', 'docker stop a'], ['Start', 'docker start a']]])
+  })
+
+  it('gives a fence behind items that go on counting, or behind a colon, to the last of them', () => {
+    expect(
+      outline(
+        ['## Order', '1. Stop', '```bash', 'docker stop a', '```', '2. Call', '3. Start', '', '```bash', 'docker start a', '```'].join(
+          '\n',
+        ),
+      ),
+    ).toEqual([['Order', ['Stop', 'docker stop a'], ['Call'], ['Start', 'docker start a']]])
+    expect(outline(['## Order', '1. Call', '2. Start it:', '', '```bash', 'docker start a', '```'].join('\n'))).toEqual([
+      ['Order', ['Call'], ['Start it', 'docker start a']],
+    ])
+  })
+
+  it('keeps the order of the document around an item that is a level of the path', () => {
+    expect(
+      outline(
+        [
+          '## Order',
+          '1. Look',
+          '2. Do the parts:',
+          '   ```bash',
+          '   # Stop',
+          '   docker stop a',
+          '   # Start',
+          '   docker start a',
+          '   ```',
+          '3. Wait',
+          '4. Tell them',
+        ].join('\n'),
+      ),
+    ).toEqual([
+      ['Order', ['Look']],
+      ['Order › Do the parts', ['Stop', 'docker stop a'], ['Start', 'docker start a']],
+      ['Order', ['Wait'], ['Tell them']],
+    ])
   })
 
   it('leaves a fence behind a whole list to the heading', () => {

@@ -1,0 +1,107 @@
+// Commands that stand in a sentence as inline code. A fifth of all playbooks have no others. What counts is the clause
+// around the code: "Restart it with `x`", "Run `x`:", a line that is nothing but `x` tell to run it; "`x` shows an error",
+// "the node was drained with `x`", "never run `x`" only talk about it.
+import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
+import { plainText } from './inlines.ts'
+import type { Inline } from './model.ts'
+import {
+  checkLead,
+  conditionLead,
+  connectives,
+  endsBehind,
+  imperativeLead,
+  notToRun,
+  runLead,
+  talkedAbout,
+  verbFurtherOn,
+} from './sentences.ts'
+
+/** In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run. */
+export type Manner = 'step' | 'prose'
+
+/** Stands for a piece of code in the text before another one: its own full stops end no clause. */
+const codeMark = '\uFFFC'
+/** Only the words right before matter; a line of a megabyte must not be looked at again and again. */
+const longestLead = 200
+
+/** The commands of a paragraph or list item, in order. */
+export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'): readonly string[] {
+  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
+  const found: string[] = []
+  let before = ''
+  let isAfterCommand = false
+  for (const [index, inline] of inlines.entries()) {
+    const code = codeOf(inline)
+    if (code === undefined) {
+      before = (before + plainText([inline])).slice(-longestLead)
+      if (inline.type === 'break') before = lineStart(before)
+      continue
+    }
+    const after = inlines[index + 1]
+    const said = readClause(before, after === undefined ? '' : after.type === 'break' ? '\n' : plainText([after]))
+    const isNext = isAfterCommand && /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*$/iu.test(lastGap(before))
+    isAfterCommand = isCommand(code, { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout) }, manner)
+    if (isAfterCommand) found.push(code.trim().replace(/^\$ /, ''))
+    before = `${before}${codeMark}`.slice(-longestLead)
+  }
+  return found
+}
+
+interface Clause {
+  /** The words say to run it. */
+  readonly isTold: boolean
+  /** They say so with a verb that only commands are told with. */
+  readonly isRun: boolean
+  /** The whole clause is the code. */
+  readonly isAlone: boolean
+  readonly isForbidden: boolean
+  readonly isTalkedAbout: boolean
+}
+
+function readClause(before: string, after: string): Clause {
+  const lead = clauseBefore(before)
+  const bare = lead.replace(connectives, '')
+  const main = bare.replace(conditionLead, '').replace(connectives, '')
+  const isForbidden = notToRun.test(lead)
+  const isVerbBehind = talkedAbout.test(after)
+  const isRun = runLead.test(lead)
+  const isChecked = checkLead.test(main)
+  const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
+  const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
+  const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
+  const isTold = isRun || isChecked || imperativeLead.test(main) || (isAtStart && endsThere)
+  return {
+    isTold: isTold && !isForbidden,
+    isRun,
+    isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
+    isForbidden,
+    isTalkedAbout: isVerbBehind && !isChecked && !isRun,
+  }
+}
+
+function isCommand(code: string, clause: Clause, manner: Manner): boolean {
+  if (clause.isForbidden || clause.isTalkedAbout) return false
+  if (looksLikeCommand(code)) return clause.isTold || manner === 'step'
+  return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun)
+}
+
+/** The words since the last full stop, semicolon, or dash. */
+function clauseBefore(before: string): string {
+  return /(?:^|[.;!?。；！？\n]\s+|[。；！？\n]|\s[–—-]\s+)((?:(?![.;!?]\s|[。；！？\n]|\s[–—-]\s)[\s\S])*)$/u.exec(before)?.[1] ?? before
+}
+
+function lastGap(before: string): string {
+  return before.slice(before.lastIndexOf(codeMark) + 1)
+}
+
+/** A line break ends no sentence, except where the line before it did, or where nothing but code stood on it. */
+function lineStart(before: string): string {
+  return /[:.。：]\s*$|(?:^|\n)\s*\uFFFC\s*$/u.test(before.trimEnd()) ? `${before.trimEnd()}\n` : before
+}
+
+function codeOf(inline: Inline): string | undefined {
+  if (inline.type === 'code') return inline.text
+  return (inline.type === 'strong' || inline.type === 'emphasis' || inline.type === 'link') && inline.children.length === 1
+    ? codeOf(inline.children[0]!)
+    : undefined
+}

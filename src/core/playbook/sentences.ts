@@ -1,0 +1,79 @@
+// How sentences say that a command is to be run, or that it is only talked about. One row a thing, the languages side by
+// side as in words.ts; each row is a piece of a regular expression, matched without regard to case.
+
+interface SentenceRow {
+  readonly en: string
+  readonly de: string
+  readonly fr: string
+  readonly es: string
+  readonly zh: string
+}
+
+/** Verbs that a command is told to be run with. */
+const runVerb: SentenceRow = {
+  en: 'run|re-?run|running|execute|executing|issue|invoke|type|enter|launch|use|using|command|call',
+  de: 'ausführen|führen sie|führe|nutzen sie|mit dem befehl|befehl',
+  fr: 'exécute[rz]?|lance[rz]|tape[rz]|utilise[rz]|commande',
+  es: 'ejecut(?:e|ar|a)|lanc(?:e|ar)|us(?:e|ar|a)|comando',
+  zh: '执行|运行|使用|命令|输入',
+}
+/** Verbs with which a sentence tells what to do, where they stand first in it. */
+const imperative: SentenceRow = {
+  en: 'run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|please',
+  de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
+  fr: 'vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
+  es: 'compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
+  zh: '检查|确认|重启|启动|停止|删除|执行|运行|查看|恢复|使用|登录|修改|创建',
+}
+/** Checks: "Check that `x` shows y" tells to run it, whatever the verb behind it. */
+const check: SentenceRow = {
+  en: 'check|verify|confirm|ensure|make sure|validate|wait until|see (?:that|whether|if)|test',
+  de: 'prüfen?|überprüfen?|sicherstellen|warten bis',
+  fr: 'vérifie[rz]?|contrôle[rz]?|assure[rz]-vous',
+  es: 'compruebe|comprobar|verifi(?:que|car)|asegúrese',
+  zh: '检查|确认|验证',
+}
+/** Words right before code that say it is not to be run, or not here. */
+const refusal: SentenceRow = {
+  en: "do not|don[’']?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t",
+  de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?',
+  fr: "ne pas|jamais|au lieu de|sans|n[’']",
+  es: 'no|nunca|en lugar de|en vez de|sin',
+  zh: '不要|请勿|切勿|而不是|禁止',
+}
+/** Words right behind code that make it the subject of a sentence. */
+const verbBehind: SentenceRow = {
+  en: "shows?|says?|is|are|isn[’']t|returns?|reports?|fails?|failed|was|were|has|have|had|does|did|will|would|should|could|can(?:not)?|may|might|must|prints?|outputs?|errors?|times out|hangs|lists|displays|works?|worked|succeeds?|responds?|answers?|opens|brings|completes?|exits|runs|starts|takes|needs|requires|gives|tells|means|creates|uses|expects|assumes|produces|never|always|only|(?:command|call|output|error|message|process|processes|binary|script|tool|utility|job|pipeline|workflow|playbook|task|alert|metric|container|pod|service|endpoint|resource|option|flag|step|field|label|object|action|plugin|module|function|role|user|key|variable|parameter|setting)s?",
+  de: 'zeigt|meldet|ist|sind|liefert|schlägt|wird|gibt|funktioniert|läuft',
+  fr: 'affiche|renvoie|est|sont|indique|échoue|fonctionne|retourne',
+  es: 'muestra|devuelve|es|son|está|indica|falla|funciona',
+  zh: '显示|返回|报错|失败|是',
+}
+
+const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
+const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
+const latin = (row: SentenceRow) => [row.en, row.de, row.fr, row.es].join('|')
+
+/** A verb of running, and no more than a few words between it and the code. */
+export const runLead = new RegExp(
+  `(?:(?<!(?:last|next|first|dry|test|every|each|a|the)[ -])${wordStart}(?:${latin(runVerb)})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20})$`,
+  'iu',
+)
+export const imperativeLead = new RegExp(`^\\s*(?:(?:${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`, 'iu')
+export const checkLead = new RegExp(`^\\s*(?:(?:${latin(check)})${wordEnd}|(?:请|先|再)*(?:${check.zh}))`, 'iu')
+export const notToRun = new RegExp(
+  `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?)\\s*[“"'(]?$`,
+  'iu',
+)
+export const talkedAbout = new RegExp(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd}|(?:${verbBehind.zh}))`, 'iu')
+/** The same somewhere behind code that a clause begins with: "`x` with that tag brings it back". */
+export const verbFurtherOn = new RegExp(`${wordStart}(?:${latin(verbBehind)})${wordEnd}|${verbBehind.zh}`, 'iu')
+/** What may stand behind code that is an order by itself: nothing, a mark, or how and where to run it. */
+export const endsBehind =
+  /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|und|pour|et|para|y)(?![\p{Script=Latin}]))/iu
+/** Small words at the start of a clause that say nothing of what it is. */
+export const connectives =
+  /^(?:[\s“"'([]|(?:then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
+/** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
+export const conditionLead =
+  /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu

@@ -1,0 +1,79 @@
+// Commands that stand in sentences: told to run, or only talked about.
+import { describe, expect, it } from 'vitest'
+import { commandsOf, outline, read } from './reading.ts'
+
+function commandsUnder(text: string): readonly string[] {
+  return commandsOf(`# T\n\n## Rollback\n\n${text}`).map((command) => command.text)
+}
+
+describe('a paragraph', () => {
+  it.each([
+    ['Run `docker ps -a`:', 'docker ps -a'],
+    ['To undo, run `kubectl rollout undo deploy/web` and wait.', 'kubectl rollout undo deploy/web'],
+    ['If it is stuck, restart it with `systemctl restart nginx`.', 'systemctl restart nginx'],
+    ['You can also use `systemctl restart nginx`.', 'systemctl restart nginx'],
+    ['`docker stop web`', 'docker stop web'],
+    ['Check that `kubectl get nodes` shows all of them.', 'kubectl get nodes'],
+    ['The script `./nightly.sh` is called by cron. Use `kubectl get pods` to see its pod.', 'kubectl get pods'],
+    ['Then `docker start web`.', 'docker start web'],
+    ['Run `chef-client --once` as root.', 'chef-client --once'],
+    ['As a last resort: run `reboot`.', 'reboot'],
+    ['Starten Sie den Dienst neu: `systemctl restart nginx`.', 'systemctl restart nginx'],
+    ['Redémarrez le service avec `systemctl restart nginx`.', 'systemctl restart nginx'],
+    ['Reinicie el servicio con `systemctl restart nginx`.', 'systemctl restart nginx'],
+    ['请执行 `systemctl restart nginx`。', 'systemctl restart nginx'],
+  ])('tells to run: %s', (text, command) => {
+    expect(commandsUnder(text)).toEqual([command])
+  })
+
+  it.each([
+    'The image of before is kept as `previous`; `docker compose up -d api` with that tag brings it back, and `docker images` shows it.',
+    'The node was drained with `kubectl drain n1`.',
+    'If the pod is stuck, `kubectl delete pod web-0` will help.',
+    'Never run `kubectl delete ns prod`.',
+    'Where Compose is a plugin, `docker-compose` is `docker compose`.',
+    'The output of `kubectl get pods` is long.',
+    'Run the `kubectl apply` job in the pipeline.',
+    'Run `/oncall page web` in the chat.',
+    'Run the `restore-all` pipeline.',
+    'Use `kubectl exec` where you must.',
+    'The last run of `pg_dump app` took an hour.',
+    'No utilice `rm -rf /srv` aquí: no `rm -rf /srv`.',
+  ])('only talks about it: %s', (text) => {
+    expect(commandsUnder(text)).toEqual([])
+  })
+
+  it('takes two commands of one sentence, in order', () => {
+    expect(commandsUnder('Run `docker stop web` and `docker rm web`, then `docker ps`.')).toEqual([
+      'docker stop web',
+      'docker rm web',
+      'docker ps',
+    ])
+  })
+
+  it('gives a line of nothing but code the title of what stands above, unless that is a step itself', () => {
+    expect(outline('## Fix\n\nStop it:\n\n`docker stop web`\n\nRun `docker ps`.\n\n`docker rm web`')).toEqual([
+      ['Fix', ['Stop it', 'docker stop web'], ['Run docker ps.', 'docker ps'], ['Fix', 'docker rm web']],
+    ])
+  })
+})
+
+describe('a list', () => {
+  it('of what must be there before one begins has nothing to run but what it tells to run', () => {
+    expect(
+      read(
+        '## Before you start\n- A console on the node (`make console`)\n- `kubectl get nodes` works from here\n- Access with `ssh bastion`\n\n## Fix\n1. `ls -l`',
+      ).procedures.map((procedure) => procedure.title),
+    ).toEqual(['Fix'])
+    expect(commandsOf('## Prerequisites\n- Docker 24 (`docker version`)\n- Log in with `aws sso login`').map(({ text }) => text)).toEqual([
+      'aws sso login',
+    ])
+  })
+
+  it('of steps runs what stands in brackets behind what to do', () => {
+    expect(commandsOf('## Mitigation\n1. Check the pods (`kubectl get pods`)\n1. `reboot`').map(({ text }) => text)).toEqual([
+      'kubectl get pods',
+      'reboot',
+    ])
+  })
+})

@@ -1,6 +1,7 @@
 // The words for values that are kept as codes: hazards, kinds of procedures, elapsed times.
+
+import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Hazard, ProcedureKind } from '../../core/playbook/model.ts'
-import { hazardWords } from '../../engine/incident/permission.ts'
 
 /** "deletes data, stops a service" */
 export function hazardsInWords(hazards: readonly Hazard[]): string {

@@ -1,8 +1,9 @@
 // Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
+import { hazardWords } from '../playbook/hazard-words.ts'
 import type { Block, Command, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
 import { plainText, runsOf } from './runs.ts'
 import type { CommandBox, FormPart, ListEntry, SheetElement } from './sheet.ts'
-import { commandRemarks, hazardWords } from './words.ts'
+import { commandRemarks } from './words.ts'
 
 export interface StepIndex {
   readonly step: (procedureId: ProcedureId, stepId: StepId) => Step | undefined
@@ -117,7 +118,7 @@ function commandBox(command: Command, asked: Set<string>): CommandBox {
   return {
     type: 'command',
     text: command.text,
-    hazards: command.hazards.map((hazard) => hazardWords[hazard]),
+    hazards: command.hazards.map((hazard) => hazardWords[hazard].toUpperCase()),
     remarks: commandRemarks(command),
     isWhole: command.kind === 'script' || command.text.includes('\n'),
     blanks: command.blanks.flatMap((blank) => blank.spans.map(({ start, end }) => ({ start, end }))),

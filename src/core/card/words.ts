@@ -1,17 +1,5 @@
 // The few words of Runcard's own that appear on paper. Everything else on a sheet is the playbook's.
-import type { Command, Hazard } from '../playbook/model.ts'
-
-export const hazardWords: Readonly<Record<Hazard, string>> = {
-  'deletes-data': 'DELETES DATA',
-  'destroys-resources': 'DESTROYS RESOURCES',
-  'kills-processes': 'KILLS PROCESSES',
-  overwrites: 'OVERWRITES',
-  'changes-permissions': 'CHANGES PERMISSIONS',
-  'stops-service': 'STOPS SERVICE',
-  'changes-network': 'CHANGES NETWORK',
-  'drops-database': 'DROPS DATABASE',
-  'disables-protection': 'DISABLES PROTECTION',
-}
+import type { Command } from '../playbook/model.ts'
 
 /** What to know before typing a command: where it goes, and whether it comes back. */
 export function commandRemarks(command: Command): readonly string[] {

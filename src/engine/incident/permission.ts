@@ -1,23 +1,12 @@
 // Everything that must hold before a step may run, in the order in which a responder should hear of it. Pure: what it
 // needs to know is given to it.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
+import { hazardWords } from '../../core/playbook/hazard-words.ts'
+import type { Command, CommandId, Step } from '../../core/playbook/model.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import { mask, maskText } from '../output/masking.ts'
 
 const runnableKinds: ReadonlySet<Command['kind']> = new Set(['shell', 'script'])
-
-export const hazardWords: Readonly<Record<Hazard, string>> = {
-  'deletes-data': 'deletes data',
-  'destroys-resources': 'destroys resources',
-  'kills-processes': 'kills processes',
-  overwrites: 'overwrites files',
-  'changes-permissions': 'changes permissions',
-  'stops-service': 'stops a service',
-  'changes-network': 'changes the network',
-  'drops-database': 'drops a database',
-  'disables-protection': 'disables a protection',
-}
 
 /** The commands of a step that a shell can run; the rest is typed into a console, copied, or only to be seen. */
 export function runnableCommands(step: Step): readonly Command[] {

@@ -2,15 +2,16 @@
 import { Play, TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { CommandState } from '../../core/incident/state.ts'
+import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
-import { tookWords } from '../parts/words.ts'
+import { sentence, tookWords } from '../parts/words.ts'
 import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
 import { copyText, filledText } from './filled-text.ts'
 import { OutputTail } from './output-tail.tsx'
-import { canRun, commandsToRun, hazardWords } from './readiness.ts'
+import { canRun, commandsToRun } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface CommandCardProps {
@@ -64,7 +65,7 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
       {isDangerous && (
         <p className={styles.hazard}>
           <TriangleAlert size={14} strokeWidth={2.5} aria-hidden="true" />
-          {command.hazards.map((hazard) => hazardWords[hazard]).join(' · ')}.
+          {sentence(command.hazards.map((hazard) => hazardWords[hazard]).join(' · '))}
         </p>
       )}
       {isNow && hint !== undefined && hint !== '' && <p className={styles.hint}>{hint}</p>}

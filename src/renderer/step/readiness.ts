@@ -1,18 +1,6 @@
 // What a step needs before it can run: its blanks filled, and the target's name where it is dangerous. The engine asks the
 // same again; this is for the screen to say so before.
-import type { Blank, Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
-
-export const hazardWords: Readonly<Record<Hazard, string>> = {
-  'deletes-data': 'Deletes data',
-  'destroys-resources': 'Destroys resources',
-  'kills-processes': 'Kills processes',
-  overwrites: 'Overwrites what is there',
-  'changes-permissions': 'Changes permissions',
-  'stops-service': 'Stops a service',
-  'changes-network': 'Changes the network',
-  'drops-database': 'Drops a database',
-  'disables-protection': 'Switches a protection off',
-}
+import type { Blank, Command, CommandId, Step } from '../../core/playbook/model.ts'
 
 export function canRun(command: Command): boolean {
   return command.kind === 'shell' || command.kind === 'script'

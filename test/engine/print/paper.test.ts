@@ -51,7 +51,7 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a card', () => {
 
   it('names its hazards in words, says its page, and is tagged and titled for screen readers', async () => {
     const bytes = await printCard(playbook, playbook.scenarios[0]!.id, options)
-    expect(textOf(bytes)).toMatch(/STOPS SERVICE[\s\S]*systemctl restart web[\s\S]*page 1 of 1/)
+    expect(textOf(bytes)).toMatch(/STOPS A SERVICE[\s\S]*systemctl restart web[\s\S]*page 1 of 1/)
     expect(ask('pdfinfo', [], bytes).said).toMatch(/Title: +Site <down> & out · Web[\s\S]*Tagged: +yes[\s\S]*A4/)
     expect(ask('pdfinfo', ['-meta'], bytes).said).toContain('Site &lt;down&gt; &amp; out')
   })

@@ -1,6 +1,7 @@
 // Lines that no repair may touch: what is run, and what is copied as settings or code. Everything else is there to be read.
 import { readFenceInfo } from '../playbook/languages.ts'
-import { commandsOf, type Source } from './subject.ts'
+import { commandsOf } from './placed-commands.ts'
+import type { Source } from './subject.ts'
 
 /** Line numbers, from 1. */
 export function protectedLines(source: Source): ReadonlySet<number> {

@@ -1,7 +1,8 @@
 // The files that a playbook refers to: by link, by name in its prose, and as scripts that its commands call. The engine
 // asks which of them exist; rules/files.ts says what is missing.
-import type { Command } from '../playbook/model.ts'
-import { commandsOf, type Source } from './subject.ts'
+import type { Command, Playbook } from '../playbook/model.ts'
+import type { LineKind } from './line-kinds.ts'
+import { commandsOf } from './placed-commands.ts'
 
 export interface Reference {
   readonly type: 'link' | 'mention' | 'script'
@@ -14,22 +15,29 @@ const linkPattern = /!?\[(?:[^[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+(?:"[^
 /** Documents by their file names; the names of programs' own files (settings, data) say where they are in other ways. */
 const documentName = /(?<![\w/.:@~*$}-])((?:\.{1,2}\/)?(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt))(?![\w/])/gi
 
+interface Text {
+  readonly playbook: Playbook
+  readonly lines: readonly string[]
+  readonly kinds: readonly LineKind[]
+  readonly links: readonly Link[]
+}
+
 export interface Link {
   readonly target: string
   readonly line: number
 }
 
 /** Every link of the prose, inside and outside of the document; inline code is not looked into. */
-export function linksIn(source: Pick<Source, 'lines' | 'kinds'>): readonly Link[] {
-  return source.lines.flatMap((text, index) => {
-    if (source.kinds[index] !== 'prose' || !text.includes(']')) return []
+export function linksIn(lines: readonly string[], kinds: readonly LineKind[]): readonly Link[] {
+  return lines.flatMap((text, index) => {
+    if (kinds[index] !== 'prose' || !text.includes(']')) return []
     return [...withoutCode(text).matchAll(linkPattern)].map((match) => ({ target: match[1] ?? match[2]!, line: index + 1 }))
   })
 }
 
 /** Files that the playbook refers to, each place of it. */
-export function referencesIn(source: Source): readonly Reference[] {
-  const links = linksIn(source).flatMap(({ target, line }): Reference[] => {
+export function referencesIn(source: Text): readonly Reference[] {
+  const links = source.links.flatMap(({ target, line }): Reference[] => {
     const path = pathOfLink(target)
     return path === undefined ? [] : [{ type: 'link', path, line }]
   })
@@ -55,7 +63,7 @@ function decoded(text: string): string {
   }
 }
 
-function mentionsIn(source: Source, linked: ReadonlySet<string>): readonly Reference[] {
+function mentionsIn(source: Text, linked: ReadonlySet<string>): readonly Reference[] {
   const found: Reference[] = []
   for (const [index, text] of source.lines.entries()) {
     if (!/\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt)\b/i.test(text) || source.kinds[index] === 'front-matter') continue
@@ -80,7 +88,7 @@ const saysWhereToBe =
   /\b(?:work|run|runs|stand|be|execute|start|everything|commands?|paths?)\b[^.]*\b(?:in|from|inside|relative to)\b[^.]*\b(?:director(?:y|ies)|folder|root|checkout|repository|project|`[~/][^`]*`)|\b(?:verzeichnis|répertoire|directorio|目录)/i
 
 /** Scripts that are called from where one stands. After a `cd`, or on another machine, that is not beside the playbook. */
-function scriptsIn(source: Source): readonly Reference[] {
+function scriptsIn(source: Text): readonly Reference[] {
   if (source.lines.some((line, index) => source.kinds[index] === 'prose' && saysWhereToBe.test(line))) return []
   const found: Reference[] = []
   let procedureId = ''

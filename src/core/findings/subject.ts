@@ -1,21 +1,21 @@
 // What the rules look at: the playbook as it was read, the lines it was read from, and the facts that only the engine
 // knows (the day, the files beside it). Gathered once; rules never read a file or a clock.
-import type { Block, Command, Playbook, Procedure, Step } from '../playbook/model.ts'
+import type { Block, Playbook } from '../playbook/model.ts'
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { type LineKind, lineKinds } from './line-kinds.ts'
+import { type Link, linksIn, type Reference, referencesIn } from './references.ts'
 
 export interface Facts {
   /** ISO 8601. */
   readonly today: string
-  /** Paths of `referencesIn` for which there is no file; as they are written. */
+  /** Paths of `references` for which there is no file; as they are written. */
   readonly missingFiles: ReadonlySet<string>
   /** The file is no UTF-8 and was read as Windows-1252. */
   readonly isOldEncoding?: boolean
 }
 
-export interface Subject extends Facts {
-  /** The names of all rules. */
-  readonly ruleNames: ReadonlySet<string>
+/** What can be known from the text alone. */
+export interface Source {
   readonly playbook: Playbook
   readonly grammar: ShellGrammar
   /** `lines[0]` is line 1; without line ends. */
@@ -23,9 +23,15 @@ export interface Subject extends Facts {
   readonly kinds: readonly LineKind[]
   /** Every block of the page and of the notes of its steps, the ones inside others too. */
   readonly blocks: readonly Block[]
+  readonly links: readonly Link[]
+  /** The files that it refers to: the engine looks whether they are there. */
+  readonly references: readonly Reference[]
 }
 
-export type Source = Pick<Subject, 'playbook' | 'lines' | 'kinds' | 'blocks' | 'grammar'>
+export interface Subject extends Source, Facts {
+  /** The names of all rules. */
+  readonly ruleNames: ReadonlySet<string>
+}
 
 /** Prepares what can be known from the text alone. The byte-order mark is not part of the text. */
 export function readSource(text: string, playbook: Playbook, grammar: ShellGrammar): Source {
@@ -33,7 +39,9 @@ export function readSource(text: string, playbook: Playbook, grammar: ShellGramm
   const blocks: Block[] = []
   collectBlocks(playbook.blocks, blocks)
   for (const procedure of playbook.procedures) for (const step of procedure.steps) collectBlocks(step.notes, blocks)
-  return { playbook, grammar, lines, kinds: lineKinds(text), blocks }
+  const kinds = lineKinds(text)
+  const links = linksIn(lines, kinds)
+  return { playbook, grammar, lines, kinds, blocks, links, references: referencesIn({ playbook, lines, kinds, links }) }
 }
 
 function collectBlocks(blocks: readonly Block[], into: Block[]): void {
@@ -47,19 +55,6 @@ function collectBlocks(blocks: readonly Block[], into: Block[]): void {
 /** Line `number`, counted from 1; '' beyond the end. */
 export function lineAt(subject: { readonly lines: readonly string[] }, number: number): string {
   return subject.lines[number - 1] ?? ''
-}
-
-export interface PlacedCommand {
-  readonly procedure: Procedure
-  readonly step: Step
-  readonly command: Command
-}
-
-/** Every command with its step and procedure, in document order. */
-export function commandsOf(playbook: Playbook): readonly PlacedCommand[] {
-  return playbook.procedures.flatMap((procedure) =>
-    procedure.steps.flatMap((step) => step.commands.map((command) => ({ procedure, step, command }))),
-  )
 }
 
 /** Playbooks have something to do; a README in the same folder has not, and nobody reviews it or calls anybody from it. */

@@ -2,7 +2,6 @@
 // the core. The command line checks files with it; the library's findings (findings.ts) take the same road.
 import { findFindings } from '../../core/findings/find.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { referencesIn } from '../../core/findings/references.ts'
 import { readSource } from '../../core/findings/subject.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import type { ShellGrammar } from '../../core/shell/grammar.ts'
@@ -20,7 +19,7 @@ export async function checkPlaybook(
   const source = readSource(text, playbook, grammar)
   return findFindings(source, {
     today: today(),
-    missingFiles: await missingFiles(file, referencesIn(source)),
+    missingFiles: await missingFiles(file, source.references),
     isOldEncoding: encoding === 'windows-1252',
   })
 }

@@ -1,7 +1,6 @@
 // Checks text as the command line would, with the facts given instead of gathered.
 import { findFindings } from '../../../src/core/findings/find.ts'
 import type { Findings } from '../../../src/core/findings/finding.ts'
-import { referencesIn } from '../../../src/core/findings/references.ts'
 import { type Facts, readSource, type Source } from '../../../src/core/findings/subject.ts'
 import { grammar, read } from '../playbook/reading.ts'
 
@@ -14,7 +13,7 @@ export function sourceOf(text: string): Source {
 /** On 2026-11-21, with `guide.md` beside the playbook. */
 export function check(text: string, given: Partial<Facts> = {}): Findings {
   const source = sourceOf(text)
-  const missingFiles = new Set(referencesIn(source).flatMap(({ path }) => (filesBeside.has(path) ? [] : [path])))
+  const missingFiles = new Set(source.references.flatMap(({ path }) => (filesBeside.has(path) ? [] : [path])))
   return findFindings(source, { today: '2026-11-21', missingFiles, ...given })
 }
 

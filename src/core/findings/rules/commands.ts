@@ -1,7 +1,8 @@
 // Rules: commands that can't run as they are written.
 import { readFenceInfo } from '../../playbook/languages.ts'
+import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
-import { briefly, commandsOf } from '../subject.ts'
+import { briefly } from '../subject.ts'
 
 export const commandRules: readonly Rule[] = [
   {

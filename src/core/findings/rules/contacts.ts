@@ -1,4 +1,5 @@
 // Rules: whom to call, and what only the team itself can fill in.
+import type { Section } from '../../playbook/model.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { hasWork, type Subject } from '../subject.ts'
 
@@ -65,7 +66,16 @@ export const contactRules: readonly Rule[] = [
   },
 ]
 
+/** Two rules ask for them. */
+const remarksOfSubject = new WeakMap<Subject, readonly Remark[]>()
+
 function blankContacts(subject: Subject): readonly Remark[] {
+  const known = remarksOfSubject.get(subject) ?? findBlankContacts(subject)
+  remarksOfSubject.set(subject, known)
+  return known
+}
+
+function findBlankContacts(subject: Subject): readonly Remark[] {
   return subject.lines.flatMap((line, index): readonly Remark[] => {
     const sample = isContactListing(subject, index) || subject.kinds[index] === 'prose' ? example.exec(line) : null
     if (sample !== null)
@@ -128,6 +138,18 @@ function bare(cell: string): string {
   return cell.replace(/[*`"'\\]/g, '').replace(/^[\s:：]+|\s+$/g, '')
 }
 
-function headingAbove({ playbook }: Subject, index: number) {
-  return playbook.sections.findLast(({ lines }) => lines.start <= index + 1)
+/** The heading above each line, worked out once. */
+const headings = new WeakMap<Subject['playbook'], readonly (Section | undefined)[]>()
+
+function headingAbove({ playbook, lines }: Subject, index: number): Section | undefined {
+  let above = headings.get(playbook)
+  if (above === undefined) {
+    let next = 0
+    above = lines.map((_, at) => {
+      while ((playbook.sections[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= at + 1) next++
+      return playbook.sections[next - 1]
+    })
+    headings.set(playbook, above)
+  }
+  return above[index]
 }

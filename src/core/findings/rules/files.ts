@@ -1,5 +1,5 @@
 // Rules: files that the playbook refers to and that are not there. One finding a file, at the first place that names it.
-import { type Reference, referencesIn } from '../references.ts'
+import type { Reference } from '../references.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -39,7 +39,7 @@ export const fileRules: readonly Rule[] = [
 function missing(subject: Subject, type: Reference['type'], words: (path: string) => string): readonly Remark[] {
   if (subject.missingFiles.size === 0) return []
   const lines = new Map<string, number[]>()
-  for (const reference of referencesIn(subject)) {
+  for (const reference of subject.references) {
     if (reference.type !== type || !subject.missingFiles.has(reference.path)) continue
     lines.set(reference.path, [...(lines.get(reference.path) ?? []), reference.line])
   }
@@ -49,7 +49,7 @@ function missing(subject: Subject, type: Reference['type'], words: (path: string
 /** All of them in one: they are missing for one reason. */
 function missingScripts(subject: Subject): readonly Remark[] {
   if (subject.missingFiles.size === 0) return []
-  const scripts = referencesIn(subject).filter(({ type, path }) => type === 'script' && subject.missingFiles.has(path))
+  const scripts = subject.references.filter(({ type, path }) => type === 'script' && subject.missingFiles.has(path))
   const [first] = scripts
   if (first === undefined) return []
   const paths = [...new Set(scripts.map(({ path }) => path))]

@@ -1,6 +1,5 @@
 // Rules: links inside the document.
 import { createSlugger, slugOf } from '../../playbook/slug.ts'
-import { linksIn } from '../references.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -12,7 +11,7 @@ export const linkRules: readonly Rule[] = [
     why: 'Who follows it at three in the morning stays where they are, and looks for the page by hand.',
     next: 'Write the heading’s words in lower case with hyphens, as GitHub does; a heading that repeats gets “-1”, “-2” at its end.',
     find(subject) {
-      const links = linksIn(subject).filter(({ target }) => target.startsWith('#') && target.length > 1)
+      const links = subject.links.filter(({ target }) => target.startsWith('#') && target.length > 1)
       if (links.length === 0) return []
       const places = new Set<string>([...subject.playbook.sections.map(({ id }) => id as string), ...placedAnchors(subject)])
       return links.flatMap(({ target, line }) => {

@@ -16,6 +16,15 @@ export interface FoundLoss {
 
 /** What a command deletes or overwrites that somebody may miss. */
 export function lossesOf(grammar: ShellGrammar, command: Command): readonly FoundLoss[] {
+  const known = lossesOfCommand.get(command) ?? findLosses(grammar, command)
+  lossesOfCommand.set(command, known)
+  return known
+}
+
+/** Two rules ask for them, and parsing is what takes longest. */
+const lossesOfCommand = new WeakMap<Command, readonly FoundLoss[]>()
+
+function findLosses(grammar: ShellGrammar, command: Command): readonly FoundLoss[] {
   const { hazards, kind, text } = command
   if (kind === 'repl' || kind === 'sql')
     return [

@@ -1,6 +1,6 @@
 // What stands around a command: the rest of its procedure, and the procedures of the same scenario before and after it.
 // Used by the rules that look for something "near": a copy before, a check after.
-import type { Procedure } from '../../playbook/model.ts'
+import type { Block, Procedure } from '../../playbook/model.ts'
 import type { Subject } from '../subject.ts'
 
 /** Other procedures of the same scenario; where there is none, those below the same top heading. */
@@ -17,11 +17,22 @@ export function relatives({ playbook }: Subject, procedure: Procedure): readonly
 /** The last line that belongs to a procedure: its own last step and what is said of it before the next heading. */
 export function endOfProcedure({ playbook, blocks, lines }: Subject, procedure: Procedure): number {
   const next = playbook.procedures.find((other) => other.lines.start > procedure.lines.end)?.lines.start ?? lines.length + 1
-  const heading = blocks
-    .filter((block) => block.type === 'heading' || (block.type === 'label' && !saysWhatToExpect.test(lines[block.lines.start - 1] ?? '')))
-    .map((block) => block.lines.start)
-    .filter((line) => line > procedure.lines.end)
-  return Math.min(next, ...heading) - 1
+  const heading = headingLines(blocks, lines).find((line) => line > procedure.lines.end)
+  return Math.min(next, heading ?? Number.POSITIVE_INFINITY) - 1
+}
+
+const linesOfBlocks = new WeakMap<readonly Block[], readonly number[]>()
+
+/** Where headings and labels stand, in order; a label such as "Success criteria" is part of what stands above it. */
+function headingLines(blocks: readonly Block[], lines: readonly string[]): readonly number[] {
+  const known =
+    linesOfBlocks.get(blocks) ??
+    blocks
+      .filter((block) => block.type === 'heading' || (block.type === 'label' && !saysWhatToExpect.test(lines[block.lines.start - 1] ?? '')))
+      .map((block) => block.lines.start)
+      .sort((one, other) => one - other)
+  linesOfBlocks.set(blocks, known)
+  return known
 }
 
 const saysWhatToExpect = /success|expect|verif|valid|check|criteria|result|erwart|erfolg|pr[üu]f|r[ée]sultat|resultado|预期|验证|结果/i

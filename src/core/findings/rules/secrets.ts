@@ -4,7 +4,7 @@ import { lineAt, type Subject } from '../subject.ts'
 
 /** The last part of a name that holds a secret; `…_FILE`, `…_PATH` and the like only say where it is. */
 const secretNames =
-  '[\\w.-]*?(?:pass(?:word|wd|phrase|code)|(?:^|[_-])pass|passwd|pwd|secret(?:[_-]?(?:access[_-]?)?key)?|[_-]?token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|encryption[_-]?key|credentials?|[_-]cookie|setcookie|passwort|contraseña|密码)'
+  '(?:pass(?:word|wd|phrase|code)|(?:^|[_-])pass|passwd|pwd|secret(?:[_-]?(?:access[_-]?)?key)?|[_-]?token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|encryption[_-]?key|credentials?|[_-]cookie|setcookie|passwort|contraseña|密码)'
 const value = `(?:"([^"\\n]*)"|'([^'\\n]*)'|([^\\s"'\`,;|&)}\\]]+))`
 
 interface SecretPattern {
@@ -26,8 +26,8 @@ const patterns: readonly SecretPattern[] = [
   { pattern: /\bAIza[\w-]{35}\b/, what: 'A Google API key', isCertain: true },
   { pattern: /\bsk[_-](?:live|test|proj|ant)[\w-]{16,}/, what: 'An API key', isCertain: true },
   { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, what: 'A signed token (JWT)', isCertain: true },
-  { pattern: new RegExp(`(?<![\\w$-])(?:--?)?(?<name>${secretNames})["']?\\s*[=]\\s*${value}`, 'gi'), what: '$1' },
-  { pattern: new RegExp(`^\\s*["']?(?<name>${secretNames})["']?\\s*:\\s+${value}\\s*,?\\s*$`, 'gi'), what: '$1' },
+  { pattern: new RegExp(`(?<name>${secretNames})["']?\\s*[=]\\s*${value}`, 'gi'), what: '$1' },
+  { pattern: new RegExp(`(?<=^\\s*["']?[\\w.-]*)(?<name>${secretNames})["']?\\s*:\\s+${value}\\s*,?\\s*$`, 'gi'), what: '$1' },
   {
     pattern: new RegExp(
       `(?<![\\w-])(?<name>-setcookie|--?(?:password|passwd|pass|token|secret(?:-key)?|api-key|auth-token|access-key))\\s+${value}`,
@@ -98,12 +98,22 @@ function secretsIn(subject: Subject): readonly Remark[] {
       for (const match of text.matchAll(pattern)) {
         const secret = match.slice(1).findLast((group) => group !== undefined) ?? ''
         if (secret.length < 3 || noSecret.test(secret) || capitals.test(secret) || isOnlyTalk(subject, line, text, match)) continue
-        names.add(what.replace('$1', match.groups?.name ?? ''))
+        const name = wholeName(text, match)
+        if (name !== undefined) names.add(what.replace('$1', name))
       }
     }
     if (names.size > 0) found.push({ line, message: `${[...names].join(', ')}: written out in clear text.` })
   }
   return found
+}
+
+/** `MINIO_SECRET_KEY`, of which the pattern saw the end; undefined where it is the use of a variable. */
+function wholeName(text: string, match: RegExpExecArray): string | undefined {
+  const found = match.groups?.name
+  if (found === undefined) return ''
+  const start = text.indexOf(found, match.index)
+  const before = /[\w.-]*$/.exec(text.slice(0, start))?.[0] ?? ''
+  return /[$\w]$|\$\{$/.test(text.slice(0, start - before.length)) ? undefined : `${before}${found}`
 }
 
 /** Prose about settings: `password=wrong` in the middle of a sentence is not the password. In code it is. */

@@ -1,0 +1,14 @@
+import type { Command, Playbook, Procedure, Step } from '../playbook/model.ts'
+
+export interface PlacedCommand {
+  readonly procedure: Procedure
+  readonly step: Step
+  readonly command: Command
+}
+
+/** Every command with its step and procedure, in document order. */
+export function commandsOf(playbook: Playbook): readonly PlacedCommand[] {
+  return playbook.procedures.flatMap((procedure) =>
+    procedure.steps.flatMap((step) => step.commands.map((command) => ({ procedure, step, command }))),
+  )
+}

@@ -132,10 +132,13 @@ function objectivesInSections(nodes: readonly MarkdownNode[], meta: { -readonly 
   }
 }
 
-/** "within 30 minutes (RTO) with maximum 15 minutes of data loss (RPO)", "RTO of 4 hours", "**RTO (…)**: 4 hours". */
+/**
+ * "within 30 minutes (RTO) with maximum 15 minutes of data loss (RPO)", "RTO of 4 hours". Not `**RTO**: 1 minute`: in the
+ * middle of a document that is one procedure's own.
+ */
 function objectivesInProse(nodes: readonly MarkdownNode[], meta: { -readonly [Key in MetaKey]?: string }): void {
   for (const node of nodes) {
-    if (node.type !== 'paragraph') continue
+    if (node.type !== 'paragraph' || keyValues(node.inlines).length > 0) continue
     const text = plainText(node.inlines)
     for (const [key, name] of [
       ['rto', 'RTO'],

@@ -20,6 +20,10 @@ describe('what a playbook says about itself', () => {
     ['# T\n\nServices come back within 30 minutes (RTO) with at most 15 minutes of data loss (RPO).', { rto: 'PT30M', rpo: 'PT15M' }],
     ['# T\n\n## Recovery Time Objectives (RTO)\n- Search: < 15 minutes\n- Full system: < 60 minutes', { rto: 'PT1H' }],
     ['# T\n\n**Objective (RTO)**: 4 hours\n**Data loss (RPO)**: 15 minutes', { rto: 'PT4H', rpo: 'PT15M' }],
+    [
+      '# T\n\nWords.\n\n## Fixes\n\n### Procedure 1: Restart\n\n**RTO**: < 1 minute\n**Data Loss**: None\n\n## More\n\nWords.\n\nAnd words.\n\nAnd more.',
+      {},
+    ],
     ['---\nreview_every: 6 months\n---\n# T', { reviewEvery: 'P6M' }],
     ['---\nreview_every: P3M\n---\n# T', { reviewEvery: 'P3M' }],
     ['# T\n\nnothing of the kind', {}],

@@ -33,7 +33,7 @@ export function readSilences(source: Pick<Source, 'lines' | 'kinds'>): SilenceBl
   }
   let data: unknown
   try {
-    data = parse(lines.join('\n').replace(/\u00a0/g, ' '), { logLevel: 'silent' })
+    data = parse(lines.join('\n').replace(/\u00a0/g, ' '), { logLevel: 'error' })
   } catch {
     return { silences: [], problem: { line: lineOf('runcard'), message: 'The front matter is no valid YAML: nothing is silenced.' } }
   }

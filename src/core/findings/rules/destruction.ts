@@ -31,6 +31,9 @@ export const destructionRules: readonly Rule[] = [
   },
 ]
 
+/** What was just made holds nothing yet. */
+const makesNew = /\bCREATE DATABASE\b|\bcreatedb\b|\bmktemp -d\b/i
+
 /** One remark a procedure: its first such command, and the lines of the others. */
 function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
   return subject.playbook.procedures.flatMap((procedure) => {
@@ -49,7 +52,9 @@ function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
       const above = textBefore(procedure, command)
       if (
         lossesOf(subject.grammar, command).some(
-          ({ type, seen }) => type === loss && !above.some((text) => keepsCopy(text) || (seen?.test(text) ?? false)),
+          ({ type, seen }) =>
+            type === loss &&
+            !above.some((text) => keepsCopy(text) || (seen?.test(text) ?? false) || (loss === 'overwritten' && makesNew.test(text))),
         )
       )
         found.push(command)

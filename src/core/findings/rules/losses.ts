@@ -74,7 +74,13 @@ function lookedAt(invocation: Invocation): RegExp | 'disposable' | undefined {
     .join('/')
   if (place === '') return undefined
   const lists = program === 'find' ? 'ls|find|tree' : 'ls|find|tree|du|stat|lsof'
-  return new RegExp(`\\b(?:${lists})\\b(?!.*-delete).*${place.replace(/[^\w/]/g, '\\$&')}|\\brsync\\b.*--dry-run`)
+  const parent = place.slice(0, place.lastIndexOf('/'))
+  const listsParent = /^.+\/./.test(parent) ? `|\\b(?:ls|find|tree)\\b(?!.*-delete).*${escaped(parent)}/?["']?(?:\\s|$)` : ''
+  return new RegExp(`\\b(?:${lists})\\b(?!.*-delete).*${escaped(place)}${listsParent}|\\brsync\\b.*--dry-run`)
+}
+
+function escaped(path: string): string {
+  return path.replace(/[^\w/]/g, '\\$&')
 }
 
 /** Locks, logs, caches, and files of one's own below /tmp; not `/tmp/*`, where everything that runs keeps its sockets. */
@@ -85,22 +91,26 @@ function isDisposable(path: string): boolean {
 }
 
 /** Data, or the file that a service reads: not a rename, not an edit in place, not an upgrade. */
-function replacesData({ program, calledAs, redirects, arguments: words, input }: Invocation, text: string): boolean {
+function replacesData(invocation: Invocation, text: string): boolean {
+  const { program, redirects, arguments: words, input, directory } = invocation
   if (
     /^(?:mv|sed|perl|kubectl|oc|helm|git|npm|pip3?|apt|apt-get|yum|dnf|terraform|tofu|install|fdisk|parted|resize2fs|growpart|lvresize|lvextend|xfs_growfs|aws|gcloud|az|tee)$/.test(
       program,
     )
   )
     return false
-  if (/^(?:tar|bsdtar|unzip)$/.test(program)) return !/\$\{?(?:WORK|TMP|TMPDIR|SCRATCH)|\/tmp\//.test(text)
+  if (/^(?:tar|bsdtar|unzip)$/.test(program)) return !isOwnPlace(optionValue(invocation, '-C', '--directory', '-d') ?? directory)
+  if (program === 'sqlite3') return !isOwnPlace(positionals(invocation)[0] ?? '')
+  if (program === 'cp' || program === 'rsync') return !isOwnPlace(positionals(invocation).at(-1) ?? '')
   if (
-    /^(?:cp|rsync|dd|pg_restore|psql|mysql|mariadb|sqlite3|mongorestore|redis-cli|neo4j-admin|neo4j|etcdctl|influxd?|restic|borg|velero|curl)$/.test(
-      program,
-    )
+    /^(?:dd|pg_restore|psql|mysql|mariadb|mongorestore|redis-cli|neo4j-admin|neo4j|etcdctl|influxd?|restic|borg|velero|curl)$/.test(program)
   )
-    return (
-      !/_restored\b/.test(text) && !words.some((word) => /^\$\{?WORK|^\/tmp\//.test(word.text) && program !== 'cp' && program !== 'rsync')
-    )
+    return !/_restored\b/.test(text)
   if (redirects.some(({ operator }) => operator === '>' || operator === '>|') && input === undefined) return true
-  return /restore|recover|import|load/i.test(`${calledAs} ${words[0]?.text ?? ''} ${words[1]?.text ?? ''}`)
+  return /restore|recover|import|load/i.test(`${program} ${words[0]?.text ?? ''} ${words[1]?.text ?? ''}`)
+}
+
+/** A directory that was made for this, where nothing else is. */
+function isOwnPlace(path: string): boolean {
+  return /^\/(?:var\/)?tmp\/|^\$\{?(?:WORK|TMP|TMPDIR|SCRATCH)/.test(path)
 }

@@ -40,6 +40,8 @@ const cleansUp =
 const changesMore =
   /\bdocker(?:[- ]compose)?\s(?:[^\n|;&]*\s)?build\b|\bsystemctl\s(?:--\S+\s)*(?:reload|enable)\b|\bkubectl\s(?:[^\n|;&]*\s)?(?:apply|scale|patch|create|set)\b/
 
+const failsOver = /(?:failover|failback|switchover|promote)\w*\(/i
+
 interface Change {
   readonly firstLine: number
   readonly lastLine: number
@@ -51,7 +53,10 @@ function lastChange(procedure: Procedure): Change | undefined {
   const command = procedure.steps
     .filter(({ title }) => !cleansUp.test(title))
     .flatMap((step) => step.commands)
-    .findLast(({ hazards, text, kind }) => hazards.length > 0 || (kind === 'shell' && changesMore.test(text)))
+    .findLast(
+      ({ hazards, text, kind }) =>
+        hazards.length > 0 || (kind === 'shell' && changesMore.test(text)) || (kind === 'repl' && failsOver.test(text)),
+    )
   if (command === undefined) return undefined
   // A script may check its own work, before or after its last change.
   return { firstLine: command.kind === 'script' ? command.lines.start : command.lines.end + 1, lastLine: command.lines.end }

@@ -1,0 +1,55 @@
+// What a screen gets to know of what is wrong: the findings of an open playbook, and their number in the library's rows.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Client } from '../../../src/contract/client.ts'
+import { createWorkbench, idOf, type Workbench } from '../workbench.ts'
+
+let bench: Workbench
+beforeEach(() => {
+  bench = createWorkbench()
+})
+afterEach(() => bench.clear())
+
+const page = '# Recovery\n\n**Next Review**: 2999-01-01\n\nCall +49 30 1234567, see [a](a.md).\n\n```bash\nls\n```\n'
+
+/** Follows the library until its row says a number. */
+function countedRow(client: Client): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const look = () =>
+      client.call('library.list', {}).then(({ playbooks: [row] }) => row?.findingCount !== undefined && resolve(row.findingCount), reject)
+    client.subscribe('library.changes', {}, { onItem: look })
+    void look()
+  })
+}
+
+describe('the findings of the library', () => {
+  it('come with line, rule, reason and what to do, and follow the file and what is beside it', async () => {
+    const file = await bench.write('b.md', page)
+    const { client } = await bench.start()
+    const playbookId = await idOf(client, file)
+    const { findings, hash } = await client.call('playbook.findings', { playbookId })
+    expect(findings).toEqual([
+      {
+        rule: 'link-to-missing-file',
+        level: 'error',
+        line: 5,
+        message: 'There is no file a.md.',
+        why: expect.any(String),
+        next: expect.any(String),
+      },
+    ])
+    expect(hash).toBe((await client.call('playbook.open', { playbookId })).hash)
+    await writeFile(join(bench.booksFolder, 'a.md'), '# A\n')
+    expect((await client.call('playbook.findings', { playbookId })).findings).toEqual([])
+    await writeFile(file, `${page}\n[x](#y)\n`)
+    expect((await client.call('playbook.findings', { playbookId })).findings).toMatchObject([{ rule: 'link-to-nowhere', line: 11 }])
+  })
+
+  it('are counted when the library is quiet, and said to whoever follows it', async () => {
+    await bench.write('b.md', page)
+    const { client } = await bench.start()
+    expect((await client.call('library.list', {})).playbooks[0]).not.toHaveProperty('findingCount')
+    expect(await countedRow(client)).toBe(1)
+  })
+})

@@ -134,6 +134,8 @@ export interface Command {
   readonly blanks: readonly Blank[]
   /** The grammar found no shell in it: what was judged is a guess. */
   readonly unparsed?: true
+  /** The directory that the fence's attributes name. */
+  readonly cwd?: string
   /** The comment behind the command on its line; not part of what runs. */
   readonly remark?: string
   readonly lines: LineRange
@@ -147,7 +149,31 @@ export interface Step {
   readonly title: string
   readonly notes: readonly Block[]
   readonly commands: readonly Command[]
+  /** What one should see when it worked, from its notes. */
+  readonly expected?: readonly string[]
+  /** What its own notes say to do when it fails. */
+  readonly onFailure?: readonly FailureBranch[]
+  /** What the author says on the fence's opening line, as written: `name`, `interactive`, `cwd`, … */
+  readonly attributes?: Readonly<Record<string, string>>
   readonly lines: LineRange
+}
+
+/** Where to go when something fails: to procedures, to a section, or to what the words say. */
+export interface FailureBranch {
+  /** The condition as written: "If Still Failing", "If restore fails". */
+  readonly when: string
+  readonly procedureIds?: readonly ProcedureId[]
+  readonly sectionId?: SectionId
+  /** What to do, where the document says it in words. */
+  readonly text?: string
+  readonly lines: LineRange
+}
+
+/** One of several ways to the same end; all procedures of one `groupId` are siblings. */
+export interface ProcedureOption {
+  readonly groupId: string
+  /** "Option A: Restore from Latest Backup" */
+  readonly title: string
 }
 
 export type ProcedureKind = 'procedure' | 'branch' | 'option' | 'checklist' | 'diagnostic' | 'rollback' | 'drill'
@@ -162,6 +188,17 @@ export interface Procedure {
   readonly budget?: string
   readonly sectionId?: SectionId
   readonly scenarioId?: ScenarioId
+  /** The procedures that this one is for, when they fail. */
+  readonly branchOf?: readonly ProcedureId[]
+  /** The procedures that this one takes back. */
+  readonly rollbackOf?: readonly ProcedureId[]
+  readonly option?: ProcedureOption
+  readonly goal?: string
+  readonly prerequisites?: readonly string[]
+  readonly expected?: readonly string[]
+  readonly successCriteria?: readonly string[]
+  /** What to do when it fails, in the order in which to try. */
+  readonly onFailure?: readonly FailureBranch[]
   readonly steps: readonly Step[]
   readonly lines: LineRange
 }
@@ -182,6 +219,19 @@ export interface Scenario {
   /** ISO 8601 durations. */
   readonly rto?: string
   readonly rpo?: string
+  /** The longest that it may take or lose, where that is told apart from what is aimed at. */
+  readonly rtoMax?: string
+  readonly rpoMax?: string
+  /** The author's own words: "20 minutes (with backup)", "Minimal". */
+  readonly rtoText?: string
+  readonly rpoText?: string
+  /** When to take this: "Nuclear option when nothing else works". */
+  readonly useWhen?: readonly string[]
+  readonly causes?: readonly string[]
+  readonly prerequisites?: readonly string[]
+  readonly prevention?: readonly string[]
+  /** Its procedures that take others of them back. */
+  readonly rollbackIds?: readonly ProcedureId[]
   readonly procedureIds: readonly ProcedureId[]
   readonly lines: LineRange
 }
@@ -201,6 +251,157 @@ export interface PlaybookMeta {
   readonly reviewEvery?: string
   readonly rto?: string
   readonly rpo?: string
+  /** As written, `[TEAM]` too where nobody has filled it in. */
+  readonly owner?: string
+  readonly approvedBy?: string
+  /** The words of the schedule: "every 6 months, and within 1 week of a change". */
+  readonly reviewText?: string
+}
+
+/** Whom to reach. What is written, in the order in which it is written. */
+export interface Contact {
+  /** '' where only a name or an address is given. */
+  readonly role: string
+  readonly fields: readonly ContactField[]
+  /** Stands in a list or table of contacts, not somewhere in the text. */
+  readonly isListed: boolean
+  /** When to take this one: "Memory leak detected". */
+  readonly about?: string
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface ContactField {
+  readonly kind: 'name' | 'phone' | 'email' | 'other'
+  /** As written; '' where it has none. */
+  readonly label: string
+  /** As written; "[PHONE]", "TBD" or '' where it is still to be filled in. */
+  readonly value: string
+  readonly isBlank: boolean
+  /** Behind the value: the "PagerDuty" of `+1-555-0101 (PagerDuty)`. */
+  readonly remark?: string
+}
+
+/** One rung of a ladder: who is to be called, when it has not helped. */
+export interface EscalationStep {
+  /** Since the start, ISO 8601 (PT0S, PT5M); absent where only the order is given. */
+  readonly after?: string
+  /** As written: "T+5 min"; '' where only the order is given. */
+  readonly time: string
+  readonly title: string
+  readonly who?: string
+  readonly actions: readonly string[]
+  /** Indexes into the playbook's contacts, those that the words name. */
+  readonly contacts: readonly number[]
+  /** The number written here, or that of the first of its contacts that has one. */
+  readonly phone?: string
+  readonly email?: string
+  /** The ladder of one scenario; without it, the playbook's own. */
+  readonly scenarioId?: ScenarioId
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface Role {
+  readonly title: string
+  readonly responsibilities: readonly string[]
+  /** Index into the playbook's contacts. */
+  readonly contact?: number
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+/** A column and its cell, a key and its value: what was written and has no place of its own. */
+export interface LabelledText {
+  readonly label: string
+  readonly text: string
+}
+
+export interface SeverityLevel {
+  /** "P0", "SEV-1", "Critical". */
+  readonly name: string
+  /** As written: "P0 - Critical (Complete Service Outage)". */
+  readonly title: string
+  readonly meaning?: string
+  /** Words, and as ISO 8601 where they name a time: how soon to begin, how soon to be back. */
+  readonly respondWithin?: string
+  readonly respondWithinDuration?: string
+  readonly recoverWithin?: string
+  readonly recoverWithinDuration?: string
+  readonly notify?: string
+  readonly other: readonly LabelledText[]
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+/** What a table or list promises for one thing; durations ISO 8601, the words beside them as written. */
+export interface Objective {
+  readonly subject: string
+  readonly rto?: string
+  readonly rtoMax?: string
+  readonly rtoText?: string
+  readonly rpo?: string
+  readonly rpoMax?: string
+  readonly rpoText?: string
+  readonly scenarioId?: ScenarioId
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface Alert {
+  readonly name: string
+  readonly meaning?: string
+  readonly action?: string
+  readonly severity?: string
+  readonly scenarioId?: ScenarioId
+  readonly other: readonly LabelledText[]
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface Threshold {
+  readonly subject: string
+  /** "Green" → "< 100 ms", in the order written. */
+  readonly levels: readonly LabelledText[]
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface MessageTemplate {
+  readonly title: string
+  readonly to?: string
+  readonly subject?: string
+  readonly body: string
+  readonly blanks: readonly TemplateBlank[]
+  readonly scenarioId?: ScenarioId
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface TemplateBlank {
+  /** As written: `[Service Name]`, `INC-YYYY-MM-DD-XXX`. */
+  readonly name: string
+  readonly label: string
+  /** Where it stands in `subject` and `body`, UTF-16 units, end excluded. */
+  readonly spans: readonly { readonly in: 'subject' | 'body'; readonly start: number; readonly end: number }[]
+}
+
+export interface Diagram {
+  readonly title: string
+  readonly text: string
+  readonly language: string
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
+}
+
+export interface DocumentLink {
+  readonly type: 'section' | 'file' | 'web' | 'mail'
+  readonly text: string
+  readonly href: string
+  /** Where a link of type 'section' leads; a broken one has none. */
+  readonly target?: SectionId
+  readonly sectionId?: SectionId
+  readonly lines: LineRange
 }
 
 export interface Playbook {
@@ -210,6 +411,19 @@ export interface Playbook {
   readonly sections: readonly Section[]
   readonly scenarios: readonly Scenario[]
   readonly procedures: readonly Procedure[]
+  /** What must be there before any of it. */
+  readonly prerequisites: readonly string[]
+  readonly contacts: readonly Contact[]
+  /** The rungs of all ladders, in document order; those of one ladder share their section and scenario. */
+  readonly escalation: readonly EscalationStep[]
+  readonly roles: readonly Role[]
+  readonly severityLevels: readonly SeverityLevel[]
+  readonly objectives: readonly Objective[]
+  readonly alerts: readonly Alert[]
+  readonly thresholds: readonly Threshold[]
+  readonly templates: readonly MessageTemplate[]
+  readonly diagrams: readonly Diagram[]
+  readonly links: readonly DocumentLink[]
   /** Number of lines of the source text. */
   readonly lineCount: number
 }

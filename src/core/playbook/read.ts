@@ -2,15 +2,16 @@
 // Never throws, whatever the text: what cannot be understood is kept and shown as written.
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { coverEveryLine } from './coverage.ts'
+import type { SectionDraft } from './draft.ts'
 import { createFenceReader } from './fences.ts'
 import { finishProcedures } from './finish.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readMeta } from './meta.ts'
 import type { Block, Playbook } from './model.ts'
-import { withTableObjectives } from './objectives.ts'
 import { linkScenarios, readScenarios } from './scenarios.ts'
-import { linkSections } from './section-links.ts'
+import { linkNotes, linkSections } from './section-links.ts'
 import { prepareSource } from './source.ts'
+import { noStructure, readStructure } from './structure/structure.ts'
 import { walkDocument } from './walk.ts'
 
 export interface ReadOptions {
@@ -28,7 +29,7 @@ export function readPlaybook(text: string, options: ReadOptions): Playbook {
     // A defect of ours must not keep the page from a responder: show the file as it is.
     const lines = text.split(/\r\n|\n|\r/)
     const blocks: Block[] = [{ type: 'verbatim', text, lines: { start: 1, end: lines.length } }]
-    return { title: fallbackTitle, meta: {}, blocks, sections: [], scenarios: [], procedures: [], lineCount: lines.length }
+    return { title: fallbackTitle, meta: {}, blocks, sections: [], scenarios: [], procedures: [], ...noStructure, lineCount: lines.length }
   }
 }
 
@@ -36,8 +37,8 @@ function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Pl
   const source = prepareSource(text)
   const nodes = parseMarkdown(source)
   const { title, blocks, recorder } = walkDocument(nodes, createFenceReader(grammar), fallbackTitle, source.lines.length)
-  const procedures = finishProcedures(recorder, grammar, title)
-  const scenarios = withTableObjectives(readScenarios(recorder.sections, procedures, recorder.procedures, title), nodes)
+  const finished = finishProcedures(recorder, grammar, title)
+  const found = readScenarios(recorder.sections, finished, recorder.procedures, title)
   const frontMatter: Block[] =
     source.frontMatter === undefined ? [] : [{ type: 'verbatim', text: source.frontMatter.text, lines: source.frontMatter.lines }]
   const sections = recorder.sections.map(({ id, level, title, start, end }) => ({
@@ -46,13 +47,21 @@ function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Pl
     title,
     lines: { start, end: Math.max(start, end) },
   }))
+  const linked = linkSections(coverEveryLine([...frontMatter, ...blocks], source.lines), sections)
+  const procedures = linkScenarios(linkNotes(finished, sections), found)
+  const factsByHeading = new Map<string, SectionDraft['facts'][number][]>()
+  for (const section of recorder.sections) {
+    if (section.facts.length === 0) continue
+    const facts = factsByHeading.get(section.title)
+    if (facts === undefined) factsByHeading.set(section.title, [...section.facts])
+    else for (const fact of section.facts) facts.push(fact)
+  }
   return {
     title,
     meta: readMeta(nodes, source.frontMatter?.text),
-    blocks: linkSections(coverEveryLine([...frontMatter, ...blocks], source.lines), sections),
+    blocks: linked,
     sections,
-    scenarios,
-    procedures: linkScenarios(procedures, scenarios),
+    ...readStructure({ title, blocks: linked, sections, procedures, scenarios: found }, ({ heading }) => factsByHeading.get(heading) ?? []),
     lineCount: source.lines.length,
   }
 }

@@ -1,13 +1,43 @@
 // Links inside the document (`#step-1-verify-failure`) → the section that they mean, so that a screen can go there.
-import type { Block, Inline, Section, SectionId } from './model.ts'
+import type { Block, Inline, Procedure, Section, SectionId } from './model.ts'
+
+/** The sections by their ids, and by what authors write for them. */
+type Anchors = ReadonlyMap<string, SectionId>
 
 /** Adds the section to every link that names one. Blocks without such links are returned as they are. */
 export function linkSections(blocks: readonly Block[], sections: readonly Section[]): readonly Block[] {
-  const ids = new Set<string>(sections.map((section) => section.id))
+  const ids = anchorsOf(sections)
   return ids.size === 0 ? blocks : blocks.map((block) => linkBlock(block, ids))
 }
 
-function linkBlock(block: Block, ids: ReadonlySet<string>): Block {
+/** The same for the notes of steps. */
+export function linkNotes(procedures: readonly Procedure[], sections: readonly Section[]): readonly Procedure[] {
+  const ids = anchorsOf(sections)
+  if (ids.size === 0) return procedures
+  return procedures.map((procedure) => {
+    if (procedure.steps.every((step) => step.notes.length === 0)) return procedure
+    const steps = procedure.steps.map((step) =>
+      step.notes.length === 0 ? step : { ...step, notes: step.notes.map((note) => linkBlock(note, ids)) },
+    )
+    return { ...procedure, steps }
+  })
+}
+
+/** GitHub finds an anchor in any case; authors leave out what an emoji leaves behind. The first of two alike counts. */
+function anchorsOf(sections: readonly Section[]): Anchors {
+  const anchors = new Map<string, SectionId>(sections.map((section) => [section.id, section.id]))
+  for (const { id } of sections) {
+    const loose = looseAnchor(id)
+    if (!anchors.has(loose)) anchors.set(loose, id)
+  }
+  return anchors
+}
+
+function looseAnchor(anchor: string): string {
+  return anchor.toLowerCase().replace(/\uFE0F/g, '')
+}
+
+function linkBlock(block: Block, ids: Anchors): Block {
   switch (block.type) {
     case 'heading':
     case 'label':
@@ -30,12 +60,13 @@ function linkBlock(block: Block, ids: ReadonlySet<string>): Block {
   }
 }
 
-function linkInlines(inlines: readonly Inline[], ids: ReadonlySet<string>): readonly Inline[] {
+function linkInlines(inlines: readonly Inline[], ids: Anchors): readonly Inline[] {
   if (!inlines.some((inline) => 'children' in inline)) return inlines
   return inlines.map((inline): Inline => {
     if (inline.type === 'link' && inline.href.startsWith('#')) {
       const id = decodeAnchor(inline.href.slice(1))
-      if (ids.has(id)) return { ...inline, sectionId: id as SectionId }
+      const sectionId = ids.get(id) ?? ids.get(looseAnchor(id))
+      if (sectionId !== undefined) return { ...inline, sectionId }
     }
     return 'children' in inline ? { ...inline, children: linkInlines(inline.children, ids) } : inline
   })

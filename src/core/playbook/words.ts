@@ -100,7 +100,7 @@ const impactWord: WordRow = {
 }
 /** Words that mark a fence, label or paragraph as showing what to expect. */
 const outputWord: WordRow = {
-  en: '(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be)\\b.*|looks? like(?: this)?|results? in|expected|example of (?:the )?output|prints?|similar to',
+  en: "(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be)\\b.*|looks? like(?: this)?|results? in|expected|example of (?:the )?output|prints?|similar to|(?:the |its |this )?output (?:should|will|would|must|may|looks?|is|shows?|contains?|includes?)\\b.*|you(?: should|[’']ll| will| would)? (?:see|get|receive)\\b.*|(?:errors?|messages?|alerts?|logs?|lines?|something)(?: \\w+){0,3} (?:like|similar to)\\b.*|should (?:contain|include)\\b.*",
   de: '(?:erwartete )?ausgabe|erwartet(?:es ergebnis)?|ergebnis|sollte .*(?:zeigen|ausgeben)',
   fr: 'sortie(?: attendue)?|r[ée]sultat(?: attendu)?|affiche',
   es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',

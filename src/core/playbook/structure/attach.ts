@@ -1,0 +1,229 @@
+// Passages, relations and notes → the procedures, steps and scenarios that they belong to. What stands before a heading's
+// first step and looks forward (prerequisites, a goal) is for what follows; everything else is for what stands above.
+import type { FailureBranch, Playbook, Procedure, ProcedureId, Scenario, Section, SectionId } from '../model.ts'
+import { impactKey } from '../words.ts'
+import type { Passage, PassageKind } from './passages.ts'
+import { passageKind } from './passages.ts'
+import type { ToldBranch } from './relations.ts'
+import { keyOf, relateProcedures } from './relations.ts'
+import { readStepNotes } from './step-notes.ts'
+
+const looksForward: ReadonlySet<PassageKind> = new Set(['prerequisites', 'goal', 'useWhen'])
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
+type ProcedureAdditions = Mutable<Pick<Procedure, 'goal'>> & {
+  prerequisites: string[]
+  expected: string[]
+  successCriteria: string[]
+  onFailure: FailureBranch[]
+}
+interface ScenarioAdditions {
+  readonly symptoms: string[]
+  readonly useWhen: string[]
+  readonly causes: string[]
+  readonly prerequisites: string[]
+  readonly prevention: string[]
+  impact?: string
+}
+
+export interface Attached {
+  readonly procedures: readonly Procedure[]
+  readonly scenarios: readonly Scenario[]
+  readonly prerequisites: readonly string[]
+}
+
+/** Puts every passage where it belongs. */
+export function attachPassages(
+  playbook: Pick<Playbook, 'procedures' | 'scenarios'>,
+  passages: readonly Passage[],
+  scenarioAt: (sections: readonly Section[]) => Scenario | undefined,
+): Attached {
+  const { procedures, scenarios } = playbook
+  const own = new Map<ProcedureId, ProcedureAdditions>()
+  const ofScenario = new Map<string, ScenarioAdditions>()
+  const general: string[] = []
+  const told: ToldBranch[] = []
+  const introduced = new Map<string, string>()
+  const additions = (id: ProcedureId): ProcedureAdditions => {
+    let found = own.get(id)
+    if (found === undefined) {
+      found = { prerequisites: [], expected: [], successCriteria: [], onFailure: [] }
+      own.set(id, found)
+    }
+    return found
+  }
+  const scenarioAdditions = (id: string): ScenarioAdditions => {
+    let found = ofScenario.get(id)
+    if (found === undefined) {
+      found = { symptoms: [], useWhen: [], causes: [], prerequisites: [], prevention: [] }
+      ofScenario.set(id, found)
+    }
+    return found
+  }
+  const near = createNeighbours(procedures)
+  for (const passage of passages) {
+    const { kind, spot, items } = passage
+    const scenario = scenarioAt(spot.sections)
+    if (kind === 'failure') {
+      attachFailure(passage)
+      continue
+    }
+    if (items.length === 0) continue
+    const procedureId = ownerOf(passage, near)
+    switch (kind) {
+      case 'prerequisites': {
+        const isGeneral =
+          spot.sections[0] === undefined || passageKind(spot.sections[0].title.replace(/^[\d.\s]+/, ''), true) === 'prerequisites'
+        if (isGeneral) general.push(...items)
+        else if (procedureId !== undefined) additions(procedureId).prerequisites.push(...items)
+        else if (scenario !== undefined) scenarioAdditions(scenario.id).prerequisites.push(...items)
+        else general.push(...items)
+        break
+      }
+      case 'goal':
+        if (procedureId !== undefined) additions(procedureId).goal ??= items[0]!
+        break
+      case 'expected':
+        if (procedureId !== undefined) additions(procedureId).expected.push(...items)
+        break
+      case 'success':
+        if (procedureId !== undefined) additions(procedureId).successCriteria.push(...items)
+        break
+      case 'impact':
+        if (scenario !== undefined && impactKey.test(passage.title)) scenarioAdditions(scenario.id).impact ??= items.join(' ')
+        break
+      default:
+        if (scenario !== undefined) scenarioAdditions(scenario.id)[kind].push(...items)
+    }
+  }
+  checklistPrerequisites()
+  told.sort((one, other) => one.lines.start - other.lines.start)
+  const relations = relateProcedures(procedures, told, introduced)
+  return {
+    procedures: procedures.map((procedure): Procedure => {
+      const added = own.get(procedure.id)
+      const { onFailure = [], ...related } = relations.get(procedure.id) ?? {}
+      const steps = procedure.steps.map((step) => {
+        const facts = readStepNotes(step.notes)
+        return facts.expected === undefined && facts.onFailure === undefined ? step : { ...step, ...facts }
+      })
+      const branches = [...(added?.onFailure ?? []), ...onFailure]
+      return {
+        ...procedure,
+        ...related,
+        ...(added?.goal === undefined ? {} : { goal: added.goal }),
+        ...filled('prerequisites', added?.prerequisites),
+        ...filled('expected', added?.expected),
+        ...filled('successCriteria', added?.successCriteria),
+        ...filled('onFailure', branches),
+        steps,
+      }
+    }),
+    scenarios: scenarios.map((scenario): Scenario => {
+      const added = ofScenario.get(scenario.id)
+      const rollbackIds = scenario.procedureIds.filter(
+        (id) => relations.get(id)?.rollbackOf !== undefined || near.kindOf(id) === 'rollback',
+      )
+      return {
+        ...scenario,
+        symptoms: added === undefined ? scenario.symptoms : [...new Set([...scenario.symptoms, ...added.symptoms])],
+        ...(scenario.impact === undefined && added?.impact !== undefined ? { impact: added.impact } : {}),
+        ...filled('useWhen', added?.useWhen),
+        ...filled('causes', added?.causes),
+        ...filled('prerequisites', added?.prerequisites),
+        ...filled('prevention', added?.prevention),
+        ...filled('rollbackIds', rollbackIds),
+      }
+    }),
+    prerequisites: [...new Set(general)],
+  }
+
+  function attachFailure(passage: Passage): void {
+    const { spot, title, items, lines } = passage
+    const titles = spot.sections.map((section) => section.title)
+    const text = items.join('\n')
+    const sectionId: SectionId | undefined = passage.sectionId
+    if (passage.form === 'line') {
+      // "If failover fails, restore from backup:" above the steps that do so.
+      if (spot.before === undefined && spot.behind !== undefined && spot.label === '') {
+        introduced.set(keyOf(titles, titles.length), title)
+        return
+      }
+      const procedureId = spot.before ?? near.lastWithin(spot.sections.at(-1), lines.start)
+      if (procedureId === undefined) return
+      additions(procedureId).onFailure.push({
+        when: title,
+        ...(text === '' ? {} : { text }),
+        ...(sectionId === undefined ? {} : { sectionId }),
+        lines,
+      })
+      return
+    }
+    const path = passage.form === 'label' ? [...titles, title] : titles
+    const target = passage.form === 'heading' ? spot.sections.at(-1)?.id : sectionId
+    if (near.hasPath(path)) return
+    told.push({ path, when: title, ...(text === '' ? {} : { text }), ...(target === undefined ? {} : { sectionId: target }), lines })
+  }
+
+  /** Boxes to tick under "Prerequisites" are steps already; what they say is needed all the same. */
+  function checklistPrerequisites(): void {
+    for (const procedure of procedures) {
+      const top = procedure.path[0]
+      if (procedure.kind !== 'checklist' || top === undefined || passageKind(top.replace(/^[\d.\s]+/, ''), true) !== 'prerequisites')
+        continue
+      general.push(...procedure.steps.map((step) => step.title))
+    }
+  }
+}
+
+function filled<Key extends string, Value>(key: Key, values: readonly Value[] | undefined): { readonly [K in Key]?: readonly Value[] } {
+  return values === undefined || values.length === 0 ? {} : ({ [key]: values } as { [K in Key]: readonly Value[] })
+}
+
+interface Neighbours {
+  readonly lastWithin: (section: Section | undefined, beforeLine: number) => ProcedureId | undefined
+  readonly firstWithin: (section: Section | undefined, afterLine: number) => ProcedureId | undefined
+  readonly hasPath: (path: readonly string[]) => boolean
+  readonly kindOf: (id: ProcedureId) => Procedure['kind'] | undefined
+}
+
+function ownerOf({ kind, form, spot, lines }: Passage, near: Neighbours): ProcedureId | undefined {
+  const isForward = looksForward.has(kind)
+  if (form === 'heading') {
+    // A heading of its own speaks of the section that it stands in.
+    const parent = spot.sections.at(-2)
+    return parent === undefined ? undefined : isForward ? near.firstWithin(parent, lines.end) : near.lastWithin(parent, lines.start)
+  }
+  if (isForward) return spot.before === undefined || spot.label !== '' ? (spot.behind ?? spot.before) : spot.before
+  return spot.before ?? spot.behind
+}
+
+/** Looks procedures up by their lines; they stand in the order of the document. */
+function createNeighbours(procedures: readonly Procedure[]): Neighbours {
+  const starts = procedures.map((procedure) => procedure.lines.start)
+  const kinds = new Map(procedures.map((procedure) => [procedure.id, procedure.kind]))
+  const paths = new Set<string>()
+  for (const { path } of procedures) for (let length = 1; length <= path.length; length++) paths.add(keyOf(path, length))
+  const indexAt = (line: number) => {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! < line) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return {
+    lastWithin: (section, beforeLine) => {
+      const procedure = procedures[indexAt(beforeLine) - 1]
+      return section !== undefined && procedure !== undefined && procedure.lines.start >= section.lines.start ? procedure.id : undefined
+    },
+    firstWithin: (section, afterLine) => {
+      const procedure = procedures[indexAt(afterLine)]
+      return section !== undefined && procedure !== undefined && procedure.lines.start <= section.lines.end ? procedure.id : undefined
+    },
+    hasPath: (path) => paths.has(keyOf(path, path.length)),
+    kindOf: (id) => kinds.get(id),
+  }
+}

@@ -1,0 +1,200 @@
+// Escalation ladders: who is to be called when it has not helped after so long. From tables with times, lists whose
+// items carry them, "Level 2 - …" labels, and plain lists under the word; each rung with the contacts that it names.
+import { keyValues } from '../labels.ts'
+import type { Block, Contact, EscalationStep, Scenario, Section } from '../model.ts'
+import { readTitle, withoutColon } from '../titles.ts'
+import { ladderTime, timeMark } from './ladder-time.ts'
+import { shareOf, wordsOf } from './likeness.ts'
+import type { Spot } from './outline.ts'
+import { itemText, nestedTexts, sectionIdOf } from './outline.ts'
+import { columnOf, tableText } from './tables.ts'
+import { ladderMention } from './words.ts'
+
+const whoHead =
+  /^(?:who(?:m)?|role|call|contact|person|team|notify|page|escalate to|level|wer|wen|rolle|qui|r[ôo]le|qui[ée]n|rol|谁|角色|联系人)\b|^(?:谁|角色|联系人)/i
+const levelLabel = /^(?:level|tier|stufe|niveau|nivel|l)\s*-?\s*(\d+)\b\s*[:–—-]*\s*/i
+const longestRungs = 500
+
+type Rung = Omit<EscalationStep, 'contacts' | 'phone' | 'email'> & { readonly words: string }
+
+/** Collects the rungs of all ladders in document order. */
+export function readEscalation(
+  spots: readonly Spot[],
+  contacts: readonly Contact[],
+  scenarioAt: (sections: readonly Section[]) => Scenario | undefined,
+): readonly EscalationStep[] {
+  const rungs: Rung[] = []
+  let open: { title: string; time: ReturnType<typeof ladderTime>; actions: string[]; spot: Spot } | undefined
+  const close = () => {
+    if (open !== undefined) rungs.push(rung(open.spot, open.title, open.time, open.actions, whoOfLevel(open.title)))
+    open = undefined
+  }
+  for (const spot of spots) {
+    const { block } = spot
+    const isLadder =
+      spot.sections.some((section) => ladderMention.test(section.title.slice(0, 80)) && section.level > 1) ||
+      ladderMention.test(spot.label.slice(0, 80))
+    if (block.type === 'heading' || block.type === 'label') {
+      close()
+      const title = withoutColon(readTitle(spot.text).title)
+      const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
+      if (
+        above.some((section) => ladderMention.test(section.title.slice(0, 80))) &&
+        (levelLabel.test(title) || ladderTime(title) !== undefined)
+      )
+        open = { title, time: ladderTime(title), actions: [], spot }
+      continue
+    }
+    if (open !== undefined) {
+      if (block.type === 'list') open.actions.push(...block.items.map((item) => itemText(item.blocks)))
+      else if (block.type === 'paragraph') open.actions.push(spot.text.trim())
+      continue
+    }
+    if (block.type === 'table') rungs.push(...fromTable(spot, isLadder))
+    else if (block.type === 'list') rungs.push(...fromList(spot, block, isLadder))
+    else if (block.type === 'paragraph') rungs.push(...fromPairs(spot, block, isLadder))
+    else if (block.type === 'code' && block.role !== 'diagram' && /T\s*\+\s*\d/.test(block.text.slice(0, 4000)))
+      rungs.push(...fromCode(spot, block.text))
+  }
+  close()
+  const find = createFinder(contacts)
+  return rungs.slice(0, longestRungs).map((found) => {
+    const { words, ...step } = found
+    const scenario = scenarioAt(spotSections.get(found) ?? [])
+    const named = find(words)
+    const reached = named.map((index) => contacts[index]!)
+    const phone = /\+?\(?\d[\d ().-]{6,20}\d/.exec(words.slice(0, 400))?.[0] ?? filledField(reached, 'phone')
+    const email = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/.exec(words.slice(0, 400))?.[0] ?? filledField(reached, 'email')
+    return {
+      ...step,
+      ...(step.who === undefined && reached.length > 0 ? { who: reached.map((contact) => contact.role).join(', ') } : {}),
+      contacts: named,
+      ...(phone === undefined ? {} : { phone }),
+      ...(email === undefined ? {} : { email }),
+      ...(scenario === undefined ? {} : { scenarioId: scenario.id }),
+    }
+  })
+}
+
+const spotSections = new WeakMap<Rung, readonly Section[]>()
+
+function rung(spot: Spot, title: string, time: ReturnType<typeof ladderTime>, actions: readonly string[], who?: string): Rung {
+  const bare = time === undefined ? title : withoutTime(title, time.time)
+  const found: Rung = {
+    ...(time === undefined ? {} : { after: time.after }),
+    time: time?.time ?? '',
+    title: bare === '' ? (who ?? actions[0] ?? title) : bare,
+    ...(who === undefined || who === '' ? {} : { who }),
+    actions: actions.filter((action) => action !== ''),
+    ...sectionIdOf(spot),
+    lines: spot.block.lines,
+    words: [who ?? '', title, ...actions].join(' · '),
+  }
+  spotSections.set(found, spot.sections)
+  return found
+}
+
+function withoutTime(title: string, time: string): string {
+  const at = title.indexOf(time)
+  if (at === -1) return title
+  const rest = `${title.slice(0, at).replace(/[\s([（]+$/, '')} ${title.slice(at + time.length).replace(/^[\s)\]）:：.,;–—-]+/, '')}`
+  return rest.trim().replace(/[:：]$/, '')
+}
+
+function fromTable(spot: Spot, isLadder: boolean): readonly Rung[] {
+  if (spot.block.type !== 'table') return []
+  const { heads, rows } = tableText(spot.block)
+  const read = isLadder ? ladderTime : timeMark
+  // Only the first two columns say when: times elsewhere are how long something takes.
+  const column = [0, 1].find((index) => rows.some((row) => read(row[index] ?? '') !== undefined))
+  if (column === undefined || rows.length > longestRungs) return []
+  const who = columnOf(heads, whoHead, [column])
+  return rows.flatMap((row) => {
+    const time = read(row[column] ?? '')
+    if (time === undefined) return []
+    const actions = row.filter((text, index) => index !== column && index !== who && text !== '')
+    const bare = withoutTime(row[column]!, time.time)
+    return [
+      rung(spot, bare === '' ? (who === -1 ? (actions[0] ?? '') : row[who]!) : bare, time, actions, who === -1 ? undefined : row[who]),
+    ]
+  })
+}
+
+function fromList(spot: Spot, block: Extract<Block, { type: 'list' }>, isLadder: boolean): readonly Rung[] {
+  const texts = block.items.map((item) => itemText(item.blocks))
+  const times = texts.map((text) => (isLadder ? ladderTime(text) : timeMark(text)))
+  if (!isLadder && times.filter((time) => time !== undefined).length < 2) return []
+  return texts.flatMap((text, index) => {
+    if (text === '') return []
+    const time = times[index]
+    const colon = /^(.{2,80}?)\s*(?:[:：]|→|->)\s+(.+)$/s.exec(text)
+    const isTitled = colon !== null && (time === undefined || time.end <= colon[1]!.length + 1)
+    const actions = nestedTexts(block.items[index]!.blocks)
+    return [
+      isTitled
+        ? rung(spot, colon[1]!, time, [colon[2]!, ...actions], whoOfLevel(colon[1]!))
+        : rung(spot, withoutColon(text), time, actions),
+    ]
+  })
+}
+
+function fromPairs(spot: Spot, block: Extract<Block, { type: 'paragraph' }>, isLadder: boolean): readonly Rung[] {
+  if (!isLadder && !/T\s*\+\s*\d/.test(spot.text)) return []
+  return keyValues(block.inlines).flatMap(({ key, value }) => {
+    const time = isLadder ? ladderTime(key) : timeMark(key)
+    return time === undefined || value === '' ? [] : [rung(spot, key, time, [value])]
+  })
+}
+
+function fromCode(spot: Spot, text: string): readonly Rung[] {
+  return text.split('\n').flatMap((line) => {
+    const time = timeMark(line)
+    if (time === undefined || time.start > 4) return []
+    const words = line
+      .slice(time.end)
+      .replace(/^[\s:：=>→–—-]+/, '')
+      .trim()
+    return words === '' ? [] : [rung(spot, words, time, [])]
+  })
+}
+
+/** "Level 1 - On-Call Engineer" → who it is. */
+function whoOfLevel(title: string): string | undefined {
+  const match = levelLabel.exec(title)
+  const who =
+    match === null
+      ? ''
+      : title
+          .slice(match[0].length)
+          .replace(/\s*\([^)]*\)$/, '')
+          .trim()
+  return who === '' ? undefined : who
+}
+
+function filledField(contacts: readonly Contact[], kind: 'phone' | 'email'): string | undefined {
+  for (const { fields } of contacts) for (const field of fields) if (field.kind === kind && !field.isBlank) return field.value
+  return undefined
+}
+
+/** The contacts whose role the words name: all words of the role, and no other role that says more. */
+export function createFinder(contacts: readonly Contact[]): (words: string) => readonly number[] {
+  const known = new Map<string, { readonly words: ReadonlySet<string>; readonly index: number }>()
+  for (const [index, contact] of contacts.entries()) {
+    // "First on call, by PagerDuty": what stands behind the comma says more of the same.
+    const words = wordsOf(contact.role.replace(/[,(（].*$/, ''))
+    const key = [...words].sort().join(' ')
+    if (words.size > 0 && contact.fields.length > 0 && !known.has(key) && known.size < 200) known.set(key, { words, index })
+  }
+  return (text) => {
+    const said = wordsOf(text)
+    const found = [...known.values()].filter(({ words }) => shareOf(words, said) === 1)
+    return found
+      .filter(
+        (one) =>
+          !found.some(
+            (other) => other !== one && other.words.size > one.words.size && [...one.words].every((word) => other.words.has(word)),
+          ),
+      )
+      .map(({ index }) => index)
+  }
+}

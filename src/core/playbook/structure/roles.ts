@@ -1,0 +1,69 @@
+// Who is responsible for what: sections of a role each with its list, tables with a column of duties, `**Role**: duty` lists.
+import { keyValues } from '../labels.ts'
+import type { Contact, Role } from '../model.ts'
+import { readTitle } from '../titles.ts'
+import { createFinder } from './escalation.ts'
+import type { Spot } from './outline.ts'
+import { itemText, sectionIdOf } from './outline.ts'
+import { columnOf, tableText } from './tables.ts'
+import { roleMention } from './words.ts'
+
+const dutyHead =
+  /^(?:does|responsib\w+|duties|duty|tasks?|for|aufgaben?|zust[äa]ndig\w*|verantwort\w*|responsabilit\w+|responsabilidad\w*|职责|责任)/i
+const roleHead = /^(?:role|rolle|r[ôo]le|rol|team|position|who|function|funktion|角色|岗位)/i
+const detailKey = /^(?:contact|phone|pager|e-?mail|slack|name|tel|backup|hours)/i
+
+/** Collects roles with what they are responsible for. */
+export function readRoles(spots: readonly Spot[], contacts: readonly Contact[]): readonly Role[] {
+  const roles: { -readonly [Key in keyof Role]: Role[Key] }[] = []
+  const find = createFinder(contacts)
+  const add = (spot: Spot, title: string, responsibilities: readonly string[]) => {
+    const said = responsibilities.filter((text) => text !== '')
+    if (title === '' || said.length === 0) return
+    const last = roles.at(-1)
+    const sectionId = spot.sections.at(-1)?.id
+    if (last !== undefined && last.title === title && last.sectionId === sectionId) {
+      last.responsibilities = [...last.responsibilities, ...said]
+      return
+    }
+    const contact = find(title)[0]
+    roles.push({
+      title,
+      responsibilities: said,
+      ...(contact === undefined ? {} : { contact }),
+      ...sectionIdOf(spot),
+      lines: spot.block.lines,
+    })
+  }
+  for (const spot of spots) {
+    const { block } = spot
+    if (block.type === 'table') {
+      const { heads, rows } = tableText(block)
+      const duty = columnOf(heads, dutyHead)
+      const role = columnOf(heads, roleHead, [duty])
+      if (duty !== -1 && role !== -1) for (const row of rows) add(spot, row[role] ?? '', [row[duty] ?? ''])
+      continue
+    }
+    if (block.type !== 'list' && block.type !== 'paragraph') continue
+    const about = spot.sections.findLastIndex((section) => roleMention.test(section.title.slice(0, 80)))
+    if (about === -1) continue
+    const own = about < spot.sections.length - 1 ? readTitle(spot.sections.at(-1)!.title).title : ''
+    const title = spot.label !== '' && !roleMention.test(spot.label.slice(0, 80)) ? spot.label : own
+    if (block.type === 'paragraph') {
+      for (const { key, value } of keyValues(block.inlines)) if (roleMention.test(key) && value !== '') add(spot, title, [value])
+    } else if (title !== '') {
+      if (spot.label === '' || title === spot.label || roleMention.test(spot.label.slice(0, 80)))
+        add(
+          spot,
+          title,
+          block.items.map((item) => itemText(item.blocks)),
+        )
+    } else
+      for (const item of block.items) {
+        const first = item.blocks[0]
+        const pair = first?.type === 'paragraph' ? keyValues(first.inlines)[0] : undefined
+        if (pair !== undefined && !detailKey.test(pair.key)) add(spot, pair.key, [pair.value])
+      }
+  }
+  return roles
+}

@@ -1,6 +1,6 @@
 // What a step needs before it can run: its blanks filled, and the target's name where it is dangerous. The engine asks the
 // same again; this is for the screen to say so before.
-import type { Blank, Command, CommandId, Step } from '../../core/playbook/model.ts'
+import type { Blank, Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
 
 export function canRun(command: Command): boolean {
   return command.kind === 'shell' || command.kind === 'script'

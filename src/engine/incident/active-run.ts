@@ -104,7 +104,9 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
   const pass = async (bytes: Buffer, isLast: boolean): Promise<void> => {
     const from = offset
     offset += bytes.length
-    await Promise.all([bytes.length === 0 ? undefined : file.write(bytes), parts.liveOutput.publish({ ...place, from, bytes, isLast })])
+    // What a screen has shown is read back from the file after a crash, so it is there first.
+    if (bytes.length > 0) await file.write(bytes)
+    await parts.liveOutput.publish({ ...place, from, bytes, isLast })
   }
   let result: CommandResult | undefined
   let problem: unknown

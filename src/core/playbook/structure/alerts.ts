@@ -9,7 +9,7 @@ import { cell, columnOf, otherCells, rowLinks, tableText } from './tables.ts'
 import { alertLead, alertMention } from './words.ts'
 
 const meaningHead =
-  /^(?:meaning|means|description|cause|condition|explanation|what it means|definition|trigger|bedeutung|beschreibung|signification|description|cause|significado|descripci[oó]n|含义|说明|描述|原因)/i
+  /^(?:meaning|means|description|cause|condition|explanation|what it means|definition|trigger|bedeutung|beschreibung|signification|description|cause|significado|descripci[oó]n|含义|说明|描述|原因|条件)|^(?:when|condition)\b/i
 const actionHead =
   /^(?:action|do|response|what to do|fix|mitigation|remediation|resolution|runbook|playbook|procedure|next steps?|go to|steps|ma[ßs]+nahme|aktion|reaktion|action|r[ée]ponse|acci[oó]n|respuesta|操作|处理|措施|动作)/i
 const severityHead = /^(?:severity|priority|level|schweregrad|s[ée]v[ée]rit[ée]|gravit[ée]|severidad|级别)/i

@@ -1,9 +1,13 @@
 // Passages, relations and notes → the procedures, steps and scenarios that they belong to. What stands before a heading's
 // first step and looks forward (prerequisites, a goal) is for what follows; everything else is for what stands above.
+
+import { keyValues } from '../labels.ts'
 import type { FailureBranch, Playbook, Procedure, ProcedureId, Scenario, Section, SectionId } from '../model.ts'
 import { impactKey } from '../words.ts'
 import type { Passage, PassageKind } from './passages.ts'
 import { passageKind } from './passages.ts'
+import type { ReferenceFinder } from './references.ts'
+import { withReference } from './references.ts'
 import type { ToldBranch } from './relations.ts'
 import { keyOf, relateProcedures } from './relations.ts'
 import { readStepNotes } from './step-notes.ts'
@@ -37,6 +41,7 @@ export function attachPassages(
   playbook: Pick<Playbook, 'procedures' | 'scenarios'>,
   passages: readonly Passage[],
   scenarioAt: (sections: readonly Section[]) => Scenario | undefined,
+  findReference: ReferenceFinder,
 ): Attached {
   const { procedures, scenarios } = playbook
   const own = new Map<ProcedureId, ProcedureAdditions>()
@@ -105,13 +110,22 @@ export function attachPassages(
       const { onFailure = [], ...related } = relations.get(procedure.id) ?? {}
       const steps = procedure.steps.map((step) => {
         const facts = readStepNotes(step.notes)
-        return facts.expected === undefined && facts.onFailure === undefined ? step : { ...step, ...facts }
+        if (facts.expected === undefined && facts.onFailure === undefined) return step
+        return {
+          ...step,
+          ...facts,
+          ...filled(
+            'onFailure',
+            facts.onFailure?.map((branch) => withReference(branch, findReference)),
+          ),
+        }
       })
-      const branches = [...(added?.onFailure ?? []), ...onFailure]
+      const branches = [...(added?.onFailure ?? []), ...onFailure].map((branch) => withReference(branch, findReference))
+      const goal = added?.goal ?? goalOfManualStep(procedure)
       return {
         ...procedure,
         ...related,
-        ...(added?.goal === undefined ? {} : { goal: added.goal }),
+        ...(goal === undefined ? {} : { goal }),
         ...filled('prerequisites', added?.prerequisites),
         ...filled('expected', added?.expected),
         ...filled('successCriteria', added?.successCriteria),
@@ -174,6 +188,17 @@ export function attachPassages(
       general.push(...procedure.steps.map((step) => step.title))
     }
   }
+}
+
+/** A heading that is a step itself keeps its "Objective: …" in the notes. */
+function goalOfManualStep({ steps }: Procedure): string | undefined {
+  if (steps.length !== 1) return undefined
+  for (const note of steps[0]!.notes.slice(0, 2)) {
+    if (note.type !== 'paragraph') continue
+    const pair = keyValues(note.inlines).find(({ key, value }) => value !== '' && passageKind(key, false) === 'goal')
+    if (pair !== undefined) return pair.value
+  }
+  return undefined
 }
 
 function filled<Key extends string, Value>(key: Key, values: readonly Value[] | undefined): { readonly [K in Key]?: readonly Value[] } {

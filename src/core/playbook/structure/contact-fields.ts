@@ -7,7 +7,7 @@ const address = /https?:\/\/\S+|(?<![\w&])#[a-z][\w-]+|@[\w.-]{2,}/i
 const reaching = /\b(?:slack|teams|pager\w*|opsgenie|zoom|discord|irc|signal|whatsapp|telegram|bridge|hotline|mattermost)\b/i
 const blank =
   /^(?:\[[^\]]{0,80}\]|<[^>]{0,80}>|\{\{?[^}]{0,80}\}?\}|TBD|TODO|N\/A|\?+|_{2,}|-+|–|—|\.{3}|…|X{3,}[\dX-]*|to be (?:configured|defined|filled in|announced)\b.*)?$/i
-const phoneLabel = /phone|\btel\b|telefon|t[ée]l[ée]phone|tel[ée]fono|mobil|m[óo]vil|cell|pager|portable|rufnummer|call\b|电话|手机/i
+const phoneLabel = /phone|\btel\b|telefon|t[ée]l[ée]phone|tel[ée]fono|mobil|m[óo]vil|cell|pager|portable|rufnummer|电话|手机/i
 const emailLabel = /e-?mail|\bmail\b|correo|courriel|邮箱|邮件/i
 const nameLabel =
   /^(?:(?:full |first |your )?name|contact(?: person| name)?|person|who|nom|nombre|姓名|联系人|engineer|on-?call(?: engineer)?)$/i
@@ -21,6 +21,11 @@ export function isBlankValue(value: string): boolean {
 export function isReachable(value: string): boolean {
   const text = value.slice(0, 300)
   return phone.test(text) || email.test(text) || address.test(text) || reaching.test(text)
+}
+
+/** Nothing but an address on the web. */
+export function isWebOnly(value: string): boolean {
+  return /^<?https?:\/\/\S+>?$/i.test(value.trim().slice(0, 300))
 }
 
 export function hasNumberOrMail(value: string): boolean {
@@ -46,7 +51,7 @@ function kindOfValue(value: string): ContactField['kind'] | undefined {
 
 /** One field of what stands under a label. What the value is counts for more than what the label calls it. */
 export function fieldFrom(label: string, value: string): ContactField {
-  const text = value.trim()
+  const text = value.trim().replace(/^<?mailto:/i, '')
   const announced = kindOfLabel(label)
   const seen = kindOfValue(text.slice(0, 300))
   const kind = seen !== undefined && (announced === undefined || announced === 'name' || seen !== 'other') ? seen : (announced ?? 'other')

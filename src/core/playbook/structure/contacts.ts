@@ -3,7 +3,7 @@
 import { keyValues } from '../labels.ts'
 import type { Contact, ContactField } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
-import { fieldFrom, fieldsIn, hasNumberOrMail, isBlankValue, isReachable, kindOfLabel } from './contact-fields.ts'
+import { fieldFrom, fieldsIn, hasNumberOrMail, isBlankValue, isReachable, isWebOnly, kindOfLabel } from './contact-fields.ts'
 import { timeMark } from './ladder-time.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
@@ -120,6 +120,8 @@ function fromLine(spot: Spot, text: string): readonly Contact[] {
   if (pair !== null && !/https?$/i.test(pair[1]!)) {
     const value = pair[2]!.trim()
     if (value === '' || (!isBlankValue(value) && !isReachable(value))) return []
+    // "Important links" among the contacts are links.
+    if (isWebOnly(value) && !contactMention.test(spot.sections.at(-1)?.title ?? '')) return []
     const kind = kindOfLabel(pair[1]!)
     return kind === undefined
       ? [contact(spot, pair[1]!, fieldsIn(value), hasNumberOrMail(value) || isBlankValue(value))]

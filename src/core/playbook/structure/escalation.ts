@@ -8,7 +8,7 @@ import { shareOf, wordsOf } from './likeness.ts'
 import type { Spot } from './outline.ts'
 import { itemText, nestedTexts, sectionIdOf } from './outline.ts'
 import { columnOf, tableText } from './tables.ts'
-import { ladderMention } from './words.ts'
+import { contactMention, ladderMention } from './words.ts'
 
 const whoHead =
   /^(?:who(?:m)?|role|call|contact|person|team|notify|page|escalate to|level|wer|wen|rolle|qui|r[ôo]le|qui[ée]n|rol|谁|角色|联系人)\b|^(?:谁|角色|联系人)/i
@@ -51,7 +51,7 @@ export function readEscalation(
       continue
     }
     if (block.type === 'table') rungs.push(...fromTable(spot, isLadder))
-    else if (block.type === 'list') rungs.push(...fromList(spot, block, isLadder))
+    else if (block.type === 'list') rungs.push(...fromList(spot, block, isLadder && isOwnLadder(spot)))
     else if (block.type === 'paragraph') rungs.push(...fromPairs(spot, block, isLadder))
     else if (block.type === 'code' && block.role !== 'diagram' && /T\s*\+\s*\d/.test(block.text.slice(0, 4000)))
       rungs.push(...fromCode(spot, block.text))
@@ -67,13 +67,21 @@ export function readEscalation(
     const email = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/.exec(words.slice(0, 400))?.[0] ?? filledField(reached, 'email')
     return {
       ...step,
-      ...(step.who === undefined && reached.length > 0 ? { who: reached.map((contact) => contact.role).join(', ') } : {}),
+      ...(step.who === undefined && reached.length > 0 ? { who: [...new Set(reached.map((contact) => contact.role))].join(', ') } : {}),
       contacts: named,
       ...(phone === undefined ? {} : { phone }),
       ...(email === undefined ? {} : { email }),
       ...(scenario === undefined ? {} : { scenarioId: scenario.id }),
     }
   })
+}
+
+/** A list without times is a ladder only right below the word; below "Contacts and escalation" it may be people. */
+function isOwnLadder(spot: Spot): boolean {
+  const nearest = (
+    spot.label !== '' && ladderMention.test(spot.label.slice(0, 80)) ? spot.label : (spot.sections.at(-1)?.title ?? '')
+  ).slice(0, 80)
+  return ladderMention.test(nearest) && !contactMention.test(nearest)
 }
 
 const spotSections = new WeakMap<Rung, readonly Section[]>()
@@ -114,9 +122,12 @@ function fromTable(spot: Spot, isLadder: boolean): readonly Rung[] {
     if (time === undefined) return []
     const actions = row.filter((text, index) => index !== column && index !== who && text !== '')
     const bare = withoutTime(row[column]!, time.time)
-    return [
-      rung(spot, bare === '' ? (who === -1 ? (actions[0] ?? '') : row[who]!) : bare, time, actions, who === -1 ? undefined : row[who]),
-    ]
+    if (bare === '' && who === -1) {
+      // "second on call; decide on failing over": who first, then what.
+      const [first = '', ...rest] = actions.flatMap((action) => action.split(/;\s+/))
+      return [rung(spot, first, time, rest)]
+    }
+    return [rung(spot, bare === '' ? row[who]! : bare, time, actions, who === -1 ? undefined : row[who])]
   })
 }
 
@@ -178,23 +189,21 @@ function filledField(contacts: readonly Contact[], kind: 'phone' | 'email'): str
 
 /** The contacts whose role the words name: all words of the role, and no other role that says more. */
 export function createFinder(contacts: readonly Contact[]): (words: string) => readonly number[] {
-  const known = new Map<string, { readonly words: ReadonlySet<string>; readonly index: number }>()
+  const known = new Map<string, { readonly words: ReadonlySet<string>; readonly indexes: number[] }>()
   for (const [index, contact] of contacts.entries()) {
     // "First on call, by PagerDuty": what stands behind the comma says more of the same.
     const words = wordsOf(contact.role.replace(/[,(（].*$/, ''))
     const key = [...words].sort().join(' ')
-    if (words.size > 0 && contact.fields.length > 0 && !known.has(key) && known.size < 200) known.set(key, { words, index })
+    if (words.size === 0 || contact.fields.length === 0) continue
+    const same = known.get(key)
+    if (same !== undefined) same.indexes.push(index)
+    else if (known.size < 200) known.set(key, { words, indexes: [index] })
   }
   return (text) => {
     const said = wordsOf(text)
     const found = [...known.values()].filter(({ words }) => shareOf(words, said) === 1)
     return found
-      .filter(
-        (one) =>
-          !found.some(
-            (other) => other !== one && other.words.size > one.words.size && [...one.words].every((word) => other.words.has(word)),
-          ),
-      )
-      .map(({ index }) => index)
+      .filter((one) => !found.some((other) => other.words.size > one.words.size && [...one.words].every((word) => other.words.has(word))))
+      .flatMap(({ indexes }) => indexes.slice(0, 5))
   }
 }

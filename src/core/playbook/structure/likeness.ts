@@ -12,6 +12,17 @@ export function wordsOf(text: string): ReadonlySet<string> {
   )
 }
 
+const general =
+  /^(?:the|and|for|with|after|from|failures?|failed|whole|full|complete|entire|total|all|issues?|problems?|events?|incidents?|recovery|scenario|only)$/
+
+/** The words that tell one phrase from another; all of them where none does. Short capitals ("DC", "DB") count. */
+export function tellingWords(text: string): ReadonlySet<string> {
+  const words = wordsOf(text)
+  const telling = new Set([...words].filter((word) => !general.test(word)))
+  for (const [short] of text.slice(0, 300).matchAll(/(?<![\p{L}\p{N}])[A-Z]{2}(?![\p{L}\p{N}])/gu)) telling.add(short.toLowerCase())
+  return telling.size > 0 ? telling : words
+}
+
 function isLike(one: string, other: string): boolean {
   if (one === other) return true
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
@@ -35,7 +46,7 @@ export function shareOf(part: ReadonlySet<string>, whole: ReadonlySet<string>): 
 }
 
 /**
- * Finds, among many phrases, the one that a title speaks of: at least half of its words, and clearly more than of any
+ * Finds, among many phrases, the one that a title speaks of: more than half of its words, and clearly more than of any
  * other phrase. Candidates come from an index by the words' beginnings, so that many phrases and titles stay cheap.
  */
 export function createMatcher<Value>(
@@ -43,7 +54,7 @@ export function createMatcher<Value>(
 ): (title: string) => Value | undefined {
   const known = new Map<string, { readonly words: ReadonlySet<string>; readonly value: Value }>()
   for (const { text, value } of phrases) {
-    const words = wordsOf(text)
+    const words = tellingWords(text)
     const key = [...words].sort().join(' ')
     if (words.size > 0 && !known.has(key)) known.set(key, { words, value })
   }
@@ -72,6 +83,6 @@ export function createMatcher<Value>(
         } else if (share === best.share) isTied = true
       }
     }
-    return best !== undefined && best.share >= 0.5 && !isTied ? best.value : undefined
+    return best !== undefined && best.share > 0.5 && !isTied ? best.value : undefined
   }
 }

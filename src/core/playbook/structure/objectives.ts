@@ -45,9 +45,7 @@ export function readObjectives(spots: readonly Spot[], scenarios: readonly Scena
     }
   }
   if (found.length === 0) return found
-  const match = createMatcher(
-    found.filter(({ subject }) => subject !== '').map((objective) => ({ text: objective.subject, value: objective.subject })),
-  )
+  const match = subjectMatcher(found)
   const scenarioOf = new Map<string, ScenarioId>()
   for (const scenario of scenarios) {
     const subject = match(scenario.title)
@@ -57,6 +55,11 @@ export function readObjectives(spots: readonly Spot[], scenarios: readonly Scena
     const scenarioId = objective.scenarioId ?? scenarioOf.get(objective.subject)
     return scenarioId === undefined ? objective : { ...objective, scenarioId }
   })
+}
+
+/** Finds the subject that a scenario's title speaks of. */
+function subjectMatcher(objectives: readonly Objective[]): (title: string) => string | undefined {
+  return createMatcher(objectives.filter(({ subject }) => subject !== '').map(({ subject }) => ({ text: subject, value: subject })))
 }
 
 function fromTable(spot: Spot, heading: string, bySection: ReadonlyMap<SectionId, ScenarioId>): readonly Objective[] {
@@ -120,12 +123,16 @@ export function withObjectives(
   objectives: readonly Objective[],
   facts: (scenario: Scenario) => readonly { readonly key: string; readonly value: string }[],
 ): readonly Scenario[] {
-  const rows = new Map<ScenarioId, Objective>()
-  for (const objective of objectives) {
-    if (objective.scenarioId === undefined) continue
-    const { subject: _, sectionId: __, lines: ___, scenarioId, ...promised } = objective
-    rows.set(scenarioId, { ...({ ...promised } as Objective), ...rows.get(scenarioId) })
+  const rows = new Map<string, Partial<Objective>>()
+  const remember = (key: string, objective: Objective) => {
+    const { subject: _, sectionId: __, lines: ___, scenarioId: ____, ...promised } = objective
+    rows.set(key, { ...promised, ...rows.get(key) })
   }
+  for (const objective of objectives) {
+    remember(objective.subject, objective)
+    if (objective.scenarioId !== undefined) remember(objective.scenarioId, objective)
+  }
+  const match = subjectMatcher(objectives)
   return scenarios.map((scenario) => {
     const own: { -readonly [Key in keyof Scenario]?: Scenario[Key] } = {}
     for (const { key, value } of facts(scenario)) {
@@ -135,7 +142,7 @@ export function withObjectives(
       else if (rule === 'rpo') own.rpoText ??= value
       else own[rule] ??= durationIn(value.slice(0, longestWords)) as string
     }
-    const row = rows.get(scenario.id)
+    const row = rows.get(scenario.id) ?? rows.get(match(scenario.title) ?? '')
     const rto = scenario.rto ?? row?.rto
     const rpo = scenario.rpo ?? (own.rpoText === undefined ? row?.rpo : undefined)
     const rtoText = own.rtoText ?? (scenario.rto === undefined ? row?.rtoText : undefined)
@@ -154,10 +161,21 @@ export function withObjectives(
   })
 }
 
-/** Tables that send from what is seen to a scenario may give its severity on the way. */
+/** "Partial Service Recovery (P1)", "P0 Critical Procedures": the level that the nearest heading names. */
+function severityOfHeadings(sections: Spot['sections']): string | undefined {
+  for (const { title } of [...sections].reverse()) {
+    const level = /(?<![\p{L}\p{N}-])(?:P[0-5]|SEV-?\s?[0-5]|S[1-5])(?![\p{L}\p{N}.-])/u.exec(title.slice(0, 200))
+    if (level !== null) return level[0]
+  }
+  return undefined
+}
+
+/** Tables that send from what is seen to a scenario may give its severity on the way; so may the headings around it. */
 export function withTableSeverities(scenarios: readonly Scenario[], spots: readonly Spot[]): readonly Scenario[] {
   const severities = new Map<SectionId, string>()
-  for (const { block } of spots) {
+  const chains = new Map<SectionId, Spot['sections']>()
+  for (const { block, sections } of spots) {
+    if (block.type === 'heading') chains.set(block.sectionId, sections)
     if (block.type !== 'table') continue
     const heads = tableText({ ...block, rows: [] }).heads
     const column = heads.findIndex((head, index) => index > 0 && severityHead.test(head))
@@ -168,9 +186,8 @@ export function withTableSeverities(scenarios: readonly Scenario[], spots: reado
       if (linked !== undefined && row[column] !== undefined && row[column] !== '') severities.set(linked, row[column])
     }
   }
-  if (severities.size === 0) return scenarios
   return scenarios.map((scenario) => {
-    const severity = scenario.severity ?? severities.get(scenario.sectionId)
+    const severity = scenario.severity ?? severities.get(scenario.sectionId) ?? severityOfHeadings(chains.get(scenario.sectionId) ?? [])
     return severity === undefined ? scenario : { ...scenario, severity }
   })
 }

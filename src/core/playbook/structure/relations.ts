@@ -40,6 +40,7 @@ interface Branch {
   readonly procedureIds: ProcedureId[]
   readonly text?: string
   readonly sectionId?: SectionId
+  readonly mains: readonly Procedure[]
   lines: LineRange
 }
 
@@ -71,24 +72,26 @@ export function relateProcedures(
     return relations
   }
   /** The branch at this place, tied to what stands before it; later branches are also for the failure of earlier ones. */
-  const enterBranch = (
-    path: readonly string[],
-    depth: number,
-    when: string,
-    lines: LineRange,
-    rest: Partial<Branch>,
-  ): { branch: Branch; mains: readonly Procedure[] } => {
+  const enterBranch = (path: readonly string[], depth: number, when: string, lines: LineRange, rest: Partial<Branch>): Branch => {
     const parent = parentAt(keyOf(path, depth))
     const key = keyOf(path, depth + 1)
-    let branch = parent.branches.find((other) => other.key === key)
-    const mains = parent.mains.length > 0 ? parent.mains : depth === 0 ? [] : sameWords(procedures, when, lines.start)
-    if (branch === undefined) {
-      branch = { when, lines, ...rest, key, procedureIds: [] }
-      for (const main of mains) push(failures, main.id, branch)
-      for (const earlier of parent.branches) for (const id of earlier.procedureIds) push(failures, id, branch)
-      if (parent.branches.length < mostRelated) parent.branches.push(branch)
+    const known = parent.branches.find((other) => other.key === key)
+    if (known !== undefined) return known
+    const words = wordsOfCondition(when)
+    const narrower = words.size === 0 ? [] : parent.mains.filter((main) => main.path.some((title) => shareOf(words, wordsOf(title)) === 1))
+    const mains = narrower.length > 0 ? narrower : parent.mains.length > 0 ? parent.mains : sameWords(procedures, words, lines.start)
+    const branch: Branch = {
+      when,
+      lines,
+      ...rest,
+      key,
+      procedureIds: [],
+      mains: depth === 0 && narrower.length === 0 ? sameWords(procedures, words, lines.start) : mains,
     }
-    return { branch, mains }
+    for (const main of branch.mains) push(failures, main.id, branch)
+    for (const earlier of parent.branches) for (const id of earlier.procedureIds) push(failures, id, branch)
+    if (parent.branches.length < mostRelated) parent.branches.push(branch)
+    return branch
   }
   let next = 0
   const tellUntil = (line: number) => {
@@ -108,21 +111,21 @@ export function relateProcedures(
     if (option !== undefined) of(id).option = option
     const branchDepth = path.findIndex((title, depth) => isFailureHeading(readTitle(title).title) || introduced.has(keyOf(path, depth + 1)))
     const rollbackDepth = path.findIndex((title) => rollbackMention.test(title.slice(0, 80)))
-    if (rollbackDepth !== -1 && kind !== 'checklist' && (branchDepth === -1 || rollbackDepth < branchDepth)) {
+    if (rollbackDepth !== -1 && kind !== 'checklist' && (branchDepth === -1 || rollbackDepth <= branchDepth)) {
       const taken = rollbackDepth === 0 ? [] : parentAt(keyOf(path, rollbackDepth)).all
       if (taken.length > 0) of(id).rollbackOf = taken.map((main) => main.id)
     }
     if (branchDepth !== -1) {
       const title = path[branchDepth]!
-      const { branch, mains } = enterBranch(path, branchDepth, introduced.get(keyOf(path, branchDepth + 1)) ?? title, procedure.lines, {})
+      const branch = enterBranch(path, branchDepth, introduced.get(keyOf(path, branchDepth + 1)) ?? title, procedure.lines, {})
       branch.procedureIds.push(id)
       branch.lines = { start: Math.min(branch.lines.start, procedure.lines.start), end: Math.max(branch.lines.end, procedure.lines.end) }
-      if (mains.length > 0) of(id).branchOf = mains.map((main) => main.id)
+      if (branch.mains.length > 0) of(id).branchOf = branch.mains.map((main) => main.id)
     } else if (rollbackDepth === -1 && (kind === 'procedure' || kind === 'option' || kind === 'branch')) enterMain(procedure)
   }
   tellUntil(Number.POSITIVE_INFINITY)
   for (const [id, branches] of failures)
-    of(id).onFailure = branches.map(({ key: _, procedureIds, ...branch }) => ({
+    of(id).onFailure = branches.map(({ key: _, mains: __, procedureIds, ...branch }) => ({
       ...branch,
       ...(procedureIds.length === 0 ? {} : { procedureIds }),
     }))
@@ -155,25 +158,28 @@ export function keyOf(path: readonly string[], length: number): string {
   return path.slice(0, length).join('\u0000')
 }
 
+const fillers = /^(?:if|when|still|fails?|failed|failing|not|does|doesnt|the|this|that|case|otherwise|fallback|any|all|step|steps|you|and)$/
+
+/** What a condition is about: the "restore" of "If restore still fails". */
+function wordsOfCondition(when: string): ReadonlySet<string> {
+  return new Set([...wordsOf(when)].filter((word) => !fillers.test(word)))
+}
+
 /** "If Restore Fails", in a chapter of its own: the nearest procedures above whose heading speaks of restoring. */
-function sameWords(procedures: readonly Procedure[], when: string, line: number): readonly Procedure[] {
-  const words = new Set(
-    [...wordsOf(when)].filter(
-      (word) => !/^(?:if|when|still|fails?|failed|failing|not|does|doesnt|the|this|case|otherwise|fallback|any)$/.test(word),
-    ),
-  )
+function sameWords(procedures: readonly Procedure[], words: ReadonlySet<string>, line: number): readonly Procedure[] {
   if (words.size === 0) return []
   let heading: string | undefined
   const same: Procedure[] = []
   // Only what is near is looked at: a document of a thousand chapters must not be compared with each of its branches.
   for (let index = lastBefore(procedures, line), seen = 0; index >= 0 && seen < 60; index--, seen++) {
-    const procedure = procedures[index]!
-    const title = [...procedure.path].reverse().find((part) => shareOf(words, wordsOf(part)) === 1)
-    if (title === undefined || (heading !== undefined && title !== heading)) continue
-    heading = title
-    same.unshift(procedure)
+    const { path } = procedures[index]!
+    const depth = path.findIndex((part) => shareOf(words, wordsOf(part)) === 1)
+    const key = keyOf(path, depth + 1)
+    if (depth === -1 || (heading !== undefined && key !== heading)) continue
+    heading = key
+    same.unshift(procedures[index]!)
   }
-  return same
+  return same.slice(-mostRelated)
 }
 
 function lastBefore(procedures: readonly Procedure[], line: number): number {

@@ -10,6 +10,7 @@ import { readObjectives, withObjectives, withTableSeverities } from './objective
 import type { Spot } from './outline.ts'
 import { outlineOf, sectionIdOf } from './outline.ts'
 import { readPassages } from './passages.ts'
+import { createReferences } from './references.ts'
 import { readRoles } from './roles.ts'
 import { readSeverityLevels } from './severity-levels.ts'
 import { readTemplates } from './templates.ts'
@@ -59,6 +60,7 @@ export function readStructure(read: Read, factsOf: (scenario: Scenario) => reado
     { procedures: read.procedures, scenarios: known },
     readPassages(spots),
     scenarioAt,
+    createReferences(read.sections),
   )
   const contacts = readContacts(spots)
   return {

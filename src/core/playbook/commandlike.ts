@@ -4,7 +4,7 @@ import { isKnownProgram } from '../shell/programs.ts'
 
 /** Names of a family of commands: nothing happens before another word says what. */
 const unfinished =
-  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:lfs|submodule|remote|revert|cherry-pick|checkout)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
+  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
 const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
 
 /** Programs that are called by their name alone. */
@@ -16,8 +16,13 @@ const standsAlone = new Set(
 
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
-  const line = text.trim().replace(/^\$ /, '')
+  // `< list xargs rm`: what is read may stand before what reads it.
+  const line = text
+    .trim()
+    .replace(/^\$ /, '')
+    .replace(/^<\s*[^\s<>]+\s+(?=\S)/, '')
   if (line === '' || line.includes('\n') || /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line)) return false
+  if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const words = line.split(/\s+/)
   const index = programAt(words)
   const program = words[index]
@@ -30,10 +35,14 @@ export function looksLikeCommand(text: string): boolean {
   return isKnownProgram(name)
 }
 
-/** Where the program stands: behind `sudo` and assignments. */
+/** Where the program stands: behind `sudo`, its options, and assignments. */
 function programAt(words: readonly string[]): number {
   let index = 0
-  while (index < words.length && (/^[A-Za-z_]\w*=\S*$/.test(words[index]!) || words[index] === 'sudo')) index++
+  while (index < words.length && (/^[A-Za-z_]\w*=\S*$/.test(words[index]!) || words[index] === 'sudo')) {
+    const isSudo = words[index] === 'sudo'
+    index++
+    while (isSudo && words[index]?.startsWith('-')) index += /^-[ugpC]$/.test(words[index]!) ? 2 : 1
+  }
   return index
 }
 

@@ -15,6 +15,11 @@ const consoleLanguages: readonly ConsoleLanguage[] = [
   { names: ['erlang', 'erl'], comment: /^\s*%+\s?/, end: /\.\s*(?:%.*)?$/, prompt: /^\s*(?:\([\w@.-]+\))?\d*>\s+/ },
   { names: ['elixir', 'iex'], comment: /^\s*#\s?/, prompt: /^\s*(?:iex|\.\.\.)\([\w@.]*\d*\)?>\s?|^\s*iex>\s?/ },
   { names: ['python', 'py', 'python3', 'pycon'], comment: /^\s*#\s?/, prompt: /^\s*(?:>>>|\.\.\.)(?: |$)/ },
+  {
+    names: ['ruby', 'irb', 'pry'],
+    comment: /^\s*#\s?/,
+    prompt: /^\s*(?:(?:\[[^\]]*\] ?)?(?:irb|pry|[a-z]\w*)(?:\([^)]*\))?(?::\d+)*(?::\d+)?[>*]|\[[^\]]*\] \w+(?:\([^)]*\))?>|>>)\s+/,
+  },
   { names: ['redis'], comment: /^\s*#\s?/, end: /$/, prompt: /^\s*[\w.:-]*>\s+/ },
   { names: ['mongo', 'mongosh'], comment: /^\s*\/\/\s?/, end: /[;)}]\s*$/, prompt: /^\s*[\w.-]*>\s+/ },
   { names: ['cypher'], comment: /^\s*\/\/\s?/, end: /;\s*$/ },

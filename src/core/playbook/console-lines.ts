@@ -61,7 +61,7 @@ const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | '
   { prompt: /^\s*[a-z_][\w-]*(?:=|-|\()[#>]\s+(?=\S)/, kind: 'sql' },
   {
     prompt:
-      /^\s*(?:>>>|iex(?:\([^)]*\))?>|irb\([^)]*\)[^>]*>|(?:redis\s)?[\d.]+:\d+(?:\[\d+\])?>|(?:rs\d*|mongos?|test|admin)(?::\w+)?>|rs\d*:\w+>|\([\w@.-]+\)\d+>|neo4j@\w+>)\s+(?=\S)/,
+      /^\s*(?:>>>|iex(?:\([^)]*\))?>|(?:\[\d+\] )?(?:irb|pry)\([^)]*\)[^>]*>|\[ ?[\w-]+ ?\] \w+(?:\([^)]*\))?>|(?:redis\s)?[\d.]+:\d+(?:\[\d+\])?>|(?:rs\d*|mongos?|test|admin)(?::\w+)?>|rs\d*:\w+>|\([\w@.-]+\)\d+>|neo4j@\w+>)\s+(?=\S)/,
     kind: 'repl',
   },
 ]

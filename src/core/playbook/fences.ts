@@ -13,7 +13,7 @@ import type { FenceNode } from './markdown.ts'
 import type { CodeRole } from './model.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
-import { hasUserPrompt } from './prompts.ts'
+import { hasUserPrompt, isRootSession } from './prompts.ts'
 import { readShellFence } from './shell-fence.ts'
 import { outputLead, templateMention } from './words.ts'
 
@@ -72,7 +72,9 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
-      return isEnvironmentFile(text) ? environmentParts(text) : readShellFence(text, grammar, false)
+      return isEnvironmentFile(text)
+        ? environmentParts(text)
+        : readShellFence(text, grammar, isRootSession(text.split('\n')) && /^[^#\n]/m.test(text))
     case 'prompts':
       return isSessionOrCommands(text) ? readShellFence(text, grammar, true) : undefined
     case 'powershell':
@@ -83,7 +85,9 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       return outputLead.test(context.lead) ? undefined : readConsoleFence(text, info.language)
     case 'unknown':
     case 'plain':
-      return isPlainCommands(text, context, info) ? readShellFence(text, grammar, info.reading === 'plain') : undefined
+      return isPlainCommands(text, context, info)
+        ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(text.split('\n')))
+        : undefined
     case 'program':
       // The language of MongoDB's console, too.
       return /^\s*(?:(?:db|rs|sh)\.\w|use \w+\s*$)/m.test(text.split('\n')[0] ?? '') ? readConsoleFence(text, 'mongo') : undefined
@@ -161,6 +165,7 @@ function isSessionOrCommands(text: string): boolean {
 function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   if (lines.some((line) => hasUserPrompt(line) && looksPrompted(line))) return true
+  if (isRootSession(lines)) return true
   if (outputLead.test(context.lead)) return false
   if (
     isExpectedOutput(text, context) ||
@@ -171,7 +176,7 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
   const candidates = lines.filter((line) => !/^\s*#/.test(line))
   const first = candidates[0]
   if (first === undefined) return false
-  if (looksLikeCommand(first)) return true
+  if (looksLikeCommand(first) || /^\s*(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+ +(?:\S+ +)*--?\w/.test(first)) return true
   // A program that nobody knows: commands where the text above says to run them, or where what stands below is known.
   if (looksLikeOutput(first) || !/^\s*(?:sudo )?[\w./~-]+(?: +[^\s].*)?$/.test(first) || /[.:,]$|^\s*[A-Z][a-z]+ \w+ \w+/.test(first))
     return false

@@ -82,7 +82,7 @@ function readClause(before: string, after: string): Clause {
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || clause.isTalkedAbout) return false
   if (looksLikeCommand(code)) return clause.isTold || manner === 'step'
-  return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun)
+  return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun || (manner === 'prose' && clause.isAlone))
 }
 
 /** The words since the last full stop, semicolon, or dash. */

@@ -128,6 +128,8 @@ export function readFenceInfo(info: string): FenceInfo {
   const attributes = readAttributes(rest)
   if (reading === undefined && word !== '' && rest !== '' && !/[{=]/.test(rest))
     return { language: '', reading: 'unknown', firstLine: trimmed, attributes: {} }
+  // "console # Drain first": a comment that slipped onto the opening line.
+  if ((reading === 'shell' || reading === 'prompts') && /^# \S/.test(rest)) return { language, reading, firstLine: rest, attributes: {} }
   if (reading === 'shell' && rest !== '' && !/^[{[(]|^\w+=|^(?:title|linenums|copy|wrap)\b/.test(rest))
     return { language, reading, firstLine: rest, attributes: {} }
   return { language, reading: language === '' ? 'unknown' : (reading ?? 'plain'), attributes }

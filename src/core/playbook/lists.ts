@@ -3,7 +3,7 @@
 import type { Manner } from './inline-commands.ts'
 import { commandsIn } from './inline-commands.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
-import type { Inline } from './model.ts'
+import type { Inline, LineRange } from './model.ts'
 import { beforehandHeading, doingMention, neverWork, readingHeading } from './words.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
@@ -16,7 +16,8 @@ export interface ListContext {
   readonly hasFenceBehind: boolean
 }
 
-export type ListUse = 'steps' | 'checklist' | 'reading'
+/** 'groups': some items hold a checklist of their own, the others are there to be read. */
+export type ListUse = 'steps' | 'checklist' | 'groups' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
 export function mannerOfList(context: ListContext): Manner {
@@ -34,18 +35,32 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
     return isExpectedResults(context) ? 'reading' : 'checklist'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
-  if (isReading(context) || (isBeforehand(context) && !list.ordered)) return tellsToRun(list, context) ? 'steps' : 'reading'
+  if (isReading(context) || (isBeforehand(context) && !list.ordered)) {
+    if (tellsToRun(list, context)) return 'steps'
+    return list.items.some(holdsChecklist) ? 'groups' : 'reading'
+  }
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
-  if (list.ordered) return 'steps'
-  return list.items.some((item) => inlineCommands(item).length > 0) ? 'steps' : 'reading'
+  if (list.ordered || list.items.some((item) => holdsWork(item))) return 'steps'
+  return list.items.some(holdsChecklist) ? 'groups' : 'reading'
+}
+
+/** A command in its words or in those of a list in it, or an ordered list of things to do. */
+function holdsWork(item: MarkdownItem): boolean {
+  return (
+    commandsOfItem(item, 'step').length > 0 ||
+    item.children.some((child) => child.type === 'list' && child.ordered && child.items.length > 1 && !child.items.every(isLinkOnly))
+  )
+}
+
+/** Whether a list of tasks hangs below the item. */
+export function holdsChecklist(item: MarkdownItem): boolean {
+  return item.children.some((child) => child.type === 'list' && child.items.every((inner) => taskOf(inner) !== undefined))
 }
 
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
 function tellsToRun(list: ListNode, context: ListContext): boolean {
   if (neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))) return false
-  return list.items.some((item) =>
-    item.children.some((child) => child.type === 'paragraph' && commandsIn(child.inlines, 'prose').length > 0),
-  )
+  return list.items.some((item) => commandsOfItem(item, 'prose').length > 0)
 }
 
 function isReading(context: ListContext): boolean {
@@ -77,9 +92,26 @@ export function taskOf(item: MarkdownItem): { readonly checked: boolean; readonl
   return { checked, inlines: [...(rest === '' ? [] : [{ type: 'text' as const, text: rest }]), ...first.inlines.slice(1)] }
 }
 
-/** The item's own commands written as inline code, in order; nested lists are not looked into. */
-export function inlineCommands(item: MarkdownItem): readonly string[] {
-  return item.children.flatMap((child) => (child.type === 'paragraph' ? commandsIn(child.inlines) : []))
+/** The commands that an item's words, and the lists in it, say to run, in order. */
+export function commandsOfItem(item: MarkdownItem, manner: Manner): readonly string[] {
+  return item.children.flatMap((child) => {
+    if (child.type === 'paragraph') return commandsIn(child.inlines, manner)
+    return child.type === 'list' ? child.items.flatMap((inner) => commandsOfItem(inner, manner)) : []
+  })
+}
+
+/** What the words of a node in a step say to run, wherever in it they stand, with the lines where they do. */
+export function inlineCommandsOf(node: MarkdownNode, manner: Manner): readonly { readonly text: string; readonly lines: LineRange }[] {
+  switch (node.type) {
+    case 'paragraph':
+      return commandsIn(node.inlines, manner).map((text) => ({ text, lines: node.lines }))
+    case 'list':
+      return node.items.flatMap((item) => item.children.flatMap((child) => inlineCommandsOf(child, manner)))
+    case 'quote':
+      return node.children.flatMap((child) => inlineCommandsOf(child, 'prose'))
+    default:
+      return []
+  }
 }
 
 export function containsFence(nodes: readonly MarkdownNode[]): boolean {

@@ -2,6 +2,7 @@
 // HTML is never interpreted: it stays text, and a paragraph of it becomes a node of its own to be shown as written.
 import MarkdownIt from 'markdown-it'
 import { readInlines } from './inlines.ts'
+import { keepComments } from './markdown-comments.ts'
 import type { Inline, LineRange } from './model.ts'
 import type { SourceText } from './source.ts'
 
@@ -56,6 +57,8 @@ interface Token {
 
 // Deeper nesting than this is no document; what lies below is shown as written (coverage.ts).
 const parser = new MarkdownIt({ html: false, linkify: false, maxNesting: 200 } as object)
+
+keepComments(parser as unknown as Parameters<typeof keepComments>[0])
 
 /** Parses the body of a playbook. */
 export function parseMarkdown(source: SourceText): readonly MarkdownNode[] {

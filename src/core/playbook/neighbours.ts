@@ -2,6 +2,7 @@
 // section of a heading ends, whether numbered headings are steps of one procedure.
 import { plainText } from './inlines.ts'
 import { labelText } from './labels.ts'
+import { taskOf } from './lists.ts'
 import type { MarkdownNode } from './markdown.ts'
 import { readTitle } from './titles.ts'
 
@@ -26,17 +27,21 @@ export function headingsAmongSteps(nodes: readonly MarkdownNode[]): ReadonlySet<
   return among
 }
 
-/** Fences that follow an ordered list without indentation and belong to its last item. */
+/** Fences that follow a list without indentation and belong to its last item. */
 export function fenceBehind(
   nodes: readonly MarkdownNode[],
   index: number,
 ): { readonly fences: readonly MarkdownNode[]; readonly lastIndex: number } | undefined {
   const list = nodes[index]!
-  if (list.type !== 'list' || !list.ordered) return undefined
+  if (list.type !== 'list') return undefined
   let last = index
   while (nodes[last + 1]?.type === 'fence') last++
   if (last === index) return undefined
   const isAdjacent = nodes[index + 1]!.lines.start === list.lines.end + 1
+  if (!list.ordered)
+    return (isAdjacent || announces(list)) && !list.items.some((item) => taskOf(item) !== undefined)
+      ? { fences: nodes.slice(index + 1, index + 2), lastIndex: index + 1 }
+      : undefined
   const after = nodes[last + 1]
   const continues =
     after?.type === 'list' &&

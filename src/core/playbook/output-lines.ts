@@ -37,6 +37,7 @@ export const outputPatterns: readonly OutputPattern[] = [
     example: 'Active: active (running)',
     counterexample: 'curl -H "A: b" http://x',
   },
+  { pattern: /^https?:\/\/\S+$/, example: 'https://grafana.example.org/d/web', counterexample: 'curl https://example.org' },
   { pattern: /^[●○✓✔✗✘├└│┌]/u, example: '● nginx.service - web server', counterexample: 'nginx -t' },
   { pattern: /^\s*(?:\{\s*"|\[\s*[{"\d])/, example: '{"status": "ok"}', counterexample: '{ echo a; }' },
   {

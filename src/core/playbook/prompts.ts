@@ -1,6 +1,7 @@
 // Prompts in pasted terminal sessions: `$ `, `user@host:~$ `, `[root@host ~]# `, `PS C:\> `, `% `.
 // A command is what stands behind a prompt, with its continuation lines; all other lines are output.
 // Lines keep their numbers, so that everything found later can be traced to the file.
+import { looksLikeCommand } from './commandlike.ts'
 import type { OutputPart } from './fence-parts.ts'
 
 export interface StrippedPrompts {
@@ -63,9 +64,23 @@ function promptOf(lines: readonly string[], promised: boolean): RegExp | undefin
   return undefined
 }
 
+/** A session of root's in a fence that says nothing of its language: `# command`, and nothing that would be one without. */
+export function isRootSession(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '')
+  if (!/^# \S/.test(written[0] ?? '') || !looksLikeCommand(written[0]!.slice(2))) return false
+  return written.every((line) =>
+    line.startsWith('#') ? looksLikeCommand(line.replace(/^#+ ?/, '')) || /^##/.test(line) : !looksLikeCommand(line) || isColumns(line),
+  )
+}
+
+/** The row of a table that a program printed. */
+function isColumns(line: string): boolean {
+  return /\S {2,}\S+ {2,}\S/.test(line)
+}
+
 function nextIsPrompt(lines: readonly string[], index: number, prompt: RegExp): boolean {
   for (let next = index + 1; next < lines.length; next++) {
-    if (/^\s*#/.test(lines[next]!) && !prompt.test(lines[next]!)) continue
+    if (lines[next]!.trim() === '' || (/^\s*#/.test(lines[next]!) && !prompt.test(lines[next]!))) continue
     return prompt.test(lines[next]!)
   }
   return false

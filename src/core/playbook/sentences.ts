@@ -11,7 +11,7 @@ interface SentenceRow {
 
 /** Verbs that a command is told to be run with. */
 const runVerb: SentenceRow = {
-  en: 'run|re-?run|running|execute|executing|issue|invoke|type|enter|launch|use|using|command|call',
+  en: 'run|re-?run|execute|issue|invoke|type|enter|launch|use|call',
   de: 'ausführen|führen sie|führe|nutzen sie|mit dem befehl|befehl',
   fr: 'exécute[rz]?|lance[rz]|tape[rz]|utilise[rz]|commande',
   es: 'ejecut(?:e|ar|a)|lanc(?:e|ar)|us(?:e|ar|a)|comando',
@@ -54,9 +54,14 @@ const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
 const latin = (row: SentenceRow) => [row.en, row.de, row.fr, row.es].join('|')
 
+/** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
+const toldBefore =
+  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|will|we|you|i|first|now|always|either|next|finally|alternatively|instead|by|try|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'
+const told =
+  '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */
 export const runLead = new RegExp(
-  `(?:(?<!(?:last|next|first|dry|test|every|each|a|the)[ -])${wordStart}(?:${latin(runVerb)})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20})$`,
+  `(?:(?:${toldBefore}(?:${latin(runVerb)})|${told})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20})$`,
   'iu',
 )
 export const imperativeLead = new RegExp(`^\\s*(?:(?:${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`, 'iu')

@@ -109,7 +109,7 @@ function maskOutputLines(lines: string[], parts: FencePart[]): void {
     if (isContinued[index] || !looksLikeOutput(lines[index]!) || above.endsWith('\\')) continue
     const start = index
     const output: string[] = []
-    while (index < lines.length && lines[index]!.trim() !== '' && !lines[index]!.startsWith('#')) {
+    while (index < lines.length && lines[index]!.trim() !== '' && !lines[index]!.startsWith('#') && !isTypedAgain(lines[index]!)) {
       output.push(lines[index]!)
       lines[index] = ''
       index++
@@ -117,6 +117,11 @@ function maskOutputLines(lines: string[], parts: FencePart[]): void {
     const part: OutputPart = { type: 'output', text: output.join('\n'), startLine: start, endLine: index - 1 }
     parts.push(part)
   }
+}
+
+/** Below output, the next command that was typed. */
+function isTypedAgain(line: string): boolean {
+  return looksLikeCommand(line) && !looksLikeOutput(line) && !/\S {2,}\S+ {2,}\S/.test(line)
 }
 
 /** For every line, whether it begins inside a here-document or an open quote: it is part of an argument then. */

@@ -10,7 +10,7 @@ import { commandsIn } from './inline-commands.ts'
 import { plainText } from './inlines.ts'
 import { itemTitle } from './item-title.ts'
 import { keyValues, labelText } from './labels.ts'
-import { containsFence, mannerOfList, taskOf, useOfList } from './lists.ts'
+import { commandsOfItem, containsFence, holdsChecklist, inlineCommandsOf, mannerOfList, taskOf, useOfList } from './lists.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Block, Inline, SectionId } from './model.ts'
 import { repairText } from './mojibake.ts'
@@ -18,8 +18,9 @@ import { fenceBehind, headingsAmongSteps, isHeadingUpTo, isLabel } from './neigh
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { createSlugger } from './slug.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
+import { stepsOfTable } from './table-commands.ts'
 import { readTitle, withoutColon } from './titles.ts'
-import { optionHeading, readingHeading, symptomHeading } from './words.ts'
+import { neverWork, optionHeading, readingHeading, symptomHeading } from './words.ts'
 
 export interface WalkedDocument {
   readonly title: string
@@ -128,14 +129,25 @@ class Walker {
           lead = ''
           break
         case 'list': {
-          const behind = fenceBehind(nodes, index)
+          const behind = this.fenceBehind(nodes, index, place)
           const last = node.items.at(-1)
           const context = { lead, lastHeading: place.path.at(-1) ?? '', hasFenceBehind: behind !== undefined }
           const use = useOfList(node, context)
           if (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)) this.noteSymptoms(place, node.items)
-          if (use === 'reading' || last === undefined) {
+          if (last === undefined || (use === 'reading' && behind === undefined)) {
             this.noteListFacts(place, node)
             out.push(noteBlock(node, place.path, this.readFence))
+          } else if (behind !== undefined && !node.ordered && use !== 'steps' && use !== 'checklist') {
+            // What stands above the last item is there to be read; the last item says what the fence below is for.
+            const above = node.items.slice(0, -1)
+            if (above.length > 0) out.push(noteBlock(listOf(node, above), place.path, this.readFence))
+            this.item(last, place, out, behind.fences, 'step')
+            index = behind.lastIndex
+          } else if (use === 'groups') {
+            for (const item of node.items) {
+              if (holdsChecklist(item)) this.item(item, place, out, [], 'prose')
+              else out.push(noteBlock(listOf(node, [item]), place.path, this.readFence))
+            }
           } else if (use === 'checklist') {
             for (const item of node.items) this.checklistItem(item, place, out)
           } else {
@@ -145,7 +157,7 @@ class Walker {
           }
           // What a label introduced is done with its list; a fence behind it belongs to the heading again.
           isLabelSpent =
-            place !== base && !(use === 'steps' && (behind !== undefined || node.items.some((item) => containsFence(item.children))))
+            place !== base && !(use !== 'checklist' && (behind !== undefined || node.items.some((item) => containsFence(item.children))))
           lead = ''
           break
         }
@@ -158,6 +170,11 @@ class Walker {
         }
         case 'table':
           out.push(noteBlock(node, place.path, this.readFence))
+          if (!neverWork.test(place.path.at(-1) ?? ''))
+            for (const { title, commands, lines } of stepsOfTable(node))
+              out.push(
+                this.recorder.addStep(place, { title, notes: [], commands: commands.map((text) => inlineCommand(text, lines)), lines }),
+              )
           lead = ''
           break
         case 'rule':
@@ -303,6 +320,17 @@ class Walker {
     }
   }
 
+  /** The fence behind a list of bullets is the last one's where there is something to run in it. */
+  private fenceBehind(nodes: readonly MarkdownNode[], index: number, place: Place): ReturnType<typeof fenceBehind> {
+    const behind = fenceBehind(nodes, index)
+    const list = nodes[index]!
+    const first = behind?.fences[0]
+    if (behind === undefined || list.type !== 'list' || list.ordered || first?.type !== 'fence') return behind
+    const last = list.items.at(-1)?.children[0]
+    const lead = last?.type === 'paragraph' ? plainText(last.inlines) : ''
+    return this.fenceReading(first, place, lead).type === 'steps' ? behind : undefined
+  }
+
   /** One item of a list of steps: a step, or one more level of the path where what is in it opens steps. */
   private item(item: MarkdownItem, place: Place, out: Block[], behind: readonly MarkdownNode[], manner: Manner): void {
     const [first, ...others] = item.children
@@ -327,7 +355,7 @@ class Walker {
     }
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
     const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
-    for (const node of rest) this.collect(node, place, title, notes, commands)
+    for (const node of rest) this.collect(node, place, title, notes, commands, manner)
     const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
     out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: { start: item.lines.start, end } }))
   }
@@ -340,18 +368,19 @@ class Walker {
     if (node.type === 'list') {
       const use = useOfList(node, { lead: '', lastHeading: '', hasFenceBehind: false })
       return (
-        use === 'steps' &&
-        (containsFence([node]) ||
-          (node.ordered && node.items.length > 1) ||
-          node.items.filter((item) => item.children.some((child) => child.type === 'paragraph' && commandsIn(child.inlines).length > 0))
-            .length > 1)
+        use === 'checklist' ||
+        use === 'groups' ||
+        (use === 'steps' &&
+          (containsFence([node]) ||
+            (node.ordered && node.items.length > 1) ||
+            node.items.filter((item) => commandsOfItem(item, 'step').length > 0).length > 1))
       )
     }
     return node.type === 'quote' && node.children.some((child) => this.opensSteps(child, place, title))
   }
 
   /** Commands of an item's content in order; everything else becomes its notes. */
-  private collect(node: MarkdownNode, place: Place, title: string, notes: Block[], commands: RawCommand[]): void {
+  private collect(node: MarkdownNode, place: Place, title: string, notes: Block[], commands: RawCommand[], manner: Manner): void {
     if (node.type === 'fence') {
       const reading = this.readFence(node, { lead: notesLead(notes) || title, headings: place.path })
       if (reading.type === 'code') notes.push(codeBlock(node, reading))
@@ -368,14 +397,10 @@ class Walker {
     }
     if ((node.type === 'list' || node.type === 'quote') && containsFence([node])) {
       const children = node.type === 'quote' ? node.children : node.items.flatMap((item) => item.children)
-      for (const child of children) this.collect(child, place, title, notes, commands)
+      for (const child of children) this.collect(child, place, title, notes, commands, manner)
       return
     }
-    if (node.type === 'paragraph') commands.push(...commandsIn(node.inlines).map((text) => inlineCommand(text, node.lines)))
-    if (node.type === 'list')
-      for (const item of node.items)
-        for (const child of item.children)
-          if (child.type === 'paragraph') commands.push(...commandsIn(child.inlines).map((text) => inlineCommand(text, child.lines)))
+    for (const { text, lines } of inlineCommandsOf(node, manner)) commands.push(inlineCommand(text, lines))
     notes.push(noteBlock(node, place.path, this.readFence))
   }
 
@@ -388,7 +413,7 @@ class Walker {
     const commands: RawCommand[] = []
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
-      else if (containsFence([node])) this.collect(node, place, title, notes, commands)
+      else if (containsFence([node])) this.collect(node, place, title, notes, commands, 'prose')
       else notes.push(noteBlock(node, place.path, this.readFence))
     }
     out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: item.lines, isChecklistItem: true }))
@@ -411,6 +436,11 @@ class Walker {
       if (section !== undefined && first?.type === 'paragraph') section.symptoms.push(plainText(first.inlines).trim())
     }
   }
+}
+
+/** The same list with some of its items. */
+function listOf(list: Extract<MarkdownNode, { type: 'list' }>, items: readonly MarkdownItem[]): MarkdownNode {
+  return { ...list, items, lines: { start: items[0]!.lines.start, end: items.at(-1)!.lines.end } }
 }
 
 function childPlace(place: Place, title: string, identify: (kind: string, parts: readonly string[]) => string): Place {

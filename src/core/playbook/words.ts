@@ -129,6 +129,14 @@ const doingWord: WordRow = {
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
   zh: '步骤|流程|操作|恢复|处理|处置|解决|修复|措施|验证|诊断|方案',
 }
+/** The head of a table's column of commands. */
+const commandColumnWord: WordRow = {
+  en: 'commands?|cmd|command line|cli',
+  de: 'befehle?|kommandos?',
+  fr: 'commandes?',
+  es: 'comandos?',
+  zh: '命令',
+}
 /** What must be there before one begins. */
 const beforehandWord: WordRow = {
   en: "pre-?requisites?|requirements?|pre-?conditions?|before you (?:start|begin)|what you(?:[’']ll)? need|you(?:[’']ll| will)? need|access|needed|tools",
@@ -186,6 +194,7 @@ export const neverWork = new RegExp(
   'iu',
 )
 export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')
+export const commandColumn = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(commandColumnWord)})(?:\\s+\\S+){0,2}$`, 'iu')
 export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
 export const checklistMention = containing(checklistWord)
 export const rollbackMention = containing(rollbackWord)

@@ -23,7 +23,7 @@ describe.skipIf(missing('chromium', 'bash'))('axe finds nothing', () => {
   })
   afterAll(async () => {
     await open?.kill()
-    workplace?.remove()
+    await workplace?.remove()
   })
   goOnWhereTheLastEnded(
     () => page,
@@ -155,7 +155,7 @@ describe.skipIf(missing('chromium', 'bash', 'seeds'))('axe finds nothing in the 
   })
   afterAll(async () => {
     await open?.kill()
-    workplace?.remove()
+    await workplace?.remove()
   })
 
   test('on their pages', async () => {

@@ -35,7 +35,7 @@ describe.skipIf(missing('chromium', 'bash'))('on the screens', () => {
   })
   afterAll(async () => {
     await open?.kill()
-    workplace?.remove()
+    await workplace?.remove()
   })
   goOnWhereTheLastEnded(
     () => page,

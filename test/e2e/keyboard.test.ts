@@ -22,7 +22,7 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
   })
   afterAll(async () => {
     await open?.kill()
-    workplace?.remove()
+    await workplace?.remove()
   })
   goOnWhereTheLastEnded(
     () => page,

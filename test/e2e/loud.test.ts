@@ -24,7 +24,7 @@ describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])(
   })
   afterAll(async () => {
     await open?.kill()
-    workplace?.remove()
+    await workplace?.remove()
   })
   goOnWhereTheLastEnded(
     () => page,

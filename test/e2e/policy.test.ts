@@ -41,7 +41,7 @@ describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])(
   })
   afterAll(async () => {
     await open?.kill()
-    workplace?.remove()
+    await workplace?.remove()
   })
   goOnWhereTheLastEnded(
     () => page,

@@ -1,6 +1,6 @@
 // A night with Runcard, the same in every shell that shows screens: find the scenario, open an incident, run, fail, stop, tick,
 // skip, note, reload, lose the engine in the middle of a step, go on, print. Each test goes on where the one before ended.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -40,7 +40,7 @@ export function tellStory(shell: Shell): void {
     })
     afterAll(async () => {
       await open?.kill()
-      workplace?.remove()
+      await workplace?.remove()
     })
 
     goOnWhereTheLastEnded(
@@ -160,10 +160,13 @@ export function tellStory(shell: Shell): void {
       expect(restores()).toBe(2)
     })
 
-    test('the terminal’s list of the same records works at the same time', async () => {
-      const { status, output } = await runRuncard(['list', seedsFolder], workplace)
-      expect(status).toBe(0)
-      expect(output).toContain(playbook)
+    test('the terminal lists and runs on the same records at the same time', async () => {
+      const listed = await runRuncard(['list', seedsFolder], workplace)
+      expect(listed).toMatchObject({ status: 0, output: expect.stringContaining(playbook) })
+      const file = join(workplace.folder, 'elsewhere.md')
+      writeFileSync(file, '# Elsewhere\n\n## Procedure\n\n```bash\n# Step 1: Say it\necho "from the terminal"\n```\n')
+      const run = await runRuncard(['run', file, '--yes'], workplace)
+      expect(run).toMatchObject({ status: 0, output: expect.stringContaining('from the terminal') })
     })
 
     test('a secret reaches its command and nothing else', async () => {

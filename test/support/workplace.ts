@@ -1,6 +1,7 @@
 // A machine of its own for a test, as far as Runcard can see: home, data, temporary files and programs in one folder that is
 // gone afterwards.
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { realPart } from './real-parts.ts'
@@ -17,7 +18,8 @@ export interface Workplace {
   readonly standIns: StandIns
   /** A new folder under the workplace. */
   makeFolder(name: string): string
-  remove(): void
+  /** Also while a program that was killed is still letting go of its files. */
+  remove(): Promise<void>
 }
 
 export function createWorkplace(): Workplace {
@@ -48,6 +50,6 @@ export function createWorkplace(): Workplace {
     env,
     standIns,
     makeFolder,
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }),
   }
 }

@@ -1,4 +1,6 @@
 // The desktop shell's own build, with real Chromium pages behind a stand-in for Electron's module.
+import { readlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { type PageFaults, watchPage } from '../../support/chromium.ts'
 import { hasDesktopBuild, launchDesktop } from '../../support/electron/driver.ts'
 import { missing } from '../../support/real-parts.ts'
@@ -21,8 +23,34 @@ export const desktopShell: Shell = {
         const [download] = await Promise.all([page.waitForEvent('download'), press()])
         return download.path()
       },
-      kill: () => desktop.kill(),
+      async kill() {
+        const browser = browserProcessId(dataFolder)
+        await desktop.kill()
+        // It ends by itself when its starter is gone, but not before it has put its own files in order.
+        if (browser !== undefined) kill(browser)
+      },
       close: () => desktop.quit(),
     }
   },
+}
+
+/** Chromium's lock of its profile names its host and its process. */
+function browserProcessId(dataFolder: string): number | undefined {
+  try {
+    return Number(
+      readlinkSync(join(dataFolder, 'desktop', 'chromium', 'SingletonLock'))
+        .split('-')
+        .at(-1),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+function kill(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL')
+  } catch {
+    // It was quicker.
+  }
 }

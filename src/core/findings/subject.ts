@@ -57,10 +57,19 @@ export function lineAt(subject: { readonly lines: readonly string[] }, number: n
   return subject.lines[number - 1] ?? ''
 }
 
-/** Playbooks have something to do; a README in the same folder has not, and nobody reviews it or calls anybody from it. */
-export function hasWork(subject: Source): boolean {
-  return subject.playbook.procedures.length > 0
+/** A README in the same folder has commands too, but nobody reviews it on a day or calls anybody from it. */
+export function isPlaybook({ playbook }: Source): boolean {
+  const { title, meta, scenarios, procedures, sections } = playbook
+  if (procedures.length === 0) return false
+  return (
+    scenarios.length > 0 ||
+    Object.keys(meta).length > 0 ||
+    [title, ...sections.map((section) => section.title)].some((heading) => aboutTrouble.test(heading))
+  )
 }
+
+const aboutTrouble =
+  /run-?book|play-?book|recover|restor|disaster|\bDR\b|incident|emergenc|outage|fail-?over|roll-?back|escalation|on-?call|contacts?$|troubleshoot|bring .* back|notfall|wiederherstell|st[öo]rung|urgence|panne|reprise|emergencia|recuperaci|应急|故障|恢复/i
 
 /** A command's first line, short enough for a sentence. */
 export function briefly(text: string): string {

@@ -1,5 +1,6 @@
 // Rules: commands that can't run as they are written.
 import { readFenceInfo } from '../../playbook/languages.ts'
+import type { Command } from '../../playbook/model.ts'
 import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly } from '../subject.ts'
@@ -13,7 +14,7 @@ export const commandRules: readonly Rule[] = [
     next: 'Try it with “bash -n”. Where it is no shell, write its language on the fence; where it is only shown, write “text”.',
     find: ({ playbook }) =>
       commandsOf(playbook)
-        .filter(({ command }) => command.unparsed === true)
+        .filter(({ command }) => command.unparsed === true && isMeantAsShell(command))
         .map(({ command }) => ({ ...linesOf(command.lines), message: `No shell can parse “${briefly(command.text)}”.` })),
     yes: "```bash\necho 'it is open\n```\n",
     no: "```bash\necho 'it is closed'\n```\n\n```text\nit's open\n```\n",
@@ -56,6 +57,11 @@ export const commandRules: readonly Rule[] = [
     no: '```env\nBACKUP_SCHEDULE=0 2 * * *\nBACKUP_DAYS=30\nBACKUP_BUCKET=backups\n```\n\n```bash\nA="1 2"\nB=2\nC=3 # three\n```\n',
   },
 ]
+
+/** Its fence or its first line says so. Where nothing does, text that no shell can parse is more likely no command at all. */
+function isMeantAsShell({ kind, language, text }: Command): boolean {
+  return kind === 'script' ? /^#!.*\b(?:ba|z|k|da|a)?sh\b/.test(text) : kind === 'shell' && isShell(language)
+}
 
 function isShell(language: string): boolean {
   return language !== '' && readFenceInfo(language).reading === 'shell'

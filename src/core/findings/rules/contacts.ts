@@ -1,7 +1,7 @@
 // Rules: whom to call, and what only the team itself can fill in.
 import type { Section } from '../../playbook/model.ts'
 import type { Remark, Rule } from '../rule.ts'
-import { hasWork, type Subject } from '../subject.ts'
+import { isPlaybook, type Subject } from '../subject.ts'
 
 const contactHeading =
   /contacts?\b|on-?call|who(?:m)? to (?:call|contact|notify|page)|escalation|ansprechpartner|kontakt|rufbereitschaft|eskalation|astreinte|escalade|contactos?|escalamiento|guardia|联系|值班|升级/i
@@ -35,7 +35,7 @@ export const contactRules: readonly Rule[] = [
     why: 'Who gets stuck is alone with it: an escalation that names roles and no numbers can’t be dialled.',
     next: 'Add a table of who to call, with numbers, under a heading “Contacts”.',
     find(subject) {
-      if (!hasWork(subject) || blankContacts(subject).length > 0) return []
+      if (!isPlaybook(subject) || blankContacts(subject).length > 0) return []
       const prose = subject.lines.filter((_, index) => subject.kinds[index] === 'prose' || isContactListing(subject, index))
       if (prose.some((line) => reachable.test(line.replace(/https?:\/\/\S+/g, '').replace(/\]\([^)]*\)/g, ']')))) return []
       const section = subject.playbook.sections.find(({ title }) => contactHeading.test(title))

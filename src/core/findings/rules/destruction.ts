@@ -39,26 +39,12 @@ function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
   return subject.playbook.procedures.flatMap((procedure) => {
     if (procedure.kind === 'drill' || procedure.kind === 'diagnostic') return []
     if (loss === 'overwritten' && (procedure.kind === 'rollback' || isOnNewGround(procedure))) return []
-    const commands = procedure.steps.flatMap((step) => step.commands)
     // What was done before it for certain: not the other options, nor what is only for when something fails.
-    const before = relatives(subject, procedure).filter(
-      ({ kind, lines }) => lines.start < procedure.lines.start && (kind === 'procedure' || kind === 'checklist'),
+    const isKept = relatives(subject, procedure).some(
+      (other) =>
+        other.lines.start < procedure.lines.start && (other.kind === 'procedure' || other.kind === 'checklist') && keepsCopyIn(other),
     )
-    if (before.some((other) => textOf(other).some(keepsCopy))) return []
-    const found: Command[] = []
-    for (const command of commands) {
-      if (!command.hazards.some((hazard) => hazard !== 'stops-service' && hazard !== 'changes-permissions' && hazard !== 'changes-network'))
-        continue
-      const above = textBefore(procedure, command)
-      if (
-        lossesOf(subject.grammar, command).some(
-          ({ type, seen }) =>
-            type === loss &&
-            !above.some((text) => keepsCopy(text) || (seen?.test(text) ?? false) || (loss === 'overwritten' && makesNew.test(text))),
-        )
-      )
-        found.push(command)
-    }
+    const found = isKept ? [] : unguardedIn(subject, procedure, loss)
     const [first, ...others] = found
     if (first === undefined) return []
     const words =
@@ -81,23 +67,42 @@ function inWords(procedure: Procedure, command: Command): string {
   return procedure.steps.find((step) => step.commands.includes(command))?.title ?? briefly(command.text)
 }
 
-/** Titles and commands that stand above a command in its procedure; the command's own step title too. */
-function textBefore(procedure: Procedure, command: Command): readonly string[] {
-  const texts: string[] = []
+/** So much of what stands above is looked at for a list of what will go. */
+const lookBack = 40
+
+/** The commands of a procedure that lose something while nothing above them in it keeps or shows that. */
+function unguardedIn({ grammar }: Subject, procedure: Procedure, loss: Loss): readonly Command[] {
+  const found: Command[] = []
+  let above: string[] = []
+  const isGuard = (text: string) => keepsCopy(text) || (loss === 'overwritten' && makesNew.test(text))
   for (const step of procedure.steps) {
-    texts.push(step.title, ...step.notes.flatMap((note) => (note.type === 'paragraph' ? [plainText(note.inlines)] : [])))
-    for (const other of step.commands) {
+    above.push(step.title, ...step.notes.flatMap((note) => (note.type === 'paragraph' ? [plainText(note.inlines)] : [])))
+    for (const command of step.commands) {
       // What stands before it in the same script or loop was done before it too.
-      if (other === command)
-        return command.kind === 'script' || command.text.includes('\n') ? [...texts, ...command.text.split('\n')] : texts
-      texts.push(other.text)
+      const own = command.kind === 'script' || command.text.includes('\n') ? command.text.split('\n') : []
+      // Once something is kept, all that follows is guarded.
+      if (above.some(isGuard)) return found
+      const texts = [...above, ...own]
+      if (mayLose(command) && !own.some(isGuard))
+        for (const { type, seen } of lossesOf(grammar, command))
+          if (type === loss && !texts.some((text) => seen?.test(text) ?? false) && found.at(-1) !== command) found.push(command)
+      above = [...above.slice(-lookBack), command.text]
     }
   }
-  return texts
+  return found
 }
 
-function textOf(procedure: Procedure): readonly string[] {
-  return procedure.steps.flatMap((step) => [step.title, ...step.commands.map(({ text }) => text)])
+function mayLose({ hazards }: Command): boolean {
+  return hazards.some((hazard) => hazard !== 'stops-service' && hazard !== 'changes-permissions' && hazard !== 'changes-network')
+}
+
+const kept = new WeakMap<Procedure, boolean>()
+
+function keepsCopyIn(procedure: Procedure): boolean {
+  const known =
+    kept.get(procedure) ?? procedure.steps.some((step) => keepsCopy(step.title) || step.commands.some(({ text }) => keepsCopy(text)))
+  kept.set(procedure, known)
+  return known
 }
 
 /** "On a new, clean system": there is nothing to keep yet. */

@@ -3,6 +3,7 @@ import { readTitle } from '../../playbook/titles.ts'
 import { scenarioHeading } from '../../playbook/words.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
+import { firstAbove } from './scopes.ts'
 
 export const numberingRules: readonly Rule[] = [
   {
@@ -102,7 +103,8 @@ function inLists(subject: Subject): readonly Remark[] {
 }
 
 function inHeadings({ playbook }: Subject): readonly Remark[] {
-  const rows = new Map<string, { readonly what: string; readonly numbers: Numbered[]; readonly titles: string[] }>()
+  const work = playbook.procedures.map(({ lines }) => lines.start).sort((one, other) => one - other)
+  const rows = new Map<string, { readonly what: string; readonly numbers: Numbered[]; readonly titles: Set<string>; hasWork: boolean }>()
   const parents: { readonly level: number; readonly id: string }[] = []
   for (const section of playbook.sections) {
     while (parents.length > 0 && parents.at(-1)!.level >= section.level) parents.pop()
@@ -111,16 +113,23 @@ function inHeadings({ playbook }: Subject): readonly Remark[] {
     const scenario = scenarioHeading.exec(section.title)
     const read = readTitle(section.title)
     const number = scenario?.[1] ?? (read.numbered === 'none' ? undefined : read.number)
-    if (number === undefined || !/^\d+(?:\.\d+)*$/.test(number)) continue
+    if (number === undefined || !/^\d+(?:\.\d+)?$/.test(number)) continue
     const word = /^[^\d#]*/.exec(section.title)![0].trim().toLowerCase()
     const prefix = number.replace(/\d+$/, '')
     const key = `${parent}\u0000${section.level}\u0000${word}\u0000${prefix}`
-    const row = rows.get(key) ?? { what: word === '' ? 'section' : word, numbers: [], titles: [] }
+    const row = rows.get(key) ?? { what: word === '' ? 'section' : word, numbers: [], titles: new Set(), hasWork: false }
     rows.set(key, row)
     // A scenario that is described in one place and answered in another has its heading twice.
-    if (row.titles.includes(section.title)) continue
-    row.titles.push(section.title)
+    if (row.titles.has(section.title)) continue
+    row.hasWork ||= (firstAbove(work, section.lines.start - 1) ?? Number.POSITIVE_INFINITY) <= section.lines.end
+    row.titles.add(section.title)
     row.numbers.push({ number: Number(number.slice(prefix.length)), line: section.lines.start })
   }
-  return [...rows.values()].flatMap(({ what, numbers }) => remarksOn(numbers, what))
+  // Headings without anything to do below them are chapters; numbers that go down are the versions of a change log.
+  return [...rows.values()].flatMap(({ what, numbers, hasWork }) => (hasWork && !goesDown(numbers) ? remarksOn(numbers, what) : []))
+}
+
+function goesDown(row: readonly Numbered[]): boolean {
+  const first = row[0]?.number ?? 0
+  return row.length > 1 && row.every(({ number }) => number <= first) && row.some(({ number }) => number < first)
 }

@@ -12,7 +12,7 @@ export const objectiveRules: readonly Rule[] = [
     summary: 'The times of the steps add up to more than the objective allows.',
     why: 'The promise can’t be kept even when everything goes well, and whoever waits was told otherwise.',
     next: 'Shorten the way, or promise what it takes.',
-    find: (subject) => [...slowSteps(subject), ...subject.playbook.scenarios.flatMap((scenario) => slowScenario(subject, scenario))],
+    find: (subject) => [...slowSteps(subject), ...slowScenarios(subject)],
     yes: '## Scenario 1: It is down\n\n**RTO**: 10 minutes\n\n### Fix (5 minutes)\n\n```bash\nls\n```\n\n### Restore (20 minutes)\n\n```bash\nls\n```\n',
     no: '## Scenario 1: It is down\n\n**RTO**: 20 minutes\n\n### Option A: Fix (15 minutes)\n\n```bash\nls\n```\n\n### Option B: Restore (20 minutes)\n\n```bash\n# Clean (keep the last 7 days)\nls\n```\n',
   },
@@ -35,9 +35,10 @@ function inWords(seconds: number): string {
 
 /** A step that says of itself that it takes longer than its procedure may. */
 function slowSteps({ playbook }: Subject): readonly Remark[] {
+  const objectives = new Map(playbook.scenarios.map(({ id, rto }) => [id, rto]))
   return playbook.procedures.flatMap((procedure) => {
-    const scenario = playbook.scenarios.find(({ id }) => id === procedure.scenarioId)
-    const allowed = secondsOf(procedure.budget) ?? secondsOf(scenario?.rto)
+    const objective = procedure.scenarioId === undefined ? undefined : objectives.get(procedure.scenarioId)
+    const allowed = secondsOf(procedure.budget) ?? secondsOf(objective)
     if (allowed === undefined) return []
     return procedure.steps.flatMap((step): readonly Remark[] => {
       const needed = timeInTitle(step.title)
@@ -59,10 +60,17 @@ function timeInTitle(title: string): number | undefined {
   return seconds ?? secondsOf(budgetInHeading(title))
 }
 
-function slowScenario({ playbook }: Subject, scenario: Scenario): readonly Remark[] {
+function slowScenarios({ playbook }: Subject): readonly Remark[] {
+  const withBudget = Map.groupBy(
+    playbook.procedures.filter(({ budget }) => secondsOf(budget) !== undefined),
+    ({ scenarioId }) => scenarioId,
+  )
+  return playbook.scenarios.flatMap((scenario) => slowScenario(scenario, withBudget.get(scenario.id) ?? []))
+}
+
+function slowScenario(scenario: Scenario, own: readonly Procedure[]): readonly Remark[] {
   const allowed = secondsOf(scenario.rto)
   if (allowed === undefined) return []
-  const own = playbook.procedures.filter((procedure) => procedure.scenarioId === scenario.id && secondsOf(procedure.budget) !== undefined)
   const path = own.filter(({ kind }) => kind === 'procedure' || kind === 'option')
   const single = path.find((procedure) => budgetOf(procedure) > allowed)
   if (single !== undefined)

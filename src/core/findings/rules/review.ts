@@ -1,7 +1,7 @@
 // Rules: when the playbook was last looked at and when it is to be looked at again.
 import { dateIn } from '../../playbook/durations.ts'
 import type { Rule } from '../rule.ts'
-import { hasWork, type Subject } from '../subject.ts'
+import { isPlaybook, type Subject } from '../subject.ts'
 
 const steps = '\n```bash\ndocker ps\n```\n'
 
@@ -30,7 +30,7 @@ export const reviewRules: readonly Rule[] = [
     next: 'Add “next_review: 2027-06-01” to the front matter, or a line “**Next Review**: 2027-06-01”.',
     find(subject) {
       const { nextReview, lastUpdated, reviewEvery } = subject.playbook.meta
-      if (!hasWork(subject) || nextReview !== undefined || dayAfter(lastUpdated, reviewEvery) !== undefined) return []
+      if (!isPlaybook(subject) || nextReview !== undefined || dayAfter(lastUpdated, reviewEvery) !== undefined) return []
       const line = lastUpdated === undefined ? 1 : lineOfDate(subject, lastUpdated, false)
       const known = lastUpdated === undefined ? '' : `, only that it was last changed on ${lastUpdated}`
       return [{ line, message: `Nothing says when the next review is${known}.` }]

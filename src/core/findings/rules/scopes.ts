@@ -1,24 +1,51 @@
 // What stands around a command: the rest of its procedure, and the procedures of the same scenario before and after it.
 // Used by the rules that look for something "near": a copy before, a check after.
-import type { Block, Procedure } from '../../playbook/model.ts'
+import type { Block, Playbook, Procedure } from '../../playbook/model.ts'
 import type { Subject } from '../subject.ts'
 
-/** Other procedures of the same scenario; where there is none, those below the same top heading. */
+/** Near is what stands among so many procedures before and after: further away nobody looks, in no file. */
+const reach = 60
+
+/** Other procedures nearby of the same scenario; where there is none, those below the same top heading. */
 export function relatives({ playbook }: Subject, procedure: Procedure): readonly Procedure[] {
-  return playbook.procedures.filter((other) =>
-    other === procedure
-      ? false
-      : procedure.scenarioId === undefined
-        ? other.scenarioId === undefined && other.path[0] !== undefined && other.path[0] === procedure.path[0]
-        : other.scenarioId === procedure.scenarioId,
-  )
+  const at = placeOf(playbook, procedure)
+  return playbook.procedures
+    .slice(Math.max(0, at - reach), at + reach + 1)
+    .filter((other) =>
+      other === procedure
+        ? false
+        : procedure.scenarioId === undefined
+          ? other.scenarioId === undefined && other.path[0] !== undefined && other.path[0] === procedure.path[0]
+          : other.scenarioId === procedure.scenarioId,
+    )
+}
+
+const placesOfProcedures = new WeakMap<Playbook, ReadonlyMap<Procedure, number>>()
+
+function placeOf(playbook: Playbook, procedure: Procedure): number {
+  const places = placesOfProcedures.get(playbook) ?? new Map(playbook.procedures.map((other, index) => [other, index]))
+  placesOfProcedures.set(playbook, places)
+  return places.get(procedure) ?? 0
 }
 
 /** The last line that belongs to a procedure: its own last step and what is said of it before the next heading. */
 export function endOfProcedure({ playbook, blocks, lines }: Subject, procedure: Procedure): number {
-  const next = playbook.procedures.find((other) => other.lines.start > procedure.lines.end)?.lines.start ?? lines.length + 1
-  const heading = headingLines(blocks, lines).find((line) => line > procedure.lines.end)
-  return Math.min(next, heading ?? Number.POSITIVE_INFINITY) - 1
+  const at = placeOf(playbook, procedure)
+  const next = playbook.procedures.slice(at + 1, at + reach).find((other) => other.lines.start > procedure.lines.end)
+  const heading = firstAbove(headingLines(blocks, lines), procedure.lines.end)
+  return Math.min(next?.lines.start ?? lines.length + 1, heading ?? lines.length + 1) - 1
+}
+
+/** The first of sorted numbers that is above another. */
+export function firstAbove(sorted: readonly number[], limit: number): number | undefined {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! > limit) high = middle
+    else low = middle + 1
+  }
+  return sorted[low]
 }
 
 const linesOfBlocks = new WeakMap<readonly Block[], readonly number[]>()

@@ -3,6 +3,8 @@
 import type { GroupCommand } from './fence-groups.ts'
 import { createIdentities } from './identity.ts'
 import type { Block, LineRange, ProcedureId, SectionId, StepId } from './model.ts'
+import type { FenceAttributes } from './structure/attributes.ts'
+import { nameIn, titleOfName } from './structure/attributes.ts'
 
 /** Where in the document something stands: the headings, labels and list items above it. */
 export interface Place {
@@ -31,6 +33,8 @@ export interface SectionDraft {
 
 export interface RawCommand extends GroupCommand {
   readonly language: string
+  /** What the fence's opening line says beside its language. */
+  readonly attributes?: FenceAttributes
   readonly lines: LineRange
 }
 
@@ -62,16 +66,28 @@ export class DraftRecorder {
   readonly procedures: ProcedureDraft[] = []
   readonly sections: SectionDraft[] = []
   private readonly placesWithSteps = new Set<string>()
+  private readonly names = new Set<string>()
   private readonly identify = createIdentities()
 
   /** Adds a step to the procedure at this place and returns the block that points at it. */
   addStep(place: Place, step: NewStep): Block {
     const procedure = this.procedureAt(place)
     if (step.isChecklistItem === true && procedure.steps.length === 0) procedure.isChecklist = true
-    const id = this.identify('step', [...place.path, step.title]) as StepId
-    const { title, notes, commands, lines } = step
+    const name = this.newName(step.commands[0]?.attributes)
+    // Where only the heading would give the title, the name that the author gave says more.
+    const title = name !== undefined && step.title === place.stepTitle ? titleOfName(name) : step.title
+    const id = this.identify('step', name === undefined ? [...place.path, title] : ['', name]) as StepId
+    const { notes, commands, lines } = step
     procedure.steps.push({ id, number: String(procedure.steps.length + 1), title, notes, commands, lines })
     return { type: 'step', stepId: id, procedureId: procedure.id, lines }
+  }
+
+  /** A fence's name is its first step's; a second fence of that name is a step like any other. */
+  private newName(attributes: FenceAttributes | undefined): string | undefined {
+    const name = nameIn(attributes)
+    if (name === undefined || this.names.has(name)) return undefined
+    this.names.add(name)
+    return name
   }
 
   hasSteps(place: Place): boolean {

@@ -6,6 +6,7 @@ import { createJudge } from '../shell/judge.ts'
 import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
 import type { Command, CommandId, LineRange, Procedure, Step } from './model.ts'
 import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
+import { withAttributes } from './structure/attributes.ts'
 
 /** Makes procedures of everything that the walk recorded, in document order. */
 export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar, documentTitle: string): readonly Procedure[] {
@@ -22,8 +23,10 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar,
     )
     const steps = draft.steps.map((step) => {
       judge.beginStep()
+      const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
       return {
         ...step,
+        ...(attributes === undefined ? {} : { attributes }),
         commands: step.commands.map((raw, index) => finishCommand(raw, judge.judge(raw), `${step.id}.${index + 1}` as CommandId)),
       }
     })
@@ -50,8 +53,9 @@ function linesOf(steps: readonly Step[]): LineRange {
 }
 
 function finishCommand(raw: RawCommand, judged: ReturnType<ReturnType<typeof createJudge>['judge']>, id: CommandId): Command {
-  const { text, language, kind, lines, remark } = raw
-  return { id, text, language, kind, ...judged, lines, ...(remark === undefined || remark === '' ? {} : { remark }) }
+  const { text, language, kind, lines, remark, attributes } = raw
+  const command = { id, text, language, kind, ...judged, lines, ...(remark === undefined || remark === '' ? {} : { remark }) }
+  return withAttributes(command, attributes)
 }
 
 /** The nearest of: what its own heading says, what an option's parent says, what the section's facts say (once a section). */

@@ -4,9 +4,16 @@ import type { FenceGroup, GroupCommand } from './fence-groups.ts'
 import type { FenceNode } from './markdown.ts'
 import type { Block, LineRange } from './model.ts'
 import { repairText } from './mojibake.ts'
+import { fenceAttributes } from './structure/attributes.ts'
 
 export function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
-  return { ...command, language, lines: { start: node.textLine + command.startLine, end: node.textLine + command.endLine } }
+  const attributes = fenceAttributes(node.info)
+  return {
+    ...command,
+    language,
+    ...(attributes === undefined ? {} : { attributes }),
+    lines: { start: node.textLine + command.startLine, end: node.textLine + command.endLine },
+  }
 }
 
 export function inlineCommand(text: string, lines: LineRange): RawCommand {

@@ -1,0 +1,45 @@
+// What an author says outright on a fence's opening line, as Runme's users write it: `{"name": "restore", "interactive":
+// false}` or `{ name=restore }`. What has a meaning here is applied; all of it is kept on the step as written.
+import { readFenceInfo } from '../languages.ts'
+import type { Command } from '../model.ts'
+
+export type FenceAttributes = Readonly<Record<string, string>>
+
+/** The attributes of a fence; undefined where it has none, which is nearly always. */
+export function fenceAttributes(info: string): FenceAttributes | undefined {
+  if (info.length > 2000 || !/[{=]/.test(info)) return undefined
+  const { attributes } = readFenceInfo(info)
+  return Object.keys(attributes).length === 0 ? undefined : attributes
+}
+
+/** The fence's name; undefined where it has none or one that says nothing. */
+export function nameIn(attributes: FenceAttributes | undefined): string | undefined {
+  const { name = '' } = attributes ?? {}
+  const trimmed = name.trim()
+  return trimmed === '' || trimmed.length > 120 ? undefined : trimmed
+}
+
+/** "restore-latest" → "Restore latest". */
+export function titleOfName(name: string): string {
+  const words = name.replace(/[_-]+/g, ' ').trim()
+  return words === '' ? name : words[0]!.toUpperCase() + words.slice(1)
+}
+
+/** A command as its fence's attributes want it; what the text itself shows still counts where they say nothing. */
+export function withAttributes(command: Command, attributes: FenceAttributes | undefined): Command {
+  if (attributes === undefined) return command
+  const { cwd, interactive: needsTerminal, background } = attributes
+  const interactive = saidTrue(needsTerminal)
+  return {
+    ...command,
+    ...(interactive === undefined ? {} : { interactive }),
+    ...(saidTrue(background) === true ? { follows: true } : {}),
+    ...(cwd === undefined || cwd === '' ? {} : { cwd }),
+  }
+}
+
+function saidTrue(value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined
+  if (/^(?:true|yes|1)$/i.test(value)) return true
+  return /^(?:false|no|0)$/i.test(value) ? false : undefined
+}

@@ -5,7 +5,7 @@ import { playbookLines } from '../text/outline.ts'
 
 export const showCommand = defineCommand({
   name: 'show',
-  summary: 'Print a playbook: its scenarios with what one sees, and its procedures with their steps, commands and hazards.',
+  summary: 'Print a playbook: whom to call, its scenarios with what one sees, and its procedures with their steps, commands and hazards.',
   usage: 'FILE [--json]',
   positionals: { name: 'FILE', least: 1, most: 1 },
   options: {

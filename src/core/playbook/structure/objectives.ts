@@ -46,15 +46,26 @@ export function readObjectives(spots: readonly Spot[], scenarios: readonly Scena
   }
   if (found.length === 0) return found
   const match = subjectMatcher(found)
+  const chapters = chaptersOf(spots)
   const scenarioOf = new Map<string, ScenarioId>()
   for (const scenario of scenarios) {
-    const subject = match(scenario.title)
+    const subject = match(scenario.title) ?? match(`${scenario.title} ${chapters.get(scenario.sectionId) ?? ''}`)
     if (subject !== undefined && !scenarioOf.has(subject)) scenarioOf.set(subject, scenario.id)
   }
   return found.map((objective) => {
     const scenarioId = objective.scenarioId ?? scenarioOf.get(objective.subject)
     return scenarioId === undefined ? objective : { ...objective, scenarioId }
   })
+}
+
+/** The heading right above each heading: a "Data Breach Response" in "Security Incident Recovery" is about security. */
+function chaptersOf(spots: readonly Spot[]): ReadonlyMap<SectionId, string> {
+  const chapters = new Map<SectionId, string>()
+  for (const { block, sections } of spots) {
+    const above = sections.at(-2)
+    if (block.type === 'heading' && above !== undefined) chapters.set(block.sectionId, above.title)
+  }
+  return chapters
 }
 
 /** Finds the subject that a scenario's title speaks of. */

@@ -35,6 +35,14 @@ export function looksLikeCommand(text: string): boolean {
   return isKnownProgram(name)
 }
 
+/** A statement of SQL as inline code: it goes into the database's console. */
+export function looksLikeSql(text: string): boolean {
+  const line = text.trim()
+  return /^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;$/s.test(
+    line,
+  )
+}
+
 /** Where the program stands: behind `sudo`, its options, and assignments. */
 function programAt(words: readonly string[]): number {
   let index = 0

@@ -56,6 +56,15 @@ export function readConsoleLine(line: string): ConsoleLine | undefined {
   return undefined
 }
 
+/** A session in a console whose prompt is nothing but `> `, in a fence of its own. */
+export function isReplSession(lines: readonly string[]): boolean {
+  const first = lines.find((line) => line.trim() !== '') ?? ''
+  const typed = /^\s?> (\S.*)$/.exec(first)?.[1]
+  return (
+    typed !== undefined && /^(?:[a-z_.\\][\w.:]*|[A-Z]{2,}\b)(?:[ (:;].*)?$/.test(typed) && !/[.!?,:]$/.test(typed.replace(/\)\.$/, ''))
+  )
+}
+
 const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | 'repl' }[] = [
   { prompt: /^\s*(?:mysql|sqlite|MariaDB \[[^\]]*\]|cqlsh(?::\w+)?|SQL|clickhouse\S*)>\s+(?=\S)/i, kind: 'sql' },
   { prompt: /^\s*[a-z_][\w-]*(?:=|-|\()[#>]\s+(?=\S)/, kind: 'sql' },

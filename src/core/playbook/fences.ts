@@ -3,7 +3,7 @@
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { looksLikeCommand } from './commandlike.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
-import { readNamedPrompt } from './console-lines.ts'
+import { beginsSql, isReplSession, readNamedPrompt } from './console-lines.ts'
 import type { FenceGroup } from './fence-groups.ts'
 import { groupParts } from './fence-groups.ts'
 import type { FencePart } from './fence-parts.ts'
@@ -80,7 +80,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'powershell':
       return readPowershellFence(text)
     case 'sql':
-      return readSqlFence(text)
+      return hasSqlStatement(text) ? readSqlFence(text) : undefined
     case 'repl':
       return outputLead.test(context.lead) ? undefined : readConsoleFence(text, info.language)
     case 'unknown':
@@ -96,6 +96,12 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'diagram':
       return undefined
   }
+}
+
+/** The settings of a database server are often called SQL as well. */
+function hasSqlStatement(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*--/.test(line))
+  return !lines.every((line) => /^\s*[\w.]+\s*=\s*\S/.test(line)) || lines.some((line) => beginsSql(line) === 'statement')
 }
 
 function scriptPart(text: string, grammar: ShellGrammar): FencePart {
@@ -165,7 +171,7 @@ function isSessionOrCommands(text: string): boolean {
 function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   if (lines.some((line) => hasUserPrompt(line) && looksPrompted(line))) return true
-  if (isRootSession(lines)) return true
+  if (isRootSession(lines) || isReplSession(lines)) return true
   if (outputLead.test(context.lead)) return false
   if (
     isExpectedOutput(text, context) ||

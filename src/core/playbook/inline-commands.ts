@@ -1,7 +1,7 @@
 // Commands that stand in a sentence as inline code. A fifth of all playbooks have no others. What counts is the clause
 // around the code: "Restart it with `x`", "Run `x`:", a line that is nothing but `x` tell to run it; "`x` shows an error",
 // "the node was drained with `x`", "never run `x`" only talk about it.
-import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
+import { looksLikeCommand, looksLikeSql, mayBeCommand } from './commandlike.ts'
 import { plainText } from './inlines.ts'
 import type { Inline } from './model.ts'
 import {
@@ -11,6 +11,7 @@ import {
   endsBehind,
   imperativeLead,
   notToRun,
+  offerLead,
   runLead,
   talkedAbout,
   verbFurtherOn,
@@ -39,7 +40,11 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
     }
     const after = inlines[index + 1]
     const said = readClause(before, after === undefined ? '' : after.type === 'break' ? '\n' : plainText([after]))
-    const isNext = isAfterCommand && /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*$/iu.test(lastGap(before))
+    const isNext =
+      isAfterCommand &&
+      /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu.test(
+        lastGap(before),
+      )
     isAfterCommand = isCommand(code, { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout) }, manner)
     if (isAfterCommand) found.push(code.trim().replace(/^\$ /, ''))
     before = `${before}${codeMark}`.slice(-longestLead)
@@ -64,7 +69,7 @@ function readClause(before: string, after: string): Clause {
   const main = bare.replace(conditionLead, '').replace(connectives, '')
   const isForbidden = notToRun.test(lead)
   const isVerbBehind = talkedAbout.test(after)
-  const isRun = runLead.test(lead)
+  const isRun = runLead.test(lead) || offerLead.test(lead)
   const isChecked = checkLead.test(main)
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
   const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
@@ -81,7 +86,7 @@ function readClause(before: string, after: string): Clause {
 
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || clause.isTalkedAbout) return false
-  if (looksLikeCommand(code)) return clause.isTold || manner === 'step'
+  if (looksLikeCommand(code) || looksLikeSql(code)) return clause.isTold || manner === 'step'
   return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun || (manner === 'prose' && clause.isAlone))
 }
 

@@ -67,6 +67,8 @@ const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly stri
     'csv',
     'hosts',
     'systemd',
+    'cron',
+    'crontab',
     'http',
     'html',
     'css',
@@ -137,6 +139,7 @@ export function readFenceInfo(info: string): FenceInfo {
 
 function readAttributes(text: string): Readonly<Record<string, string>> {
   const attributes: Record<string, string> = {}
+  if (text.length > 2000 || !/[:=]/.test(text)) return attributes
   for (const match of text.matchAll(/["']?([\w-]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))/g)) {
     attributes[match[1]!] = match[2] ?? match[3] ?? match[4] ?? ''
   }

@@ -4,7 +4,7 @@ import type { Manner } from './inline-commands.ts'
 import { commandsIn } from './inline-commands.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Inline, LineRange } from './model.ts'
-import { beforehandHeading, doingMention, neverWork, readingHeading } from './words.ts'
+import { beforehandHeading, doingMention, neverWork, rankingHeading, readingHeading } from './words.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
 
@@ -69,9 +69,12 @@ function isReading(context: ListContext): boolean {
   if (
     lead !== '' &&
     (readingHeading.test(lead) ||
-      /\b(?:includes?|contains?|consists? of|are as follows|following (?:components|features|sections))\b.*[:：]?$/i.test(lead))
+      /\b(?:includes?|contains?|consists? of|are as follows|following (?:components|features|sections))\b.*[:：]?$|\b(?:causes|reasons|possibilities)\b[^:]*[:：]$/i.test(
+        lead,
+      ))
   )
     return true
+  if (rankingHeading.test(lead) || (lead === '' && rankingHeading.test(context.lastHeading))) return true
   return readingHeading.test(context.lastHeading) && !doingMention.test(context.lastHeading)
 }
 

@@ -33,7 +33,7 @@ const metaRules: readonly MetaRule[] = [
     key: /^(?:review (?:every|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|审查周期)$/i,
     read: frequencyIn,
   },
-  { meta: 'version', key: /^(?:(?:document |doc |runbook |playbook )?version|revision|versi[oó]n|版本)$/i, read: versionIn },
+  { meta: 'version', key: /^(?:(?:document |doc |runbook |playbook )?version|revision|versi[oó]n|(?:文档)?版本)$/i, read: versionIn },
   {
     meta: 'rto',
     key: /^(?:target )?(?:rto|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
@@ -93,6 +93,7 @@ function pairsOf(node: MarkdownNode): readonly KeyValue[] {
   if (node.type === 'table' && node.head.length === 2) {
     return [node.head, ...node.rows].map((row) => ({ key: plainText(row[0] ?? []).trim(), value: plainText(row[1] ?? []).trim() }))
   }
+  if (node.type === 'quote') return node.children.flatMap(pairsOf)
   return []
 }
 

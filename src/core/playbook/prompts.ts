@@ -18,7 +18,7 @@ const powershellPrompt = /^\s*(?:PS(?: [A-Za-z]:[^>\n]*)?>|[A-Za-z]:\\[^>\n]*>)[
 
 /** Whether a line begins with the prompt of a shell that says who and where. */
 export function hasUserPrompt(line: string): boolean {
-  return userPrompt.test(line)
+  return userPrompt.test(line) || hasHostPrompt(line)
 }
 
 /** Takes prompts off; `promised` says that the fence's language is a terminal session. */
@@ -56,7 +56,25 @@ export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
   return { isPrompted: true, lines: stripped, output }
 }
 
+/** `web-01 $ uptime`, `web-01 # reboot`: nothing but a host's name before the mark. */
+const hostPrompt = /^[a-z][\w.-]*(?::\S*)?\s+[$#][ \t]+(?=\S)/
+
+/** A line with such a prompt: what stands before the mark is no program, and what stands behind it may be a command. */
+function hasHostPrompt(line: string): boolean {
+  const match = hostPrompt.exec(line)
+  if (match === null) return false
+  const host = /^[\w.-]*/.exec(line)![0]
+  const isMarked = match[0].trimEnd().endsWith('$') || /[\d-]/.test(host)
+  return (
+    isMarked &&
+    !looksLikeCommand(`${host} x`) &&
+    /^[\w./~]/.test(line.slice(match[0].length)) &&
+    !/^\S+\s+[$#]\s+\d+(?:[.,]\d+)?$/.test(line)
+  )
+}
+
 function promptOf(lines: readonly string[], promised: boolean): RegExp | undefined {
+  if (hasHostPrompt(lines.find((line) => line.trim() !== '') ?? '')) return hostPrompt
   if (lines.some((line) => powershellPrompt.test(line))) return powershellPrompt
   if (lines.some((line) => userPrompt.test(line))) return userPrompt
   // `# ` is a root's prompt only in a session, and only where no plain command stands below such a line.

@@ -54,6 +54,11 @@ const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
 const latin = (row: SentenceRow) => [row.en, row.de, row.fr, row.es].join('|')
 
+/** "You can check it with `x`", "we should restart it using `x`". */
+export const offerLead = new RegExp(
+  `(?<![\\p{Script=Latin}])(?:you|we) (?:can|could|should|must|may|might|need to|have to|want to|will need to)(?: (?:also|then|now|just|always|either))* (?:${imperative.en})${wordEnd}[^;\\uFFFC]{0,80}\\b(?:with|using|via|by|through|from|in)(?: the| a| this)?\\s*[“"'(]?$`,
+  'iu',
+)
 /** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
 const toldBefore =
   '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|will|we|you|i|first|now|always|either|next|finally|alternatively|instead|by|try|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'

@@ -3,7 +3,15 @@
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { splitShell } from '../shell/statements.ts'
 import { looksLikeCommand } from './commandlike.ts'
-import { beginsSql, leavesConsole, opensConsole, opensSqlConsole, readConsoleLine, readNamedPrompt } from './console-lines.ts'
+import {
+  beginsSql,
+  isReplSession,
+  leavesConsole,
+  opensConsole,
+  opensSqlConsole,
+  readConsoleLine,
+  readNamedPrompt,
+} from './console-lines.ts'
 import type { FencePart, OutputPart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
 import { looksLikeOutput } from './output-lines.ts'
@@ -11,12 +19,16 @@ import { stripPrompts } from './prompts.ts'
 
 /** Reads a shell fence. `promptsOnly` says that its language promises prompts: lines without one are output. */
 export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly: boolean): readonly FencePart[] {
+  if (isReplSession(text.split('\n'))) return readReplSession(text)
   const prompts = stripPrompts(text, promptsOnly)
   const parts: FencePart[] = [...prompts.output]
   const lines = [...prompts.lines]
   if (!prompts.isPrompted) maskNamedPrompts(lines, parts)
   maskConsoleLines(lines, parts)
-  if (!prompts.isPrompted) maskOutputLines(lines, parts)
+  if (!prompts.isPrompted) {
+    maskPastedFiles(lines, parts)
+    maskOutputLines(lines, parts)
+  }
   const shell = lines.join('\n')
   const lineOf = lineFinder(shell)
   for (const part of splitShell(shell, grammar)) {
@@ -41,6 +53,15 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
     }
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+/** A session in a console that was opened elsewhere: what has no prompt is what it answered. */
+function readReplSession(text: string): readonly FencePart[] {
+  return text.split('\n').flatMap((line, index): readonly FencePart[] => {
+    const typed = /^\s?> (\S.*)$/.exec(line)?.[1]
+    if (typed !== undefined) return [{ type: 'command', text: typed.trimEnd(), kind: 'repl', startLine: index, endLine: index, offset: 0 }]
+    return line.trim() === '' ? [] : [{ type: 'output', text: line, startLine: index, endLine: index }]
+  })
 }
 
 /** A session in a console that names itself in its prompt: what has no prompt and is no command is what it answered. */
@@ -99,6 +120,19 @@ function takeSql(lines: string[], start: number, parts: FencePart[]): number {
   parts.push({ type: 'command', text, kind: isStatement ? 'sql' : 'repl', startLine: start, endLine: end, offset: 0 })
   lines.fill('', start, end + 1)
   return end
+}
+
+/** What a file should hold, pasted below the editor that opens it: `{`, its keys, `}`. */
+function maskPastedFiles(lines: string[], parts: FencePart[]): void {
+  const isContinued = continuedLines(lines)
+  for (let start = 0; start < lines.length; start++) {
+    if (isContinued[start] || !/^[{[]$/.test(lines[start]!) || !/^\s*["{[]/.test(lines[start + 1] ?? '')) continue
+    const end = lines.findIndex((line, index) => index > start && /^[}\]]$/.test(line.trimEnd()))
+    if (end === -1) continue
+    parts.push({ type: 'output', text: lines.slice(start, end + 1).join('\n'), startLine: start, endLine: end })
+    lines.fill('', start, end + 1)
+    start = end
+  }
 }
 
 /** Output that was pasted under its command: lines that no one types, up to the next blank line. */

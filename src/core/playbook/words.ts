@@ -121,6 +121,14 @@ const readingWord: WordRow = {
   es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
   zh: '目录|概述|简介|联系人|标准|目标|角色|症状|原因|影响|预防|背景|术语|参考|升级.*|备注',
 }
+/** Lists under these words are for reading, whatever else their heading says: "Recovery priorities". */
+const rankingWord: WordRow = {
+  en: '(?:recovery |restore |restoration )?(?:priorit(?:y|ies)|order of importance)|duties|responsibilities',
+  de: 'priorit[äa]ten|zust[äa]ndigkeit(?:en)?|verantwortlichkeiten',
+  fr: 'priorit[ée]s|responsabilit[ée]s',
+  es: 'prioridades|responsabilidades',
+  zh: '\\p{Script=Han}{0,6}(?:职责|优先级)',
+}
 /** Lists under these words are for doing, command or not. */
 const doingWord: WordRow = {
   en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|process|workflow',
@@ -194,6 +202,7 @@ export const neverWork = new RegExp(
   'iu',
 )
 export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')
+export const rankingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:${anyOf(rankingWord)})${wordEnd}`, 'iu')
 export const commandColumn = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(commandColumnWord)})(?:\\s+\\S+){0,2}$`, 'iu')
 export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
 export const checklistMention = containing(checklistWord)

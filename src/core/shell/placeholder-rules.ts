@@ -68,7 +68,10 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: new RegExp(`(?<![A-Za-z0-9$%{]|[A-Z]_|-e )(?:${capitals})(?![A-Z0-9_=(:])(?!['"]?\\])`, 'g'),
-    accept: (_, before) => !/(?:\$\{?|export |unset |printenv |-e |--env |AS |SELECT |grep (?:-\w+ )*['"]?|GRANT |SET )$/.test(before),
+    // `PASSWORD 'x'` is a word of SQL.
+    accept: (match, before, after) =>
+      !(match === 'PASSWORD' && /^\s+['"]/.test(after)) &&
+      !/(?:\$\{?|export |unset |printenv |-e |--env |AS |SELECT |grep (?:-\w+ )*['"]?|GRANT |SET )$/.test(before),
     yes: 'tar -xzf full-TIMESTAMP.tar.gz',
     blank: 'TIMESTAMP',
     no: 'export POD_NAME=web',

@@ -235,3 +235,137 @@ describe('numbers', () => {
     expect(outline(lines('# T', '## 1️⃣ Stop', '```bash', 'docker stop a', '```'))).toEqual([['1️⃣ Stop', ['Stop', 'docker stop a']]])
   })
 })
+
+describe('consoles and files in a fence', () => {
+  it('knows a console by a prompt of nothing but `> `, and writes over no file by it', () => {
+    const commands = commandsOf(
+      lines(
+        '## Slow',
+        '```shell',
+        '> slowlog get 10',
+        '1) 1) (integer) 5100',
+        '   2) 1) "del"',
+        '',
+        ' > CONFIG SET x 0',
+        '```',
+        '',
+        '```',
+        '> config get y',
+        '```',
+      ),
+    )
+    expect(commands.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['repl slowlog get 10', 'repl CONFIG SET x 0', 'repl config get y'])
+    expect(commands.flatMap((command) => command.hazards)).toEqual([])
+  })
+
+  it('knows prompts that are a host’s name, root’s too', () => {
+    expect(
+      texts(
+        '## Pause',
+        '```',
+        'workstation   $ knife ssh role:db "uptime"',
+        'db-01 $ sudo ctl pause',
+        'paused',
+        '```',
+        '',
+        '```',
+        'db-01 # ctl list',
+        '| a | b |',
+        '```',
+      ),
+    ).toEqual(['knife ssh role:db "uptime"', 'sudo ctl pause', 'ctl list'])
+  })
+
+  it('keeps what a file should hold apart from the editor that opens it', () => {
+    const step = read(
+      lines(
+        '## Rotate',
+        '```bash',
+        'sudo nano /etc/docker/daemon.json',
+        '{',
+        '  "log-driver": "json-file",',
+        '  "log-opts": { "max-size": "10m" }',
+        '}',
+        '',
+        'sudo systemctl restart docker',
+        '```',
+      ),
+    ).procedures[0]!.steps[0]!
+    expect(step.commands.map((command) => command.text)).toEqual(['sudo nano /etc/docker/daemon.json', 'sudo systemctl restart docker'])
+    expect(step.notes).toMatchObject([{ type: 'code', text: expect.stringContaining('"log-driver"') }])
+  })
+
+  it.each([
+    ['sql', '-- postgresql.conf\nwal_level = replica\narchive_mode = on'],
+    ['cron', '0 3 * * * app /srv/backup.sh >> /var/log/backup.log 2>&1'],
+    ['markdown', '# Handover\n- [ ] all is well\n1. `docker ps -a`'],
+    ['json', '{ "a": 1 }'],
+  ])('takes a %s fence that is a file for one', (language, text) => {
+    expect(read(lines('## Settings', `\`\`\`${language}`, text, '```')).procedures).toEqual([])
+  })
+
+  it('types inline SQL into the database', () => {
+    expect(commandsOf("## Set up\n1. Create the user\n   - `CREATE USER app WITH PASSWORD 'x';`")).toMatchObject([
+      { kind: 'sql', text: "CREATE USER app WITH PASSWORD 'x';", blanks: [] },
+    ])
+  })
+})
+
+describe('lists that only tell', () => {
+  it.each([
+    '## Prioridades de recuperación\n1. Web\n2. Mail',
+    '## Recovery priorities\n1. Web\n2. Mail',
+    '## 值班\n\n**值班职责**:\n\n1. 响应\n2. 记录',
+    '## Slow\n\nThere may be a number of causes for this:\n\n1. Many clients\n2. Saving',
+    '## Inhaltsverzeichnis\n1. [Ausfall](#a)\n2. [Daten](#b)',
+  ])('are no steps: %s', (text) => {
+    expect(outline(text)).toEqual([])
+  })
+})
+
+describe('words in other languages', () => {
+  it.each([
+    ['Schritt 2: Dienst stoppen', 'Dienst stoppen'],
+    ['Étape 2 : Arrêter le service', 'Arrêter le service'],
+    ['Paso 2: Parar el servicio', 'Parar el servicio'],
+    ['步骤 2：停止服务', '停止服务'],
+    ['第2步：停止服务', '停止服务'],
+  ])('number a step: %s', (heading, title) => {
+    expect(outline(lines('# T', `## ${heading}`, '```bash', 'docker stop a', '```'))[0]![1]).toEqual([title, 'docker stop a'])
+  })
+
+  it.each([
+    ['Option B: Neu bauen', 'option'],
+    ['Opción A: Reconstruir', 'option'],
+    ['方案一：重建', 'option'],
+    ['Falls das nicht hilft', 'branch'],
+    ['Si cela échoue', 'branch'],
+    ['Si falla', 'branch'],
+    ['如果失败', 'branch'],
+    ['Retour arrière', 'rollback'],
+    ['回滚', 'rollback'],
+    ['Liste de vérification', 'checklist'],
+  ])('say what a procedure is: %s', (heading, kind) => {
+    expect(read(lines('# T', '## Fix', `### ${heading}`, '```bash', 'docker stop a', '```')).procedures).toMatchObject([{ kind }])
+  })
+
+  it.each([
+    ['# T\n\n> **文档版本**: v1.0\n\n**最后更新**: 2025-12-30', { version: '1.0', lastUpdated: '2025-12-30' }],
+    ['# T\n\n**Dernière mise à jour** : 2026-01-01\n**Version** : 1.0', { version: '1.0', lastUpdated: '2026-01-01' }],
+    ['# T\n\n**Versión**: 2.1  \n**Última Actualización**: 2025-12-09', { version: '2.1', lastUpdated: '2025-12-09' }],
+    ['# T\n\n**Stand**: 13.11.2025', { lastUpdated: '2025-11-13' }],
+  ])('say of when it is: %j', (text, meta) => {
+    expect(read(text).meta).toEqual(meta)
+  })
+
+  it('say what went wrong and how long it takes', () => {
+    expect(
+      read(
+        '# T\n## Escenario 1: Caída de la región\n\n**Síntomas**:\n- Errores 5xx\n\n**Impacto**: Crítico\n\n**Tiempo estimado de recuperación**: 15-30 minutos\n\n```bash\nls\n```',
+      ).scenarios,
+    ).toMatchObject([{ number: '1', title: 'Caída de la región', symptoms: ['Errores 5xx'], impact: 'Crítico', rto: 'PT30M' }])
+    expect(read('# T\n## 场景 1：数据库故障\n\n**症状**：\n- 无法连接\n\n```bash\nls\n```').scenarios).toMatchObject([
+      { number: '1', title: '数据库故障', symptoms: ['无法连接'] },
+    ])
+  })
+})

@@ -61,7 +61,11 @@ export function isReplSession(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '') ?? ''
   const typed = /^\s?> (\S.*)$/.exec(first)?.[1]
   return (
-    typed !== undefined && /^(?:[a-z_.\\][\w.:]*|[A-Z]{2,}\b)(?:[ (:;].*)?$/.test(typed) && !/[.!?,:]$/.test(typed.replace(/\)\.$/, ''))
+    typed !== undefined &&
+    // `> app.log` empties a file.
+    !/^[\w./-]*[./][\w./-]*$/.test(typed) &&
+    /^(?:[a-z_.\\][\w.:]*|[A-Z]{2,}\b)(?:[ (:;].*)?$/.test(typed) &&
+    !/[.!?,:]$/.test(typed.replace(/\)\.$/, ''))
   )
 }
 

@@ -105,6 +105,8 @@ function visit(node: ShellNode, source: string, context: InvocationContext, arou
         input,
         fed: around.fed || input !== undefined || read.some((redirect) => redirect.redirects.some(({ operator }) => operator === '<')),
       }
+      // `> file` alone calls nothing, and empties the file.
+      if (node.children.every((child) => child.field === 'redirect')) pushInvocation([{ text: ':', quoted: false }], inner, context, found)
       for (const child of node.children) {
         if (child.field !== 'redirect') visit(child, source, context, inner, found)
         else visitSubstitutions(child, source, context, around, found)

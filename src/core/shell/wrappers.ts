@@ -225,6 +225,19 @@ function findCommands(words: readonly Word[]): readonly Unwrapped[] {
   return found
 }
 
+/** `run --entrypoint find IMAGE /data -delete`: the image's words are the arguments of that. */
+function entrypointOf(options: readonly Word[]): readonly Word[] {
+  const at = options.findIndex(({ text }) => /^--entrypoint(?:=|$)/.test(text))
+  if (at === -1) return []
+  const given = options[at]!.text.startsWith('--entrypoint=')
+    ? options[at]!.text.slice('--entrypoint='.length)
+    : (options[at + 1]?.text ?? '')
+  return given
+    .split(/\s+/)
+    .filter((text) => text !== '')
+    .map((text) => ({ text, quoted: false }))
+}
+
 function containerCommand(words: readonly Word[], input: string | undefined): readonly Unwrapped[] {
   const verbAt = words.findIndex((word) => word.text === 'exec' || word.text === 'run')
   if (verbAt === -1) return []
@@ -238,7 +251,8 @@ function containerCommand(words: readonly Word[], input: string | undefined): re
   const separator = words.findIndex((word, at) => at > verbAt && word.text === '--')
   let index = verbAt + 1
   while (index < words.length && words[index]!.text.startsWith('-')) index += values.has(words[index]!.text) ? 2 : 1
-  const inner = separator !== -1 ? words.slice(separator + 1) : words.slice(index + 1)
+  const behind = separator !== -1 ? words.slice(separator + 1) : words.slice(index + 1)
+  const inner = [...entrypointOf(words.slice(verbAt + 1, index)), ...behind]
   if (inner.length === 0) return []
   const shellOnly = inner.length === 1 && shells.has(inner[0]!.text) && input !== undefined
   return [shellOnly ? { type: 'text', text: input, elsewhere: 'container' } : { type: 'words', words: inner, elsewhere: 'container' }]

@@ -40,6 +40,13 @@ describe('hazards', () => {
     'sudo sh -c "rm -rf /srv"',
     "su - app -c 'rm -rf /srv'",
     'rm -rf <directory>',
+    'docker compose run --rm --entrypoint rm app -rf /data/x',
+    'docker compose run --entrypoint find app /data -delete',
+    'docker run --entrypoint=rm -v data:/data alpine -rf /data',
+    ': > /var/log/app.log',
+    'cat /dev/null > /srv/app/state.json',
+    'echo "" > /var/log/messages',
+    'ssh db-1 "> /var/lib/app/queue"',
   ])('sees through %s', (text) => {
     expect(hazardsIn(text)).toContain('deletes-data')
   })
@@ -52,6 +59,10 @@ describe('hazards', () => {
     'docker exec web ls rm',
     'cat <<EOF\nrm -rf /\nEOF',
     'man rm',
+    'docker run --entrypoint ls alpine rm',
+    'ls > list.txt',
+    'echo a > /tmp/a',
+    'command > /dev/null 2>&1',
   ])('is not alarmed by %s', (text) => {
     expect(hazardsIn(text)).not.toContain('deletes-data')
   })

@@ -12,6 +12,16 @@ export const cloudRules: readonly HazardRule[] = [
     no: 'terraform plan',
   },
   {
+    hazard: 'overwrites',
+    programs: ['terraform', 'tofu', 'terragrunt', 'pulumi'],
+    // What is built in an environment of its own stands beside what runs, and changes none of it.
+    when: (i) =>
+      (isSubcommand(i, 'apply|up|import|refresh') || isSubcommand(i, 'run-all', 'apply')) &&
+      !/\benvironment=["']?(?:recovery|restore|dr|drill|test)\b/.test(argumentText(i)),
+    yes: 'terraform apply -auto-approve',
+    no: 'terraform plan -out plan.out',
+  },
+  {
     hazard: 'destroys-resources',
     programs: ['aws'],
     when: (i) => /^(?:terminate|delete|deregister|remove|purge)-/.test(positionals(i)[1] ?? ''),

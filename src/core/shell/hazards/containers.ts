@@ -125,6 +125,14 @@ export const containerRules: readonly HazardRule[] = [
     no: 'kubectl diff -f app.yaml',
   },
   {
+    hazard: 'overwrites',
+    programs: [...kubectls],
+    when: (i) =>
+      isSubcommand(i, 'set', 'env|image|resources|selector|subject|serviceaccount|volume') && !hasFlag(i, '--list', '--dry-run', '--local'),
+    yes: 'kubectl set env deployment/web DATABASE_HOST=db-1',
+    no: 'kubectl set env deployment/web --list',
+  },
+  {
     hazard: 'changes-network',
     programs: [...kubectls],
     when: (i) =>

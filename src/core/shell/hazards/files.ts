@@ -43,6 +43,19 @@ function writesOver(invocation: Invocation): boolean {
   })
 }
 
+/** `> file`, `: > file`, `cat /dev/null > file`, `echo "" > file`: what was in it is gone. */
+function emptiesFile(invocation: Invocation): boolean {
+  const writes = invocation.redirects.some(
+    ({ operator, target }) =>
+      /^(?:>|>\||&>)$/.test(operator) && !/^&?\d*-?$|^\/dev\/(?:null|stdout|stderr|tty)$|^\/(?:var\/)?tmp\//.test(target),
+  )
+  if (!writes) return false
+  if (/^(?::|true)$/.test(invocation.program)) return true
+  const words = positionals(invocation)
+  if (invocation.program === 'cat') return words.length === 1 && words[0] === '/dev/null'
+  return /^(?:echo|printf)$/.test(invocation.program) && words.every((word) => word === '')
+}
+
 export const fileRules: readonly HazardRule[] = [
   // Files
   {
@@ -138,6 +151,21 @@ export const fileRules: readonly HazardRule[] = [
     no: 'python run.py | tee run.log',
   },
   {
+    hazard: 'overwrites',
+    programs: ['tee'],
+    when: (i) => i.asRoot && !hasFlag(i, '-a', '--append') && positionals(i).some((path) => !/^\/(?:dev\/null|tmp\/)/.test(path)),
+    yes: 'echo x | sudo tee app.yml',
+    no: 'echo x | sudo tee -a app.yml',
+  },
+  { hazard: 'deletes-data', when: emptiesFile, yes: '> /var/log/app.log', no: 'ls > /tmp/list' },
+  {
+    hazard: 'deletes-data',
+    programs: ['cp', 'install'],
+    when: (i) => positionals(i)[0] === '/dev/null' && positionals(i).length > 1,
+    yes: 'cp /dev/null /var/log/app.log',
+    no: 'cp /var/log/app.log /dev/null',
+  },
+  {
     hazard: 'changes-permissions',
     programs: ['chmod', 'chown', 'chgrp', 'setfacl', 'chattr', 'setcap', 'chcon', 'restorecon'],
     yes: 'chown -R app:app /srv',
@@ -152,7 +180,7 @@ export const fileRules: readonly HazardRule[] = [
   // Disks
   {
     hazard: 'deletes-data',
-    programs: ['wipefs', 'blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'vgremove', 'zpool destroy'],
+    programs: ['wipefs', 'blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'lvreduce', 'vgremove'],
     yes: 'lvremove /dev/vg/data',
     no: 'lvs',
   },
@@ -163,6 +191,13 @@ export const fileRules: readonly HazardRule[] = [
     when: (i) => isSubcommand(i, 'destroy|rollback|labelclear') || isSubcommand(i, 'subvolume', 'delete'),
     yes: 'zfs destroy tank/data',
     no: 'zfs list',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['mdadm'],
+    when: (i) => hasFlag(i, '--fail', '--remove', '--zero-superblock', '--create', '--stop', '-f', '-r', '-S', '-C'),
+    yes: 'mdadm /dev/md0 --fail /dev/sdb1',
+    no: 'mdadm --detail /dev/md0',
   },
   {
     hazard: 'overwrites',

@@ -23,6 +23,13 @@ export const networkRules: readonly HazardRule[] = [
     no: 'iptables -L -n',
   },
   {
+    hazard: 'changes-network',
+    programs: ['iptables-restore', 'ip6tables-restore', 'iptables-legacy-restore', 'ebtables-restore', 'arptables-restore'],
+    when: (i) => !hasFlag(i, '-t', '--test'),
+    yes: 'iptables-restore < /etc/iptables.rules',
+    no: 'iptables-restore --test < /etc/iptables.rules',
+  },
+  {
     hazard: 'disables-protection',
     programs: ['ufw', 'setenforce', 'iptables', 'nft', 'auditctl', 'aa-teardown', 'aa-disable', 'pfctl', 'csrutil'],
     when: (i) =>

@@ -81,6 +81,20 @@ export const serviceRules: readonly HazardRule[] = [
     no: 'pgrep beam',
   },
   {
+    hazard: 'kills-processes',
+    programs: ['tmux'],
+    when: (i) => isSubcommand(i, 'kill-session|kill-server|kill-window|kill-pane'),
+    yes: 'tmux kill-session -t jobs',
+    no: 'tmux list-sessions',
+  },
+  {
+    hazard: 'kills-processes',
+    programs: ['screen'],
+    when: (i) => hasFlag(i, '-X') && positionals(i).some((word) => /^(?:quit|kill)$/.test(word)),
+    yes: 'screen -S jobs -X quit',
+    no: 'screen -r jobs',
+  },
+  {
     hazard: 'stops-service',
     programs: ['systemctl'],
     when: (i) => isSubcommand(i, 'stop|restart|try-restart|disable|mask|kill|isolate|reboot|poweroff|halt|rescue|emergency'),

@@ -13,7 +13,10 @@ const alwaysSet = new Set(
   ),
 )
 
-const secretName = /passw|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|webhook|auth(?!or)/i
+const secretName =
+  /passw|passphrase|secret|token(?!iz)|cookie|credential|webhook|auth(?!or)|(?:api|access|private)[_-]?key|(?:^|[_\s<[{$-])(?:pass|pw|pwd|key)(?:$|[\s>\]}])/i
+/** What is no secret though its name sounds like one. */
+const openName = /public[_-]?key|key[_-]?name|cookie[_-]?(?:file|name)|secret[_-]?name|token[_-]?(?:type|url)/i
 
 /** The blanks of a command; `isSet` says which variables have a value by now. */
 export function blanksOf(
@@ -62,7 +65,13 @@ export function blanksOf(
     }
   }
   return [...found]
-    .map(([name, blank]) => ({ name, kind: blank.kind, label: labelOf(name), secret: secretName.test(name), spans: blank.spans }))
+    .map(([name, blank]) => ({
+      name,
+      kind: blank.kind,
+      label: labelOf(name),
+      secret: secretName.test(name) && !openName.test(name),
+      spans: blank.spans,
+    }))
     .sort((left, right) => left.spans[0]!.start - right.spans[0]!.start)
 }
 

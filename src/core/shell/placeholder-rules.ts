@@ -14,10 +14,34 @@ export interface PlaceholderRule {
 const capitals =
   'TIMESTAMP|DATETIME|NAMESPACE|HOSTNAME|USERNAME|PASSWORD|PODNAME|POD_NAME|IPADDRESS|IP_ADDRESS|CLUSTER_NAME|INSTANCE_ID|ACCOUNT_ID|BACKUP_ID|BACKUP_NAME|BACKUP_FILE|SNAPSHOT_ID|SNAPSHOT_NAME|CONTAINER_ID|CONTAINER_NAME|SERVICE_NAME|NODE_NAME|DB_NAME|DATABASE_NAME|TABLE_NAME|BUCKET_NAME|FILE_NAME|FILENAME|USER_NAME|PROJECT_ID|PROJECT_NAME|REGION_NAME|DEPLOYMENT_NAME|COMMIT_HASH|COMMIT_SHA|API_KEY|PROCESS_ID|HOST_NAME|SERVER_NAME|DOMAIN_NAME|TICKET_ID|INCIDENT_ID'
 
+/** Not an element of XML or HTML, nor what stands between two comparisons. */
+function isAngleBlank(match: string, before: string, after: string): boolean {
+  if (after.includes('</') || /<\/?[a-z][^<>]*>[^<>]*$/i.test(before.replace(/<[a-z][\w -]*>\s/gi, ''))) return false
+  if (/ (?:AND|OR) /i.test(match) && /\w$/.test(before)) return false
+  if (/(?:^|[\s|;&])(?:sed|perl|awk|gawk|xmlstarlet|xmllint)\s[^|;]*['"][^'"]*$/.test(before)) return false
+  return !(
+    /(?:^|[\s|;&])[ef]?grep\s[^|;]*['"][^'"]*$/.test(before) &&
+    /^<(?:title|html|head|body|div|span|p|a|h\d|meta|link|script|table|tr|td)>$/i.test(match)
+  )
+}
+
+/** Nouns in capitals that stand for themselves only in SQL, in lists of columns and in quotes. */
+function isCapitalBlank(_: string, before: string, after: string): boolean {
+  const isQuoted = (before.match(/'/g)?.length ?? 0) % 2 === 1 || (before.match(/"/g)?.length ?? 0) % 2 === 1
+  return (
+    !isQuoted &&
+    /^(?:$|[\s/@]|:(?!\.)|\.[a-z])/.test(after) &&
+    !/(?:\s-\w*o|--output|--format|columns=\S*|grep|printenv|env|unset|export|echo|-e|--env|-k|--sort(?:-by)?)[ =]*(?:-\w+ +)*$/.test(
+      before,
+    ) &&
+    !/\b(?:SELECT|DROP|CREATE|ALTER|GRANT|SET|GET|CONFIG|CLIENT|FROM|INTO|SHOW|KILL)\s+$/.test(before)
+  )
+}
+
 export const placeholderRules: readonly PlaceholderRule[] = [
   {
     pattern: anglePlaceholder,
-    accept: (_, __, after) => !after.includes('</'),
+    accept: isAngleBlank,
     yes: 'kubectl delete pod <pod-name>',
     blank: '<pod-name>',
     no: 'sort <input.txt >output.txt',
@@ -30,11 +54,14 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: "docker inspect -f '{{.State.Status}}' web",
   },
   {
-    pattern: /\[[A-Za-z][A-Za-z0-9 _/-]{2,}\]/g,
+    pattern: /\[[A-Za-z][A-Za-z0-9 _/:-]{2,}\]/g,
     accept: (match, before, after) =>
       !/[A-Za-z0-9\]}$]$/.test(before) &&
       !/^[\]*+?({]/.test(after) &&
       !/^\[(?:[A-Za-z]-[A-Za-z]|[A-Z]{2,} -)/.test(match) &&
+      // An address of IPv6, a mark in a log.
+      !/^\[[\da-f:]*:[\da-f:]*\]$/i.test(match) &&
+      !/^\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|CRITICAL|NOTICE)\]$/.test(match) &&
       !/\[\[?\s*$/.test(before),
     yes: 'restore --backup-id [previous_backup_id]',
     blank: '[previous_backup_id]',
@@ -42,7 +69,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?<![$\w{"'@%])\{[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\}(?!\})/gi,
-    accept: (match) => !/^\{(?:print|next|exit|upstream)\}$/.test(match),
+    accept: (match) => !/^\{(?:print|next|exit|upstream|end|range|else)\}$/.test(match),
     yes: 'curl http://api/users/{user_id}',
     blank: '{user_id}',
     no: "awk '{print}' file",
@@ -77,6 +104,20 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'export POD_NAME=web',
   },
   {
+    pattern:
+      /(?<=^|[\s/@:=])(?:HOST|PORT|NAME|PID|SERVICE|FILE|NODE|POD|CONTAINER|CLUSTER|BUCKET|DOMAIN|DEPLOYMENT|INSTANCE|SERVER|IMAGE|SNAPSHOT|REGION|PROJECT)(?![A-Za-z0-9_=(,])/g,
+    accept: isCapitalBlank,
+    yes: 'systemctl restart SERVICE',
+    blank: 'SERVICE',
+    no: 'lsblk -o NAME',
+  },
+  {
+    pattern: /(?<=[a-z/-])(?:XX|YY)(?![A-Za-z])/g,
+    yes: 'rebalance nfs-fileXX nfs-fileYY',
+    blank: 'YY',
+    no: 'ls sexyXXL',
+  },
+  {
     pattern: /(?<![A-Za-z0-9$])[A-Z0-9]{0,4}X{4,}[A-Z0-9]*(?![A-Za-z0-9])|(?<![\w$])(?:[a-z]+-)?x{4,}(?!\w)|(?<![\w$])XXX(?!\w)/g,
     accept: (match, before) => !/mktemp\s[^\n]*$/.test(before) && match.length < 60,
     yes: 'pd ack PXXXXXX',
@@ -99,7 +140,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
 
 /** Whether a text may hold a placeholder at all: one look that spares most commands the table. */
 export function mayHoldPlaceholder(text: string): boolean {
-  return /[<[{]|path\/to|YY|XXX|[xX]\.[xX]|\d\.[xX]|xxxx|your|change|replace|specific_|desired_|FIXME|TBD|(?:^|[^$\w])[A-Z]{6,}|[A-Z]_[A-Z]|YOUR|ENTER|INSERT/.test(
+  return /[<[{]|path\/to|YY|XXX|[xX]\.[xX]|\d\.[xX]|xxxx|your|change|replace|specific_|desired_|FIXME|TBD|(?:^|[^$\w])[A-Z]{6,}|[A-Z]_[A-Z]|YOUR|ENTER|INSERT|XX|YY|(?:^|[\s/@:=])[A-Z]{3,}/.test(
     text,
   )
 }

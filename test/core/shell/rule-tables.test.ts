@@ -110,6 +110,55 @@ describe('blanks', () => {
     expect(blanksIn(no).filter((name) => !name.startsWith('$'))).toEqual([])
   })
 
+  it.each([
+    ['erl -setcookie $ERLMCP_COOKIE', '$ERLMCP_COOKIE'],
+    ['sign --key $SIGNING_KEY', '$SIGNING_KEY'],
+    ['mysql -p$DB_PASS', '$DB_PASS'],
+    ['gpg --passphrase $PASSPHRASE', '$PASSPHRASE'],
+    ['curl -H "X: $API_TOKEN" http://x', '$API_TOKEN'],
+    ['login <password>', '<password>'],
+  ])('keeps secret what is one: %s', (text, name) => {
+    expect(commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]!.blanks).toMatchObject([{ name, secret: true }])
+  })
+
+  it.each(['ssh-keygen -f $PUBLIC_KEY', 'use $KEYSPACE', 'git log --author $AUTHOR', 'run $COMPASS', 'index $TOKENIZER'])(
+    'makes no secret of %s',
+    (text) => {
+      expect(commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]!.blanks).toMatchObject([{ secret: false }])
+    },
+  )
+
+  it.each([
+    ['chown -R [USER:GROUP] /srv', '[USER:GROUP]'],
+    ['kubectl delete pod NAME', 'NAME'],
+    ['ssh HOST uptime', 'HOST'],
+    ['kubectl logs <pod> | grep <pattern>', '<pattern>'],
+    ['JWT=<随机字符串>', '<随机字符串>'],
+  ])('finds the blank of %s', (text, blank) => {
+    expect(blanksIn(text)).toContain(blank)
+  })
+
+  it.each([
+    "sed 's/<a>/<b>/' x.xml",
+    "sed -i 's|<port>80</port>|<port>81</port>|' c.xml",
+    'curl -d "<html><body>hi</body></html>" http://x',
+    "curl -d '<soap:Envelope><a/></soap:Envelope>' http://x",
+    'cat <<EOF\n<config>\n  <name>x</name>\n</config>\nEOF',
+    "grep '<title>' index.html",
+    'mysql -e "SELECT * FROM t WHERE a<b AND c>d"',
+    "grep '[ERROR]' app.log",
+    'curl "http://[fe80::1]:80/x"',
+    'kubectl get pods -o custom-columns=NAME:.metadata.name',
+    'ps -eo PID,USER',
+    'env | grep HOST',
+    "kubectl get pods -o jsonpath='{range .items[*]}{.status}{end}'",
+    'psql -c "CREATE USER app WITH PASSWORD \'x\'"',
+    'sort < in > out',
+    'diff <(ls a) <(ls b)',
+  ])('finds none in %s', (text) => {
+    expect(blanksIn(text)).toEqual([])
+  })
+
   it('asks for a variable that nothing sets, and for no other', () => {
     const commands = commandsOf(
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell that replaces this one

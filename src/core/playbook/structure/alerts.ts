@@ -5,8 +5,8 @@ import type { Alert, Scenario, ScenarioId, SectionId } from '../model.ts'
 import { readTitle } from '../titles.ts'
 import type { Spot } from './outline.ts'
 import { sectionIdOf } from './outline.ts'
-import { cell, columnOf, otherCells, rowLinks, tableText } from './tables.ts'
-import { alertLead, alertMention } from './words.ts'
+import { cell, columnOf, otherCells, rowLinks } from './tables.ts'
+import { alertLead, mentionsAlert } from './words.ts'
 
 const meaningHead =
   /^(?:meaning|means|description|cause|condition|explanation|what it means|definition|trigger|bedeutung|beschreibung|signification|description|cause|significado|descripci[oó]n|含义|说明|描述|原因|条件)|^(?:when|condition)\b/i
@@ -23,7 +23,7 @@ export function readAlerts(spots: readonly Spot[], scenarios: readonly Scenario[
     const { block } = spot
     const last = spot.sections.at(-1)
     if (block.type === 'table') alerts.push(...fromTable(spot, bySection))
-    else if (block.type === 'list' && last !== undefined && alertMention.test(last.title.slice(0, 80)) && spot.label === '')
+    else if (block.type === 'list' && last !== undefined && mentionsAlert(last.title) && spot.label === '')
       for (const item of block.items) {
         const first = item.blocks[0]
         const pair = first?.type === 'paragraph' && first.inlines[0]?.type !== 'text' ? keyValues(first.inlines)[0] : undefined
@@ -42,7 +42,7 @@ export function readAlerts(spots: readonly Spot[], scenarios: readonly Scenario[
 function fromTable(spot: Spot, bySection: ReadonlyMap<SectionId, ScenarioId>): readonly Alert[] {
   if (spot.block.type !== 'table' || spot.block.head.length < 2) return []
   const { block } = spot
-  const { heads, rows } = tableText(block)
+  const { heads, rows } = spot.table!
   if (!alertLead.test(heads[0] ?? '')) return []
   const severity = columnOf(heads, severityHead, [0])
   const meaning = columnOf(heads, meaningHead, [0])

@@ -1,14 +1,14 @@
 // Whom to reach, wherever authors put them: tables, "**Phone:** …" lines, lists, aligned "Name: number" listings in a
 // fence. Read below headings that speak of contacts or roles, and from tables that have a column for numbers anywhere.
-import { keyValues } from '../labels.ts'
+import type { KeyValue } from '../labels.ts'
 import type { Contact, ContactField } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
 import { fieldFrom, fieldsIn, hasNumberOrMail, isBlankValue, isReachable, isWebOnly, kindOfLabel } from './contact-fields.ts'
 import { timeMark } from './ladder-time.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
-import { columnOf, tableText } from './tables.ts'
-import { contactMention, ladderMention } from './words.ts'
+import { columnOf } from './tables.ts'
+import { mentionsContact, mentionsLadder } from './words.ts'
 
 const roleHead =
   /^(?:role|rolle|r[ôo]le|rol|team|position|function|funktion|fonction|funci[oó]n|responsible|department|level \/ role|职责|角色|部门|团队)\b|^(?:职责|角色|部门|团队)/i
@@ -27,8 +27,8 @@ export function readContacts(spots: readonly Spot[]): readonly Contact[] {
   for (const spot of spots) {
     const { block } = spot
     if (block.type === 'heading' || block.type === 'step' || block.type === 'rule' || block.type === 'label') continue
-    const around = spot.sections.findLast((section) => contactMention.test(section.title))
-    const isAbout = around !== undefined || contactMention.test(spot.label)
+    const around = spot.sections.findLast((section) => mentionsContact(section.title))
+    const isAbout = around !== undefined || mentionsContact(spot.label)
     if (block.type === 'table') contacts.push(...fromTable(spot, isAbout))
     else if (isAbout) contacts.push(...fromText(spot, contacts.at(-1)))
   }
@@ -37,7 +37,7 @@ export function readContacts(spots: readonly Spot[]): readonly Contact[] {
 
 function fromTable(spot: Spot, isAbout: boolean): readonly Contact[] {
   if (spot.block.type !== 'table' || (!isAbout && !spot.block.head.some((head) => head.inlines.length > 0))) return []
-  const { heads, rows } = tableText(spot.block)
+  const { heads, rows } = spot.table!
   const hasReach = heads.some((head) => head.length < 40 && (kindOfLabel(head) === 'phone' || kindOfLabel(head) === 'email'))
   if (!isAbout && !hasReach) return []
   const order = columnOf(heads, orderHead)
@@ -72,19 +72,19 @@ function contact(spot: Spot, role: string, fields: readonly ContactField[], isLi
 function roleOfSection(spot: Spot): string {
   const last = readTitle(spot.sections.at(-1)?.title ?? '').title
   const title = spot.label !== '' && !/^(?:contacts?|responsibilit\w*|notes?)$/i.test(spot.label) ? spot.label : last
-  return /contact|kontakt|联系/i.test(title) || ladderMention.test(title) || /^(?:roles?\b|communication)/i.test(title) ? '' : title
+  return /contact|kontakt|联系/i.test(title) || mentionsLadder(title) || /^(?:roles?\b|communication)/i.test(title) ? '' : title
 }
 
 function fromText(spot: Spot, previous: Contact | undefined): readonly Contact[] {
   const { block } = spot
-  if (block.type === 'paragraph') return fromPairs(spot, keyValues(block.inlines), previous)
+  if (block.type === 'paragraph') return fromPairs(spot, spot.pairs, previous)
   if (block.type === 'list') return block.items.flatMap((item) => fromLine(spot, itemText(item.blocks)))
   if (block.type === 'code') return block.text.length > 20_000 ? [] : block.text.split('\n').flatMap((line) => fromListing(spot, line))
   return []
 }
 
 /** `**System Owner:** [Your Name]` opens a contact; `**Phone:** …` belongs to the one that is open. */
-function fromPairs(spot: Spot, pairs: ReturnType<typeof keyValues>, previous: Contact | undefined): readonly Contact[] {
+function fromPairs(spot: Spot, pairs: readonly KeyValue[], previous: Contact | undefined): readonly Contact[] {
   const usable = pairs.filter(
     ({ key, value }) =>
       key.length <= longestKey &&
@@ -121,7 +121,7 @@ function fromLine(spot: Spot, text: string): readonly Contact[] {
     const value = pair[2]!.trim()
     if (value === '' || (!isBlankValue(value) && !isReachable(value))) return []
     // "Important links" among the contacts are links.
-    if (isWebOnly(value) && !contactMention.test(spot.sections.at(-1)?.title ?? '')) return []
+    if (isWebOnly(value) && !mentionsContact(spot.sections.at(-1)?.title ?? '')) return []
     const kind = kindOfLabel(pair[1]!)
     return kind === undefined
       ? [contact(spot, pair[1]!, fieldsIn(value), hasNumberOrMail(value) || isBlankValue(value))]

@@ -1,14 +1,13 @@
 // Escalation ladders: who is to be called when it has not helped after so long. From tables with times, lists whose
 // items carry them, "Level 2 - …" labels, and plain lists under the word; each rung with the contacts that it names.
-import { keyValues } from '../labels.ts'
 import type { Block, Contact, EscalationStep, Scenario, Section } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
 import { ladderTime, timeMark } from './ladder-time.ts'
 import { shareOf, wordsOf } from './likeness.ts'
 import type { Spot } from './outline.ts'
 import { itemText, nestedTexts, sectionIdOf } from './outline.ts'
-import { columnOf, tableText } from './tables.ts'
-import { contactMention, ladderMention } from './words.ts'
+import { columnOf } from './tables.ts'
+import { mentionsContact, mentionsLadder } from './words.ts'
 
 const whoHead =
   /^(?:who(?:m)?|role|call|contact|person|team|notify|page|escalate to|level|wer|wen|rolle|qui|r[ôo]le|qui[ée]n|rol|谁|角色|联系人)\b|^(?:谁|角色|联系人)/i
@@ -31,17 +30,12 @@ export function readEscalation(
   }
   for (const spot of spots) {
     const { block } = spot
-    const isLadder =
-      spot.sections.some((section) => ladderMention.test(section.title.slice(0, 80)) && section.level > 1) ||
-      ladderMention.test(spot.label.slice(0, 80))
+    const isLadder = spot.sections.some((section) => mentionsLadder(section.title) && section.level > 1) || mentionsLadder(spot.label)
     if (block.type === 'heading' || block.type === 'label') {
       close()
       const title = withoutColon(readTitle(spot.text).title)
       const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
-      if (
-        above.some((section) => ladderMention.test(section.title.slice(0, 80))) &&
-        (levelLabel.test(title) || ladderTime(title) !== undefined)
-      )
+      if (above.some((section) => mentionsLadder(section.title)) && (levelLabel.test(title) || ladderTime(title) !== undefined))
         open = { title, time: ladderTime(title), actions: [], spot }
       continue
     }
@@ -52,7 +46,7 @@ export function readEscalation(
     }
     if (block.type === 'table') rungs.push(...fromTable(spot, isLadder))
     else if (block.type === 'list') rungs.push(...fromList(spot, block, isLadder && isOwnLadder(spot)))
-    else if (block.type === 'paragraph') rungs.push(...fromPairs(spot, block, isLadder))
+    else if (block.type === 'paragraph') rungs.push(...fromPairs(spot, isLadder))
     else if (block.type === 'code' && block.role !== 'diagram' && /T\s*\+\s*\d/.test(block.text.slice(0, 4000)))
       rungs.push(...fromCode(spot, block.text))
   }
@@ -64,7 +58,9 @@ export function readEscalation(
     const named = find(words)
     const reached = named.map((index) => contacts[index]!)
     const phone = /\+?\(?\d[\d ().-]{6,20}\d/.exec(words.slice(0, 400))?.[0] ?? filledField(reached, 'phone')
-    const email = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/.exec(words.slice(0, 400))?.[0] ?? filledField(reached, 'email')
+    const email =
+      (words.includes('@') ? /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/.exec(words.slice(0, 400))?.[0] : undefined) ??
+      filledField(reached, 'email')
     return {
       ...step,
       ...(step.who === undefined && reached.length > 0 ? { who: [...new Set(reached.map((contact) => contact.role))].join(', ') } : {}),
@@ -78,10 +74,8 @@ export function readEscalation(
 
 /** A list without times is a ladder only right below the word; below "Contacts and escalation" it may be people. */
 function isOwnLadder(spot: Spot): boolean {
-  const nearest = (
-    spot.label !== '' && ladderMention.test(spot.label.slice(0, 80)) ? spot.label : (spot.sections.at(-1)?.title ?? '')
-  ).slice(0, 80)
-  return ladderMention.test(nearest) && !contactMention.test(nearest)
+  const nearest = (spot.label !== '' && mentionsLadder(spot.label) ? spot.label : (spot.sections.at(-1)?.title ?? '')).slice(0, 80)
+  return mentionsLadder(nearest) && !mentionsContact(nearest)
 }
 
 const spotSections = new WeakMap<Rung, readonly Section[]>()
@@ -111,7 +105,7 @@ function withoutTime(title: string, time: string): string {
 
 function fromTable(spot: Spot, isLadder: boolean): readonly Rung[] {
   if (spot.block.type !== 'table') return []
-  const { heads, rows } = tableText(spot.block)
+  const { heads, rows } = spot.table!
   const read = isLadder ? ladderTime : timeMark
   // Only the first two columns say when: times elsewhere are how long something takes.
   const column = [0, 1].find((index) => rows.some((row) => read(row[index] ?? '') !== undefined))
@@ -149,9 +143,9 @@ function fromList(spot: Spot, block: Extract<Block, { type: 'list' }>, isLadder:
   })
 }
 
-function fromPairs(spot: Spot, block: Extract<Block, { type: 'paragraph' }>, isLadder: boolean): readonly Rung[] {
+function fromPairs(spot: Spot, isLadder: boolean): readonly Rung[] {
   if (!isLadder && !/T\s*\+\s*\d/.test(spot.text)) return []
-  return keyValues(block.inlines).flatMap(({ key, value }) => {
+  return spot.pairs.flatMap(({ key, value }) => {
     const time = isLadder ? ladderTime(key) : timeMark(key)
     return time === undefined || value === '' ? [] : [rung(spot, key, time, [value])]
   })

@@ -1,8 +1,9 @@
 // Whether two phrases speak of the same thing: "Auth lockout" and "Authentication Lockout", "second on call" and
 // "Secondary On-Call". Words count, not their order; the beginning of a longer word counts as the word.
+import { remembered } from './remembered.ts'
 
 /** The words of three letters and more (two in scripts without spaces), in lower case. */
-export function wordsOf(text: string): ReadonlySet<string> {
+export const wordsOf = remembered((text): ReadonlySet<string> => {
   return new Set(
     text
       .slice(0, 300)
@@ -10,7 +11,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
       .replace(/['’]/g, '')
       .match(/[\p{L}\p{N}]{3,}|[\p{Script=Han}]{2,}/gu) ?? [],
   )
-}
+})
 
 const general =
   /^(?:the|and|for|with|after|from|failures?|failed|whole|full|complete|entire|total|all|issues?|problems?|events?|incidents?|recovery|scenario|only)$/

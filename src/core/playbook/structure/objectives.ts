@@ -5,7 +5,7 @@ import type { Objective, Scenario, ScenarioId, SectionId } from '../model.ts'
 import { createMatcher } from './likeness.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
-import { columnOf, rowLinks, tableText } from './tables.ts'
+import { columnOf, rowLinks } from './tables.ts'
 
 const most = /max(?:imum)?|longest|worst|at most|h[öo]chst|maximal|m[áa]xim/i
 const timeHead =
@@ -76,7 +76,7 @@ function subjectMatcher(objectives: readonly Objective[]): (title: string) => st
 function fromTable(spot: Spot, heading: string, bySection: ReadonlyMap<SectionId, ScenarioId>): readonly Objective[] {
   if (spot.block.type !== 'table' || spot.block.head.length < 2) return []
   const { block } = spot
-  const { heads, rows } = tableText(block)
+  const { heads, rows } = spot.table!
   // The first column says what it is about, whatever its head is.
   const named = heads.map((head, index) => (index === 0 ? '' : head))
   let rto = named.findIndex((head) => timeHead.test(head) && !most.test(head))
@@ -185,14 +185,12 @@ function severityOfHeadings(sections: Spot['sections']): string | undefined {
 export function withTableSeverities(scenarios: readonly Scenario[], spots: readonly Spot[]): readonly Scenario[] {
   const severities = new Map<SectionId, string>()
   const chains = new Map<SectionId, Spot['sections']>()
-  for (const { block, sections } of spots) {
+  for (const { block, sections, table } of spots) {
     if (block.type === 'heading') chains.set(block.sectionId, sections)
-    if (block.type !== 'table') continue
-    const heads = tableText({ ...block, rows: [] }).heads
-    const column = heads.findIndex((head, index) => index > 0 && severityHead.test(head))
+    if (block.type !== 'table' || table === undefined) continue
+    const column = table.heads.findIndex((head, index) => index > 0 && severityHead.test(head))
     if (column === -1) continue
-    const { rows } = tableText(block)
-    for (const [index, row] of rows.entries()) {
+    for (const [index, row] of table.rows.entries()) {
       const linked = rowLinks(block, index)
       if (linked !== undefined && row[column] !== undefined && row[column] !== '') severities.set(linked, row[column])
     }

@@ -1,13 +1,21 @@
 // The page, block after block, each with where it stands: the headings around it, the label and the words above it, the
 // procedures beside it. Every reader of structure goes over these once; nothing is read from Markdown a second time.
 import { plainText } from '../inlines.ts'
-import type { Block, LineRange, ProcedureId, Section, SectionId } from '../model.ts'
+import type { KeyValue } from '../labels.ts'
+import { keyValues } from '../labels.ts'
+import type { Block, Inline, LineRange, ProcedureId, Section, SectionId } from '../model.ts'
 import { withoutColon } from '../titles.ts'
+import type { TextTable } from './tables.ts'
+import { tableText } from './tables.ts'
 
 export interface Spot {
   readonly block: Block
   /** The words of a heading, label or paragraph; '' for other blocks. */
   readonly text: string
+  /** The `Key: value` lines of a paragraph. */
+  readonly pairs: readonly KeyValue[]
+  /** The words of a table's cells. */
+  readonly table?: TextTable
   /** Outermost first, without the document's title. */
   readonly sections: readonly Section[]
   /** The bold heading in effect; '' where there is none. */
@@ -45,7 +53,17 @@ export function outlineOf(blocks: readonly Block[], sections: readonly Section[]
       before = undefined
     } else if (block.type === 'label' || block.type === 'paragraph') text = plainText(block.inlines).slice(0, longestText)
     if (block.type === 'label') label = withoutColon(text)
-    spots.push({ block, text, sections: chain, label, lead, ...(before === undefined ? {} : { before }) })
+    const spot: (typeof spots)[number] = {
+      block,
+      text,
+      pairs: block.type === 'paragraph' ? pairsOf(block.inlines, text) : noPairs,
+      sections: chain,
+      label,
+      lead,
+    }
+    if (before !== undefined) spot.before = before
+    if (block.type === 'table') spot.table = tableText(block)
+    spots.push(spot)
     if (block.type === 'step') before = block.procedureId
     lead = text
   }
@@ -58,6 +76,13 @@ export function outlineOf(blocks: readonly Block[], sections: readonly Section[]
     else if (spot.block.type === 'heading') behind = undefined
   }
   return spots
+}
+
+const noPairs: readonly KeyValue[] = []
+
+/** A paragraph of a thousand pieces is no list of facts. */
+function pairsOf(inlines: readonly Inline[], text: string): readonly KeyValue[] {
+  return text.includes(':') || text.includes('：') ? keyValues(inlines.length > 200 ? inlines.slice(0, 200) : inlines) : noPairs
 }
 
 /** The words of a list item's first paragraph. */

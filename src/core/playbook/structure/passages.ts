@@ -9,6 +9,7 @@ import { impactKey, symptomHeading } from '../words.ts'
 import { isFailureHeading, readCondition } from './conditions.ts'
 import type { Spot } from './outline.ts'
 import { itemText } from './outline.ts'
+import { remembered } from './remembered.ts'
 import { linkedSection } from './tables.ts'
 import type { WordedPassageKind } from './words.ts'
 import { passageWords } from './words.ts'
@@ -33,6 +34,13 @@ const longestItem = 600
 
 /** What a heading, label or key announces. */
 export function passageKind(title: string, isHeading: boolean): PassageKind | undefined {
+  return isHeading ? kindOfHeading(title) : kindOfKey(title)
+}
+
+const kindOfHeading = remembered((title) => findKind(title, true))
+const kindOfKey = remembered((title) => findKind(title, false))
+
+function findKind(title: string, isHeading: boolean): PassageKind | undefined {
   const words = title.slice(0, longestKey).replace(/^[^\p{L}\p{N}(]+/u, '')
   if (words === '') return undefined
   if (symptomHeading.test(words)) return 'symptoms'
@@ -77,7 +85,7 @@ export function readPassages(spots: readonly Spot[]): readonly Passage[] {
         break
       }
       case 'paragraph': {
-        const line = readParagraph(block.inlines, text, (kind, title, value) => {
+        const line = readParagraph(block.inlines, spot, (kind, title, value) => {
           const passage = begin(kind, title, 'line', spot, value === '' ? [] : [value.slice(0, longestItem)])
           const sectionId = linkedSection(block.inlines)
           if (sectionId !== undefined) passage.sectionId = sectionId
@@ -142,13 +150,12 @@ function isOutputLead(lead: string): boolean {
 /** A paragraph's `Key: value` lines and conditions; the last passage where it announces what stands below. */
 function readParagraph(
   inlines: Extract<Block, { type: 'paragraph' }>['inlines'],
-  text: string,
+  { text, pairs }: Spot,
   begin: (kind: PassageKind, title: string, value: string) => Passage,
 ): Passage | undefined {
   let last: Passage | undefined
   const condition = readCondition(text)
   if (condition !== undefined) return begin('failure', condition.when, condition.doing)
-  const pairs = keyValues(inlines.length > 200 ? inlines.slice(0, 200) : inlines)
   for (const { key, value } of pairs) {
     const kind = pairKind({ key, value })
     if (kind !== undefined) last = begin(kind, key, value)

@@ -6,6 +6,7 @@ import { readTitle } from '../titles.ts'
 import { optionHeading, rollbackMention } from '../words.ts'
 import { isFailureHeading } from './conditions.ts'
 import { shareOf, wordsOf } from './likeness.ts'
+import { remembered } from './remembered.ts'
 
 /** A branch that is told in words, under a heading or label of its own or introduced by a sentence. */
 export interface ToldBranch {
@@ -25,6 +26,10 @@ export interface Relations {
 
 /** No choice has more siblings than these, and no branch more procedures that it is for. */
 const mostRelated = 20
+
+const isBranchTitle = remembered((title) => isFailureHeading(readTitle(title).title))
+const isRollbackTitle = remembered((title) => rollbackMention.test(title.slice(0, 80)))
+const isOptionTitle = remembered((title) => optionHeading.test(title))
 
 interface Parent {
   /** Procedures since the last branch: what the next branch is for. */
@@ -109,8 +114,8 @@ export function relateProcedures(
     const { path, id, kind } = procedure
     const option = optionOf(procedure)
     if (option !== undefined) of(id).option = option
-    const branchDepth = path.findIndex((title, depth) => isFailureHeading(readTitle(title).title) || introduced.has(keyOf(path, depth + 1)))
-    const rollbackDepth = path.findIndex((title) => rollbackMention.test(title.slice(0, 80)))
+    const branchDepth = path.findIndex((title, depth) => isBranchTitle(title) || introduced.has(keyOf(path, depth + 1)))
+    const rollbackDepth = path.findIndex(isRollbackTitle)
     if (rollbackDepth !== -1 && kind !== 'checklist' && (branchDepth === -1 || rollbackDepth <= branchDepth)) {
       const taken = rollbackDepth === 0 ? [] : parentAt(keyOf(path, rollbackDepth)).all
       if (taken.length > 0) of(id).rollbackOf = taken.map((main) => main.id)
@@ -194,12 +199,12 @@ function lastBefore(procedures: readonly Procedure[], line: number): number {
 }
 
 function optionOf({ path, kind }: Procedure): ProcedureOption | undefined {
-  const depth = path.findIndex((title) => optionHeading.test(title))
+  const depth = path.findIndex(isOptionTitle)
   if (depth !== -1) return { groupId: groupId(path, depth), title: path[depth]! }
   if (kind === 'option') return { groupId: groupId(path, path.length - 1), title: path.at(-1) ?? '' }
   // "If using Docker", "If using systemd": a choice by circumstances.
   const last = path.at(-1)
-  return kind === 'branch' && last !== undefined && !isFailureHeading(readTitle(last).title)
+  return kind === 'branch' && last !== undefined && !isBranchTitle(last)
     ? { groupId: groupId(path, path.length - 1), title: last }
     : undefined
 }

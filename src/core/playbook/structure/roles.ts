@@ -5,8 +5,8 @@ import { readTitle } from '../titles.ts'
 import { createFinder } from './escalation.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
-import { columnOf, tableText } from './tables.ts'
-import { roleMention } from './words.ts'
+import { columnOf } from './tables.ts'
+import { mentionsRole } from './words.ts'
 
 const dutyHead =
   /^(?:does|responsib\w+|duties|duty|tasks?|for|aufgaben?|zust[äa]ndig\w*|verantwort\w*|responsabilit\w+|responsabilidad\w*|职责|责任)/i
@@ -38,21 +38,21 @@ export function readRoles(spots: readonly Spot[], contacts: readonly Contact[]):
   for (const spot of spots) {
     const { block } = spot
     if (block.type === 'table') {
-      const { heads, rows } = tableText(block)
+      const { heads, rows } = spot.table!
       const duty = columnOf(heads, dutyHead)
       const role = columnOf(heads, roleHead, [duty])
       if (duty !== -1 && role !== -1) for (const row of rows) add(spot, row[role] ?? '', [row[duty] ?? ''])
       continue
     }
     if (block.type !== 'list' && block.type !== 'paragraph') continue
-    const about = spot.sections.findLastIndex((section) => roleMention.test(section.title.slice(0, 80)))
+    const about = spot.sections.findLastIndex((section) => mentionsRole(section.title))
     if (about === -1) continue
     const own = about < spot.sections.length - 1 ? readTitle(spot.sections.at(-1)!.title).title : ''
-    const title = spot.label !== '' && !roleMention.test(spot.label.slice(0, 80)) ? spot.label : own
+    const title = spot.label !== '' && !mentionsRole(spot.label) ? spot.label : own
     if (block.type === 'paragraph') {
-      for (const { key, value } of keyValues(block.inlines)) if (roleMention.test(key) && value !== '') add(spot, title, [value])
+      for (const { key, value } of spot.pairs) if (mentionsRole(key) && value !== '') add(spot, title, [value])
     } else if (title !== '') {
-      if (spot.label === '' || title === spot.label || roleMention.test(spot.label.slice(0, 80)))
+      if (spot.label === '' || title === spot.label || mentionsRole(spot.label))
         add(
           spot,
           title,

@@ -5,8 +5,7 @@ import type { LabelledText, SeverityLevel } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
-import { tableText } from './tables.ts'
-import { severityMention } from './words.ts'
+import { mentionsSeverity } from './words.ts'
 
 const levelHead =
   /^(?:severity|priority|level|sev|class(?:ification)?|p-?level|schweregrad|priorit[äa]t|stufe|s[ée]v[ée]rit[ée]|gravit[ée]|priorit[ée]|niveau|severidad|gravedad|prioridad|nivel|级别|严重|优先级)/i
@@ -38,8 +37,7 @@ export function readSeverityLevels(spots: readonly Spot[]): readonly SeverityLev
       close()
       const title = withoutColon(readTitle(spot.text).title)
       const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
-      if (levelName.test(title) && above.some((section) => severityMention.test(section.title.slice(0, 80))))
-        open = { spot, title, pairs: [] }
+      if (levelName.test(title) && above.some((section) => mentionsSeverity(section.title))) open = { spot, title, pairs: [] }
     } else if (open !== undefined) {
       if (block.type === 'list')
         for (const item of block.items) {
@@ -48,14 +46,11 @@ export function readSeverityLevels(spots: readonly Spot[]): readonly SeverityLev
           open.pairs.push(pair === undefined ? { label: '', text: itemText(item.blocks) } : { label: pair.key, text: pair.value })
         }
       else if (block.type === 'paragraph') {
-        const pairs = keyValues(block.inlines).map(({ key, value }) => ({ label: key, text: value }))
+        const pairs = spot.pairs.map(({ key, value }) => ({ label: key, text: value }))
         open.pairs.push(...(pairs.length > 0 ? pairs : [{ label: '', text: spot.text.trim() }]))
       } else if (block.type === 'step') open = undefined
     } else if (block.type === 'table') levels.push(...fromTable(spot))
-    else if (
-      block.type === 'list' &&
-      (severityMention.test((spot.sections.at(-1)?.title ?? '').slice(0, 80)) || severityMention.test(spot.label.slice(0, 80)))
-    )
+    else if (block.type === 'list' && (mentionsSeverity(spot.sections.at(-1)?.title ?? '') || mentionsSeverity(spot.label)))
       for (const item of block.items) {
         const text = itemText(item.blocks)
         const match = levelName.test(text) ? /^([^:：]{1,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(\S.*)$/s.exec(text) : null
@@ -68,7 +63,7 @@ export function readSeverityLevels(spots: readonly Spot[]): readonly SeverityLev
 
 function fromTable(spot: Spot): readonly SeverityLevel[] {
   if (spot.block.type !== 'table' || spot.block.head.length < 2) return []
-  const { heads, rows } = tableText(spot.block)
+  const { heads, rows } = spot.table!
   if (!levelHead.test(heads[0] ?? '') || !rows.some((row) => levelName.test(row[0] ?? ''))) return []
   return rows
     .filter((row) => (row[0] ?? '') !== '')

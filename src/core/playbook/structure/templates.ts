@@ -1,7 +1,6 @@
 // Messages to send, with what is still to be filled in marked: `[Service Name]`, `INC-YYYY-MM-DD-XXX`, `{{time}}`.
 // The address and the subject are taken from the lines above or from the first lines of the message itself.
 import { plainText } from '../inlines.ts'
-import { keyValues } from '../labels.ts'
 import type { Block, MessageTemplate, Scenario, Section, TemplateBlank } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
 import { templateMention } from '../words.ts'
@@ -23,7 +22,7 @@ export function readTemplates(
   for (const spot of spots) {
     const { block } = spot
     if (block.type === 'heading') head = {}
-    else if (block.type === 'paragraph' || block.type === 'label') readHead(block, spot.text, head)
+    else if (block.type === 'paragraph' || block.type === 'label') readHead(block, spot, head)
     else if (block.type === 'code' && block.role === 'template' && block.text.length < longestBody) {
       const scenario = scenarioAt(spot.sections)
       const within = headOf(block.text)
@@ -56,8 +55,12 @@ function titleOf(spot: Spot): string {
   return readTitle(label || lead || section).title || 'Message'
 }
 
-function readHead(block: Extract<Block, { type: 'paragraph' | 'label' }>, text: string, head: { to?: string; subject?: string }): void {
-  for (const { key, value } of keyValues(block.inlines)) {
+function readHead(
+  block: Extract<Block, { type: 'paragraph' | 'label' }>,
+  { text, pairs }: Spot,
+  head: { to?: string; subject?: string },
+): void {
+  for (const { key, value } of pairs) {
     if (value === '') continue
     if (/^(?:to|recipients?|send to|an|[àa]|para|destinataires?|收件人)$/i.test(key)) head.to = value
     else if (/^(?:subject|betreff|objet|asunto|主题)$/i.test(key)) head.subject = value

@@ -3,8 +3,7 @@
 import type { LabelledText, Threshold } from '../model.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
-import { tableText } from './tables.ts'
-import { thresholdMention } from './words.ts'
+import { mentionsThreshold } from './words.ts'
 
 const levelHead =
   /^(?:green|yellow|orange|amber|red|normal|ok|good|healthy|degraded|warn(?:ing)?|crit(?:ical)?|alert|limit|threshold|alert (?:at|threshold)|min(?:imum)?|max(?:imum)?|target|gr[üu]n|gelb|rot|warnung|kritisch|schwell\w+|grenzwert|vert|jaune|rouge|seuil|critique|verde|amarillo|rojo|umbral|cr[íi]tico|正常|警告|严重|阈值)\b|^(?:正常|警告|严重|阈值)/i
@@ -16,8 +15,7 @@ const longestListing = 20_000
 export function readThresholds(spots: readonly Spot[]): readonly Threshold[] {
   return spots.flatMap((spot): readonly Threshold[] => {
     const { block } = spot
-    const isAbout =
-      spot.sections.some((section) => thresholdMention.test(section.title.slice(0, 80))) || thresholdMention.test(spot.label.slice(0, 80))
+    const isAbout = spot.sections.some((section) => mentionsThreshold(section.title)) || mentionsThreshold(spot.label)
     if (block.type === 'table') return fromTable(spot, isAbout)
     if (!isAbout) return []
     if (block.type === 'code' && block.role !== 'diagram' && block.text.length < longestListing) return fromListing(spot, block.text)
@@ -36,7 +34,7 @@ function threshold(spot: Spot, subject: string, levels: readonly LabelledText[])
 
 function fromTable(spot: Spot, isAbout: boolean): readonly Threshold[] {
   if (spot.block.type !== 'table' || spot.block.head.length < 2) return []
-  const { heads, rows } = tableText(spot.block)
+  const { heads, rows } = spot.table!
   const columns = heads.flatMap((head, index) => (index > 0 && levelHead.test(head) ? [index] : []))
   if (!(columns.length >= 2 && isAbout) && !(columns.length >= 1 && measureHead.test(heads[0] ?? '')) && !(columns.length >= 1 && isAbout))
     return []

@@ -2,6 +2,7 @@
 // The same form as the table of step words: add a word to its row and it is understood everywhere.
 import type { WordRow } from '../words.ts'
 import { containing, leading } from '../words.ts'
+import { remembered } from './remembered.ts'
 
 const prerequisiteWord: WordRow = {
   en: "pre-?requisites?|pre-?conditions?|requirements?|requires?|required (?:access|tools?|permissions?|credentials)|needs?|needed|before you (?:start|begin)|before starting|what you(?:['’]ll| will)? need|you(?:['’]ll| will)? need",
@@ -110,11 +111,19 @@ export const passageWords = {
 
 export type WordedPassageKind = keyof typeof passageWords
 
-export const contactMention = containing(contactWord)
-export const ladderMention = containing(ladderWord)
-export const roleMention = containing(roleWord)
-export const severityMention = containing(severityLevelWord)
-export const alertMention = containing(alertWord)
+const longestTitle = 80
+
+/** Whether a heading, label or key speaks of something; asked of the same few words again and again. */
+function mentioning(row: WordRow): (title: string) => boolean {
+  const pattern = containing(row)
+  return remembered((title) => pattern.test(title.slice(0, longestTitle)))
+}
+
+export const mentionsContact = mentioning(contactWord)
+export const mentionsLadder = mentioning(ladderWord)
+export const mentionsRole = mentioning(roleWord)
+export const mentionsSeverity = mentioning(severityLevelWord)
+export const mentionsAlert = mentioning(alertWord)
+export const mentionsThreshold = mentioning(thresholdWord)
 export const alertLead = leading(alertWord)
-export const thresholdMention = containing(thresholdWord)
 export const failingMention = containing(failingWord)

@@ -3,6 +3,7 @@
 import { keyValues } from '../labels.ts'
 import type { Alert, Scenario, ScenarioId, SectionId } from '../model.ts'
 import { readTitle } from '../titles.ts'
+import { append } from './append.ts'
 import type { Spot } from './outline.ts'
 import { sectionIdOf } from './outline.ts'
 import { cell, columnOf, otherCells, rowLinks } from './tables.ts'
@@ -22,7 +23,7 @@ export function readAlerts(spots: readonly Spot[], scenarios: readonly Scenario[
   for (const spot of spots) {
     const { block } = spot
     const last = spot.sections.at(-1)
-    if (block.type === 'table') alerts.push(...fromTable(spot, bySection))
+    if (block.type === 'table') append(alerts, fromTable(spot, bySection))
     else if (block.type === 'list' && last !== undefined && mentionsAlert(last.title) && spot.label === '')
       for (const item of block.items) {
         const first = item.blocks[0]

@@ -4,6 +4,7 @@
 import { keyValues } from '../labels.ts'
 import type { FailureBranch, Playbook, Procedure, ProcedureId, Scenario, Section, SectionId } from '../model.ts'
 import { impactKey } from '../words.ts'
+import { append } from './append.ts'
 import type { Passage, PassageKind } from './passages.ts'
 import { passageKind } from './passages.ts'
 import type { ReferenceFinder } from './references.ts'
@@ -79,20 +80,20 @@ export function attachPassages(
       case 'prerequisites': {
         const isGeneral =
           spot.sections[0] === undefined || passageKind(spot.sections[0].title.replace(/^[\d.\s]+/, ''), true) === 'prerequisites'
-        if (isGeneral) general.push(...items)
-        else if (procedureId !== undefined) additions(procedureId).prerequisites.push(...items)
-        else if (scenario !== undefined) scenarioAdditions(scenario.id).prerequisites.push(...items)
-        else general.push(...items)
+        if (isGeneral) append(general, items)
+        else if (procedureId !== undefined) append(additions(procedureId).prerequisites, items)
+        else if (scenario !== undefined) append(scenarioAdditions(scenario.id).prerequisites, items)
+        else append(general, items)
         break
       }
       case 'goal':
         if (procedureId !== undefined) additions(procedureId).goal ??= items[0]!
         break
       case 'expected':
-        if (procedureId !== undefined) additions(procedureId).expected.push(...items)
+        if (procedureId !== undefined) append(additions(procedureId).expected, items)
         break
       case 'success':
-        if (procedureId !== undefined) additions(procedureId).successCriteria.push(...items)
+        if (procedureId !== undefined) append(additions(procedureId).successCriteria, items)
         break
       case 'impact':
         if (scenario !== undefined && impactKey.test(passage.title)) scenarioAdditions(scenario.id).impact ??= items.join(' ')
@@ -185,7 +186,10 @@ export function attachPassages(
       const top = procedure.path[0]
       if (procedure.kind !== 'checklist' || top === undefined || passageKind(top.replace(/^[\d.\s]+/, ''), true) !== 'prerequisites')
         continue
-      general.push(...procedure.steps.map((step) => step.title))
+      append(
+        general,
+        procedure.steps.map((step) => step.title),
+      )
     }
   }
 }

@@ -3,10 +3,11 @@
 import type { KeyValue } from '../labels.ts'
 import type { Contact, ContactField } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
+import { append } from './append.ts'
 import { fieldFrom, fieldsIn, hasNumberOrMail, isBlankValue, isReachable, isWebOnly, kindOfLabel } from './contact-fields.ts'
 import { timeMark } from './ladder-time.ts'
 import type { Spot } from './outline.ts'
-import { itemText, sectionIdOf } from './outline.ts'
+import { askingSections, itemText, sectionIdOf } from './outline.ts'
 import { columnOf } from './tables.ts'
 import { mentionsContact, mentionsLadder } from './words.ts'
 
@@ -24,13 +25,13 @@ const longestValue = 200
 /** Collects contacts in document order. */
 export function readContacts(spots: readonly Spot[]): readonly Contact[] {
   const contacts: Contact[] = []
+  const isAmongContacts = askingSections((sections) => sections.some((section) => mentionsContact(section.title)))
   for (const spot of spots) {
     const { block } = spot
     if (block.type === 'heading' || block.type === 'step' || block.type === 'rule' || block.type === 'label') continue
-    const around = spot.sections.findLast((section) => mentionsContact(section.title))
-    const isAbout = around !== undefined || mentionsContact(spot.label)
-    if (block.type === 'table') contacts.push(...fromTable(spot, isAbout))
-    else if (isAbout) contacts.push(...fromText(spot, contacts.at(-1)))
+    const isAbout = isAmongContacts(spot.sections) || mentionsContact(spot.label)
+    if (block.type === 'table') append(contacts, fromTable(spot, isAbout))
+    else if (isAbout) append(contacts, fromText(spot, contacts.at(-1)))
   }
   return merged(contacts)
 }

@@ -2,10 +2,11 @@
 // items carry them, "Level 2 - …" labels, and plain lists under the word; each rung with the contacts that it names.
 import type { Block, Contact, EscalationStep, Scenario, Section } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
+import { append } from './append.ts'
 import { ladderTime, timeMark } from './ladder-time.ts'
 import { shareOf, wordsOf } from './likeness.ts'
 import type { Spot } from './outline.ts'
-import { itemText, nestedTexts, sectionIdOf } from './outline.ts'
+import { askingSections, itemText, nestedTexts, sectionIdOf } from './outline.ts'
 import { columnOf } from './tables.ts'
 import { mentionsContact, mentionsLadder } from './words.ts'
 
@@ -28,27 +29,33 @@ export function readEscalation(
     if (open !== undefined) rungs.push(rung(open.spot, open.title, open.time, open.actions, whoOfLevel(open.title)))
     open = undefined
   }
+  const isInLadder = askingSections((sections) => sections.some((section) => mentionsLadder(section.title) && section.level > 1))
   for (const spot of spots) {
     const { block } = spot
-    const isLadder = spot.sections.some((section) => mentionsLadder(section.title) && section.level > 1) || mentionsLadder(spot.label)
+    if (block.type === 'step' || block.type === 'rule') continue
+    const isLadder = isInLadder(spot.sections) || mentionsLadder(spot.label)
     if (block.type === 'heading' || block.type === 'label') {
       close()
-      const title = withoutColon(readTitle(spot.text).title)
       const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
-      if (above.some((section) => mentionsLadder(section.title)) && (levelLabel.test(title) || ladderTime(title) !== undefined))
-        open = { title, time: ladderTime(title), actions: [], spot }
+      if (!above.some((section) => mentionsLadder(section.title))) continue
+      const title = withoutColon(readTitle(spot.text).title)
+      if (levelLabel.test(title) || ladderTime(title) !== undefined) open = { title, time: ladderTime(title), actions: [], spot }
       continue
     }
     if (open !== undefined) {
-      if (block.type === 'list') open.actions.push(...block.items.map((item) => itemText(item.blocks)))
+      if (block.type === 'list')
+        append(
+          open.actions,
+          block.items.map((item) => itemText(item.blocks)),
+        )
       else if (block.type === 'paragraph') open.actions.push(spot.text.trim())
       continue
     }
-    if (block.type === 'table') rungs.push(...fromTable(spot, isLadder))
-    else if (block.type === 'list') rungs.push(...fromList(spot, block, isLadder && isOwnLadder(spot)))
-    else if (block.type === 'paragraph') rungs.push(...fromPairs(spot, isLadder))
+    if (block.type === 'table') append(rungs, fromTable(spot, isLadder))
+    else if (block.type === 'list') append(rungs, fromList(spot, block, isLadder && isOwnLadder(spot)))
+    else if (block.type === 'paragraph') append(rungs, fromPairs(spot, isLadder))
     else if (block.type === 'code' && block.role !== 'diagram' && /T\s*\+\s*\d/.test(block.text.slice(0, 4000)))
-      rungs.push(...fromCode(spot, block.text))
+      append(rungs, fromCode(spot, block.text))
   }
   close()
   const find = createFinder(contacts)

@@ -2,6 +2,7 @@
 // it speaks of: "Auth lockout" in the table, "Emergency #5: Authentication Lockout" in the heading. A row's words stay beside its durations.
 import { durationIn } from '../durations.ts'
 import type { Objective, Scenario, ScenarioId, SectionId } from '../model.ts'
+import { append } from './append.ts'
 import { createMatcher } from './likeness.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
@@ -21,7 +22,7 @@ export function readObjectives(spots: readonly Spot[], scenarios: readonly Scena
   for (const spot of spots) {
     const { block } = spot
     const heading = spot.sections.at(-1)?.title ?? ''
-    if (block.type === 'table') found.push(...fromTable(spot, heading, bySection))
+    if (block.type === 'table') append(found, fromTable(spot, heading, bySection))
     else if (block.type === 'list') {
       const kind = /\bRTO\b|recovery time objective/i.test(heading)
         ? 'rto'

@@ -99,6 +99,19 @@ export function nestedTexts(blocks: readonly Block[]): readonly string[] {
   })
 }
 
+/** Asks the headings around a block; the blocks of one section are answered once. */
+export function askingSections<Answer>(ask: (sections: readonly Section[]) => Answer): (sections: readonly Section[]) => Answer {
+  let last: readonly Section[] | undefined
+  let answer: Answer
+  return (sections) => {
+    if (sections !== last) {
+      last = sections
+      answer = ask(sections)
+    }
+    return answer
+  }
+}
+
 export function sectionIdOf(spot: Spot): { readonly sectionId?: SectionId } {
   const section = spot.sections.at(-1)
   return section === undefined ? {} : { sectionId: section.id }

@@ -6,6 +6,7 @@ import { keyValues } from '../labels.ts'
 import type { Block, LineRange, SectionId } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
 import { impactKey, symptomHeading } from '../words.ts'
+import { append } from './append.ts'
 import { isFailureHeading, readCondition } from './conditions.ts'
 import type { Spot } from './outline.ts'
 import { itemText } from './outline.ts'
@@ -65,7 +66,10 @@ export function readPassages(spots: readonly Spot[]): readonly Passage[] {
   }
   const add = (spot: Spot, texts: readonly string[]) => {
     if (open === undefined) return
-    open.items.push(...texts.filter((text) => text !== '').map((text) => text.slice(0, longestItem)))
+    append(
+      open.items,
+      texts.filter((text) => text !== '').map((text) => text.slice(0, longestItem)),
+    )
     open.lines = { start: open.lines.start, end: spot.block.lines.end }
   }
   for (const spot of spots) {
@@ -193,13 +197,15 @@ function readItem(
 ): void {
   const first = blocks[0]
   if (first?.type !== 'paragraph') return
-  const condition = readCondition(itemText(blocks))
+  const text = itemText(blocks)
+  const condition = readCondition(text)
   if (condition !== undefined) {
     const passage = begin('failure', condition.when, 'line', spot, condition.doing === '' ? [] : [condition.doing])
     const sectionId = linkedSection(first.inlines)
     if (sectionId !== undefined) passage.sectionId = sectionId
     return
   }
+  if (!text.includes(':') && !text.includes('：')) return
   for (const { key, value } of keyValues(first.inlines)) {
     const kind = passageKind(key, false)
     if (kind !== undefined && value !== '') begin(kind, key, 'line', spot, [value])

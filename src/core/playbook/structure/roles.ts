@@ -4,7 +4,7 @@ import type { Contact, Role } from '../model.ts'
 import { readTitle } from '../titles.ts'
 import { createFinder } from './escalation.ts'
 import type { Spot } from './outline.ts'
-import { itemText, sectionIdOf } from './outline.ts'
+import { askingSections, itemText, sectionIdOf } from './outline.ts'
 import { columnOf } from './tables.ts'
 import { mentionsRole } from './words.ts'
 
@@ -17,6 +17,7 @@ const detailKey = /^(?:contact|phone|pager|e-?mail|slack|name|tel|backup|hours)/
 export function readRoles(spots: readonly Spot[], contacts: readonly Contact[]): readonly Role[] {
   const roles: { -readonly [Key in keyof Role]: Role[Key] }[] = []
   const find = createFinder(contacts)
+  const lastAboutRoles = askingSections((sections) => sections.findLastIndex((section) => mentionsRole(section.title)))
   const add = (spot: Spot, title: string, responsibilities: readonly string[]) => {
     const said = responsibilities.filter((text) => text !== '')
     if (title === '' || said.length === 0) return
@@ -45,7 +46,7 @@ export function readRoles(spots: readonly Spot[], contacts: readonly Contact[]):
       continue
     }
     if (block.type !== 'list' && block.type !== 'paragraph') continue
-    const about = spot.sections.findLastIndex((section) => mentionsRole(section.title))
+    const about = lastAboutRoles(spot.sections)
     if (about === -1) continue
     const own = about < spot.sections.length - 1 ? readTitle(spot.sections.at(-1)!.title).title : ''
     const title = spot.label !== '' && !mentionsRole(spot.label) ? spot.label : own

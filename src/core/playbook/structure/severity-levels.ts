@@ -3,6 +3,7 @@ import { durationIn } from '../durations.ts'
 import { keyValues } from '../labels.ts'
 import type { LabelledText, SeverityLevel } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
+import { append } from './append.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'
 import { mentionsSeverity } from './words.ts'
@@ -35,9 +36,10 @@ export function readSeverityLevels(spots: readonly Spot[]): readonly SeverityLev
     const { block } = spot
     if (block.type === 'heading' || block.type === 'label') {
       close()
-      const title = withoutColon(readTitle(spot.text).title)
       const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
-      if (levelName.test(title) && above.some((section) => mentionsSeverity(section.title))) open = { spot, title, pairs: [] }
+      if (!above.some((section) => mentionsSeverity(section.title))) continue
+      const title = withoutColon(readTitle(spot.text).title)
+      if (levelName.test(title)) open = { spot, title, pairs: [] }
     } else if (open !== undefined) {
       if (block.type === 'list')
         for (const item of block.items) {
@@ -47,9 +49,9 @@ export function readSeverityLevels(spots: readonly Spot[]): readonly SeverityLev
         }
       else if (block.type === 'paragraph') {
         const pairs = spot.pairs.map(({ key, value }) => ({ label: key, text: value }))
-        open.pairs.push(...(pairs.length > 0 ? pairs : [{ label: '', text: spot.text.trim() }]))
+        append(open.pairs, pairs.length > 0 ? pairs : [{ label: '', text: spot.text.trim() }])
       } else if (block.type === 'step') open = undefined
-    } else if (block.type === 'table') levels.push(...fromTable(spot))
+    } else if (block.type === 'table') append(levels, fromTable(spot))
     else if (block.type === 'list' && (mentionsSeverity(spot.sections.at(-1)?.title ?? '') || mentionsSeverity(spot.label)))
       for (const item of block.items) {
         const text = itemText(item.blocks)

@@ -8,7 +8,7 @@ import { readEscalation } from './escalation.ts'
 import { readLinks } from './links.ts'
 import { readObjectives, withObjectives, withTableSeverities } from './objectives.ts'
 import type { Spot } from './outline.ts'
-import { outlineOf, sectionIdOf } from './outline.ts'
+import { askingSections, outlineOf, sectionIdOf } from './outline.ts'
 import { readPassages } from './passages.ts'
 import { createReferences } from './references.ts'
 import { readRoles } from './roles.ts'
@@ -83,13 +83,13 @@ export function readStructure(read: Read, factsOf: (scenario: Scenario) => reado
 /** A section belongs to the scenario whose heading stands in it or above it; a heading that is repeated, to the same one. */
 function createScenarioFinder(scenarios: readonly Scenario[]): (sections: readonly Section[]) => Scenario | undefined {
   const byHeading = new Map(scenarios.map((scenario) => [scenario.heading.trim().toLowerCase(), scenario]))
-  return (sections) => {
+  return askingSections((sections) => {
     for (const section of sections) {
       const scenario = byHeading.get(section.title.trim().toLowerCase())
       if (scenario !== undefined) return scenario
     }
     return undefined
-  }
+  })
 }
 
 function readDiagrams(spots: readonly Spot[]): readonly Diagram[] {

@@ -2,7 +2,7 @@
 // its lines ("WARNING (Yellow):"), lists below "Thresholds". One entry for each thing that is measured.
 import type { LabelledText, Threshold } from '../model.ts'
 import type { Spot } from './outline.ts'
-import { itemText, sectionIdOf } from './outline.ts'
+import { askingSections, itemText, sectionIdOf } from './outline.ts'
 import { mentionsThreshold } from './words.ts'
 
 const levelHead =
@@ -13,9 +13,11 @@ const longestListing = 20_000
 
 /** Collects thresholds in document order. */
 export function readThresholds(spots: readonly Spot[]): readonly Threshold[] {
+  const isAmongThresholds = askingSections((sections) => sections.some((section) => mentionsThreshold(section.title)))
   return spots.flatMap((spot): readonly Threshold[] => {
     const { block } = spot
-    const isAbout = spot.sections.some((section) => mentionsThreshold(section.title)) || mentionsThreshold(spot.label)
+    if (block.type !== 'table' && block.type !== 'code' && block.type !== 'list') return []
+    const isAbout = isAmongThresholds(spot.sections) || mentionsThreshold(spot.label)
     if (block.type === 'table') return fromTable(spot, isAbout)
     if (!isAbout) return []
     if (block.type === 'code' && block.role !== 'diagram' && block.text.length < longestListing) return fromListing(spot, block.text)

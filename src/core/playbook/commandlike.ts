@@ -22,13 +22,20 @@ export function looksLikeCommand(text: string): boolean {
     .replace(/^\$ /, '')
     .replace(/^<\s*[^\s<>]+\s+(?=\S)/, '')
   if (line === '' || line.includes('\n') || /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line)) return false
+  // How a program is called in general: `tool [options] FILE`.
+  if (/\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line)) return false
   if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const words = line.split(/\s+/)
   const index = programAt(words)
   const program = words[index]
   if (program === undefined) return false
   const hasArguments = words.length > index + 1
-  if (/^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) || /^\.\/[\w./-]+$/.test(program)) return true
+  if (
+    /^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) ||
+    (/^\.\/[\w./-]+$/.test(program) &&
+      !/\/$|\.(?:[cm]?js|ts|json|node|md|txt|ya?ml|conf|cfg|ini|env|log|service|sql|tf|html|css|xml|lock|toml)$/.test(program))
+  )
+    return true
   if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
   const name = program.replace(/^.*\//, '')
   if (!/^[\w.+-]+$/.test(name)) return false

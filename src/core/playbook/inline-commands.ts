@@ -17,8 +17,11 @@ import {
   verbFurtherOn,
 } from './sentences.ts'
 
-/** In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run. */
-export type Manner = 'step' | 'prose'
+/**
+ * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
+ * heading such as "Meaning" it must be told with a word for running, or stand alone.
+ */
+export type Manner = 'step' | 'prose' | 'reading'
 
 /** Stands for a piece of code in the text before another one: its own full stops end no clause. */
 const codeMark = '\uFFFC'
@@ -57,6 +60,8 @@ interface Clause {
   readonly isTold: boolean
   /** They say so with a verb that only commands are told with. */
   readonly isRun: boolean
+  /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
+  readonly isOrder: boolean
   /** The whole clause is the code. */
   readonly isAlone: boolean
   readonly isForbidden: boolean
@@ -78,6 +83,7 @@ function readClause(before: string, after: string): Clause {
   return {
     isTold: isTold && !isForbidden,
     isRun,
+    isOrder: isAtStart && endsThere,
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
     isForbidden,
     isTalkedAbout: isVerbBehind && !isChecked && !isRun,
@@ -86,7 +92,8 @@ function readClause(before: string, after: string): Clause {
 
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || clause.isTalkedAbout) return false
-  if (looksLikeCommand(code) || looksLikeSql(code)) return clause.isTold || manner === 'step'
+  if (looksLikeCommand(code) || looksLikeSql(code))
+    return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step'
   return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun || (manner === 'prose' && clause.isAlone))
 }
 

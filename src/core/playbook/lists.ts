@@ -21,7 +21,7 @@ export type ListUse = 'steps' | 'checklist' | 'groups' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
 export function mannerOfList(context: ListContext): Manner {
-  return isReading(context) || isBeforehand(context) ? 'prose' : 'step'
+  return isReading(context) ? 'reading' : isBeforehand(context) ? 'prose' : 'step'
 }
 
 /** A list of what must be so before anything begins. */
@@ -60,7 +60,7 @@ export function holdsChecklist(item: MarkdownItem): boolean {
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
 function tellsToRun(list: ListNode, context: ListContext): boolean {
   if (neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))) return false
-  return list.items.some((item) => commandsOfItem(item, 'prose').length > 0)
+  return list.items.some((item) => commandsOfItem(item, mannerOfList(context)).length > 0)
 }
 
 function isReading(context: ListContext): boolean {

@@ -109,7 +109,16 @@ class NodeReader {
       case 'fence':
         return { type: 'fence', info: token.info, text: token.content, textLine: lines.start + 1, indented: false, lines }
       case 'code_block':
-        return { type: 'fence', info: '', text: token.content, textLine: lines.start, indented: true, lines }
+        return (
+          overIndentedFence(token.content, lines) ?? {
+            type: 'fence',
+            info: '',
+            text: token.content,
+            textLine: lines.start,
+            indented: true,
+            lines,
+          }
+        )
       case 'blockquote_open':
         return { type: 'quote', children: this.readUntil('blockquote_close'), lines }
       case 'table_open':
@@ -172,6 +181,18 @@ class NodeReader {
     const start = numbers[first] ?? 1
     return { start, end: Math.max(start, numbers[last] ?? start) }
   }
+}
+
+/** A fence that stands so far to the right that Markdown takes its marks for code as well. */
+function overIndentedFence(text: string, lines: LineRange): FenceNode | undefined {
+  const fence = /^([ \t]*)(`{3,}|~{3,})([^`\n]*)\n([\s\S]*?)\n?[ \t]*\2[ \t]*\n?$/.exec(text)
+  if (fence === null) return undefined
+  const indent = fence[1]!
+  const body = fence[4]!
+    .split('\n')
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+    .join('\n')
+  return { type: 'fence', info: fence[3]!, text: `${body}\n`, textLine: lines.start + 1, indented: false, lines }
 }
 
 /** Tags and nothing but tags, or a comment: text that only a browser was meant to read. */

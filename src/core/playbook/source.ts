@@ -1,6 +1,7 @@
 // Playbook text → lines that Markdown can read, with the front matter set apart and common slips in fences mended:
 // escaped backticks, fences that are never closed. Line numbers of the file are kept through all of it; the text of
 // the file itself is never changed.
+import { withoutAdmonitions } from './admonitions.ts'
 import type { LineRange } from './model.ts'
 
 export interface FrontMatter {
@@ -22,11 +23,12 @@ export function prepareSource(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
   const lines = withoutMark.split(/\r\n|\n|\r/)
   const frontMatter = findFrontMatter(lines)
+  const shown = withoutAdmonitions(lines)
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: { readonly mark: string; readonly indent: number; readonly escaped: boolean } | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
-    const written = lines[index]!
+    const written = shown[index]!
     const line = fence === undefined || (fence.escaped && /`\s*$/.test(written)) ? unescapeFence(written) : written
     const opening = /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
     if (opening !== null && fence === undefined) {

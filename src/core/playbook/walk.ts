@@ -20,7 +20,7 @@ import { createSlugger } from './slug.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 import { stepsOfTable } from './table-commands.ts'
 import { readTitle, withoutColon } from './titles.ts'
-import { neverWork, optionHeading, readingHeading, symptomHeading } from './words.ts'
+import { doingMention, neverWork, optionHeading, readingHeading, symptomHeading } from './words.ts'
 
 export interface WalkedDocument {
   readonly title: string
@@ -282,7 +282,8 @@ class Walker {
   }
 
   private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, lead: string, out: Block[]): boolean {
-    const commands = commandsIn(node.inlines, 'prose')
+    const heading = place.path.at(-1) ?? ''
+    const commands = commandsIn(node.inlines, readingHeading.test(heading) && !doingMention.test(heading) ? 'reading' : 'prose')
     if (commands.length === 0) {
       out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
       return false

@@ -37,7 +37,7 @@ const libraryRow = z.object({
   stepCount: z.number(),
   /** Errors and warnings of `playbook.findings`; left out until they were counted, which `library.changes` tells. */
   findingCount: z.number().optional(),
-  /** Milliseconds since 1970 of the last drill or incident, where there was one. */
+  /** Milliseconds since 1970 of the last drill or incident that was closed, where there was one. */
   lastRehearsedAt: z.number().optional(),
   openIncidentId: incidentId.optional(),
   problem: errorData.optional(),

@@ -25,8 +25,10 @@ function countOf(findingCount: number | undefined): Pick<LibraryRow, 'findingCou
 
 function incidentFacts(incidents: readonly IncidentRow[]): Pick<LibraryRow, 'lastRehearsedAt' | 'openIncidentId'> {
   const open = incidents.find(({ closedAt }) => closedAt === undefined)
+  // What is under way proves nothing yet: only what was brought to an end counts.
+  const closed = incidents.find(({ closedAt }) => closedAt !== undefined)
   return {
-    ...(incidents[0] === undefined ? {} : { lastRehearsedAt: incidents[0].openedAt }),
+    ...(closed === undefined ? {} : { lastRehearsedAt: closed.openedAt }),
     ...(open === undefined ? {} : { openIncidentId: open.incidentId }),
   }
 }

@@ -183,7 +183,7 @@ describe('the library', () => {
     expect(await until(() => client.call('incident.open', { playbookId: a, kind: 'drill' }))).toEqual([a])
   })
 
-  it('shows the last rehearsal and the open incident of a playbook, also of one in no folder any more', async () => {
+  it('shows the open incident of a playbook, also of one in no folder any more', async () => {
     await bench.write('a.md', page)
     const elsewhere = join(bench.folder, 'elsewhere.md')
     await writeFile(elsewhere, page)
@@ -193,11 +193,25 @@ describe('the library', () => {
     await first.close()
     const { client } = await bench.start()
     const find = async () => (await client.call('library.list', {})).playbooks.find((row) => row.playbookId === playbookId)
-    expect(await find()).toMatchObject({ file: elsewhere, openIncidentId: incidentId, lastRehearsedAt: expect.any(Number) })
+    expect(await find()).toMatchObject({ file: elsewhere, openIncidentId: incidentId })
     expect((await client.call('playbook.open', { playbookId })).file).toBe(elsewhere)
     await client.call('incident.close', { incidentId })
     expect(await find()).toBeUndefined()
     expect((await client.call('playbook.open', { playbookId })).file).toBe(elsewhere)
+  })
+
+  it('counts a drill or an incident as a rehearsal once it is closed, and an open one not', async () => {
+    const file = await bench.write('a.md', page)
+    const { client } = await bench.start()
+    const playbookId = await idOf(client, file)
+    const find = async () => (await client.call('library.list', {})).playbooks.find((row) => row.playbookId === playbookId)
+    const drill = await client.call('incident.open', { playbookId, kind: 'drill' })
+    expect((await find())?.lastRehearsedAt).toBeUndefined()
+    await client.call('incident.close', drill)
+    const rehearsedAt = (await find())?.lastRehearsedAt
+    expect(rehearsedAt).toEqual(expect.any(Number))
+    await client.call('incident.open', { playbookId, kind: 'incident' })
+    expect((await find())?.lastRehearsedAt).toBe(rehearsedAt)
   })
 
   it('goes on with an incident whose file is gone: ticks and notes are still recorded', async () => {

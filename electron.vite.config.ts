@@ -24,6 +24,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome140',
+      minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: 'src/renderer/index.html' },

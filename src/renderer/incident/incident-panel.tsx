@@ -77,7 +77,7 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
             <dt>In it</dt>
             <dd>
               {scenarios.length > 0 && `${counted(scenarios.length, 'scenario')}, `}
-              {counted(stepCount, 'step')}
+              {stepCount > 0 ? counted(stepCount, 'step') : 'no steps found: shown for reading'}
             </dd>
           </div>
           <div>

@@ -20,7 +20,7 @@ export function PlaybookRow({ row }: { readonly row: LibraryRow }) {
   const counts = [
     row.scenarioCount > 0 ? counted(row.scenarioCount, 'scenario') : '',
     row.procedureCount > 0 ? counted(row.procedureCount, 'procedure') : '',
-    counted(row.stepCount, 'step'),
+    row.stepCount > 0 ? counted(row.stepCount, 'step') : 'no steps found: shown for reading',
   ].filter((word) => word !== '')
   return (
     <tr className={styles.row}>

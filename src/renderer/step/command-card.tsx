@@ -1,10 +1,11 @@
 // One command: the text in full, filled in; hazards by stripes, a mark and words; its result and output once it ran.
 import { Play, TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
-import type { CommandState } from '../../core/incident/state.ts'
+import { type CommandState, runningOn } from '../../core/incident/state.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
+import type { IncidentView } from '../incident/store.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
 import { sentence, tookWords } from '../parts/words.ts'
 import styles from './command.module.css'
@@ -35,6 +36,7 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
   const { incident } = useStores()
   const actions = useStepActions()
   const values = useStore(incident, (view) => (command.blanks.length > 0 ? view.values : noValues))
+  const isFree = useStore(incident, isTargetFree)
   const isOneOfMany = commandsToRun(step).length > 1
   const isDangerous = command.hazards.length > 0
   const isRunnable = canRun(command)
@@ -51,7 +53,7 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
           />
         </pre>
         <div className={styles.tools}>
-          {isNow && isOneOfMany && isRunnable && (
+          {isNow && isOneOfMany && isRunnable && isFree && (
             <ToolButton
               label={`Run only command ${index + 1} of step ${step.number}`}
               onPress={() => void actions.run(step.id, command.id)}
@@ -85,6 +87,11 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
       )}
     </div>
   )
+}
+
+/** Nothing runs or is about to on the target: only then can one command be picked out. */
+function isTargetFree({ incident, targetId, starting }: IncidentView): boolean {
+  return starting.size === 0 && (targetId === undefined || runningOn(incident, targetId) === undefined)
 }
 
 function resultWords(state: CommandState): string {

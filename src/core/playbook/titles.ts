@@ -36,5 +36,7 @@ function isNumbering(number: string, rest: string): boolean {
 
 /** A label's or item's words as a title: no colon at the end. */
 export function withoutColon(text: string): string {
-  return text.trim().replace(/\s*[:：]$/, '')
+  const trimmed = text.trim()
+  // Not by a pattern that begins with spaces: it would try at each space of a line full of them.
+  return trimmed.endsWith(':') || trimmed.endsWith('：') ? trimmed.slice(0, -1).trimEnd() : trimmed
 }

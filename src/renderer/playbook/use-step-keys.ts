@@ -7,6 +7,7 @@ import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { openTargetMenu } from '../incident/open-target-menu.ts'
 import { announce } from '../parts/live-region.tsx'
+import { printingCommands } from '../step/run-output.tsx'
 import { stepElement } from '../step/step-actions.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import { optionsWith, type Page, visibleSteps } from './page.ts'
@@ -52,11 +53,15 @@ export function useStepKeys(page: Page | undefined): void {
 
   function showOutput(): void {
     if (cursor === undefined) return
+    const step = page?.steps.get(cursor)?.step
     const state = stepOf(incident.getState().incident, cursor)
-    const commandId = state.commandIds.findLast((id) => state.commands[id] !== undefined)
+    // Of several commands the last that has something to show.
+    const commandId =
+      (step === undefined ? undefined : printingCommands(step, state).at(-1)?.id) ??
+      state.commandIds.findLast((id) => state.commands[id] !== undefined)
     const command = commandId === undefined ? undefined : state.commands[commandId]
     if (commandId !== undefined && command !== undefined)
-      openDialog({ type: 'output', title: page?.steps.get(cursor)?.step.title ?? '', runId: command.runId, commandId })
+      openDialog({ type: 'output', title: step?.title ?? '', runId: command.runId, commandId })
   }
 
   const withCursor = (act: (stepId: NonNullable<typeof cursor>) => void) => (cursor === undefined ? undefined : () => act(cursor))

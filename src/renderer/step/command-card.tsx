@@ -21,6 +21,8 @@ interface CommandCardProps {
   readonly index: number
   readonly state: CommandState | undefined
   readonly isNow: boolean
+  /** Of a finished step that was opened to be read: all of the output that is at hand. */
+  readonly isOpened: boolean
 }
 
 const kindWords = {
@@ -32,7 +34,7 @@ const kindWords = {
 
 const noValues: Readonly<Record<string, string>> = {}
 
-export function CommandCard({ step, command, index, state, isNow }: CommandCardProps) {
+export function CommandCard({ step, command, index, state, isNow, isOpened }: CommandCardProps) {
   const { incident } = useStores()
   const actions = useStepActions()
   const values = useStore(incident, (view) => (command.blanks.length > 0 ? view.values : noValues))
@@ -83,7 +85,12 @@ export function CommandCard({ step, command, index, state, isNow }: CommandCardP
       )}
       {state !== undefined && isOneOfMany && <p className={styles.result}>{resultWords(state)}</p>}
       {state !== undefined && (
-        <OutputTail commandId={command.id} state={state} title={step.title} lineCount={state.status === 'running' ? 12 : 10} />
+        <OutputTail
+          commandId={command.id}
+          state={state}
+          title={step.title}
+          lineCount={isOpened ? 200 : state.status === 'running' ? 12 : 10}
+        />
       )}
     </div>
   )

@@ -7,6 +7,7 @@ import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { outputKey } from '../incident/live-output.ts'
 import { Button } from '../parts/button.tsx'
+import { classes } from '../parts/classes.ts'
 import { bytesWords } from '../parts/words.ts'
 import styles from './output.module.css'
 import { plainLines } from './plain-output.ts'
@@ -29,7 +30,7 @@ export function OutputTail({ commandId, state, title, lineCount }: OutputTailPro
   const hasMore = lines.length > lineCount || state.outputBytes > tailBytes
   if (lines.length === 0) return !isCounted(state) || state.outputBytes > 0 ? null : <p className={styles.none}>It printed nothing.</p>
   return (
-    <div className={styles.tail}>
+    <div className={classes(styles.tail, lineCount > 100 && styles.whole)}>
       <pre className={styles.lines}>{lines.slice(-lineCount).join('\n')}</pre>
       {(hasMore || state.outputLost !== undefined) && (
         <p className={styles.more}>

@@ -11,7 +11,7 @@ import { classes } from '../parts/classes.ts'
 import { Blocks } from '../prose/blocks.tsx'
 import { CheckBox } from './check-box.tsx'
 import { CommandCard } from './command-card.tsx'
-import { OutputTail } from './output-tail.tsx'
+import { RunOutput } from './run-output.tsx'
 import { spokenStatus } from './status-words.ts'
 import styles from './step-card.module.css'
 import { StepControls } from './step-controls.tsx'
@@ -34,8 +34,6 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
   const isLatest = useStore(incident, (view) => latestRun(view.incident) === step.id)
   const isFinished = state.status === 'done' || state.status === 'skipped'
   const isFolded = isFinished && !isUnfolded
-  const lastCommandId = state.commandIds.findLast((id) => state.commands[id] !== undefined)
-  const lastCommand = lastCommandId === undefined ? undefined : state.commands[lastCommandId]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys do the same (actions/actions.ts)
     <li
@@ -58,13 +56,21 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
             </div>
           )}
           {step.commands.map((command, index) => (
-            <CommandCard key={command.id} step={step} command={command} index={index} state={state.commands[command.id]} isNow={isNow} />
+            <CommandCard
+              key={command.id}
+              step={step}
+              command={command}
+              index={index}
+              state={state.commands[command.id]}
+              isNow={isNow}
+              isOpened={isFinished}
+            />
           ))}
         </div>
       )}
-      {isFolded && isLatest && lastCommand !== undefined && lastCommandId !== undefined && (
+      {isFolded && (
         <div className={styles.body}>
-          <OutputTail commandId={lastCommandId} state={lastCommand} title={step.title} lineCount={6} />
+          <RunOutput step={step} state={state} isLatest={isLatest} />
         </div>
       )}
       {problem !== undefined && (

@@ -114,6 +114,14 @@ describe('the page', () => {
     ])
   })
 
+  test('says the facts of a scenario once, and keeps what has a line that its header does not show', () => {
+    const under = (lines: string) =>
+      arrangePage(read(`# A\n\n## Scenario 1: It is down\n\n${lines}\n\n1. Run \`ls\`\n`)).chapters[1]?.parts[0]?.type
+    expect(under('**Severity**: High  \n**Impact**: Nobody can log in  \n**Estimated Recovery Time**: 30-60 minutes')).toBe('steps')
+    expect(under('**Severity**: High  \n**Likelihood**: High')).toBe('block')
+    expect(under('**Severity**: High  \nCall the night watch first.')).toBe('block')
+  })
+
   test.skipIf(missing('seeds'))('shows every step of the real playbooks exactly once', () => {
     for (const file of readdirSync(seedsFolder).filter((name) => name.endsWith('.md') && name !== 'README.md')) {
       const playbook = read(readFileSync(join(seedsFolder, file), 'utf8'))

@@ -8,13 +8,8 @@ import { HeadingTag } from '../prose/heading-tag.tsx'
 import { Inlines } from '../prose/inlines.tsx'
 import styles from './document.module.css'
 import type { HeadingBlock } from './page.ts'
+import { type Fact, scenarioFacts } from './scenario-facts.ts'
 import type { OpenPlaybook } from './store.ts'
-
-interface Fact {
-  readonly name: string
-  readonly value: string
-  readonly isOverdue?: boolean
-}
 
 function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   if (facts.length === 0) return null
@@ -62,13 +57,7 @@ interface ScenarioHeadProps {
 export function ScenarioHead({ scenario, heading, level }: ScenarioHeadProps) {
   const { playbook } = useStores()
   const budget = useStore(playbook, (view) => view.page?.procedures.get(scenario.procedureIds[0]!)?.budget)
-  const objective = scenario.rto ?? budget
-  const facts: readonly Fact[] = [
-    ...(objective === undefined ? [] : [{ name: 'Objective', value: durationWords(objective) }]),
-    ...(scenario.severity === undefined ? [] : [{ name: 'Severity', value: scenario.severity }]),
-    ...(scenario.rpo === undefined ? [] : [{ name: 'Data loss', value: durationWords(scenario.rpo) }]),
-    { name: 'Last rehearsed', value: useRehearsed() },
-  ]
+  const facts: readonly Fact[] = [...scenarioFacts(scenario, budget), { name: 'Last rehearsed', value: useRehearsed() }]
   return (
     <header className={styles.scenarioHead}>
       <HeadingTag level={level} id={scenario.sectionId} className={styles.scenarioTitle ?? ''}>

@@ -1,7 +1,8 @@
 // The playbook's blocks, arranged for the page: chapters (a scenario or a top-level section each), runs of steps, and options
-// that exclude each other side by side. Nothing is left out: a scenario's list of symptoms moves into its header, all else
+// that exclude each other side by side. Nothing is left out: a scenario's facts and symptoms move into its header, all else
 // stays in the document's order. Pure; called once for each opened text.
 import type { Block, Inline, Playbook, Procedure, ProcedureId, Scenario, Step, StepId } from '../../core/playbook/model.ts'
+import { scenarioFacts, withoutFacts } from './scenario-facts.ts'
 
 export type HeadingBlock = Extract<Block, { type: 'heading' }>
 export type LabelBlock = Extract<Block, { type: 'label' }>
@@ -79,7 +80,7 @@ function splitChapters(playbook: Playbook): readonly RawChapter[] {
 }
 
 function arrangeChapter(chapter: RawChapter, lookup: Lookup): Chapter {
-  const blocks = chapter.scenario === undefined ? chapter.blocks : withoutSymptoms(chapter.blocks, chapter.scenario)
+  const blocks = chapter.scenario === undefined ? chapter.blocks : withoutHead(chapter.blocks, chapter.scenario, lookup)
   const last = blocks.findLastIndex((block) => block.type !== 'rule')
   return {
     key: chapter.heading?.sectionId ?? 'top',
@@ -87,6 +88,12 @@ function arrangeChapter(chapter: RawChapter, lookup: Lookup): Chapter {
     ...(chapter.scenario === undefined ? {} : { scenario: chapter.scenario }),
     parts: arrangeParts(blocks.slice(0, last + 1), lookup),
   }
+}
+
+/** Without what the scenario's header shows already. */
+function withoutHead(blocks: readonly Block[], scenario: Scenario, lookup: Lookup): readonly Block[] {
+  const facts = scenarioFacts(scenario, lookup.procedures.get(scenario.procedureIds[0]!)?.budget)
+  return withoutSymptoms(withoutFacts(blocks, scenario, facts), scenario)
 }
 
 /** The list that the header shows as "You see", and the label above it. */

@@ -1,0 +1,66 @@
+// The few facts that stand under a scenario's title. The document often says the same in a paragraph below its heading:
+// where every line of it is among the facts it is shown once, else it stays, so that nothing is lost.
+import type { Block, Inline, Scenario } from '../../core/playbook/model.ts'
+import { impactKey, severityKey } from '../../core/playbook/words.ts'
+import { durationWords } from '../parts/words.ts'
+
+export interface Fact {
+  readonly name: string
+  readonly value: string
+  readonly isOverdue?: boolean
+}
+
+/** `budget`: of its first procedure, where the scenario has no objective of its own. */
+export function scenarioFacts(scenario: Scenario, budget: string | undefined): readonly Fact[] {
+  const rto = scenario.rto ?? budget
+  const objective = scenario.rtoText ?? (rto === undefined ? undefined : durationWords(rto))
+  const loss = scenario.rpoText ?? (scenario.rpo === undefined ? undefined : durationWords(scenario.rpo))
+  return [
+    ...(objective === undefined ? [] : [{ name: 'Objective', value: objective }]),
+    ...(scenario.severity === undefined ? [] : [{ name: 'Severity', value: scenario.severity }]),
+    ...(loss === undefined ? [] : [{ name: 'Data loss', value: loss }]),
+  ]
+}
+
+/** What authors call the facts of the header. */
+const keys: Readonly<Record<string, RegExp>> = {
+  Objective: /\b(?:rto|recovery time|time to (?:recover|restore|fix)|estimated time|objective)\b/i,
+  'Data loss': /\b(?:rpo|data loss|recovery point)\b/i,
+  Severity: severityKey,
+  Impact: impactKey,
+}
+
+/** Without the first block under the heading where it says nothing but `facts` and the impact, which the header shows. */
+export function withoutFacts(blocks: readonly Block[], scenario: Scenario, facts: readonly Fact[]): readonly Block[] {
+  const first = blocks[0]
+  if (first === undefined) return blocks
+  const shown = [...facts, ...(scenario.impact === undefined ? [] : [{ name: 'Impact', value: scenario.impact }])]
+  const isShown = (line: string) => {
+    const [, key = '', value = ''] = /^([^:：]*)[:：](.*)$/.exec(line) ?? []
+    return shown.some((fact) => keys[fact.name]?.test(key.trim()) === true && plain(fact.value) === plain(value))
+  }
+  const lines = linesOf(first)
+  return lines.length > 0 && lines.every(isShown) ? blocks.slice(1) : blocks
+}
+
+/** The lines of a paragraph, or of a label; a block of any other kind has none. */
+function linesOf(block: Block): readonly string[] {
+  if (block.type !== 'paragraph' && block.type !== 'label') return []
+  return textOf(block.inlines)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+}
+
+function textOf(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.type === 'text' || inline.type === 'code') return inline.text
+      if (inline.type === 'break') return '\n'
+      return inline.type === 'image' ? inline.alt : textOf(inline.children)
+    })
+    .join('')
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase()
+}

@@ -33,6 +33,17 @@ const metaRules: readonly MetaRule[] = [
     key: /^(?:review (?:every|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|审查周期)$/i,
     read: frequencyIn,
   },
+  {
+    meta: 'reviewText',
+    key: /^(?:review (?:schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|frecuencia de revisi[oó]n|审查周期)$/i,
+    read: moreThanFrequency,
+  },
+  {
+    meta: 'owner',
+    key: /^(?:(?:document |doc |runbook |playbook |service )?owner(?:ed by)?|(?:dokument)?verantwortlich(?:er)?|responsable(?: du document)?|propietario|负责人)$/i,
+    read: shortWords,
+  },
+  { meta: 'approvedBy', key: /^(?:approv(?:al|ed by|er)|freigegeben(?: von)?|approuv[ée] par|aprobado por|批准人)$/i, read: shortWords },
   { meta: 'version', key: /^(?:(?:document |doc |runbook |playbook )?version|revision|versi[oó]n|(?:文档)?版本)$/i, read: versionIn },
   {
     meta: 'rto',
@@ -46,6 +57,16 @@ const metaRules: readonly MetaRule[] = [
   },
 ]
 
+/** "every 6 months, and within 1 week of a change": what the period alone doesn't say. */
+function moreThanFrequency(value: string): string | undefined {
+  return /[,;]|\b(?:and|und|et|y|or|after|nach)\b|，/.test(value) ? shortWords(value) : undefined
+}
+
+function shortWords(value: string): string | undefined {
+  const words = value.trim()
+  return words === '' || words.length > 200 ? undefined : words
+}
+
 function versionIn(value: string): string | undefined {
   return /\bv?(\d+(?:\.\d+)*(?:-[\w.]+)?)/i.exec(value)?.[1]
 }
@@ -54,10 +75,11 @@ function versionIn(value: string): string | undefined {
 export function readMeta(nodes: readonly MarkdownNode[], frontMatter: string | undefined): PlaybookMeta {
   const meta: { -readonly [Key in MetaKey]?: string } = {}
   const take = ({ key, value }: KeyValue) => {
-    const rule = metaRules.find((candidate) => candidate.key.test(key.trim()))
-    if (rule === undefined || meta[rule.meta] !== undefined) return
-    const read = rule.read(value)
-    if (read !== undefined) meta[rule.meta] = read
+    for (const rule of metaRules) {
+      if (meta[rule.meta] !== undefined || !rule.key.test(key.trim())) continue
+      const read = rule.read(value)
+      if (read !== undefined) meta[rule.meta] = read
+    }
   }
   for (const pair of frontMatterPairs(frontMatter)) take(pair)
   for (const node of documentNodes(nodes)) {
@@ -165,4 +187,11 @@ function frontMatterPairs(text: string | undefined): readonly KeyValue[] {
   } catch {
     return []
   }
+}
+
+/** The title that the front matter gives, for a document without a first-level heading. */
+export function titleInFrontMatter(text: string | undefined): string | undefined {
+  const line = text === undefined ? undefined : /^title:[ \t]*(\S.{0,200})$/m.exec(text)?.[1]?.trim()
+  const title = line?.replace(/^(["'])(.*)\1$/, '$2')
+  return title === undefined || title === '' || /^[|>&*{[]/.test(title) ? undefined : title
 }

@@ -6,7 +6,7 @@ import type { SectionDraft } from './draft.ts'
 import { createFenceReader } from './fences.ts'
 import { finishProcedures } from './finish.ts'
 import { parseMarkdown } from './markdown.ts'
-import { readMeta } from './meta.ts'
+import { readMeta, titleInFrontMatter } from './meta.ts'
 import type { Block, Playbook } from './model.ts'
 import { linkScenarios, readScenarios } from './scenarios.ts'
 import { linkNotes, linkSections } from './section-links.ts'
@@ -36,7 +36,12 @@ export function readPlaybook(text: string, options: ReadOptions): Playbook {
 function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Playbook {
   const source = prepareSource(text)
   const nodes = parseMarkdown(source)
-  const { title, blocks, recorder } = walkDocument(nodes, createFenceReader(grammar), fallbackTitle, source.lines.length)
+  const { title, blocks, recorder } = walkDocument(
+    nodes,
+    createFenceReader(grammar),
+    titleInFrontMatter(source.frontMatter?.text) ?? fallbackTitle,
+    source.lines.length,
+  )
   const finished = finishProcedures(recorder, grammar, title)
   const found = readScenarios(recorder.sections, finished, recorder.procedures, title)
   const frontMatter: Block[] =

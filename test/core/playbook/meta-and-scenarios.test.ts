@@ -26,9 +26,23 @@ describe('what a playbook says about itself', () => {
     ],
     ['---\nreview_every: 6 months\n---\n# T', { reviewEvery: 'P6M' }],
     ['---\nreview_every: P3M\n---\n# T', { reviewEvery: 'P3M' }],
+    [
+      '# T\n\n**Owner**: [TEAM]\\\n**Approved by**: Ada\\\n**Review schedule**: every 6 months, and after a change',
+      { owner: '[TEAM]', approvedBy: 'Ada', reviewEvery: 'P6M', reviewText: 'every 6 months, and after a change' },
+    ],
     ['# T\n\nnothing of the kind', {}],
   ])('reads %j', (text, meta) => {
     expect(read(text).meta).toEqual(meta)
+  })
+})
+
+describe('the title', () => {
+  it.each([
+    ['---\ntitle: "Bring the shop back"\nversion: 1\n---\n## Stop\n', 'Bring the shop back'],
+    ['---\ntitle: Front\n---\n# Heading\n', 'Heading'],
+    ['## Stop\n', 'playbook'],
+  ])('is the first heading, else that of the front matter, else the name of the file: %j', (text, title) => {
+    expect(read(text).title).toBe(title)
   })
 })
 

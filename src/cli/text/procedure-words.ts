@@ -33,9 +33,16 @@ export function stepLines(step: Step, columns: number, paint: Paint): string[] {
   return [
     `${paint('bold', `${number} ${title.trimStart()}`)}`,
     ...more.map((line) => paint('bold', line)),
+    ...attributeLines(step, indent, paint),
     ...blockLines(step.notes, columns, indent).map((line) => paint('dim', line)),
     ...step.commands.flatMap((command) => commandLines(command, indent, paint)),
   ]
+}
+
+/** What the author says on the fence and nothing else here shows. */
+function attributeLines({ attributes = {} }: Step, indent: string, paint: Paint): string[] {
+  const shown = Object.entries(attributes).filter(([key]) => !['name', 'interactive', 'background', 'cwd'].includes(key))
+  return shown.length === 0 ? [] : [paint('dim', `${indent}[${shown.map(([key, value]) => `${key}: ${value}`).join(', ')}]`)]
 }
 
 /** What a command says before it runs: its hazards, its traits, its text, its blanks. */
@@ -45,6 +52,7 @@ function commandLines(command: Command, indent: string, paint: Paint): string[] 
     command.needsRoot ? 'needs root' : '',
     command.interactive ? 'needs a terminal' : '',
     command.follows ? 'runs until it is stopped' : '',
+    command.cwd === undefined ? '' : `in ${command.cwd}`,
   ].filter((trait) => trait !== '')
   const blanks = command.blanks.map((blank) => blank.name).join(', ')
   return [

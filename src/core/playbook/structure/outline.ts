@@ -3,7 +3,7 @@
 import { plainText } from '../inlines.ts'
 import type { KeyValue } from '../labels.ts'
 import { keyValues } from '../labels.ts'
-import type { Block, Inline, LineRange, ProcedureId, Section, SectionId } from '../model.ts'
+import type { Block, Inline, ProcedureId, Section, SectionId } from '../model.ts'
 import { withoutColon } from '../titles.ts'
 import type { TextTable } from './tables.ts'
 import { tableText } from './tables.ts'
@@ -115,8 +115,4 @@ export function askingSections<Answer>(ask: (sections: readonly Section[]) => An
 export function sectionIdOf(spot: Spot): { readonly sectionId?: SectionId } {
   const section = spot.sections.at(-1)
   return section === undefined ? {} : { sectionId: section.id }
-}
-
-export function linesOf(spot: Spot): LineRange {
-  return spot.block.lines
 }

@@ -93,7 +93,7 @@ function arrangeChapter(chapter: RawChapter, lookup: Lookup): Chapter {
 /** Without what the scenario's header shows already. */
 function withoutHead(blocks: readonly Block[], scenario: Scenario, lookup: Lookup): readonly Block[] {
   const facts = scenarioFacts(scenario, lookup.procedures.get(scenario.procedureIds[0]!)?.budget)
-  return withoutSymptoms(withoutFacts(blocks, scenario, facts), scenario)
+  return withoutFacts(withoutSymptoms(blocks, scenario), scenario, facts)
 }
 
 /** The list that the header shows as "You see", and the label above it. */

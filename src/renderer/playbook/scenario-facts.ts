@@ -43,9 +43,9 @@ export function withoutFacts(blocks: readonly Block[], scenario: Scenario, facts
   return lines.length > 0 && lines.every(isShown) ? blocks.slice(1) : blocks
 }
 
-/** The lines of a paragraph, or of a label; a block of any other kind has none. */
+/** The lines of a paragraph or a label; a block of another kind has none, and none that leads somewhere. */
 function linesOf(block: Block): readonly string[] {
-  if (block.type !== 'paragraph' && block.type !== 'label') return []
+  if ((block.type !== 'paragraph' && block.type !== 'label') || block.inlines.some(leadsSomewhere)) return []
   return textOf(block.inlines)
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -59,6 +59,11 @@ function textOf(inlines: readonly Inline[]): string {
       return inline.type === 'image' ? inline.alt : textOf(inline.children)
     })
     .join('')
+}
+
+function leadsSomewhere(inline: Inline): boolean {
+  if (inline.type === 'link' || inline.type === 'image') return true
+  return 'children' in inline && inline.children.some(leadsSomewhere)
 }
 
 function plain(text: string): string {

@@ -7,7 +7,8 @@ import { useStores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { spokenStatus } from '../step/status-words.ts'
 import { stepElement } from '../step/step-actions.ts'
-import { optionsWith, type Page } from './page.ts'
+import { arriveAt, endArrival } from './arrive.ts'
+import { chapterOfStep, optionsWith, type Page } from './page.ts'
 import { nextAfter, resumeAt } from './progress.ts'
 
 export function useCursor(page: Page | undefined): void {
@@ -33,7 +34,14 @@ export function useCursor(page: Page | undefined): void {
     before.current = { cursor, status: state.status }
     if (lastCursor !== cursor) {
       showOption(page, cursor, playbook)
-      requestAnimationFrame(() => bringIntoView(cursor))
+      const chapter = chapterOfStep(page, cursor)
+      const isNew = lastCursor === undefined || chapterOfStep(page, lastCursor) !== chapter
+      requestAnimationFrame(() => {
+        if (!isNew || chapter === undefined) return bringIntoView(cursor)
+        takeFocus(cursor)
+        // A step that was clicked stays under the pointer.
+        if (!isInView(cursor)) arriveAt(chapter.key, cursor)
+      })
       return
     }
     if (lastStatus === state.status) return
@@ -61,10 +69,23 @@ function showOption(page: Page, stepId: StepId, playbook: Playbook): void {
 }
 
 function bringIntoView(stepId: StepId): void {
+  endArrival()
+  takeFocus(stepId)
+  stepElement(stepId)?.scrollIntoView({ block: 'nearest' })
+}
+
+function isInView(stepId: StepId): boolean {
+  const element = stepElement(stepId)
+  const view = element?.closest('main')?.getBoundingClientRect()
+  const card = element?.getBoundingClientRect()
+  return view !== undefined && card !== undefined && card.top >= view.top && card.bottom <= view.bottom
+}
+
+/** Keys go to the step, unless somebody is typing elsewhere. */
+function takeFocus(stepId: StepId): void {
   const element = stepElement(stepId)
   if (element === null) return
   const active = document.activeElement
   const isTyping = active instanceof HTMLElement && active.matches('input, textarea, .xterm *') && !active.closest('[data-step]')
   if (!isTyping && !element.contains(active)) element.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'nearest' })
 }

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { ScenarioId } from '../../core/playbook/model.ts'
 import { formatRoute, type Route, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
+import { arriveAt } from './arrive.ts'
 import { type Chapter, chapterOfStep, type Page } from './page.ts'
 import { startOf } from './progress.ts'
 
@@ -30,13 +31,15 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
 
   const goToSection = useCallback(
     (sectionId: string) => {
-      document.getElementById(sectionId)?.scrollIntoView({ block: 'start' })
+      const { cursor } = playbook.getState()
+      const chapter = page?.chapters.find((candidate) => candidate.key === sectionId)
+      const isThere = page !== undefined && cursor !== undefined && chapter !== undefined && chapterOfStep(page, cursor) === chapter
+      arriveAt(sectionId, isThere ? cursor : undefined)
       // What was gone to is where one is, also where the document is too short to scroll it to the top.
       pinnedUntil.current = performance.now() + pinnedMs
-      const chapter = page?.chapters.find((candidate) => candidate.key === sectionId)
       if (chapter !== undefined) settle(chapter)
     },
-    [page, settle],
+    [page, settle, playbook],
   )
 
   // An address that names a place: scroll there, and let the keys act on the first step of it that is left to do.
@@ -48,12 +51,11 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
       scenarioId !== undefined ? candidate.scenario?.id === scenarioId : candidate.key === sectionId,
     )
     if (chapter === undefined) return
-    goToSection(chapter.key)
     setChapterKey(chapter.key)
     const cursor = playbook.getState().cursor
     const isThere = cursor !== undefined && chapterOfStep(page, cursor) === chapter
     if (!isThere && scenarioId !== undefined) playbook.setCursor(startOf(page, chapter, incident.getState().incident.steps))
-    requestAnimationFrame(() => goToSection(chapter.key))
+    goToSection(chapter.key)
   }, [page, placeKey, playbook, incident, goToSection])
 
   useEffect(() => {

@@ -36,6 +36,8 @@ export function looksLikeCommand(text: string): boolean {
       !/\/$|\.(?:[cm]?js|ts|json|node|md|txt|ya?ml|conf|cfg|ini|env|log|service|sql|tf|html|css|xml|lock|toml)$/.test(program))
   )
     return true
+  // Nobody writes `sudo` before what is no command.
+  if (words[0] === 'sudo' && /^[a-z][\w.+-]*$/.test(program)) return true
   if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
   const name = program.replace(/^.*\//, '')
   if (!/^[\w.+-]+$/.test(name)) return false
@@ -45,7 +47,7 @@ export function looksLikeCommand(text: string): boolean {
 /** A statement of SQL as inline code: it goes into the database's console. */
 export function looksLikeSql(text: string): boolean {
   const line = text.trim()
-  return /^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;$/s.test(
+  return /^(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;$/s.test(
     line,
   )
 }

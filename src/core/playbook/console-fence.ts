@@ -56,7 +56,8 @@ function readLines(text: string, language: ConsoleLanguage, kind: CommandKind, o
   }
   for (const [index, line] of lines.entries()) {
     const isComment = language.comment.test(line)
-    if (isComment && (open === undefined || language.end !== undefined) && !(open !== undefined && isOpenSql(open.lines))) {
+    const isApart = /^\S/.test(line) && lines[index - 1]?.trim() === ''
+    if (isComment && (open === undefined || language.end !== undefined || isApart) && !(open !== undefined && isOpenSql(open.lines))) {
       close(index - 1)
       parts.push({
         type: 'comment',

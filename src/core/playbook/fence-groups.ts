@@ -98,7 +98,7 @@ function readCommentBlock(
   const opener = numbered.length > 0 ? undefined : followed ? titled[0] : undefined
   for (const comment of block) {
     if (comment === opener || numbered.includes(comment)) {
-      const group = open(comment.startLine, readTitle(comment.text).title)
+      const group = open(comment.startLine, withoutRules(readTitle(comment.text).title))
       group.endLine = comment.endLine
     } else note(comment)
   }
@@ -107,6 +107,11 @@ function readCommentBlock(
 function isNumbered(comment: string): boolean {
   const { numbered, number, title } = readTitle(comment)
   return (numbered === 'step' || numbered === 'number' || (numbered === 'phase' && /^\d/.test(number ?? ''))) && /\p{L}/u.test(title)
+}
+
+/** `── Service ──`, `=== Service ===`: the lines around a title are none of it. */
+function withoutRules(title: string): string {
+  return title.replace(/^[\s─━═=*~-]{2,}(?=\S)|[\s─━═=*~-]{2,}$/gu, '').trim() || title
 }
 
 function isDecoration(comment: string): boolean {

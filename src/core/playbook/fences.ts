@@ -1,7 +1,7 @@
 // One fence → either groups that become steps, or code that is shown as written. Every fence is read once; the answer
 // is kept by node, because lists look at their fences before the walk reaches them.
 import type { ShellGrammar } from '../shell/grammar.ts'
-import { looksLikeCommand } from './commandlike.ts'
+import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
 import { beginsSql, isReplSession, readNamedPrompt } from './console-lines.ts'
 import type { FenceGroup } from './fence-groups.ts'
@@ -68,7 +68,8 @@ function oneLineUp(part: FencePart): FencePart {
 }
 
 function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: ShellGrammar): readonly FencePart[] | undefined {
-  if (info.reading !== 'diagram' && info.reading !== 'data' && /^\s*#!\s*\/\S/.test(text)) return [scriptPart(text, grammar)]
+  if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && beginsScript.test(text))
+    return scriptParts(text, grammar)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
@@ -102,6 +103,21 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
 function hasSqlStatement(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*--/.test(line))
   return !lines.every((line) => /^\s*[\w.]+\s*=\s*\S/.test(line)) || lines.some((line) => beginsSql(line) === 'statement')
+}
+
+/** A shebang on the first line, or below the comment that says what the script is. */
+const beginsScript = /^\s*(?:#(?!!)[^\n]*\n)*#!\s*\/\S/
+
+function scriptParts(text: string, grammar: ShellGrammar): readonly FencePart[] {
+  const start = text.indexOf('#!')
+  const above = text.slice(0, start)
+  const comments = above.split('\n').flatMap((line, index): readonly FencePart[] => {
+    if (line.trim() === '') return []
+    return [
+      { type: 'comment', text: line.replace(/^\s*#+\s?/, '').trim(), startLine: index, endLine: index, ownLine: true, opensSteps: true },
+    ]
+  })
+  return [...comments, scriptPart('\n'.repeat(above.split('\n').length - 1) + text.slice(start), grammar)]
 }
 
 function scriptPart(text: string, grammar: ShellGrammar): FencePart {
@@ -182,7 +198,8 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
   const candidates = lines.filter((line) => !/^\s*#/.test(line))
   const first = candidates[0]
   if (first === undefined) return false
-  if (looksLikeCommand(first) || /^\s*(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+ +(?:\S+ +)*--?\w/.test(first)) return true
+  if (looksLikeCommand(first) || mayBeCommand(first, false) || /^\s*(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+ +(?:\S+ +)*--?\w/.test(first))
+    return true
   // A program that nobody knows: commands where the text above says to run them, or where what stands below is known.
   if (looksLikeOutput(first) || !/^\s*(?:sudo )?[\w./~-]+(?: +[^\s].*)?$/.test(first) || /[.:,]$|^\s*[A-Z][a-z]+ \w+ \w+/.test(first))
     return false

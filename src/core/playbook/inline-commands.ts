@@ -48,7 +48,11 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
       /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu.test(
         lastGap(before),
       )
-    isAfterCommand = isCommand(code, { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout) }, manner)
+    isAfterCommand = isCommand(
+      code,
+      { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout), isRun: said.isRun || isNext },
+      manner,
+    )
     if (isAfterCommand) found.push(code.trim().replace(/^\$ /, ''))
     before = `${before}${codeMark}`.slice(-longestLead)
   }
@@ -94,7 +98,7 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || clause.isTalkedAbout) return false
   if (looksLikeCommand(code) || looksLikeSql(code))
     return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step'
-  return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun || (manner === 'prose' && clause.isAlone))
+  return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun || clause.isAlone)
 }
 
 /** The words since the last full stop, semicolon, or dash. */

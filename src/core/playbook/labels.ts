@@ -8,7 +8,7 @@ import { calloutLead, stepHeading } from './words.ts'
 export function labelText(inlines: readonly Inline[]): string | undefined {
   const step = stepLabel(inlines)
   if (step !== undefined) return step
-  const first = inlines.find((inline) => !(inline.type === 'text' && inline.text.trim() === ''))
+  const first = inlines.find((inline) => !(inline.type === 'text' && !/[\p{L}\p{N}]/u.test(inline.text)))
   if (first === undefined || inlines.some((inline) => inline.type === 'break')) return undefined
   const bold =
     first.type === 'strong'

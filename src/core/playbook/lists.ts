@@ -59,12 +59,18 @@ export function holdsChecklist(item: MarkdownItem): boolean {
 
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
 function tellsToRun(list: ListNode, context: ListContext): boolean {
+  if (explains.test(context.lead)) return false
   if (neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))) return false
   return list.items.some((item) => commandsOfItem(item, mannerOfList(context)).length > 0)
 }
 
+/** The words of a command that stands above, one by one. */
+const explains =
+  /\bin the (?:above|previous) (?:example|command)\b|^(?:the )?(?:following )?(?:arguments?|options?|flags?|parameters?)\b|\bwhere:$/i
+
 function isReading(context: ListContext): boolean {
   const lead = context.lead.trim()
+  if (explains.test(lead)) return true
   if (lead !== '' && /[:：]$/.test(lead) && doingMention.test(lead) && !readingHeading.test(lead)) return false
   if (
     lead !== '' &&

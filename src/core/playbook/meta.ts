@@ -25,12 +25,12 @@ const metaRules: readonly MetaRule[] = [
   },
   {
     meta: 'lastUpdated',
-    key: /^(?:(?:last|date) (?:updated?|modified|reviewed|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima actualizaci[oó]n|最后更新|更新日期|更新时间)$/i,
+    key: /^(?:(?:last|date) (?:updated?|modified|reviewed(?: on)?|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima actualizaci[oó]n|最后更新|更新日期|更新时间)$/i,
     read: dateIn,
   },
   {
     meta: 'reviewEvery',
-    key: /^(?:review (?:every|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|审查周期)$/i,
+    key: /^(?:review (?:every|in|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|审查周期)$/i,
     read: frequencyIn,
   },
   {

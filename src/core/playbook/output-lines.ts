@@ -25,7 +25,7 @@ export const outputPatterns: readonly OutputPattern[] = [
     counterexample: 'Jan',
   },
   { pattern: /^HTTP\/\d(?:\.\d)? \d{3}/, example: 'HTTP/1.1 200 OK', counterexample: 'http GET example.org' },
-  { pattern: /^[bcdlps-](?:[r-][w-][xsStT-]){3}[.+@]?\s/, example: '-rw-r--r-- 1 root root 12 Jan 1 a', counterexample: '-x' },
+  { pattern: /^[bcdlps-](?:[r-][w-][xsStT-]){3}[.+@]?\s/, example: '-rw-r--r-- 1 root root 12 Jan 1 a', counterexample: 'ls -x' },
   { pattern: /^total \d+$/, example: 'total 12', counterexample: 'total' },
   {
     pattern: /^(?:Error|ERROR|WARNING|Warning|FATAL|INFO|DEBUG|Traceback|Exception|panic)(?::| \[|\b.*:\s)/,
@@ -37,6 +37,8 @@ export const outputPatterns: readonly OutputPattern[] = [
     example: 'Active: active (running)',
     counterexample: 'curl -H "A: b" http://x',
   },
+  { pattern: /^--?[a-z][\w-]*(?:[ =]|$)/, example: '--jobs=N runs N at once', counterexample: 'ls --all' },
+  { pattern: /^[-*•] \S/, example: '- Check the slow log', counterexample: 'echo - a' },
   { pattern: /^https?:\/\/\S+$/, example: 'https://grafana.example.org/d/web', counterexample: 'curl https://example.org' },
   { pattern: /^[●○✓✔✗✘├└│┌]/u, example: '● nginx.service - web server', counterexample: 'nginx -t' },
   { pattern: /^\s*(?:\{\s*"|\[\s*[{"\d])/, example: '{"status": "ok"}', counterexample: '{ echo a; }' },
@@ -47,7 +49,7 @@ export const outputPatterns: readonly OutputPattern[] = [
   },
   { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },
   { pattern: /^[+|][-+=| ]{3,}/, example: '+----+-----+', counterexample: '| grep x' },
-  { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: '--help' },
+  { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: 'ls --help' },
 ]
 
 /** Whether a line is certainly output. */

@@ -40,6 +40,15 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
         .replace(/^#+!?\s?/, '')
         .trim()
       parts.push({ type: 'comment', text: comment, startLine, endLine, ownLine: part.ownLine, opensSteps: true })
+    } else if (isMaskedWithin(prompts.lines, lines, startLine, endLine)) {
+      // An open quote reaches over lines that were taken for something else: they are the command's own after all.
+      const inside = (other: FencePart) => other.startLine >= startLine && other.endLine <= endLine
+      for (let index = parts.length - 1; index >= 0; index--) if (inside(parts[index]!)) parts.splice(index, 1)
+      const text = prompts.lines
+        .slice(startLine, endLine + 1)
+        .join('\n')
+        .trim()
+      parts.push({ type: 'command', text, kind: 'shell', startLine, endLine, offset: 0 })
     } else {
       parts.push({
         type: 'command',
@@ -53,6 +62,12 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
     }
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+/** Whether a line between these was blanked for the grammar. */
+function isMaskedWithin(written: readonly string[], masked: readonly string[], startLine: number, endLine: number): boolean {
+  for (let line = startLine + 1; line < endLine; line++) if (written[line] !== masked[line]) return true
+  return false
 }
 
 /** A session in a console that was opened elsewhere: what has no prompt is what it answered. */
@@ -105,7 +120,22 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
       lines[index] = ''
       if (leavesConsole(read?.text ?? line)) open = undefined
     } else if (open === 'sql' && beginsSql(line) !== undefined) index = takeSql(lines, index, parts)
+    else if (open === 'other' && /^(?:rs|db|sh)\.\w|^(?:use|show) \w+$/.test(line)) index = takeCall(lines, index, parts)
   }
+}
+
+/** A call in a console of JavaScript goes on until its brackets are closed. */
+function takeCall(lines: string[], start: number, parts: FencePart[]): number {
+  const isOpen = (text: string) => (text.match(/[([{]/g)?.length ?? 0) > (text.match(/[)\]}]/g)?.length ?? 0)
+  let end = start
+  while (isOpen(lines.slice(start, end + 1).join('\n')) && end + 1 < lines.length) end++
+  const text = lines
+    .slice(start, end + 1)
+    .join('\n')
+    .trimEnd()
+  parts.push({ type: 'command', text, kind: 'repl', startLine: start, endLine: end, offset: 0 })
+  lines.fill('', start, end + 1)
+  return end
 }
 
 /** A statement of SQL goes on to its `;`, or to the next blank line; a word for the console itself is one line. */
@@ -138,8 +168,8 @@ function maskPastedFiles(lines: string[], parts: FencePart[]): void {
 /** Output that was pasted under its command: lines that no one types, up to the next blank line. */
 function maskOutputLines(lines: string[], parts: FencePart[]): void {
   const isContinued = continuedLines(lines)
-  for (let index = 1; index < lines.length; index++) {
-    const above = lines[index - 1]!
+  for (let index = 0; index < lines.length; index++) {
+    const above = lines[index - 1] ?? ''
     if (isContinued[index] || !looksLikeOutput(lines[index]!) || above.endsWith('\\')) continue
     const start = index
     const output: string[] = []

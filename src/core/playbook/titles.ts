@@ -12,7 +12,10 @@ export interface NumberedTitle {
 
 /** Takes the numbering off a title: `Step 3: Check`, `# 3. Check`, `1.2 Check`, `3) Check`, `第3步：检查`. */
 export function readTitle(text: string): NumberedTitle {
-  const trimmed = text.trim()
+  // A picture before the number says nothing of the number.
+  const trimmed = text
+    .trim()
+    .replace(/^(?:(?:\p{Extended_Pictographic}|[\u2600-\u27BF]|\uFE0F|\u200D)+\s+)+(?=\S)/u, (mark) => (/^\d/.test(mark) ? mark : ''))
   const step = stepHeading.exec(trimmed)
   if (step !== null && step[0].length < trimmed.length) return { title: trimmed.slice(step[0].length), number: step[1]!, numbered: 'step' }
   const phase = phaseHeading.exec(trimmed)

@@ -2,7 +2,7 @@
 // A screen names things by id only: never a path, never a shell string. Types are inferred from here and written nowhere else.
 import { z } from 'zod'
 import type { IncidentEvent, IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
-import type { CommandId, Playbook, PlaybookId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
+import type { CommandId, Playbook, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
 
 // The page's Content-Security-Policy forbids making functions from text.
 z.config({ jitless: true })
@@ -11,6 +11,7 @@ const id = <Id extends string>() => z.string().min(1).max(200) as unknown as z.Z
 const playbookId = id<PlaybookId>()
 const scenarioId = id<ScenarioId>()
 const sectionId = id<SectionId>()
+const procedureId = id<ProcedureId>()
 const stepId = id<StepId>()
 const commandId = id<CommandId>()
 const incidentId = id<IncidentId>()
@@ -67,6 +68,8 @@ const searchHit = z.object({
   playbookTitle: z.string(),
   scenarioId: scenarioId.optional(),
   sectionId: sectionId.optional(),
+  /** The first procedure of what was found. */
+  procedureId: procedureId.optional(),
   title: markedText,
   snippet: markedText.optional(),
 })
@@ -109,7 +112,7 @@ export const calls = {
 
   'library.list': { input: nothing, output: z.object({ folders: z.array(libraryFolder), playbooks: z.array(libraryRow) }) },
   'library.search': {
-    input: z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(50).optional() }),
+    input: z.object({ query: z.string().max(10_000), limit: z.number().int().min(1).max(50).optional() }),
     output: z.array(searchHit),
   },
   /** Lets the shell ask for a folder with its own dialog; `added` is false where the user cancelled. */

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts'
 import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
+import { findCommand } from './find.ts'
 import { inspectCommand } from './inspect.ts'
 import { listCommand } from './list.ts'
 import { runCommand } from './run.ts'
@@ -10,6 +11,7 @@ import { showCommand } from './show.ts'
 
 export const commands: readonly Command[] = [
   listCommand,
+  findCommand,
   showCommand,
   inspectCommand,
   checkCommand,

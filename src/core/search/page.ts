@@ -1,0 +1,71 @@
+// One thing that a search can find, as the lines that are searched and shown. It holds its own text and nothing of the
+// playbook's model, so that a library of a thousand playbooks needn't keep their models in memory to be searched.
+import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model.ts'
+import { type Field, fields } from './fields.ts'
+
+export type PageKind = 'scenario' | 'alert' | 'procedure' | 'section' | 'playbook'
+
+export interface Page {
+  readonly kind: PageKind
+  readonly playbookId: PlaybookId
+  readonly playbookTitle: string
+  readonly title: string
+  readonly scenarioId?: ScenarioId
+  readonly sectionId?: SectionId
+  /** The first of the page's procedures. */
+  readonly procedureId?: ProcedureId
+  /** Headings above it. */
+  readonly context: string
+  /** One line each; the first is the title. */
+  readonly text: string
+  /** For each line, the number of its field. */
+  readonly lineFields: string
+}
+
+export interface PageDraft {
+  readonly place: Omit<Page, 'text' | 'lineFields' | 'procedureId'>
+  procedureId: ProcedureId | undefined
+  readonly lines: string[]
+  readonly lineFields: number[]
+  readonly seen: Set<string>
+}
+
+/** Drawn lines, and spaces that are more than one. */
+const untidy = /[\t\u2500-\u257F]| {2}/
+
+export function createDraft(place: PageDraft['place']): PageDraft {
+  const draft: PageDraft = { place, procedureId: undefined, lines: [], lineFields: [], seen: new Set() }
+  draft.lines.push(place.title.replace(/\s+/g, ' '))
+  draft.lineFields.push(fields.indexOf('title'))
+  draft.seen.add(draft.lines[0]!)
+  return draft
+}
+
+/** Adds text, line by line; a line that the page has already counts where it stood first. */
+export function addLines(draft: PageDraft, field: Field, text: string): void {
+  for (const written of text.split('\n')) {
+    const line = (untidy.test(written) ? written.replace(/[\s\u2500-\u257F]+/g, ' ') : written).trim()
+    if (!/[\p{L}\p{N}]/u.test(line) || draft.seen.has(line)) continue
+    draft.seen.add(line)
+    draft.lines.push(line)
+    draft.lineFields.push(fields.indexOf(field))
+  }
+}
+
+export function finishPage({ place, procedureId, lines, lineFields }: PageDraft): Page {
+  const text = lines.join('\n')
+  return {
+    ...place,
+    kind: place.kind === 'section' && procedureId !== undefined ? 'procedure' : place.kind,
+    // Cut from the page's own text: a piece of the playbook's would keep the whole file in memory.
+    title: text.slice(0, lines[0]?.length ?? 0),
+    ...(procedureId === undefined ? {} : { procedureId }),
+    text,
+    lineFields: lineFields.join(''),
+  }
+}
+
+/** A copy that keeps no other text in memory. */
+export function ownCopy(text: string): string {
+  return [...text].join('')
+}

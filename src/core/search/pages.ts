@@ -1,0 +1,192 @@
+// A playbook → the pages that a search can find: its scenarios, each with all text that belongs to it wherever that
+// stands; the rows of its alert tables; procedures and sections outside scenarios; and last the playbook itself.
+
+import { plainText } from '../playbook/inlines.ts'
+import type {
+  Block,
+  LineRange,
+  Playbook,
+  PlaybookId,
+  Procedure,
+  ProcedureId,
+  Scenario,
+  Section,
+  SectionId,
+  Step,
+  StepId,
+} from '../playbook/model.ts'
+import { alertRows } from './alert-rows.ts'
+import { blockLines, type FieldedLine, fieldBelow } from './block-lines.ts'
+import type { Field } from './fields.ts'
+import { addLines, createDraft, finishPage, ownCopy, type Page, type PageDraft } from './page.ts'
+
+/** From a heading to that of its only scenario: nothing stands between. */
+const mostLinesToOnly = 2
+
+/** The pages in the order of the document, the playbook's own at the end. */
+export function pagesOf(playbookId: PlaybookId, playbook: Playbook): readonly Page[] {
+  const collector = createCollector(playbookId, playbook)
+  for (const block of playbook.blocks) collector.take(block)
+  return collector.finish()
+}
+
+type TextBlock = Exclude<Block, { type: 'heading' | 'step' }>
+
+interface Heading {
+  readonly level: number
+  readonly title: string
+}
+
+function createCollector(playbookId: PlaybookId, playbook: Playbook) {
+  const place = { playbookId, playbookTitle: ownCopy(playbook.title) }
+  const whole = createDraft({ ...place, kind: 'playbook', title: playbook.title, context: '' })
+  const procedures = new Map(playbook.procedures.map((procedure) => [procedure.id, procedure]))
+  const steps = new Map(playbook.procedures.flatMap((procedure) => procedure.steps.map((step): [StepId, Step] => [step.id, step])))
+  const scenarios = playbook.scenarios.map((scenario) => ({ scenario, draft: scenarioDraft(place, scenario) }))
+  const owners = sectionOwners(playbook)
+  const others: PageDraft[] = []
+  const ownPages = new Map<ProcedureId, PageDraft>()
+  const path: Heading[] = []
+  let current = whole
+  let below: Field | undefined
+
+  function enterSection(block: Extract<Block, { type: 'heading' }>): void {
+    const title = plainText(block.inlines)
+    while (path.length > 0 && path.at(-1)!.level >= block.level) path.pop()
+    below = fieldBelow(title)
+    const owner = owners.get(block.sectionId)
+    if (owner !== undefined) {
+      current = scenarios[owner]!.draft
+      addLines(current, headingField(playbook.scenarios[owner]!, playbook.sections, block.sectionId), title)
+    } else if (block.level === 1 && title === playbook.title) current = whole
+    else current = sectionPage(title, block.sectionId)
+    path.push({ level: block.level, title })
+  }
+
+  function sectionPage(title: string, sectionId: SectionId): PageDraft {
+    const draft = createDraft({ ...place, kind: 'section', title, sectionId, context: contextOf(path, playbook) })
+    others.push(draft)
+    return draft
+  }
+
+  /** A procedure with a title of its own is a page; one that its heading names is the section's. */
+  function pageOfProcedure(procedure: Procedure): PageDraft {
+    const index = playbook.scenarios.findIndex(({ id }) => id === procedure.scenarioId)
+    if (index >= 0) return scenarios[index]!.draft
+    if (current.place.kind === 'section' && current.place.title === procedure.title) return current
+    const known = ownPages.get(procedure.id)
+    if (known !== undefined) return known
+    if (procedure.title === '' || current.place.kind === 'scenario') return current
+    const { sectionId } = current.place
+    const draft = createDraft({
+      ...place,
+      kind: 'section',
+      title: procedure.title,
+      ...(sectionId === undefined ? {} : { sectionId }),
+      context: contextOf(path, playbook),
+    })
+    ownPages.set(procedure.id, draft)
+    others.push(draft)
+    return draft
+  }
+
+  function takeStep(stepId: StepId, procedureId: ProcedureId): void {
+    const procedure = procedures.get(procedureId)
+    const step = steps.get(stepId)
+    if (procedure === undefined || step === undefined) return
+    const page = pageOfProcedure(procedure)
+    page.procedureId ??= procedure.id
+    if (procedure.title !== '') addLines(page, 'steps', procedure.title)
+    addLines(page, 'steps', step.title)
+    for (const command of step.commands) {
+      addLines(page, command.kind === 'output' ? 'errors' : 'commands', command.text)
+      if (command.remark !== undefined) addLines(page, 'text', command.remark)
+    }
+    for (const note of step.notes) addAll(page, blockLines(note, undefined))
+  }
+
+  function take(block: Block): void {
+    if (block.type === 'heading') enterSection(block)
+    else if (block.type === 'step') takeStep(block.stepId, block.procedureId)
+    else takeText(block)
+  }
+
+  function takeText(block: TextBlock): void {
+    if (block.type === 'list') for (const item of block.items) for (const inner of item.blocks) if (inner.type === 'step') take(inner)
+    if (block.type === 'label') below = fieldBelow(plainText(block.inlines))
+    const rows = block.type === 'table' && current.place.kind !== 'scenario' ? alertRows(block) : undefined
+    if (rows === undefined) addAll(current, blockLines(block, below))
+    for (const { name, lines } of rows ?? []) {
+      const { sectionId } = current.place
+      const context = contextOf(path, playbook)
+      const draft = createDraft({ ...place, kind: 'alert', title: name, ...(sectionId === undefined ? {} : { sectionId }), context })
+      addAll(draft, lines)
+      others.push(draft)
+    }
+  }
+
+  return {
+    take,
+    finish: () => [...scenarios.map(({ draft }) => draft), ...others, whole].map(finishPage),
+  }
+}
+
+function scenarioDraft(place: Pick<Page, 'playbookId' | 'playbookTitle'>, scenario: Scenario) {
+  const { id, title, sectionId, symptoms, severity, impact, procedureIds } = scenario
+  const draft = createDraft({ ...place, kind: 'scenario', title, scenarioId: id, sectionId, context: place.playbookTitle })
+  draft.procedureId = procedureIds[0]
+  for (const symptom of symptoms) addLines(draft, 'symptoms', symptom)
+  if (impact !== undefined) addLines(draft, 'impact', impact)
+  if (severity !== undefined) addLines(draft, 'text', severity)
+  return draft
+}
+
+/**
+ * Which scenario (by its index) the text under a heading belongs to: that in whose lines it stands, or, where a playbook
+ * describes its scenarios in one place and recovers them in another, that of all procedures under it.
+ */
+function sectionOwners(playbook: Playbook): ReadonlyMap<SectionId, number> {
+  const owners = new Map<SectionId, number>()
+  for (const section of playbook.sections) {
+    const inside = innermost(playbook, section.lines.start)
+    const owner = inside ?? ownerByProcedures(playbook, section.lines)
+    if (owner !== undefined) owners.set(section.id, owner)
+  }
+  return owners
+}
+
+function innermost(playbook: Playbook, line: number): number | undefined {
+  let found: number | undefined
+  playbook.scenarios.forEach(({ lines }, index) => {
+    if (lines.start > line || lines.end < line) return
+    if (found === undefined || lines.start >= playbook.scenarios[found]!.lines.start) found = index
+  })
+  return found
+}
+
+function ownerByProcedures(playbook: Playbook, section: LineRange): number | undefined {
+  const isInside = ({ lines }: { readonly lines: LineRange }) => lines.start >= section.start && lines.end <= section.end
+  const scenarios = playbook.scenarios.filter(isInside)
+  const [only] = scenarios
+  if (only !== undefined && scenarios.length === 1 && only.lines.start - section.start <= mostLinesToOnly)
+    return playbook.scenarios.indexOf(only)
+  if (only !== undefined) return undefined
+  const inside = playbook.procedures.filter(isInside)
+  const scenarioId = inside[0]?.scenarioId
+  if (scenarioId === undefined || inside.some((procedure) => procedure.scenarioId !== scenarioId)) return undefined
+  return playbook.scenarios.findIndex(({ id }) => id === scenarioId)
+}
+
+/** A heading over one scenario and nothing else is another name for it. */
+function headingField(scenario: Scenario, sections: readonly Section[], sectionId: SectionId): Field {
+  if (scenario.sectionId === sectionId) return 'title'
+  return sections.some(({ id, lines }) => id === sectionId && lines.start < scenario.lines.start) ? 'title' : 'steps'
+}
+
+function contextOf(path: readonly Heading[], playbook: Playbook): string {
+  return [playbook.title, ...path.map(({ title }) => title)].join(' › ')
+}
+
+function addAll(draft: PageDraft, lines: readonly FieldedLine[]): void {
+  for (const { field, text } of lines) addLines(draft, field, text)
+}

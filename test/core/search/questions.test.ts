@@ -1,0 +1,36 @@
+// The questions over real playbooks: the page that a responder needs is the first one.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { PlaybookId } from '../../../src/core/playbook/model.ts'
+import { createPlaybookIndex, type PlaybookIndex, putPlaybook } from '../../../src/core/search/playbook-index.ts'
+import { searchPlaybooks } from '../../../src/core/search/search.ts'
+import { missing, seedsFolder } from '../../support/real-parts.ts'
+import { read } from '../playbook/reading.ts'
+import { bundledQuestions, type Question, seedQuestions } from './questions.ts'
+
+const bundledFolder = join(import.meta.dirname, '..', '..', '..', 'playbooks')
+
+function indexOf(folder: string): PlaybookIndex {
+  const index = createPlaybookIndex()
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md'))
+    putPlaybook(index, name as PlaybookId, read(readFileSync(join(folder, name), 'utf8')))
+  return index
+}
+
+function expectAnswer(index: PlaybookIndex, { typed, answers, file }: Question): void {
+  const hits = searchPlaybooks(index, typed, 5)
+  const shown = hits.map((hit) => `${hit.title.text} (${hit.playbookId})`)
+  expect(answers, shown.join('; ')).toContain(hits[0]?.title.text)
+  if (file !== undefined) expect(hits[0]?.playbookId).toContain(file)
+}
+
+describe.skipIf(missing('seeds'))('over the five real playbooks, the first answer is right for', () => {
+  const index = missing('seeds') ? createPlaybookIndex() : indexOf(seedsFolder)
+  it.each(seedQuestions)('$typed', (question) => expectAnswer(index, question))
+})
+
+describe('over the playbooks that ship, the first answer is right for', () => {
+  const index = indexOf(bundledFolder)
+  it.each(bundledQuestions)('$typed', (question) => expectAnswer(index, question))
+})

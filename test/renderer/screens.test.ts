@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as screen from '../e2e/screen.ts'
+import { findBarriers } from '../support/axe.ts'
 import { type BuiltProcess, startRuncard } from '../support/built-process.ts'
 import { launchChromium, type PageFaults, watchPage } from '../support/chromium.ts'
 import { missing } from '../support/real-parts.ts'
@@ -94,6 +95,26 @@ describe.skipIf(missing('chromium', 'bash'))('the screens', () => {
 
   test('an overdue review is said in words', async () => {
     await page.getByRole('row', { name: /^Search runbook .* overdue by \d+ months/ }).waitFor()
+  })
+
+  test('findings are counted in the library, listed with what to do, and lead to their place', async () => {
+    await page.getByRole('row', { name: /^Search runbook .* \d+ findings/ }).waitFor()
+    await page.getByRole('link', { name: 'Search runbook' }).click()
+    await page
+      .getByRole('navigation', { name: 'Outline' })
+      .getByRole('button', { name: /findings review overdue/ })
+      .click()
+    const list = screen.dialog(page, 'What is wrong with this playbook')
+    await list.getByText('deleted-unseen').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await list.getByRole('button', { name: /^Go to line 21: .*rm -rf/ }).click()
+    await list.waitFor({ state: 'detached' })
+    await screen.step(steps(), 2).and(page.locator('[aria-current=step]')).waitFor()
+    await page.keyboard.press('w')
+    await list.waitFor()
+    await getOut('What is wrong with this playbook')
+    await page.keyboard.press('g')
+    await page.getByRole('link', { name: 'Search runbook' }).waitFor()
   })
 
   test('nothing is ticked and nothing runs while the page is only read', async () => {

@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { HelpDialog } from '../actions/help-dialog.tsx'
 import { PaletteDialog } from '../actions/palette-dialog.tsx'
+import { FindingsDialog } from '../findings/findings-dialog.tsx'
 import { CloseIncidentDialog, OpenIncidentDialog } from '../incident/incident-dialogs.tsx'
 import { FailDialog, NoteDialog, SkipDialog } from '../incident/word-dialogs.tsx'
 import { RemoveFolderDialog, TrustDialog } from '../library/folder-dialogs.tsx'
@@ -24,6 +25,8 @@ export function DialogHost() {
       return <SettingsDialog />
     case 'print':
       return <PrintDialog />
+    case 'findings':
+      return <FindingsDialog />
     case 'open-incident':
       return <OpenIncidentDialog run={open.run} />
     case 'close-incident':

@@ -13,6 +13,7 @@ export type OpenDialog =
   | { readonly type: 'help' }
   | { readonly type: 'settings' }
   | { readonly type: 'print' }
+  | { readonly type: 'findings' }
   /** `run`: what was asked to run, and does as soon as the incident is open. */
   | { readonly type: 'open-incident'; readonly run?: RunRequest }
   | { readonly type: 'close-incident' }

@@ -1,6 +1,7 @@
 // The screens' stores, one for each feature, made once for one client and handed down by a context.
 import { createContext, useContext } from 'react'
 import type { Client } from '../../contract/client.ts'
+import { createFindingsStore, type FindingsStore } from '../findings/store.ts'
 import { createIncidentStore, type IncidentStore } from '../incident/store.ts'
 import { createLibraryStore, type LibraryStore } from '../library/store.ts'
 import { createNoticeStore, type NoticeStore } from '../notice/store.ts'
@@ -14,6 +15,7 @@ export interface Stores {
   readonly library: LibraryStore
   readonly playbook: PlaybookStore
   readonly incident: IncidentStore
+  readonly findings: FindingsStore
 }
 
 export function createStores(client: Client): Stores {
@@ -26,6 +28,7 @@ export function createStores(client: Client): Stores {
     library: createLibraryStore(client, notices),
     playbook: createPlaybookStore(client),
     incident: createIncidentStore(client),
+    findings: createFindingsStore(client),
   }
 }
 

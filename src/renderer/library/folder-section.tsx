@@ -49,6 +49,7 @@ export function FolderSection({ folder, playbooks }: FolderSectionProps) {
               <th scope="col">Playbook</th>
               <th scope="col">Objective</th>
               <th scope="col">Reviewed</th>
+              <th scope="col">Findings</th>
               <th scope="col">Rehearsed</th>
             </tr>
           </thead>

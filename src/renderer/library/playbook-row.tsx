@@ -40,6 +40,12 @@ export function PlaybookRow({ row }: { readonly row: LibraryRow }) {
           </span>
         )}
       </td>
+      <td>
+        {row.findingCount === undefined ? '' : row.findingCount === 0 ? <span className={styles.absent}>none</span> : row.findingCount}
+        {row.findingCount !== undefined && row.findingCount > 0 && (
+          <span className={styles.unit}> {row.findingCount === 1 ? 'finding' : 'findings'}</span>
+        )}
+      </td>
       <td>{row.lastRehearsedAt === undefined ? <span className={styles.absent}>never</span> : dateWords(row.lastRehearsedAt)}</td>
     </tr>
   )
@@ -49,7 +55,7 @@ function ProblemRow({ row, problem }: { readonly row: LibraryRow; readonly probl
   const { title, next } = wordsForError(reviveError(problem))
   return (
     <tr className={styles.row}>
-      <td colSpan={4}>
+      <td colSpan={5}>
         <span className={styles.broken}>
           <CircleAlert size={16} aria-hidden="true" /> {row.title === '' ? row.file : row.title}
         </span>

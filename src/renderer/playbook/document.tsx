@@ -44,6 +44,7 @@ function ChapterView({ chapter, levels, opened }: ChapterViewProps) {
     <section
       className={classes(styles.chapter, opened === undefined && chapter.parts.length === 0 && scenario === undefined && styles.bare)}
       data-chapter={chapter.key}
+      data-line={heading?.lines.start}
     >
       {opened !== undefined && <DocumentHead opened={opened} id={chapter.key} />}
       {opened === undefined && heading !== undefined && scenario === undefined && (

@@ -2,6 +2,7 @@
 import { Fragment } from 'react'
 import { useStore } from 'zustand'
 import { useStores } from '../app/stores.ts'
+import { FindingsLine } from '../findings/findings-line.tsx'
 import { classes } from '../parts/classes.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { durationWords } from '../parts/words.ts'
@@ -55,6 +56,7 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
           </ol>
         </>
       )}
+      <FindingsLine />
     </>
   )
 }

@@ -1,6 +1,6 @@
 // The document between the steps, block by block, as the author wrote it.
 import type { ReactNode } from 'react'
-import type { Block, Inline, ListItem } from '../../core/playbook/model.ts'
+import type { Block, Inline } from '../../core/playbook/model.ts'
 import { classes } from '../parts/classes.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { HeadingTag } from './heading-tag.tsx'
@@ -18,41 +18,47 @@ interface BlockViewProps {
 }
 
 export function BlockView({ block, level }: BlockViewProps): ReactNode {
+  // Where in the file it begins: findings lead there (playbook/go-to-line.ts).
+  const line = block.lines.start
   switch (block.type) {
     case 'heading':
       return (
-        <HeadingView look={block.level} level={level} id={block.sectionId}>
+        <HeadingView look={block.level} level={level} id={block.sectionId} line={line}>
           <Inlines inlines={block.inlines} />
         </HeadingView>
       )
     case 'label':
       return (
-        <HeadingTag level={level} className={styles.label ?? ''}>
+        <HeadingTag level={level} className={styles.label ?? ''} line={line}>
           <Inlines inlines={withoutColon(block.inlines)} />
         </HeadingTag>
       )
     case 'paragraph':
       return (
-        <p className={styles.paragraph}>
+        <p className={styles.paragraph} data-line={line}>
           <Inlines inlines={block.inlines} />
         </p>
       )
     case 'list':
-      return <ListView ordered={block.ordered} start={block.start} items={block.items} />
+      return <ListView list={block} />
     case 'table':
       return <TableView table={block} />
     case 'code':
-      return <CodeView text={block.text} role={block.role} language={block.language} />
+      return <CodeView text={block.text} role={block.role} language={block.language} line={line} />
     case 'quote':
       return (
-        <blockquote className={styles.quote}>
+        <blockquote className={styles.quote} data-line={line}>
           <Blocks blocks={block.blocks} />
         </blockquote>
       )
     case 'rule':
       return <hr className={styles.rule} />
     case 'verbatim':
-      return <pre className={classes(styles.pre, styles.verbatim)}>{block.text}</pre>
+      return (
+        <pre className={classes(styles.pre, styles.verbatim)} data-line={line}>
+          {block.text}
+        </pre>
+      )
     case 'step':
       return null
     default:
@@ -75,24 +81,21 @@ interface HeadingViewProps {
   readonly look: number
   readonly level: number | undefined
   readonly id: string
+  readonly line?: number | undefined
   readonly children: ReactNode
 }
 
-export function HeadingView({ look, level, id, children }: HeadingViewProps) {
+export function HeadingView({ look, level, id, line, children }: HeadingViewProps) {
   return (
-    <HeadingTag level={level} id={id} className={classes(styles.heading, styles[`level${Math.min(4, look)}`])}>
+    <HeadingTag level={level} id={id} line={line} className={classes(styles.heading, styles[`level${Math.min(4, look)}`])}>
       {children}
     </HeadingTag>
   )
 }
 
-interface ListProps {
-  readonly ordered: boolean
-  readonly start: number
-  readonly items: readonly ListItem[]
-}
-
-function ListView({ ordered, start, items }: ListProps) {
+function ListView({ list }: { readonly list: Extract<Block, { type: 'list' }> }) {
+  const { ordered, start, items } = list
+  const line = list.lines.start
   const rows = items.map((item, index) => (
     <li key={`${index} ${item.blocks[0]?.lines.start ?? ''}`} className={item.checked === undefined ? '' : styles.task}>
       {item.checked !== undefined && (
@@ -102,11 +105,13 @@ function ListView({ ordered, start, items }: ListProps) {
     </li>
   ))
   return ordered ? (
-    <ol className={styles.list} start={start}>
+    <ol className={styles.list} start={start} data-line={line}>
       {rows}
     </ol>
   ) : (
-    <ul className={styles.list}>{rows}</ul>
+    <ul className={styles.list} data-line={line}>
+      {rows}
+    </ul>
   )
 }
 
@@ -115,7 +120,7 @@ function TableView({ table }: { readonly table: Extract<Block, { type: 'table' }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys
     // biome-ignore lint/a11y/useSemanticElements: a group, because many landmarks of one name help nobody
-    <div className={styles.scroll} role="group" tabIndex={0} aria-label="Table">
+    <div className={styles.scroll} role="group" tabIndex={0} aria-label="Table" data-line={table.lines.start}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -148,11 +153,12 @@ interface CodeProps {
   readonly text: string
   readonly role: keyof typeof codeNames
   readonly language: string
+  readonly line?: number
 }
 
-export function CodeView({ text, role, language }: CodeProps) {
+export function CodeView({ text, role, language, line }: CodeProps) {
   return (
-    <figure className={styles.figure}>
+    <figure className={styles.figure} data-line={line}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled with the arrow keys */}
       <pre className={classes(styles.pre, role === 'diagram' && styles.diagram)} tabIndex={0}>
         {text}

@@ -3,8 +3,8 @@
 
 import { plainText } from '../playbook/inlines.ts'
 import type {
+  Alert,
   Block,
-  LineRange,
   Playbook,
   PlaybookId,
   Procedure,
@@ -15,18 +15,17 @@ import type {
   Step,
   StepId,
 } from '../playbook/model.ts'
-import { alertRows } from './alert-rows.ts'
 import { blockLines, type FieldedLine, fieldBelow } from './block-lines.ts'
 import type { Field } from './fields.ts'
 import { addLines, createDraft, finishPage, ownCopy, type Page, type PageDraft } from './page.ts'
-
-/** From a heading to that of its only scenario: nothing stands between. */
-const mostLinesToOnly = 2
+import { sectionOwners } from './section-owners.ts'
+import { seenRows } from './seen-rows.ts'
 
 /** The pages in the order of the document, the playbook's own at the end. */
 export function pagesOf(playbookId: PlaybookId, playbook: Playbook): readonly Page[] {
   const collector = createCollector(playbookId, playbook)
   for (const block of playbook.blocks) collector.take(block)
+  for (const alert of playbook.alerts) collector.takeAlert(alert)
   return collector.finish()
 }
 
@@ -43,7 +42,9 @@ function createCollector(playbookId: PlaybookId, playbook: Playbook) {
   const procedures = new Map(playbook.procedures.map((procedure) => [procedure.id, procedure]))
   const steps = new Map(playbook.procedures.flatMap((procedure) => procedure.steps.map((step): [StepId, Step] => [step.id, step])))
   const scenarios = playbook.scenarios.map((scenario) => ({ scenario, draft: scenarioDraft(place, scenario) }))
+  const byScenario = new Map(scenarios.map(({ scenario, draft }) => [scenario.id, draft]))
   const owners = sectionOwners(playbook)
+  const alertTables = new Set(playbook.alerts.map(({ lines }) => lines.start))
   const others: PageDraft[] = []
   const ownPages = new Map<ProcedureId, PageDraft>()
   const path: Heading[] = []
@@ -71,8 +72,8 @@ function createCollector(playbookId: PlaybookId, playbook: Playbook) {
 
   /** A procedure with a title of its own is a page; one that its heading names is the section's. */
   function pageOfProcedure(procedure: Procedure): PageDraft {
-    const index = playbook.scenarios.findIndex(({ id }) => id === procedure.scenarioId)
-    if (index >= 0) return scenarios[index]!.draft
+    const scenario = procedure.scenarioId === undefined ? undefined : byScenario.get(procedure.scenarioId)
+    if (scenario !== undefined) return scenario
     if (current.place.kind === 'section' && current.place.title === procedure.title) return current
     const known = ownPages.get(procedure.id)
     if (known !== undefined) return known
@@ -114,19 +115,29 @@ function createCollector(playbookId: PlaybookId, playbook: Playbook) {
   function takeText(block: TextBlock): void {
     if (block.type === 'list') for (const item of block.items) for (const inner of item.blocks) if (inner.type === 'step') take(inner)
     if (block.type === 'label') below = fieldBelow(plainText(block.inlines))
-    const rows = block.type === 'table' && current.place.kind !== 'scenario' ? alertRows(block) : undefined
+    if (block.type === 'table' && alertTables.has(block.lines.start)) return
+    const rows = block.type === 'table' && current.place.kind !== 'scenario' ? seenRows(block) : undefined
     if (rows === undefined) addAll(current, blockLines(block, below))
-    for (const { name, lines } of rows ?? []) {
-      const { sectionId } = current.place
-      const context = contextOf(path, playbook)
-      const draft = createDraft({ ...place, kind: 'alert', title: name, ...(sectionId === undefined ? {} : { sectionId }), context })
-      addAll(draft, lines)
-      others.push(draft)
-    }
+    for (const { name, meaning } of rows ?? []) addAlert(name, meaning, current.place.sectionId, contextOf(path, playbook))
+  }
+
+  function addAlert(name: string, meaning: string, sectionId: SectionId | undefined, context: string): void {
+    const draft = createDraft({ ...place, kind: 'alert', title: name, ...(sectionId === undefined ? {} : { sectionId }), context })
+    addLines(draft, 'alerts', meaning)
+    others.push(draft)
+  }
+
+  /** An alert that is for a scenario is one more thing by which that is recognised. */
+  function takeAlert({ name, meaning, action, other, scenarioId, sectionId }: Alert): void {
+    const told = [meaning, action, ...other.map(({ text }) => text)].filter((text) => text !== undefined && text !== '').join(' → ')
+    const scenario = scenarioId === undefined ? undefined : byScenario.get(scenarioId)
+    if (scenario === undefined) addAlert(name, told, sectionId, place.playbookTitle)
+    else addLines(scenario, 'alerts', told === '' ? name : `${name} → ${told}`)
   }
 
   return {
     take,
+    takeAlert,
     finish: () => [...scenarios.map(({ draft }) => draft), ...others, whole].map(finishPage),
   }
 }
@@ -139,42 +150,6 @@ function scenarioDraft(place: Pick<Page, 'playbookId' | 'playbookTitle'>, scenar
   if (impact !== undefined) addLines(draft, 'impact', impact)
   if (severity !== undefined) addLines(draft, 'text', severity)
   return draft
-}
-
-/**
- * Which scenario (by its index) the text under a heading belongs to: that in whose lines it stands, or, where a playbook
- * describes its scenarios in one place and recovers them in another, that of all procedures under it.
- */
-function sectionOwners(playbook: Playbook): ReadonlyMap<SectionId, number> {
-  const owners = new Map<SectionId, number>()
-  for (const section of playbook.sections) {
-    const inside = innermost(playbook, section.lines.start)
-    const owner = inside ?? ownerByProcedures(playbook, section.lines)
-    if (owner !== undefined) owners.set(section.id, owner)
-  }
-  return owners
-}
-
-function innermost(playbook: Playbook, line: number): number | undefined {
-  let found: number | undefined
-  playbook.scenarios.forEach(({ lines }, index) => {
-    if (lines.start > line || lines.end < line) return
-    if (found === undefined || lines.start >= playbook.scenarios[found]!.lines.start) found = index
-  })
-  return found
-}
-
-function ownerByProcedures(playbook: Playbook, section: LineRange): number | undefined {
-  const isInside = ({ lines }: { readonly lines: LineRange }) => lines.start >= section.start && lines.end <= section.end
-  const scenarios = playbook.scenarios.filter(isInside)
-  const [only] = scenarios
-  if (only !== undefined && scenarios.length === 1 && only.lines.start - section.start <= mostLinesToOnly)
-    return playbook.scenarios.indexOf(only)
-  if (only !== undefined) return undefined
-  const inside = playbook.procedures.filter(isInside)
-  const scenarioId = inside[0]?.scenarioId
-  if (scenarioId === undefined || inside.some((procedure) => procedure.scenarioId !== scenarioId)) return undefined
-  return playbook.scenarios.findIndex(({ id }) => id === scenarioId)
 }
 
 /** A heading over one scenario and nothing else is another name for it. */

@@ -105,16 +105,19 @@ function rank(page: Page, candidate: Candidate, matcher: LineMatcher): Ranked | 
   return { page, share: candidate.share, hit }
 }
 
-/** Leaves out what is far behind the best, and a playbook below one of its own pages. */
+/** Leaves out what is far behind the best, a playbook below one of its own pages, and a section below one of its alerts. */
 function worthListing(ranked: readonly Ranked[]): readonly Ranked[] {
   const [first] = ranked
   if (first === undefined) return []
   const widest = Math.max(...ranked.map(({ share }) => share))
   const good = ranked.filter(({ hit, share }) => hit.score >= first.hit.score * listed.ofScore && share >= widest * listed.ofShare)
-  const shown = new Set<PlaybookId>()
+  const shown = new Set<string>()
   return good.filter(({ page }) => {
-    if (page.kind === 'playbook' && shown.has(page.playbookId)) return false
+    const stoodFor =
+      page.kind === 'playbook' ? page.playbookId : page.kind === 'section' ? `${page.playbookId} ${page.sectionId}` : undefined
+    if (stoodFor !== undefined && shown.has(stoodFor)) return false
     shown.add(page.playbookId)
+    if (page.kind === 'alert') shown.add(`${page.playbookId} ${page.sectionId}`)
     return true
   })
 }

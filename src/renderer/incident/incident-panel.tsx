@@ -12,6 +12,7 @@ import { useNow } from '../parts/use-now.ts'
 import { counted, dateWords, durationWords, whenWords } from '../parts/words.ts'
 import { togglePane, usePanes } from '../playbook/panes.ts'
 import { Clock } from './clock.tsx'
+import { Escalation } from './escalation.tsx'
 import styles from './incident-panel.module.css'
 import { Journal } from './journal.tsx'
 import { TargetMenu } from './target-menu.tsx'
@@ -114,6 +115,7 @@ function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined 
           <p className={styles.changed}>The playbook has changed since this {state.kind} was opened. The page shows it as it is now.</p>
         )}
         {isOpen && <TargetMenu />}
+        <Escalation chapterKey={chapterKey} />
         <Journal />
         <div className={styles.actions}>
           {isOpen && (

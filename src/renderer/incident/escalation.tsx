@@ -1,0 +1,139 @@
+// Who to call next, and when, by the incident's own clock. Only the rung that is due is coloured, and it says so in words.
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useStores } from '../app/stores.ts'
+import { HiddenWords } from '../parts/hidden-words.tsx'
+import { announce } from '../parts/live-region.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { counted } from '../parts/words.ts'
+import styles from './escalation.module.css'
+import { ladderAt, listedContacts, type Rung, reachOf } from './ladder.ts'
+
+export function Escalation({ chapterKey }: { readonly chapterKey: string | undefined }) {
+  const { incident, playbook } = useStores()
+  const state = useStore(incident, (view) => view.incident)
+  const opened = useStore(playbook, (view) => view.opened)
+  const page = useStore(playbook, (view) => view.page)
+  const cursor = useStore(playbook, (view) => view.cursor)
+  const isOpen = state.status === 'open'
+  const now = useNow(isOpen)
+  const worked = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure.scenarioId
+  const scenarioId = worked ?? page?.chapters.find((chapter) => chapter.key === chapterKey)?.scenario?.id
+  const elapsedMs = now - (state.openedAt ?? now)
+  const rungs = opened === undefined ? [] : ladderAt(opened.playbook, scenarioId, elapsedMs)
+  const due = rungs.findLast((rung) => rung.state === 'due')
+  useDueWords(due, elapsedMs)
+  if (opened === undefined || !isOpen) return null
+  return (
+    <section className={styles.section}>
+      {rungs.length > 0 && (
+        <>
+          <h2 className={styles.name} id="escalation">
+            Escalation
+          </h2>
+          <ol className={styles.ladder} aria-labelledby="escalation">
+            {rungs.map((rung, index) => (
+              <RungLine key={`${rung.step.lines.start} ${rung.step.title}`} rung={rung} order={index + 1} elapsedMs={elapsedMs} />
+            ))}
+          </ol>
+        </>
+      )}
+      <Contacts contacts={listedContacts(opened.playbook)} hasLadder={rungs.length > 0} />
+    </section>
+  )
+}
+
+interface RungLineProps {
+  readonly rung: Rung
+  readonly order: number
+  readonly elapsedMs: number
+}
+
+function RungLine({ rung, order, elapsedMs }: RungLineProps) {
+  const { step, state, dueMs } = rung
+  const isDue = state === 'due'
+  const reach = reachOf(step)
+  return (
+    <li className={styles.rung} data-state={state}>
+      <span className={styles.when}>{step.after === undefined ? `${order}` : step.time.replace(/\s*min(?:utes)?$/, '')}</span>
+      <div>
+        <p className={styles.who}>
+          {state === 'past' && <HiddenWords>past: </HiddenWords>}
+          {rungTitle(rung)}
+        </p>
+        {state !== 'past' && state !== 'untimed' && (
+          <p className={styles.reach}>
+            {[reach ?? (isDue ? 'no phone in the playbook' : ''), isDue ? dueWords(elapsedMs - (dueMs ?? 0)) : '']
+              .filter((word) => word !== '')
+              .join(' · ')}
+          </p>
+        )}
+        {state === 'untimed' && reach !== undefined && <p className={styles.reach}>{reach}</p>}
+        {isDue && step.actions.length > 0 && (
+          <ul className={styles.actions}>
+            {step.actions.map((action) => (
+              <li key={action}>{action}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The words of the document, and who it is where they don't say. */
+function rungTitle({ step }: Rung): string {
+  const { title, who } = step
+  return who === undefined || title.toLowerCase().includes(who.toLowerCase()) ? title : `${title}: ${who}`
+}
+
+function dueWords(sinceMs: number): string {
+  const minutes = Math.floor(sinceMs / 60_000)
+  return minutes < 1 ? 'due now' : `due ${minutes} min ago`
+}
+
+/** Says aloud who became due, once; not what was due already when the page was opened. */
+function useDueWords(due: Rung | undefined, elapsedMs: number): void {
+  const { notices } = useStores()
+  const before = useRef<Rung['step']>(undefined)
+  const isFresh = due?.dueMs !== undefined && due.dueMs > 0 && elapsedMs - due.dueMs < 30_000
+  useEffect(() => {
+    if (due === undefined || due.step === before.current) return
+    before.current = due.step
+    if (!isFresh) return
+    const reach = reachOf(due.step) ?? 'no phone in the playbook'
+    announce(`Due now: ${rungTitle(due)}, ${reach}.`)
+    notices.say(`${due.step.time}: ${rungTitle(due)} is due.`, `${reach}.`)
+  }, [due, isFresh, notices])
+}
+
+interface ContactsProps {
+  readonly contacts: ReturnType<typeof listedContacts>
+  readonly hasLadder: boolean
+}
+
+/** Folded under a ladder, which says who is next. */
+function Contacts({ contacts, hasLadder }: ContactsProps) {
+  if (contacts.length === 0) return null
+  const reachable = contacts.filter(({ reach }) => reach !== undefined).length
+  return (
+    <details className={styles.contacts} open={!hasLadder}>
+      <summary>
+        {counted(contacts.length, 'contact')}
+        {reachable === 0
+          ? ', no phone in the playbook'
+          : reachable < contacts.length
+            ? `, ${contacts.length - reachable} without a phone`
+            : ''}
+      </summary>
+      <dl>
+        {contacts.map(({ name, reach }) => (
+          <div key={`${name} ${reach ?? ''}`}>
+            <dt>{name}</dt>
+            <dd>{reach ?? 'no phone in the playbook'}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

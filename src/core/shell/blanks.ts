@@ -34,12 +34,15 @@ export function blanksOf(
     found.set(name, blank)
   }
   const shift = (statement?.treeStart ?? 0) - base
+  const local = new Set<string>()
+  for (const node of statement?.nodes ?? []) collectAssigned(node, statement?.treeText ?? '', local)
   const taken = new Uint8Array(text.length)
   for (const rule of mayHoldPlaceholder(text) ? placeholderRules : []) {
     for (const match of text.matchAll(rule.pattern)) {
       const start = match.index
       const end = start + match[0].length
-      if (taken[start] === 1 || taken[end - 1] === 1) continue
+      // `read NAME`, `for FILE in …`: the name of a variable that the statement itself sets.
+      if (taken[start] === 1 || taken[end - 1] === 1 || local.has(match[0])) continue
       if (rule.accept?.(match[0], text.slice(Math.max(0, start - 80), start), text.slice(end, end + 80)) === false) continue
       const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
@@ -54,8 +57,6 @@ export function blanksOf(
     }
   }
   if (statement !== undefined && kind !== 'data' && kind !== 'output') {
-    const local = new Set<string>()
-    for (const node of statement.nodes) collectAssigned(node, statement.treeText, local)
     for (const node of statement.nodes) {
       eachVariable(node, statement.treeText, (name, start, end) => {
         if (/^\d/.test(name) || alwaysSet.has(name) || local.has(name) || isSet(name)) return

@@ -76,17 +76,21 @@ async function runInOrder(parts: RunParts, run: ActiveRun): Promise<End> {
       return { outcome: index === 0 ? 'not-started' : 'failed', exitStatus, detail: `${outcome.reason} ${notRun(left)}` }
     }
     exitStatus = outcome.exitStatus
-    if (outcome.outcome !== 'succeeded') return { outcome: outcome.outcome, exitStatus, ...(left > 1 ? { detail: notRun(left - 1) } : {}) }
+    const words = [outcome.endedShell ? shellEnded : '', left > 1 ? notRun(left - 1) : ''].filter((part) => part !== '').join(' ')
+    if (outcome.outcome !== 'succeeded') return { outcome: outcome.outcome, exitStatus, ...(words === '' ? {} : { detail: words }) }
+    if (outcome.endedShell) return { outcome: left > 1 ? 'failed' : 'succeeded', exitStatus, detail: words }
   }
   return { outcome: 'succeeded', exitStatus }
 }
+
+const shellEnded = 'The shell ended under it: its variables and its directory are gone.'
 
 function notRun(count: number): string {
   return count === 1 ? 'One command was not run.' : `${count} commands were not run.`
 }
 
 type CommandEnd =
-  | { readonly type: 'ran'; readonly outcome: CommandOutcome; readonly exitStatus: number | null }
+  | { readonly type: 'ran'; readonly outcome: CommandOutcome; readonly exitStatus: number | null; readonly endedShell: boolean }
   | { readonly type: 'not-run'; readonly reason: string }
 
 async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand): Promise<CommandEnd> {
@@ -134,7 +138,9 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
     durationMs: Math.round(result?.durationMs ?? 0),
     ...output,
   })
-  return result === undefined ? { type: 'not-run', reason: wordsFor(parts, problem) } : { type: 'ran', outcome, exitStatus }
+  return result === undefined
+    ? { type: 'not-run', reason: wordsFor(parts, problem) }
+    : { type: 'ran', outcome, exitStatus, endedShell: result.outcome === 'shell-gone' }
 }
 
 /** A command that only ends by being stopped has done what it should when it is: by Stop, or with Ctrl C in the terminal. */

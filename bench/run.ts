@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Comparison, formatTable, median } from './figures.ts'
 import { benchPaper } from './paper.ts'
 import { benchReading } from './reading.ts'
+import { benchSearch } from './search.ts'
 import { benchSession } from './session.ts'
 
 const memoryRounds = 3
@@ -31,6 +32,7 @@ function benchMemory(): Comparison[] {
 
 const parts: [string, () => Comparison[] | Promise<Comparison[]>][] = [
   ['reading', benchReading],
+  ['search', benchSearch],
   ['paper', benchPaper],
   ['session', benchSession],
   ['memory', benchMemory],

@@ -106,6 +106,11 @@ export const calls = {
       canAddFolder: z.boolean(),
     }),
   },
+  /** A fault of the screen's own: kept on this machine with its stack, under the id that it answers with. */
+  'app.reportFault': {
+    input: z.object({ message: z.string().max(2000), stack: z.string().max(20_000) }),
+    output: z.object({ reportId: z.string() }),
+  },
 
   'settings.read': { input: nothing, output: settings },
   'settings.write': { input: settings.partial(), output: settings },

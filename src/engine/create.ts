@@ -49,7 +49,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const runs = createRuns({ records, incidents, library, sessions, targets, outputFiles, liveOutput, reportBug })
   const finder = createFinder(library)
   const findings = createLibraryFindings({ library, grammar, reportBug })
-  const parts = { options, settings, library, finder, findings, records, incidents, sessions, runs, outputFiles, liveOutput, targets }
+  const parts = {
+    options,
+    settings,
+    library,
+    finder,
+    findings,
+    records,
+    incidents,
+    sessions,
+    runs,
+    outputFiles,
+    liveOutput,
+    targets,
+    reportBug,
+  }
 
   return {
     handlers: { calls: createCallHandlers(parts), streams: createStreamHandlers(parts), reportBug },

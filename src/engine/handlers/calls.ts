@@ -15,6 +15,12 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       platform: process.platform,
       canAddFolder: options.chooseFolder !== undefined,
     }),
+    'app.reportFault': async ({ message, stack }) => {
+      const fault = new Error(message)
+      fault.name = 'PageFault'
+      fault.stack = stack
+      return { reportId: parts.reportBug(fault) }
+    },
 
     'settings.read': async () => settings.read(),
     'settings.write': async (change) => settings.write(change),

@@ -24,4 +24,6 @@ export interface EngineParts {
   readonly outputFiles: OutputFiles
   readonly liveOutput: LiveOutput
   readonly targets: () => readonly TargetChoice[]
+  /** Keeps a fault on this machine; returns the number that it is kept under. */
+  readonly reportBug: (error: unknown) => string
 }

@@ -1,5 +1,5 @@
 // The frame: bar, notices, and the screen that the address names.
-import { useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useActionHandlers } from '../actions/handlers.ts'
 import { bindKeys } from '../actions/keys.ts'
 import { LibraryPage } from '../library/library-page.tsx'
@@ -15,6 +15,14 @@ import { navigate, parseRoute, useHash } from './routes.ts'
 import { useStores } from './stores.ts'
 
 export function App() {
+  return (
+    <Net>
+      <Frame />
+    </Net>
+  )
+}
+
+function Frame() {
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
   useEffect(bindKeys, [])
@@ -28,14 +36,31 @@ export function App() {
     <div className={styles.app}>
       <Bar route={route} />
       <Notices />
-      <ErrorBoundary key={route.type === 'library' ? 'library' : 'playbook'} onLeave={() => navigate({ type: 'library' })}>
+      <Net key={route.type === 'library' ? 'library' : 'playbook'}>
         {route.type === 'library' ? <LibraryPage /> : <PlaybookPage route={route} />}
         <DialogHost />
-      </ErrorBoundary>
+      </Net>
       <LiveRegion />
     </div>
   )
 }
+
+/** Catches faults of what is in it. The inner one leaves the bar and its search in place, the outer one is for the bar's own. */
+function Net({ children }: { readonly children: ReactNode }) {
+  const { client } = useStores()
+  async function keep({ message, stack = '' }: Error): Promise<string> {
+    const fault = { message: message.slice(0, longestMessage), stack: stack.slice(0, longestStack) }
+    return (await client.call('app.reportFault', fault)).reportId
+  }
+  return (
+    <ErrorBoundary onFault={keep} onLeave={() => navigate({ type: 'library' })}>
+      {children}
+    </ErrorBoundary>
+  )
+}
+
+const longestMessage = 2000
+const longestStack = 20_000
 
 /** Back in the library no playbook and no incident is in view, and filled-in secrets are forgotten. */
 function useLeaving(isLibrary: boolean): void {

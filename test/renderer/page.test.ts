@@ -5,7 +5,7 @@ import type { Block, Playbook } from '../../src/core/playbook/model.ts'
 import { readPlaybook } from '../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
 import { headingLevels } from '../../src/renderer/playbook/levels.ts'
-import { arrangePage, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
+import { arrangePage, chapterOfSection, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 
 const grammar = await loadShellGrammar()
@@ -132,4 +132,11 @@ describe('the page', () => {
       expect([...shown].sort(), file).toEqual([...all].sort())
     }
   })
+})
+
+test('a heading within a chapter leads to that chapter', () => {
+  const page = arrangePage(readPlaybook('# T\n\n## First\n\nWords.\n\n## Second\n\n### Deep\n\n#### Deeper\n\nWords.\n', { grammar }))
+  expect(chapterOfSection(page, 'deeper')?.key).toBe('second')
+  expect(chapterOfSection(page, 'second')?.key).toBe('second')
+  expect(chapterOfSection(page, 'nowhere')).toBeUndefined()
 })

@@ -246,6 +246,17 @@ export function chapterOfStep(page: Page, stepId: StepId): Chapter | undefined {
   return page.chapters.find((chapter) => has(chapter.parts))
 }
 
+/** The chapter of a heading: its own, or the one that it stands in. */
+export function chapterOfSection(page: Page, sectionId: string): Chapter | undefined {
+  const isIt = (block: Block | undefined) => block?.type === 'heading' && block.sectionId === sectionId
+  const has = (parts: readonly Part[]): boolean =>
+    parts.some((part) => {
+      if (part.type === 'block') return isIt(part.block)
+      return part.type === 'options' && (isIt(part.title) || part.options.some((option) => has(option.parts)))
+    })
+  return page.chapters.find((chapter) => chapter.key === sectionId) ?? page.chapters.find((chapter) => has(chapter.parts))
+}
+
 /** The first step of a chapter, on view or not. */
 export function firstStepOf(chapter: Chapter): StepId | undefined {
   for (const part of chapter.parts) {

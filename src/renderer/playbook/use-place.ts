@@ -5,7 +5,7 @@ import type { ScenarioId } from '../../core/playbook/model.ts'
 import { formatRoute, type Route, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { arriveAt } from './arrive.ts'
-import { type Chapter, chapterOfStep, type Page } from './page.ts'
+import { type Chapter, chapterOfSection, chapterOfStep, type Page } from './page.ts'
 import { startOf } from './progress.ts'
 
 type PageRoute = Exclude<Route, { type: 'library' }>
@@ -32,7 +32,7 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
   const goToSection = useCallback(
     (sectionId: string) => {
       const { cursor } = playbook.getState()
-      const chapter = page?.chapters.find((candidate) => candidate.key === sectionId)
+      const chapter = page === undefined ? undefined : chapterOfSection(page, sectionId)
       const isThere = page !== undefined && cursor !== undefined && chapter !== undefined && chapterOfStep(page, cursor) === chapter
       arriveAt(sectionId, isThere ? cursor : undefined)
       // What was gone to is where one is, also where the document is too short to scroll it to the top.
@@ -47,15 +47,16 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
     if (page === undefined || settled.current === placeKey) return
     settled.current = placeKey
     const { scenarioId, sectionId } = latestRoute.current
-    const chapter = page.chapters.find((candidate) =>
-      scenarioId !== undefined ? candidate.scenario?.id === scenarioId : candidate.key === sectionId,
-    )
+    const chapter =
+      scenarioId !== undefined
+        ? page.chapters.find((candidate) => candidate.scenario?.id === scenarioId)
+        : chapterOfSection(page, sectionId ?? '')
     if (chapter === undefined) return
     setChapterKey(chapter.key)
     const cursor = playbook.getState().cursor
     const isThere = cursor !== undefined && chapterOfStep(page, cursor) === chapter
     if (!isThere && scenarioId !== undefined) playbook.setCursor(startOf(page, chapter, incident.getState().incident.steps))
-    goToSection(chapter.key)
+    goToSection(sectionId ?? chapter.key)
   }, [page, placeKey, playbook, incident, goToSection])
 
   useEffect(() => {

@@ -2,7 +2,16 @@
 // bytes; what those bytes mean is engine/session's business, which works the same over every kind of target.
 // Never here: anything about steps, playbooks or marks.
 
+import type { Asker } from './question.ts'
+
 export type TargetKind = 'local' | 'ssh' | 'container'
+
+/** What the way to a target is doing now; undefined texts are never shown. */
+export type TargetState =
+  | { readonly type: 'ready' }
+  | { readonly type: 'connecting'; readonly detail: string }
+  /** The way was lost and is tried again: `attempt` counts from 1, `retryAt` is in milliseconds since 1970. */
+  | { readonly type: 'lost'; readonly detail: string; readonly attempt: number; readonly retryAt: number }
 
 export interface Target {
   readonly id: string
@@ -10,9 +19,11 @@ export interface Target {
   readonly kind: TargetKind
   /**
    * Starts a shell on a new pseudo-terminal.
-   * Throws RuncardError shell-not-found, shell-failed, directory-not-found.
+   * Throws RuncardError shell-not-found, shell-failed, directory-not-found, and for targets elsewhere what kept them from being reached.
    */
   openShell(options: ShellOptions): Promise<ShellChannel>
+  /** Tells of every change of the way to it, where there is a way that can be lost. Returns what ends the listening. */
+  onState?(listener: (state: TargetState) => void): () => void
 }
 
 export interface ShellOptions {
@@ -22,6 +33,8 @@ export interface ShellOptions {
   readonly directory?: string
   /** Added to the user's login environment. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Answers what the target asks on the way; everything is declined where it is left out. */
+  readonly asker?: Asker
   /** Says how to start the shell that was found, once it is known which one and where files can be put for it. */
   readonly startup: (place: ShellPlace) => ShellStartup
 }

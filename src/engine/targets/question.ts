@@ -1,0 +1,53 @@
+// What a target may have to ask a person while it is being reached: to accept a host key, to unlock a key, to log in. The
+// shell over the engine carries the question to wherever a person is, and answers for them where nobody is. Answers are
+// handed on and forgotten: they are never stored, logged or journaled.
+
+/** Who is asked for: shown with every question, since the wrong host is the worst mistake. */
+interface Asked {
+  /** The target's name, as the responder knows it. */
+  readonly target: string
+  /** The hop that asks, as `user@host:port`, where it isn't the target itself. */
+  readonly hop?: string
+}
+
+export type TargetQuestion =
+  | (Asked & {
+      readonly type: 'host-key'
+      readonly host: string
+      readonly port: number
+      /** As in known_hosts: `ssh-ed25519`. */
+      readonly algorithm: string
+      /** `SHA256:…`, as ssh prints it. */
+      readonly sha256: string
+      /** `MD5:aa:bb:…`. */
+      readonly md5: string
+      /** Path of the file that the key is written to when it is accepted. */
+      readonly knownHostsFile: string
+    })
+  | (Asked & { readonly type: 'passphrase'; readonly keyFile: string; readonly isRetry: boolean })
+  | (Asked & { readonly type: 'password'; readonly user: string; readonly host: string; readonly isRetry: boolean })
+  | (Asked & {
+      /** Keyboard-interactive: a one-time code, or whatever the host asks. */
+      readonly type: 'prompts'
+      readonly user: string
+      readonly host: string
+      readonly title: string
+      readonly instructions: string
+      readonly prompts: readonly { readonly text: string; readonly isSecret: boolean }[]
+    })
+  | (Asked & {
+      /** A command of the ssh config that would run on this machine: `ProxyCommand`, `Match exec`. */
+      readonly type: 'local-command'
+      readonly option: 'ProxyCommand' | 'Match exec'
+      readonly command: string
+      readonly file: string
+      readonly line: number
+    })
+
+/** `texts` has one for each prompt, in order; a passphrase or a password is a single one; both are empty where it is only a yes. */
+export type TargetAnswer = { readonly type: 'accepted'; readonly texts: readonly string[] } | { readonly type: 'declined' }
+
+export interface Asker {
+  /** Resolves with `declined` where nobody can be asked or the signal aborts. Never rejects. */
+  ask(question: TargetQuestion, signal?: AbortSignal): Promise<TargetAnswer>
+}

@@ -46,6 +46,8 @@ export function commandsToRun(planned: PlannedStep): Command[] {
 }
 
 function reasonToLeaveOut(command: Command, hasKeyboard: boolean): string | undefined {
+  // Nobody is there to have opened it, and here it would run on the wrong machine.
+  if (command.inside !== undefined) return `meant for what “${command.inside.split('\n')[0]!}” opens`
   if (command.follows) return 'runs until it is stopped'
   return command.interactive && !hasKeyboard ? 'needs a terminal to type in' : undefined
 }

@@ -14,7 +14,7 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar,
   for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
   const budgetTaken = new Set<number>()
   return recorder.procedures.map((draft): Procedure => {
-    judge.beginProcedure()
+    judge.beginProcedure(draft.place.path)
     const kind = kindOfProcedure(draft)
     const budget = budgetOf(
       draft,

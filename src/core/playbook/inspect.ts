@@ -48,7 +48,7 @@ function inspectStep(step: Step) {
       interactive: command.interactive,
       needsRoot: command.needsRoot,
       blanks: command.blanks.map((blank) => blank.name),
-      ...said({ cwd: command.cwd }),
+      ...said({ cwd: command.cwd, inside: command.inside }),
     })),
     id: step.id,
     ...said({ expected: step.expected, attributes: step.attributes }),

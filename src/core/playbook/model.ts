@@ -134,6 +134,11 @@ export interface Command {
   readonly blanks: readonly Blank[]
   /** The grammar found no shell in it: what was judged is a guess. */
   readonly unparsed?: true
+  /**
+   * The command that opened the place where this one is meant to be typed, and that nothing has left since:
+   * `ssh db-1`, `docker exec -it web bash`, `psql`. Elsewhere it would run on the wrong machine, or mean nothing.
+   */
+  readonly inside?: string
   /** The directory that the fence's attributes name. */
   readonly cwd?: string
   /** The comment behind the command on its line; not part of what runs. */

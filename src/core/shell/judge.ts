@@ -7,6 +7,7 @@ import { sqlHazards } from './hazards/databases.ts'
 import { hazardsOf } from './hazards/rules.ts'
 import type { Invocation, InvocationContext } from './invocations.ts'
 import { invocationsInText, invocationsOf } from './invocations.ts'
+import { createPlaces } from './places.ts'
 import type { Statement } from './statements.ts'
 import { splitShell } from './statements.ts'
 import { traitsOf } from './traits.ts'
@@ -27,12 +28,15 @@ export interface Judgement {
   readonly needsRoot: boolean
   readonly blanks: readonly Blank[]
   readonly unparsed?: true
+  /** What must have been typed before it, for it to be where it belongs: `ssh db-1`. */
+  readonly inside?: string
 }
 
 export interface Judge {
   /** Tells the judge of a command before any is judged: what it sets counts for the whole document. */
   learn(command: JudgedText): void
-  beginProcedure(): void
+  /** The headings above it: a shell that was opened stays open below its heading, and in the numbered headings beside it. */
+  beginProcedure(path: readonly string[]): void
   beginStep(): void
   judge(command: JudgedText): Judgement
 }
@@ -53,6 +57,7 @@ const order: readonly Hazard[] = [
 export function createJudge(grammar: ShellGrammar): Judge {
   const setInDocument = new Set<string>()
   let context: InvocationContext = { grammar, variables: new Map(), directory: '' }
+  const places = createPlaces()
   const statements = new Map<JudgedText, Statement | undefined>()
   const statementOf = (command: JudgedText) => {
     if (
@@ -72,7 +77,8 @@ export function createJudge(grammar: ShellGrammar): Judge {
       const statement = statementOf(command)
       if (statement !== undefined) for (const name of assignedIn(statement)) setInDocument.add(name)
     },
-    beginProcedure() {
+    beginProcedure(path) {
+      places.beginProcedure(path)
       context = { grammar, variables: new Map(), directory: '' }
     },
     beginStep() {
@@ -81,11 +87,12 @@ export function createJudge(grammar: ShellGrammar): Judge {
     judge(command) {
       const statement = statementOf(command)
       const blanks = blanksOf(command.text, command.kind, statement, command.offset, (name) => setInDocument.has(name), grammar)
-      if (command.kind === 'repl' || command.kind === 'sql')
-        return { hazards: consoleHazards(command), follows: false, interactive: false, needsRoot: false, blanks }
       if (command.kind === 'data' || command.kind === 'output')
         return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks }
-      const invocations = statement === undefined ? [] : calledBy(statement, context)
+      const isForConsole = command.kind === 'repl' || command.kind === 'sql'
+      const invocations = isForConsole || statement === undefined ? [] : calledBy(statement, context)
+      const inside = placeOf(places.follow({ text: command.text, isForShell: !isForConsole }, invocations))
+      if (isForConsole) return { hazards: consoleHazards(command), follows: false, interactive: false, needsRoot: false, blanks, ...inside }
       const found = new Set(invocations.flatMap(hazardsOf))
       const traits = traitsOf(invocations)
       // A script runs as a program of its own: its functions and loops say nothing of how it ends.
@@ -97,9 +104,14 @@ export function createJudge(grammar: ShellGrammar): Judge {
         needsRoot: traits.needsRoot,
         blanks,
         ...(statement?.parsed === false ? { unparsed: true } : {}),
+        ...inside,
       }
     },
   }
+}
+
+function placeOf(inside: string | undefined): { readonly inside?: string } {
+  return inside === undefined ? {} : { inside }
 }
 
 function calledBy(statement: Statement, context: InvocationContext): readonly Invocation[] {

@@ -1,7 +1,9 @@
 // How a command behaves while it runs: whether it ends by itself, needs a terminal, needs root.
 // Asked per invocation; rules are by program, in three tables.
 import { hasFlag, isSubcommand, optionValue, positionals } from './arguments.ts'
+import { hasTerminal, opensConsole, sshHasNoCommand } from './consoles.ts'
 import type { Invocation } from './invocations.ts'
+import { placeOpenedBy } from './places.ts'
 
 type Rule = (invocation: Invocation) => boolean
 const always: Rule = () => true
@@ -10,49 +12,51 @@ const composeOrDocker: Rule = (i) =>
   isSubcommand(i, 'logs|events|attach') || isSubcommand(i, 'compose|container|service|stack', 'logs|events')
 
 /** Runs until it is stopped. */
-const followers: Readonly<Record<string, Rule>> = {
-  tail: (i) => hasFlag(i, '-f', '-F', '--follow'),
-  tailf: always,
-  less: (i) => i.arguments.some(({ text }) => text === '+F'),
-  journalctl: (i) => hasFlag(i, '-f', '--follow'),
-  dmesg: (i) => hasFlag(i, '-w', '-W', '--follow'),
-  docker: (i) =>
-    (composeOrDocker(i) && (followsLogs(i) || positionals(i)[0] === 'events')) ||
-    isStats(i) ||
-    (isSubcommand(i, 'compose', 'up') && !hasFlag(i, '-d', '--detach', '--wait')),
-  podman: (i) => (composeOrDocker(i) && followsLogs(i)) || isStats(i),
-  'docker-compose': (i) =>
-    (isSubcommand(i, 'logs') && followsLogs(i)) || (isSubcommand(i, 'up') && !hasFlag(i, '-d', '--detach')) || isSubcommand(i, 'events'),
-  kubectl: (i) =>
-    (isSubcommand(i, 'logs|log') && followsLogs(i)) ||
-    (isSubcommand(i, 'get') && hasFlag(i, '-w', '--watch')) ||
-    isSubcommand(i, 'port-forward|proxy'),
-  oc: (i) =>
-    (isSubcommand(i, 'logs') && followsLogs(i)) ||
-    (isSubcommand(i, 'get') && hasFlag(i, '-w', '--watch')) ||
-    isSubcommand(i, 'port-forward'),
-  stern: always,
-  top: (i) => !limitedTop(i),
-  htop: always,
-  atop: always,
-  btop: always,
-  iotop: (i) => !hasFlag(i, '-b') || optionValue(i, '-n') === undefined,
-  iftop: (i) => !hasFlag(i, '-t'),
-  nload: always,
-  watch: always,
-  ping: (i) => !hasFlag(i, '-c') && optionValue(i, '-c') === undefined,
-  tcpdump: (i) => !hasFlag(i, '-c', '-r'),
-  strace: (i) => hasFlag(i, '-p'),
-  vmstat: (i) => positionals(i).length === 1 && /^\d+$/.test(positionals(i)[0]!),
-  iostat: (i) => positionals(i).length === 1 && /^\d+$/.test(positionals(i)[0]!),
-  'redis-cli': (i) => positionals(i)[0]?.toLowerCase() === 'monitor' || hasFlag(i, '--stat', '--latency'),
-  rails: (i) => isSubcommand(i, 's|server'),
-  npm: (i) => isSubcommand(i, 'start') || isSubcommand(i, 'run', 'dev|start|serve'),
-  nc: (i) => hasFlag(i, '-l'),
-  sleep: (i) => positionals(i)[0] === 'infinity',
-  heroku: (i) => isSubcommand(i, 'logs') && hasFlag(i, '-t', '--tail'),
-  aws: (i) => isSubcommand(i, 'logs', 'tail') && hasFlag(i, '--follow'),
-}
+const followers: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    tail: (i) => hasFlag(i, '-f', '-F', '--follow'),
+    tailf: always,
+    less: (i) => i.arguments.some(({ text }) => text === '+F'),
+    journalctl: (i) => hasFlag(i, '-f', '--follow'),
+    dmesg: (i) => hasFlag(i, '-w', '-W', '--follow'),
+    docker: (i) =>
+      (composeOrDocker(i) && (followsLogs(i) || positionals(i)[0] === 'events')) ||
+      isStats(i) ||
+      (isSubcommand(i, 'compose', 'up') && !hasFlag(i, '-d', '--detach', '--wait')),
+    podman: (i) => (composeOrDocker(i) && followsLogs(i)) || isStats(i),
+    'docker-compose': (i) =>
+      (isSubcommand(i, 'logs') && followsLogs(i)) || (isSubcommand(i, 'up') && !hasFlag(i, '-d', '--detach')) || isSubcommand(i, 'events'),
+    kubectl: (i) =>
+      (isSubcommand(i, 'logs|log') && followsLogs(i)) ||
+      (isSubcommand(i, 'get') && hasFlag(i, '-w', '--watch')) ||
+      isSubcommand(i, 'port-forward|proxy'),
+    oc: (i) =>
+      (isSubcommand(i, 'logs') && followsLogs(i)) ||
+      (isSubcommand(i, 'get') && hasFlag(i, '-w', '--watch')) ||
+      isSubcommand(i, 'port-forward'),
+    stern: always,
+    top: (i) => !limitedTop(i),
+    htop: always,
+    atop: always,
+    btop: always,
+    iotop: (i) => !hasFlag(i, '-b') || optionValue(i, '-n') === undefined,
+    iftop: (i) => !hasFlag(i, '-t'),
+    nload: always,
+    watch: always,
+    ping: (i) => !hasFlag(i, '-c') && optionValue(i, '-c') === undefined,
+    tcpdump: (i) => !hasFlag(i, '-c', '-r'),
+    strace: (i) => hasFlag(i, '-p'),
+    vmstat: (i) => positionals(i).length === 1 && /^\d+$/.test(positionals(i)[0]!),
+    iostat: (i) => positionals(i).length === 1 && /^\d+$/.test(positionals(i)[0]!),
+    'redis-cli': (i) => positionals(i)[0]?.toLowerCase() === 'monitor' || hasFlag(i, '--stat', '--latency'),
+    rails: (i) => isSubcommand(i, 's|server'),
+    npm: (i) => isSubcommand(i, 'start') || isSubcommand(i, 'run', 'dev|start|serve'),
+    nc: (i) => hasFlag(i, '-l'),
+    sleep: (i) => positionals(i)[0] === 'infinity',
+    heroku: (i) => isSubcommand(i, 'logs') && hasFlag(i, '-t', '--tail'),
+    aws: (i) => isSubcommand(i, 'logs', 'tail') && hasFlag(i, '--follow'),
+  }),
+)
 
 function followsLogs(invocation: Invocation): boolean {
   return hasFlag(invocation, '-f', '--follow') && !(invocation.program === 'docker-compose' && logsFlagIsFile(invocation))
@@ -90,95 +94,84 @@ function isForegroundServer(invocation: Invocation): boolean {
   )
 }
 
-const repls = /^(?:erl|iex|irb|pry|ghci|bc|scala|jshell|ipython)$/
-const sqlConsoles =
-  /^(?:psql|mysql|mariadb|sqlite3|mongo|mongosh|redis-cli|cqlsh|cypher-shell|clickhouse-client|influx|sqlplus|rabbitmqadmin|zkCli\.sh)$/
-
 /** Needs a terminal: an editor, a console, a login, a question that must be answered. */
-const terminals: Readonly<Record<string, Rule>> = {
-  ssh: (i) => !i.fed && (hasFlag(i, '-t') || (sshHasNoCommand(i) && !hasFlag(i, '-N', '-f', '-V', '-O'))),
-  mosh: always,
-  telnet: always,
-  vi: always,
-  vim: always,
-  nvim: always,
-  nano: always,
-  emacs: always,
-  pico: always,
-  visudo: (i) => !hasFlag(i, '-c'),
-  vipw: always,
-  sudoedit: always,
-  less: always,
-  more: always,
-  man: always,
-  screen: (i) => !hasFlag(i, '-d', '-ls') || hasFlag(i, '-r'),
-  tmux: (i) =>
-    positionals(i).length === 0 || isSubcommand(i, 'attach|a|attach-session') || (isSubcommand(i, 'new|new-session') && !hasFlag(i, '-d')),
-  crontab: (i) => hasFlag(i, '-e'),
-  systemctl: (i) => isSubcommand(i, 'edit'),
-  kubectl: (i) => isSubcommand(i, 'edit|attach') || (isSubcommand(i, 'exec|run|debug') && ttyFlag(i)),
-  oc: (i) => isSubcommand(i, 'edit|rsh') || (isSubcommand(i, 'exec|run|debug') && ttyFlag(i)),
-  docker: (i) =>
-    ((isSubcommand(i, 'exec|run|start') || isSubcommand(i, 'container|compose', 'exec|run')) && ttyFlag(i)) ||
-    isSubcommand(i, 'attach') ||
-    asksBeforePrune(i),
-  podman: (i) => (isSubcommand(i, 'exec|run') && ttyFlag(i)) || asksBeforePrune(i),
-  'docker-compose': (i) =>
-    isSubcommand(i, 'run') && !hasFlag(i, '-T', '-d') && !i.piped && /^(?:ba|z)?sh$/.test(i.arguments.at(-1)?.text ?? ''),
-  make: (i) => isSubcommand(i, 'console|shell|repl|attach'),
-  rails: (i) => isSubcommand(i, 'c|console|dbconsole|db'),
-  passwd: (i) => !hasFlag(i, '-l', '-u', '-d', '-S', '--stdin'),
-  htpasswd: (i) => !hasFlag(i, '-b', '-D', '-v', '-i'),
-  terraform: (i) =>
-    isSubcommand(i, 'apply|destroy') && !hasFlag(i, '-auto-approve', '--auto-approve') && !positionals(i).some((word) => /plan/.test(word)),
-  tofu: (i) => isSubcommand(i, 'apply|destroy') && !hasFlag(i, '-auto-approve'),
-  'apt-get': (i) =>
-    isSubcommand(i, 'install|remove|purge|upgrade|dist-upgrade|autoremove') && !hasFlag(i, '-y', '--yes', '--assume-yes', '-q'),
-  apt: (i) => isSubcommand(i, 'install|remove|purge|upgrade|full-upgrade|autoremove') && !hasFlag(i, '-y', '--yes'),
-  yum: (i) => isSubcommand(i, 'install|remove|update|erase') && !hasFlag(i, '-y', '--assumeyes'),
-  dnf: (i) => isSubcommand(i, 'install|remove|update|upgrade') && !hasFlag(i, '-y', '--assumeyes'),
-  fdisk: (i) => !hasFlag(i, '-l'),
-  parted: (i) => !hasFlag(i, '-s', '-l'),
-  gdisk: (i) => !hasFlag(i, '-l'),
-  su: (i) => !hasFlag(i, '-c'),
-  sudo: (i) =>
-    (hasFlag(i, '-i', '-s') && positionals(i).length === 0) ||
-    (isSubcommand(i, 'su') && !/-c/.test(i.arguments.map(({ text }) => text).join(' '))) ||
-    (isSubcommand(i, 'bash|sh|zsh') && i.arguments.length === 1 && !i.fed),
-  gcloud: (i) => isSubcommand(i, 'auth', 'login') || isSubcommand(i, 'compute', 'ssh') || isSubcommand(i, 'init'),
-  aws: (i) =>
-    (isSubcommand(i, 'configure') && positionals(i).length === 1) ||
-    isSubcommand(i, 'ssm', 'start-session') ||
-    isSubcommand(i, 'ecs', 'execute-command'),
-  az: (i) => isSubcommand(i, 'login'),
-  virsh: (i) => isSubcommand(i, 'console|edit'),
-  bash: (i) => i.arguments.length === 0 && !i.fed,
-  sh: (i) => i.arguments.length === 0 && !i.fed,
-  zsh: (i) => i.arguments.length === 0 && !i.fed,
-  python: (i) => i.arguments.length === 0 && !i.fed,
-  python3: (i) => i.arguments.length === 0 && !i.fed,
-  node: (i) => i.arguments.length === 0 && !i.fed,
-  read: (i) => !i.fed,
-  dialog: always,
-  whiptail: always,
-  mysql_secure_installation: always,
-  k9s: always,
-  ncdu: always,
-  mc: (i) => i.arguments.length === 0,
-}
-
-/** `-it` before the container's name; what stands behind it belongs to the program inside. */
-function ttyFlag(invocation: Invocation): boolean {
-  const verbAt = invocation.arguments.findIndex(({ text }) => /^(?:exec|run|debug|start)$/.test(text))
-  const words = invocation.arguments.slice(verbAt + 1)
-  for (const [index, { text }] of words.entries()) {
-    if (/^(?:-u|-e|-w|-n|-c|--user|--env|--workdir)$/.test(words[index - 1]?.text ?? '')) continue
-    if (/^-[a-z]{0,2}t[a-z]{0,2}$/.test(text) || text === '--tty') return true
-    // `kubectl exec POD -it` is usual too; docker ends its options with the name.
-    if (text === '--' || (!text.startsWith('-') && /^(?:docker|podman|docker-compose)/.test(invocation.program))) return false
-  }
-  return false
-}
+const terminals: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    ssh: (i) => !i.fed && (hasFlag(i, '-t') || (sshHasNoCommand(i) && !hasFlag(i, '-N', '-f', '-V', '-O'))),
+    mosh: always,
+    telnet: always,
+    vi: always,
+    vim: always,
+    nvim: always,
+    nano: always,
+    emacs: always,
+    pico: always,
+    visudo: (i) => !hasFlag(i, '-c'),
+    vipw: always,
+    sudoedit: always,
+    less: always,
+    more: always,
+    man: always,
+    screen: (i) => !hasFlag(i, '-d', '-ls') || hasFlag(i, '-r'),
+    tmux: (i) =>
+      positionals(i).length === 0 ||
+      isSubcommand(i, 'attach|a|attach-session') ||
+      (isSubcommand(i, 'new|new-session') && !hasFlag(i, '-d')),
+    crontab: (i) => hasFlag(i, '-e'),
+    systemctl: (i) => isSubcommand(i, 'edit'),
+    kubectl: (i) => isSubcommand(i, 'edit|attach') || (isSubcommand(i, 'exec|run|debug') && hasTerminal(i)),
+    oc: (i) => isSubcommand(i, 'edit|rsh') || (isSubcommand(i, 'exec|run|debug') && hasTerminal(i)),
+    docker: (i) =>
+      ((isSubcommand(i, 'exec|run|start') || isSubcommand(i, 'container|compose', 'exec|run')) && hasTerminal(i)) ||
+      isSubcommand(i, 'attach') ||
+      asksBeforePrune(i),
+    podman: (i) => (isSubcommand(i, 'exec|run') && hasTerminal(i)) || asksBeforePrune(i),
+    'docker-compose': (i) =>
+      isSubcommand(i, 'run') && !hasFlag(i, '-T', '-d') && !i.piped && /^(?:ba|z)?sh$/.test(i.arguments.at(-1)?.text ?? ''),
+    make: (i) => isSubcommand(i, 'console|shell|repl|attach'),
+    rails: (i) => isSubcommand(i, 'c|console|dbconsole|db'),
+    passwd: (i) => !hasFlag(i, '-l', '-u', '-d', '-S', '--stdin'),
+    htpasswd: (i) => !hasFlag(i, '-b', '-D', '-v', '-i'),
+    terraform: (i) =>
+      isSubcommand(i, 'apply|destroy') &&
+      !hasFlag(i, '-auto-approve', '--auto-approve') &&
+      !positionals(i).some((word) => /plan/.test(word)),
+    tofu: (i) => isSubcommand(i, 'apply|destroy') && !hasFlag(i, '-auto-approve'),
+    'apt-get': (i) =>
+      isSubcommand(i, 'install|remove|purge|upgrade|dist-upgrade|autoremove') && !hasFlag(i, '-y', '--yes', '--assume-yes', '-q'),
+    apt: (i) => isSubcommand(i, 'install|remove|purge|upgrade|full-upgrade|autoremove') && !hasFlag(i, '-y', '--yes'),
+    yum: (i) => isSubcommand(i, 'install|remove|update|erase') && !hasFlag(i, '-y', '--assumeyes'),
+    dnf: (i) => isSubcommand(i, 'install|remove|update|upgrade') && !hasFlag(i, '-y', '--assumeyes'),
+    fdisk: (i) => !hasFlag(i, '-l'),
+    parted: (i) => !hasFlag(i, '-s', '-l'),
+    gdisk: (i) => !hasFlag(i, '-l'),
+    su: (i) => !hasFlag(i, '-c'),
+    sudo: (i) =>
+      (hasFlag(i, '-i', '-s') && positionals(i).length === 0) ||
+      (isSubcommand(i, 'su') && !/-c/.test(i.arguments.map(({ text }) => text).join(' '))) ||
+      (isSubcommand(i, 'bash|sh|zsh') && i.arguments.length === 1 && !i.fed),
+    gcloud: (i) => isSubcommand(i, 'auth', 'login') || isSubcommand(i, 'compute', 'ssh') || isSubcommand(i, 'init'),
+    aws: (i) =>
+      (isSubcommand(i, 'configure') && positionals(i).length === 1) ||
+      isSubcommand(i, 'ssm', 'start-session') ||
+      isSubcommand(i, 'ecs', 'execute-command'),
+    az: (i) => isSubcommand(i, 'login'),
+    virsh: (i) => isSubcommand(i, 'console|edit'),
+    bash: (i) => i.arguments.length === 0 && !i.fed,
+    sh: (i) => i.arguments.length === 0 && !i.fed,
+    zsh: (i) => i.arguments.length === 0 && !i.fed,
+    python: (i) => i.arguments.length === 0 && !i.fed,
+    python3: (i) => i.arguments.length === 0 && !i.fed,
+    node: (i) => i.arguments.length === 0 && !i.fed,
+    read: (i) => !i.fed,
+    dialog: always,
+    whiptail: always,
+    mysql_secure_installation: always,
+    k9s: always,
+    ncdu: always,
+    mc: (i) => i.arguments.length === 0,
+  }),
+)
 
 function asksBeforePrune(invocation: Invocation): boolean {
   return (
@@ -188,85 +181,48 @@ function asksBeforePrune(invocation: Invocation): boolean {
   )
 }
 
-function sshHasNoCommand(invocation: Invocation): boolean {
-  const values = new Set('-i -p -l -o -F -J -L -R -D -b -c -E -e -m -S -W -w'.split(' '))
-  let count = 0
-  for (let index = 0; index < invocation.arguments.length; index++) {
-    const { text } = invocation.arguments[index]!
-    if (text.startsWith('-') && count === 0) {
-      if (values.has(text)) index++
-    } else count++
-  }
-  return count === 1
-}
-
-function opensSqlConsole(invocation: Invocation): boolean {
-  if (!sqlConsoles.test(invocation.program) || invocation.fed) return false
-  if (hasFlag(invocation, '--version', '--help', '--list')) return false
-  const words = positionals(invocation)
-  const given = invocation.arguments.some(
-    ({ text }) =>
-      /^-(?:c|e|f|Q|q|l|tA?c|At?c|tc|Atc)$|^--(?:command|execute|eval|file|query|list|scan|stat|bigkeys)/.test(text) ||
-      /^-[a-zA-Z]*[ce]$/.test(text),
-  )
-  if (given) return false
-  if (invocation.program === 'sqlite3') return words.length < 2
-  if (invocation.program === 'redis-cli') return redisWords(invocation).length === 0
-  if (/^(?:mongo|mongosh)$/.test(invocation.program)) return !words.some((word) => /\.js$/.test(word))
-  return !words.some((word) => /\s/.test(word))
-}
-
-function redisWords(invocation: Invocation): readonly string[] {
-  const values = new Set(['-h', '-p', '-a', '-n', '-u', '--user', '--pass', '-s', '--cacert', '--cert', '--key', '-i', '-r'])
-  const words: string[] = []
-  for (let index = 0; index < invocation.arguments.length; index++) {
-    const { text } = invocation.arguments[index]!
-    if (values.has(text)) index++
-    else if (!text.startsWith('-') || text.length > 20) words.push(text)
-  }
-  return words
-}
-
 /** Needs root even where nobody wrote `sudo`. */
-const rootPrograms: Readonly<Record<string, Rule>> = {
-  systemctl: (i) =>
-    !hasFlag(i, '--user') &&
-    positionals(i).length > 0 &&
-    !isSubcommand(
-      i,
-      'status|show|list-units|list-unit-files|list-timers|list-dependencies|list-sockets|list-jobs|is-active|is-enabled|is-failed|is-system-running|cat|get-default|--version|help',
-    ),
-  service: (i) => /^(?:start|stop|restart|reload|force-reload)$/.test(positionals(i)[1] ?? ''),
-  iptables: always,
-  ip6tables: always,
-  nft: always,
-  ufw: always,
-  'firewall-cmd': (i) => !hasFlag(i, '--state'),
-  reboot: always,
-  shutdown: always,
-  poweroff: always,
-  mount: (i) => positionals(i).length > 0,
-  umount: always,
-  useradd: always,
-  usermod: always,
-  userdel: always,
-  visudo: always,
-  setenforce: always,
-  'apt-get': (i) => !isSubcommand(i, 'download|changelog'),
-  apt: (i) => isSubcommand(i, 'install|remove|purge|update|upgrade|full-upgrade|autoremove'),
-  yum: (i) => isSubcommand(i, 'install|remove|update|erase'),
-  dnf: (i) => isSubcommand(i, 'install|remove|update|upgrade'),
-  modprobe: always,
-  swapon: (i) => !hasFlag(i, '--show', '-s'),
-  swapoff: always,
-  fdisk: always,
-  lvextend: always,
-  vgextend: always,
-  pvcreate: always,
-  resize2fs: always,
-  xfs_growfs: always,
-  tcpdump: (i) => !hasFlag(i, '-r'),
-}
+const rootPrograms: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    systemctl: (i) =>
+      !hasFlag(i, '--user') &&
+      positionals(i).length > 0 &&
+      !isSubcommand(
+        i,
+        'status|show|list-units|list-unit-files|list-timers|list-dependencies|list-sockets|list-jobs|is-active|is-enabled|is-failed|is-system-running|cat|get-default|--version|help',
+      ),
+    service: (i) => /^(?:start|stop|restart|reload|force-reload)$/.test(positionals(i)[1] ?? ''),
+    iptables: always,
+    ip6tables: always,
+    nft: always,
+    ufw: always,
+    'firewall-cmd': (i) => !hasFlag(i, '--state'),
+    reboot: always,
+    shutdown: always,
+    poweroff: always,
+    mount: (i) => positionals(i).length > 0,
+    umount: always,
+    useradd: always,
+    usermod: always,
+    userdel: always,
+    visudo: always,
+    setenforce: always,
+    'apt-get': (i) => !isSubcommand(i, 'download|changelog'),
+    apt: (i) => isSubcommand(i, 'install|remove|purge|update|upgrade|full-upgrade|autoremove'),
+    yum: (i) => isSubcommand(i, 'install|remove|update|erase'),
+    dnf: (i) => isSubcommand(i, 'install|remove|update|upgrade'),
+    modprobe: always,
+    swapon: (i) => !hasFlag(i, '--show', '-s'),
+    swapoff: always,
+    fdisk: always,
+    lvextend: always,
+    vgextend: always,
+    pvcreate: always,
+    resize2fs: always,
+    xfs_growfs: always,
+    tcpdump: (i) => !hasFlag(i, '-r'),
+  }),
+)
 
 export interface Traits {
   readonly follows: boolean
@@ -284,12 +240,12 @@ export function traitsOf(invocations: readonly Invocation[]): Traits {
       !limited &&
       invocations.some(
         (invocation) =>
-          !isDetached(invocation) && ((followers[invocation.program]?.(invocation) ?? false) || isForegroundServer(invocation)),
+          !isDetached(invocation) && ((followers.get(invocation.program)?.(invocation) ?? false) || isForegroundServer(invocation)),
       ),
     interactive: invocations.some((invocation) => !isDetached(invocation) && isInteractive(invocation)),
     needsRoot: invocations.some(
       (invocation) =>
-        invocation.asRoot || (invocation.elsewhere !== 'container' && (rootPrograms[invocation.program]?.(invocation) ?? false)),
+        invocation.asRoot || (invocation.elsewhere !== 'container' && (rootPrograms.get(invocation.program)?.(invocation) ?? false)),
     ),
   }
 }
@@ -299,14 +255,9 @@ function isDetached(invocation: Invocation): boolean {
 }
 
 function isInteractive(invocation: Invocation): boolean {
-  if (terminals[invocation.program]?.(invocation) === true) {
+  if (terminals.get(invocation.program)?.(invocation) === true) {
     // A shell at the end of `docker exec` without a terminal is no console.
     return !(invocation.elsewhere !== undefined && /^(?:ba|z)?sh$/.test(invocation.program))
   }
-  if (repls.test(invocation.program))
-    return !invocation.fed && !invocation.arguments.some(({ text }) => /^(?:-eval|-noshell|-e|-version|--version)$/.test(text))
-  return (
-    opensSqlConsole(invocation) ||
-    (/^(?:console|remote_console|remote)$/.test(positionals(invocation)[0] ?? '') && invocation.arguments.length === 1)
-  )
+  return opensConsole(invocation) || placeOpenedBy(invocation) !== undefined
 }

@@ -1,29 +1,32 @@
 // Programs that run another program: sudo, env, xargs, find -exec, ssh, bash -c, docker exec, kubectl exec, …
 // One row per wrapper says where the inner command begins. Only invocations.ts asks.
 import type { Invocation, Word } from './invocations.ts'
+import { carriedCommand } from './remote.ts'
 
 export type Unwrapped =
   | { readonly type: 'words'; readonly words: readonly Word[]; readonly asRoot?: boolean; readonly elsewhere?: 'container' | 'host' }
   | { readonly type: 'text'; readonly text: string; readonly asRoot?: boolean; readonly elsewhere?: 'container' | 'host' }
 
 /** Options of each wrapper that take a value in the next word. */
-const valueOptions: Readonly<Record<string, readonly string[]>> = {
-  sudo: ['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-U', '--user', '--group'],
-  doas: ['-u', '-C'],
-  env: ['-u', '-C', '-S', '--unset', '--chdir'],
-  nice: ['-n'],
-  ionice: ['-c', '-n', '-p'],
-  timeout: ['-k', '-s', '--signal', '--kill-after'],
-  stdbuf: ['-i', '-o', '-e'],
-  xargs: ['-n', '-I', '-P', '-L', '-d', '-a', '-s', '-E', '--max-args', '--max-procs', '--delimiter', '--arg-file'],
-  watch: ['-n', '--interval'],
-  ssh: ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D', '-b', '-c', '-E', '-e', '-m', '-S', '-W', '-w', '-B', '-I', '-O', '-Q'],
-  exec: ['-a'],
-  parallel: ['-j', '--jobs', '-a', '--colsep', '-n'],
-  strace: ['-p', '-e', '-o', '-s'],
-  runuser: ['-u', '-g', '-G', '-s'],
-  flock: ['-w', '-E', '--timeout'],
-}
+const valueOptions: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    sudo: ['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-U', '--user', '--group'],
+    doas: ['-u', '-C'],
+    env: ['-u', '-C', '-S', '--unset', '--chdir'],
+    nice: ['-n'],
+    ionice: ['-c', '-n', '-p'],
+    timeout: ['-k', '-s', '--signal', '--kill-after'],
+    stdbuf: ['-i', '-o', '-e'],
+    xargs: ['-n', '-I', '-P', '-L', '-d', '-a', '-s', '-E', '--max-args', '--max-procs', '--delimiter', '--arg-file'],
+    watch: ['-n', '--interval'],
+    ssh: ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D', '-b', '-c', '-E', '-e', '-m', '-S', '-W', '-w', '-B', '-I', '-O', '-Q'],
+    exec: ['-a'],
+    parallel: ['-j', '--jobs', '-a', '--colsep', '-n'],
+    strace: ['-p', '-e', '-o', '-s'],
+    runuser: ['-u', '-g', '-G', '-s'],
+    flock: ['-w', '-E', '--timeout'],
+  }),
+)
 const simpleWrappers = new Set([
   'sudo',
   'doas',
@@ -59,6 +62,7 @@ const containerPrograms = new Set([
   'crictl',
   'k3s',
   'microk8s',
+  'nomad',
 ])
 const containerValueOptions = new Set([
   '-e',
@@ -88,6 +92,8 @@ const containerValueOptions = new Set([
   '--server',
   '--cluster',
   '--token',
+  '-task',
+  '-job',
 ])
 const runValueOptions = new Set([
   ...containerValueOptions,
@@ -120,6 +126,11 @@ const runValueOptions = new Set([
   '--ulimit',
   '--user',
 ])
+
+/** Whether it is a shell by name. */
+export function isShell(name: string): boolean {
+  return shells.has(name)
+}
 
 /** What a program runs in turn; nothing for most. */
 export function unwrapInvocation(invocation: Invocation): readonly Unwrapped[] {
@@ -158,12 +169,12 @@ export function unwrapInvocation(invocation: Invocation): readonly Unwrapped[] {
     return rest.length === 0 ? [] : [{ type: 'words', words: end === -1 ? rest : rest.slice(0, end) }]
   }
   if (containerPrograms.has(program)) return containerCommand(words, input)
-  return []
+  return carriedCommand(invocation)
 }
 
 /** The words behind a program's own options. */
 function afterOptions(words: readonly Word[], program: string): readonly Word[] {
-  const withValue = valueOptions[program] ?? []
+  const withValue = valueOptions.get(program) ?? []
   let index = 0
   while (index < words.length) {
     const text = words[index]!.text
@@ -239,19 +250,21 @@ function entrypointOf(options: readonly Word[]): readonly Word[] {
 }
 
 function containerCommand(words: readonly Word[], input: string | undefined): readonly Unwrapped[] {
-  const verbAt = words.findIndex((word) => word.text === 'exec' || word.text === 'run')
+  const verbAt = words.findIndex((word) => /^(?:exec|run|rsh|debug|node-shell)$/.test(word.text))
   if (verbAt === -1) return []
   // Nothing but known parents may stand before the verb: `docker compose -f x exec`, `docker container exec`.
   for (let index = 0; index < verbAt; index++) {
     const text = words[index]!.text
     if (containerValueOptions.has(text)) index++
-    else if (!text.startsWith('-') && !/^(?:compose|container|kubectl)$/.test(text)) return []
+    else if (!text.startsWith('-') && !/^(?:compose|container|kubectl|alloc)$/.test(text)) return []
   }
   const values = words[verbAt]!.text === 'run' ? runValueOptions : containerValueOptions
   const separator = words.findIndex((word, at) => at > verbAt && word.text === '--')
   let index = verbAt + 1
   while (index < words.length && words[index]!.text.startsWith('-')) index += values.has(words[index]!.text) ? 2 : 1
-  const behind = separator !== -1 ? words.slice(separator + 1) : words.slice(index + 1)
+  // A node's shell takes a command only behind `--`.
+  const isDebug = /^(?:debug|node-shell)$/.test(words[verbAt]!.text)
+  const behind = separator !== -1 ? words.slice(separator + 1) : isDebug ? [] : words.slice(index + 1)
   const inner = [...entrypointOf(words.slice(verbAt + 1, index)), ...behind]
   if (inner.length === 0) return []
   const shellOnly = inner.length === 1 && shells.has(inner[0]!.text) && input !== undefined

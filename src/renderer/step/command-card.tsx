@@ -72,6 +72,11 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           {sentence(command.hazards.map((hazard) => hazardWords[hazard]).join(' · '))}
         </p>
       )}
+      {command.inside !== undefined && (
+        <p className={styles.hint}>
+          Meant for what <code>{command.inside}</code> opens, not for this machine.
+        </p>
+      )}
       {isNow && hint !== undefined && hint !== '' && <p className={styles.hint}>{hint}</p>}
       {isNow && (command.follows || command.interactive) && isRunnable && (
         <p className={styles.hint}>

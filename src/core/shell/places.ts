@@ -1,0 +1,128 @@
+// Where a command is meant for: what follows `ssh db-1`, `oc debug node/…`, `docker exec -it web bash` or `psql` is typed
+// in there, until it is left. Nobody must run it on the machine that they came from. Only judge.ts asks.
+import { readTitle } from '../playbook/titles.ts'
+import { hasFlag, isSubcommand, positionals } from './arguments.ts'
+import { hasTerminal, opensConsole, sshHasNoCommand } from './consoles.ts'
+import type { Invocation } from './invocations.ts'
+import { isShell, unwrapInvocation } from './wrappers.ts'
+
+/** A shell takes whatever a shell takes; a console (psql, iex) only its own language. */
+export type PlaceKind = 'shell' | 'console'
+
+interface Place {
+  readonly kind: PlaceKind
+  /** What opened it, as written. */
+  readonly text: string
+  /** What was called to get there. */
+  readonly programs: ReadonlySet<string>
+  /** The headings above. */
+  readonly path: readonly string[]
+}
+
+type Rule = (invocation: Invocation) => boolean
+
+/** What the program runs in turn is nothing, or a shell that is given nothing to do. */
+const endsInShell: Rule = (i) =>
+  unwrapInvocation(i).every(
+    (inner) => inner.type === 'words' && inner.words.length === 1 && isShell(inner.words[0]!.text.replace(/^.*\//, '')),
+  )
+
+/** `docker exec -it web bash`, not `docker exec -it web ls`. */
+const execsShell: Rule = (i) => hasTerminal(i) && unwrapInvocation(i).length > 0 && endsInShell(i)
+
+const withoutCommand =
+  (words: number, ...flags: readonly string[]): Rule =>
+  (i) =>
+    positionals(i).length <= words && !hasFlag(i, ...flags)
+
+/** Programs that leave the responder in a shell somewhere else. */
+const shellOpeners: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['ssh', (i) => sshHasNoCommand(i) && !hasFlag(i, '-N', '-f', '-V', '-O', '-G')],
+  ['mosh', withoutCommand(1)],
+  ['tsh', (i) => isSubcommand(i, 'ssh') && positionals(i).length === 2],
+  ['kubectl', (i) => execsShell(i) || (isSubcommand(i, 'debug') && hasTerminal(i) && endsInShell(i))],
+  ['oc', (i) => (isSubcommand(i, 'rsh') && endsInShell(i)) || (isSubcommand(i, 'debug') && endsInShell(i)) || execsShell(i)],
+  ['nomad', (i) => isSubcommand(i, 'alloc', 'exec') && unwrapInvocation(i).length > 0 && endsInShell(i)],
+  ['docker', execsShell],
+  ['podman', execsShell],
+  ['nerdctl', execsShell],
+  ['crictl', execsShell],
+  // Compose gives a terminal to whoever does not refuse it.
+  ['docker-compose', (i) => isSubcommand(i, 'exec|run') && !hasFlag(i, '-T', '-d') && unwrapInvocation(i).length > 0 && endsInShell(i)],
+  ['lxc', (i) => isSubcommand(i, 'shell') || (isSubcommand(i, 'exec') && unwrapInvocation(i).length > 0 && endsInShell(i))],
+  ['incus', (i) => isSubcommand(i, 'shell') || (isSubcommand(i, 'exec') && unwrapInvocation(i).length > 0 && endsInShell(i))],
+  ['pct', (i) => isSubcommand(i, 'enter|console')],
+  ['virsh', (i) => isSubcommand(i, 'console')],
+  ['lxc-attach', (i) => !i.arguments.some(({ text }) => text === '--')],
+  ['machinectl', (i) => isSubcommand(i, 'shell|login')],
+  ['vagrant', (i) => isSubcommand(i, 'ssh') && !hasFlag(i, '-c', '--command')],
+  ['minikube', (i) => isSubcommand(i, 'ssh') && positionals(i).length === 1],
+  ['multipass', (i) => isSubcommand(i, 'shell')],
+  ['gcloud', (i) => isSubcommand(i, 'compute', 'ssh') && !hasFlag(i, '--command')],
+  ['aws', (i) => isSubcommand(i, 'ssm', 'start-session') && !hasFlag(i, '--document-name')],
+  ['chroot', withoutCommand(1)],
+  ['arch-chroot', withoutCommand(1)],
+  ['nsenter', (i) => /^(?:ba|z|da)?sh$/.test(i.arguments.at(-1)?.text ?? '')],
+  ['su', (i) => !hasFlag(i, '-c', '--command')],
+])
+
+/** Whether it leaves the responder in a place of its own, where what follows is typed. */
+export function placeOpenedBy(invocation: Invocation): PlaceKind | undefined {
+  if (invocation.fed || invocation.piped || invocation.background) return undefined
+  if (shellOpeners.get(invocation.program)?.(invocation) === true) return 'shell'
+  return opensConsole(invocation) ? 'console' : undefined
+}
+
+export interface Places {
+  /** Takes note of what is typed next, and says what must have been typed before it for it to be where it belongs. */
+  follow(typed: { readonly text: string; readonly isForShell: boolean }, invocations: readonly Invocation[]): string | undefined
+  /** What was opened stays open below its heading, and in the numbered headings that follow beside it. */
+  beginProcedure(path: readonly string[]): void
+}
+
+/** Ways of becoming someone else, or of running something: they are called inside as well as outside. */
+const everywhere = new Set(['sudo', 'su', 'env', 'bash', 'sh', 'exec', 'chroot'])
+
+/** The places that were opened and not yet left, innermost last. */
+export function createPlaces(): Places {
+  const open: Place[] = []
+  let path: readonly string[] = []
+  const leaveUntil = (isStillIn: (place: Place) => boolean) => {
+    const left = open.findIndex((place) => !isStillIn(place))
+    if (left !== -1) open.length = left
+  }
+  return {
+    beginProcedure(next) {
+      leaveUntil((place) => goesOn(place.path, next))
+      path = next
+    },
+    follow({ text, isForShell }, invocations) {
+      const programs = new Set(
+        invocations.map(({ program }) => (program === 'oc' ? 'kubectl' : program)).filter((name) => !everywhere.has(name)),
+      )
+      if (isForShell) {
+        leaveUntil((place) => place.kind === 'shell')
+        // Who calls once more what brought them in is outside again: there is no docker in the container.
+        leaveUntil((place) => ![...place.programs].some((program) => programs.has(program)))
+      }
+      const inside = open.at(-1)?.text
+      if (/^\s*(?:exit|logout|quit|\\q|quit\(\)|exit\(\))\s*;?\s*$/i.test(text)) open.pop()
+      else if (isForShell) {
+        const kind = invocations.map(placeOpenedBy).find((found) => found !== undefined)
+        if (kind !== undefined) open.push({ kind, text, programs, path })
+      }
+      return inside
+    },
+  }
+}
+
+function goesOn(opened: readonly string[], next: readonly string[]): boolean {
+  const differsAt = opened.findIndex((heading, index) => next[index] !== heading)
+  if (differsAt === -1) return true
+  const isLast = differsAt === opened.length - 1
+  return isLast && isNumbered(opened[differsAt]!) && isNumbered(next[differsAt] ?? '')
+}
+
+function isNumbered(heading: string): boolean {
+  return readTitle(heading).numbered !== 'none'
+}

@@ -1,9 +1,10 @@
 // How to live in a particular shell: how it is started, and what it is told so that it marks where a command's output
-// begins and ends. Every shell gets the same three functions from its own start-up file, and the same plumbing line:
+// begins and ends. Every shell gets the same functions from its own start-up file, and the same plumbing line:
 //
-//   begin N   marks C, reads the command's text, sets the values given with it
-//   end S     marks D with the status S
-//   prompt    marks D for a command that never came to its end (an interrupt), and A: ready for the next
+//   begin N        marks C, reads the command's text, sets the values given with it
+//   end S          marks D with the status S
+//   round trip N   marks S
+//   prompt         marks D for a command that never came to its end (an interrupt), and A: ready for the next
 //
 // Between begin and end the text is evaluated at the top level, not in a function, so that all it does to the shell lasts.
 // Marks go to /dev/tty, because a command may have redirected the shell's own output for good (`exec >log`).
@@ -44,6 +45,11 @@ function dialectStartup(program: string, directory: string, nonce: string): Shel
 export function plumbingLine(number: number, terminalUnsure: boolean): string {
   const begin = `__runcard_status=$? __runcard_options=$-; { set +x;${terminalUnsure ? ' stty sane;' : ''} __runcard_begin ${number}; } 2>/dev/null`
   return ` ${begin}; eval "$__runcard_command"; { __runcard_end "$?"; } 2>/dev/null\n`
+}
+
+/** A line that does nothing but come back as mark S with its number. */
+export function roundTripLine(number: number): string {
+  return ` __runcard_round_trip ${number}\n`
 }
 
 /** Names of the files that are staged for command N. */

@@ -3,14 +3,15 @@
 import { RuncardError } from '../../contract/errors.ts'
 import type { ShellChannel, ShellExit } from '../targets/target.ts'
 import { type Deferred, deferred, settledWithin } from './deferred.ts'
-import { plumbingLine } from './dialect.ts'
+import { plumbingLine, roundTripLine } from './dialect.ts'
 import { echoOf } from './echo.ts'
 import { Flow } from './flow.ts'
 import { type Mark, MarkReader, readMarkText } from './marks.ts'
+import { RoundTrips } from './round-trip.ts'
 import { Running } from './running.ts'
 import { Screen, type ScreenListener } from './screen.ts'
 import type { CommandRequest, CommandResult, Session, SessionOptions, TypedCommand } from './session.ts'
-import { defaultStopTimes, type StopReport, stopCommand } from './stop.ts'
+import { defaultStopTimes, remainingProcesses, type StopReport, stopCommand } from './stop.ts'
 
 const startLimitMs = 15_000
 /** How long a prompt is waited for, in shells whose prompt a command has taken over so that it says nothing. */
@@ -46,8 +47,12 @@ export class LivingShell implements Session {
   #atPrompt = false
   #ended: ShellExit | undefined
   #closing = false
-  /** Something was typed that may still stand at the prompt. */
-  #dirty = false
+  /**
+   * What stands at the prompt: `dirty` something that a person typed, `unsure` nothing, but an interrupt, or the prompt itself,
+   * may still be on its way.
+   */
+  #prompt: 'clean' | 'unsure' | 'dirty' = 'clean'
+  readonly #roundTrips = new RoundTrips((number) => this.#channel.write(Buffer.from(roundTripLine(number))))
   /** Typed while neither a command nor the prompt could take it. */
   #heldKeys: Uint8Array[] = []
   #promptShown = false
@@ -83,11 +88,13 @@ export class LivingShell implements Session {
     if (this.busy) throw new RuncardError('step-running', { target: this.#targetName })
     const running = new Running(++this.#commandCount, request)
     this.#running = running
+    // Half a line, or an interrupt, that was to stand at the prompt: not for this command to read.
+    this.#heldKeys = []
     try {
       await running.stage(this.#channel)
-      const wasDirty = this.#dirty
-      await this.#emptyPrompt()
-      if (running.phase === 'claimed') this.#typeOrCancel(running, wasDirty)
+      await this.#ready.promise
+      while (this.#prompt !== 'clean' && !this.#ended && !running.stopRequested) await this.#cleanPrompt()
+      if (running.phase === 'claimed') this.#typeOrCancel(running)
       const result = await running.result.promise
       await Promise.all(running.deliveries)
       return result
@@ -121,7 +128,7 @@ export class LivingShell implements Session {
       if (isLine) this.#typed ??= newTyped('held')
       return
     }
-    this.#dirty = true
+    this.#prompt = 'dirty'
     this.#channel.write(bytes)
     if (isLine) this.#typedStarts()
   }
@@ -161,22 +168,26 @@ export class LivingShell implements Session {
     throw new RuncardError('shell-failed', { shell: this.#channel.shell, reason })
   }
 
-  /** Waits for the prompt, and takes away what a person may have left standing there. */
-  async #emptyPrompt(): Promise<void> {
-    await this.#ready.promise
-    if (!this.#dirty) return
-    this.#dirty = false
-    // A line editor that is just starting may swallow the first.
-    for (let attempt = 0; attempt < 2 && !this.#ended; attempt++) {
+  /**
+   * Takes away what a person may have left standing at the prompt, and waits until no interrupt is still to take effect: it
+   * would take the next line away, or its prompt would look as if it had.
+   */
+  async #cleanPrompt(): Promise<void> {
+    const wasDirty = this.#prompt === 'dirty'
+    this.#prompt = 'clean'
+    if (wasDirty) {
       this.#leavePrompt()
       this.#channel.write(interruptKey)
+      // A line editor that is just starting may swallow it; then the round trip fails, and it is sent again.
       await settledWithin(this.#ready.promise, promptLimitMs)
-      if (this.#atPrompt) return
     }
-    if (!this.#ended) this.#reachPrompt()
+    if (await this.#roundTrips.make()) await settledWithin(this.#ready.promise, promptLimitMs)
+    else this.#prompt = 'dirty'
+    this.#roundTrips.end()
+    if (!this.#atPrompt && !this.#ended) this.#reachPrompt()
   }
 
-  #typeOrCancel(running: Running, mayBeMixed: boolean): void {
+  #typeOrCancel(running: Running): void {
     if (running.stopRequested) {
       this.#running = undefined
       running.cancel()
@@ -185,16 +196,23 @@ export class LivingShell implements Session {
     }
     running.phase = 'typed'
     this.#typeLine(running)
-    if (mayBeMixed) void this.#typeAgainUntilBegun(running)
   }
 
-  /** What a person typed at the same moment may have got into the line, which the shell then waits to see the rest of. */
-  async #typeAgainUntilBegun(running: Running): Promise<void> {
-    for (;;) {
-      await settledWithin(running.begun.promise, beginLimitMs)
-      if (running.phase !== 'typed') return
-      this.#channel.write(interruptKey)
+  /**
+   * At a prompt where the command should have begun: its line was lost, or its begin is only late. A second line would show
+   * in the output of a late one, so it is typed only when it is known that the first is gone.
+   */
+  async #typeAgainIfLost(running: Running): Promise<void> {
+    if (running.lineIsDoubted) return
+    running.lineIsDoubted = true
+    await settledWithin(running.begun.promise, beginLimitMs)
+    while (running.phase === 'typed') {
+      const isLost = await this.#roundTrips.make()
+      if (isLost && running.phase === 'typed') break
     }
+    this.#roundTrips.end()
+    running.lineIsDoubted = false
+    if (running.phase === 'typed') this.#typeOrCancel(running)
   }
 
   #typeLine(running: Running): void {
@@ -213,6 +231,10 @@ export class LivingShell implements Session {
     for (const bytes of held) this.write(bytes)
   }
 
+  #beUnsure(): void {
+    if (this.#prompt === 'clean') this.#prompt = 'unsure'
+  }
+
   #leavePrompt(): void {
     if (!this.#atPrompt) return
     this.#atPrompt = false
@@ -228,11 +250,16 @@ export class LivingShell implements Session {
 
   #onBytes(bytes: Buffer): void {
     // Until the shell is there, and while a line of plumbing is typed, there is nothing that a person should see.
-    if (!this.#hasStarted || this.#running?.phase === 'typed') return
+    if (!this.#hasStarted || this.#isPlumbing()) return
     if (this.#atPrompt) this.#promptShown = true
     this.#show(bytes)
     const { onOutput } = this.#running?.request ?? {}
     if (this.#running?.phase === 'running' && onOutput) this.#deliver(this.#running, onOutput, bytes)
+  }
+
+  #isPlumbing(): boolean {
+    const phase = this.#running?.phase
+    return phase === 'typed' || (phase === 'claimed' && this.#roundTrips.underWay)
   }
 
   #deliver(running: Running, onOutput: NonNullable<CommandRequest['onOutput']>, bytes: Buffer): void {
@@ -257,6 +284,9 @@ export class LivingShell implements Session {
       if (running?.phase === 'running' && number === String(running.number)) this.#runEnds(running, statusIn(mark.fields[1]))
     } else if (mark.letter === 'E') {
       if (this.#typed) this.#typed.text = readMarkText(mark)
+    } else if (mark.letter === 'S') {
+      // The prompt that follows is the one to wait for, and every earlier one has been.
+      if (this.#roundTrips.cameBack(number)) this.#leavePrompt()
     } else if (mark.letter === 'A') {
       this.#onPrompt(statusIn(number))
     }
@@ -267,11 +297,12 @@ export class LivingShell implements Session {
     // A command that was cut short may not be called a success, whatever the status says.
     if (running?.phase === 'running') this.#runEnds(running, status === 0 ? null : status)
     if (this.#typed?.phase === 'running') this.#typedEnds(status)
-    if (running?.phase !== 'typed' && !this.#screen.atLineStart) this.#show(Buffer.from('\r\n'))
-    this.#promptShown = false
+    if (!this.#isPlumbing()) {
+      if (!this.#screen.atLineStart) this.#show(Buffer.from('\r\n'))
+      this.#promptShown = false
+    }
     this.#reachPrompt()
-    // A prompt instead of the command's begin: the line was lost (an interrupt empties the terminal's input).
-    if (running?.phase === 'typed') this.#typeLine(running)
+    if (running?.phase === 'typed') void this.#typeAgainIfLost(running)
   }
 
   #runStarts(running: Running): void {
@@ -292,7 +323,9 @@ export class LivingShell implements Session {
     running.finish(exitStatus)
     const ready = this.#ready
     setTimeout(() => {
-      if (ready === this.#ready && !this.#ended) this.#reachPrompt()
+      if (ready !== this.#ready || this.#ended || this.#atPrompt) return
+      this.#beUnsure()
+      this.#reachPrompt()
     }, promptLimitMs).unref()
   }
 
@@ -333,6 +366,8 @@ export class LivingShell implements Session {
     }
     const over = this.#running?.result.promise ?? this.#typed?.over.promise
     if (this.#ended || over === undefined) return this.#nothingRunning(running !== undefined)
+    // What is sent may reach the shell when the command is already over.
+    this.#beUnsure()
     let isOver = false
     const report = await stopCommand({
       channel: this.#channel,
@@ -348,7 +383,7 @@ export class LivingShell implements Session {
 
   async #nothingRunning(didStop: boolean): Promise<StopReport> {
     if (this.#ended) return { outcome: 'shell-gone', signals: [], remaining: [], certain: true }
-    const remaining = await this.#channel.processes()
+    const remaining = await remainingProcesses(this.#channel)
     const outcome = didStop ? 'stopped' : 'nothing-running'
     return { outcome, signals: [], remaining: remaining ?? [], certain: remaining !== undefined }
   }

@@ -2,7 +2,7 @@
 // A mark carries a nonce that only this session's shell knows, so output that holds OSC 133 itself is just output.
 // Cost is one search per chunk; nothing is kept but the beginning of a mark at a chunk's end.
 
-/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. `E`: what was typed. */
+/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. `E`: what was typed. `S`: a round trip. */
 export interface Mark {
   readonly letter: string
   readonly fields: readonly string[]

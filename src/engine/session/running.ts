@@ -18,6 +18,8 @@ export class Running {
   /** `claimed`: waits for the prompt. `typed`: its line is typed. `running`: between marks C and D. */
   phase: 'claimed' | 'typed' | 'running' | 'over' = 'claimed'
   stopRequested = false
+  /** A prompt came instead of its begin, and it is being waited for. */
+  lineIsDoubted = false
   #startedAt = Date.now()
   #startedTick = performance.now()
 

@@ -38,6 +38,8 @@ export interface Stoppable {
 const lookEveryMs = 50
 /** How long the members of a group may take to die after the last of it was reaped. */
 const settleMs = 500
+/** How long a program that the shell itself needs may take. */
+const ownProgramMs = 2_000
 
 /** Stops one command. Never rejects for what a process does. */
 export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
@@ -62,19 +64,21 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     const signal = nextSignal(current, isShell, times) ?? (await interruptAgain(channel, current))
     if (signal !== undefined) {
       const unborn = signal === 'SIGINT' ? await unbornIn(channel, group) : []
+      // Over meanwhile: the next command must not get it.
+      if (stoppable.outcome() !== undefined) break
       await send(group, signal)
       current = { group, signal, unborn, since: performance.now() }
     }
     await settledWithin(stoppable.over, lookEveryMs)
   }
 
-  const shellGroup = await shellGroupOf(stoppable)
+  const shellGroup = await shellGroupOf(channel)
   const stragglersSettled = await endStragglers(
     channel,
     [...groups].filter((group) => group !== shellGroup),
     send,
   )
-  const remaining = await channel.processes()
+  const remaining = await remainingProcesses(channel)
   const outcome = stoppable.outcome() ?? 'still-running'
   return {
     outcome,
@@ -121,8 +125,26 @@ function nextSignal(
   return undefined
 }
 
-async function shellGroupOf(stoppable: Stoppable): Promise<number | undefined> {
-  const foreground = await stoppable.channel.foreground()
+/**
+ * What still lives in the shell's terminal session; undefined where the target can't tell. A job has a process group of its
+ * own; what is in the shell's group at the prompt is mostly a program that the shell itself needs for a moment (ksh's line
+ * editor asks tput), and counts only when it stays.
+ */
+export async function remainingProcesses(channel: ShellChannel): Promise<readonly SessionProcess[] | undefined> {
+  let remaining = await channel.processes()
+  const shellGroup = await shellGroupOf(channel)
+  const until = performance.now() + ownProgramMs
+  while (remaining?.some((entry) => entry.processGroupId === shellGroup) && performance.now() < until) {
+    await delay(lookEveryMs)
+    const living = await channel.processes()
+    const before: ReadonlySet<number> = new Set(remaining.map((entry) => entry.processId))
+    remaining = living?.filter((entry) => before.has(entry.processId))
+  }
+  return remaining
+}
+
+async function shellGroupOf(channel: ShellChannel): Promise<number | undefined> {
+  const foreground = await channel.foreground()
   return foreground?.isShell ? foreground.processGroupId : undefined
 }
 

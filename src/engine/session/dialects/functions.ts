@@ -41,6 +41,11 @@ __runcard_leave() {
   case $- in *e*) return 0 ;; esac
   return "$1"
 }
+__runcard_round_trip() {
+  __runcard_status=$?
+  __runcard_mark "S;$1"
+  __runcard_leave "$__runcard_status"
+}
 __runcard_end() {
   __runcard_status=$1 __runcard_command=
   if [ -n "$__runcard_open" ]; then

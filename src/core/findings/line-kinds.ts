@@ -1,6 +1,6 @@
 // Which lines of a playbook are prose and which stand in a fence or in the front matter: what looks like a link or a
 // numbered step inside a fence is none.
-import { prepareSource } from '../playbook/source.ts'
+import { mayBeFence, prepareSource } from '../playbook/source.ts'
 
 export type LineKind = 'prose' | 'fence' | 'front-matter'
 
@@ -12,8 +12,8 @@ export function lineKinds(text: string): readonly LineKind[] {
   let mark: string | undefined
   for (const [index, line] of source.body.entries()) {
     const number = source.bodyLineNumbers[index]!
-    const fence = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$/.exec(line)
     if (mark !== undefined) kinds[number - 1] = 'fence'
+    const fence = mayBeFence(line) ? /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$/.exec(line) : null
     if (fence === null) continue
     if (mark === undefined) {
       if (fence[1]!.startsWith('`') && fence[2]!.includes('`')) continue

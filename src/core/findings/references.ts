@@ -89,16 +89,27 @@ const saysWhereToBe =
 
 /** Scripts that are called from where one stands. After a `cd`, or on another machine, that is not beside the playbook. */
 function scriptsIn(source: Text): readonly Reference[] {
-  if (source.lines.some((line, index) => source.kinds[index] === 'prose' && saysWhereToBe.test(line))) return []
+  const found = scriptsCalledFromHere(source)
+  if (found.length === 0 || source.lines.some((line, index) => source.kinds[index] === 'prose' && saysWhereToBe.test(line))) return []
+  return found
+}
+
+function scriptsCalledFromHere(source: Text): readonly Reference[] {
   const found: Reference[] = []
   let procedureId = ''
   let isElsewhere = false
   for (const { procedure, command } of commandsOf(source.playbook)) {
     if (procedure.id !== procedureId) isElsewhere = false
     procedureId = procedure.id
+    if (isElsewhere) continue
     if (command.kind !== 'shell' && command.kind !== 'script') continue
     if (/(?:^|[\s;&|(])(?:cd|pushd)\s+\S/.test(command.text)) isElsewhere = true
-    if (isElsewhere || /\bssh\s|\b(?:docker|podman|kubectl|oc)\b[^\n]*\s(?:exec|run)\s|\bgit clone\b/.test(command.text)) continue
+    if (
+      isElsewhere ||
+      !mayCallScript(command) ||
+      /\bssh\s|\b(?:docker|podman|kubectl|oc)\b[^\n]*\s(?:exec|run)\s|\bgit clone\b/.test(command.text)
+    )
+      continue
     for (const { path, offset } of scriptPaths(command)) {
       found.push({ type: 'script', path, line: lineOfOffset(command, offset) })
     }
@@ -106,8 +117,11 @@ function scriptsIn(source: Text): readonly Reference[] {
   return found
 }
 
+function mayCallScript({ text }: Command): boolean {
+  return text.includes('./') || /\.(?:sh|bash|py|rb|pl|js|ts)\b/.test(text)
+}
+
 function scriptPaths({ text }: Command): readonly { readonly path: string; readonly offset: number }[] {
-  if (!text.includes('./') && !/\.(?:sh|bash|py|rb|pl|js|ts)\b/.test(text)) return []
   return [relativeScript, interpretedScript].flatMap((pattern) =>
     [...text.matchAll(pattern)].filter((match) => isCalled(text, match)).map((match) => ({ path: match[1]!, offset: match.index })),
   )

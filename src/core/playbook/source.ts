@@ -30,7 +30,7 @@ export function prepareSource(text: string): SourceText {
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
     const written = shown[index]!
     const line = fence === undefined || (fence.escaped && /`\s*$/.test(written)) ? unescapeFence(written) : written
-    const opening = /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
+    const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
     if (opening !== null && fence === undefined) {
       if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`')))
         fence = { mark: opening[2]!, indent: opening[1]!.length, escaped: line !== written }
@@ -46,6 +46,11 @@ export function prepareSource(text: string): SourceText {
     bodyLineNumbers.push(index + 1)
   }
   return { lines, body, bodyLineNumbers, ...(frontMatter === undefined ? {} : { frontMatter }) }
+}
+
+/** A look that spares most lines the pattern. */
+export function mayBeFence(line: string): boolean {
+  return line.includes('```') || line.includes('~~~')
 }
 
 /** A fence of the same length opening inside a fence, with a heading in between: the one above was never closed. */

@@ -12,21 +12,26 @@ export interface NumberedTitle {
 
 /** Takes the numbering off a title: `Step 3: Check`, `# 3. Check`, `1.2 Check`, `3) Check`, `第3步：检查`. */
 export function readTitle(text: string): NumberedTitle {
-  // A picture before the number says nothing of the number.
-  const trimmed = text
-    .trim()
-    .replace(/^(?:(?:\p{Extended_Pictographic}|[\u2600-\u27BF]|\uFE0F|\u200D)+\s+)+(?=\S)/u, (mark) => (/^\d/.test(mark) ? mark : ''))
+  const trimmed = withoutPicture(text.trim())
   const step = stepHeading.exec(trimmed)
   if (step !== null && step[0].length < trimmed.length) return { title: trimmed.slice(step[0].length), number: step[1]!, numbered: 'step' }
   const phase = phaseHeading.exec(trimmed)
   if (phase !== null && phase[0].length < trimmed.length)
     return { title: trimmed.slice(phase[0].length), number: phase[1]!, numbered: 'phase' }
+  if (!/^[#\d]/.test(trimmed)) return { title: trimmed, numbered: 'none' }
   const keycap = /^(\d)\uFE0F?\u20E3\s*(?=\S)/u.exec(trimmed)
   if (keycap !== null) return { title: trimmed.slice(keycap[0].length), number: keycap[1]!, numbered: 'number' }
   const number = /^(?:#\s*)?(\d+(?:\.\d+)*)(?:[.):、：]+(?:\s+|(?=[^\s\d]))|\s+[-–—]\s+|(?<=\.\d+)\s+)(?=\S)/u.exec(trimmed)
   if (number !== null && isNumbering(number[1]!, trimmed.slice(number[0].length)))
     return { title: trimmed.slice(number[0].length), number: number[1]!, numbered: 'number' }
   return { title: trimmed, numbered: 'none' }
+}
+
+/** A picture before the number says nothing of the number. */
+function withoutPicture(text: string): string {
+  // None of them is ASCII: a look at the first character spares most titles the pattern.
+  if (text.charCodeAt(0) < 128) return text
+  return text.replace(/^(?:(?:\p{Extended_Pictographic}|[\u2600-\u27BF]|\uFE0F|\u200D)+\s+)+(?=\S)/u, '')
 }
 
 /** Not an address (`0.0.0.0 means`), a port or status (`401: log in`), or an amount (`3.5 GB or less`, `10:30 call`). */

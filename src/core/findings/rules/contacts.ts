@@ -77,7 +77,8 @@ function blankContacts(subject: Subject): readonly Remark[] {
 
 function findBlankContacts(subject: Subject): readonly Remark[] {
   return subject.lines.flatMap((line, index): readonly Remark[] => {
-    const sample = isContactListing(subject, index) || subject.kinds[index] === 'prose' ? example.exec(line) : null
+    const mayBeSample = line.includes('555-01') || line.includes('@example.')
+    const sample = mayBeSample && (isContactListing(subject, index) || subject.kinds[index] === 'prose') ? example.exec(line) : null
     if (sample !== null)
       return [{ line: index + 1, message: `${numberAround(line, sample)} is an example, nobody answers there${blanksInRow(line)}.` }]
     const kind = subject.kinds[index]
@@ -118,18 +119,18 @@ function isContactLine(subject: Subject, index: number): boolean {
   if (key !== undefined && contactKey.test(key) && blankValue.test(bare(line.slice(line.search(/[:：]/) + 1)))) return true
   if (subject.kinds[index] !== 'prose') return false
   const heading = headingAbove(subject, index)
-  if (heading === undefined || !contactHeading.test(heading.title) || /template|notification/i.test(heading.title)) return false
+  if (heading?.isAboutContacts !== true || /template|notification/i.test(heading.title)) return false
   return line.trimStart().startsWith('|') || key !== undefined || /^\s*(?:[-*]|\d+[.)])\s/.test(line)
 }
 
 /** A fence that lists people in columns, below a heading about contacts. */
 function isContactListing(subject: Subject, index: number): boolean {
   if (subject.kinds[index] !== 'fence') return false
-  const heading = headingAbove(subject, index)
-  return heading !== undefined && contactHeading.test(heading.title) && /[:：→]/.test(subject.lines[index]!)
+  return headingAbove(subject, index)?.isAboutContacts === true && /[:：→]/.test(subject.lines[index]!)
 }
 
 function keyOf(line: string): string | undefined {
+  if (!/[:：]/.test(line)) return undefined
   const match = /^\s*(?:[-*>]\s+|\d+[.)]\s+)?\**([^:*|]{2,50}?)\**\s*[:：]/.exec(line)
   return match?.[1]?.trim()
 }
@@ -138,16 +139,24 @@ function bare(cell: string): string {
   return cell.replace(/[*`"'\\]/g, '').replace(/^[\s:：]+|\s+$/g, '')
 }
 
-/** The heading above each line, worked out once. */
-const headings = new WeakMap<Subject['playbook'], readonly (Section | undefined)[]>()
+interface HeadingAbove {
+  readonly title: string
+  readonly isAboutContacts: boolean
+}
 
-function headingAbove({ playbook, lines }: Subject, index: number): Section | undefined {
+/** The heading above each line, worked out once. */
+const headings = new WeakMap<Subject['playbook'], readonly (HeadingAbove | undefined)[]>()
+
+function headingAbove({ playbook, lines }: Subject, index: number): HeadingAbove | undefined {
   let above = headings.get(playbook)
   if (above === undefined) {
     let next = 0
+    let heading: HeadingAbove | undefined
     above = lines.map((_, at) => {
-      while ((playbook.sections[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= at + 1) next++
-      return playbook.sections[next - 1]
+      let section: Section | undefined
+      while ((playbook.sections[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= at + 1) section = playbook.sections[next++]
+      if (section !== undefined) heading = { title: section.title, isAboutContacts: contactHeading.test(section.title) }
+      return heading
     })
     headings.set(playbook, above)
   }

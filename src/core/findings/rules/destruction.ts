@@ -38,6 +38,8 @@ const makesNew = /\bCREATE DATABASE\b|\bcreatedb\b|\bmktemp -d\b/i
 function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
   return subject.playbook.procedures.flatMap((procedure) => {
     if (procedure.kind === 'drill' || procedure.kind === 'diagnostic') return []
+    // Most procedures lose nothing: the rest of the questions is for those that may.
+    if (!procedure.steps.some((step) => step.commands.some((command) => mayLose(command, loss)))) return []
     if (loss === 'overwritten' && (procedure.kind === 'rollback' || isOnNewGround(procedure))) return []
     // What was done before it for certain: not the other options, nor what is only for when something fails.
     const isKept = relatives(subject, procedure).some(
@@ -75,25 +77,34 @@ function unguardedIn({ grammar }: Subject, procedure: Procedure, loss: Loss): re
   const found: Command[] = []
   let above: string[] = []
   const isGuard = (text: string) => keepsCopy(text) || (loss === 'overwritten' && makesNew.test(text))
+  // Looked at when something is lost below it, and once.
+  let unseen: string[] = []
   for (const step of procedure.steps) {
-    above.push(step.title, ...step.notes.flatMap((note) => (note.type === 'paragraph' ? [plainText(note.inlines)] : [])))
+    const words = [step.title, ...step.notes.flatMap((note) => (note.type === 'paragraph' ? [plainText(note.inlines)] : []))]
+    above.push(...words)
+    unseen.push(...words)
     for (const command of step.commands) {
-      // What stands before it in the same script or loop was done before it too.
-      const own = command.kind === 'script' || command.text.includes('\n') ? command.text.split('\n') : []
-      // Once something is kept, all that follows is guarded.
-      if (above.some(isGuard)) return found
-      const texts = [...above, ...own]
-      if (mayLose(command) && !own.some(isGuard))
-        for (const { type, seen } of lossesOf(grammar, command))
-          if (type === loss && !texts.some((text) => seen?.test(text) ?? false) && found.at(-1) !== command) found.push(command)
+      if (mayLose(command, loss)) {
+        // Once something is kept, all that follows is guarded.
+        if (unseen.some(isGuard)) return found
+        unseen = []
+        // What stands before it in the same script or loop was done before it too.
+        const own = command.kind === 'script' || command.text.includes('\n') ? command.text.split('\n') : []
+        if (!own.some(isGuard))
+          for (const { type, seen } of lossesOf(grammar, command))
+            if (type === loss && found.at(-1) !== command && !(seen !== undefined && [...above, ...own].some((text) => seen.test(text))))
+              found.push(command)
+      }
+      unseen.push(command.text)
       above = [...above.slice(-lookBack), command.text]
     }
   }
   return found
 }
 
-function mayLose({ hazards }: Command): boolean {
-  return hazards.some((hazard) => hazard !== 'stops-service' && hazard !== 'changes-permissions' && hazard !== 'changes-network')
+function mayLose({ hazards, text }: Command, loss: Loss): boolean {
+  if (loss === 'overwritten') return hazards.includes('overwrites')
+  return hazards.includes('deletes-data') || hazards.includes('drops-database') || text.includes('prune')
 }
 
 const kept = new WeakMap<Procedure, boolean>()

@@ -15,7 +15,7 @@ export const encodingRules: readonly Rule[] = [
     why: 'Signs such as ✅ and ❌ become unreadable, and whoever mails this text on looks careless in a bad hour.',
     next: 'Repair it with “runcard check --fix”; it keeps a copy and changes nothing else.',
     find: (subject) =>
-      brokenLines(subject, (line, number, kept) => (kept.has(number) ? undefined : repairLine(line))).map(({ line, text, repaired }) => ({
+      brokenLines(subject, (line, isKept) => (isKept ? undefined : repairLine(line))).map(({ line, text, repaired }) => ({
         line,
         message: `“${excerpt(text, repaired)}” was meant to be “${excerpt(repaired, text)}”.`,
       })),
@@ -29,9 +29,11 @@ export const encodingRules: readonly Rule[] = [
     why: 'The command prints or sends the broken signs; a comparison with them never holds.',
     next: 'Correct it by hand: commands, settings and code are never changed for you.',
     find: (subject) => {
-      const remarks = brokenLines(subject, (line, number, kept) => {
+      const remarks = brokenLines(subject, (line, isKept) => {
         const repaired = repairText(line)
-        return kept.has(number) ? repaired : repairText(repairLine(line)) === repairLine(line) ? undefined : repaired
+        if (isKept || repaired === line) return repaired
+        const prose = repairLine(line)
+        return repairText(prose) === prose ? undefined : repaired
       })
       return joined(
         remarks.map(({ line, text, repaired }) => ({
@@ -74,17 +76,35 @@ interface BrokenLine {
   readonly repaired: string
 }
 
-function brokenLines(
-  subject: Subject,
-  repair: (line: string, number: number, kept: ReadonlySet<number>) => string | undefined,
-): readonly BrokenLine[] {
-  if (!subject.lines.some((line) => broken.test(line))) return []
-  const kept = protectedLines(subject)
-  return subject.lines.flatMap((text, index): readonly BrokenLine[] => {
-    if (!broken.test(text)) return []
-    const repaired = repair(text, index + 1, kept)
-    return repaired === undefined || repaired === text ? [] : [{ line: index + 1, text, repaired }]
+function brokenLines(subject: Subject, repair: (line: string, isKept: boolean) => string | undefined): readonly BrokenLine[] {
+  return suspects(subject).flatMap(({ line, isKept }): readonly BrokenLine[] => {
+    const text = subject.lines[line - 1]!
+    const repaired = repair(text, isKept)
+    return repaired === undefined || repaired === text ? [] : [{ line, text, repaired }]
   })
+}
+
+interface Suspect {
+  readonly line: number
+  /** No repair may touch it. */
+  readonly isKept: boolean
+}
+
+/** Two rules look at them. */
+const suspectsOfSubject = new WeakMap<Subject, readonly Suspect[]>()
+
+/** The lines that may be broken: those with two such characters in a row that a repair would change somewhere. */
+function suspects(subject: Subject): readonly Suspect[] {
+  const known = suspectsOfSubject.get(subject) ?? findSuspects(subject)
+  suspectsOfSubject.set(subject, known)
+  return known
+}
+
+function findSuspects(subject: Subject): readonly Suspect[] {
+  const lines = subject.lines.flatMap((text, index) => (broken.test(text) && repairText(text) !== text ? [index + 1] : []))
+  if (lines.length === 0) return []
+  const kept = protectedLines(subject)
+  return lines.map((line) => ({ line, isKept: kept.has(line) }))
 }
 
 /** The broken place with a little around it. */

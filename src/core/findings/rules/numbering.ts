@@ -74,10 +74,9 @@ function inFences(subject: Subject): readonly Remark[] {
 }
 
 function inLists(subject: Subject): readonly Remark[] {
-  const inSteps = new Set<number>()
-  for (const procedure of subject.playbook.procedures)
-    for (const { lines } of procedure.steps) for (let line = lines.start; line <= lines.end; line++) inSteps.add(line)
-  for (const block of subject.blocks) if (block.type === 'label') inSteps.add(block.lines.start)
+  const inSteps = new Uint8Array(subject.lines.length + 2)
+  for (const procedure of subject.playbook.procedures) for (const { lines } of procedure.steps) inSteps.fill(1, lines.start, lines.end + 1)
+  for (const block of subject.blocks) if (block.type === 'label') inSteps[block.lines.start] = 1
   const rows: Numbered[][] = []
   let open = new Map<number, Numbered[]>()
   for (const [index, line] of subject.lines.entries()) {
@@ -99,7 +98,7 @@ function inLists(subject: Subject): readonly Remark[] {
     }
     row.push({ number: Number(item[2]), line: index + 1 })
   }
-  return rows.filter((row) => row.some(({ line }) => inSteps.has(line))).flatMap((row) => remarksOn(row, 'item'))
+  return rows.filter((row) => row.some(({ line }) => inSteps[line] === 1)).flatMap((row) => remarksOn(row, 'item'))
 }
 
 function inHeadings({ playbook }: Subject): readonly Remark[] {

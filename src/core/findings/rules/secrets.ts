@@ -11,28 +11,36 @@ interface SecretPattern {
   readonly pattern: RegExp
   /** What to call it; `$1` is the name that the pattern found. */
   readonly what: string
+  /** What every match has in it, to the letter: spares most lines the pattern. */
+  readonly sign?: string
   /** The match itself is a secret: nothing else looks like it. */
   readonly isCertain?: true
 }
 
 /** Group `name` is what it is called, the last group that matched is the value. */
 const patterns: readonly SecretPattern[] = [
-  { pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, what: 'A private key', isCertain: true },
+  { pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, sign: '-----BEGIN ', what: 'A private key', isCertain: true },
   { pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/, what: 'An AWS access key', isCertain: true },
   { pattern: /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}/, what: 'A GitHub token', isCertain: true },
-  { pattern: /\bglpat-[\w-]{20,}/, what: 'A GitLab token', isCertain: true },
-  { pattern: /\bxox[abprs]-[\w-]{10,}/, what: 'A Slack token', isCertain: true },
-  { pattern: /hooks\.slack\.com\/services\/T\w+\/B\w+\/\w{16,}/, what: 'The address of a Slack webhook', isCertain: true },
-  { pattern: /\bAIza[\w-]{35}\b/, what: 'A Google API key', isCertain: true },
+  { pattern: /\bglpat-[\w-]{20,}/, sign: 'glpat-', what: 'A GitLab token', isCertain: true },
+  { pattern: /\bxox[abprs]-[\w-]{10,}/, sign: 'xox', what: 'A Slack token', isCertain: true },
+  {
+    pattern: /hooks\.slack\.com\/services\/T\w+\/B\w+\/\w{16,}/,
+    sign: 'hooks.slack',
+    what: 'The address of a Slack webhook',
+    isCertain: true,
+  },
+  { pattern: /\bAIza[\w-]{35}\b/, sign: 'AIza', what: 'A Google API key', isCertain: true },
   { pattern: /\bsk[_-](?:live|test|proj|ant)[\w-]{16,}/, what: 'An API key', isCertain: true },
-  { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, what: 'A signed token (JWT)', isCertain: true },
-  { pattern: new RegExp(`(?<name>${secretNames})["']?\\s*[=]\\s*${value}`, 'gi'), what: '$1' },
-  { pattern: new RegExp(`(?<=^\\s*["']?[\\w.-]*)(?<name>${secretNames})["']?\\s*:\\s+${value}\\s*,?\\s*$`, 'gi'), what: '$1' },
+  { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, sign: 'eyJ', what: 'A signed token (JWT)', isCertain: true },
+  { pattern: new RegExp(`(?<name>${secretNames})["']?\\s*[=]\\s*${value}`, 'gi'), sign: '=', what: '$1' },
+  { pattern: new RegExp(`(?<=^\\s*["']?[\\w.-]*)(?<name>${secretNames})["']?\\s*:\\s+${value}\\s*,?\\s*$`, 'gi'), sign: ':', what: '$1' },
   {
     pattern: new RegExp(
       `(?<![\\w-])(?<name>-setcookie|--?(?:password|passwd|pass|token|secret(?:-key)?|api-key|auth-token|access-key))\\s+${value}`,
       'gi',
     ),
+    sign: '-',
     what: '$1',
   },
   {
@@ -40,23 +48,27 @@ const patterns: readonly SecretPattern[] = [
       `\\b(?:cypher-shell|sshpass|mongosh?|mongodump|mongorestore|mosquitto_(?:pub|sub)|rabbitmqadmin|sqlcmd|ldapsearch|docker login|helm registry login)\\b[^\\n|;&]*?\\s(?<name>-[pPw])\\s*${value}`,
       'g',
     ),
+    sign: '-',
     what: 'The password behind $1',
   },
   {
     pattern: new RegExp(`\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^\\n|;&]*?\\s(?<name>-p)(?=[^\\s-])${value}`, 'g'),
+    sign: '-p',
     what: 'The password behind $1',
   },
-  { pattern: new RegExp(`\\b(?:redis-cli)\\b[^\\n|;&]*?\\s(?<name>-a)\\s+${value}`, 'g'), what: 'The password behind $1' },
+  { pattern: new RegExp(`\\b(?:redis-cli)\\b[^\\n|;&]*?\\s(?<name>-a)\\s+${value}`, 'g'), sign: '-a', what: 'The password behind $1' },
   {
     pattern: /\bhtpasswd\s+-\w*b\w*\s+(?:\S+\s+)??[\w.-]+\s+(?:"([^"\n]*)"|'([^'\n]*)'|(\S+))\s*(?:>|\||$)/g,
+    sign: 'htpasswd',
     what: 'The password of htpasswd',
   },
-  { pattern: /\bcurl\b[^\n|;&]*?\s(?:-u|--user)[\s=]*["']?[\w.@-]+:([^\s"']+)/g, what: 'The password behind curl’s -u' },
-  { pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>[\]{}$]+:([^\s/@"']+)@[\w.[\]-]/gi, what: 'A password in an address' },
+  { pattern: /\bcurl\b[^\n|;&]*?\s(?:-u|--user)[\s=]*["']?[\w.@-]+:([^\s"']+)/g, sign: 'curl', what: 'The password behind curl’s -u' },
+  { pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>[\]{}$]+:([^\s/@"']+)@[\w.[\]-]/gi, sign: '://', what: 'A password in an address' },
   { pattern: /\bAuthorization:\s*(?:Bearer|Basic|Token|OAuth)\s+([^\s"']+)/gi, what: 'A credential in a header' },
   { pattern: /\bIDENTIFIED BY\s+'([^']+)'|\b(?:CREATE|ALTER) (?:USER|ROLE)\b[^\n;]*\bPASSWORD\s+'([^']+)'/gi, what: 'A database password' },
   {
     pattern: /\b(?<name>password|passphrase|passwort|contraseña|mot de passe)\**\s*(?:is|:|=|lautet)\**\s*`([^`\s]+)`/gi,
+    sign: '`',
     what: 'A password',
   },
 ]
@@ -90,7 +102,8 @@ function secretsIn(subject: Subject): readonly Remark[] {
     const text = lineAt(subject, line)
     if (!mayHoldSecret.test(text)) continue
     const names = new Set<string>()
-    for (const { pattern, what, isCertain } of patterns) {
+    for (const { pattern, what, sign = '', isCertain } of patterns) {
+      if (!text.includes(sign)) continue
       if (isCertain === true) {
         if (pattern.test(text)) names.add(what)
         continue

@@ -1,5 +1,5 @@
 // Rules: variables that are used in one procedure and set in another.
-import type { Procedure } from '../../playbook/model.ts'
+import type { Command, Procedure } from '../../playbook/model.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -21,11 +21,15 @@ const otherwiseSet = /\b(?:for|select)\s+([A-Za-z_]\w*)\b|\bread\s+(?:-\S+\s+(?:
 const use = /\$([A-Za-z_]\w*)|\$\{#?([A-Za-z_]\w*)(?![\w:?+=-]*[:?+=-])/g
 
 function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
+  const namesSetBy = new Map<Command, readonly string[]>()
   const setters = new Map<string, { readonly procedure: Procedure; readonly line: number }>()
   for (const procedure of playbook.procedures)
     for (const step of procedure.steps)
-      for (const command of step.commands)
-        for (const name of setBy(command.text)) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })
+      for (const command of step.commands) {
+        const names = setBy(command.text)
+        if (names.length > 0) namesSetBy.set(command, names)
+        for (const name of names) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })
+      }
   if (setters.size === 0) return []
   return playbook.procedures.flatMap((procedure) => {
     const known = new Set<string>()
@@ -33,7 +37,7 @@ function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
     return procedure.steps.flatMap((step) =>
       step.commands.flatMap((command): readonly Remark[] => {
         if (command.kind !== 'shell' && command.kind !== 'script') return []
-        const own = setBy(command.text)
+        const own = namesSetBy.get(command) ?? []
         const foreign = usedIn(command.text).filter(
           ({ name }) => setters.has(name) && !own.includes(name) && !known.has(name) && !told.has(name),
         )
@@ -54,10 +58,10 @@ function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
 
 function setBy(text: string): readonly string[] {
   if (!/=|\bread\b|\bfor\b/.test(text)) return []
-  return [
-    ...[...text.matchAll(assignment)].map((match) => match[1]!),
-    ...[...text.matchAll(otherwiseSet)].map((match) => match[1] ?? match[2]!),
-  ]
+  const names: string[] = []
+  if (text.includes('=')) for (const match of text.matchAll(assignment)) names.push(match[1]!)
+  if (/\b(?:for|select|read)\b/.test(text)) for (const match of text.matchAll(otherwiseSet)) names.push(match[1] ?? match[2]!)
+  return names
 }
 
 /** Uses with no value of their own, outside single quotes; `line` counts from 0 within the text. */

@@ -219,6 +219,24 @@ export const errorTable = {
     exitStatus: 1,
     httpStatus: 422,
   },
+  'target-lost': {
+    title: 'The connection to {target} was lost: {reason}.',
+    next: 'What was running there may have gone on or been cut off; look before you run it again.',
+    exitStatus: 1,
+    httpStatus: 502,
+  },
+  'target-without-shell': {
+    title: '{target} could be reached, but no sh runs there: {reason}.',
+    next: 'Log in there by hand to see why; runcard needs a POSIX shell on it.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
+  'target-unwritable': {
+    title: 'There is no directory on {target} that commands can be staged in ({reason}).',
+    next: 'Free some space there, or make /tmp writable for this user.',
+    exitStatus: 1,
+    httpStatus: 507,
+  },
   'session-unknown': { title: 'This session has ended.', next: 'Run a step to start a new one.', exitStatus: 1, httpStatus: 410 },
 
   'disk-full': {

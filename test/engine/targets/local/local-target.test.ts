@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSession } from '../../../../src/engine/session/session.ts'
 import { readLoginEnvironment } from '../../../../src/engine/targets/local/environment.ts'
-import { parseStat } from '../../../../src/engine/targets/local/processes.ts'
 import { createLocalTarget } from '../../../../src/engine/targets/local/target.ts'
+import { parseStat } from '../../../../src/engine/targets/posix/process-table.ts'
 import { finished, ran } from '../../session/conformance.ts'
 
 let folder: string
@@ -130,6 +130,7 @@ describe('the login environment', () => {
 it('reads the process table’s lines, whatever a program calls itself', () => {
   const fields = '(a) b (c)) S 1 42 7 34816 43 4194304 0 0 0 0 0 0 0 0 20 0 1 0 12345 0'
   expect(parseStat(`42 ${fields}`)).toEqual({
+    processId: 42,
     state: 'S',
     processGroupId: 42,
     sessionId: 7,

@@ -14,6 +14,10 @@ const standsAlone = new Set(
   ),
 )
 
+/** A command of PowerShell is known by its verb: `Get-Service`, `Restart-Computer -Force`. */
+const cmdlet =
+  /^(?:Add|Clear|Connect|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Get|Grant|Import|Install|Invoke|Mount|Move|New|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Search|Set|Start|Stop|Suspend|Sync|Test|Uninstall|Unlock|Unregister|Update|Write)-[A-Z][A-Za-z]+$/
+
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
   // `< list xargs rm`: what is read may stand before what reads it.
@@ -38,18 +42,11 @@ export function looksLikeCommand(text: string): boolean {
     return true
   // Nobody writes `sudo` before what is no command.
   if (words[0] === 'sudo' && /^[a-z][\w.+-]*$/.test(program)) return true
+  if (cmdlet.test(program)) return true
   if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
-  const name = program.replace(/^.*\//, '')
+  const name = program.replace(/^.*\//, '').replace(/\.exe$/i, '')
   if (!/^[\w.+-]+$/.test(name)) return false
   return isKnownProgram(name)
-}
-
-/** A statement of SQL as inline code: it goes into the database's console. */
-export function looksLikeSql(text: string): boolean {
-  const line = text.trim()
-  return /^(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;$/s.test(
-    line,
-  )
 }
 
 /** Where the program stands: behind `sudo`, its options, and assignments. */
@@ -65,9 +62,10 @@ function programAt(words: readonly string[]): number {
 
 /**
  * Whether code that the words around it say to run may be a command, though its program is not known or it is one word:
- * `reboot`, `bin/restart-all`, `chef-client`, `knife node show web`. `isRun` says that a verb of running stands before it.
+ * `reboot`, `bin/restart-all`, `chef-client`, `knife node show web`. `isRun` says that a verb of running stands before it,
+ * `isNext` that nothing stands between the two.
  */
-export function mayBeCommand(text: string, isRun: boolean): boolean {
+export function mayBeCommand(text: string, isRun: boolean, isNext = false): boolean {
   const line = text.trim().replace(/^\$ /, '')
   if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line)) return false
   if (unfinished.test(line) && !finished.test(line)) return false
@@ -77,8 +75,14 @@ export function mayBeCommand(text: string, isRun: boolean): boolean {
   if (!isRun) return false
   // `/name` with no further slash is a message to a chat, `name()` a call of a function.
   if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || (/^\/[^/]*$/.test(program) && words.length > 0)) return false
-  if (words.length === 1) return /\.(?:sh|py|pl|rb|bash)$/.test(program) || (isKnownProgram(program) && /^(?:make|reboot)$/.test(program))
+  if (words.length === 1)
+    return (
+      /\.(?:sh|py|pl|rb|bash)$/.test(program) ||
+      (isKnownProgram(program) && /^(?:make|reboot)$/.test(program)) ||
+      (isNext && /^[a-z]+(?:[-_][a-z\d]+)+$/.test(program))
+    )
   return (
+    isNext ||
     words.slice(1).some((word) => /^-{1,2}\w/.test(word)) ||
     (/^[a-z][\w.+/-]*$/.test(program) && /[-/\d_]/.test(program)) ||
     isKnownProgram(program)

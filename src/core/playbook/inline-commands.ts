@@ -1,21 +1,26 @@
 // Commands that stand in a sentence as inline code. A fifth of all playbooks have no others. What counts is the clause
 // around the code: "Restart it with `x`", "Run `x`:", a line that is nothing but `x` tell to run it; "`x` shows an error",
 // "the node was drained with `x`", "never run `x`" only talk about it.
-import { looksLikeCommand, looksLikeSql, mayBeCommand } from './commandlike.ts'
+import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { plainText } from './inlines.ts'
 import type { Inline } from './model.ts'
+import { plainCommandsIn } from './plain-commands.ts'
 import {
+  asked,
   checkLead,
   conditionLead,
   connectives,
+  consoleMention,
   endsBehind,
   imperativeLead,
   notToRun,
   offerLead,
   runLead,
+  runsNext,
   talkedAbout,
   verbFurtherOn,
 } from './sentences.ts'
+import { typedKind } from './typed.ts'
 
 /**
  * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
@@ -30,7 +35,8 @@ const longestLead = 200
 
 /** The commands of a paragraph or list item, in order. */
 export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'): readonly string[] {
-  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
+  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break'))
+    return manner === 'reading' ? [] : plainCommandsIn(inlines)
   const found: string[] = []
   let before = ''
   let isAfterCommand = false
@@ -64,10 +70,14 @@ interface Clause {
   readonly isTold: boolean
   /** They say so with a verb that only commands are told with. */
   readonly isRun: boolean
+  /** Such a verb stands right before it. */
+  readonly isNext: boolean
   /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
   readonly isOrder: boolean
   /** The whole clause is the code. */
   readonly isAlone: boolean
+  /** The sentence names a console. */
+  readonly isInConsole: boolean
   readonly isForbidden: boolean
   readonly isTalkedAbout: boolean
 }
@@ -79,7 +89,7 @@ function readClause(before: string, after: string): Clause {
   const isForbidden = notToRun.test(lead)
   const isVerbBehind = talkedAbout.test(after)
   const isRun = runLead.test(lead) || offerLead.test(lead)
-  const isChecked = checkLead.test(main)
+  const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
   const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
   const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
@@ -87,8 +97,10 @@ function readClause(before: string, after: string): Clause {
   return {
     isTold: isTold && !isForbidden,
     isRun,
+    isNext: runsNext.test(lead),
     isOrder: isAtStart && endsThere,
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
+    isInConsole: consoleMention.test(before) || consoleMention.test(after),
     isForbidden,
     isTalkedAbout: isVerbBehind && !isChecked && !isRun,
   }
@@ -96,9 +108,13 @@ function readClause(before: string, after: string): Clause {
 
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || clause.isTalkedAbout) return false
-  if (looksLikeCommand(code) || looksLikeSql(code))
+  if (looksLikeCommand(code) || typedKind(code) !== undefined)
     return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step'
-  return (clause.isRun || clause.isAlone) && mayBeCommand(code, clause.isRun || clause.isAlone)
+  const isMeant = clause.isRun || clause.isAlone
+  return (
+    (isMeant && mayBeCommand(code, isMeant, clause.isNext)) ||
+    (manner !== 'reading' && clause.isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
+  )
 }
 
 /** The words since the last full stop, semicolon, or dash. */

@@ -2,8 +2,10 @@
 // the document says, so an ordered list is steps unless its surroundings or its items say that it is not.
 import type { Manner } from './inline-commands.ts'
 import { commandsIn } from './inline-commands.ts'
+import { plainText } from './inlines.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Inline, LineRange } from './model.ts'
+import { tellsToDo } from './telling.ts'
 import { beforehandHeading, doingMention, neverWork, rankingHeading, readingHeading } from './words.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
@@ -14,13 +16,18 @@ export interface ListContext {
   readonly lastHeading: string
   /** An item at the outermost level, or inside an item that is a level of the path. */
   readonly hasFenceBehind: boolean
+  /** A ladder of who is called when: what it tells is what those people do. */
+  readonly isLadder?: boolean
+  /** What stands above is a step itself: bullets without commands say more of it. */
+  readonly isInStep?: boolean
 }
 
 /** 'groups': some items hold a checklist of their own, the others are there to be read. */
 export type ListUse = 'steps' | 'checklist' | 'groups' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
-export function mannerOfList(context: ListContext): Manner {
+export function mannerOfList(list: ListNode, context: ListContext): Manner {
+  if (isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
   return isReading(context) ? 'reading' : isBeforehand(context) ? 'prose' : 'step'
 }
 
@@ -36,12 +43,29 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
   if (isReading(context) || (isBeforehand(context) && !list.ordered)) {
-    if (tellsToRun(list, context)) return 'steps'
+    if (tellsToRun(list, context) || (isBelowWhatIsSeen(context) && tellsInOrder(list))) return 'steps'
     return list.items.some(holdsChecklist) ? 'groups' : 'reading'
   }
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
-  if (list.ordered || list.items.some((item) => holdsWork(item))) return 'steps'
+  if (
+    list.ordered ||
+    list.items.some((item) => holdsWork(item)) ||
+    (context.isInStep !== true && context.isLadder !== true && tellsSteps(list, context))
+  )
+    return 'steps'
   return list.items.some(holdsChecklist) ? 'groups' : 'reading'
+}
+
+/** Bullets most of which tell a person what to do; where nothing around speaks of doing, it takes more of them. */
+function tellsSteps(list: ListNode, context: ListContext): boolean {
+  const isDoing = doingMention.test(context.lead === '' ? context.lastHeading : context.lead) || doingMention.test(context.lastHeading)
+  const telling = list.items.filter((item) => tellsToDo(wordsOf(item), isDoing)).length
+  return isDoing ? telling * 2 >= list.items.length : telling > 1 && telling * 3 >= list.items.length * 2
+}
+
+function wordsOf(item: MarkdownItem): string {
+  const first = item.children[0]
+  return first?.type === 'paragraph' ? plainText(first.inlines) : ''
 }
 
 /** A command in its words or in those of a list in it, or an ordered list of things to do. */
@@ -59,9 +83,17 @@ export function holdsChecklist(item: MarkdownItem): boolean {
 
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
 function tellsToRun(list: ListNode, context: ListContext): boolean {
-  if (explains.test(context.lead)) return false
-  if (neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))) return false
-  return list.items.some((item) => commandsOfItem(item, mannerOfList(context)).length > 0)
+  if (explains.test(context.lead) || isBelowWhatIsSeen(context)) return false
+  return list.items.some((item) => commandsOfItem(item, mannerOfList(list, context)).length > 0)
+}
+
+function isBelowWhatIsSeen(context: ListContext): boolean {
+  return neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))
+}
+
+/** Behind the symptoms the answer may stand without a heading of its own: numbered, and every item an order. */
+function tellsInOrder(list: ListNode): boolean {
+  return list.ordered && list.items.every((item) => tellsToDo(wordsOf(item), true))
 }
 
 /** The words of a command that stands above, one by one. */
@@ -75,7 +107,7 @@ function isReading(context: ListContext): boolean {
   if (
     lead !== '' &&
     (readingHeading.test(lead) ||
-      /\b(?:includes?|contains?|consists? of|are as follows|following (?:components|features|sections))\b.*[:：]?$|\b(?:causes|reasons|possibilities)\b[^:]*[:：]$/i.test(
+      /\b(?:includes?|contains?|consists? of|are as follows|following (?:components|features|sections))\b.*[:：]?$|\b(?:causes|reasons|possibilities|any of (?:these|that|the following)|one of the following|conditions|(?:can|could|may|might) (?:mean|indicate|be caused|be due|happen))\b[^:]*[:：]$/i.test(
         lead,
       ))
   )

@@ -1,7 +1,7 @@
 // How sentences say that a command is to be run, or that it is only talked about. One row a thing, the languages side by
 // side as in words.ts; each row is a piece of a regular expression, matched without regard to case.
 
-interface SentenceRow {
+export interface SentenceRow {
   readonly en: string
   readonly de: string
   readonly fr: string
@@ -35,7 +35,7 @@ const check: SentenceRow = {
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
-  en: "do not|don[’']?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t",
+  en: "do not|don[’']?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of",
   de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?',
   fr: "ne pas|jamais|au lieu de|sans|n[’']",
   es: 'no|nunca|en lugar de|en vez de|sin',
@@ -61,7 +61,7 @@ export const offerLead = new RegExp(
 )
 /** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
 const toldBefore =
-  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|we|you|i|first|now|always|either|next|finally|alternatively|instead|by|try|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'
+  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|we|you|i|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'
 const told =
   '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */
@@ -87,3 +87,10 @@ export const connectives =
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
 export const conditionLead =
   /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu
+/** A verb of running and nothing between it and the code: even a program that nobody knows is told to be run. */
+export const runsNext =
+  /(?<![\p{Script=Latin}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar))\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu
+/** "Does `x` respond?", "Can you see it in `x`?": what is asked is to be looked at. */
+export const asked = /(?:^|[:,]\s*)(?:does|do|did|can|is|are|will|has|have)\s(?:[^.;]*\s)?$/iu
+/** Words for what a statement is typed into. */
+export const consoleMention = /\b(?:console|irb|rails|repl|iex|prompt|konsole|consola)\b|控制台/iu

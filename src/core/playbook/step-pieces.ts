@@ -1,11 +1,12 @@
 // The pieces of a step that come from a fence or from inline code: commands with their lines, notes, the step's lines.
-import { looksLikeSql } from './commandlike.ts'
+import { looksLikeCommand } from './commandlike.ts'
 import type { RawCommand } from './draft.ts'
 import type { FenceGroup, GroupCommand } from './fence-groups.ts'
 import type { FenceNode } from './markdown.ts'
 import type { Block, LineRange } from './model.ts'
 import { repairText } from './mojibake.ts'
 import { fenceAttributes } from './structure/attributes.ts'
+import { typedKind } from './typed.ts'
 
 export function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
   const attributes = fenceAttributes(node.info)
@@ -18,7 +19,16 @@ export function rawCommand(command: GroupCommand, language: string, node: FenceN
 }
 
 export function inlineCommand(text: string, lines: LineRange): RawCommand {
-  return { type: 'command', text, kind: looksLikeSql(text) ? 'sql' : 'shell', startLine: 0, endLine: 0, offset: 0, language: '', lines }
+  return {
+    type: 'command',
+    text,
+    kind: looksLikeCommand(text) ? 'shell' : (typedKind(text, { isTold: true, isInConsole: true }) ?? 'shell'),
+    startLine: 0,
+    endLine: 0,
+    offset: 0,
+    language: '',
+    lines,
+  }
 }
 
 /** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */

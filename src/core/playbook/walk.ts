@@ -18,6 +18,7 @@ import { fenceBehind, headingsAmongSteps, isHeadingUpTo, isLabel } from './neigh
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { createSlugger } from './slug.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
+import { mentionsLadder } from './structure/words.ts'
 import { stepsOfTable } from './table-commands.ts'
 import { readTitle, withoutColon } from './titles.ts'
 import { doingMention, neverWork, optionHeading, readingHeading, symptomHeading } from './words.ts'
@@ -129,11 +130,19 @@ class Walker {
           lead = ''
           break
         case 'list': {
+          // The list that the label announced stands above; this is another.
+          if (isLabelSpent && lead === '') place = base
           const behind = this.fenceBehind(nodes, index, place)
           const last = node.items.at(-1)
-          const context = { lead, lastHeading: place.path.at(-1) ?? '', hasFenceBehind: behind !== undefined }
+          const context = {
+            lead,
+            lastHeading: place.path.at(-1) ?? '',
+            hasFenceBehind: behind !== undefined,
+            isLadder: place.path.some(mentionsLadder),
+          }
           const use = useOfList(node, context)
-          if (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)) this.noteSymptoms(place, node.items)
+          if ((use === 'reading' || !node.ordered) && (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)))
+            this.noteSymptoms(place, node.items)
           if (last === undefined || (use === 'reading' && behind === undefined)) {
             this.noteListFacts(place, node)
             out.push(noteBlock(node, place.path, this.readFence))
@@ -151,7 +160,7 @@ class Walker {
           } else if (use === 'checklist') {
             for (const item of node.items) this.checklistItem(item, place, out)
           } else {
-            const manner = mannerOfList(context)
+            const manner = mannerOfList(node, context)
             for (const item of node.items) this.item(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner)
             if (behind !== undefined) index = behind.lastIndex
           }
@@ -226,8 +235,8 @@ class Walker {
     const heading = nodes[index]!
     if (heading.type !== 'heading') return undefined
     const { title, numbered } = readTitle(plainText(heading.inlines))
-    if (numbered === 'none' || numbered === 'phase' || readingHeading.test(title)) return undefined
-    if (numbered === 'number' && !this.amongSteps.has(index)) return undefined
+    if (numbered === 'none' || numbered === 'phase') return undefined
+    if (numbered === 'number' && (readingHeading.test(title) || !this.amongSteps.has(index))) return undefined
     let end = index + 1
     while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6)) end++
     const next = nodes[end]
@@ -275,6 +284,7 @@ class Walker {
           lead: above?.type === 'paragraph' ? plainText(above.inlines) : '',
           lastHeading: place.path.at(-1) ?? '',
           hasFenceBehind: false,
+          isInStep: true,
         }) !== 'reading' || containsFence([node])
       )
     if (node.type === 'paragraph') return commandsIn(node.inlines, 'prose').length > 0
@@ -367,7 +377,7 @@ class Walker {
       return reading.type === 'steps' && !reading.isScript && reading.groups.some((group) => group.title !== undefined)
     }
     if (node.type === 'list') {
-      const use = useOfList(node, { lead: '', lastHeading: '', hasFenceBehind: false })
+      const use = useOfList(node, { lead: '', lastHeading: '', hasFenceBehind: false, isInStep: true })
       return (
         use === 'checklist' ||
         use === 'groups' ||

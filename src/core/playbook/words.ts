@@ -115,7 +115,7 @@ const templateWord: WordRow = {
 }
 /** Lists under these words are for reading, not for doing. */
 const readingWord: WordRow = {
-  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|postmortem|post-mortem|navigation',
+  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|best practices|tips|recommendations|guidelines|triggers|when to \\w+|postmortem|post-mortem|navigation',
   de: 'inhalt(?:sverzeichnis)?|[üu]berblick|einleitung|kontakte?|ansprechpartner|kriterien|ziele|rollen|symptome|ursachen?|auswirkung|vorbeugung|hintergrund|glossar|siehe auch|eskalation.*|referenzen|anmerkungen',
   fr: 'sommaire|table des mati[èe]res|introduction|contacts?|crit[èe]res|objectifs?|r[ôo]les|sympt[ôo]mes|causes?|impact|pr[ée]vention|contexte|glossaire|voir aussi|r[ée]f[ée]rences|escalade|notes?',
   es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
@@ -184,7 +184,7 @@ const marker = '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|[A-Z]|[IVX]+|[一二三四五六�
 export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
 export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
 export const scenarioHeading = new RegExp(
-  `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|[A-Z](?![\\p{L}]))\\s*[:.)\\-–—：、]*|\\s*[:：])\\s*`,
+  `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|(?<=[\\s#])[A-Z](?=\\s*(?:[:.)(\\-–—：、]|$)))\\s*[:.)\\-–—：、]*|\\s*[:：])\\s*`,
   'iu',
 )
 export const optionHeading = new RegExp(`^(?:${anyOf(optionWord)})${wordEnd}`, 'iu')

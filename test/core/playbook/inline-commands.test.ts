@@ -58,6 +58,55 @@ describe('a paragraph', () => {
   })
 })
 
+describe('what is typed into a console that is open', () => {
+  it.each([
+    ['List the databases with `\\l`, then connect: `\\c app`', '\\l|\\c app', 'repl'],
+    ['In psql run `SELECT pg_reload_conf()`.', 'SELECT pg_reload_conf()', 'sql'],
+    ['Look at it with `select * from pg_stat_activity;`', 'select * from pg_stat_activity;', 'sql'],
+    ['Run `SHOW REPLICA STATUS` on the replica.', 'SHOW REPLICA STATUS', 'sql'],
+    ['In redis-cli: `CONFIG GET maxmemory`, `INFO memory`', 'CONFIG GET maxmemory|INFO memory', 'repl'],
+    ['Run `PING` until it answers.', 'PING', 'repl'],
+    ['Empty it with `FLUSHDB`.', 'FLUSHDB', 'repl'],
+    ['In the Rails console run `User.find_by(name: "a").unlock!`', 'User.find_by(name: "a").unlock!', 'repl'],
+    ['Run `rs.status()` in the shell.', 'rs.status()', 'repl'],
+    ['Run `show ip bgp summary`, then `clear ip bgp 10.0.0.1`.', 'show ip bgp summary|clear ip bgp 10.0.0.1', 'repl'],
+    ['Restart it with `Restart-Service -Name Spooler`.', 'Restart-Service -Name Spooler', 'shell'],
+    ['Run `POST _cluster/reroute?retry_failed=true`.', 'POST _cluster/reroute?retry_failed=true', 'repl'],
+  ])('is a command: %s', (text, commands, kind) => {
+    expect(commandsOf(`## Fix\n1. ${text}`).map((command) => [command.text, command.kind])).toEqual(
+      commands.split('|').map((command) => [command, kind]),
+    )
+  })
+
+  it.each([
+    'Expect `PONG`, log level `INFO` and method `GET`.',
+    'Check that `GET /health` answers.',
+    'Replace `\\d` and `\\n` in the pattern.',
+    'The `SELECT` right is missing, `CREATE TABLE` too.',
+    'Look for `Net::ReadTimeout` and `User.rb`.',
+    'Set `spec.replicas`, `max_connections = 100` and `DEBUG=1` in `app.yml`.',
+    'Check `nginx`, `systemd`, `my-service` and `payments-db`.',
+  ])('is none: %s', (text) => {
+    expect(commandsOf(`## Fix\n1. ${text}`)).toEqual([])
+  })
+})
+
+describe('a question', () => {
+  it('is answered by running what it asks about', () => {
+    expect(commandsUnder('1. Does `curl https://a:9236/metrics` respond?\n2. Is it in `ps aux | grep web`?')).toEqual([
+      'curl https://a:9236/metrics',
+      'ps aux | grep web',
+    ])
+  })
+})
+
+describe('a program that nobody knows', () => {
+  it('is run where the words say so right before it', () => {
+    expect(commandsUnder('Run `pawd unsafe-reset-all` and then run `restore-all`.')).toEqual(['pawd unsafe-reset-all', 'restore-all'])
+    expect(commandsUnder('If it is a problem of `docker version`, call them.')).toEqual([])
+  })
+})
+
 describe('a list', () => {
   it('of what must be there before one begins has nothing to run but what it tells to run', () => {
     expect(

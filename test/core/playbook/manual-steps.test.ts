@@ -1,0 +1,102 @@
+// Steps that no command does: bullets that tell a person what to do, and those that only describe.
+import { describe, expect, it } from 'vitest'
+import { outline, read } from './reading.ts'
+
+function stepsOf(text: string): readonly string[] {
+  return read(text).procedures.flatMap((procedure) => procedure.steps.map((step) => step.title))
+}
+
+describe('bullets', () => {
+  it.each([
+    ['below a word for doing', '## Containment\n- Isolate the host\n- Revoke its keys', ['Isolate the host', 'Revoke its keys']],
+    ['below any heading', '## Mail gateway\n- Block the sender\n- Tell the users', ['Block the sender', 'Tell the users']],
+    [
+      'below a plain word',
+      'Mitigation\n\n- Restart the cache; look at its volume.\n- If it stays down, restore it.',
+      ['Restart the cache; look at its volume.', 'If it stays down, restore it.'],
+    ],
+    [
+      'with a condition first',
+      '## Response\n- On failure: retry once\n- If no answer, call the owner',
+      ['On failure: retry once', 'If no answer, call the owner'],
+    ],
+    [
+      'with a name in bold first',
+      '## Response\n- **Network**: disconnect the host\n- **Users**: inform them',
+      ['Network: disconnect the host', 'Users: inform them'],
+    ],
+    ['in German, the verb last', '## Vorgehen\n- Protokolle prüfen\n- Dienst neu starten', ['Protokolle prüfen', 'Dienst neu starten']],
+    ['in French', '## Procédure\n- Prévenir l’astreinte\n- Isoler le serveur', ['Prévenir l’astreinte', 'Isoler le serveur']],
+    ['in Spanish', '## Procedimiento\n- Aislar el servidor\n- Notificar al equipo', ['Aislar el servidor', 'Notificar al equipo']],
+    ['in Chinese', '## 处理步骤\n- 通知值班人员\n- 切换到备用节点', ['通知值班人员', '切换到备用节点']],
+  ])('that tell what to do are steps: %s', (_, text, steps) => {
+    expect(stepsOf(text)).toEqual(steps)
+  })
+
+  it.each([
+    ['what was seen', '## Detection\n- User reports a strange mail\n- Mail flagged by the filter'],
+    ['proof', '## Evidence\n- Backup success reports\n- Test restore results'],
+    ['names', '## Data retention\n- cassandra\n- kafka'],
+    ['settings', '## Recovery Point Objective\n- Search: 15 minutes\n- Files: a day'],
+    ['advice', '## Best practices\n- Keep backups\n- Use strong keys'],
+    ['prevention', '## Prevention\n- Monitor the disk\n- Rotate the logs'],
+    ['rungs of a ladder', '## Escalation\n\n### Level 1\n- Run the checks\n- Restart the service'],
+    ['features', '## Restore service\n- Backup listing and selection\n- Restore execution'],
+    ['symptoms', '## Symptoms\n- Check-out fails\n- Log in takes minutes'],
+    ['causes', 'If it fails it can mean any of that:\n1. the host is gone\n2. the disk is full'],
+    ['triggers', '**Common triggers:**\n1. Server rebooted\n2. Port conflict'],
+    ['what must come true', 'It waits for these conditions to be met:\n1. The node is up\n2. An epoch has passed'],
+  ])('that describe are there to be read: %s', (_, text) => {
+    expect(stepsOf(text)).toEqual([])
+  })
+
+  it('below a heading that is a step say more of it', () => {
+    expect(
+      read('## Step 1: Find the scope\n- Check the mail\n- Ask the owner\n\n## Step 2: Restore\n1. `ls -l`').procedures[0]!.steps,
+    ).toMatchObject([{ title: 'Find the scope', notes: [{ type: 'list' }] }])
+  })
+})
+
+describe('a numbered list behind the symptoms', () => {
+  it('is what to do, not what is seen', () => {
+    const playbook = read('# T\n## Sync stalls\n\n**Symptoms:**\n- Height stays\n\n1. Restart it: `systemctl restart node`\n2. Look again')
+    expect(playbook.scenarios).toMatchObject([{ symptoms: ['Height stays'] }])
+    expect(playbook.procedures).toMatchObject([{ path: ['Sync stalls'], steps: [{ commands: [{ text: 'systemctl restart node' }] }, {}] }])
+  })
+
+  it('is so below a heading, too, where all of it are orders', () => {
+    expect(outline('## Symptoms\n- Height stays\n\n1. Restart it with `systemctl restart node`\n2. Look again')).toEqual([
+      ['Symptoms', ['Restart it with systemctl restart node', 'systemctl restart node'], ['Look again']],
+    ])
+    expect(outline('## Symptoms\n1. Height stays\n2. `systemctl status node` says failed')).toEqual([])
+  })
+})
+
+describe('commands without any mark', () => {
+  it.each([
+    ['below a line that announces them', '1. Run:\n   systemctl stop web', ['systemctl stop web']],
+    [
+      'as the whole of an item',
+      '## Diagnosis\n- docker compose ps web; docker compose logs web\n- redis-cli -h web ping (from another host)',
+      ['docker compose ps web; docker compose logs web', 'redis-cli -h web ping'],
+    ],
+    ['several below each other', 'Look at it:\nkubectl get nodes\nkubectl top pods', ['kubectl get nodes', 'kubectl top pods']],
+  ])('are found %s', (_, text, commands) => {
+    expect(read(text).procedures.flatMap(({ steps }) => steps.flatMap((step) => step.commands.map((command) => command.text)))).toEqual(
+      commands,
+    )
+  })
+
+  it.each([
+    '- find the pod that hangs',
+    '- make sure that it runs',
+    '- watch the logs for errors',
+    '- kill the process if it hangs',
+    '- docker is down on the host.',
+    '- time to recover: 5 minutes',
+    'Note:\ndocker and kubectl must be there',
+    '- curl works from here',
+  ])('are not made of sentences: %s', (text) => {
+    expect(read(`## Recovery\n${text}`).procedures.flatMap(({ steps }) => steps.flatMap((step) => step.commands))).toEqual([])
+  })
+})

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { IncidentEvent, IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
 import type { CommandId, Playbook, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
+import { targetAnswer, targetQuestion } from './questions.ts'
 
 // The page's Content-Security-Policy forbids making functions from text.
 z.config({ jitless: true })
@@ -73,7 +74,38 @@ const searchHit = z.object({
   title: markedText,
   snippet: markedText.optional(),
 })
-const target = z.object({ targetId, name: z.string(), kind: z.enum(['local', 'ssh', 'container']), detail: z.string() })
+const targetName = z.string().min(1).max(200)
+/** A place where steps can run. */
+const target = z.object({
+  targetId,
+  /** What a responder types before a hazard. */
+  name: z.string(),
+  kind: z.enum(['local', 'ssh', 'container']),
+  /** As it is written after --target. */
+  address: z.string(),
+  /** Where it leads, in words. */
+  detail: z.string(),
+  /** How it is, where that is known without going there: a container’s state. */
+  health: z.string().optional(),
+  /** Added in Runcard, and can be removed there. */
+  isAdded: z.boolean(),
+})
+/** Why one kind of targets could not be listed; the others are there. */
+const targetProblem = z.object({ kind: z.enum(['ssh', 'container']), problem: errorData })
+/** How far a test of a target came; layers after the one that failed were not come to. */
+const targetLayer = z.object({
+  layer: z.enum(['config', 'name', 'route', 'key', 'login', 'daemon', 'container', 'shell']),
+  outcome: z.enum(['works', 'failed', 'not-tried']),
+  /** What was found, in words. */
+  detail: z.string().optional(),
+  problem: errorData.optional(),
+})
+const openQuestion = z.object({ questionId: z.string(), question: targetQuestion })
+/** The way to a target where it isn't there: being made, or lost and tried again at `retryAt` (milliseconds since 1970). */
+const wayState = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('connecting'), targetId, name: z.string(), detail: z.string() }),
+  z.object({ type: z.literal('lost'), targetId, name: z.string(), detail: z.string(), attempt: z.number(), retryAt: z.number() }),
+])
 const incidentRow = z.object({
   incidentId,
   playbookId,
@@ -144,7 +176,6 @@ export const calls = {
   'incident.close': { input: z.object({ incidentId }), output: nothing },
   'incident.list': { input: z.object({ playbookId: playbookId.optional() }), output: z.array(incidentRow) },
   'incident.note': { input: z.object({ incidentId, stepId: stepId.optional(), text: sentence.min(1) }), output: nothing },
-  'incident.targets': { input: z.object({ incidentId }), output: z.array(target) },
 
   'step.tick': { input: z.object({ incidentId, stepId }), output: nothing },
   /** Takes back a tick, a skip, a failure or a run's result: the step is to do again. The journal keeps both. */
@@ -176,6 +207,16 @@ export const calls = {
     output: z.object({ text: z.string(), from: z.number(), to: z.number(), totalBytes: z.number() }),
   },
 
+  'targets.list': { input: nothing, output: z.object({ targets: z.array(target), problems: z.array(targetProblem) }) },
+  /** By its name, or an address: what is typed after --target. */
+  'targets.find': { input: z.object({ text: z.string().max(500) }), output: target },
+  'targets.add': { input: z.object({ name: targetName, address: z.string().max(500) }), output: target },
+  'targets.remove': { input: z.object({ targetId }), output: nothing },
+  /** Goes there, starts a shell and ends it; asks what there is to ask. */
+  'targets.test': { input: z.object({ targetId }), output: z.object({ layers: z.array(targetLayer) }) },
+  /** An answer may be a secret: it goes to the target that asked, and nowhere else. */
+  'targets.answer': { input: z.object({ questionId: z.string().max(200), answer: targetAnswer }), output: nothing },
+
   'session.type': { input: z.object({ sessionId, text: z.string().max(1_000_000) }), output: nothing },
   'session.resize': {
     input: z.object({ sessionId, columns: z.number().int().min(2).max(1000), rows: z.number().int().min(1).max(1000) }),
@@ -192,6 +233,8 @@ interface Stream {
 }
 
 export const streams = {
+  /** Everything that targets wait for, whole each time: questions for a person, and ways that are being made or are lost. */
+  'targets.activity': { input: nothing, item: z.object({ questions: z.array(openQuestion), ways: z.array(wayState) }) },
   /** Something in the library changed: a file edited, added or gone, a folder trusted, an incident opened or closed. */
   'library.changes': { input: nothing, item: z.object({ playbookIds: z.array(playbookId) }) },
   /** The journal of one incident, from the first event or after `after`; `seq` is the event's own. */
@@ -224,6 +267,10 @@ export type LibraryFolder = z.infer<typeof libraryFolder>
 export type SearchHit = z.infer<typeof searchHit>
 export type MarkedText = z.infer<typeof markedText>
 export type TargetRow = z.infer<typeof target>
+export type TargetProblem = z.infer<typeof targetProblem>
+export type TargetLayer = z.infer<typeof targetLayer>
+export type OpenQuestion = z.infer<typeof openQuestion>
+export type WayState = z.infer<typeof wayState>
 export type IncidentRow = z.infer<typeof incidentRow>
 export type Settings = z.infer<typeof settings>
 export type Pdf = z.infer<typeof pdf>

@@ -197,9 +197,39 @@ export const errorTable = {
 
   'target-unknown': {
     title: 'There is no target “{target}”.',
-    next: 'Choose one of the targets of this incident.',
+    next: 'See them with “runcard hosts”; a host that is not in the SSH config is written ssh://{target}.',
     exitStatus: 2,
     httpStatus: 404,
+  },
+  'target-address-wrong': {
+    title: '“{address}” is no target: {problem}.',
+    next: 'A target is local, a host’s name from the SSH config, ssh://[user@]host[:port] or docker://[user@]container[/directory].',
+    exitStatus: 2,
+    httpStatus: 400,
+  },
+  'target-name-taken': {
+    title: 'There is a target “{name}” already.',
+    next: 'Choose another name: it is what you type before a hazard.',
+    exitStatus: 2,
+    httpStatus: 409,
+  },
+  'target-name-wrong': {
+    title: '“{name}” can’t be a target’s name.',
+    next: 'Use letters, digits, “.”, “-” and “_”: it is what you type before a hazard.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
+  'target-list-slow': {
+    title: 'It took longer than {limitSeconds} s to list them.',
+    next: 'A target can still be named; list them once more in a while.',
+    exitStatus: 1,
+    httpStatus: 504,
+  },
+  'question-answered': {
+    title: 'This question is no longer open.',
+    next: 'It was answered elsewhere, or the target waits no longer; run the step again where it did not start.',
+    exitStatus: 1,
+    httpStatus: 409,
   },
   'shell-not-found': {
     title: 'There is no shell at {shell}.',

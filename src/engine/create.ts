@@ -1,14 +1,14 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
-import type { TargetId } from '../core/incident/events.ts'
+import { RuncardError } from '../contract/errors.ts'
 import { readPlaybook } from '../core/playbook/read.ts'
-import { type Engine, type EngineOptions, localTargetName } from './engine.ts'
+import type { Engine, EngineOptions } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
 import { createLibraryFindings } from './findings/library-findings.ts'
 import { createCallHandlers } from './handlers/calls.ts'
 import { createStreamHandlers } from './handlers/streams.ts'
 import { createIncidents } from './incident/incidents.ts'
 import { createRuns } from './incident/runs.ts'
-import { createSessions, type TargetChoice } from './incident/sessions.ts'
+import { createSessions } from './incident/sessions.ts'
 import { openJournal } from './journal/journal.ts'
 import { createRecords } from './journal/records.ts'
 import { createFinder } from './library/finder.ts'
@@ -20,6 +20,10 @@ import { createOutputFiles } from './output/output-file.ts'
 import { openSettings } from './settings/settings.ts'
 import { readOwnEnvironment } from './targets/local/environment.ts'
 import { createLocalTarget, type LocalTargetOptions } from './targets/local/target.ts'
+import { createQuestions } from './targets/registry/questions.ts'
+import { createRegistry } from './targets/registry/registry.ts'
+import type { TargetSource } from './targets/registry/source.ts'
+import type { Target } from './targets/target.ts'
 
 /** Puts the engine together. Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -42,11 +46,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
-  const targets = localTargets(() => options.shellPath ?? settings.read().shell, loginEnvironment)
-  const sessions = createSessions({ records, reportBug })
+  const questions = createQuestions()
+  const registry = createRegistry({
+    settings,
+    local: () => localTarget(options.shellPath ?? settings.read().shell, loginEnvironment),
+    ssh: nowhere,
+    containers: nowhere,
+  })
+  const sessions = createSessions({ records, reportBug, asker: questions })
   const outputFiles = createOutputFiles(dataFolder)
   const liveOutput = createLiveOutput()
-  const runs = createRuns({ records, incidents, library, sessions, targets, outputFiles, liveOutput, reportBug })
+  const runs = createRuns({ records, incidents, library, sessions, chooseTarget: registry.choose, outputFiles, liveOutput, reportBug })
   const finder = createFinder(library)
   const findings = createLibraryFindings({ library, grammar, reportBug })
   const parts = {
@@ -61,7 +71,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runs,
     outputFiles,
     liveOutput,
-    targets,
+    registry,
+    questions,
     reportBug,
   }
 
@@ -72,6 +83,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runningSteps: runs.runningSteps,
     async close() {
       findings.close()
+      questions.close()
       await sessions.closeAll('Runcard was closed')
       await runs.settled()
       records.close()
@@ -79,12 +91,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-/** This machine, with the shell that is chosen when a session starts. Its name is what a responder types before a hazard. */
-function localTargets(chosenShell: () => string, options: LocalTargetOptions): () => readonly TargetChoice[] {
-  return () => {
-    const shell = chosenShell()
-    return [
-      { targetId: 'local' as TargetId, name: localTargetName, target: createLocalTarget(shell === '' ? options : { ...options, shell }) },
-    ]
-  }
+/** This machine, with the shell that is chosen when a session starts. */
+function localTarget(shell: string, options: LocalTargetOptions): Target {
+  return createLocalTarget(shell === '' ? options : { ...options, shell })
+}
+
+const nowhere: TargetSource<never> = {
+  list: async () => [],
+  target(_address, name) {
+    throw new RuncardError('target-unknown', { target: name })
+  },
 }

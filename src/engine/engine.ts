@@ -3,9 +3,6 @@
 import type { Handlers } from '../contract/server.ts'
 import type { PlaybookId } from '../core/playbook/model.ts'
 
-/** What this machine is called where commands run: what a responder types before a hazard. */
-export const localTargetName = 'local'
-
 export interface EngineOptions {
   /** Where settings, the journal and recorded output are kept; made where it is missing. */
   readonly dataFolder: string

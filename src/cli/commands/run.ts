@@ -1,4 +1,4 @@
-// `runcard run`: works through a procedure of a playbook on this machine, step by step, and records it.
+// `runcard run`: works through a procedure of a playbook on one target, step by step, and records it.
 import { RuncardError } from '../../contract/errors.ts'
 import type { Playbook, Procedure } from '../../core/playbook/model.ts'
 import { chooseProcedure, labels } from '../choose/procedure.ts'
@@ -9,8 +9,9 @@ import { procedureLabel } from '../text/procedure-words.ts'
 
 export const runCommand = defineCommand({
   name: 'run',
-  summary: 'Work through a procedure of a playbook: run its steps on this machine, in one shell, and record what happened.',
-  usage: 'FILE [--procedure TITLE_OR_NUMBER] [--yes] [--json]',
+  summary:
+    'Work through a procedure of a playbook: run its steps on this machine, a host or in a container, in one shell, and record what happened.',
+  usage: 'FILE [--procedure TITLE_OR_NUMBER] [--target TARGET] [--yes] [--json]',
   positionals: { name: 'FILE', least: 1, most: 1 },
   options: {
     procedure: {
@@ -18,6 +19,12 @@ export const runCommand = defineCommand({
       short: 'p',
       value: 'TITLE_OR_NUMBER',
       help: 'Which procedure: its number in “runcard show”, its title, or words of its path. May be left out where there is only one.',
+    },
+    target: {
+      type: 'string',
+      short: 't',
+      value: 'TARGET',
+      help: 'Where the steps run: local (this machine), a name that “runcard hosts” lists, ssh://[user@]host[:port] or docker://[user@]container[/directory]. This machine where left out.',
     },
     yes: { type: 'boolean', short: 'y', help: 'Run every step without asking. Never covers a hazard.' },
     confirm: { type: 'string', value: 'TARGET', help: 'The name of the target, instead of typing it before each hazard.' },
@@ -58,6 +65,7 @@ export const runCommand = defineCommand({
         printsJson: options.json === true,
         kind: options.drill === true ? 'drill' : 'incident',
         shell: options.shell,
+        target: options.target ?? 'local',
         choose: (playbook) => choose(playbook, file, options.procedure, options.yes === true, terminal),
       },
       terminal,

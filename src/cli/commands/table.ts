@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { findCommand } from './find.ts'
+import { hostsCommand } from './hosts.ts'
 import { inspectCommand } from './inspect.ts'
 import { listCommand } from './list.ts'
 import { runCommand } from './run.ts'
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   checkCommand,
   exportCommand,
   runCommand,
+  hostsCommand,
   serveCommand,
 ]

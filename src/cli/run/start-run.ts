@@ -2,8 +2,8 @@
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentKind } from '../../core/incident/events.ts'
 import type { Playbook, Procedure, Step } from '../../core/playbook/model.ts'
-import { localTargetName } from '../../engine/engine.ts'
 import { type Composition, withEngine } from '../compose.ts'
+import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type FeedEvent, followIncident } from './feed.ts'
 import { type Interrupts, interruptedStatus, LeftError, watchInterrupts } from './interrupts.ts'
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly printsJson: boolean
   readonly kind: IncidentKind
   readonly shell: string | undefined
+  /** Where the steps run: a name or an address. */
+  readonly target: string
   /** Undefined where nobody chose one. */
   readonly choose: (playbook: Playbook) => Promise<Procedure | undefined>
 }
@@ -54,20 +56,19 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   const procedure = await options.choose(playbook)
   if (procedure === undefined) return interruptedStatus
   const values = valuesFor(procedure, options.settings, terminal.env)
+  const target = await client.call('targets.find', { text: options.target })
   const keyboard = openKeyboard(client, interrupts.interrupt)
   const steps = planSteps(procedure, { isUnattended, hasKeyboard: keyboard !== undefined })
 
-  if (confirmation !== undefined && confirmation !== localTargetName)
-    throw new RuncardError('confirmation-wrong', { confirmation, target: localTargetName })
-  if (isUnattended) refuseUnattended(steps, values, confirmation, localTargetName)
+  if (confirmation !== undefined && confirmation !== target.name)
+    throw new RuncardError('confirmation-wrong', { confirmation, target: target.name })
+  if (isUnattended) refuseUnattended(steps, values, confirmation, target.name)
 
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)
   const { incidentId } = await client.call('incident.open', { playbookId, kind })
+  const stopAnswering = answerQuestions(client, terminal)
   const feed = followIncident(client, incidentId, relay(reporter, procedure))
   try {
-    const targets = await client.call('incident.targets', { incidentId })
-    const target = targets.find(({ name }) => name === localTargetName)
-    if (target === undefined) throw new RuncardError('target-unknown', { target: localTargetName })
     await feed.until((event): event is IncidentEvent => event.type === 'incident-opened')
     const number = playbook.procedures.indexOf(procedure) + 1
     await reporter.opened({ title: playbook.title, file, procedure, number, target: target.name, kind })
@@ -84,6 +85,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     await client.call('incident.close', { incidentId }).catch(() => {})
     throw error
   } finally {
+    stopAnswering()
     feed.close()
   }
 }

@@ -1,13 +1,13 @@
 // The contract's calls, answered. Only translates: what a call means is in the folder that does it.
 
-import { hostname } from 'node:os'
 import type { CallHandlers } from '../../contract/server.ts'
 import { libraryRows } from '../library/rows.ts'
+import { testTarget } from '../targets/registry/test.ts'
 import type { EngineParts } from './parts.ts'
 import { bookletPdf, cardPdf } from './pdf.ts'
 
 export function createCallHandlers(parts: EngineParts): CallHandlers {
-  const { options, settings, library, findings, incidents, runs, sessions } = parts
+  const { options, settings, library, findings, incidents, runs, sessions, registry, questions } = parts
   return {
     'app.info': async () => ({
       version: options.version,
@@ -66,10 +66,6 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       await incidents.note(incidentId, text, stepId)
       return {}
     },
-    'incident.targets': async ({ incidentId }) => {
-      incidents.state(incidentId)
-      return parts.targets().map(({ targetId, name, target }) => ({ targetId, name, kind: target.kind, detail: hostname() }))
-    },
 
     'step.tick': async ({ incidentId, stepId }) => {
       await incidents.tick(incidentId, stepId)
@@ -93,6 +89,19 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     'output.read': async ({ from, lengthBytes, ...place }) => {
       incidents.state(place.incidentId)
       return parts.outputFiles.read(place, from, lengthBytes)
+    },
+
+    'targets.list': () => registry.list(),
+    'targets.find': ({ text }) => registry.find(text),
+    'targets.add': ({ name, address }) => registry.add(name, address),
+    'targets.remove': async ({ targetId }) => {
+      registry.remove(targetId)
+      return {}
+    },
+    'targets.test': async ({ targetId }) => ({ layers: await testTarget(registry.choose(targetId), questions) }),
+    'targets.answer': async ({ questionId, answer }) => {
+      questions.answer(questionId, answer)
+      return {}
     },
 
     'session.type': async ({ sessionId, text }) => {

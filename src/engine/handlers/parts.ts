@@ -3,13 +3,15 @@ import type { EngineOptions } from '../engine.ts'
 import type { LibraryFindings } from '../findings/library-findings.ts'
 import type { Incidents } from '../incident/incidents.ts'
 import type { Runs } from '../incident/runs.ts'
-import type { Sessions, TargetChoice } from '../incident/sessions.ts'
+import type { Sessions } from '../incident/sessions.ts'
 import type { Records } from '../journal/records.ts'
 import type { Finder } from '../library/finder.ts'
 import type { Library } from '../library/library.ts'
 import type { LiveOutput } from '../output/live-output.ts'
 import type { OutputFiles } from '../output/output-file.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import type { Questions } from '../targets/registry/questions.ts'
+import type { Registry } from '../targets/registry/registry.ts'
 
 export interface EngineParts {
   readonly options: EngineOptions
@@ -23,7 +25,8 @@ export interface EngineParts {
   readonly runs: Runs
   readonly outputFiles: OutputFiles
   readonly liveOutput: LiveOutput
-  readonly targets: () => readonly TargetChoice[]
+  readonly registry: Registry
+  readonly questions: Questions
   /** Keeps a fault on this machine; returns the number that it is kept under. */
   readonly reportBug: (error: unknown) => string
 }

@@ -4,10 +4,11 @@ import type { StreamHandlers } from '../../contract/server.ts'
 import { followScreen } from '../incident/screen.ts'
 import { followLibrary, type Shown } from '../library/changes.ts'
 import { libraryRows } from '../library/rows.ts'
+import { followActivity } from '../targets/registry/activity.ts'
 import type { EngineParts } from './parts.ts'
 
 export function createStreamHandlers(parts: EngineParts): StreamHandlers {
-  const { library, findings, incidents, records, liveOutput, sessions } = parts
+  const { library, findings, incidents, records, liveOutput, sessions, registry, questions } = parts
 
   async function look(): Promise<Shown> {
     const { folders, entries, watched } = await library.list()
@@ -20,6 +21,7 @@ export function createStreamHandlers(parts: EngineParts): StreamHandlers {
   return {
     'library.changes': (_input, after, signal) =>
       followLibrary({ look, sources: [library.onChange, incidents.onListChange, findings.onCounted] }, after, signal),
+    'targets.activity': (_input, _after, signal) => followActivity(questions, registry, signal),
     async *'incident.events'({ incidentId }, after, signal) {
       incidents.state(incidentId)
       yield* records.follow(incidentId, after, signal)

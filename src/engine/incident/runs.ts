@@ -4,14 +4,15 @@ import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { CallInput, CallOutput } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
-import type { IncidentId, RunId } from '../../core/incident/events.ts'
+import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { runningOn } from '../../core/incident/state.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
+import type { TargetChoice } from '../targets/registry/registry.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
 import { chooseCommands, fillCommands, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
-import type { Sessions, TargetChoice } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 
 export interface Runs {
   run(input: CallInput<'step.run'>): Promise<{ runId: RunId }>
@@ -27,7 +28,8 @@ export interface RunsOptions extends RunParts {
   readonly incidents: Incidents
   readonly library: Library
   readonly sessions: Sessions
-  readonly targets: () => readonly TargetChoice[]
+  /** Throws RuncardError target-address-wrong. */
+  readonly chooseTarget: (targetId: TargetId) => TargetChoice
 }
 
 /** Another Runcard's run is stopped through the journal, and has this long to end. */
@@ -51,8 +53,7 @@ export function createRuns(options: RunsOptions): Runs {
     const step = findStep(playbook, stepId)
     if (step === undefined) throw new RuncardError('step-unknown', {})
     if (!trusted) throw new RuncardError('folder-untrusted', { folder })
-    const choice = options.targets().find(({ targetId }) => targetId === input.targetId)
-    if (choice === undefined) throw new RuncardError('target-unknown', { target: input.targetId })
+    const choice = options.chooseTarget(input.targetId)
     // A run that another Runcard left behind when it died does not hold the target.
     records.journal.recover()
     requireFree(incidentId, choice)
@@ -60,7 +61,8 @@ export function createRuns(options: RunsOptions): Runs {
     const commands = fillCommands(chosen, values)
     requireConfirmation(chosen, choice.name, input.confirmation)
 
-    const session = await sessions.open(incidentId, choice, dirname(file))
+    // A playbook's folder is on this machine only.
+    const session = await sessions.open(incidentId, choice, choice.target.kind === 'local' ? dirname(file) : undefined)
     if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
     for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId

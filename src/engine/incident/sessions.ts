@@ -5,7 +5,9 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentId, SessionId, TargetId } from '../../core/incident/events.ts'
 import type { Records } from '../journal/records.ts'
 import { openSession, type Session } from '../session/session.ts'
-import type { ShellExit, Target } from '../targets/target.ts'
+import type { Asker } from '../targets/question.ts'
+import type { TargetChoice } from '../targets/registry/registry.ts'
+import type { ShellExit } from '../targets/target.ts'
 
 export interface LivingSession {
   readonly sessionId: SessionId
@@ -19,32 +21,32 @@ export interface LivingSession {
 }
 
 export interface Sessions {
-  /** Throws RuncardError shell-not-found, shell-failed, directory-not-found, and when its start can't be recorded. */
-  open(incidentId: IncidentId, target: TargetChoice, directory: string): Promise<LivingSession>
+  /**
+   * `directory`: where its shell starts, the target's own choice where it is left out.
+   * Throws what `openSession` throws, and when its start can't be recorded.
+   */
+  open(incidentId: IncidentId, target: TargetChoice, directory: string | undefined): Promise<LivingSession>
   /** Throws RuncardError session-unknown. */
   find(sessionId: SessionId): LivingSession
   closeIncident(incidentId: IncidentId, reason: string): Promise<void>
   closeAll(reason: string): Promise<void>
 }
 
-export interface TargetChoice {
-  readonly targetId: TargetId
-  readonly name: string
-  readonly target: Target
-}
-
 export interface SessionsOptions {
   readonly records: Records
   readonly reportBug: (error: unknown) => string
+  /** Carries what a target asks to a person. */
+  readonly asker: Asker
 }
 
-export function createSessions({ records, reportBug }: SessionsOptions): Sessions {
+export function createSessions({ records, reportBug, asker }: SessionsOptions): Sessions {
   const opening = new Map<string, Promise<LivingSession>>()
   const living = new Map<SessionId, LivingSession>()
   const closingReasons = new Map<SessionId, string>()
 
-  async function start(incidentId: IncidentId, choice: TargetChoice, directory: string): Promise<LivingSession> {
-    const shell = await openSession(choice.target, { directory, onConsumerFailure: (error) => void reportBug(error) })
+  async function start(incidentId: IncidentId, choice: TargetChoice, directory: string | undefined): Promise<LivingSession> {
+    const place = directory === undefined ? {} : { directory }
+    const shell = await openSession(choice.target, { ...place, asker, onConsumerFailure: (error) => void reportBug(error) })
     const { targetId, name } = choice
     const session: LivingSession = {
       sessionId: randomUUID() as SessionId,
@@ -59,7 +61,7 @@ export function createSessions({ records, reportBug }: SessionsOptions): Session
       session.screenBytes += bytes.length
     })
     try {
-      const fact = { sessionId, targetId, targetName: name, shell: shell.shell, directory }
+      const fact = { sessionId, targetId, targetName: name, shell: shell.shell, directory: directory ?? '~' }
       records.append(incidentId, { type: 'session-started', ...fact })
     } catch (error) {
       await shell.close()

@@ -2,6 +2,7 @@
 // directory and options of one step are there in the next; its output and exit status are its own, found by marks and
 // never guessed from a prompt. What goes where it says: the run engine runs and stops, a terminal types and watches.
 import { randomBytes } from 'node:crypto'
+import type { Asker } from '../targets/question.ts'
 import type { ShellExit, Target } from '../targets/target.ts'
 import { startupFor } from './dialect.ts'
 import { LivingShell } from './living-shell.ts'
@@ -13,6 +14,8 @@ export interface SessionOptions {
   readonly rows?: number
   readonly directory?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Answers what the target asks on the way; everything is declined where it is left out. */
+  readonly asker?: Asker
   readonly stopTimes?: Partial<StopTimes>
   /** A consumer of output threw: a bug there, which must not take the shell with it. */
   readonly onConsumerFailure?: (error: unknown) => void
@@ -88,6 +91,7 @@ export async function openSession(target: Target, options: SessionOptions = {}):
     },
     ...(options.directory === undefined ? {} : { directory: options.directory }),
     ...(options.environment === undefined ? {} : { environment: options.environment }),
+    ...(options.asker === undefined ? {} : { asker: options.asker }),
   })
   const shell = new LivingShell(channel, nonce, target.name, options)
   await shell.started

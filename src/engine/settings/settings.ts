@@ -7,6 +7,9 @@ import type { CallInput, Settings } from '../../contract/calls.ts'
 import { calls } from '../../contract/calls.ts'
 import { recordsError } from '../journal/records-error.ts'
 
+const addedTarget = z.object({ name: z.string(), address: z.string() })
+type AddedTarget = Readonly<z.infer<typeof addedTarget>>
+
 /** Keys that a newer Runcard wrote are left where they are. */
 const storedSettings = z.looseObject({
   ...calls['settings.read'].output.partial().shape,
@@ -14,6 +17,8 @@ const storedSettings = z.looseObject({
   folders: z.array(z.string()).optional(),
   /** Folders that steps may be run from. */
   trustedFolders: z.array(z.string()).optional(),
+  /** Targets that were added here, in the order they were added. */
+  targets: z.array(addedTarget).optional(),
 })
 type StoredSettings = z.infer<typeof storedSettings>
 
@@ -27,6 +32,8 @@ export interface SettingsStore {
   setFolders(folders: readonly string[]): void
   trustedFolders(): readonly string[]
   trust(folder: string): void
+  targets(): readonly AddedTarget[]
+  setTargets(targets: readonly AddedTarget[]): void
 }
 
 /** Throws RuncardError disk-full, records-unwritable. */
@@ -77,6 +84,8 @@ export function openSettings(dataFolder: string): SettingsStore {
     },
     folders: () => stored().folders ?? [],
     setFolders: (folders) => change({ folders }),
+    targets: () => stored().targets ?? [],
+    setTargets: (targets) => change({ targets }),
     trustedFolders: () => stored().trustedFolders ?? [],
     trust(folder) {
       const trustedFolders = stored().trustedFolders ?? []

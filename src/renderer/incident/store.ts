@@ -67,17 +67,16 @@ export function createIncidentStore(client: Client) {
           }),
       },
     )
-    void loadTargets(incidentId)
+    void loadTargets()
     leaveCurrent = () => {
       stopEvents()
       stopOutput()
     }
   }
 
-  async function loadTargets(incidentId: IncidentId): Promise<void> {
+  async function loadTargets(): Promise<void> {
     try {
-      const targets = await client.call('incident.targets', { incidentId })
-      if (store.getState().incidentId !== incidentId) return
+      const { targets } = await client.call('targets.list', {})
       const first = targets[0]
       store.setState({ targets, ...(first === undefined ? {} : { targetId: first.targetId }) })
     } catch (error) {

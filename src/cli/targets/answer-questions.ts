@@ -1,0 +1,70 @@
+// What a target asks on the way to it, asked on the terminal: one question after the other, secrets without an echo, a host
+// key with both of its fingerprints and only for a `yes` typed in full. Where nobody sits at the terminal, lines of a pipe
+// are no consent: everything is declined, and said.
+import type { OpenQuestion } from '../../contract/calls.ts'
+import type { Client } from '../../contract/client.ts'
+import { RuncardError } from '../../contract/errors.ts'
+import { type QuestionWords, questionWords } from '../../contract/questions.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+const declined = { type: 'declined' } as const
+
+/** Answers until the function that is returned is called. */
+export function answerQuestions(client: Client, terminal: Terminal): () => void {
+  const taken = new Set<string>()
+  let queue = Promise.resolve()
+
+  async function take({ questionId, question }: OpenQuestion): Promise<void> {
+    const words = questionWords(question)
+    const texts = terminal.answers.isPerson ? await askPerson(terminal, words) : tellNobody(terminal, words)
+    const answer = texts === undefined ? declined : { type: 'accepted' as const, texts }
+    try {
+      await client.call('targets.answer', { questionId, answer })
+    } catch (error) {
+      // The target gave up waiting; what became of it is told by who waits for the target.
+      if (!(error instanceof RuncardError)) throw error
+    }
+  }
+
+  return client.subscribe(
+    'targets.activity',
+    {},
+    {
+      onItem({ questions }) {
+        for (const asked of questions) {
+          if (taken.has(asked.questionId)) continue
+          taken.add(asked.questionId)
+          queue = queue.then(() => take(asked))
+        }
+      },
+    },
+  )
+}
+
+/** Undefined where it is declined. */
+async function askPerson(terminal: Terminal, words: QuestionWords): Promise<string[] | undefined> {
+  sayQuestion(terminal, words)
+  if (words.fields.length === 0) {
+    const answer = await terminal.answers.ask(terminal.tint('bold', `${words.accept}? Type yes in full, anything else is no: `))
+    return answer.type === 'line' && answer.text.trim() === 'yes' ? [] : undefined
+  }
+  const texts: string[] = []
+  for (const { label, isSecret } of words.fields) {
+    const question = `${terminal.tint('bold', label.endsWith(':') ? label : `${label}:`)} `
+    const answer = await (isSecret ? terminal.answers.askSecret(question) : terminal.answers.ask(question))
+    if (answer.type !== 'line') return undefined
+    texts.push(answer.text)
+  }
+  return texts
+}
+
+function tellNobody(terminal: Terminal, words: QuestionWords): undefined {
+  sayQuestion(terminal, words)
+  terminal.say('Nobody is at the terminal to answer, so the answer is no.')
+}
+
+function sayQuestion(terminal: Terminal, { title, lines, facts }: QuestionWords): void {
+  terminal.say(terminal.tint('bold', title))
+  for (const line of lines) terminal.say(line)
+  for (const { label, text } of facts) terminal.say(`  ${label === '' ? '' : `${label}: `}${text}`)
+}

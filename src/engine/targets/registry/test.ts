@@ -1,0 +1,37 @@
+// Whether a target works, told layer by layer: it is gone to as a step would, a shell is started and ended, and an error is
+// placed at the layer that it came from. What is before it worked; what is after it was not come to.
+import type { TargetLayer } from '../../../contract/calls.ts'
+import { type ErrorCode, RuncardError } from '../../../contract/errors.ts'
+import { openSession } from '../../session/session.ts'
+import type { Asker } from '../question.ts'
+import type { TargetKind } from '../target.ts'
+import type { TargetChoice } from './registry.ts'
+
+type Layer = TargetLayer['layer']
+
+const layersOf: Readonly<Record<TargetKind, readonly Layer[]>> = {
+  local: ['shell'],
+  ssh: ['config', 'name', 'route', 'key', 'login', 'shell'],
+  container: ['daemon', 'container', 'shell'],
+}
+
+/** Errors that are not the shell's own. */
+const layerOfError: Partial<Record<ErrorCode, Layer>> = {}
+
+export async function testTarget({ target }: TargetChoice, asker: Asker): Promise<TargetLayer[]> {
+  const all = layersOf[target.kind]
+  try {
+    const session = await openSession(target, { asker })
+    const { shell } = session
+    await session.close()
+    return all.map((layer) => ({ layer, outcome: 'works', ...(layer === 'shell' ? { detail: `with ${shell}` } : {}) }))
+  } catch (error) {
+    if (!(error instanceof RuncardError)) throw error
+    const layer = layerOfError[error.code as ErrorCode] ?? 'shell'
+    const failedAt = Math.max(all.indexOf(layer), 0)
+    const problem = { code: error.code, params: error.params }
+    return all.map((one, index) =>
+      index === failedAt ? { layer: one, outcome: 'failed', problem } : { layer: one, outcome: index < failedAt ? 'works' : 'not-tried' },
+    )
+  }
+}

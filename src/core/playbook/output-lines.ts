@@ -47,6 +47,19 @@ export const outputPatterns: readonly OutputPattern[] = [
     example: 'PONG',
     counterexample: 'true',
   },
+  // What stands in a settings file: no shell has spaces around `=`, nor a word alone in brackets, nor a block after words.
+  {
+    pattern: /^\s*[A-Za-z_][\w.-]*[ \t]+=[ \t]+\S/,
+    example: 'max_connections = 500',
+    counterexample: 'NAME=web make',
+  },
+  { pattern: /^\[[A-Za-z][\w .:@/-]*\]$/, example: '[mysqld]', counterexample: '[ -f /etc/x ]' },
+  {
+    pattern:
+      /^(?!(?:function|if|then|else|elif|do|while|until|for|case|select|time|awk|perl|jq)\b)[a-z_][\w-]*(?: (?:"[^"$]*"|[\w.:/~*^=-]+))* \{$/,
+    example: 'server {',
+    counterexample: 'function stop_all {',
+  },
   { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },
   { pattern: /^[+|][-+=| ]{3,}/, example: '+----+-----+', counterexample: '| grep x' },
   { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: 'ls --help' },

@@ -152,17 +152,22 @@ function takeSql(lines: string[], start: number, parts: FencePart[]): number {
   return end
 }
 
-/** What a file should hold, pasted below the editor that opens it: `{`, its keys, `}`. */
+/** What a file should hold, pasted below the editor that opens it: `{`, its keys, `}`; `server {`, its settings, `}`. */
 function maskPastedFiles(lines: string[], parts: FencePart[]): void {
   const isContinued = continuedLines(lines)
   for (let start = 0; start < lines.length; start++) {
-    if (isContinued[start] || !/^[{[]$/.test(lines[start]!) || !/^\s*["{[]/.test(lines[start + 1] ?? '')) continue
-    const end = lines.findIndex((line, index) => index > start && /^[}\]]$/.test(line.trimEnd()))
+    if (isContinued[start] || !opensPastedFile(lines[start]!, lines[start + 1] ?? '')) continue
+    const end = lines.findIndex((line, index) => index > start && /^[}\]][;,]?$/.test(line.trimEnd()))
     if (end === -1) continue
     parts.push({ type: 'output', text: lines.slice(start, end + 1).join('\n'), startLine: start, endLine: end })
     lines.fill('', start, end + 1)
     start = end
   }
+}
+
+/** `{` above its keys, `server {` above its settings. */
+function opensPastedFile(line: string, next: string): boolean {
+  return /^[{[]$/.test(line) ? /^\s*["{[]/.test(next) : line.endsWith(' {') && looksLikeOutput(line)
 }
 
 /** Output that was pasted under its command: lines that no one types, up to the next blank line. */

@@ -37,6 +37,14 @@ export function beginsSql(line: string): 'statement' | 'console' | undefined {
   return /^\s*(?:\\[a-z?]|\.[a-z]+\b)/i.test(line) ? 'console' : undefined
 }
 
+/** In an open console small letters need no `;`: what could `describe keyspaces` be for the shell? */
+export function beginsSqlInConsole(line: string): 'statement' | 'console' | undefined {
+  return (
+    beginsSql(line) ??
+    (/^\s*(?:select|describe|desc|show|use|insert|update|delete|drop|alter|grant|create)\s+\S/.test(line) ? 'console' : undefined)
+  )
+}
+
 /** A line that leaves a console. */
 export function leavesConsole(line: string): boolean {
   return /^\s*(?:exit|quit|\\q|\.(?:quit|exit)|q\(\)\.|init:stop\(\)\.)\s*;?\s*$/i.test(line)

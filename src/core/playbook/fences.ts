@@ -13,7 +13,7 @@ import type { FenceNode } from './markdown.ts'
 import type { CodeRole } from './model.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
-import { hasUserPrompt, isRootSession } from './prompts.ts'
+import { hasUserPrompt, isCommentedOut, isRootSession } from './prompts.ts'
 import { readShellFence } from './shell-fence.ts'
 import { outputLead, templateMention } from './words.ts'
 
@@ -75,7 +75,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       if (isExpectedOutput(text, context)) return undefined
       return isEnvironmentFile(text)
         ? environmentParts(text)
-        : readShellFence(text, grammar, isRootSession(text.split('\n')) && /^[^#\n]/m.test(text))
+        : readShellFence(text, grammar, isCommentedOut(text.split('\n')) || (isRootSession(text.split('\n')) && /^[^#\n]/m.test(text)))
     case 'prompts':
       return isSessionOrCommands(text) ? readShellFence(text, grammar, true) : undefined
     case 'powershell':
@@ -87,7 +87,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'unknown':
     case 'plain':
       return isPlainCommands(text, context, info)
-        ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(text.split('\n')))
+        ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(text.split('\n')) || isCommentedOut(text.split('\n')))
         : undefined
     case 'program':
       // The language of MongoDB's console, too.
@@ -187,7 +187,7 @@ function isSessionOrCommands(text: string): boolean {
 function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   if (lines.some((line) => hasUserPrompt(line) && looksPrompted(line))) return true
-  if (isRootSession(lines) || isReplSession(lines)) return true
+  if (isRootSession(lines) || isCommentedOut(lines) || isReplSession(lines)) return true
   if (outputLead.test(context.lead)) return false
   if (
     isExpectedOutput(text, context) ||
@@ -198,12 +198,31 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
   const candidates = lines.filter((line) => !/^\s*#/.test(line))
   const first = candidates[0]
   if (first === undefined) return false
+  if (candidates.every((line) => assignment.test(line)) && (candidates.length < 3 || candidates.some((line) => /[<$`]/.test(line))))
+    return true
+  if (callSameProgram(candidates)) return true
   if (looksLikeCommand(first) || mayBeCommand(first, false) || /^\s*(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+ +(?:\S+ +)*--?\w/.test(first))
     return true
   // A program that nobody knows: commands where the text above says to run them, or where what stands below is known.
   if (looksLikeOutput(first) || !/^\s*(?:sudo )?[\w./~-]+(?: +[^\s].*)?$/.test(first) || /[.:,]$|^\s*[A-Z][a-z]+ \w+ \w+/.test(first))
     return false
   return runMention.test(context.lead) || (candidates.length > 1 && candidates.filter(looksLikeCommand).length * 2 >= candidates.length)
+}
+
+/** A value that the commands further down ask for: `NODE=<name>`. A file of them is no command. */
+const assignment = /^(?:export )?[A-Za-z_]\w*=\S/
+
+/** A program that nobody knows: what calls it takes a flag, and every line does so. */
+function callSameProgram(lines: readonly string[]): boolean {
+  const program = /^(?:sudo )?([a-z][a-z\d_+-]*(?:\.sh)?) [^\s=:]/.exec(lines[0] ?? '')?.[1]
+  if (program === undefined || /^(?:error|warn|warning|info|debug|fatal|level|usage|iface|auto|if|the)$/.test(program)) return false
+  const calls = lines.filter((line) => line.startsWith(`${program} `) || line.startsWith(`sudo ${program} `))
+  const isContinued = lines.some((line) => line.endsWith('\\'))
+  return (
+    (calls.length === lines.length || isContinued) &&
+    lines.some((line) => /\s--?[a-zA-Z][\w-]*(?:[= ]|$)/.test(line)) &&
+    !lines.some((line) => looksLikeOutput(line) || /[.:,;]$|: /.test(line))
+  )
 }
 
 /** The words before a fence say that it is there to be run. */

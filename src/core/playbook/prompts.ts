@@ -14,6 +14,7 @@ export interface StrippedPrompts {
 const userPrompt =
   /^\s*(?:(?:\[[^\]\n]+@[^\]\n]+\]|\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+(?:[: ][^\s$#]*\s?)?)?[$❯➜]|[\w.-]+@[\w.-]+:[^\s#$]*#|\[[^\]\n]*@[^\]\n]*\]#|(?:ba)?sh-\d\.\d+[$#]|[A-Za-z][\w.-]*\w#(?=[ \t]+[\w./~]))[ \t]+/u
 const rootPrompt = /^\s*#[ \t]+(?=\S)/
+const commentedCommand = /^#[ \t]?(?=\S)/
 const powershellPrompt = /^\s*(?:PS(?: [A-Za-z]:[^>\n]*)?>|[A-Za-z]:\\[^>\n]*>)[ \t]*/
 
 /** Whether a line begins with the prompt of a shell that says who and where. */
@@ -78,6 +79,7 @@ function promptOf(lines: readonly string[], promised: boolean): RegExp | undefin
   if (lines.some((line) => powershellPrompt.test(line))) return powershellPrompt
   if (lines.some((line) => userPrompt.test(line))) return userPrompt
   // `# ` is a root's prompt only in a session, and only where no plain command stands below such a line.
+  if (promised && isCommentedOut(lines)) return commentedCommand
   if (promised && lines.some((line) => /^\s*# [a-z./]\S*(?: |$)/.test(line)) && /^\s*# [a-z./]/.test(lines[0] ?? '')) return rootPrompt
   return undefined
 }
@@ -85,10 +87,22 @@ function promptOf(lines: readonly string[], promised: boolean): RegExp | undefin
 /** A session of root's in a fence that says nothing of its language: `# command`, and nothing that would be one without. */
 export function isRootSession(lines: readonly string[]): boolean {
   const written = lines.filter((line) => line.trim() !== '')
-  if (!/^# \S/.test(written[0] ?? '') || !looksLikeCommand(written[0]!.slice(2))) return false
+  if (!/^# \S/.test(written[0] ?? '') || !isTyped(written[0]!.slice(2))) return false
   return written.every((line) =>
-    line.startsWith('#') ? looksLikeCommand(line.replace(/^#+ ?/, '')) || /^##/.test(line) : !looksLikeCommand(line) || isColumns(line),
+    line.startsWith('#') ? isTyped(line.replace(/^#+ ?/, '')) || /^##/.test(line) : !looksLikeCommand(line) || isColumns(line),
   )
+}
+
+/** Commands that are all commented out, so that nobody pastes them unread: they are what the fence is there for. */
+export function isCommentedOut(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '')
+  return written.length > 0 && written.every((line) => /^#(?!#) ?\S/.test(line) && isTyped(line.replace(/^# ?/, '')))
+}
+
+/** A command, and no sentence that begins like one (`login to the host`, `make sure that it runs`). */
+function isTyped(text: string): boolean {
+  const bare = text.replace(/'[^']*'|"[^"]*"/g, '')
+  return looksLikeCommand(text) && !/\s(?:the|to|this|that|your|you|is|are|be|it|of|sure|and|or|all|any)(?:\s|$)/.test(bare)
 }
 
 /** The row of a table that a program printed. */

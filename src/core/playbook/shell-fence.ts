@@ -5,6 +5,7 @@ import { splitShell } from '../shell/statements.ts'
 import { looksLikeCommand } from './commandlike.ts'
 import {
   beginsSql,
+  beginsSqlInConsole,
   isReplSession,
   leavesConsole,
   opensConsole,
@@ -119,7 +120,7 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
       parts.push({ type: 'command', text: read?.text ?? line.trim(), kind: 'repl', startLine: index, endLine: index, offset: 0 })
       lines[index] = ''
       if (leavesConsole(read?.text ?? line)) open = undefined
-    } else if (open === 'sql' && beginsSql(line) !== undefined) index = takeSql(lines, index, parts)
+    } else if (open === 'sql' && beginsSqlInConsole(line) !== undefined) index = takeSql(lines, index, parts)
     else if (open === 'other' && /^(?:rs|db|sh)\.\w|^(?:use|show) \w+$/.test(line)) index = takeCall(lines, index, parts)
   }
 }
@@ -140,9 +141,16 @@ function takeCall(lines: string[], start: number, parts: FencePart[]): number {
 
 /** A statement of SQL goes on to its `;`, or to the next blank line; a word for the console itself is one line. */
 function takeSql(lines: string[], start: number, parts: FencePart[]): number {
-  const isStatement = beginsSql(lines[start]!) === 'statement'
+  const isStatement = beginsSql(lines[start]!) === 'statement' || !/^\s*[\\.]/.test(lines[start]!)
   let end = start
-  while (isStatement && !/;\s*$|\\[gG]\s*$/.test(lines[end]!) && end + 1 < lines.length && lines[end + 1]!.trim() !== '') end++
+  while (
+    isStatement &&
+    beginsSql(lines[start]!) !== undefined &&
+    !/;\s*$|\\[gG]\s*$/.test(lines[end]!) &&
+    end + 1 < lines.length &&
+    lines[end + 1]!.trim() !== ''
+  )
+    end++
   const text = lines
     .slice(start, end + 1)
     .join('\n')

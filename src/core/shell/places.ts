@@ -15,6 +15,8 @@ interface Place {
   readonly text: string
   /** What was called to get there. */
   readonly programs: ReadonlySet<string>
+  /** Opened by a client of a cluster or of a daemon: there is none within. */
+  readonly isContainer: boolean
   /** The headings above. */
   readonly path: readonly string[]
 }
@@ -83,6 +85,9 @@ export interface Places {
 /** Ways of becoming someone else, or of running something: they are called inside as well as outside. */
 const everywhere = new Set(['sudo', 'su', 'env', 'bash', 'sh', 'exec', 'chroot'])
 
+/** Clients that lead into containers, and are themselves outside. */
+const outsideClients = new Set(['docker', 'podman', 'nerdctl', 'docker-compose', 'kubectl', 'helm'])
+
 /** The places that were opened and not yet left, innermost last. */
 export function createPlaces(): Places {
   const open: Place[] = []
@@ -103,13 +108,21 @@ export function createPlaces(): Places {
       if (isForShell) {
         leaveUntil((place) => place.kind === 'shell')
         // Who calls once more what brought them in is outside again: there is no docker in the container.
+        if ([...programs].some((program) => outsideClients.has(program))) leaveUntil((place) => !place.isContainer)
         leaveUntil((place) => ![...place.programs].some((program) => programs.has(program)))
       }
       const inside = open.at(-1)?.text
       if (/^\s*(?:exit|logout|quit|\\q|quit\(\)|exit\(\))\s*;?\s*$/i.test(text)) open.pop()
       else if (isForShell) {
         const kind = invocations.map(placeOpenedBy).find((found) => found !== undefined)
-        if (kind !== undefined) open.push({ kind, text, programs, path })
+        if (kind !== undefined)
+          open.push({
+            kind,
+            text: text.replace(/\\\n\s*/g, ''),
+            programs,
+            path,
+            isContainer: [...programs].some((program) => outsideClients.has(program)),
+          })
       }
       return inside
     },

@@ -28,9 +28,27 @@ const programs = new Set(
   vmstat vtysh w wal-g wall watch watchman wc weave wget whereis which who whoami wipefs wp xargs xfs_growfs xfs_repair xz yarn yum zcat zfs zgrep zip zkCli.sh zk zookeeper-shell
   zpool zsh zypper bpftool mysqlbinlog pt-online-schema-change orchestrator vtctlclient ceph rados rbd radosgw-admin gluster drbdadm pcs crm corosync-cfgtool
   kcat kafkacat wrangler vercel netlify firebase bq eksctl aws-vault saml2aws tctl tsh teleport boundary packer az kn tkn kubeseal sops age eb cf bosh fluxctl
-  nerdctl buildah crio kind k3d talosctl clusterctl linkerd dapr grafana-cli loki logcli amtool thanos mimirtool cortextool curator es hbase hive impala-shell presto trino yarn zdb`.split(
-    /\s+/,
-  ),
+  nerdctl buildah crio kind k3d talosctl clusterctl linkerd dapr qm pct pvecm pvesm pveceph pvesh ha-manager vzdump proxmox-backup-client sgdisk sfdisk gdisk blkid badblocks hdparm nvme cryptsetup dmsetup partprobe e2fsck
+  xfs_info arch-chroot chroot grub-install grub2-mkconfig dracut update-initramfs mkinitcpio ocm rosa tf tfenv gitlab-patronictl gitlab-psql
+  gitlab-redis-cli gitlab-backup gitlab-runner wal-e barman repmgr pgbadger pg_repack pg_receivewal pg_upgrade pg_basebackup mysqlsh mysqlpump mydumper myloader xtrabackup mariabackup innobackupex
+  mariadb mariadb-dump pt-table-checksum pt-kill mongos mongostat mongotop redis-benchmark valkey-cli keydb-cli kafka-acls.sh kafka-acls kafka-configs kafka-reassign-partitions kafka-leader-election
+  kafka-leader-election.sh kafka-console-producer.sh kafka-console-producer kafka-console-consumer kafka-run-class.sh kafka-log-dirs.sh kafka-log-dirs kafka-replica-verification.sh kafka-storage.sh zookeeper-shell.sh zkServer.sh
+  rabbitmq-queues rabbitmq-upgrade elasticsearch-plugin elasticsearch-reset-password elasticsearch-node opensearch-plugin sstableloader sstablescrub cockroach tikv-ctl pd-ctl tiup vtctl vtgate etcdutl
+  boundary geth bitcoin-cli bitcoind lncli lnd gaiad solana-validator cosmovisor junod docker-machine ctop lazydocker ctr
+  kubectl-convert krew kubectl-neat rke rke2 k0s k0sctl kubespray eksctl cdk chef-client chef knife r10k ansible-vault ansible-galaxy ansible-inventory ansible-console
+  esxcli vim-cmd vmkfstools govc vsish racadm ipmiutil storcli storcli64 megacli MegaCli64 perccli hpssacli ssacli arcconf tw_cli multipathd iscsiadm targetcli showmount exportfs nfsstat rpcinfo
+  ovs-vsctl ovs-ofctl ovn-nbctl ovn-sbctl birdc ethtool mii-tool ifenslave wg-quick openvpn ipsec swanctl nghttp h2load k6 varnishadm varnishlog varnishstat
+  apachectl apache2ctl httpd a2ensite a2dissite a2enmod a2dismod php-fpm acme.sh kcadm.sh ldapadd ldapdelete ldappasswd slapadd slapd kdestroy klist kadmin
+  samba-tool smbclient smbstatus wbinfo sssctl authconfig pam_tally2 faillock aa-status aa-complain aa-enforce ausearch aureport auditctl restorecon chcon getsebool setsebool semodule sealert
+  rasdaemon edac-util mcelog turbostat cpupower tuned-adm numastat slabtop blktrace bpftrace opensnoop execsnoop biolatency trace-cmd sysdig kdumpctl gcore pstack gdbserver rbspy async-profiler jhsdb jinfo jconsole
+  postmap postalias postcat mailq mailx dovecot doveadm rspamc certutil pk12util fail2ban-regex rkhunter chkrootkit clamscan freshclam
+  borgmatic duplicity duplicati kopia rdiff-backup rsnapshot bacula-console bconsole s5cmd azcopy aliyun tencentcli oci ibmcloud hcloud linode-cli vultr-cli scw openstack
+  swapctl rcctl sysrc pkg freebsd-update bectl jexec svcs svcadm zoneadm launchctl diskutil softwareupdate csrutil scutil networksetup brew
+  gunicorn uwsgi django-admin sidekiqctl passenger-status nodemon pm2-runtime mix elixir iex rebar3 erl epmd sbt gradle jcmd
+  flatpak dpkg-reconfigure apt-mark apt-key debsums needrestart unattended-upgrade dnf-automatic yum-config-manager rpm-ostree ostree transactional-update subscription-manager
+  uuidgen envsubst xxd hexdump base32 shuf tsort numfmt stdbuf nohup setsid renice ionice chrt taskset prlimit ulimit runuser sudoedit sshpass autossh mosh sshfs fusermount
+  pdsh clush pssh parallel-ssh fab rundeck jenkins-cli zabbix_get zabbix_sender
+  grafana-cli loki logcli amtool thanos mimirtool cortextool curator es hbase hive impala-shell presto trino yarn zdb`.split(/\s+/),
 )
 
 /** Whether a bare program name is one that playbooks call. */

@@ -269,6 +269,91 @@ export const errorTable = {
   },
   'session-unknown': { title: 'This session has ended.', next: 'Run a step to start a new one.', exitStatus: 1, httpStatus: 410 },
 
+  'daemon-not-running': {
+    title: 'No Docker is listening at {endpoint}.',
+    next: 'Start it (sudo systemctl start docker, or Docker Desktop), or choose another one with DOCKER_CONTEXT.',
+    exitStatus: 1,
+    httpStatus: 503,
+  },
+  'daemon-forbidden': {
+    title: 'You may not use Docker at {endpoint}.',
+    next: 'Join the “docker” group (sudo usermod -aG docker $USER, then log in again), or use rootless Docker or Podman.',
+    exitStatus: 1,
+    httpStatus: 403,
+  },
+  'daemon-tls-failed': {
+    title: 'The TLS connection to Docker at {endpoint} failed: {reason}.',
+    next: 'Check ca.pem, cert.pem and key.pem in {folder}, and that the address is one that the certificate names.',
+    exitStatus: 1,
+    httpStatus: 502,
+  },
+  'daemon-unreachable': {
+    title: 'Docker at {endpoint} can’t be reached: {reason}.',
+    next: 'Check DOCKER_HOST or the context (docker context ls), and that “docker version” works in a terminal.',
+    exitStatus: 1,
+    httpStatus: 502,
+  },
+  'daemon-refused': {
+    title: 'Docker refused: {reason}.',
+    next: 'Try the same with “docker exec” in a terminal; its log says more (journalctl -u docker).',
+    exitStatus: 1,
+    httpStatus: 502,
+  },
+  'context-unknown': {
+    title: 'There is no Docker context “{context}”.',
+    next: 'It is one of {contexts}; see them with “docker context ls”.',
+    exitStatus: 2,
+    httpStatus: 404,
+  },
+  'container-unknown': {
+    title: 'There is no container “{container}” in Docker ({endpoint}).',
+    next: 'Choose one of these: {nearest}. “docker ps -a” lists them all.',
+    exitStatus: 2,
+    httpStatus: 404,
+  },
+  'no-containers': {
+    title: 'There is no container “{container}” in Docker ({endpoint}), nor any other.',
+    next: 'Start it first, or choose another Docker with DOCKER_CONTEXT.',
+    exitStatus: 2,
+    httpStatus: 404,
+  },
+  'container-ambiguous': {
+    title: '“{container}” fits {count} containers.',
+    next: 'Say which by its name: {containers}.',
+    exitStatus: 2,
+    httpStatus: 400,
+  },
+  'container-not-running': {
+    title: 'The container {container} is not running: {state}.',
+    next: 'See why with “docker logs --tail 50 {container}”, and start it with “docker start {container}”.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
+  'container-paused': {
+    title: 'The container {container} is paused: nothing runs in it.',
+    next: 'Let it go on with “docker unpause {container}”, then try again.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
+  'container-restarting': {
+    title: 'The container {container} is restarting: {state}.',
+    next: 'See what it dies of with “docker logs --tail 50 {container}”; try again when it stays up.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
+  'container-without-shell': {
+    title: 'There is no shell in the container {container} (image {image}), so no step can run in it.',
+    next: 'Run the step on the machine that the container runs on, or choose a container that has bash, ash or sh.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
+  'container-user-unknown': {
+    title: 'There is no user “{user}” in the container {container}.',
+    next: 'Name one that is in its /etc/passwd, or a number; leave it out for the image’s own.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
+
   'disk-full': {
     title: 'There is no space left where Runcard keeps its records ({folder}).',
     next: 'Free some space there, then try again; nothing that was recorded is lost.',

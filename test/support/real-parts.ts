@@ -21,6 +21,7 @@ const finders = {
   dash: () => program('dash'),
   ksh: () => program('ksh'),
   busybox: () => program('busybox'),
+  dockerd: () => (process.getuid?.() === 0 && program('docker') ? program('dockerd') : undefined),
   pdftotext: () => program('pdftotext'),
   qpdf: () => program('qpdf'),
 } as const

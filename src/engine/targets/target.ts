@@ -10,6 +10,8 @@ export type TargetKind = 'local' | 'ssh' | 'container'
 export type TargetState =
   | { readonly type: 'ready' }
   | { readonly type: 'connecting'; readonly detail: string }
+  /** It is there, but everything in it stands still until someone lets it go on: a paused container. */
+  | { readonly type: 'paused'; readonly detail: string }
   /** The way was lost and is tried again: `attempt` counts from 1, `retryAt` is in milliseconds since 1970. */
   | { readonly type: 'lost'; readonly detail: string; readonly attempt: number; readonly retryAt: number }
 

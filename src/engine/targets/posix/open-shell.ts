@@ -29,6 +29,8 @@ export interface Elsewhere {
   readonly runner: Runner
   /** A path or a name to look up there; the best there is when left out. */
   readonly shell?: string
+  /** Programs have their environment there without a login, whose start-up files would only spoil it: a container. */
+  readonly hasOwnEnvironment?: boolean
   /** Starts a program on a new terminal. Its words are plain: letters, digits, `/`, `_`, `.`, `-`. */
   openTerminal(words: readonly string[], columns: number, rows: number): Promise<RemoteTerminal>
 }
@@ -43,7 +45,10 @@ export async function openPosixShell(elsewhere: Elsewhere, options: ShellOptions
   })
   try {
     const startup = options.startup(place)
-    const files = { ...startup.files, ...startFiles(place, options, startup.arguments, { ...options.environment, ...startup.environment }) }
+    const files = {
+      ...startup.files,
+      ...startFiles(place, elsewhere, options, startup.arguments, { ...options.environment, ...startup.environment }),
+    }
     await stageFiles(runner, name, place.stagingDirectory, files)
     const terminal = await elsewhere.openTerminal(['/bin/sh', `${place.stagingDirectory}/start`], options.columns, options.rows)
     return channelOver(terminal, elsewhere, place)
@@ -54,22 +59,24 @@ export async function openPosixShell(elsewhere: Elsewhere, options: ShellOptions
 }
 
 /**
- * `start` goes through the login shell, for the environment that the user has made there; `enter` becomes the shell. Each
+ * `start` goes through the login shell, for the environment that the user has made there, if any; `enter` becomes the shell. Each
  * replaces the one before (exec), so that the shell leads the terminal's session; what they hold is gone before it runs.
  */
 function startFiles(
   { stagingDirectory, shell, loginShell }: PosixPlace,
+  { hasOwnEnvironment }: Elsewhere,
   { directory }: ShellOptions,
   argumentsOfShell: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const enter = `${stagingDirectory}/enter`
   const readProfile = '[ -r /etc/profile ] && . /etc/profile\n[ -r ~/.profile ] && . ~/.profile\n'
+  const login = loginShell === '' ? `${readProfile}exec /bin/sh ${enter}` : `exec ${quoted(loginShell)} -l -c 'exec /bin/sh ${enter}'`
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`)
   return {
     start: `rm -f ${stagingDirectory}/start
 echo $$ >${stagingDirectory}/leader
-${loginShell === '' ? `${readProfile}exec /bin/sh ${enter}` : `exec ${quoted(loginShell)} -l -c 'exec /bin/sh ${enter}'`}\n`,
+${hasOwnEnvironment ? `exec /bin/sh ${enter}` : login}\n`,
     enter: `rm -f ${enter}
 ${directory === undefined ? 'cd' : `cd ${quoted(directory)}`} || exit
 ${exports.join('')}exec ${[shell, ...argumentsOfShell].map(quoted).join(' ')}\n`,

@@ -1,0 +1,33 @@
+// One Docker daemon: questions with a time limit whose failures have names, and its events. Each question is a connection
+// of its own, so a daemon that was restarted answers the next one.
+import type Docker from 'dockerode'
+import { dockerAt, type SshStream } from './connect.ts'
+import type { Endpoint } from './endpoints.ts'
+import { createEventFeed, type EventListener } from './event-feed.ts'
+import { daemonFailure } from './failure.ts'
+
+const answerLimitMs = 15_000
+
+export interface Daemon {
+  readonly endpoint: Endpoint
+  /** Throws RuncardError daemon-not-running, daemon-forbidden, daemon-tls-failed, daemon-unreachable, daemon-refused. */
+  ask<Result>(work: (docker: Docker, abortSignal: AbortSignal) => Promise<Result>): Promise<Result>
+  /** Tells of what happens to containers from now on. Resolves when nothing more can be missed, with how to end it. Throws as `ask`. */
+  watch(listener: EventListener): Promise<() => void>
+  close(): void
+}
+
+/** Connects nothing yet. */
+export function createDaemon(endpoint: Endpoint, sshStream: SshStream | undefined): Daemon {
+  let docker: Docker | undefined
+  const ask: Daemon['ask'] = async (work) => {
+    try {
+      docker ??= dockerAt(endpoint.daemon, sshStream)
+      return await work(docker, AbortSignal.timeout(answerLimitMs))
+    } catch (error) {
+      throw daemonFailure(error, endpoint)
+    }
+  }
+  const feed = createEventFeed(ask)
+  return { endpoint, ask, watch: feed.watch, close: feed.close }
+}

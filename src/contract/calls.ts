@@ -90,8 +90,8 @@ const target = z.object({
   /** Added in Runcard, and can be removed there. */
   isAdded: z.boolean(),
 })
-/** Why one kind of targets could not be listed; the others are there. */
-const targetProblem = z.object({ kind: z.enum(['ssh', 'container']), problem: errorData })
+/** Why some targets of a kind are not in the list, in words. */
+const targetProblem = z.object({ kind: z.enum(['ssh', 'container']), problem: z.string() })
 /** How far a test of a target came; layers after the one that failed were not come to. */
 const targetLayer = z.object({
   layer: z.enum(['config', 'name', 'route', 'key', 'login', 'daemon', 'container', 'shell']),

@@ -97,7 +97,7 @@ function localTarget(shell: string, options: LocalTargetOptions): Target {
 }
 
 const nowhere: TargetSource<never> = {
-  list: async () => [],
+  list: async () => ({ rows: [], problems: [] }),
   target(_address, name) {
     throw new RuncardError('target-unknown', { target: name })
   },

@@ -20,7 +20,7 @@ export const hostsCommand = defineCommand({
   },
   details: [
     'A TARGET is a name from the list or an address, as for “runcard run --target”; all of them where none is named. The name in the first column is what is typed before a hazard.',
-    'With --test a host may ask for its key to be accepted, a password or a code, as it would before a step. The exit status is 1 where one of them does not work, or where containers or hosts could not be listed.',
+    'With --test a host may ask for its key to be accepted, a password or a code, as it would before a step. The exit status is 1 where one of them does not work.',
   ],
   examples: ['runcard hosts', 'runcard hosts --test', 'runcard hosts ssh://ops@10.0.0.7:2222 docker://web --test'],
   async run({ test, json }, wanted, terminal) {
@@ -43,10 +43,9 @@ export const hostsCommand = defineCommand({
           if (json !== true) await terminal.print(`${testLines(target, layers, terminal).join('\n')}\n`)
         }
         const rows = test === true ? tested : targets
-        const told = problems.map(({ kind, problem }) => ({ kind, ...inWords(problem) }))
-        if (json === true) await terminal.print(`${JSON.stringify({ targets: rows, problems: told }, null, 2)}\n`)
-        else for (const { kind, problem, next } of told) terminal.say(`${listWords[kind]}: ${problem}\n${next}`)
-        return isWorking && problems.length === 0 ? 0 : 1
+        if (json === true) await terminal.print(`${JSON.stringify({ targets: rows, problems }, null, 2)}\n`)
+        else for (const { kind, problem } of problems) terminal.say(`${listWords[kind]}: ${problem}`)
+        return isWorking ? 0 : 1
       } finally {
         stopAnswering()
       }
@@ -55,11 +54,14 @@ export const hostsCommand = defineCommand({
 })
 
 const listWords: Readonly<Record<TargetProblem['kind'], string>> = {
-  ssh: 'No hosts of the SSH config are listed',
-  container: 'No containers are listed',
+  ssh: 'Not every host is listed',
+  container: 'Not every container is listed',
 }
 
-function inWords({ code, params }: TargetProblem['problem']): { problem: string; next: string } {
+function inWords({ code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> }): {
+  problem: string
+  next: string
+} {
   const { title, next } = describeError({ code: code as ErrorCode, params })
   return { problem: title, next }
 }

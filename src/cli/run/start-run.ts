@@ -5,6 +5,7 @@ import type { Playbook, Procedure, Step } from '../../core/playbook/model.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { printDryRun } from './dry-run.ts'
 import { type FeedEvent, followIncident } from './feed.ts'
 import { type Interrupts, interruptedStatus, LeftError, watchInterrupts } from './interrupts.ts'
 import { createJsonReporter } from './json-reporter.ts'
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly shell: string | undefined
   /** Where the steps run: a name or an address. */
   readonly target: string
+  /** Only says what would run. */
+  readonly isDry: boolean
   /** Undefined where nobody chose one. */
   readonly choose: (playbook: Playbook) => Promise<Procedure | undefined>
 }
@@ -62,6 +65,10 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
 
   if (confirmation !== undefined && confirmation !== target.name)
     throw new RuncardError('confirmation-wrong', { confirmation, target: target.name })
+  if (options.isDry) {
+    await printDryRun(terminal, { procedure, steps, values, target, printsJson: options.printsJson })
+    return 0
+  }
   if (isUnattended) refuseUnattended(steps, values, confirmation, target.name)
 
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)

@@ -2,7 +2,7 @@
 //
 //   local
 //   ssh://[user@]host[:port]                 the host may be a name of the SSH config
-//   docker://[user@]container[/directory]
+//   docker://[user@]container[/directory][?context=NAME]     a name, the beginning of an id, or a label as key=value
 import { RuncardError } from '../../../contract/errors.ts'
 import type { TargetId } from '../../../core/incident/events.ts'
 
@@ -23,17 +23,20 @@ export interface ContainerAddress {
   readonly user?: string
   /** Absolute. */
   readonly directory?: string
+  /** Of the Docker command; the current one where it is left out. */
+  readonly context?: string
 }
 
 const highestPort = 65_535
 const scheme = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is
 const sshPlace = /^(?:([^@]*)@)?(\[[^\]]*\]|[^:@[\]]*)(?::(.*))?$/s
-const containerPlace = /^(?:([^@/]*)@)?([^@/]*)(\/.*)?$/s
+const containerPlace = /^(?:([^@/]*)@)?([^@/?]*)(\/[^?]*)?(?:\?context=([^?&]*))?$/s
 // A host is handed to programs of the SSH config; one that begins with a hyphen would be an option there.
 const hostName = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u
 const ipv6 = /^\[([0-9a-f:.]+(?:%[\w.-]+)?)\]$/i
 const userName = /^[^\s@:/'"`$\\;|&<>-][^\s@/'"`$\\;|&<>]*$/
-const containerName = /^[a-z0-9][a-z0-9_.-]*$/i
+const containerName = /^[a-z0-9][a-z0-9_.=-]*$/i
+const contextName = /^[a-z0-9][a-z0-9_.+-]*$/i
 
 /** Throws RuncardError target-address-wrong. A name without a scheme other than `local` is no address. */
 export function parseAddress(text: string): TargetAddress {
@@ -63,13 +66,19 @@ function parseSsh(place: string, wrong: (problem: string) => Error): SshAddress 
 }
 
 function parseContainer(place: string, wrong: (problem: string) => Error): ContainerAddress {
-  const [, user, container = '', directory] = containerPlace.exec(place) ?? []
+  const [, user, container = '', directory, context] = containerPlace.exec(place) ?? []
   if (user !== undefined && !userName.test(user))
     throw wrong(user === '' ? 'the user before @ is missing' : `“${user}” can’t be a user’s name`)
   if (container === '') throw wrong('the container’s name is missing')
   if (!containerName.test(container)) throw wrong(`“${container}” can’t be a container’s name`)
+  if (context !== undefined && !contextName.test(context)) throw wrong(`“${context}” can’t be a context’s name`)
   const isNamed = directory !== undefined && directory !== '/'
-  return { container, ...(user === undefined ? {} : { user }), ...(isNamed ? { directory } : {}) }
+  return {
+    container,
+    ...(user === undefined ? {} : { user }),
+    ...(isNamed ? { directory } : {}),
+    ...(context === undefined ? {} : { context }),
+  }
 }
 
 /** The same text for every way of writing an address: the target's id, stable over restarts. */
@@ -86,7 +95,7 @@ export function formatAddress(address: TargetAddress): string {
       return `ssh://${before(address.user)}${host}${address.port === undefined ? '' : `:${address.port}`}`
     }
     case 'container':
-      return `docker://${before(address.user)}${address.container}${address.directory ?? ''}`
+      return `docker://${before(address.user)}${address.container}${address.directory ?? ''}${address.context === undefined ? '' : `?context=${address.context}`}`
     default:
       address satisfies never
       return ''

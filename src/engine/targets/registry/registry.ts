@@ -19,9 +19,9 @@ export interface TargetChoice {
 export interface Registry {
   /** Never fails as a whole. */
   list(): Promise<CallOutput<'targets.list'>>
-  /** By a name or an address. Throws RuncardError target-unknown, target-address-wrong. */
+  /** By a name or an address. Throws RuncardError target-unknown, target-address-wrong, and what listing hosts throws. */
   find(text: string): Promise<TargetRow>
-  /** Throws RuncardError target-address-wrong. */
+  /** Throws RuncardError target-unknown. */
   choose(targetId: TargetId): TargetChoice
   /** Throws RuncardError target-address-wrong, target-name-wrong, target-name-taken. */
   add(name: string, address: string): Promise<TargetRow>
@@ -94,10 +94,11 @@ export function createRegistry({ settings, local, ssh, containers }: RegistryOpt
       return row(whole, { ...(isAdded ? {} : { name }), detail, health })
     }
     try {
-      return { rows: (await inTime(source.list())).map(asRow), problems: [] }
+      const { rows, problems } = await inTime(source.list())
+      return { rows: rows.map(asRow), problems: problems.map((problem) => ({ kind, problem })) }
     } catch (error) {
       if (!(error instanceof RuncardError)) throw error
-      return { rows: [], problems: [{ kind, problem: { code: error.code, params: error.params } }] }
+      return { rows: [], problems: [{ kind, problem: error.message }] }
     }
   }
 
@@ -117,10 +118,7 @@ export function createRegistry({ settings, local, ssh, containers }: RegistryOpt
     if (name === nameOf({ type: 'local' })) return row({ type: 'local' })
     const own = added().find((other) => other.name === name)
     if (own !== undefined) return row(own.address)
-    const { rows, problems } = await rowsOf('ssh', ssh, (address) => ({ type: 'ssh', ...address }))
-    const [problem] = problems
-    if (problem !== undefined)
-      throw new RuncardError(problem.problem.code as 'target-unknown', problem.problem.params as { target: string })
+    const rows = (await inTime(ssh.list())).rows.map(({ address, ...more }) => row({ type: 'ssh', ...address }, more))
     return rows.find((other) => other.name === name)
   }
 
@@ -133,7 +131,8 @@ export function createRegistry({ settings, local, ssh, containers }: RegistryOpt
       return found
     },
     choose(targetId) {
-      const address = parseAddress(targetId)
+      const address = whereKnown(() => parseAddress(targetId))
+      if (address === undefined) throw new RuncardError('target-unknown', { target: targetId })
       return { targetId: addressId(address), name: nameFor(address), target: targetAt(address) }
     },
     async add(name, written) {

@@ -3,9 +3,15 @@ import type { Target } from '../target.ts'
 
 export interface TargetSource<Address> {
   /** Those that are known without being asked for by name. May take long, and may throw a RuncardError. */
-  list(): Promise<readonly SourceRow<Address>[]>
+  list(): Promise<SourceList<Address>>
   /** The same target each time for the same address, so that its connection is shared. */
   target(address: Address, name: string): Target
+}
+
+export interface SourceList<Address> {
+  readonly rows: readonly SourceRow<Address>[]
+  /** What is not in it, and why, in words. */
+  readonly problems: readonly string[]
 }
 
 export interface SourceRow<Address> {

@@ -101,9 +101,10 @@ const targetLayer = z.object({
   problem: errorData.optional(),
 })
 const openQuestion = z.object({ questionId: z.string(), question: targetQuestion })
-/** The way to a target where it isn't there: being made, or lost and tried again at `retryAt` (milliseconds since 1970). */
+/** The way to a target where it isn't there: being made, standing still, or lost and tried again at `retryAt` (milliseconds since 1970). */
 const wayState = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connecting'), targetId, name: z.string(), detail: z.string() }),
+  z.object({ type: z.literal('paused'), targetId, name: z.string(), detail: z.string() }),
   z.object({ type: z.literal('lost'), targetId, name: z.string(), detail: z.string(), attempt: z.number(), retryAt: z.number() }),
 ])
 const incidentRow = z.object({

@@ -1,4 +1,5 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
+import { homedir } from 'node:os'
 import { RuncardError } from '../contract/errors.ts'
 import { readPlaybook } from '../core/playbook/read.ts'
 import type { Engine, EngineOptions } from './engine.ts'
@@ -18,8 +19,10 @@ import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
 import { openSettings } from './settings/settings.ts'
+import { createContainers } from './targets/docker/containers.ts'
 import { readOwnEnvironment } from './targets/local/environment.ts'
 import { createLocalTarget, type LocalTargetOptions } from './targets/local/target.ts'
+import { containerSource } from './targets/registry/container-source.ts'
 import { createQuestions } from './targets/registry/questions.ts'
 import { createRegistry } from './targets/registry/registry.ts'
 import type { TargetSource } from './targets/registry/source.ts'
@@ -47,11 +50,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
   const questions = createQuestions()
+  const containers = createContainers({ homeDirectory: homedir(), environment: process.env })
   const registry = createRegistry({
     settings,
     local: () => localTarget(options.shellPath ?? settings.read().shell, loginEnvironment),
     ssh: nowhere,
-    containers: nowhere,
+    containers: containerSource(containers),
   })
   const sessions = createSessions({ records, reportBug, asker: questions })
   const outputFiles = createOutputFiles(dataFolder)
@@ -86,6 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       questions.close()
       await sessions.closeAll('Runcard was closed')
       await runs.settled()
+      await containers.close()
       records.close()
     },
   }
@@ -98,7 +103,7 @@ function localTarget(shell: string, options: LocalTargetOptions): Target {
 
 const nowhere: TargetSource<never> = {
   list: async () => ({ rows: [], problems: [] }),
-  target(_address, name) {
-    throw new RuncardError('target-unknown', { target: name })
+  target() {
+    throw new RuncardError('target-unknown', { target: 'ssh' })
   },
 }

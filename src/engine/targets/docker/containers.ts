@@ -27,6 +27,8 @@ export interface ContainerRow {
   readonly labels: Readonly<Record<string, string>>
   /** The context's name: what ContainerAddress.endpoint takes. */
   readonly endpoint: string
+  /** In the current context: its address needs no endpoint. */
+  readonly isCurrent: boolean
   /** Whether a shell could be started in it now. */
   readonly usable: boolean
 }
@@ -62,7 +64,7 @@ export function createContainers(options: ContainersOptions): Containers {
   return {
     list: async () => {
       const endpoints = await allEndpoints(options)
-      const answers = await Promise.all(endpoints.map((endpoint) => listOf(daemonAt(endpoint))))
+      const answers = await Promise.all(endpoints.map((endpoint, index) => listOf(daemonAt(endpoint), index === 0)))
       return {
         containers: answers.flatMap((answer) => answer.containers).sort((a, b) => Number(b.usable) - Number(a.usable)),
         problems: answers.flatMap((answer) => answer.problems),
@@ -75,7 +77,7 @@ export function createContainers(options: ContainersOptions): Containers {
   }
 }
 
-async function listOf(daemon: Daemon): Promise<ContainerListing> {
+async function listOf(daemon: Daemon, isCurrent: boolean): Promise<ContainerListing> {
   try {
     const found = await daemon.ask((docker, abortSignal) => docker.listContainers({ all: true, abortSignal }))
     const containers = found.map((info): ContainerRow => {
@@ -87,6 +89,7 @@ async function listOf(daemon: Daemon): Promise<ContainerListing> {
         ...(health === undefined ? {} : { health: health === 'health: starting' ? 'starting' : (health as 'healthy' | 'unhealthy') }),
         labels: info.Labels,
         endpoint: daemon.endpoint.name,
+        isCurrent,
         usable: info.State === 'running',
       }
     })

@@ -66,13 +66,26 @@ export function createRegistry({ settings, local, ssh, containers }: RegistryOpt
     const before = known.get(id)
     if (before !== undefined) return before
     const name = nameFor(address)
-    const target = address.type === 'ssh' ? ssh.target(address, name) : containers.target(address, name)
-    known.set(id, target)
-    target.onState?.((state) => {
+    const target = address.type === 'ssh' ? ssh.target(address) : containers.target(address)
+    const tell = (state: TargetState) => {
       states.set(id, { name, state })
       for (const listener of [...listeners]) listener()
-    })
-    return target
+    }
+    target.onState?.(tell)
+    const watched: Target = {
+      ...target,
+      async openShell(options) {
+        try {
+          return await target.openShell(options)
+        } catch (error) {
+          // Whoever asked is told why; nothing is on its way any more.
+          if (states.get(id)?.state.type === 'connecting') tell({ type: 'ready' })
+          throw error
+        }
+      },
+    }
+    known.set(id, watched)
+    return watched
   }
 
   function row(address: TargetAddress, more: { name?: string; detail?: string; health?: string | undefined } = {}): TargetRow {

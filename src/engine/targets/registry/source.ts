@@ -5,7 +5,7 @@ export interface TargetSource<Address> {
   /** Those that are known without being asked for by name. May take long, and may throw a RuncardError. */
   list(): Promise<SourceList<Address>>
   /** The same target each time for the same address, so that its connection is shared. */
-  target(address: Address, name: string): Target
+  target(address: Address): Target
 }
 
 export interface SourceList<Address> {

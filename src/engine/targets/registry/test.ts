@@ -16,7 +16,20 @@ const layersOf: Readonly<Record<TargetKind, readonly Layer[]>> = {
 }
 
 /** Errors that are not the shell's own. */
-const layerOfError: Partial<Record<ErrorCode, Layer>> = {}
+const layerOfError: Partial<Record<ErrorCode, Layer>> = {
+  'context-unknown': 'daemon',
+  'daemon-not-running': 'daemon',
+  'daemon-forbidden': 'daemon',
+  'daemon-tls-failed': 'daemon',
+  'daemon-unreachable': 'daemon',
+  'daemon-refused': 'daemon',
+  'container-unknown': 'container',
+  'no-containers': 'container',
+  'container-ambiguous': 'container',
+  'container-not-running': 'container',
+  'container-paused': 'container',
+  'container-restarting': 'container',
+}
 
 export async function testTarget({ target }: TargetChoice, asker: Asker): Promise<TargetLayer[]> {
   const all = layersOf[target.kind]

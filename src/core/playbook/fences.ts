@@ -13,7 +13,7 @@ import type { FenceNode } from './markdown.ts'
 import type { CodeRole } from './model.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
-import { hasUserPrompt, isCommentedOut, isRootSession } from './prompts.ts'
+import { hasUserPrompt, hasWindowsPrompt, isCommentedOut, isRootSession } from './prompts.ts'
 import { readShellFence } from './shell-fence.ts'
 import { outputLead, templateMention } from './words.ts'
 
@@ -67,9 +67,13 @@ function oneLineUp(part: FencePart): FencePart {
   return { ...part, startLine: part.startLine - 1, endLine: part.endLine - 1 }
 }
 
+/** Readings of fences in which a session may stand. */
+const takesPrompts: ReadonlySet<FenceInfo['reading']> = new Set(['shell', 'prompts', 'unknown', 'plain'])
+
 function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: ShellGrammar): readonly FencePart[] | undefined {
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && beginsScript.test(text))
     return scriptParts(text, grammar)
+  if (takesPrompts.has(info.reading) && text.split('\n').some(hasWindowsPrompt)) return readPowershellFence(text)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined

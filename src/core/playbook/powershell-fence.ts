@@ -18,7 +18,7 @@ export function readPowershellFence(text: string): readonly FencePart[] {
       if (line.trim() === '') continue
       open = { startLine: index, lines: [line.trimStart()] }
     } else open.lines.push(line)
-    if (!isComplete(open.lines)) continue
+    if (!isComplete(open.lines) || continuesBlock(prompts.lines[index + 1])) continue
     parts.push({
       type: 'command',
       text: open.lines.join('\n').trimEnd(),
@@ -41,6 +41,11 @@ export function readPowershellFence(text: string): readonly FencePart[] {
     })
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+/** `else`, `catch`, a pipe: what stood above is not over. */
+function continuesBlock(next: string | undefined): boolean {
+  return /^\s*(?:\}?\s*(?:else|elseif|catch|finally)\b|\|)/i.test(next ?? '')
 }
 
 function isComplete(lines: readonly string[]): boolean {

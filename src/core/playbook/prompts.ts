@@ -22,6 +22,11 @@ export function hasUserPrompt(line: string): boolean {
   return userPrompt.test(line) || hasHostPrompt(line)
 }
 
+/** Whether a line begins with the prompt of PowerShell or cmd (`PS C:\\> `, `C:\\> `). */
+export function hasWindowsPrompt(line: string): boolean {
+  return powershellPrompt.test(line)
+}
+
 /** Takes prompts off; `promised` says that the fence's language is a terminal session. */
 export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
   const lines = text.replace(/\n$/, '').split('\n')

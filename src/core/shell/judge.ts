@@ -5,12 +5,14 @@ import { assignedIn, blanksOf } from './blanks.ts'
 import type { ShellGrammar } from './grammar.ts'
 import { sqlHazards } from './hazards/databases.ts'
 import { hazardsOf } from './hazards/rules.ts'
+import { windowsHazardsOf } from './hazards/windows.ts'
 import type { Invocation, InvocationContext } from './invocations.ts'
 import { invocationsInText, invocationsOf } from './invocations.ts'
 import { createPlaces } from './places.ts'
 import type { Statement } from './statements.ts'
 import { splitShell } from './statements.ts'
 import { traitsOf } from './traits.ts'
+import { isForWindows, windowsInvocations } from './windows.ts'
 
 export interface JudgedText {
   readonly text: string
@@ -60,12 +62,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
   const places = createPlaces()
   const statements = new Map<JudgedText, Statement | undefined>()
   const statementOf = (command: JudgedText) => {
-    if (
-      command.statement !== undefined ||
-      command.kind !== 'shell' ||
-      /^(?:powershell|ps1|pwsh|posh|ps|bat|batch|cmd|dos)$/.test(command.language)
-    )
-      return command.statement
+    if (command.statement !== undefined || command.kind !== 'shell' || isForWindows(command)) return command.statement
     if (!statements.has(command)) {
       const part = splitShell(command.text, grammar).find((candidate) => candidate.type === 'statement')
       statements.set(command, part?.type === 'statement' ? part : undefined)
@@ -90,10 +87,17 @@ export function createJudge(grammar: ShellGrammar): Judge {
       if (command.kind === 'data' || command.kind === 'output')
         return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks }
       const isForConsole = command.kind === 'repl' || command.kind === 'sql'
-      const invocations = isForConsole || statement === undefined ? [] : calledBy(statement, context)
+      const isWindows = command.kind === 'shell' && isForWindows(command)
+      const invocations = isForConsole
+        ? []
+        : isWindows
+          ? windowsInvocations(command.text)
+          : statement === undefined
+            ? []
+            : calledBy(statement, context)
       const inside = placeOf(places.follow({ text: command.text, isForShell: !isForConsole }, invocations))
       if (isForConsole) return { hazards: consoleHazards(command), follows: false, interactive: false, needsRoot: false, blanks, ...inside }
-      const found = new Set(invocations.flatMap(hazardsOf))
+      const found = new Set(invocations.flatMap(isWindows ? windowsHazardsOf : hazardsOf))
       const traits = traitsOf(invocations)
       // A script runs as a program of its own: its functions and loops say nothing of how it ends.
       const isScript = command.kind === 'script'
@@ -101,9 +105,9 @@ export function createJudge(grammar: ShellGrammar): Judge {
         hazards: order.filter((hazard) => found.has(hazard)),
         follows: !isScript && traits.follows,
         interactive: traits.interactive,
-        needsRoot: traits.needsRoot,
+        needsRoot: !isWindows && traits.needsRoot,
         blanks,
-        ...(statement?.parsed === false ? { unparsed: true } : {}),
+        ...(statement?.parsed === false && !isWindows ? { unparsed: true } : {}),
         ...inside,
       }
     },

@@ -65,6 +65,7 @@ const shellOpeners: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['chroot', withoutCommand(1)],
   ['arch-chroot', withoutCommand(1)],
   ['nsenter', (i) => /^(?:ba|z|da)?sh$/.test(i.arguments.at(-1)?.text ?? '')],
+  ['enter-pssession', () => true],
   ['su', (i) => !hasFlag(i, '-c', '--command')],
 ])
 
@@ -112,7 +113,7 @@ export function createPlaces(): Places {
         leaveUntil((place) => ![...place.programs].some((program) => programs.has(program)))
       }
       const inside = open.at(-1)?.text
-      if (/^\s*(?:exit|logout|quit|\\q|quit\(\)|exit\(\))\s*;?\s*$/i.test(text)) open.pop()
+      if (/^\s*(?:exit|exit-pssession|logout|quit|\\q|quit\(\)|exit\(\))\s*;?\s*$/i.test(text)) open.pop()
       else if (isForShell) {
         const kind = invocations.map(placeOpenedBy).find((found) => found !== undefined)
         if (kind !== undefined)

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/output-lines.ts'
 import { blanksOf } from '../../../src/core/shell/blanks.ts'
 import { hazardRules, hazardsOf } from '../../../src/core/shell/hazards/rules.ts'
+import { windowsHazardsOf, windowsRules } from '../../../src/core/shell/hazards/windows.ts'
 import { invocationsInText } from '../../../src/core/shell/invocations.ts'
 import { placeholderRules } from '../../../src/core/shell/placeholder-rules.ts'
 import type { Statement } from '../../../src/core/shell/statements.ts'
 import { splitShell } from '../../../src/core/shell/statements.ts'
+import { windowsInvocations } from '../../../src/core/shell/windows.ts'
 import { commandsOf, grammar } from '../playbook/reading.ts'
 
 function hazardsIn(text: string): readonly string[] {
@@ -65,6 +67,31 @@ describe('hazards', () => {
     'command > /dev/null 2>&1',
   ])('is not alarmed by %s', (text) => {
     expect(hazardsIn(text)).not.toContain('deletes-data')
+  })
+})
+
+describe('hazards of PowerShell and cmd', () => {
+  it.each(windowsRules.map((rule) => [rule.yes, rule.hazard, rule.no] as const))('%s: %s; not so %s', (yes, hazard, no) => {
+    expect(windowsInvocations(yes).flatMap(windowsHazardsOf)).toContain(hazard)
+    expect(windowsInvocations(no).flatMap(windowsHazardsOf)).not.toContain(hazard)
+  })
+
+  it.each([
+    ['powershell', 'Get-ChildItem C:\\logs -Filter *.log | Where-Object { $_.Length -gt 1MB } | Remove-Item -Force', ['deletes-data']],
+    ['powershell', 'Get-Service web* | ForEach-Object { Restart-Service $_ }', ['stops-service']],
+    ['powershell', 'Invoke-Command -ComputerName web-1 -ScriptBlock { Stop-Process -Name w3wp -Force }', ['kills-processes']],
+    ['powershell', '$old = Get-Item C:\\x; Remove-Item $old', ['deletes-data']],
+    ['powershell', 'Restart-Computer -ComputerName web-1 `\n  -Force', ['stops-service']],
+    ['powershell', 'cmd /c "rd /s /q C:\\temp"', ['deletes-data']],
+    ['cmd', 'net stop wuauserv && del /s /f C:\\x\\*.log', ['deletes-data', 'stops-service']],
+    ['bat', 'diskpart', ['deletes-data']],
+    ['', 'PS C:\\> Restart-Service -Name Spooler', ['stops-service']],
+    ['powershell', 'Write-Host "Remove-Item -Recurse C:\\"', []],
+    ['powershell', 'Remove-Item C:\\x -Recurse -WhatIf', []],
+    ['powershell', '# Restart-Computer\nGet-Service', []],
+    ['powershell', 'Get-Help Remove-Item', []],
+  ] as const)('%s: %s', (language, text, hazards) => {
+    expect(commandsOf(`\`\`\`${language}\n${text}\n\`\`\``).at(-1)!.hazards).toEqual(hazards)
   })
 })
 

@@ -10,10 +10,12 @@ const consoleOpeners: readonly RegExp[] = [
   /^(?:psql|mysql|mariadb|sqlite3|redis-cli|mongosh?|cqlsh|cypher-shell|clickhouse-client|influx|sqlplus)\b(?!.*(?:\s-(?:c|e|f)\b|--(?:eval|command|execute|file)|[<|]))/,
 ]
 
+const anyOpener = new RegExp(consoleOpeners.map((opener) => opener.source).join('|'))
+
 /** Whether a line opens a console: what follows with `> ` is typed there. */
 export function opensConsole(line: string): boolean {
   const bare = bareCommand(line)
-  return consoleOpeners.some((opener) => opener.test(bare))
+  return anyOpener.test(bare)
 }
 
 /** Without what stands before the program: sudo, docker exec. */
@@ -89,6 +91,7 @@ const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | '
 
 /** A line with the prompt of a console that says which it is (`mysql> `, `postgres=# `, `>>> `). */
 export function readNamedPrompt(line: string): { readonly text: string; readonly kind: 'sql' | 'repl' } | undefined {
+  if (!/[>#]/.test(line)) return undefined
   for (const { prompt, kind } of namedPrompts) {
     const match = prompt.exec(line)
     if (match !== null) return { text: line.slice(match[0].length).trimEnd(), kind }

@@ -23,5 +23,19 @@ export function hashText(text: string): string {
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36).padStart(11, '0')
+  return elevenDigits(4294967296 * (2097151 & low) + (high >>> 0))
+}
+
+const digits = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** A whole number of 53 bits in base 36; `toString(36)` reckons as if it had a fraction, and an id is made for every step. */
+function elevenDigits(number: number): string {
+  let written = ''
+  let left = number
+  for (let place = 0; place < 11; place++) {
+    const rest = Math.floor(left / 36)
+    written = digits[left - rest * 36]! + written
+    left = rest
+  }
+  return written
 }

@@ -66,6 +66,8 @@ function pushText(inlines: Inline[], content: string): void {
 
 /** The words of inlines without their form; a line break is a space. */
 export function plainText(inlines: readonly Inline[]): string {
+  const first = inlines[0]
+  if (inlines.length === 1 && first?.type === 'text') return first.text
   let text = ''
   for (const inline of inlines) {
     switch (inline.type) {

@@ -67,8 +67,10 @@ export const outputPatterns: readonly OutputPattern[] = [
   { pattern: /^\s*[-=]{3,}[-=+\s]*$/, example: '-----+-----', counterexample: 'ls --help' },
 ]
 
+/** All of them at once: every line of every fence is asked. */
+const anyOutput = new RegExp(outputPatterns.map(({ pattern }) => pattern.source).join('|'), 'u')
+
 /** Whether a line is certainly output. */
 export function looksLikeOutput(line: string): boolean {
-  if (line === '' || line.startsWith('#')) return false
-  return outputPatterns.some(({ pattern }) => pattern.test(line))
+  return line !== '' && !line.startsWith('#') && anyOutput.test(line)
 }

@@ -91,8 +91,9 @@ function promptOf(lines: readonly string[], promised: boolean): RegExp | undefin
 
 /** A session of root's in a fence that says nothing of its language: `# command`, and nothing that would be one without. */
 export function isRootSession(lines: readonly string[]): boolean {
+  const first = lines.find((line) => line.trim() !== '') ?? ''
+  if (!/^# \S/.test(first) || !isTyped(first.slice(2))) return false
   const written = lines.filter((line) => line.trim() !== '')
-  if (!/^# \S/.test(written[0] ?? '') || !isTyped(written[0]!.slice(2))) return false
   return written.every((line) =>
     line.startsWith('#') ? isTyped(line.replace(/^#+ ?/, '')) || /^##/.test(line) : !looksLikeCommand(line) || isColumns(line),
   )

@@ -34,20 +34,19 @@ function anchorsOf(sections: readonly Section[]): Anchors {
 }
 
 function looseAnchor(anchor: string): string {
-  return anchor.toLowerCase().replace(/\uFE0F/g, '')
+  return anchor.toLowerCase().replaceAll('\uFE0F', '')
 }
 
 function linkBlock(block: Block, ids: Anchors): Block {
   switch (block.type) {
     case 'heading':
     case 'label':
-    case 'paragraph': {
-      const inlines = linkInlines(block.inlines, ids)
-      return inlines === block.inlines ? block : { ...block, inlines }
-    }
+    case 'paragraph':
+      return holdsLink(block.inlines) ? { ...block, inlines: linkInlines(block.inlines, ids) } : block
     case 'list':
       return { ...block, items: block.items.map((item) => ({ ...item, blocks: item.blocks.map((child) => linkBlock(child, ids)) })) }
     case 'table':
+      if (![block.head, ...block.rows].some((row) => row.some((cell) => holdsLink(cell.inlines)))) return block
       return {
         ...block,
         head: block.head.map((cell) => ({ inlines: linkInlines(cell.inlines, ids) })),
@@ -60,8 +59,15 @@ function linkBlock(block: Block, ids: Anchors): Block {
   }
 }
 
+/** Most text links to nothing in the document and stays as it is. */
+function holdsLink(inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (inline) => 'children' in inline && ((inline.type === 'link' && inline.href.startsWith('#')) || holdsLink(inline.children)),
+  )
+}
+
 function linkInlines(inlines: readonly Inline[], ids: Anchors): readonly Inline[] {
-  if (!inlines.some((inline) => 'children' in inline)) return inlines
+  if (!holdsLink(inlines)) return inlines
   return inlines.map((inline): Inline => {
     if (inline.type === 'link' && inline.href.startsWith('#')) {
       const id = decodeAnchor(inline.href.slice(1))

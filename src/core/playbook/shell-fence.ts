@@ -162,6 +162,7 @@ function takeSql(lines: string[], start: number, parts: FencePart[]): number {
 
 /** What a file should hold, pasted below the editor that opens it: `{`, its keys, `}`; `server {`, its settings, `}`. */
 function maskPastedFiles(lines: string[], parts: FencePart[]): void {
+  if (!lines.some((line) => line === '{' || line === '[')) return
   const isContinued = continuedLines(lines)
   for (let start = 0; start < lines.length; start++) {
     if (isContinued[start] || !opensPastedFile(lines[start]!, lines[start + 1] ?? '')) continue
@@ -180,6 +181,7 @@ function opensPastedFile(line: string, next: string): boolean {
 
 /** Output that was pasted under its command: lines that no one types, up to the next blank line. */
 function maskOutputLines(lines: string[], parts: FencePart[]): void {
+  if (!lines.some(looksLikeOutput)) return
   const isContinued = continuedLines(lines)
   for (let index = 0; index < lines.length; index++) {
     const above = lines[index - 1] ?? ''
@@ -211,7 +213,7 @@ function continuedLines(lines: readonly string[]): readonly boolean[] {
       if (line.trim() === word) word = undefined
       return isContinued
     }
-    if (quote === '' && /^\s*#/.test(line)) return isContinued
+    if (quote === '' && (!/["']|<</.test(line) || /^\s*#/.test(line))) return isContinued
     for (const character of line.replace(/\\./g, '')) {
       if (quote === '') quote = character === "'" || character === '"' ? character : ''
       else if (character === quote) quote = ''

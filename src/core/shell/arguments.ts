@@ -38,8 +38,16 @@ const valueOptions = new Set(
   ),
 )
 
+/** All rules ask of one call before any asks of the next. */
+let last: { readonly invocation: Invocation; readonly positionals: readonly string[] } | undefined
+
 /** The words that are no options and no options' values: subcommands first. */
 export function positionals(invocation: Invocation): readonly string[] {
+  if (last?.invocation !== invocation) last = { invocation, positionals: readPositionals(invocation) }
+  return last.positionals
+}
+
+function readPositionals(invocation: Invocation): readonly string[] {
   const found: string[] = []
   for (let index = 0; index < invocation.arguments.length; index++) {
     const { text, quoted } = invocation.arguments[index]!
@@ -53,7 +61,19 @@ export function positionals(invocation: Invocation): readonly string[] {
 /** Whether the subcommands begin with these words; `stop|kill` is either. */
 export function isSubcommand(invocation: Invocation, ...words: readonly string[]): boolean {
   const found = positionals(invocation)
-  return words.every((word, index) => found[index] !== undefined && word.split('|').includes(found[index]!))
+  return words.every((word, index) => found[index] !== undefined && alternativesOf(word).has(found[index]!))
+}
+
+const alternatives = new Map<string, ReadonlySet<string>>()
+
+/** `stop|kill` as a set; there are only so many as the rules have. */
+function alternativesOf(words: string): ReadonlySet<string> {
+  let known = alternatives.get(words)
+  if (known === undefined) {
+    known = new Set(words.split('|'))
+    alternatives.set(words, known)
+  }
+  return known
 }
 
 /** All arguments as one text, for what is looked up inside them (a URL, a query). */

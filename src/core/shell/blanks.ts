@@ -2,6 +2,7 @@
 // is quoted, so that a value can be put there as one literal word.
 import type { Blank, BlankSpan, CommandKind } from '../playbook/model.ts'
 import type { ShellGrammar, ShellNode } from './grammar.ts'
+import { matchesOf } from './matches.ts'
 import { mayHoldPlaceholder, placeholderRules } from './placeholder-rules.ts'
 import { quotePlaceAt } from './quote-places.ts'
 import type { Statement } from './statements.ts'
@@ -17,6 +18,9 @@ const secretName =
   /passw|passphrase|secret|token(?!iz)|cookie|credential|webhook|auth(?!or)|(?:api|access|private)[_-]?key|(?:^|[_\s<[{$-])(?:pass|pw|pwd|key)(?:$|[\s>\]}])/i
 /** What is no secret though its name sounds like one. */
 const openName = /public[_-]?key|key[_-]?name|cookie[_-]?(?:file|name)|secret[_-]?name|token[_-]?(?:type|url)/i
+
+const noBlanks: readonly Blank[] = []
+const nothing: ReadonlySet<string> = new Set()
 
 /** The blanks of a command; `isSet` says which variables have a value by now. */
 export function blanksOf(
@@ -34,11 +38,12 @@ export function blanksOf(
     found.set(name, blank)
   }
   const shift = (statement?.treeStart ?? 0) - base
-  const local = new Set<string>()
-  for (const node of statement?.nodes ?? []) collectAssigned(node, statement?.treeText ?? '', local)
-  const taken = new Uint8Array(text.length)
-  for (const rule of mayHoldPlaceholder(text) ? placeholderRules : []) {
-    for (const match of text.matchAll(rule.pattern)) {
+  const mayBePlaceholder = mayHoldPlaceholder(text)
+  if (!mayBePlaceholder && !text.includes('$')) return noBlanks
+  const local = statement === undefined ? nothing : assignedIn(statement)
+  const taken = new Uint8Array(mayBePlaceholder ? text.length : 0)
+  for (const rule of mayBePlaceholder ? placeholderRules : []) {
+    for (const match of matchesOf(text, rule.pattern)) {
       const start = match.index
       const end = start + match[0].length
       // `read NAME`, `for FILE in …`: the name of a variable that the statement itself sets.
@@ -83,14 +88,15 @@ export function assignedIn(statement: Statement): ReadonlySet<string> {
   return names
 }
 
+const readers = new Set(['read', 'mapfile', 'readarray', 'getopts'])
+
 function collectAssigned(node: ShellNode, source: string, names: Set<string>): void {
   if (node.type === 'variable_assignment' || node.type === 'for_statement' || node.type === 'select_statement') {
     const name = node.children.find((child) => child.type === 'variable_name')
     if (name !== undefined) names.add(source.slice(name.start, name.end))
   } else if (node.type === 'command') {
     const program = node.children.find((child) => child.field === 'name')
-    const word = program === undefined ? '' : source.slice(program.start, program.end)
-    if (/^(?:read|mapfile|readarray|getopts)$/.test(word)) {
+    if (program !== undefined && readers.has(source.slice(program.start, program.end))) {
       for (const child of node.children) if (child.type === 'word') names.add(source.slice(child.start, child.end))
     }
   } else if (node.type === 'declaration_command') {

@@ -22,16 +22,12 @@ function isDryRun(invocation: Invocation): boolean {
 
 /** The name of a script of one's own, split into words: `restore-from-backup.sh` → restore, from, backup. */
 function scriptWords(invocation: Invocation): readonly string[] {
-  let words = knownScriptWords.get(invocation)
-  if (words === undefined) {
-    words = readScriptWords(invocation)
-    knownScriptWords.set(invocation, words)
-  }
-  return words
+  if (last?.invocation !== invocation) last = { invocation, scriptWords: readScriptWords(invocation) }
+  return last.scriptWords
 }
 
-/** Several rules ask this of every call that a playbook makes. */
-const knownScriptWords = new WeakMap<Invocation, readonly string[]>()
+/** Several rules ask this of every call that a playbook makes, one after the other. */
+let last: { readonly invocation: Invocation; readonly scriptWords: readonly string[] } | undefined
 const interpreters = /^(?:python[\d.]*|ruby|perl|node|php|bash|sh|make|npm|npx|rake)$/
 
 function readScriptWords(invocation: Invocation): readonly string[] {

@@ -9,7 +9,7 @@ const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|versio
 
 /** Programs that are called by their name alone. */
 const standsAlone = new Set(
-  'reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql'.split(
+  'reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql exit logout'.split(
     ' ',
   ),
 )
@@ -46,7 +46,7 @@ export function looksLikeCommand(text: string): boolean {
   if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
   const name = program.replace(/^.*\//, '').replace(/\.exe$/i, '')
   if (!/^[\w.+-]+$/.test(name)) return false
-  return isKnownProgram(name)
+  return isKnownProgram(name) || isKnownProgram(name.toLowerCase())
 }
 
 /** Where the program stands: behind `sudo`, its options, and assignments. */

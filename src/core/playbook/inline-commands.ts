@@ -12,6 +12,7 @@ import {
   connectives,
   consoleMention,
   endsBehind,
+  forbidLead,
   imperativeLead,
   notToRun,
   offerLead,
@@ -24,9 +25,9 @@ import { typedKind } from './typed.ts'
 
 /**
  * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
- * heading such as "Meaning" it must be told with a word for running, or stand alone.
+ * heading such as "Meaning" it must be told with a word for running, or stand alone. In a list of checks "`x` shows y" tells to run it.
  */
-export type Manner = 'step' | 'prose' | 'reading'
+export type Manner = 'step' | 'check' | 'prose' | 'reading'
 
 /** Stands for a piece of code in the text before another one: its own full stops end no clause. */
 const codeMark = '\uFFFC'
@@ -72,6 +73,8 @@ interface Clause {
   readonly isRun: boolean
   /** Such a verb stands right before it. */
   readonly isNext: boolean
+  /** It stands behind a colon that ends an order. */
+  readonly isAnnounced: boolean
   /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
   readonly isOrder: boolean
   /** The whole clause is the code. */
@@ -86,7 +89,7 @@ function readClause(before: string, after: string): Clause {
   const lead = clauseBefore(before)
   const bare = lead.replace(connectives, '')
   const main = bare.replace(conditionLead, '').replace(connectives, '')
-  const isForbidden = notToRun.test(lead)
+  const isForbidden = notToRun.test(lead) || forbidLead.test(bare.trimStart())
   const isVerbBehind = talkedAbout.test(after)
   const isRun = runLead.test(lead) || offerLead.test(lead)
   const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))
@@ -97,7 +100,8 @@ function readClause(before: string, after: string): Clause {
   return {
     isTold: isTold && !isForbidden,
     isRun,
-    isNext: runsNext.test(lead),
+    isNext: runsNext.test(lead) || (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
+    isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
     isOrder: isAtStart && endsThere,
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
     isInConsole: consoleMention.test(before) || consoleMention.test(after),
@@ -107,15 +111,17 @@ function readClause(before: string, after: string): Clause {
 }
 
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
-  if (clause.isForbidden || clause.isTalkedAbout) return false
+  if (clause.isForbidden || (clause.isTalkedAbout && manner !== 'check')) return false
   if (looksLikeCommand(code) || typedKind(code) !== undefined)
-    return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step'
-  const isMeant = clause.isRun || clause.isAlone
+    return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step' || manner === 'check'
+  const isMeant = clause.isRun || clause.isAlone || (clause.isAnnounced && manner === 'step' && hasOption.test(code))
   return (
     (isMeant && mayBeCommand(code, isMeant, clause.isNext)) ||
     (manner !== 'reading' && clause.isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
   )
 }
+
+const hasOption = /\s--?[a-z]/i
 
 /** The words since the last full stop, semicolon, or dash. */
 function clauseBefore(before: string): string {

@@ -1,5 +1,6 @@
 // Inline Markdown → our inline tree, repaired for reading where its encoding was broken; code is left as written.
 
+import { looksLikeCommand } from './commandlike.ts'
 import type { Inline } from './model.ts'
 import { repairText } from './mojibake.ts'
 
@@ -11,9 +12,30 @@ interface InlineToken {
 }
 
 /** Reads the children of one of markdown-it's inline tokens. */
-export function readInlines(tokens: readonly InlineToken[]): readonly Inline[] {
-  const position = { index: 0 }
-  return readUntil(tokens, position, '')
+export function readInlines(tokens: readonly InlineToken[], written = ''): readonly Inline[] {
+  const position = { index: 0, tokens: written.includes('\n') ? commandsOfLines(tokens, written) : tokens }
+  return readUntil(position.tokens, position, '')
+}
+
+/**
+ * Commands on lines of their own between one pair of marks are several: Markdown would join them to one that nobody wrote.
+ * Code that is only wrapped stays as it is.
+ */
+function commandsOfLines(tokens: readonly InlineToken[], written: string): readonly InlineToken[] {
+  let from = 0
+  return tokens.flatMap((token): readonly InlineToken[] => {
+    if (token.type !== 'code_inline' || !token.content.includes(' ')) return [token]
+    const pattern = token.content.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ \\n]')
+    const found = new RegExp(pattern).exec(written.slice(from))
+    if (found === null) return [token]
+    from += found.index + found[0].length
+    const lines = found[0].split('\n').map((line) => line.trim())
+    if (lines.length === 1 || !lines.every(looksLikeCommand)) return [token]
+    return lines.flatMap((content, index): readonly InlineToken[] => {
+      const code: InlineToken = { ...token, content, attrGet: () => null }
+      return index === 0 ? [code] : [{ ...code, type: 'softbreak', content: '' }, code]
+    })
+  })
 }
 
 function readUntil(tokens: readonly InlineToken[], position: { index: number }, closing: string): Inline[] {

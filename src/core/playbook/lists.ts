@@ -6,7 +6,16 @@ import { plainText } from './inlines.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Inline, LineRange } from './model.ts'
 import { tellsToDo } from './telling.ts'
-import { beforehandHeading, doingMention, neverWork, rankingHeading, readingHeading } from './words.ts'
+import {
+  beforehandHeading,
+  doingMention,
+  forbiddenHeading,
+  neverWork,
+  rankingHeading,
+  readingHeading,
+  symptomHeading,
+  verifyingHeading,
+} from './words.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
 
@@ -28,7 +37,8 @@ export type ListUse = 'steps' | 'checklist' | 'groups' | 'reading'
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
 export function mannerOfList(list: ListNode, context: ListContext): Manner {
   if (isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
-  return isReading(context) ? 'reading' : isBeforehand(context) ? 'prose' : 'step'
+  if (isReading(context) || isBeforehand(context)) return 'prose'
+  return verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ? 'check' : 'step'
 }
 
 /** A list of what must be so before anything begins. */
@@ -39,7 +49,11 @@ function isBeforehand(context: ListContext): boolean {
 /** What a list is for. */
 export function useOfList(list: ListNode, context: ListContext): ListUse {
   if (list.items.every((item) => taskOf(item) !== undefined) && list.items.length > 0)
-    return isExpectedResults(context) ? 'reading' : 'checklist'
+    return isExpectedResults(context) ||
+      (symptomHeading.test(context.lastHeading) && context.lead === '') ||
+      symptomHeading.test(context.lead)
+      ? 'reading'
+      : 'checklist'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
   if (isReading(context) || (isBeforehand(context) && !list.ordered)) {
@@ -49,7 +63,7 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
   if (
     list.ordered ||
-    list.items.some((item) => holdsWork(item)) ||
+    list.items.some((item) => holdsWork(item, mannerOfList(list, context))) ||
     (context.isInStep !== true && context.isLadder !== true && tellsSteps(list, context))
   )
     return 'steps'
@@ -58,7 +72,7 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
 
 /** Bullets most of which tell a person what to do; where nothing around speaks of doing, it takes more of them. */
 function tellsSteps(list: ListNode, context: ListContext): boolean {
-  const isDoing = doingMention.test(context.lead === '' ? context.lastHeading : context.lead) || doingMention.test(context.lastHeading)
+  const isDoing = doingMention.test(context.lead === '' ? context.lastHeading : context.lead)
   const telling = list.items.filter((item) => tellsToDo(wordsOf(item), isDoing)).length
   return isDoing ? telling * 2 >= list.items.length : telling > 1 && telling * 3 >= list.items.length * 2
 }
@@ -69,9 +83,9 @@ function wordsOf(item: MarkdownItem): string {
 }
 
 /** A command in its words or in those of a list in it, or an ordered list of things to do. */
-function holdsWork(item: MarkdownItem): boolean {
+function holdsWork(item: MarkdownItem, manner: Manner): boolean {
   return (
-    commandsOfItem(item, 'step').length > 0 ||
+    commandsOfItem(item, manner === 'check' ? 'check' : 'step').length > 0 ||
     item.children.some((child) => child.type === 'list' && child.ordered && child.items.length > 1 && !child.items.every(isLinkOnly))
   )
 }
@@ -84,10 +98,11 @@ export function holdsChecklist(item: MarkdownItem): boolean {
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
 function tellsToRun(list: ListNode, context: ListContext): boolean {
   if (explains.test(context.lead) || isBelowWhatIsSeen(context)) return false
-  return list.items.some((item) => commandsOfItem(item, mannerOfList(list, context)).length > 0)
+  return list.items.some((item) => commandsOfItem(item, isReading(context) ? 'reading' : 'prose').length > 0)
 }
 
 function isBelowWhatIsSeen(context: ListContext): boolean {
+  if (forbiddenHeading.test(context.lead === '' ? context.lastHeading : context.lead)) return true
   return neverWork.test(context.lead) || (context.lead === '' && neverWork.test(context.lastHeading))
 }
 
@@ -102,8 +117,9 @@ const explains =
 
 function isReading(context: ListContext): boolean {
   const lead = context.lead.trim()
+  if (forbiddenHeading.test(lead === '' ? context.lastHeading : lead)) return true
   if (explains.test(lead)) return true
-  if (lead !== '' && /[:：]$/.test(lead) && doingMention.test(lead) && !readingHeading.test(lead)) return false
+  if (isAnnouncing(lead) && doingMention.test(lead) && !readingHeading.test(lead)) return false
   if (
     lead !== '' &&
     (readingHeading.test(lead) ||
@@ -114,6 +130,11 @@ function isReading(context: ListContext): boolean {
     return true
   if (rankingHeading.test(lead) || (lead === '' && rankingHeading.test(context.lastHeading))) return true
   return readingHeading.test(context.lastHeading) && !doingMention.test(context.lastHeading)
+}
+
+/** Words that stand above a list as its name: with a colon at the end, or a few without any mark. */
+function isAnnouncing(lead: string): boolean {
+  return /[:：]$/.test(lead) || (lead !== '' && lead.length < 50 && !/[.!?;,。]/.test(lead) && lead.split(/\s+/).length < 6)
 }
 
 function isExpectedResults(context: ListContext): boolean {

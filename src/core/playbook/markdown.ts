@@ -3,6 +3,7 @@
 import MarkdownIt from 'markdown-it'
 import { readInlines } from './inlines.ts'
 import { keepComments } from './markdown-comments.ts'
+import { piecesAtMarkers } from './marker-lines.ts'
 import type { Inline, LineRange } from './model.ts'
 import type { SourceText } from './source.ts'
 
@@ -83,7 +84,8 @@ class NodeReader {
       this.position++
       if (token.type === closing) break
       const node = this.readNode(token)
-      if (node !== undefined) nodes.push(node)
+      if (node?.type === 'paragraph') nodes.push(...withoutMarkers(node))
+      else if (node !== undefined) nodes.push(node)
     }
     return nodes
   }
@@ -136,7 +138,7 @@ class NodeReader {
       const token = this.tokens[this.position]!
       this.position++
       if (token.type === closing) break
-      if (token.type === 'inline') inlines.push(...readInlines(token.children ?? []))
+      if (token.type === 'inline') inlines.push(...readInlines(token.children ?? [], token.content))
     }
     return inlines
   }
@@ -181,6 +183,17 @@ class NodeReader {
     const start = numbers[first] ?? 1
     return { start, end: Math.max(start, numbers[last] ?? start) }
   }
+}
+
+/** A generator's own lines stand apart from the words. */
+function withoutMarkers(node: Extract<MarkdownNode, { type: 'paragraph' }>): readonly MarkdownNode[] {
+  const pieces = piecesAtMarkers(node.inlines, node.lines)
+  if (pieces === undefined) return [node]
+  return pieces.map((piece) =>
+    piece.type === 'marker'
+      ? { type: 'verbatim', text: piece.text, lines: piece.lines }
+      : { type: 'paragraph', inlines: piece.inlines, lines: piece.lines },
+  )
 }
 
 /** A fence that stands so far to the right that Markdown takes its marks for code as well. */

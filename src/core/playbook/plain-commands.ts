@@ -10,6 +10,7 @@ const unmistakable = new Set(
     ' ',
   ),
 )
+const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot)$/
 /** Words that stand in sentences and in no command line. */
 const sentenceWord =
   /(?:^|\s)(?:the|a|an|is|are|was|of|and|or|if|that|this|your|you|it|its|for|when|then|with|all|be|will|should|can|works?|shows?|fails?|does|not|from|has|have|der|die|das|und|oder|le|la|les|et|des|el|los|y|del)(?=[\s.,]|$)/i
@@ -24,12 +25,14 @@ export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
       .join('')
       .trim(),
   )
-  const isWhole = lines.every((line) => plainCommand(line) !== undefined)
-  if (isWhole) return lines.map((line) => plainCommand(line)!)
-  let isAnnounced = false
+  const isWhole = lines.every((line) => plainCommand(line) !== undefined || standsAlone.test(line))
+  if (isWhole) return lines.map((line) => plainCommand(line) ?? line)
+  // Several below each other need no colon above them.
+  const areMany = lines.filter((line) => plainCommand(line) !== undefined).length > 1
+  let isAnnounced = areMany
   return lines.flatMap((line) => {
     const command = isAnnounced ? plainCommand(line) : undefined
-    isAnnounced = /[:：]$/.test(line) || command !== undefined
+    isAnnounced = areMany || /[:：]$/.test(line) || command !== undefined
     return command === undefined ? [] : [command]
   })
 }

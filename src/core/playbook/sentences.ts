@@ -41,6 +41,15 @@ const refusal: SentenceRow = {
   es: 'no|nunca|en lugar de|en vez de|sin',
   zh: '不要|请勿|切勿|而不是|禁止',
 }
+/** "Never delete it with `x`", "Do not run `x` or `y`": the whole clause forbids. */
+const forbidding: SentenceRow = {
+  en: "never|do not|don[’']?t|avoid|must not|should not|shouldn[’']?t|refrain from",
+  de: 'niemals|nie|keinesfalls|auf keinen fall|vermeiden sie',
+  fr: "ne (?:\\p{L}+ ){1,3}(?:pas|jamais)|n[’']\\p{L}+ (?:pas|jamais)|jamais|évitez",
+  es: 'nunca|jamás|no (?!se |hay |es |está )|evite|evitar',
+  zh: '不要|请勿|切勿|禁止|不得|严禁|避免',
+}
+
 /** Words right behind code that make it the subject of a sentence. */
 const verbBehind: SentenceRow = {
   en: "shows?|says?|is|are|isn[’']t|returns?|reports?|fails?|failed|was|were|has|have|had|does|did|will|would|should|could|can(?:not)?|may|might|must|prints?|outputs?|errors?|times out|hangs|lists|displays|works?|worked|succeeds?|responds?|answers?|opens|brings|completes?|exits|runs|starts|takes|needs|requires|gives|tells|means|creates|uses|expects|assumes|produces|never|always|only|(?:command|call|output|error|message|process|processes|binary|script|tool|utility|job|pipeline|workflow|playbook|task|alert|metric|container|pod|service|endpoint|resource|option|flag|step|field|label|object|action|plugin|module|function|role|user|key|variable|parameter|setting)s?",
@@ -87,6 +96,11 @@ export const connectives =
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
 export const conditionLead =
   /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu
+/** A clause that forbids; behind a comma another begins, unless it is the next piece of code. */
+export const forbidLead = new RegExp(
+  `^(?:you |we |please )?(?:(?:${[forbidding.en, forbidding.de, forbidding.fr, forbidding.es].join('|')})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))(?:[^,;:，；：]|,\\s*\\uFFFC|\\uFFFC\\s*,)*$`,
+  'iu',
+)
 /** A verb of running and nothing between it and the code: even a program that nobody knows is told to be run. */
 export const runsNext =
   /(?<![\p{Script=Latin}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar))\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu

@@ -1,10 +1,14 @@
-// Commands that stand in a table: a column headed "Command" is one command a row, named by what the row says beside it.
-// The table stays on the page as it is; the steps stand below it.
+// Work that stands in a table: a column headed "Command" is one command a row, a column headed "Fix" or "Check" holds what
+// its sentences say to run, and a table of numbered rows with a column of actions is a list of steps. A row is named by
+// what it says first. The table stays on the page as it is; the steps stand below it.
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
+import { commandsIn } from './inline-commands.ts'
 import { plainText } from './inlines.ts'
 import type { MarkdownNode } from './markdown.ts'
 import type { Inline, LineRange } from './model.ts'
-import { commandColumn, outputLead } from './words.ts'
+import { plainCommandsIn } from './plain-commands.ts'
+import { typedKind } from './typed.ts'
+import { actionColumn, commandColumn, numberColumn, outputLead, verifyingHeading } from './words.ts'
 
 export interface TableStep {
   readonly title: string
@@ -12,16 +16,38 @@ export interface TableStep {
   readonly lines: LineRange
 }
 
-/** The steps of a table; none where no column is one of commands. */
-export function stepsOfTable(table: Extract<MarkdownNode, { type: 'table' }>): readonly TableStep[] {
-  const columns = table.head.flatMap((cell, column) => (commandColumn.test(plainText(cell).trim()) ? [column] : []))
-  if (columns.length === 0) return []
-  const outcomes = table.head.flatMap((cell, column) => (column > 0 && outputLead.test(plainText(cell).trim()) ? [column] : []))
+type Table = Extract<MarkdownNode, { type: 'table' }>
+
+/** The steps of a table; none where no column is one of commands or actions. */
+export function stepsOfTable(table: Table): readonly TableStep[] {
+  const heads = table.head.map((cell) => plainText(cell).trim())
+  const columnsOf = (isOne: (head: string, column: number) => boolean) =>
+    heads.flatMap((head, column) => (isOne(head, column) ? [column] : []))
+  const commandColumns = columnsOf((head) => commandColumn.test(head))
+  const isNumbered =
+    numberColumn.test(heads[0] ?? '') &&
+    table.rows.length > 1 &&
+    table.rows.every((row) => /^\D{0,6}\d+(?:\.\d+)*\D?$/.test(plainText(row[0] ?? []).trim()))
+  const actionColumns = columnsOf((head, column) => !commandColumns.includes(column) && column > 0 && actionColumn.test(head))
+  if (commandColumns.length === 0 && actionColumns.length === 0) return []
+  const outcomes = columnsOf((head, column) => column > 0 && outputLead.test(head))
+  const isManual = isNumbered && actionColumns.length > 0
   return table.rows.flatMap((row, index): readonly TableStep[] => {
-    const commands = columns.flatMap((column) => commandsOfCell(row[column] ?? []))
-    if (commands.length === 0) return []
-    const beside = row.filter((_, column) => !columns.includes(column) && !outcomes.includes(column)).map((cell) => plainText(cell).trim())
-    const title = beside.find((text) => /\p{L}/u.test(text)) ?? commands[0]!
+    const commands = row.flatMap((cell, column) =>
+      commandColumns.includes(column)
+        ? commandsOfCell(cell)
+        : actionColumns.includes(column)
+          ? commandsIn(cell, verifyingHeading.test(heads[column]!) ? 'check' : 'step')
+          : [],
+    )
+    if (commands.length === 0 && !isManual) return []
+    const action = isManual ? plainText(row[actionColumns[0]!] ?? []).trim() : ''
+    const beside = row
+      .filter((_, column) => !commandColumns.includes(column) && !outcomes.includes(column))
+      .map((cell) => plainText(cell).trim())
+      .find((text) => /\p{L}/u.test(text))
+    const title = action || beside || commands[0]
+    if (title === undefined) return []
     // The head and the line below it come before the first row.
     const line = Math.min(table.lines.end, table.lines.start + 2 + index)
     return [{ title, commands, lines: { start: line, end: line } }]
@@ -29,8 +55,16 @@ export function stepsOfTable(table: Extract<MarkdownNode, { type: 'table' }>): r
 }
 
 function commandsOfCell(inlines: readonly Inline[]): readonly string[] {
-  return inlines.flatMap((inline) => {
+  const coded = inlines.flatMap((inline) => {
     const code = inline.type === 'code' ? inline.text : undefined
-    return code !== undefined && (looksLikeCommand(code) || mayBeCommand(code, true)) ? [code.trim().replace(/^\$ /, '')] : []
+    return code !== undefined && isMeant(code) ? [code.trim().replace(/^\$ /, '')] : []
   })
+  if (coded.length > 0) return coded
+  const text = plainText(inlines).trim()
+  return inlines.every((inline) => inline.type === 'text') && looksLikeCommand(text) ? [text] : plainCommandsIn(inlines)
+}
+
+/** A column of commands says so of all that is in it; only names of programs and files are less. */
+function isMeant(code: string): boolean {
+  return looksLikeCommand(code) || mayBeCommand(code, true) || typedKind(code, { isTold: true, isInConsole: true }) !== undefined
 }

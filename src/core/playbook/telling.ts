@@ -1,6 +1,7 @@
 // Whether an item tells a person what to do: "Block the sender", "If it is down, restart it", "Logs prüfen". Half of all
 // playbooks have steps that no command does; a bullet that tells is a step, a bullet that describes is there to be read.
 import { conditionLead, connectives, imperativeLead, type SentenceRow } from './sentences.ts'
+import { readTitle } from './titles.ts'
 
 /** Verbs that begin what a person is told to do, beyond those that commands are told with. */
 const manualVerb: SentenceRow = {
@@ -27,6 +28,7 @@ const verbLast = new RegExp(
 
 /** Whether the words tell what to do. `isDoing`: they stand below words such as "Recovery", where "Backup the disk" is no name. */
 export function tellsToDo(text: string, isDoing: boolean): boolean {
+  if (readTitle(text).numbered === 'step') return true
   const words = text.trim().replace(/^[^\p{L}\p{N}]+/u, '')
   if (opensWithOrder(words, isDoing) || (isDoing && verbLast.test(words))) return true
   // "On failure: retry once", "**Isolate** – take it off the network"

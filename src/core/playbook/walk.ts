@@ -7,7 +7,7 @@ import type { FenceReader, FenceReading } from './fences.ts'
 import { createIdentities } from './identity.ts'
 import type { Manner } from './inline-commands.ts'
 import { commandsIn } from './inline-commands.ts'
-import { plainText } from './inlines.ts'
+import { inlineLines, plainText } from './inlines.ts'
 import { itemTitle } from './item-title.ts'
 import { keyValues, labelText } from './labels.ts'
 import { commandsOfItem, containsFence, holdsChecklist, inlineCommandsOf, mannerOfList, taskOf, useOfList } from './lists.ts'
@@ -191,6 +191,12 @@ class Walker {
           break
         case 'verbatim':
           out.push({ type: 'verbatim', text: node.text, lines: node.lines })
+          // What can be folded away stands under its summary, and ends where it is closed.
+          if (node.text.includes('<summary')) {
+            const summary = summaryOf(node.text)
+            if (summary !== '') place = childPlace(base, summary, this.identify)
+            lead = ''
+          } else if (node.text.includes('</details>')) place = base
           break
       }
     }
@@ -293,14 +299,17 @@ class Walker {
 
   private paragraph(node: Extract<MarkdownNode, { type: 'paragraph' }>, place: Place, lead: string, out: Block[]): boolean {
     const heading = place.path.at(-1) ?? ''
-    const commands = commandsIn(node.inlines, readingHeading.test(heading) && !doingMention.test(heading) ? 'reading' : 'prose')
+    const isFootnote = node.inlines[0]?.type === 'text' && /^\[\^[^\]]+\]:/.test(node.inlines[0].text)
+    const commands = isFootnote
+      ? []
+      : commandsIn(node.inlines, readingHeading.test(heading) && !doingMention.test(heading) ? 'reading' : 'prose')
     if (commands.length === 0) {
       out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
       return false
     }
-    const read = itemTitle(node.inlines)
+    const read = itemTitle(wordsAround(node.inlines, commands))
     // Nothing but the command: what stands above says what it is for.
-    const isBare = commands.length === 1 && plainText(node.inlines).trim() === commands[0]
+    const isBare = commands.join(' ') === plainText(node.inlines).trim()
     const title = !isBare ? read.title : lead !== '' && lead.length <= 120 ? withoutColon(lead) : place.stepTitle || read.title
     const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
     out.push(
@@ -444,9 +453,22 @@ class Walker {
     const section = this.recorder.sections[place.sections.at(-1) ?? -1]
     for (const item of items) {
       const first = item.children[0]
-      if (section !== undefined && first?.type === 'paragraph') section.symptoms.push(plainText(first.inlines).trim())
+      if (section !== undefined && first?.type === 'paragraph')
+        section.symptoms.push(plainText(taskOf(item)?.inlines ?? first.inlines).trim())
     }
   }
+}
+
+/** A paragraph's lines that are not commands themselves; all of them where nothing else is left. */
+function wordsAround(inlines: readonly Inline[], commands: readonly string[]): readonly Inline[] {
+  const kept = inlineLines(inlines).filter((line) => !commands.includes(plainText(line).trim()))
+  return kept.length === 0 ? inlines : kept.flatMap((line, index): readonly Inline[] => (index === 0 ? line : [{ type: 'break' }, ...line]))
+}
+
+/** The words of `<summary>…</summary>`, without tags. */
+function summaryOf(text: string): string {
+  const written = /<summary[^>]*>([\s\S]{0,500}?)(?:<\/summary>|$)/i.exec(text)?.[1] ?? ''
+  return withoutColon(written.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '))
 }
 
 /** The same list with some of its items. */

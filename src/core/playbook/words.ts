@@ -145,6 +145,22 @@ const commandColumnWord: WordRow = {
   es: 'comandos?',
   zh: '命令',
 }
+/** The head of a table's column of things to do. */
+const actionColumnWord: WordRow = {
+  en: 'actions?|fix(?:es)?|solutions?|resolutions?|remed(?:y|ies|iation)|mitigations?|what to do|how to (?:fix|check|verify|resolve|test)|checks?|verification|diagnos(?:is|tics?)|response|recovery|restore|rollback|procedure|tasks?|activity|to do|workaround|instructions?',
+  de: 'aktion(?:en)?|ma[ßs]+nahmen?|l[öo]sung(?:en)?|behebung|pr[üu]fung|was tun|t[äa]tigkeit|aufgabe',
+  fr: 'actions?|solutions?|rem[èe]de|correction|v[ée]rification|r[ée]solution|que faire|t[âa]che',
+  es: 'acci[oó]n(?:es)?|soluci[oó]n(?:es)?|verificaci[oó]n|resoluci[oó]n|comprobaci[oó]n|tarea|qu[eé] hacer',
+  zh: '操作|措施|解决(?:方案|方法|办法)?|处理(?:方法|方式|步骤)?|检查(?:方法|命令)?|修复(?:方法)?|任务|动作',
+}
+/** The head of the column that numbers a table's rows. */
+const numberColumnWord: WordRow = {
+  en: 'steps?|#|no\\.?|nr\\.?|number|order|seq(?:uence)?|sr\\.? ?no\\.?|s\\.? ?no\\.?',
+  de: 'schritt|nr\\.?|lfd\\.? ?nr\\.?',
+  fr: '[ée]tape|n[°o]\\.?',
+  es: 'paso|n[°ºo]\\.?|orden',
+  zh: '步骤|序号|编号|顺序',
+}
 /** What must be there before one begins. */
 const beforehandWord: WordRow = {
   en: "pre-?requisites?|requirements?|pre-?conditions?|before you (?:start|begin)|what you(?:[’']ll)? need|you(?:[’']ll| will)? need|access|needed|tools",
@@ -160,6 +176,23 @@ const calloutWord: WordRow = {
   fr: 'avertissement|attention|important|remarque|danger',
   es: 'advertencia|atenci[oó]n|importante|nota|cuidado|peligro',
   zh: '警告|注意|重要|危险|提示',
+}
+
+/** Below these one looks whether it worked. */
+const verifyingWord: WordRow = {
+  en: 'verif\\w+|checks?|validat\\w+|health checks?|post-?(?:deploy\\w*|restore|recovery|incident) checks?|confirm\\w*|how to (?:check|verify)',
+  de: '[üu]berpr[üu]fung|pr[üu]fung|kontrolle|verifikation',
+  fr: 'v[ée]rifications?|validation|contr[ôo]les?',
+  es: 'verificaci[oó]n|validaci[oó]n|comprobaci[oó]n',
+  zh: '验证|检查|确认',
+}
+/** Below these stands what is not to be done. */
+const forbiddenWord: WordRow = {
+  en: "do(?:['’]?s)?|don['’]?ts?|do not|never(?: do)?|avoid|what not to do|red flags|anti-?patterns|common mistakes|pitfalls",
+  de: 'nicht tun|vermeiden|niemals|h[äa]ufige fehler',
+  fr: 'à ne pas faire|ne pas faire|à éviter',
+  es: 'no hacer|evitar|qu[eé] no hacer',
+  zh: '禁止事项|注意不要|不要做',
 }
 
 function anyOf(row: WordRow): string {
@@ -179,7 +212,8 @@ export function containing(row: WordRow): RegExp {
   return new RegExp(`${wordStart}(?:${anyOf(row)})${wordEnd}`, 'iu')
 }
 
-const marker = '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|[A-Z]|[IVX]+|[一二三四五六七八九十]+))(?:\\s*步|(?![\\p{L}\\p{N}]))\\s*[:.)\\-–—：、]*\\s*'
+const marker =
+  '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|(?<=[\\s#])(?:[A-Z]|[IVX]+)|[一二三四五六七八九十]+))(?:\\s*步|(?![\\p{L}\\p{N}]))\\s*[:.)\\-–—：、]*\\s*'
 
 export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
 export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
@@ -201,9 +235,16 @@ export const neverWork = new RegExp(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
   'iu',
 )
+export const verifyingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(verifyingWord)})${wordEnd}`, 'iu')
+export const forbiddenHeading = new RegExp(`^[^\\p{L}]*(?:${anyOf(forbiddenWord)})[^\\p{L}]*$`, 'iu')
 export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')
 export const rankingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:${anyOf(rankingWord)})${wordEnd}`, 'iu')
 export const commandColumn = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(commandColumnWord)})(?:\\s+\\S+){0,2}$`, 'iu')
+export const actionColumn = new RegExp(
+  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(actionColumnWord)})(?:\\s*/\\s*\\S+|\\s+(?:steps?|taken|required|needed|commands?))?$`,
+  'iu',
+)
+export const numberColumn = new RegExp(`^(?:${anyOf(numberColumnWord)})$`, 'iu')
 export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
 export const checklistMention = containing(checklistWord)
 export const rollbackMention = containing(rollbackWord)

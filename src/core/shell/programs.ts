@@ -48,7 +48,10 @@ const programs = new Set(
   flatpak dpkg-reconfigure apt-mark apt-key debsums needrestart unattended-upgrade dnf-automatic yum-config-manager rpm-ostree ostree transactional-update subscription-manager
   uuidgen envsubst xxd hexdump base32 shuf tsort numfmt stdbuf nohup setsid renice ionice chrt taskset prlimit ulimit runuser sudoedit sshpass autossh mosh sshfs fusermount
   pdsh clush pssh parallel-ssh fab rundeck jenkins-cli zabbix_get zabbix_sender
-  grafana-cli loki logcli amtool thanos mimirtool cortextool curator es hbase hive impala-shell presto trino yarn zdb`.split(/\s+/),
+  grafana-cli loki logcli amtool thanos mimirtool cortextool curator es hbase hive impala-shell presto trino yarn zdb
+  ipconfig netdom dcdiag repadmin nltest gpupdate gpresult w32tm chkdsk sfc dism wevtutil schtasks robocopy taskkill tasklist bcdedit diskpart ntdsutil
+  net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin qm pct qmrestore vzdump pvesm pvecm
+  ha occ artisan geth lighthouse bitcoin-cli lncli cardano-cli solana gaiad cosmovisor besu jq yq`.split(/\s+/),
 )
 
 /** Whether a bare program name is one that playbooks call. */

@@ -103,6 +103,11 @@ describe('a question', () => {
 describe('a program that nobody knows', () => {
   it('is run where the words say so right before it', () => {
     expect(commandsUnder('Run `pawd unsafe-reset-all` and then run `restore-all`.')).toEqual(['pawd unsafe-reset-all', 'restore-all'])
+    expect(commandsUnder('Run the `extract-levels` command.\n\n1. SSH there: `gds connect -e prod db_admin`.')).toEqual([
+      'extract-levels',
+      'gds connect -e prod db_admin',
+    ])
+    expect(commandsUnder('[^1]: Run `docker ps`.')).toEqual([])
     expect(commandsUnder('If it is a problem of `docker version`, call them.')).toEqual([])
   })
 })

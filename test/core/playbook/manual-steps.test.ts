@@ -57,6 +57,46 @@ describe('bullets', () => {
   })
 })
 
+describe('what is not to be done', () => {
+  it.each([
+    '- Never delete the key with `etcdctl del /service/main` by hand',
+    '- Do not run `kubectl delete ns prod`, `kubectl drain n1` or `rm -rf /srv`',
+    '- Benutzen Sie niemals `rm -rf /srv`',
+    '- N’utilisez jamais `rm -rf /srv`',
+    '- Nunca ejecute `rm -rf /srv`',
+    '- 切勿执行 `rm -rf /srv`',
+  ])('is no command: %s', (text) => {
+    expect(read(`## Recovery\n${text}`).procedures.flatMap(({ steps }) => steps.flatMap((step) => step.commands))).toEqual([])
+  })
+
+  it('is none below a heading that forbids it', () => {
+    expect(
+      outline("## Recovery\n1. Wait\n\n### Don't\n- Run `rm -rf /srv`\n- Restart the leader\n\n### ❌ Avoid:\n- Drain two nodes"),
+    ).toEqual([['Recovery', ['Wait']]])
+  })
+
+  it('is told apart from what stands behind the comma', () => {
+    expect(outline('## Recovery\n- Do not panic, run `docker ps`')).toEqual([['Recovery', ['Do not panic, run docker ps', 'docker ps']]])
+  })
+})
+
+describe('boxes to tick', () => {
+  it('below symptoms are symptoms', () => {
+    const playbook = read('# T\n## Database down\n\n### Symptoms\n- [ ] Orders fail\n- [ ] No metrics\n\n### Fix\n1. `docker ps`')
+    expect(playbook.procedures.map(({ title }) => title)).toEqual(['Fix'])
+    expect(playbook.scenarios).toMatchObject([{ symptoms: ['Orders fail', 'No metrics'] }])
+  })
+})
+
+describe('bullets that number themselves', () => {
+  it('are steps without their numbers', () => {
+    expect(outline('## Prevención\n- Monitoreo\n\nPasos operativos\n- Paso 1: Verificar alertas.\n- Paso 2: Post-mortem.')).toEqual([
+      ['Prevención', ['Verificar alertas.'], ['Post-mortem.']],
+    ])
+    expect(outline('## Steps to restart\n1. Wait')[0]![0]).toBe('Steps to restart')
+  })
+})
+
 describe('a numbered list behind the symptoms', () => {
   it('is what to do, not what is seen', () => {
     const playbook = read('# T\n## Sync stalls\n\n**Symptoms:**\n- Height stays\n\n1. Restart it: `systemctl restart node`\n2. Look again')
@@ -80,6 +120,7 @@ describe('commands without any mark', () => {
       '## Diagnosis\n- docker compose ps web; docker compose logs web\n- redis-cli -h web ping (from another host)',
       ['docker compose ps web; docker compose logs web', 'redis-cli -h web ping'],
     ],
+    ['below words without a colon', 'Pods\nkubectl get pods\nkubectl top pods\n\nDone.', ['kubectl get pods', 'kubectl top pods']],
     ['several below each other', 'Look at it:\nkubectl get nodes\nkubectl top pods', ['kubectl get nodes', 'kubectl top pods']],
   ])('are found %s', (_, text, commands) => {
     expect(read(text).procedures.flatMap(({ steps }) => steps.flatMap((step) => step.commands.map((command) => command.text)))).toEqual(

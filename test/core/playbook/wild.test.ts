@@ -206,6 +206,106 @@ describe('tables', () => {
   })
 })
 
+describe('tables of work', () => {
+  it('hold commands where a column says how to check or fix', () => {
+    expect(
+      outline(
+        lines(
+          '## Trouble',
+          '',
+          '| Symptom | Check | Fix |',
+          '|---|---|---|',
+          '| Pods pending | `kubectl get nodes` shows one out | Run `kubectl uncordon <node>` |',
+          '| Login fails | wrong `AUTH_URL` in `.env` | Set `AUTH_URL` |',
+        ),
+      ),
+    ).toEqual([['Trouble', ['Pods pending', 'kubectl get nodes', 'kubectl uncordon <node>']]])
+  })
+
+  it('are steps where their rows are numbered', () => {
+    expect(
+      outline(
+        lines(
+          '## Steps',
+          '',
+          '| Step | Action | Who | Command |',
+          '|---|---|---|---|',
+          '| 1 | Tell the users | Desk | |',
+          '| 2 | Stop it | Ops | systemctl stop web |',
+        ),
+      ),
+    ).toEqual([['Steps', ['Tell the users'], ['Stop it', 'systemctl stop web']]])
+  })
+
+  it('hold what is typed into a console', () => {
+    expect(texts('## psql', '', '| Command | Description |', '|---|---|', '| `\\dt` | List tables |', '| `PING` | Test |')).toEqual([
+      '\\dt',
+      'PING',
+    ])
+  })
+})
+
+describe('lines for a generator', () => {
+  it.each([
+    ['{{< hint danger >}}', '{{< /hint >}}'],
+    ['{% alert %}', '{% endalert %}'],
+    [':::caution Step order', ':::'],
+    ['!!! warning "First"', ''],
+  ])('are no part of the words: %s', (opening, closing) => {
+    expect(outline(lines('## Fix', opening, 'Run `docker ps` now.', closing))).toEqual([['Fix', ['Run docker ps now.', 'docker ps']]])
+    expect(outline(lines('## Fix', opening, '- Restart with `docker restart a`', closing))).toEqual([
+      ['Fix', ['Restart with docker restart a', 'docker restart a']],
+    ])
+    expect(everyBlock(read(lines('## Fix', opening, 'Run `docker ps` now.', closing)).blocks)).toContainEqual(
+      expect.objectContaining({ type: 'verbatim', text: opening }),
+    )
+  })
+
+  it('of GitHub stand apart in their quote', () => {
+    expect(outline(lines('## Fix', '> [!TIP]', '> Run `docker ps`.'))).toEqual([['Fix', ['Run docker ps.', 'docker ps']]])
+  })
+
+  it('that fold text away make a part of it under its summary', () => {
+    expect(
+      outline(
+        lines(
+          '## Drain',
+          '1. `docker ps`',
+          '',
+          '<details>',
+          '<summary>If it hangs</summary>',
+          '',
+          '1. `docker kill a`',
+          '',
+          '</details>',
+          '',
+          '`docker ps -a`',
+        ),
+      ),
+    ).toEqual([
+      ['Drain', ['docker ps', 'docker ps']],
+      ['Drain › If it hangs', ['docker kill a', 'docker kill a']],
+      ['Drain', ['Drain', 'docker ps -a']],
+    ])
+  })
+})
+
+describe('several commands between one pair of marks', () => {
+  it('are several where each stands on its line', () => {
+    expect(texts('## Import', '`zpool import', 'zpool import tank`')).toEqual(['zpool import', 'zpool import tank'])
+  })
+  it('are one where it was only wrapped', () => {
+    expect(texts('## Import', 'Run `docker run --rm -v a:/a', 'alpine ls` now.')).toEqual(['docker run --rm -v a:/a alpine ls'])
+  })
+})
+
+describe('a list of checks', () => {
+  it('runs what it says the answer of', () => {
+    expect(texts('## Verification', '- `kubectl get pods` shows all `Running`', '- No alerts')).toEqual(['kubectl get pods'])
+    expect(texts('## Symptoms', '- `kubectl get pods` shows one `Pending`')).toEqual([])
+  })
+})
+
 describe('comments of HTML', () => {
   it('are no work, however long', () => {
     expect(

@@ -162,12 +162,14 @@ function takeSql(lines: string[], start: number, parts: FencePart[]): number {
 
 /** What a file should hold, pasted below the editor that opens it: `{`, its keys, `}`; `server {`, its settings, `}`. */
 function maskPastedFiles(lines: string[], parts: FencePart[]): void {
-  if (!lines.some((line) => line === '{' || line === '[')) return
+  if (!lines.some((line) => line.endsWith('{') || line === '[')) return
   const isContinued = continuedLines(lines)
   for (let start = 0; start < lines.length; start++) {
     if (isContinued[start] || !opensPastedFile(lines[start]!, lines[start + 1] ?? '')) continue
-    const end = lines.findIndex((line, index) => index > start && /^[}\]][;,]?$/.test(line.trimEnd()))
-    if (end === -1) continue
+    let end = start + 1
+    while (end < lines.length && !/^[}\]][;,]?$/.test(lines[end]!.trimEnd())) end++
+    // What is not closed here is not closed for any that begins below either.
+    if (end === lines.length) return
     parts.push({ type: 'output', text: lines.slice(start, end + 1).join('\n'), startLine: start, endLine: end })
     lines.fill('', start, end + 1)
     start = end

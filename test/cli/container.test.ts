@@ -1,0 +1,87 @@
+// `runcard run --target docker://…` and `runcard hosts` against a real daemon, as one would call them.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DockerDaemon, startDockerDaemon } from '../support/dockerd.ts'
+import { missing } from '../support/real-parts.ts'
+import { entry } from './run-scenario.ts'
+
+const playbook = `# Try me
+
+## Look
+
+\`\`\`bash
+# Remember
+PLACE=$(cat /etc/hostname) && cd /srv
+
+# Say it
+echo "in $PLACE at $PWD"
+\`\`\`
+
+## Clear
+
+\`\`\`bash
+# Clear
+rm -rf /tmp/cache && echo cleared
+\`\`\`
+`
+
+describe.skipIf(missing('dockerd'))('a container on the command line', () => {
+  let daemon: DockerDaemon
+  let folder: string
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'runcard-container-'))
+    writeFileSync(join(folder, 'book.md'), playbook)
+    daemon = await startDockerDaemon()
+    daemon.run('web', 'bash', '--hostname', 'web-host')
+    daemon.run('bare', 'bare')
+  }, 120_000)
+  afterAll(async () => {
+    await daemon?.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }, 60_000)
+
+  function runcard(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
+    const env = { ...daemon.environment, LANG: 'C.UTF-8', HOME: folder, RUNCARD_DATA: join(folder, 'data') }
+    const child = spawn(process.execPath, [entry, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const pieces = { stdout: '', stderr: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      pieces.stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      pieces.stderr += text
+    })
+    return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...pieces })))
+  }
+
+  test('is listed with its image and its state', async () => {
+    const { status, stdout } = await runcard('hosts')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^web +container +docker:\/\/web +\S+, Up /m)
+  })
+
+  test('keeps its shell from step to step', async () => {
+    const { status, stdout, stderr } = await runcard('run', 'book.md', '-p', '1', '--yes', '--target', 'docker://web')
+    expect(stderr).toContain('on web')
+    expect(stdout).toBe('in web-host at /srv\n')
+    expect(status).toBe(0)
+  })
+
+  test('is asked for by its name before a hazard', async () => {
+    const wrong = await runcard('run', 'book.md', '-p', '2', '--yes', '--target', 'docker://web', '--confirm', 'local')
+    expect(wrong).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('the target’s name is web') })
+    const right = await runcard('run', 'book.md', '-p', '2', '--yes', '--target', 'docker://web', '--confirm', 'web')
+    expect(right).toMatchObject({ status: 0, stdout: 'cleared\n' })
+  })
+
+  test('that has no shell, or isn’t there, is said with the layer that failed', async () => {
+    const { status, stdout } = await runcard('hosts', 'docker://web', 'docker://bare', 'docker://nowhere', '--test')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^✓ web \(container\): works, with .*bash$/m)
+    expect(stdout).toMatch(/^✗ bare \(container\): the shell doesn’t work; Docker and the container work$/m)
+    expect(stdout).toMatch(/^✗ nowhere \(container\): the container doesn’t work; Docker works$/m)
+    expect(stdout).toContain('There is no container “nowhere”')
+  })
+})

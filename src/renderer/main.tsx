@@ -13,6 +13,7 @@ startTheme()
 const stores = createStores(createClient(connect()))
 void stores.settings.start()
 stores.library.start()
+stores.targets.start()
 
 createRoot(document.getElementById('root')!).render(
   <StoresContext value={stores}>

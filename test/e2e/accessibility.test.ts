@@ -104,7 +104,7 @@ describe.skipIf(missing('chromium', 'bash'))('axe finds nothing', () => {
     await nothingIsFoundIn(/^Skip step 2/, () => page.keyboard.press('s'))
     await nothingIsFoundIn('Note for the journal', () => page.keyboard.press('n'))
     await page.keyboard.press('t')
-    await page.getByRole('menu').waitFor()
+    await screen.dialog(page, 'Where do the steps run?').waitFor()
     await nothingIsFound('the targets')
     await page.keyboard.press('Escape')
     await screen.choose(steps(), 3)

@@ -6,6 +6,7 @@ import { LibraryPage } from '../library/library-page.tsx'
 import { Notices } from '../notice/notices.tsx'
 import { LiveRegion } from '../parts/live-region.tsx'
 import { PlaybookPage } from '../playbook/playbook-page.tsx'
+import { QuestionHost } from '../targets/question-dialog.tsx'
 import styles from './app.module.css'
 import { Bar } from './bar.tsx'
 import { DialogHost } from './dialog-host.tsx'
@@ -39,6 +40,7 @@ function Frame() {
       <Net key={route.type === 'library' ? 'library' : 'playbook'}>
         {route.type === 'library' ? <LibraryPage /> : <PlaybookPage route={route} />}
         <DialogHost />
+        <QuestionHost />
       </Net>
       <LiveRegion />
     </div>

@@ -10,6 +10,7 @@ import { RemoveFolderDialog, TrustDialog } from '../library/folder-dialogs.tsx'
 import { PrintDialog } from '../print/print-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { OutputDialog } from '../step/output-dialog.tsx'
+import { TargetDialog } from '../targets/target-dialog.tsx'
 import { useDialogs } from './dialogs.ts'
 
 export function DialogHost() {
@@ -35,6 +36,8 @@ export function DialogHost() {
       return <TrustDialog folderId={open.folderId} onTrusted={open.onTrusted} />
     case 'remove-folder':
       return <RemoveFolderDialog folderId={open.folderId} name={open.name} />
+    case 'target':
+      return <TargetDialog />
     case 'skip':
       return <SkipDialog stepId={open.stepId} />
     case 'fail':

@@ -21,6 +21,7 @@ export type OpenDialog =
   | { readonly type: 'skip'; readonly stepId: StepId }
   | { readonly type: 'fail'; readonly stepId: StepId }
   | { readonly type: 'note'; readonly stepId?: StepId }
+  | { readonly type: 'target' }
   | { readonly type: 'remove-folder'; readonly folderId: string; readonly name: string }
   | { readonly type: 'output'; readonly title: string; readonly runId: RunId; readonly commandId: CommandId }
 

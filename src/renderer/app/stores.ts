@@ -7,6 +7,7 @@ import { createLibraryStore, type LibraryStore } from '../library/store.ts'
 import { createNoticeStore, type NoticeStore } from '../notice/store.ts'
 import { createPlaybookStore, type PlaybookStore } from '../playbook/store.ts'
 import { createSettingsStore, type SettingsStore } from '../settings/store.ts'
+import { createTargetStore, type TargetStore } from '../targets/store.ts'
 
 export interface Stores {
   readonly client: Client
@@ -16,6 +17,7 @@ export interface Stores {
   readonly playbook: PlaybookStore
   readonly incident: IncidentStore
   readonly findings: FindingsStore
+  readonly targets: TargetStore
 }
 
 export function createStores(client: Client): Stores {
@@ -29,6 +31,7 @@ export function createStores(client: Client): Stores {
     playbook: createPlaybookStore(client),
     incident: createIncidentStore(client),
     findings: createFindingsStore(client),
+    targets: createTargetStore(client, notices),
   }
 }
 

@@ -1,12 +1,13 @@
 // The incident in view: the journal folded by the core's reducer, the newest output of what runs, the target and the values
 // that were filled in. Secrets live only here, in memory, and go when the incident is left.
 import { createStore } from 'zustand/vanilla'
-import type { TargetRow } from '../../contract/calls.ts'
+import type { TargetProblem, TargetRow } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { emptyIncident, type IncidentState, livingSession, reduceIncident, stepOf } from '../../core/incident/state.ts'
 import type { CommandId, StepId } from '../../core/playbook/model.ts'
 import { appendOutput, type LiveOutput, outputKey } from './live-output.ts'
+import { rememberedTarget, rememberTarget } from './remembered-target.ts'
 
 export interface IncidentView {
   readonly incidentId?: IncidentId
@@ -15,6 +16,8 @@ export interface IncidentView {
   readonly error?: unknown
   readonly targets: readonly TargetRow[]
   readonly targetId?: TargetId
+  readonly targetProblems: readonly TargetProblem[]
+  readonly isListingTargets: boolean
   /** By the blank's name as written. */
   readonly values: Readonly<Record<string, string>>
   readonly outputs: Readonly<Record<string, LiveOutput>>
@@ -29,6 +32,8 @@ export interface IncidentView {
 const nothing: IncidentView = {
   incident: emptyIncident,
   targets: [],
+  targetProblems: [],
+  isListingTargets: false,
   values: {},
   outputs: {},
   confirmations: {},
@@ -67,21 +72,54 @@ export function createIncidentStore(client: Client) {
           }),
       },
     )
-    void loadTargets()
+    void chooseFirstTarget(incidentId)
     leaveCurrent = () => {
       stopEvents()
       stopOutput()
     }
   }
 
-  async function loadTargets(): Promise<void> {
+  /** The target of before a reload, or this machine: known at once, however long a list takes. */
+  async function chooseFirstTarget(incidentId: IncidentId): Promise<void> {
     try {
-      const { targets } = await client.call('targets.list', {})
-      const first = targets[0]
-      store.setState({ targets, ...(first === undefined ? {} : { targetId: first.targetId }) })
+      const before = rememberedTarget(incidentId)
+      const found = before === undefined ? undefined : await client.call('targets.find', { text: before }).catch(() => undefined)
+      const target = found ?? (await client.call('targets.find', { text: 'local' }))
+      const view = store.getState()
+      if (view.incidentId !== incidentId) return
+      if (view.targetId === undefined) store.setState({ targets: [target], targetId: target.targetId })
+      await loadTargets()
     } catch (error) {
       store.setState({ error })
     }
+  }
+
+  async function loadTargets(): Promise<void> {
+    store.setState({ isListingTargets: true })
+    try {
+      const { targets, problems } = await client.call('targets.list', {})
+      store.setState((view) => {
+        // One that was chosen by its address is in no list.
+        const chosen = view.targets.filter(
+          ({ targetId }) => targetId === view.targetId && !targets.some((row) => row.targetId === targetId),
+        )
+        return { targets: [...targets, ...chosen], targetProblems: problems }
+      })
+    } catch (error) {
+      store.setState({ error })
+    } finally {
+      store.setState({ isListingTargets: false })
+    }
+  }
+
+  function setTarget(target: TargetRow): void {
+    const { targetId } = target
+    store.setState(({ targets }) => ({
+      targetId,
+      targets: targets.some((row) => row.targetId === targetId) ? targets : [...targets, target],
+    }))
+    const { incidentId } = store.getState()
+    if (incidentId !== undefined) rememberTarget(incidentId, targetId)
   }
 
   function leave(): void {
@@ -146,7 +184,8 @@ export function createIncidentStore(client: Client) {
     setValue: (name: string, value: string) => store.setState(({ values }) => ({ values: { ...values, [name]: value } })),
     setConfirmation: (stepId: StepId, text: string) =>
       store.setState(({ confirmations }) => ({ confirmations: { ...confirmations, [stepId]: text } })),
-    setTarget: (targetId: TargetId) => store.setState({ targetId }),
+    setTarget,
+    loadTargets,
     tick: (stepId: StepId) => ask(stepId, (incidentId) => client.call('step.tick', { incidentId, stepId })),
     reset: (stepId: StepId) => ask(stepId, (incidentId) => client.call('step.reset', { incidentId, stepId })),
     skip: (stepId: StepId, reason: string) => ask(stepId, (incidentId) => client.call('step.skip', { incidentId, stepId, reason })),

@@ -5,7 +5,6 @@ import type { StepId } from '../../core/playbook/model.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
-import { openTargetMenu } from '../incident/open-target-menu.ts'
 import { announce } from '../parts/live-region.tsx'
 import { printingCommands } from '../step/run-output.tsx'
 import { stepElement } from '../step/step-actions.ts'
@@ -80,7 +79,7 @@ export function useStepKeys(page: Page | undefined): void {
     'step.copy': withCursor(copyCommands),
     'page.option': withCursor(showNextOption),
     'incident.note': isOpen ? () => openDialog({ type: 'note', ...(cursor === undefined ? {} : { stepId: cursor }) }) : undefined,
-    'incident.target': isOpen ? openTargetMenu : undefined,
+    'incident.target': isOpen ? () => openDialog({ type: 'target' }) : undefined,
     'incident.open': isReading ? () => openDialog({ type: 'open-incident' }) : undefined,
     'incident.close': isOpen ? () => openDialog({ type: 'close-incident' }) : undefined,
   })

@@ -1,0 +1,169 @@
+// Choosing where steps run: every target by name, found as one types, or an address that is in no list. The chosen one can be
+// tested, and one can be added under a name of one's own.
+import { useEffect, useId, useState } from 'react'
+import { useStore } from 'zustand'
+import type { TargetLayer, TargetRow } from '../../contract/calls.ts'
+import { closeDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { announce } from '../parts/live-region.tsx'
+import { AddTarget } from './add-target.tsx'
+import styles from './targets.module.css'
+import { TestResult } from './test-result.tsx'
+
+export const kindWords = { local: 'this machine', ssh: 'ssh', container: 'container' } as const
+
+interface Tested {
+  readonly name: string
+  readonly layers?: readonly TargetLayer[]
+}
+
+export function TargetDialog() {
+  const { client, incident } = useStores()
+  const listId = useId()
+  const targets = useStore(incident, (view) => view.targets)
+  const current = useStore(incident, (view) => view.targetId)
+  const problems = useStore(incident, (view) => view.targetProblems)
+  const isListing = useStore(incident, (view) => view.isListingTargets)
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState<number>()
+  const [error, setError] = useState<unknown>()
+  const [tested, setTested] = useState<Tested>()
+  const [isAdding, setIsAdding] = useState(false)
+  const shown = targets.filter((target) => matches(target, query))
+  const index = at ?? Math.max(0, query === '' ? shown.findIndex(({ targetId }) => targetId === current) : 0)
+  const marked = shown[index]
+
+  useEffect(() => void incident.loadTargets(), [incident])
+
+  function choose(target: TargetRow): void {
+    incident.setTarget(target)
+    announce(`Target: ${target.name}.`)
+    closeDialog()
+  }
+
+  async function chooseTyped(): Promise<void> {
+    if (marked !== undefined) return choose(marked)
+    await trying(async () => choose(await client.call('targets.find', { text: query })))
+  }
+
+  async function test(target: TargetRow): Promise<void> {
+    setTested({ name: target.name })
+    await trying(async () => {
+      const { layers } = await client.call('targets.test', { targetId: target.targetId })
+      setTested({ name: target.name, layers })
+    })
+  }
+
+  async function remove(target: TargetRow): Promise<void> {
+    await trying(async () => {
+      await client.call('targets.remove', { targetId: target.targetId })
+      await incident.loadTargets()
+    })
+  }
+
+  async function trying(work: () => Promise<void>): Promise<void> {
+    setError(undefined)
+    try {
+      await work()
+    } catch (reason) {
+      setTested(undefined)
+      setError(reason)
+    }
+  }
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    if (event.key === 'ArrowDown') setAt(Math.min(index + 1, shown.length - 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(index - 1, 0))
+    else if (event.key === 'Enter') void chooseTyped()
+    else return
+    event.preventDefault()
+  }
+
+  if (isAdding) return <AddTarget address={marked === undefined ? query : ''} onLeave={() => setIsAdding(false)} onAdded={choose} />
+  return (
+    <Dialog title="Where do the steps run?" onClose={closeDialog} wide>
+      <input
+        className={styles.input}
+        role="combobox"
+        aria-label="Find a target, or write an address"
+        aria-expanded="true"
+        aria-controls={listId}
+        {...(marked === undefined ? {} : { 'aria-activedescendant': `${listId}-${index}` })}
+        placeholder="Name, ssh://user@host:port or docker://container"
+        value={query}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        onChange={(event) => {
+          setQuery(event.target.value)
+          setAt(undefined)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.list} id={listId} role="listbox" aria-label="Targets">
+        {shown.map((target, place) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and answers to Enter
+          // biome-ignore lint/a11y/useFocusableInteractive: chosen by aria-activedescendant
+          <div
+            key={target.targetId}
+            id={`${listId}-${place}`}
+            role="option"
+            aria-selected={place === index}
+            className={styles.item}
+            ref={(element) => {
+              if (place === index) element?.scrollIntoView({ block: 'nearest' })
+            }}
+            onMouseMove={() => setAt(place)}
+            onClick={() => choose(target)}
+          >
+            <b>{target.name}</b>
+            <small>{wordsOf(target, target.targetId === current)}</small>
+          </div>
+        ))}
+      </div>
+      {shown.length === 0 && <p className={styles.soft}>None of that name is known. Enter takes it as an address.</p>}
+      {isListing && <p className={styles.soft}>Looking for hosts and containers…</p>}
+      {problems.map(({ kind, problem }) => (
+        <p key={problem} className={styles.soft}>
+          {kind === 'ssh' ? 'Not every host is here' : 'Not every container is here'}: {problem}
+        </p>
+      ))}
+      {error !== undefined && <Problem error={error} />}
+      {tested !== undefined && <TestResult name={tested.name} layers={tested.layers} />}
+      <DialogButtons>
+        <Button kind="primary" keyLabel="↵" isDisabled={marked === undefined && query.trim() === ''} onPress={() => void chooseTyped()}>
+          Run steps there
+        </Button>
+        <Button
+          isDisabled={marked === undefined || (tested !== undefined && tested.layers === undefined)}
+          onPress={() => marked !== undefined && void test(marked)}
+        >
+          Test {marked?.name ?? 'it'}
+        </Button>
+        <Button onPress={() => setIsAdding(true)}>Add a target</Button>
+        {marked?.isAdded === true && <Button onPress={() => void remove(marked)}>Remove {marked.name}</Button>}
+        <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+          Cancel
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
+
+function wordsOf({ kind, detail, health, isAdded }: TargetRow, isCurrent: boolean): string {
+  return [isCurrent ? 'chosen' : '', kindWords[kind], detail, health ?? '', isAdded ? 'added here' : '']
+    .filter((word) => word !== '')
+    .join(' · ')
+}
+
+function matches({ name, address, detail }: TargetRow, query: string): boolean {
+  const words = `${name} ${address} ${detail}`.toLowerCase()
+  return query
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .every((word) => words.includes(word))
+}

@@ -22,6 +22,8 @@ const finders = {
   ksh: () => program('ksh'),
   busybox: () => program('busybox'),
   dockerd: () => (process.getuid?.() === 0 && program('docker') ? program('dockerd') : undefined),
+  sshd: () => program('sshd') ?? (existsSync('/usr/sbin/sshd') ? '/usr/sbin/sshd' : undefined),
+  'ssh-agent': () => program('ssh-agent'),
   pdftotext: () => program('pdftotext'),
   qpdf: () => program('qpdf'),
 } as const

@@ -5,7 +5,8 @@ import { RuncardError } from '../../../contract/errors.ts'
 import type { ShellPlace } from '../target.ts'
 import { quoted, type Runner } from './runner.ts'
 
-const prefix = 'runcard-shell-'
+// Not the name of the local target's: the host may be this machine, and each clears away only its own.
+const prefix = 'runcard-remote-'
 
 export interface PlaceRequest {
   /** The target's name, for what goes wrong. */

@@ -1,0 +1,80 @@
+// One SSH connection: the handshake with the host's key checked, and the login. What failed is said in the words of its layer.
+import type { Duplex } from 'node:stream'
+import ssh2, { type Client } from 'ssh2'
+import { RuncardError } from '../../../contract/errors.ts'
+import { teachCertificates } from './certificates.ts'
+import type { HostConfig } from './config.ts'
+import { type Asked, hostKeyCheck } from './host-key.ts'
+import { login } from './login.ts'
+
+/**
+ * Throws RuncardError host-key-unknown, host-key-changed, host-key-revoked, known-hosts-unwritable, host-not-ssh,
+ * login-refused. The way is destroyed where it fails.
+ */
+export async function connectOver(way: Duplex, config: HostConfig, asked: Asked): Promise<Client> {
+  const hostKey = await hostKeyCheck(config, asked)
+  const { handler, tried, onDebug } = login(config, asked)
+  const client = new ssh2.Client()
+  const { promise, resolve, reject } = Promise.withResolvers<Client>()
+  let isGreeted = false
+  let refusal: unknown
+  let lastError: Error | undefined
+  const { host, port, user, connectTimeoutMs } = config
+  const greeting = setTimeout(() => {
+    lastError ??= new Error(`no answer within ${connectTimeoutMs / 1000} s`)
+    way.destroy()
+  }, connectTimeoutMs)
+
+  const failure = (): unknown => {
+    if (refusal !== undefined) return refusal
+    if (!isGreeted) return new RuncardError('host-not-ssh', { host, port, reason: lastError?.message ?? 'it hung up' })
+    const why = lastError && (lastError as { level?: string }).level !== 'client-authentication' ? `; ${lastError.message}` : ''
+    return new RuncardError('login-refused', {
+      user,
+      host,
+      tried: `${tried.join(', ') || 'nothing, since it offers no way that is set up here'}${why}`,
+    })
+  }
+  client.on('ready', () => resolve(client))
+  client.on('handshake', () => {
+    isGreeted = true
+    clearTimeout(greeting)
+  })
+  client.on('error', (error: Error & { level?: string }) => {
+    // A key that would not sign is not the end: the next one is tried.
+    if (error.level === 'agent') return
+    lastError ??= error
+  })
+  client.on('close', () => reject(failure()))
+
+  client.connect({
+    sock: way,
+    username: user,
+    // A person may be asked meanwhile; what may take only so long has its own limits.
+    readyTimeout: 0,
+    keepaliveInterval: config.aliveIntervalMs,
+    keepaliveCountMax: config.aliveCountMax,
+    algorithms: { serverHostKey: [...hostKey.algorithms] },
+    hostVerifier: (key: Buffer, verify: (permitted: boolean) => void) => {
+      clearTimeout(greeting)
+      hostKey.check(key).then(
+        () => verify(true),
+        (error: unknown) => {
+          refusal = error
+          verify(false)
+        },
+      )
+    },
+    authHandler: handler,
+    debug: onDebug,
+  })
+  teachCertificates(client)
+  try {
+    return await promise
+  } catch (error) {
+    way.destroy()
+    throw error
+  } finally {
+    clearTimeout(greeting)
+  }
+}

@@ -1,0 +1,136 @@
+// Logging in, in ssh's order: keys, whatever the host asks (one-time codes), the password last. Keeps what was tried, in
+// words, for when all of it was in vain.
+import type { AnyAuthMethod, AuthenticationType, AuthHandlerMiddleware, ParsedKey, SigningRequestOptions } from 'ssh2'
+import ssh2 from 'ssh2'
+import type { HostConfig } from './config.ts'
+import type { Asked } from './host-key.ts'
+import { type Identity, readIdentities } from './identities.ts'
+
+const passwordTries = 3
+
+export interface Login {
+  /** In order, for people. */
+  readonly tried: string[]
+  readonly handler: AuthHandlerMiddleware
+  /** To be told what ssh2 says about its doings: after a key of an agent it tells the methods that are left nowhere else. */
+  onDebug(message: string): void
+}
+
+export function login(config: HostConfig, asked: Asked): Login {
+  const tried: string[] = []
+  let left: readonly string[] = []
+  let attempts: AsyncGenerator<AnyAuthMethod, void> | undefined
+  return {
+    tried,
+    onDebug: (message) => {
+      const [, methods] = /^Inbound: Received USERAUTH_FAILURE \((.*)\)$/.exec(message) ?? []
+      if (methods !== undefined) left = methods.split(',')
+    },
+    handler: (methodsLeft: AuthenticationType[] | null, _partial, next) => {
+      if (methodsLeft === null) return { type: 'none', username: config.user }
+      attempts ??= attemptsFor(config, asked, tried, () => left)
+      attempts.next().then(
+        ({ value }) => next(value === undefined ? (false as never) : value),
+        () => next(false as never),
+      )
+      return undefined as never
+    },
+  }
+}
+
+/** A host that wants two things in a row says after the first which are left, so it starts again with each. */
+async function* attemptsFor(
+  config: HostConfig,
+  asked: Asked,
+  tried: string[],
+  left: () => readonly string[],
+): AsyncGenerator<AnyAuthMethod, void> {
+  const used = new Set<string>()
+  for (;;) {
+    const method = config.authentications.find((name) => left().includes(name) && !used.has(name))
+    if (method === undefined) return
+    const before = left().join()
+    if (method === 'publickey') yield* withKeys(config, asked, tried, () => left().join() === before)
+    else if (method === 'password') yield* withPassword(config, asked, tried, () => left().join() === before)
+    else yield* withPrompts(config, asked, tried, () => left().join() === before)
+    used.add(method)
+    if (left().join() !== before) for (const name of [...used]) if (name !== method) used.delete(name)
+  }
+}
+
+async function* withKeys(config: HostConfig, asked: Asked, tried: string[], goesOn: () => boolean): AsyncGenerator<AnyAuthMethod, void> {
+  const { identities, notes } = await readIdentities(config, asked)
+  for (const identity of identities) {
+    tried.push(identity.name)
+    yield { type: 'agent', username: config.user, agent: new OneKey(identity) }
+    if (!goesOn()) return
+  }
+  tried.push(...notes)
+}
+
+async function* withPassword(
+  config: HostConfig,
+  asked: Asked,
+  tried: string[],
+  goesOn: () => boolean,
+): AsyncGenerator<AnyAuthMethod, void> {
+  const { user, host } = config
+  for (let attempt = 0; attempt < passwordTries; attempt++) {
+    const answer = await asked.asker.ask({ type: 'password', ...about(asked), user, host, isRetry: attempt > 0 })
+    if (answer.type === 'declined') {
+      if (attempt === 0) tried.push('password (not given)')
+      return
+    }
+    if (attempt === 0) tried.push('password')
+    yield { type: 'password', username: user, password: answer.texts[0] ?? '' }
+    if (!goesOn()) return
+  }
+}
+
+async function* withPrompts(config: HostConfig, asked: Asked, tried: string[], goesOn: () => boolean): AsyncGenerator<AnyAuthMethod, void> {
+  const { user, host } = config
+  let wasDeclined = false
+  for (let attempt = 0; attempt < passwordTries && !wasDeclined; attempt++) {
+    if (attempt === 0) tried.push('keyboard-interactive')
+    yield {
+      type: 'keyboard-interactive',
+      username: user,
+      prompt: (title, instructions, _language, prompts, finish) => {
+        const texts = prompts.map(({ prompt, echo }) => ({ text: prompt, isSecret: echo !== true }))
+        void asked.asker.ask({ type: 'prompts', ...about(asked), user, host, title, instructions, prompts: texts }).then((answer) => {
+          wasDeclined ||= answer.type === 'declined'
+          finish(answer.type === 'declined' ? prompts.map(() => '') : [...answer.texts])
+        })
+      },
+    }
+    if (!goesOn()) return
+  }
+  if (wasDeclined) tried.push('keyboard-interactive (not answered)')
+}
+
+function about({ target, hop }: Asked): { target: string; hop?: string } {
+  return { target, ...(hop === undefined ? {} : { hop }) }
+}
+
+/** An agent of a single key, so that ssh2 comes back after each; it asks for a signature only for a key the host takes. */
+class OneKey extends ssh2.BaseAgent {
+  readonly #identity: Identity
+
+  constructor(identity: Identity) {
+    super()
+    this.#identity = identity
+  }
+
+  override getIdentities(done: (error: Error | null | undefined, keys?: ParsedKey[]) => void): void {
+    done(null, [this.#identity.publicKey])
+  }
+
+  override sign(_key: unknown, data: Buffer, options: unknown, done?: unknown): void {
+    const answer = (typeof options === 'function' ? options : done) as (error?: Error | null, signature?: Buffer) => void
+    const { hash } = (typeof options === 'object' && options !== null ? options : {}) as SigningRequestOptions
+    this.#identity.sign(data, hash).then(
+      (signature) => (signature ? answer(null, signature) : answer(new Error('no signature'))),
+      (error: Error) => answer(error),
+    )
+  }
+}

@@ -1,27 +1,37 @@
 // Searching 1,000 playbooks of seed size: what it takes to make them searchable, what each key press takes, what a change
-// takes, and the memory of it all, against what it may be or against doing it the plain way.
+// takes, and the memory of it all, against what it may be or against doing it the plain way. And the same as a user meets it,
+// through a whole engine.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { type Comparison, median } from './figures.ts'
+import type { LibraryFigures } from './library-process.ts'
 import type { SearchFigures } from './search-process.ts'
 
 const rounds = 3
-const allowed = { openMs: 5000, pressMs: 16, memoryMb: 300 }
+const allowed = { openMs: 5000, pressMs: 16, memoryMb: 300, waitMs: 100 }
 // Those of the terminal shell: the grammar's one enormous function is never optimised.
 const flags = ['--expose-gc', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering']
 
 export function benchSearch(): Comparison[] {
-  const runs = Array.from({ length: rounds }, (): SearchFigures => {
-    const result = spawnSync(process.execPath, [...flags, join(import.meta.dirname, 'search-process.ts')], { encoding: 'utf8' })
+  return [...indexRows(), ...libraryRows()]
+}
+
+/** `process` prints its figures as JSON. */
+function measured<Figures>(script: string): readonly Figures[] {
+  return Array.from({ length: rounds }, (): Figures => {
+    const result = spawnSync(process.execPath, [...flags, join(import.meta.dirname, script)], { encoding: 'utf8' })
     if (result.status !== 0) throw new Error(result.stderr)
-    return JSON.parse(result.stdout) as SearchFigures
+    return JSON.parse(result.stdout) as Figures
   })
-  const row = (
+}
+
+function rowsOf<Figures>(runs: readonly Figures[]) {
+  return (
     what: string,
     against: string,
     unit: Comparison['unit'],
-    ours: (run: SearchFigures) => number,
-    theirs: (run: SearchFigures) => number,
+    ours: (run: Figures) => number,
+    theirs: (run: Figures) => number,
   ): Comparison => ({
     what,
     against,
@@ -31,6 +41,44 @@ export function benchSearch(): Comparison[] {
     ratio: median(runs.map((run) => ours(run) / theirs(run))),
     rounds,
   })
+}
+
+function libraryRows(): Comparison[] {
+  const row = rowsOf(measured<LibraryFigures>('library-process.ts'))
+  return [
+    row(
+      'engine: 1,000 files opened and searchable (CPU)',
+      'what it may take',
+      'ms',
+      (run) => run.openMs,
+      () => allowed.openMs,
+    ),
+    row(
+      'engine: resident memory then',
+      'what it may be',
+      'MB',
+      (run) => run.residentMb,
+      () => allowed.memoryMb,
+    ),
+    row(
+      'engine: longest wait of a call meanwhile',
+      'a blink',
+      'ms',
+      (run) => run.longestWaitMs,
+      () => allowed.waitMs,
+    ),
+    row(
+      'engine: a key press, 99th percentile',
+      'what it may take',
+      'ms',
+      (run) => run.p99Ms,
+      () => allowed.pressMs,
+    ),
+  ]
+}
+
+function indexRows(): Comparison[] {
+  const row = rowsOf(measured<SearchFigures>('search-process.ts'))
   return [
     row(
       'index 1,000 playbooks (CPU)',

@@ -35,8 +35,9 @@ export async function findPages(query: string, paths: readonly string[], limit: 
 async function inLibrary(query: string, limit: number, terminal: Terminal): Promise<FoundPages> {
   const { withEngine } = await import('./compose.ts')
   return withEngine(terminal, async ({ client }) => {
-    const hits = await client.call('library.search', { query, limit })
+    // Reads them all: a search alone answers from what has been read so far.
     const { playbooks } = await client.call('library.list', {})
+    const hits = await client.call('library.search', { query, limit })
     const files = new Map(playbooks.map(({ playbookId, file }) => [playbookId, file]))
     const pages: FoundPage[] = []
     for (const hit of hits) {

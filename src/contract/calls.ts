@@ -148,7 +148,11 @@ export const calls = {
   'settings.read': { input: nothing, output: settings },
   'settings.write': { input: settings.partial(), output: settings },
 
-  'library.list': { input: nothing, output: z.object({ folders: z.array(libraryFolder), playbooks: z.array(libraryRow) }) },
+  /** Everything; with `soFar`, what has been read until now, for a screen that asks again while `unread` files are left. */
+  'library.list': {
+    input: z.object({ soFar: z.boolean().optional() }),
+    output: z.object({ folders: z.array(libraryFolder), playbooks: z.array(libraryRow), unread: z.number() }),
+  },
   'library.search': {
     input: z.object({ query: z.string().max(10_000), limit: z.number().int().min(1).max(50).optional() }),
     output: z.array(searchHit),

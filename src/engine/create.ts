@@ -42,10 +42,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     bundledFolder,
     trustsEverything: options.shell === 'terminal',
     settings,
-    shelf: createShelf((text, file) => readPlaybook(text, { grammar, fileName: file })),
+    shelf: createShelf({ parse: (text, file) => readPlaybook(text, { grammar, fileName: file }), reportBug }),
     rememberedFile: incidents.rememberedFile,
     rememberedFiles: incidents.rememberedFiles,
-    reportBug,
   })
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }

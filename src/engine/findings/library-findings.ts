@@ -42,7 +42,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
 
   async function find(playbookId: PlaybookId) {
     for (;;) {
-      const { file, hash, playbook } = await library.open(playbookId)
+      const { file, hash, playbook } = await library.glance(playbookId)
       const content = await readPlaybookFile(file, 'file-gone')
       // Written to in between: the library reads it again.
       if (content.hash !== hash) continue

@@ -6,6 +6,9 @@ import { testTarget } from '../targets/registry/test.ts'
 import type { EngineParts } from './parts.ts'
 import { bookletPdf, cardPdf } from './pdf.ts'
 
+/** Most libraries are read in this time, and need not be shown half. */
+const soFarMs = 250
+
 export function createCallHandlers(parts: EngineParts): CallHandlers {
   const { options, settings, library, findings, incidents, runs, sessions, registry, questions } = parts
   return {
@@ -25,9 +28,9 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     'settings.read': async () => settings.read(),
     'settings.write': async (change) => settings.write(change),
 
-    'library.list': async () => {
-      const { folders, entries } = await library.list()
-      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list(), findings) }
+    'library.list': async ({ soFar = false }) => {
+      const { folders, entries, unread } = await library.list(soFar ? soFarMs : undefined)
+      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list(), findings), unread }
     },
     'library.search': (input) => parts.finder.search(input),
     'library.addFolder': async () => {

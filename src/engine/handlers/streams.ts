@@ -11,7 +11,7 @@ export function createStreamHandlers(parts: EngineParts): StreamHandlers {
   const { library, findings, incidents, records, liveOutput, sessions, registry, questions } = parts
 
   async function look(): Promise<Shown> {
-    const { folders, entries, watched } = await library.list()
+    const { folders, entries, watched } = await library.list(0)
     const hashes = entries.flatMap(({ playbookId, content }) =>
       content instanceof RuncardError ? [] : [[playbookId, content.hash] as const],
     )
@@ -20,7 +20,7 @@ export function createStreamHandlers(parts: EngineParts): StreamHandlers {
 
   return {
     'library.changes': (_input, after, signal) =>
-      followLibrary({ look, sources: [library.onChange, incidents.onListChange, findings.onCounted] }, after, signal),
+      followLibrary({ look, sources: [library.onChange, library.onReadingEnd, incidents.onListChange, findings.onCounted] }, after, signal),
     'targets.activity': (_input, _after, signal) => followActivity(questions, registry, signal),
     async *'incident.events'({ incidentId }, after, signal) {
       incidents.state(incidentId)

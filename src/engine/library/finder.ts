@@ -1,12 +1,13 @@
-// Finding the page that a responder needs, over all playbooks of the library. Only what changed is indexed again; while
-// somebody types, the folders are not gone through at every key press.
-import { setImmediate } from 'node:timers/promises'
+// Finding the page that a responder needs, over all playbooks of the library. A playbook is indexed when it is
+// read, so that what has been read can be found while the rest is being read; while somebody types, the folders are not gone
+// through at every key press.
 import type { CallInput, SearchHit } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { PlaybookId } from '../../core/playbook/model.ts'
 import { createPlaybookIndex, putPlaybook, removePlaybook } from '../../core/search/playbook-index.ts'
 import { type SearchHit as Found, type MarkedLine, searchPlaybooks } from '../../core/search/search.ts'
 import type { Library } from './library.ts'
+import type { ReadPlaybook } from './shelf.ts'
 
 export interface Finder {
   search(input: CallInput<'library.search'>): Promise<SearchHit[]>
@@ -14,32 +15,39 @@ export interface Finder {
 
 const defaultLimit = 20
 const lookAgainMs = 2000
+/** A file that was just written is read in this time; what takes longer is found when it has been read. */
+const waitMs = 100
 
 export function createFinder(library: Library): Finder {
   const index = createPlaybookIndex()
-  const hashes = new Map<PlaybookId, string>()
+  const indexed = new Set<PlaybookId>()
   let lookedAt = Number.NEGATIVE_INFINITY
   let looking: Promise<void> | undefined
   library.onChange(() => {
     lookedAt = Number.NEGATIVE_INFINITY
   })
+  library.onRead(put)
 
+  function put(playbookId: PlaybookId, { playbook }: ReadPlaybook): void {
+    putPlaybook(index, playbookId, playbook)
+    indexed.add(playbookId)
+  }
+
+  /** What was read is in the index already; here come those that were taken out of the library, or back into it. */
   async function look(): Promise<void> {
     lookedAt = performance.now()
-    const { entries } = await library.list()
-    const gone = new Set(hashes.keys())
+    const { entries } = await library.list(waitMs)
+    const gone = new Set(indexed)
     for (const { playbookId, content } of entries) {
       if (content instanceof RuncardError) continue
       gone.delete(playbookId)
-      if (hashes.get(playbookId) === content.hash) continue
-      putPlaybook(index, playbookId, content.playbook)
-      hashes.set(playbookId, content.hash)
-      // A thousand playbooks take a while, in which a running step has things to say.
-      await setImmediate()
+      if (indexed.has(playbookId)) continue
+      const again = await library.glance(playbookId).catch(() => undefined)
+      if (again !== undefined) put(playbookId, again)
     }
     for (const playbookId of gone) {
       removePlaybook(index, playbookId)
-      hashes.delete(playbookId)
+      indexed.delete(playbookId)
     }
   }
 
@@ -55,7 +63,12 @@ export function createFinder(library: Library): Finder {
   return {
     async search({ query, limit = defaultLimit }) {
       await refresh()
-      return searchPlaybooks(index, query, limit).map(hitRow)
+      for (;;) {
+        const hits = searchPlaybooks(index, query, limit)
+        // "Nothing" is said when everything has been read, not before.
+        if (hits.length > 0 || !library.isReading()) return hits.map(hitRow)
+        await library.moreRead()
+      }
     },
   }
 }

@@ -7,8 +7,9 @@ import type { Playbook, PlaybookId } from '../../core/playbook/model.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { folderIdOf, playbookIdOf, settledPath } from './identity.ts'
 import { fileError } from './playbook-file.ts'
+import { createReadingQueue } from './reading-queue.ts'
 import { type Scan, scanFolder } from './scan.ts'
-import type { ReadPlaybook, Shelf } from './shelf.ts'
+import type { Known, ReadPlaybook, Shelf } from './shelf.ts'
 
 export interface LibraryOptions {
   readonly bundledFolder: string
@@ -20,7 +21,6 @@ export interface LibraryOptions {
   readonly rememberedFile: (playbookId: PlaybookId) => string | undefined
   /** Files that belong in the list wherever they are: those with an open incident. */
   readonly rememberedFiles: () => readonly string[]
-  readonly reportBug: (error: unknown) => string
 }
 
 export interface OpenPlaybook extends ReadPlaybook {
@@ -35,21 +35,29 @@ export interface LibraryEntry {
   readonly playbookId: PlaybookId
   readonly folderId: string
   readonly file: string
-  readonly content: ReadPlaybook | RuncardError
+  readonly content: Known
+  /** Came with Runcard. */
+  readonly isBundled: boolean
 }
 
 export interface LibraryList {
   readonly folders: readonly LibraryFolder[]
+  /** Without those that were never read yet. */
   readonly entries: readonly LibraryEntry[]
+  /** Files that are still to be read, or to be read again. */
+  readonly unread: number
   /** Every folder that was looked into. */
   readonly watched: readonly string[]
 }
 
 export interface Library {
-  list(): Promise<LibraryList>
+  /** Everything, or what there is after so many milliseconds of reading; the rest is read in the background. */
+  list(atMostMs?: number): Promise<LibraryList>
   /** Throws RuncardError playbook-unknown, file-… */
   open(playbookId: PlaybookId): Promise<OpenPlaybook>
-  /** The playbook as it was last read, also when its file is gone or broken since. */
+  /** The same for work in the background, which needs no more than the model. */
+  glance(playbookId: PlaybookId): Promise<ReadPlaybook & { readonly file: string }>
+  /** The playbook as it was last read, also when its file is gone or broken since; undefined where it is no longer kept. */
   lastKnown(playbookId: PlaybookId): Playbook | undefined
   openFile(path: string): Promise<PlaybookId>
   /** Throws RuncardError folder-not-found, folder-unreadable, folder-without-playbooks. */
@@ -58,12 +66,20 @@ export interface Library {
   trustFolder(folderId: string): Promise<void>
   /** Calls back when folders or trust changed through the library itself. Returns the function that ends it. */
   onChange(listener: () => void): () => void
+  /** Calls back with each playbook that was read for the first time or says something new. */
+  onRead(listener: (playbookId: PlaybookId, content: ReadPlaybook) => void): void
+  /** Reading in the background: resolves when some more has been read, at once where nothing is left to read. */
+  moreRead(): Promise<void>
+  isReading(): boolean
+  /** Calls back when nothing is left to read. Returns the function that ends it. */
+  onReadingEnd(listener: () => void): () => void
 }
 
 export function createLibrary(options: LibraryOptions): Library {
   const { settings, shelf } = options
   const filesById = new Map<PlaybookId, string>()
   const openedFiles = new Set<string>()
+  const queue = createReadingQueue(shelf.learn)
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()
@@ -83,16 +99,6 @@ export function createLibrary(options: LibraryOptions): Library {
     return folders.find((folder) => isInside(file, folder)) ?? dirname(file)
   }
 
-  async function entryOf(file: string, folder: string): Promise<LibraryEntry> {
-    const playbookId = playbookIdOf(file)
-    filesById.set(playbookId, file)
-    const content = await shelf.read(file, 'file-gone').catch((error: unknown) => {
-      if (error instanceof RuncardError) return error
-      return new RuncardError('file-unreadable', { file, reason: `a fault in Runcard, report ${options.reportBug(error)}` })
-    })
-    return { playbookId, folderId: folderIdOf(folder), file, content }
-  }
-
   async function folderRow(folder: string, problem: RuncardError | undefined): Promise<LibraryFolder> {
     const bundled = folder === (await settledPath(options.bundledFolder))
     return {
@@ -105,8 +111,8 @@ export function createLibrary(options: LibraryOptions): Library {
     }
   }
 
-  async function list(): Promise<LibraryList> {
-    const entries = new Map<PlaybookId, LibraryEntry>()
+  async function places(): Promise<Places> {
+    const files = new Map<string, string>()
     const folders: LibraryFolder[] = []
     const watched: string[] = []
     const libraryRoots = await roots()
@@ -115,22 +121,38 @@ export function createLibrary(options: LibraryOptions): Library {
       folders.push(await folderRow(root, scan instanceof RuncardError ? scan : emptyProblem(scan, root)))
       if (scan instanceof RuncardError) continue
       watched.push(...scan.folders)
-      for (const file of scan.files) if (!entries.has(playbookIdOf(file))) entries.set(playbookIdOf(file), await entryOf(file, root))
+      for (const file of scan.files) if (!files.has(file)) files.set(file, root)
     }
     for (const file of new Set([...openedFiles, ...options.rememberedFiles()])) {
-      if (entries.has(playbookIdOf(file))) continue
+      if (files.has(file)) continue
       const folder = folderOf(file, libraryRoots)
       if (!folders.some(({ path }) => path === folder)) folders.push(await folderRow(folder, undefined))
       if (!watched.includes(dirname(file))) watched.push(dirname(file))
-      entries.set(playbookIdOf(file), await entryOf(file, folder))
+      files.set(file, folder)
     }
-    return { folders, entries: [...entries.values()], watched }
+    for (const file of files.keys()) filesById.set(playbookIdOf(file), file)
+    return { files, folders, watched }
+  }
+
+  async function list(atMostMs = Number.POSITIVE_INFINITY): Promise<LibraryList> {
+    const { files, folders, watched } = await places()
+    const all = [...files.keys()]
+    const known = await Promise.all(all.map(shelf.known))
+    const read = queue.add(all.filter((_, index) => known[index] === undefined))
+    await within(read, atMostMs)
+    const bundled = new Set(folders.flatMap((folder) => (folder.bundled ? [folder.path] : [])))
+    const entries = [...files].flatMap(([file, folder]): LibraryEntry[] => {
+      const content = shelf.lastSeen(file)
+      if (content === undefined) return []
+      return [{ playbookId: playbookIdOf(file), folderId: folderIdOf(folder), file, content, isBundled: bundled.has(folder) }]
+    })
+    return { folders, entries, unread: queue.size(), watched }
   }
 
   async function fileOf(playbookId: PlaybookId): Promise<string> {
     const known = filesById.get(playbookId) ?? options.rememberedFile(playbookId)
     if (known !== undefined) return known
-    await list()
+    await places()
     const found = filesById.get(playbookId)
     if (found === undefined) throw new RuncardError('playbook-unknown', {})
     return found
@@ -147,9 +169,13 @@ export function createLibrary(options: LibraryOptions): Library {
     list,
     async open(playbookId) {
       const file = await fileOf(playbookId)
-      const content = await shelf.read(file, 'file-gone')
+      const content = await shelf.open(file, 'file-gone')
       const folder = folderOf(file, await roots())
       return { ...content, playbookId, file, folder, folderId: folderIdOf(folder), trusted: await isTrusted(folder) }
+    },
+    async glance(playbookId) {
+      const file = await fileOf(playbookId)
+      return { ...(await shelf.glance(file)), file }
     },
     lastKnown(playbookId) {
       const file = filesById.get(playbookId) ?? options.rememberedFile(playbookId)
@@ -157,7 +183,7 @@ export function createLibrary(options: LibraryOptions): Library {
     },
     async openFile(path) {
       const file = await settledPath(path)
-      await shelf.read(file, 'file-not-found').catch((error: unknown) => Promise.reject(fileError(error, path, 'file-not-found')))
+      await shelf.open(file, 'file-not-found').catch((error: unknown) => Promise.reject(fileError(error, path, 'file-not-found')))
       const playbookId = playbookIdOf(file)
       filesById.set(playbookId, file)
       openedFiles.add(file)
@@ -188,7 +214,29 @@ export function createLibrary(options: LibraryOptions): Library {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onRead: (listener) => shelf.onRead((file, content) => listener(playbookIdOf(file), content)),
+    moreRead: queue.progress,
+    isReading: () => queue.size() > 0,
+    onReadingEnd: queue.onEnd,
   }
+}
+
+interface Places {
+  /** For each file, the folder of the library that it is in. */
+  readonly files: ReadonlyMap<string, string>
+  readonly folders: readonly LibraryFolder[]
+  readonly watched: readonly string[]
+}
+
+/** Resolves when the work is done, or when the time is over. */
+async function within(work: Promise<void>, atMostMs: number): Promise<void> {
+  if (atMostMs === Number.POSITIVE_INFINITY) return work
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, atMostMs)
+  })
+  await Promise.race([work, over])
+  clearTimeout(timer)
 }
 
 async function scanOrProblem(folder: string): Promise<Scan | RuncardError> {

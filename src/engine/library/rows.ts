@@ -39,15 +39,6 @@ function fileRow({ playbookId, folderId, file, content }: LibraryEntry): Library
     const problem = { code: content.code, params: { ...content.params } }
     return { ...name, scenarioCount: 0, procedureCount: 0, stepCount: 0, problem }
   }
-  const { title, meta, scenarios, procedures } = content.playbook
-  return {
-    ...name,
-    ...(title === '' ? {} : { title }),
-    ...(meta.rto === undefined ? {} : { rto: meta.rto }),
-    ...(meta.lastUpdated === undefined ? {} : { lastUpdated: meta.lastUpdated }),
-    ...(meta.nextReview === undefined ? {} : { nextReview: meta.nextReview }),
-    scenarioCount: scenarios.length,
-    procedureCount: procedures.length,
-    stepCount: procedures.reduce((count, procedure) => count + procedure.steps.length, 0),
-  }
+  const { facts } = content
+  return { ...name, ...facts, title: facts.title === '' ? name.title : facts.title }
 }

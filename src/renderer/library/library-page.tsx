@@ -36,6 +36,12 @@ export function LibraryPage() {
         <SearchBox isLarge onLeaveDown={() => rows()[0]?.focus()} />
         <OpenIncidents incidents={state.incidents.filter((row) => row.closedAt === undefined)} />
         {state.status === 'loading' && <p className={styles.soft}>Reading your playbooks…</p>}
+        {state.unread > 0 && (
+          <p className={styles.soft}>
+            Reading {state.playbooks.length} of {counted(state.playbooks.length + state.unread, 'playbook')}. What has been read can be
+            found already.
+          </p>
+        )}
         {state.status === 'failed' && (
           <Problem error={state.error}>
             <Button onPress={() => void library.reload()}>Try again</Button>

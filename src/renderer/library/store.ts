@@ -10,20 +10,27 @@ export interface LibraryState {
   readonly error?: unknown
   readonly folders: readonly LibraryFolder[]
   readonly playbooks: readonly LibraryRow[]
+  /** Files of the folders that are still to be read. */
+  readonly unread: number
   readonly incidents: readonly IncidentRow[]
 }
 
 export type LibraryStore = ReturnType<typeof createLibraryStore>
 
+/** While playbooks are being read. */
+const askAgainMs = 400
+
 export function createLibraryStore(client: Client, notices: NoticeStore) {
-  const store = createStore<LibraryState>(() => ({ status: 'loading', folders: [], playbooks: [], incidents: [] }))
+  const store = createStore<LibraryState>(() => ({ status: 'loading', folders: [], playbooks: [], unread: 0, incidents: [] }))
   let turn = 0
 
   async function reload(): Promise<void> {
     const mine = ++turn
     try {
-      const [{ folders, playbooks }, incidents] = await Promise.all([client.call('library.list', {}), client.call('incident.list', {})])
-      if (mine === turn) store.setState({ status: 'ready', folders, playbooks, incidents })
+      const [library, incidents] = await Promise.all([client.call('library.list', { soFar: true }), client.call('incident.list', {})])
+      if (mine !== turn) return
+      store.setState({ status: 'ready', ...library, incidents })
+      if (library.unread > 0) setTimeout(() => mine === turn && void reload(), askAgainMs)
     } catch (error) {
       if (mine === turn) store.setState({ status: 'failed', error })
     }

@@ -138,7 +138,10 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
 }
 
 function useHits(query: string): { hits: readonly SearchHit[]; answered: string; error: string | undefined } {
-  const { client } = useStores()
+  const { client, library } = useStores()
+  // While playbooks are being read, more of them answer.
+  const unread = useStore(library, (state) => state.unread)
+  const lastSaid = useRef('')
   const [answer, setAnswer] = useState<{ hits: readonly SearchHit[]; answered: string; error: string | undefined }>({
     hits: [],
     answered: '',
@@ -147,6 +150,7 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
   useEffect(() => {
     if (query.trim() === '') {
       setAnswer({ hits: [], answered: '', error: undefined })
+      lastSaid.current = ''
       return
     }
     const stop = new AbortController()
@@ -154,18 +158,19 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
       (hits) => {
         if (stop.signal.aborted) return
         setAnswer({ hits, answered: query, error: undefined })
-        announce(
+        const said =
           hits[0] === undefined
             ? 'Nothing found.'
-            : `${counted(hits.length, 'match', 'matches')}. ${hits[0].title.text}, ${hits[0].playbookTitle}.`,
-        )
+            : `${counted(hits.length, 'match', 'matches')}. ${hits[0].title.text}, ${hits[0].playbookTitle}.`
+        if (said !== lastSaid.current) announce(said)
+        lastSaid.current = said
       },
       (error: Error) => {
         if (!stop.signal.aborted) setAnswer({ hits: [], answered: query, error: error.message })
       },
     )
     return () => stop.abort()
-  }, [client, query])
+  }, [client, query, unread])
   return answer
 }
 

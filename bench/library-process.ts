@@ -1,0 +1,97 @@
+// What a folder of 1,000 playbooks costs to open, as a user meets it: a whole engine on a data folder of its own, asked over
+// the contract. Runs in a process of its own (`node bench/library-process.ts`), so that nothing else is counted. The first
+// start: nothing was kept from an earlier one.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '../src/contract/client.ts'
+import { createMemoryPair } from '../src/contract/memory.ts'
+import { serveContract } from '../src/contract/server.ts'
+import { createEngine } from '../src/engine/create.ts'
+import { benchPlaybooks } from './playbooks.ts'
+import { variation } from './variation.ts'
+
+export interface LibraryFigures {
+  /** CPU time of all threads from before the engine was made until every playbook was listed and searchable. */
+  readonly openMs: number
+  /** The longest that a call waited for its answer while playbooks were being read. */
+  readonly longestWaitMs: number
+  readonly residentMb: number
+  readonly heapMb: number
+  /** A key press of the search box, over the contract. */
+  readonly medianMs: number
+  readonly p99Ms: number
+}
+
+const playbookCount = 1000
+const megabyte = 1_000_000
+const questions = [
+  'no space left on device',
+  '401 unauthorized',
+  'docker containers wont start',
+  'databse corupted',
+  'connection refused on port 8001',
+  'neo4j does not start after restore',
+]
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+export async function measureLibrary(): Promise<LibraryFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'runcard-bench-'))
+  writeBooks(folder)
+  const startedAt = cpuMs()
+  const engine = await createEngine({ dataFolder: join(folder, 'data'), bundledFolder: folder, shell: 'browser', version: 'bench' })
+  const { transport, endpoint } = createMemoryPair()
+  serveContract(engine.handlers, endpoint)
+  const client = createClient(transport)
+
+  let isOpen = false
+  const opened = client.call('library.list', {}).then(({ playbooks }) => {
+    if (playbooks.length !== playbookCount) throw new Error(`only ${playbooks.length} playbooks were listed`)
+    isOpen = true
+  })
+  let longestWaitMs = 0
+  const everyMs = 25
+  while (!isOpen) {
+    // When a screen asks is not up to the engine: what it waits counts from when it would have asked.
+    const asksAt = performance.now() + everyMs
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
+    await client.call('app.info', {})
+    longestWaitMs = Math.max(longestWaitMs, performance.now() - asksAt)
+  }
+  await opened
+  await client.call('library.search', { query: 'first', limit: 8 })
+  const openMs = cpuMs() - startedAt
+  const { rss, heapUsed } = process.memoryUsage()
+
+  const times: number[] = []
+  for (const question of questions) {
+    for (let length = 1; length <= question.length; length++) {
+      const pressedAt = performance.now()
+      await client.call('library.search', { query: question.slice(0, length), limit: 8 })
+      times.push(performance.now() - pressedAt)
+    }
+  }
+  times.sort((one, other) => one - other)
+  await engine.close()
+  rmSync(folder, { recursive: true, force: true })
+  return {
+    openMs,
+    longestWaitMs,
+    residentMb: rss / megabyte,
+    heapMb: heapUsed / megabyte,
+    medianMs: times[Math.floor(times.length / 2)]!,
+    p99Ms: times[Math.floor(times.length * 0.99)]!,
+  }
+}
+
+function writeBooks(folder: string): void {
+  const seeds = benchPlaybooks().map(({ text }) => text)
+  for (let number = 0; number < playbookCount; number++)
+    writeFileSync(join(folder, `playbook-${number}.md`), variation(seeds[number % seeds.length]!, number))
+}
+
+if (import.meta.main) process.stdout.write(JSON.stringify(await measureLibrary()))

@@ -30,6 +30,8 @@ export interface Invocation {
   readonly elsewhere: 'container' | 'host' | undefined
   /** Reads from a pipe or a file instead of the terminal. */
   readonly fed: boolean
+  /** The program whose output it reads, where that is a pipe. */
+  readonly fedBy?: string
   readonly piped: boolean
   readonly background: boolean
   /** The directory that a `cd` before it in the same step went to, where it is written out. */
@@ -48,6 +50,7 @@ interface Surroundings {
   readonly redirects: readonly Redirect[]
   readonly input: string | undefined
   readonly fed: boolean
+  readonly fedBy: string | undefined
   readonly piped: boolean
   readonly background: boolean
   readonly depth: number
@@ -59,6 +62,7 @@ const plainSurroundings: Surroundings = {
   redirects: [],
   input: undefined,
   fed: false,
+  fedBy: undefined,
   piped: false,
   background: false,
   depth: 0,
@@ -126,7 +130,13 @@ function visit(node: ShellNode, source: string, context: InvocationContext, arou
           stage,
           source,
           context,
-          { ...around, redirects: isLast ? around.redirects : [], fed: around.fed || index > 0, piped: around.piped || !isLast },
+          {
+            ...around,
+            redirects: isLast ? around.redirects : [],
+            fed: around.fed || index > 0,
+            fedBy: index > 0 ? found.at(-1)?.program : around.fedBy,
+            piped: around.piped || !isLast,
+          },
           found,
         )
       }
@@ -171,7 +181,7 @@ function pushInvocation(words: readonly Word[], around: Surroundings, context: I
   const calledAs = words[0]?.text ?? ''
   if (calledAs === '') return
   const program = calledAs.replace(/^.*\/(?=[^/])/, '')
-  const { asRoot, elsewhere, redirects, input, fed, piped, background, depth } = around
+  const { asRoot, elsewhere, redirects, input, fed, fedBy, piped, background, depth } = around
   const invocation: Invocation = {
     program,
     calledAs,
@@ -181,6 +191,7 @@ function pushInvocation(words: readonly Word[], around: Surroundings, context: I
     asRoot,
     elsewhere,
     fed,
+    ...(fedBy === undefined ? {} : { fedBy }),
     piped,
     background,
     directory: context.directory,

@@ -40,6 +40,7 @@ export const cloudRules: readonly HazardRule[] = [
     programs: ['aws'],
     when: (i) =>
       /^(?:stop|reboot|failover)-/.test(positionals(i)[1] ?? '') ||
+      (/--desired-(?:capacity|count)[= ]0(?:\s|$)/.test(argumentText(i)) && /^(?:set|update)-/.test(positionals(i)[1] ?? '')) ||
       (isSubcommand(i, 'ecs', 'update-service') && (/--desired-count[= ]0/.test(argumentText(i)) || hasFlag(i, '--force-new-deployment'))),
     yes: 'aws ec2 stop-instances --instance-ids i-1',
     no: 'aws ec2 start-instances --instance-ids i-1',
@@ -94,8 +95,12 @@ export const cloudRules: readonly HazardRule[] = [
   },
   {
     hazard: 'deletes-data',
-    programs: ['gsutil', 's3cmd', 'mc', 'rclone', 'azcopy', 'restic', 'borg'],
-    when: (i) => isSubcommand(i, 'rm|rb|del|delete|purge|forget|prune|remove'),
+    programs: ['gsutil', 's3cmd', 'mc', 'rclone', 'azcopy', 'restic', 'borg', 's5cmd', 'kopia'],
+    when: (i) =>
+      isSubcommand(i, 'rm|rb|del|delete|purge|forget|prune|remove') ||
+      hasFlag(i, '--delete-removed', '--remove', '--delete-destination') ||
+      (i.program === 'gsutil' && positionals(i).includes('rm')) ||
+      (i.program === 'gsutil' && positionals(i).includes('rsync') && hasFlag(i, '-d')),
     yes: 'gsutil rm gs://bucket/x',
     no: 'gsutil ls gs://bucket',
   },

@@ -80,7 +80,8 @@ export const containerRules: readonly HazardRule[] = [
     programs: ['docker'],
     when: (i) =>
       (isSubcommand(i, 'service', 'scale') && /=0(?:\s|$)/.test(argumentText(i))) ||
-      (isSubcommand(i, 'service', 'update') && hasFlag(i, '--force')),
+      (isSubcommand(i, 'service', 'update') && hasFlag(i, '--force')) ||
+      (isSubcommand(i, 'node', 'update') && /--availability[= ](?:drain|pause)\b/.test(argumentText(i))),
     yes: 'docker service scale web=0',
     no: 'docker service scale web=3',
   },

@@ -6,6 +6,8 @@ import type { Invocation } from '../invocations.ts'
 import type { HazardRule } from './rule.ts'
 
 const sqlClients = [
+  'gitlab-psql',
+  'mysqlsh',
   'psql',
   'mysql',
   'mariadb',
@@ -30,11 +32,25 @@ export const sqlHazards: readonly { readonly hazard: Hazard; readonly pattern: R
     pattern:
       /\bDROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE|INDEX|VIEW|ROLE|USER|TABLESPACE|MATERIALIZED\s+VIEW|COLLECTION)\b|\bALTER\s+TABLE\b[^;]*\bDROP\b|\bTRUNCATE\b/i,
   },
-  { hazard: 'deletes-data', pattern: /\bDELETE\s+FROM\b|\bTRUNCATE\b|\bDETACH\s+DELETE\b|^\s*MATCH\b[^;]*\bDELETE\b|\bPURGE\s+BINARY\b/im },
-  { hazard: 'overwrites', pattern: /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bpg_resetwal\b/i },
+  {
+    hazard: 'deletes-data',
+    pattern:
+      /\bDELETE\s+FROM\b|\bTRUNCATE\b|\bDETACH\s+DELETE\b|^\s*MATCH\b[^;]*\bDELETE\b|\bPURGE\s+BINARY\b|\bRESET\s+(?:MASTER|BINARY\s+LOGS)\b/im,
+  },
+  {
+    hazard: 'overwrites',
+    pattern:
+      /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bpg_resetwal\b|\bALTER\s+SYSTEM\s+(?:SET|RESET)\b|\bCHANGE\s+(?:MASTER|REPLICATION\s+SOURCE)\s+TO\b/i,
+  },
+  {
+    hazard: 'stops-service',
+    pattern:
+      /\b(?:STOP|RESET)\s+(?:SLAVE|REPLICA|GROUP_REPLICATION)\b|\bFLUSH\s+TABLES\s+WITH\s+READ\s+LOCK\b|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:1|ON)|\bALTER\s+DATABASE\b[^;]*\bSET\s+OFFLINE\b/i,
+  },
+  { hazard: 'destroys-resources', pattern: /\bpg_drop_replication_slot\b/i },
   {
     hazard: 'kills-processes',
-    pattern: /\bpg_(?:terminate|cancel)_backend\b|^\s*KILL\s+(?:QUERY\s+|CONNECTION\s+)?\d+|\bCALL\s+mysql\.rds_kill/im,
+    pattern: /\bpg_(?:terminate|cancel)_backend\b|(?:^|;|-e )\s*KILL\s+(?:QUERY\s+|CONNECTION\s+)?\d+|\bCALL\s+mysql\.rds_kill/im,
   },
   { hazard: 'changes-permissions', pattern: /\b(?:GRANT|REVOKE)\s+[\w ,]+\s+(?:ON|TO|FROM)\b/i },
   {
@@ -47,8 +63,10 @@ export const sqlHazards: readonly { readonly hazard: Hazard; readonly pattern: R
 const mongoHazards: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = [
   { hazard: 'drops-database', pattern: /\.drop(?:Database)?\(/ },
   { hazard: 'deletes-data', pattern: /\.(?:deleteMany|deleteOne|remove|findOneAndDelete)\(/ },
-  { hazard: 'stops-service', pattern: /\.shutdownServer\(|replSetStepDown|rs\.stepDown\(/ },
-  { hazard: 'overwrites', pattern: /\.(?:replaceOne|updateMany|updateOne)\(/ },
+  { hazard: 'stops-service', pattern: /\.shutdownServer\(|replSetStepDown|rs\.stepDown\(|\.fsyncLock\(/ },
+  { hazard: 'kills-processes', pattern: /\.killOp\(/ },
+  { hazard: 'destroys-resources', pattern: /\brs\.remove\(/ },
+  { hazard: 'overwrites', pattern: /\.(?:replaceOne|updateMany|updateOne)\(|\brs\.(?:re|force_re)config\(/ },
 ]
 
 function sqlOf(invocation: Invocation): string {
@@ -91,6 +109,20 @@ export const databaseRules: readonly HazardRule[] = [
     when: query('kills-processes', sqlHazards),
     yes: 'psql -c "SELECT pg_terminate_backend(42)"',
     no: 'psql -c "SELECT * FROM pg_stat_activity"',
+  },
+  {
+    hazard: 'stops-service',
+    programs: [...sqlClients],
+    when: query('stops-service', sqlHazards),
+    yes: 'mysql -e "STOP REPLICA"',
+    no: 'mysql -e "SHOW REPLICA STATUS"',
+  },
+  {
+    hazard: 'destroys-resources',
+    programs: [...sqlClients],
+    when: query('destroys-resources', sqlHazards),
+    yes: `psql -c "SELECT pg_drop_replication_slot('standby')"`,
+    no: 'psql -c "SELECT * FROM pg_replication_slots"',
   },
   {
     hazard: 'changes-permissions',
@@ -165,7 +197,7 @@ export const databaseRules: readonly HazardRule[] = [
   },
   {
     hazard: 'deletes-data',
-    programs: ['redis-cli'],
+    programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
     when: (i) => /\b(?:flushall|flushdb|del|unlink|xtrim|ltrim|cluster reset)\b/i.test(argumentText(i)),
     yes: 'redis-cli FLUSHALL',
     no: 'redis-cli info',
@@ -190,6 +222,45 @@ export const databaseRules: readonly HazardRule[] = [
     when: query('stops-service', mongoHazards),
     yes: "mongosh --eval 'rs.stepDown()'",
     no: "mongosh --eval 'rs.status()'",
+  },
+  ...(['overwrites', 'kills-processes', 'destroys-resources'] as const).map((hazard) => ({
+    hazard,
+    programs: [...mongos],
+    when: query(hazard, mongoHazards),
+    yes: {
+      overwrites: "mongosh --eval 'rs.reconfig(c)'",
+      'kills-processes': "mongosh --eval 'db.killOp(1)'",
+      'destroys-resources': `mongosh --eval 'rs.remove("db-2:27017")'`,
+    }[hazard],
+    no: "mongosh --eval 'rs.conf()'",
+  })),
+  {
+    hazard: 'kills-processes',
+    programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
+    when: (i) => /\b(?:client|script)\s+kill\b/i.test(argumentText(i)),
+    yes: 'redis-cli CLIENT KILL ADDR 10.0.0.1:1',
+    no: 'redis-cli CLIENT LIST',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
+    when: (i) => /\bconfig\s+(?:set|rewrite)\b/i.test(argumentText(i)),
+    yes: 'redis-cli CONFIG SET maxmemory 1gb',
+    no: 'redis-cli CONFIG GET maxmemory',
+  },
+  {
+    hazard: 'destroys-resources',
+    programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
+    when: (i) => /\bcluster\s+(?:forget|reset|delslots)\b|\bdel-node\b/i.test(argumentText(i)),
+    yes: 'redis-cli --cluster del-node 10.0.0.1:6379 abc',
+    no: 'redis-cli cluster nodes',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['kafka-configs', 'kafka-configs.sh'],
+    when: (i) => hasFlag(i, '--alter'),
+    yes: 'kafka-configs.sh --alter --entity-type topics --add-config retention.ms=1000',
+    no: 'kafka-configs.sh --describe --entity-type topics',
   },
   {
     hazard: 'deletes-data',
@@ -217,8 +288,8 @@ export const databaseRules: readonly HazardRule[] = [
   },
   {
     hazard: 'deletes-data',
-    programs: ['postsuper', 'exim', 'wp', 'rados', 'ceph'],
-    when: (i) => hasFlag(i, '-d') || /\b(?:delete|purge|rm)\b/.test(argumentText(i)),
+    programs: ['postsuper', 'exim', 'exim4', 'wp', 'rados'],
+    when: (i) => (i.program === 'postsuper' && hasFlag(i, '-d')) || hasFlag(i, '-Mrm') || /\b(?:delete|purge|rm)\b/.test(argumentText(i)),
     yes: 'postsuper -d ALL',
     no: 'postqueue -p',
   },

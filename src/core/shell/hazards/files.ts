@@ -173,14 +173,14 @@ export const fileRules: readonly HazardRule[] = [
   },
   {
     hazard: 'changes-permissions',
-    programs: ['usermod', 'gpasswd', 'adduser', 'userdel', 'deluser', 'visudo', 'passwd', 'chpasswd'],
+    programs: ['usermod', 'gpasswd', 'adduser', 'userdel', 'deluser', 'groupdel', 'visudo', 'passwd', 'chpasswd'],
     yes: 'usermod -aG docker app',
     no: 'id app',
   },
   // Disks
   {
     hazard: 'deletes-data',
-    programs: ['wipefs', 'blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'lvreduce', 'vgremove'],
+    programs: ['wipefs', 'blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'lvreduce', 'vgremove', 'vgreduce', 'pg_archivecleanup'],
     yes: 'lvremove /dev/vg/data',
     no: 'lvs',
   },
@@ -195,9 +195,47 @@ export const fileRules: readonly HazardRule[] = [
   {
     hazard: 'deletes-data',
     programs: ['mdadm'],
-    when: (i) => hasFlag(i, '--fail', '--remove', '--zero-superblock', '--create', '--stop', '-f', '-r', '-S', '-C'),
+    when: (i) =>
+      hasFlag(i, '--fail', '--remove', '--zero-superblock', '--create', '--stop') ||
+      i.arguments.some(({ text }) => /^-[frSC]$/.test(text) || /^-C/.test(text)),
     yes: 'mdadm /dev/md0 --fail /dev/sdb1',
     no: 'mdadm --detail /dev/md0',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['hdparm', 'badblocks', 'zpool'],
+    when: (i) =>
+      i.program === 'zpool'
+        ? isSubcommand(i, 'create') && hasFlag(i, '-f')
+        : i.program === 'badblocks'
+          ? hasFlag(i, '-w')
+          : i.arguments.some(({ text }) => /^--security-erase/.test(text)),
+    yes: 'hdparm --security-erase p /dev/sdb',
+    no: 'hdparm -I /dev/sdb',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['btrfs', 'lvconvert', 'zfs', 'drbdadm', 'grub-install', 'tune2fs'],
+    when: (i) =>
+      (i.program === 'btrfs' && (hasFlag(i, '--repair') || isSubcommand(i, 'rescue|restore'))) ||
+      (i.program === 'lvconvert' && hasFlag(i, '--merge')) ||
+      (i.program === 'zfs' && isSubcommand(i, 'receive|recv') && hasFlag(i, '-F')) ||
+      (i.program === 'drbdadm' && isSubcommand(i, 'primary') && hasFlag(i, '--force')) ||
+      i.program === 'grub-install' ||
+      (i.program === 'tune2fs' && !hasFlag(i, '-l')),
+    yes: 'btrfs check --repair /dev/sdb1',
+    no: 'btrfs filesystem show',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['rmmod', 'modprobe', 'vgchange', 'lvchange', 'iscsiadm'],
+    when: (i) =>
+      i.program === 'rmmod' ||
+      (i.program === 'modprobe' && hasFlag(i, '-r')) ||
+      (i.program === 'iscsiadm' && hasFlag(i, '--logout', '-u')) ||
+      i.arguments.some(({ text }, index) => text === '-an' || (text === 'n' && i.arguments[index - 1]?.text === '-a')),
+    yes: 'vgchange -an data',
+    no: 'vgchange -ay data',
   },
   {
     hazard: 'overwrites',
@@ -208,8 +246,21 @@ export const fileRules: readonly HazardRule[] = [
   },
   {
     hazard: 'overwrites',
-    programs: ['fdisk', 'parted', 'gdisk', 'resize2fs', 'growpart', 'lvresize', 'lvextend', 'xfs_growfs', 'fsck', 'xfs_repair', 'e2fsck'],
-    when: (i) => !hasFlag(i, '-l', '-n', '--list') && !isSubcommand(i, 'print'),
+    programs: [
+      'fdisk',
+      'sfdisk',
+      'parted',
+      'gdisk',
+      'resize2fs',
+      'growpart',
+      'lvresize',
+      'lvextend',
+      'xfs_growfs',
+      'fsck',
+      'xfs_repair',
+      'e2fsck',
+    ],
+    when: (i) => !hasFlag(i, '-l', '-n', '--list', '-d', '--dump') && !isSubcommand(i, 'print'),
     yes: 'fsck -y /dev/sdb1',
     no: 'fdisk -l',
   },

@@ -77,6 +77,13 @@ export const networkRules: readonly HazardRule[] = [
   },
   // Over HTTP
   {
+    hazard: 'disables-protection',
+    programs: ['curl', 'http', 'https', 'xh'],
+    when: (i) => curlMethod(i) === 'POST' && /\/api\/v\d\/silences\b/.test(argumentText(i)),
+    yes: 'curl -X POST http://alertmanager:9093/api/v2/silences -d @silence.json',
+    no: 'curl http://alertmanager:9093/api/v2/silences',
+  },
+  {
     hazard: 'deletes-data',
     programs: ['curl', 'http', 'https', 'xh', 'wget'],
     when: (i) => curlMethod(i) === 'DELETE' || isSubcommand(i, 'DELETE') || /_delete_by_query/.test(argumentText(i)),
@@ -88,14 +95,18 @@ export const networkRules: readonly HazardRule[] = [
     programs: ['curl', 'http', 'https', 'xh', 'wget'],
     when: (i) =>
       /^(?:PUT|POST)$/.test(curlMethod(i)) &&
-      /\/(?:_?restore|recover|snapshots\/upload|rollback|_rollover|reindex|_reindex)\b/.test(argumentText(i)),
+      /\/(?:_?restore|recover|snapshots\/upload|rollback|_rollover|reindex|_reindex|_cluster\/settings|_cluster\/reroute)\b/.test(
+        argumentText(i),
+      ),
     yes: 'curl -X PUT http://q:6333/collections/c/snapshots/recover',
     no: 'curl -X PUT http://q:6333/collections/c',
   },
   {
     hazard: 'stops-service',
     programs: ['curl', 'http', 'https', 'xh'],
-    when: (i) => /^(?:PUT|POST)$/.test(curlMethod(i)) && /\/(?:_?shutdown|restart|stop|quitquitquit|drain)\b/.test(argumentText(i)),
+    when: (i) =>
+      /^(?:PUT|POST)$/.test(curlMethod(i)) &&
+      /\/(?:_?shutdown|restart|stop|quitquitquit|drain|_close|sys\/seal|sys\/step-down)\b/.test(argumentText(i)),
     yes: 'curl -X POST http://app:8080/actuator/shutdown',
     no: 'curl http://app:8080/health',
   },

@@ -8,6 +8,7 @@ import { fileRules } from './files.ts'
 import { networkRules } from './networks.ts'
 import type { HazardRule } from './rule.ts'
 import { serviceRules } from './services.ts'
+import { subcommandRules } from './subcommands.ts'
 import { versionRules } from './versions.ts'
 
 export const hazardRules: readonly HazardRule[] = [
@@ -18,6 +19,7 @@ export const hazardRules: readonly HazardRule[] = [
   ...databaseRules,
   ...networkRules,
   ...versionRules,
+  ...subcommandRules,
 ]
 
 const generalRules = hazardRules.filter((rule) => rule.programs === undefined)

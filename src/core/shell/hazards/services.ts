@@ -149,8 +149,8 @@ export const serviceRules: readonly HazardRule[] = [
   },
   {
     hazard: 'stops-service',
-    programs: ['redis-cli'],
-    when: (i) => /\b(?:shutdown|failover|debug segfault)\b/i.test(argumentText(i)),
+    programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
+    when: (i) => /\b(?:shutdown|failover|debug (?:segfault|sleep))\b/i.test(argumentText(i)),
     yes: 'redis-cli shutdown',
     no: 'redis-cli ping',
   },
@@ -191,6 +191,12 @@ export const serviceRules: readonly HazardRule[] = [
       scriptWords(i).some((word) => /^(?:auth|authentication|firewall|tls|ssl|alerts?|monitoring|security|backups?|waf)$/.test(word)),
     yes: './disable-auth.sh',
     no: './enable-auth.sh',
+  },
+  {
+    hazard: 'destroys-resources',
+    when: (i) => /-uninstall\.sh$/.test(i.program),
+    yes: '/usr/local/bin/k3s-uninstall.sh',
+    no: './install.sh',
   },
   {
     hazard: 'disables-protection',

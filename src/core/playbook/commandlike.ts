@@ -77,7 +77,9 @@ export function mayBeCommand(text: string, isRun: boolean, isNext = false): bool
   if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || (/^\/[^/]*$/.test(program) && words.length > 0)) return false
   if (words.length === 1)
     return (
-      /\.(?:sh|py|pl|rb|bash)$/.test(program) ||
+      /\.(?:sh|bash)$/.test(program) ||
+      // `configure.py` may only be named; `bin/configure.py`, or told to be run, is not.
+      (/\.(?:py|pl|rb)$/.test(program) && (isNext || program.includes('/'))) ||
       (isKnownProgram(program) && /^(?:make|reboot)$/.test(program)) ||
       (isNext && /^[a-z]+(?:[-_][a-z\d]+)+$/.test(program))
     )

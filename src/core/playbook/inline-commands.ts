@@ -11,6 +11,7 @@ import {
   conditionLead,
   connectives,
   consoleMention,
+  doingLead,
   endsBehind,
   forbidLead,
   imperativeLead,
@@ -73,6 +74,8 @@ interface Clause {
   readonly isRun: boolean
   /** Such a verb stands right before it. */
   readonly isNext: boolean
+  /** It stands behind a colon that ends an order to do something, not to look or to write. */
+  readonly isOrdered: boolean
   /** It stands behind a colon that ends an order. */
   readonly isAnnounced: boolean
   /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
@@ -101,6 +104,7 @@ function readClause(before: string, after: string): Clause {
     isTold: isTold && !isForbidden,
     isRun,
     isNext: runsNext.test(lead) || (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
+    isOrdered: doingLead.test(main) && endsThere,
     isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
     isOrder: isAtStart && endsThere,
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
@@ -114,13 +118,17 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || (clause.isTalkedAbout && manner !== 'check')) return false
   if (looksLikeCommand(code) || typedKind(code) !== undefined)
     return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step' || manner === 'check'
-  const isMeant = clause.isRun || clause.isAlone || (clause.isAnnounced && manner === 'step' && hasOption.test(code))
+  const isMeant =
+    clause.isRun ||
+    clause.isAlone ||
+    (manner === 'step' && ((clause.isAnnounced && hasOption.test(code)) || (clause.isOrdered && isSeveralWords.test(code))))
   return (
-    (isMeant && mayBeCommand(code, isMeant, clause.isNext)) ||
+    (isMeant && mayBeCommand(code, isMeant, clause.isNext || clause.isOrdered)) ||
     (manner !== 'reading' && clause.isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
   )
 }
 
+const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 const hasOption = /\s--?[a-z]/i
 
 /** The words since the last full stop, semicolon, or dash. */

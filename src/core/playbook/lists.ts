@@ -72,7 +72,8 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
 
 /** Bullets most of which tell a person what to do; where nothing around speaks of doing, it takes more of them. */
 function tellsSteps(list: ListNode, context: ListContext): boolean {
-  const isDoing = doingMention.test(context.lead === '' ? context.lastHeading : context.lead)
+  // A sentence that announces the list says what the list is; the heading speaks where none does.
+  const isDoing = doingMention.test(context.lead) || (!/[:：]\s*$/.test(context.lead) && doingMention.test(context.lastHeading))
   const telling = list.items.filter((item) => tellsToDo(wordsOf(item), isDoing)).length
   return isDoing ? telling * 2 >= list.items.length : telling > 1 && telling * 3 >= list.items.length * 2
 }

@@ -19,7 +19,7 @@ const runVerb: SentenceRow = {
 }
 /** Verbs with which a sentence tells what to do, where they stand first in it. */
 const imperative: SentenceRow = {
-  en: 'run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|please',
+  en: 'run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|please',
   de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
   fr: 'vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
   es: 'compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
@@ -35,7 +35,7 @@ const check: SentenceRow = {
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
-  en: "do not|don[’']?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of",
+  en: "do not|don[’']?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?",
   de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?',
   fr: "ne pas|jamais|au lieu de|sans|n[’']",
   es: 'no|nunca|en lugar de|en vez de|sin',
@@ -101,6 +101,9 @@ export const forbidLead = new RegExp(
   `^(?:you |we |please )?(?:(?:${[forbidding.en, forbidding.de, forbidding.fr, forbidding.es].join('|')})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))(?:[^,;:，；：]|,\\s*\\uFFFC|\\uFFFC\\s*,)*$`,
   'iu',
 )
+/** Orders behind whose colon stands what to run, not what to look for or to write: "Deploy the functions: `tool deploy`". */
+export const doingLead =
+  /^\s*(?:run|execute|restart|start|stop|kill|delete|remove|create|apply|scale|drain|restore|roll back|rollback|revert|reload|reset|connect|log ?in|login|ssh|list|install|uninstall|update|upgrade|deploy|redeploy|build|rebuild|link|generate|rotate|renew|trigger|flush|purge|prune|push|pull|fetch|download|upload|promote|fail ?over|initiali[sz]e|unlock|enable|disable|migrate|import|export|backup|back up|take|start up|bring)(?![\p{L}])[^.;:]{0,60}[:：]\s*$/iu
 /** A verb of running and nothing between it and the code: even a program that nobody knows is told to be run. */
 export const runsNext =
   /(?<![\p{Script=Latin}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar))\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu

@@ -32,7 +32,7 @@ const forms: readonly TypedForm[] = [
   },
   {
     kind: 'repl',
-    sure: /^(?:rs|db|sh)\.\w[\w.]*\(.*\)(?:\.\w+\(.*\))*;?$/s,
+    sure: /^(?:rs|db|sh)\.[\w<][\w.<>]*\(.*\)(?:\.\w+\(.*\))*;?$/s,
     told: /^(?:use \w+|show (?:dbs|collections|users))$/,
   },
   // Erlang: `application:stop(x).`

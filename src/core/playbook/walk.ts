@@ -20,6 +20,7 @@ import { createSlugger } from './slug.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 import { mentionsLadder } from './structure/words.ts'
 import { stepsOfTable } from './table-commands.ts'
+import { stepsOfText } from './text-steps.ts'
 import { readTitle, withoutColon } from './titles.ts'
 import { doingMention, neverWork, optionHeading, readingHeading, symptomHeading } from './words.ts'
 
@@ -326,6 +327,12 @@ class Walker {
     const reading = this.fenceReading(node, place, lead)
     if (reading.type === 'code') {
       out.push(codeBlock(node, reading))
+      if (reading.role === 'other' && !readingHeading.test(lead) && !readingHeading.test(place.path.at(-1) ?? ''))
+        for (const { title, commands, start, end } of stepsOfText(node.text)) {
+          const lines = { start: node.textLine + start, end: node.textLine + end }
+          const step = { title: repairText(title), notes: [], commands: commands.map((text) => inlineCommand(text, lines)), lines }
+          out.push(this.recorder.addStep(place, step))
+        }
       return
     }
     for (const [index, group] of reading.groups.entries()) {

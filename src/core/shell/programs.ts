@@ -51,7 +51,16 @@ const programs = new Set(
   grafana-cli loki logcli amtool thanos mimirtool cortextool curator es hbase hive impala-shell presto trino yarn zdb
   ipconfig netdom dcdiag repadmin nltest gpupdate gpresult w32tm chkdsk sfc dism wevtutil schtasks robocopy taskkill tasklist bcdedit diskpart ntdsutil
   net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin qm pct qmrestore vzdump pvesm pvecm
-  ha occ artisan geth lighthouse bitcoin-cli lncli cardano-cli solana gaiad cosmovisor besu jq yq`.split(/\s+/),
+  ha occ artisan geth lighthouse bitcoin-cli lncli cardano-cli solana gaiad cosmovisor besu jq yq
+  supabase trivy grype syft cosign oras flyway liquibase railway linode-cli hcloud scw ibmcloud oci sam cdk serverless sls amplify copilot sentry-cli traefik caddy
+  apachectl apache2ctl a2ensite a2dissite supervisord uwsgi gunicorn celery flask django-admin rebar3 sbt lein dotnet nuget bun deno tsc jest playwright k6 wrk siege
+  borgmatic duplicity rdiff-backup rsnapshot tarsnap bconsole sanoid syncoid lxd incus multipass vagrant qemu-img bcp impdp expdp rman lsnrctl dgmgrl srvctl crsctl
+  asmcmd db2 isql sstableloader neo4j-admin arangodump couchbase-cli cbbackupmgr clickhouse clickhouse-backup mongostat mongotop redis-benchmark redis-check-aof
+  redis-check-rdb nats pulsar-admin confluent zkServer.sh elasticsearch-keystore elasticsearch-plugin opensearch-keystore logstash filebeat telegraf grafana-server wg
+  wg-quick openvpn ipsec swanctl tailscale zerotier-cli cloudflared ngrok acme.sh cfssl clamscan freshclam rkhunter chkrootkit lynis auditctl ausearch aureport rke rke2
+  rancher k0s skaffold tilt devspace argo hubble virtctl oadm crc odo cmctl kubeconform popeye crane regctl lima colima launchctl diskutil dscl svcadm svcs pkg pfctl
+  doveadm mailq rspamc drush magento tootctl synadm pg_repack pgbench pg_upgrade barman repmgr stolonctl mariadb mariadb-dump mariadb-backup xtrabackup mydumper myloader
+  galera_recovery garbd maxscale maxctrl cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
 )
 
 /** Whether a bare program name is one that playbooks call. */

@@ -107,6 +107,10 @@ describe('a program that nobody knows', () => {
       'extract-levels',
       'gds connect -e prod db_admin',
     ])
+    expect(commandsUnder('1. Deploy the functions: `sbase functions deploy`\n2. Check for the message: `connection refused`')).toEqual([
+      'sbase functions deploy',
+    ])
+    expect(commandsUnder('1. Change from: `INSERT INTO a VALUES (1);`\n2. The files are `configure.py` and `build.rb`.')).toEqual([])
     expect(commandsUnder('[^1]: Run `docker ps`.')).toEqual([])
     expect(commandsUnder('If it is a problem of `docker version`, call them.')).toEqual([])
   })

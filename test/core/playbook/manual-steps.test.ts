@@ -141,3 +141,22 @@ describe('commands without any mark', () => {
     expect(read(`## Recovery\n${text}`).procedures.flatMap(({ steps }) => steps.flatMap((step) => step.commands))).toEqual([])
   })
 })
+
+describe('numbered lines in a fence without a language', () => {
+  it.each([
+    [
+      '1. Stop the writers\n2. Restore:\n   docker compose run restore --all\n3. Start them',
+      [['Stop the writers'], ['Restore', 'docker compose run restore --all'], ['Start them']],
+    ],
+    ['Step 1: Call the owner\nStep 2: Wait', [['Call the owner'], ['Wait']]],
+  ])('are steps: %j', (text, steps) => {
+    expect(outline(`## Recover\n\n\`\`\`text\n${text}\n\`\`\``)).toEqual([['Recover', ...steps]])
+  })
+
+  it.each(['1) 1) (integer) 5100\n2) 2) "del"', '1. Only one', '3. Third\n4. Fourth', '1. a\nb\n2. c', '1  /bin/sh\n2  /bin/ls'])(
+    'are none: %j',
+    (text) => {
+      expect(outline(`## Recover\n\n\`\`\`text\n${text}\n\`\`\``)).toEqual([])
+    },
+  )
+})

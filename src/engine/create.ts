@@ -1,6 +1,5 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
 import { homedir } from 'node:os'
-import { RuncardError } from '../contract/errors.ts'
 import { readPlaybook } from '../core/playbook/read.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
@@ -20,12 +19,14 @@ import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
 import { openSettings } from './settings/settings.ts'
 import { createContainers } from './targets/docker/containers.ts'
+import * as localCommands from './targets/local/commands.ts'
 import { readOwnEnvironment } from './targets/local/environment.ts'
 import { createLocalTarget, type LocalTargetOptions } from './targets/local/target.ts'
 import { containerSource } from './targets/registry/container-source.ts'
+import { hostSource } from './targets/registry/host-source.ts'
 import { createQuestions } from './targets/registry/questions.ts'
 import { createRegistry } from './targets/registry/registry.ts'
-import type { TargetSource } from './targets/registry/source.ts'
+import { createSshHosts } from './targets/ssh/hosts.ts'
 import type { Target } from './targets/target.ts'
 
 /** Puts the engine together. Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
@@ -49,11 +50,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
   const questions = createQuestions()
-  const containers = createContainers({ homeDirectory: homedir(), environment: process.env })
+  const surroundings = { homeDirectory: homedir(), environment: process.env }
+  const hosts = createSshHosts({ ...surroundings, localCommands })
+  const containers = createContainers({ ...surroundings, sshStream: (host, command) => hosts.stream(host, command, questions) })
   const registry = createRegistry({
     settings,
     local: () => localTarget(options.shellPath ?? settings.read().shell, loginEnvironment),
-    ssh: nowhere,
+    ssh: hostSource(hosts),
     containers: containerSource(containers),
   })
   const sessions = createSessions({ records, reportBug, asker: questions })
@@ -90,6 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await sessions.closeAll('Runcard was closed')
       await runs.settled()
       await containers.close()
+      await hosts.close()
       records.close()
     },
   }
@@ -98,11 +102,4 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 /** This machine, with the shell that is chosen when a session starts. */
 function localTarget(shell: string, options: LocalTargetOptions): Target {
   return createLocalTarget(shell === '' ? options : { ...options, shell })
-}
-
-const nowhere: TargetSource<never> = {
-  list: async () => ({ rows: [], problems: [] }),
-  target() {
-    throw new RuncardError('target-unknown', { target: 'ssh' })
-  },
 }

@@ -17,6 +17,18 @@ const layersOf: Readonly<Record<TargetKind, readonly Layer[]>> = {
 
 /** Errors that are not the shell's own. */
 const layerOfError: Partial<Record<ErrorCode, Layer>> = {
+  'ssh-config-invalid': 'config',
+  'local-command-declined': 'config',
+  'file-unreadable': 'config',
+  'host-name-unknown': 'name',
+  'host-unreachable': 'route',
+  'host-not-ssh': 'route',
+  'host-key-unknown': 'key',
+  'host-key-changed': 'key',
+  'host-key-revoked': 'key',
+  'known-hosts-unwritable': 'key',
+  'login-refused': 'login',
+  'channel-refused': 'shell',
   'context-unknown': 'daemon',
   'daemon-not-running': 'daemon',
   'daemon-forbidden': 'daemon',

@@ -222,6 +222,11 @@ export const calls = {
   /** An answer may be a secret: it goes to the target that asked, and nowhere else. */
   'targets.answer': { input: z.object({ questionId: z.string().max(200), answer: targetAnswer }), output: nothing },
 
+  /**
+   * Answers with the target's living session, or starts one: where the one that ended was left, with the exported variables of
+   * its last finished step (as the next run would by itself), or `fresh`, with nothing of it.
+   */
+  'session.start': { input: z.object({ incidentId, targetId, fresh: z.boolean() }), output: z.object({ sessionId }) },
   'session.type': { input: z.object({ sessionId, text: z.string().max(1_000_000) }), output: nothing },
   'session.resize': {
     input: z.object({ sessionId, columns: z.number().int().min(2).max(1000), rows: z.number().int().min(1).max(1000) }),

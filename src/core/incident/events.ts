@@ -40,8 +40,27 @@ export type IncidentFact =
       readonly targetName: string
       readonly shell: string
       readonly directory: string
+      /** It was given the exported variables that the last finished step of the one before had. */
+      readonly restored?: true
     }
-  | { readonly type: 'session-ended'; readonly sessionId: SessionId; readonly reason: string }
+  | {
+      readonly type: 'session-ended'
+      readonly sessionId: SessionId
+      readonly reason: string
+      /** Where the last finished step left it: the next session starts there, with the exported variables of that moment. */
+      readonly directory?: string
+    }
+  /** A responder typed a command into the session's terminal, and it has ended. What a program asked for is never in it. */
+  | {
+      readonly type: 'command-typed'
+      readonly sessionId: SessionId
+      /** Secrets masked; absent where the shell doesn't tell, or a space was typed before it. */
+      readonly text?: string
+      /** null where it is not known. */
+      readonly exitStatus: number | null
+      readonly startedAt: number
+      readonly durationMs: number
+    }
   | {
       readonly type: 'step-started'
       readonly runId: RunId

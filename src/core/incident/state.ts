@@ -58,6 +58,8 @@ export interface SessionState {
   readonly startedAt: number
   readonly endedAt?: number
   readonly endReason?: string
+  /** Where the next session on the target starts, when this one ended by itself after a step had finished in it. */
+  readonly leftDirectory?: string
 }
 
 export interface IncidentState {
@@ -135,9 +137,18 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
     }
     case 'session-ended': {
       const end = (session: SessionState) =>
-        session.sessionId === event.sessionId ? { ...session, endedAt: event.at, endReason: event.reason } : session
+        session.sessionId !== event.sessionId
+          ? session
+          : {
+              ...session,
+              endedAt: event.at,
+              endReason: event.reason,
+              ...(event.directory === undefined ? {} : { leftDirectory: event.directory }),
+            }
       return { ...state, sessions: state.sessions.map(end) }
     }
+    case 'command-typed':
+      return state
     case 'step-started':
       return withStep(state, event.stepId, (step) => ({
         status: 'running',

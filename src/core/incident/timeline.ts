@@ -1,7 +1,7 @@
 // One journal entry in words, for the list beside the checklist and for the report. Not every event gets a line: a step's
 // commands and a session's start are told where the step is shown.
 import type { StepId } from '../playbook/model.ts'
-import type { IncidentEvent } from './events.ts'
+import type { IncidentEvent, SessionId } from './events.ts'
 import type { IncidentState } from './state.ts'
 
 export interface TimelineEntry {
@@ -41,11 +41,18 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'note-added':
       return { text: `Note${event.title === undefined ? '' : ` on ${event.title}`}: ${event.text}`, tone: 'plain' }
     case 'session-started':
+      if (event.restored === undefined) return undefined
+      return {
+        text: `New session on ${event.targetName} in ${event.directory}, with the exported variables of the last finished step`,
+        tone: 'plain',
+      }
     case 'command-started':
     case 'command-finished':
       return undefined
     case 'session-ended':
-      return { text: `Session ended: ${event.reason}`, tone: 'attention' }
+      return { text: `Session ended: ${event.reason}${lossWords(event)}`, tone: 'attention' }
+    case 'command-typed':
+      return typed(sessionTargetName(state, event.sessionId), event)
     case 'step-started':
       return { text: `Started on ${targetName(state, event.targetId)}: ${event.title}`, tone: 'plain' }
     case 'stop-requested':
@@ -79,8 +86,25 @@ function finished(title: string, event: IncidentEvent & { readonly type: 'step-f
   }
 }
 
+/** What is gone with a session whose directory and exported variables the next one gets; '' where it gets nothing. */
+export function lossWords({ directory }: { readonly directory?: string }): string {
+  if (directory === undefined) return ''
+  return `. Its functions, options and variables that were not exported are gone; the next session starts in ${directory} with the exported variables of the last finished step`
+}
+
+function typed(target: string, { text, exitStatus }: { readonly text?: string; readonly exitStatus: number | null }): Words {
+  const what = text ?? 'a command that its shell doesn’t tell'
+  const failed = exitStatus !== null && exitStatus !== 0
+  const status = exitStatus === null ? ' (exit status not known)' : failed ? ` (exit status ${exitStatus})` : ''
+  return { text: `Typed on ${target}: ${what}${status}`, tone: failed ? 'attention' : 'plain' }
+}
+
 function titleOf(state: IncidentState, stepId: StepId): string {
   return (Object.hasOwn(state.steps, stepId) ? state.steps[stepId]?.title : undefined) || 'a step'
+}
+
+function sessionTargetName(state: IncidentState, sessionId: SessionId): string {
+  return state.sessions.find((session) => session.sessionId === sessionId)?.targetName ?? 'a session'
 }
 
 function targetName(state: IncidentState, targetId: string): string {

@@ -107,6 +107,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       return {}
     },
 
+    'session.start': (input) => runs.startSession(input),
     'session.type': async ({ sessionId, text }) => {
       sessions.find(sessionId).shell.write(Buffer.from(text))
       return {}

@@ -16,6 +16,7 @@ import type { Sessions } from './sessions.ts'
 
 export interface Runs {
   run(input: CallInput<'step.run'>): Promise<{ runId: RunId }>
+  startSession(input: CallInput<'session.start'>): Promise<CallOutput<'session.start'>>
   stop(incidentId: IncidentId, runId: RunId): Promise<CallOutput<'step.stop'>>
   /** Of this engine. */
   runningSteps(): number
@@ -44,6 +45,21 @@ export function createRuns(options: RunsOptions): Runs {
       throw new RuncardError('step-running', { target: choice.name })
   }
 
+  /** A playbook's folder is on this machine only. */
+  function directoryOn({ target }: TargetChoice, file: string): string | undefined {
+    return target.kind === 'local' ? dirname(file) : undefined
+  }
+
+  async function startSession(input: CallInput<'session.start'>): Promise<CallOutput<'session.start'>> {
+    const { playbookId } = incidents.openState(input.incidentId)
+    if (playbookId === undefined) throw new RuncardError('incident-unknown', {})
+    const { file, folder, trusted } = await library.open(playbookId)
+    if (!trusted) throw new RuncardError('folder-untrusted', { folder })
+    const choice = options.chooseTarget(input.targetId)
+    const { sessionId } = await sessions.open(input.incidentId, choice, directoryOn(choice, file), input.fresh)
+    return { sessionId }
+  }
+
   async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
     const { incidentId, stepId, values } = input
     const { playbookId } = incidents.openState(incidentId)
@@ -61,8 +77,7 @@ export function createRuns(options: RunsOptions): Runs {
     const commands = fillCommands(chosen, values)
     requireConfirmation(chosen, choice.name, input.confirmation)
 
-    // A playbook's folder is on this machine only.
-    const session = await sessions.open(incidentId, choice, choice.target.kind === 'local' ? dirname(file) : undefined)
+    const session = await sessions.open(incidentId, choice, directoryOn(choice, file))
     if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
     for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId
@@ -113,6 +128,7 @@ export function createRuns(options: RunsOptions): Runs {
 
   return {
     run,
+    startSession,
     async stop(incidentId, runId) {
       incidents.state(incidentId)
       const entry = active.get(runId)

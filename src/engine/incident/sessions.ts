@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentId, SessionId, TargetId } from '../../core/incident/events.ts'
 import type { Records } from '../journal/records.ts'
-import { openSession, type Session } from '../session/session.ts'
+import { maskText } from '../output/masking.ts'
+import { openSession, type Session, type SessionLeft } from '../session/session.ts'
 import type { Asker } from '../targets/question.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import type { ShellExit } from '../targets/target.ts'
@@ -22,14 +23,20 @@ export interface LivingSession {
 
 export interface Sessions {
   /**
-   * `directory`: where its shell starts, the target's own choice where it is left out.
+   * The living session, or a new one: where the one before was left when it ended by itself, with the variables that the last
+   * finished step had exported; where there was none, or `fresh`, in `directory` (the target's own choice where it is left out).
    * Throws what `openSession` throws, and when its start can't be recorded.
    */
-  open(incidentId: IncidentId, target: TargetChoice, directory: string | undefined): Promise<LivingSession>
+  open(incidentId: IncidentId, target: TargetChoice, directory: string | undefined, fresh?: boolean): Promise<LivingSession>
   /** Throws RuncardError session-unknown. */
   find(sessionId: SessionId): LivingSession
   closeIncident(incidentId: IncidentId, reason: string): Promise<void>
   closeAll(reason: string): Promise<void>
+}
+
+/** What a session that ended by itself left for the next one, and the secrets to go on masking. */
+interface Left extends SessionLeft {
+  readonly secrets: ReadonlySet<string>
 }
 
 export interface SessionsOptions {
@@ -42,18 +49,42 @@ export interface SessionsOptions {
 export function createSessions({ records, reportBug, asker }: SessionsOptions): Sessions {
   const opening = new Map<string, Promise<LivingSession>>()
   const living = new Map<SessionId, LivingSession>()
+  /** By incident and target. In memory only: environments hold secrets. */
+  const leftBehind = new Map<string, Left>()
   const closingReasons = new Map<SessionId, string>()
 
-  async function start(incidentId: IncidentId, choice: TargetChoice, directory: string | undefined): Promise<LivingSession> {
-    const place = directory === undefined ? {} : { directory }
-    const shell = await openSession(choice.target, { ...place, asker, onConsumerFailure: (error) => void reportBug(error) })
+  async function openShell(
+    { target }: TargetChoice,
+    directory: string | undefined,
+    left: Left | undefined,
+  ): Promise<[Session, string | undefined]> {
+    const open = async (place: string | undefined): Promise<[Session, string | undefined]> => {
+      const shell = await openSession(target, {
+        ...(place === undefined ? {} : { directory: place }),
+        ...(left === undefined ? {} : { environment: left.environment }),
+        asker,
+        onConsumerFailure: (error) => void reportBug(error),
+      })
+      return [shell, place]
+    }
+    if (left === undefined) return open(directory)
+    return open(left.directory).catch((error: unknown) => {
+      if (error instanceof RuncardError && error.code === 'directory-not-found') return open(directory)
+      throw error
+    })
+  }
+
+  async function start(incidentId: IncidentId, choice: TargetChoice, wanted: string | undefined, fresh: boolean): Promise<LivingSession> {
     const { targetId, name } = choice
+    const key = keyOf(incidentId, targetId)
+    const before = fresh ? undefined : leftBehind.get(key)
+    const [shell, directory] = await openShell(choice, wanted, before)
     const session: LivingSession = {
       sessionId: randomUUID() as SessionId,
       incidentId,
       targetId,
       shell,
-      secrets: new Set(),
+      secrets: new Set(before?.secrets),
       screenBytes: shell.recentScreen().length,
     }
     const { sessionId } = session
@@ -61,18 +92,36 @@ export function createSessions({ records, reportBug, asker }: SessionsOptions): 
       session.screenBytes += bytes.length
     })
     try {
-      const fact = { sessionId, targetId, targetName: name, shell: shell.shell, directory: directory ?? '~' }
+      const restored = before === undefined ? {} : { restored: true as const }
+      const fact = {
+        sessionId,
+        targetId,
+        targetName: name,
+        shell: shell.shell,
+        directory: maskText(directory ?? '~', session.secrets),
+        ...restored,
+      }
       records.append(incidentId, { type: 'session-started', ...fact })
     } catch (error) {
       await shell.close()
       throw error
     }
     living.set(sessionId, session)
+    leftBehind.delete(key)
+    shell.onTyped(({ text, exitStatus, startedAt, durationMs }) => {
+      const shown = text === undefined ? {} : { text: maskText(text, session.secrets) }
+      const times = { startedAt, durationMs: Math.round(durationMs) }
+      records.appendHappened(incidentId, { type: 'command-typed', sessionId, ...shown, exitStatus, ...times })
+    })
     shell.onEnd((exit) => {
       living.delete(sessionId)
-      opening.delete(keyOf(incidentId, targetId))
-      const reason = closingReasons.get(sessionId) ?? describeEnd(exit)
-      records.appendHappened(incidentId, { type: 'session-ended', sessionId, reason })
+      opening.delete(key)
+      const closing = closingReasons.get(sessionId)
+      // Ended before a step finished in it: what the one before left is still the last there is.
+      const left = closing === undefined ? (shell.left ?? before) : undefined
+      if (left !== undefined) leftBehind.set(key, { ...left, secrets: session.secrets })
+      const shown = left === undefined ? {} : { directory: maskText(left.directory, session.secrets) }
+      records.appendHappened(incidentId, { type: 'session-ended', sessionId, reason: closing ?? describeEnd(exit), ...shown })
     })
     return session
   }
@@ -87,11 +136,11 @@ export function createSessions({ records, reportBug, asker }: SessionsOptions): 
   }
 
   return {
-    async open(incidentId, choice, directory) {
+    async open(incidentId, choice, directory, fresh = false) {
       const key = keyOf(incidentId, choice.targetId)
       const before = opening.get(key)
       if (before !== undefined) return before
-      const session = start(incidentId, choice, directory)
+      const session = start(incidentId, choice, directory, fresh)
       opening.set(key, session)
       session.catch(() => opening.delete(key))
       return session

@@ -5,12 +5,13 @@ import type { ShellChannel, ShellExit } from '../targets/target.ts'
 import { type Deferred, deferred, settledWithin } from './deferred.ts'
 import { plumbingLine, roundTripLine } from './dialect.ts'
 import { echoOf } from './echo.ts'
+import { readExported } from './exported.ts'
 import { Flow } from './flow.ts'
-import { type Mark, MarkReader, readMarkText } from './marks.ts'
+import { type Mark, MarkReader, readMarkBytes, readMarkText } from './marks.ts'
 import { RoundTrips } from './round-trip.ts'
 import { Running } from './running.ts'
 import { Screen, type ScreenListener } from './screen.ts'
-import type { CommandRequest, CommandResult, Session, SessionOptions, TypedCommand } from './session.ts'
+import type { CommandRequest, CommandResult, Session, SessionLeft, SessionOptions, TypedCommand } from './session.ts'
 import { defaultStopTimes, remainingProcesses, type StopReport, stopCommand } from './stop.ts'
 
 const startLimitMs = 15_000
@@ -22,6 +23,8 @@ const interruptKey = Buffer.from('\x03')
 /** A line that a person typed: held back until the prompt can take it, then running. */
 interface Typed {
   phase: 'held' | 'running'
+  /** False for a line with nothing on it. */
+  isCommand: boolean
   readonly startedAt: number
   readonly startedTick: number
   readonly over: Deferred<void>
@@ -53,12 +56,19 @@ export class LivingShell implements Session {
    */
   #prompt: 'clean' | 'unsure' | 'dirty' = 'clean'
   readonly #roundTrips = new RoundTrips((number) => this.#channel.write(Buffer.from(roundTripLine(number))))
+  /** Since the prompt came something was typed there. */
+  #lineHasKeys = false
+  /** This shell says when a line that was typed begins to run; others take every line that has keys for a command. */
+  #tellsBegin = false
   /** Typed while neither a command nor the prompt could take it. */
   #heldKeys: Uint8Array[] = []
   #promptShown = false
   /** A program was killed, which may have left the terminal without echo or line ends. */
   #terminalUnsure = false
   #stopping: Promise<StopReport> | undefined
+  /** As the last command left them: the directory, and what `export -p` said. */
+  #directory: string | undefined
+  #exported: string | undefined
 
   constructor(channel: ShellChannel, nonce: string, targetName: string, options: SessionOptions) {
     this.#channel = channel
@@ -77,6 +87,11 @@ export class LivingShell implements Session {
 
   get ended(): ShellExit | undefined {
     return this.#ended
+  }
+
+  get left(): SessionLeft | undefined {
+    if (this.#directory === undefined || this.#exported === undefined) return undefined
+    return { directory: this.#directory, environment: readExported(this.#exported) }
   }
 
   get busy(): boolean {
@@ -129,8 +144,9 @@ export class LivingShell implements Session {
       return
     }
     this.#prompt = 'dirty'
+    this.#lineHasKeys ||= bytes.some((byte) => byte !== 0x0d && byte !== 0x0a)
     this.#channel.write(bytes)
-    if (isLine) this.#typedStarts()
+    if (isLine) this.#typedStarts(this.#lineHasKeys && !this.#tellsBegin)
   }
 
   resize(columns: number, rows: number): void {
@@ -279,11 +295,18 @@ export class LivingShell implements Session {
     const number = mark.fields[0]
     if (mark.letter === 'C') {
       if (running?.phase === 'typed' && number === String(running.number)) this.#runStarts(running)
-      else if (!running && number === undefined) this.#typedStarts()
+      else if (number === undefined) {
+        this.#tellsBegin = true
+        if (!running) this.#typedStarts(true)
+      }
     } else if (mark.letter === 'D') {
       if (running?.phase === 'running' && number === String(running.number)) this.#runEnds(running, statusIn(mark.fields[1]))
     } else if (mark.letter === 'E') {
       if (this.#typed) this.#typed.text = readMarkText(mark)
+    } else if (mark.letter === 'P') {
+      this.#directory = readMarkBytes(mark).toString('utf8')
+    } else if (mark.letter === 'V') {
+      this.#exported = readMarkBytes(mark).toString('latin1')
     } else if (mark.letter === 'S') {
       // The prompt that follows is the one to wait for, and every earlier one has been.
       if (this.#roundTrips.cameBack(number)) this.#leavePrompt()
@@ -301,6 +324,7 @@ export class LivingShell implements Session {
       if (!this.#screen.atLineStart) this.#show(Buffer.from('\r\n'))
       this.#promptShown = false
     }
+    this.#lineHasKeys = false
     this.#reachPrompt()
     if (running?.phase === 'typed') void this.#typeAgainIfLost(running)
   }
@@ -329,11 +353,12 @@ export class LivingShell implements Session {
     }, promptLimitMs).unref()
   }
 
-  #typedStarts(): void {
+  #typedStarts(isCommand: boolean): void {
     this.#leavePrompt()
     this.#promptShown = false
     if (this.#typed) this.#typed.phase = 'running'
     else this.#typed = newTyped('running')
+    this.#typed.isCommand ||= isCommand
   }
 
   #typedEnds(exitStatus: number | null): void {
@@ -341,7 +366,8 @@ export class LivingShell implements Session {
     if (!typed) return
     this.#typed = undefined
     typed.over.resolve()
-    const { startedAt, startedTick, text } = typed
+    const { startedAt, startedTick, text, isCommand } = typed
+    if (!isCommand && text === undefined) return
     const command = { exitStatus, startedAt, durationMs: performance.now() - startedTick, ...(text === undefined ? {} : { text }) }
     for (const listener of this.#typedListeners) listener(command)
   }
@@ -396,7 +422,7 @@ function isTerminalReply(bytes: Uint8Array): boolean {
 }
 
 function newTyped(phase: Typed['phase']): Typed {
-  return { phase, startedAt: Date.now(), startedTick: performance.now(), over: deferred<void>() }
+  return { phase, isCommand: false, startedAt: Date.now(), startedTick: performance.now(), over: deferred<void>() }
 }
 
 function statusIn(field: string | undefined): number | null {

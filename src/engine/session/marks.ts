@@ -2,7 +2,7 @@
 // A mark carries a nonce that only this session's shell knows, so output that holds OSC 133 itself is just output.
 // Cost is one search per chunk; nothing is kept but the beginning of a mark at a chunk's end.
 
-/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. `E`: what was typed. `S`: a round trip. */
+/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. `E`: what was typed. `S`: a round trip. `P` and `V`: directory and exported variables. */
 export interface Mark {
   readonly letter: string
   readonly fields: readonly string[]
@@ -15,12 +15,17 @@ export interface MarkListener {
 
 const bellByte = 0x07
 const escapeByte = 0x1b
-/** Longer than any mark of ours. */
-const longestMark = 64 * 1024
+/** Longer than any mark of ours: an environment has its place in it. */
+const longestMark = 2 * 1024 * 1024
 
 /** Every mark of a session begins with this. */
 export function markPrefix(nonce: string): string {
   return `\x1b]133;${nonce};`
+}
+
+/** The bytes that a mark carries, without the CR that the terminal puts before each LF. */
+export function readMarkBytes(mark: Mark): Buffer {
+  return Buffer.from(mark.fields.join(';').replaceAll('\r\n', '\n'), 'latin1')
 }
 
 /** The text that a mark carries: UTF-8, a line's end as `\n`, a backslash as two. */
@@ -51,9 +56,15 @@ export class MarkReader {
       }
       if (start > 0) this.#listener.bytes(rest.subarray(0, start))
       const end = rest.indexOf(bellByte, start)
+      const inMark = rest.subarray(start + 1, end < 0 ? rest.length : end)
+      const next = inMark.indexOf(this.#prefix)
+      if (next >= 0) {
+        // Another mark within it: it was broken off, and what there is of it is nothing that anybody should see.
+        rest = rest.subarray(start + 1 + next)
+        continue
+      }
       if (end < 0) {
-        if (rest.length - start > longestMark) this.#listener.bytes(rest.subarray(start))
-        else this.#held = Buffer.from(rest.subarray(start))
+        if (rest.length - start <= longestMark) this.#held = Buffer.from(rest.subarray(start))
         return
       }
       const [letter = '', ...fields] = rest.toString('latin1', start + this.#prefix.length, end).split(';')

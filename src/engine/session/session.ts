@@ -55,9 +55,18 @@ export interface TypedCommand {
   readonly durationMs: number
 }
 
+/** What of a session another one can begin with; functions, options and variables that are not exported are not in it. */
+export interface SessionLeft {
+  readonly directory: string
+  /** Exported variables; secrets may be among them, so never for a file or a screen. */
+  readonly environment: Readonly<Record<string, string>>
+}
+
 export interface Session {
   readonly shell: string
   readonly ended: ShellExit | undefined
+  /** As the last command of a step that ended in the shell left it; undefined before the first. */
+  readonly left: SessionLeft | undefined
   /** True while a command runs, whether run by a step or typed. */
   readonly busy: boolean
   /** Throws RuncardError step-running while another command runs, session-unknown once the shell is gone. */

@@ -38,6 +38,8 @@ export interface Stoppable {
 const lookEveryMs = 50
 /** How long the members of a group may take to die after the last of it was reaped. */
 const settleMs = 500
+/** A process's start is known to about this. */
+const clockGrainMs = 20
 /** How long a program that the shell itself needs may take. */
 const ownProgramMs = 2_000
 
@@ -47,8 +49,10 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
   const signals: StopSignal[] = []
   const groups = new Set<number>()
   let refused = false
+  let firstSignalAt = Number.POSITIVE_INFINITY
   const send = async (group: number, signal: StopSignal): Promise<void> => {
     groups.add(group)
+    firstSignalAt = Math.min(firstSignalAt, Date.now())
     if (!signals.includes(signal)) signals.push(signal)
     if ((await channel.signalGroup(group, signal)) === 'not-permitted') refused = true
   }
@@ -72,6 +76,9 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     await settledWithin(stoppable.over, lookEveryMs)
   }
 
+  // A shell that is interrupted while it starts its next program may leave that behind, in a group that nothing was sent to.
+  for (const entry of (await channel.processes()) ?? [])
+    if ((entry.startedAt ?? 0) >= firstSignalAt - clockGrainMs) groups.add(entry.processGroupId)
   const shellGroup = await shellGroupOf(channel)
   const stragglersSettled = await endStragglers(
     channel,

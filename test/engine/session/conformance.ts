@@ -181,12 +181,12 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
     })
 
     it.each([
-      ['a program', 'echo running; sleep 300'],
-      ['a list, which would go on with the next', 'echo running; sleep 300; sleep 300; sleep 300'],
+      ['a program', `sh -c 'echo running; exec sleep 300'`],
+      ['a list, which would go on with the next', `sh -c 'echo running; exec sleep 300'; sleep 300; sleep 300`],
       ['a pipeline', '{ echo running; sleep 300; } | cat | cat'],
       ['a loop of programs', 'echo running; while :; do sleep 0.01; done'],
       ['a loop of builtins', 'echo running; while :; do :; done'],
-      ['a program that reads', 'echo running; cat'],
+      ['a program that reads', `sh -c 'echo running; exec cat'`],
     ])('stops %s by interrupting it, and lives on', async (_what, text) => {
       await ran(session, 'kept=yes')
       const { result } = await start(text)
@@ -216,7 +216,7 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
     })
 
     it('names what it left running in the background', async () => {
-      const { result } = await start('env sleep 301 & sleep 0.2; echo running; sleep 302')
+      const { result } = await start(`env sleep 301 & sleep 0.2; sh -c 'echo running; exec sleep 302'`)
       const report = await session.stop()
       expect({ ...report, remaining: report.remaining.map((entry) => entry.command) }).toEqual({
         outcome: 'stopped',
@@ -261,6 +261,20 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       expect(await typed).toMatchObject({ exitStatus: 4 })
       expect(session.recentScreen().toString()).toContain('typed here')
       expect(await ran(session, 'echo next')).toEqual(finished('next\n'))
+    })
+
+    it('knows the directory and the exported variables that a command left, whatever is in them', async () => {
+      expect(session.left).toBeUndefined()
+      const value = `it's "$HOME" \`id\` \\n * ; ü✓\nsecond line`
+      await ran(session, 'cd /usr; export GIVEN; plain=no; export FRUIT=pear', { assignments: { GIVEN: value } })
+      await ran(session, 'true')
+      expect(session.left).toMatchObject({
+        directory: '/usr',
+        environment: { GIVEN: value, FRUIT: 'pear', PATH: expect.stringContaining('/') },
+      })
+      expect(session.left?.environment).not.toHaveProperty('plain')
+      await ran(session, 'cd /; exit 3')
+      expect(session.left).toMatchObject({ directory: '/usr', environment: { FRUIT: 'pear' } })
     })
 
     it('shows a terminal the commands and their output, and nothing of how they are run', async () => {

@@ -61,6 +61,13 @@ describe('marks in a stream of bytes', () => {
     expect(read(bytes, [5, 9, 40])).toBe('one<D;3;0>\x1b]133;D;0\x07two')
   })
 
+  it('that were broken off by another are gone, with all that was in them', () => {
+    const prefix = markPrefix(nonce)
+    const bytes = Buffer.from(`one${prefix}V;SECRET='x${prefix}A;130\x07two`, 'latin1')
+    expect(read(bytes, [])).toBe('one<A;130>two')
+    expect(read(bytes, [...bytes.keys()])).toBe('one<A;130>two')
+  })
+
   it('carry text with lines, semicolons and characters of any language', () => {
     const text = Buffer.from('echo "ü; ✓"\\nls \\\\n', 'utf8').toString('latin1')
     expect(readMarkText({ letter: 'E', fields: text.split(';') })).toBe('echo "ü; ✓"\nls \\n')

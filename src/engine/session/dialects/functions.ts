@@ -13,6 +13,14 @@ __runcard_run= __runcard_open= __runcard_status=0 __runcard_options= __runcard_f
 __runcard_mark() {
   printf '\\033]133;${nonce};%s\\007' "$1" >/dev/tty || :
 }
+# Where the session stands after a command: builtins only, no fork.
+__runcard_tell() {
+  {
+    printf '\\033]133;${nonce};P;%s\\007\\033]133;${nonce};V;' "$PWD"
+    export -p
+    printf '\\007'
+  } >/dev/tty || :
+}
 __runcard_begin() {
   __runcard_command=
   if [ "$1" = "$__runcard_run" ]; then
@@ -51,6 +59,7 @@ __runcard_end() {
   if [ -n "$__runcard_open" ]; then
     __runcard_open=
     __runcard_mark "D;$__runcard_run;$1"
+    __runcard_tell
   fi
   __runcard_hook
   __runcard_leave "$1"
@@ -69,6 +78,7 @@ __runcard_prompt() {
       0) __runcard_mark "D;$__runcard_run;" ;;
       *) __runcard_mark "D;$__runcard_run;$__runcard_status" ;;
     esac
+    __runcard_tell
   fi
   __runcard_report
   __runcard_mark "A;$__runcard_status"

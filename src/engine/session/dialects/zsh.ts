@@ -14,20 +14,17 @@ unsetopt prompt_sp prompt_cr beep
 PS1='%1~ %# '
 ${sharedFunctions(directory, nonce, readCommand)}
 ${promptFunction}
-__runcard_line=
 __runcard_typed() {
-  __runcard_line=$1
   __runcard_mark C
-}
-__runcard_report() {
-  local line=$__runcard_line
-  __runcard_line=
+  # Now and not at the next prompt: after an exit there is none.
+  local line=$1
   [[ -z $line || $line = ' '* ]] && return 0
   line=\${line//\\\\/\\\\\\\\}
   line=\${line//$'\\n'/\\\\n}
   line=\${line//[[:cntrl:]]/?}
   __runcard_mark "E;\${line[1,8000]}"
 }
+__runcard_report() { : }
 __runcard_hook() {
   precmd_functions=(__runcard_prompt \${precmd_functions:#__runcard_prompt})
   preexec_functions=(__runcard_typed \${preexec_functions:#__runcard_typed})

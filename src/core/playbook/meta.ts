@@ -91,19 +91,22 @@ export function readMeta(nodes: readonly MarkdownNode[], frontMatter: string | u
   return meta
 }
 
+const ofDocument = /review|update|version|版本|更新/i
+
 /** Nodes that speak of the whole document: those above the second heading, and everything not below one scenario. */
 function documentNodes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
-  const firstSection = nodes.findIndex(
-    (node, index) =>
-      node.type === 'heading' && index > 0 && !nodes.slice(0, index).every((above) => above.type === 'heading' || above.type === 'rule'),
-  )
+  const firstText = nodes.findIndex((node) => node.type !== 'heading' && node.type !== 'rule')
+  const firstSection = firstText === -1 ? -1 : nodes.findIndex((node, index) => node.type === 'heading' && index > firstText)
   const lastRule = nodes.findLastIndex((node) => node.type === 'rule')
   const top = firstSection === -1 ? nodes : nodes.slice(0, firstSection)
   const rest = firstSection === -1 ? [] : nodes.slice(firstSection)
   const bottom = lastRule > firstSection ? nodes.slice(lastRule) : nodes.slice(-3)
   const middle = rest.filter(
     (node) =>
-      node.type === 'table' || (node.type === 'paragraph' && pairsOf(node).some(({ key }) => /review|update|version|版本|更新/i.test(key))),
+      node.type === 'table' ||
+      (node.type === 'paragraph' &&
+        ofDocument.test(plainText(node.inlines)) &&
+        keyValues(node.inlines).some(({ key }) => ofDocument.test(key))),
   )
   return [...top, ...bottom, ...middle]
 }
@@ -150,7 +153,7 @@ function objectivesInSections(nodes: readonly MarkdownNode[], meta: { -readonly 
     if (key === undefined || meta[key] !== undefined || list?.type !== 'list') continue
     const lines = list.items.flatMap((item) => (item.children[0]?.type === 'paragraph' ? [plainText(item.children[0].inlines)] : []))
     const whole = lines.find((line) => /\b(?:full|entire|whole|complete|overall|total) /i.test(line))
-    const seconds = Math.max(...(whole === undefined ? lines : [whole]).map((line) => durationSeconds(line) ?? 0))
+    const seconds = (whole === undefined ? lines : [whole]).reduce((most, line) => Math.max(most, durationSeconds(line) ?? 0), 0)
     if (seconds > 0) meta[key] = isoDuration(seconds)
   }
 }
@@ -161,8 +164,9 @@ function objectivesInSections(nodes: readonly MarkdownNode[], meta: { -readonly 
  */
 function objectivesInProse(nodes: readonly MarkdownNode[], meta: { -readonly [Key in MetaKey]?: string }): void {
   for (const node of nodes) {
-    if (node.type !== 'paragraph' || keyValues(node.inlines).length > 0) continue
+    if (node.type !== 'paragraph') continue
     const text = plainText(node.inlines)
+    if (!/RTO|RPO/.test(text) || keyValues(node.inlines).length > 0) continue
     for (const [key, name] of [
       ['rto', 'RTO'],
       ['rpo', 'RPO'],

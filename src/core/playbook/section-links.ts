@@ -62,7 +62,10 @@ function linkBlock(block: Block, ids: Anchors): Block {
 /** Most text links to nothing in the document and stays as it is. */
 function holdsLink(inlines: readonly Inline[]): boolean {
   return inlines.some(
-    (inline) => 'children' in inline && ((inline.type === 'link' && inline.href.startsWith('#')) || holdsLink(inline.children)),
+    (inline) =>
+      inline.type !== 'text' &&
+      'children' in inline &&
+      ((inline.type === 'link' && inline.href.startsWith('#')) || holdsLink(inline.children)),
   )
 }
 

@@ -53,13 +53,13 @@ function linksOfInlines(inlines: readonly Inline[], lines: LineRange, add: Add):
         ...(inline.sectionId === undefined ? {} : { target: inline.sectionId }),
         lines,
       })
-    } else if ('children' in inline) linksOfInlines(inline.children, lines, add)
-    else if (inline.type === 'text' && inline.text.includes('://') && inline.text.length < longestText) {
+    } else if (inline.type === 'text') {
+      if (!inline.text.includes('://') || inline.text.length >= longestText) continue
       for (const match of inline.text.matchAll(bareAddress)) {
         const href = match[0].replace(/[.,;:!?]+$/, '')
         add({ type: 'web', text: href, href, lines })
       }
-    }
+    } else if ('children' in inline) linksOfInlines(inline.children, lines, add)
   }
 }
 

@@ -16,7 +16,7 @@ const capitals =
 
 /** Not an element of XML or HTML, nor what stands between two comparisons. */
 function isAngleBlank(match: string, before: string, after: string): boolean {
-  if (after.includes('</') || /<\/?[a-z][^<>]*>[^<>]*$/i.test(before.replace(/<[a-z][\w -]*>\s/gi, ''))) return false
+  if (after.includes('</') || isWithinMarkup(before) || isElementOnItsLine(match, before, after)) return false
   if (/ (?:AND|OR) /i.test(match) && /\w$/.test(before)) return false
   if (/(?:^|[\s|;&])(?:sed|perl|awk|gawk|xmlstarlet|xmllint)\s[^|;]*['"][^'"]*$/.test(before)) return false
   return !(
@@ -25,11 +25,31 @@ function isAngleBlank(match: string, before: string, after: string): boolean {
   )
 }
 
+/** Behind an element: one that is closed, one with attributes, one that touches this one. */
+function isWithinMarkup(before: string): boolean {
+  return /<\/[a-z]/i.test(before) || /<[a-z][\w:-]*\s[^<>]*["/]>/i.test(before) || /<[a-z][\w:-]*>$/i.test(before)
+}
+
+/** In the text of a file (a here-document): `<p>`, `<br>`, or `<config>` above elements with attributes. */
+function isElementOnItsLine(match: string, before: string, after: string): boolean {
+  if (!/\n[ \t]*$/.test(before)) return false
+  return (
+    /^<(?:p|b|i|u|br|hr|a|ul|ol|li|tr|td|th|div|span|pre|code|body|html|head|title|table|h\d|form|style|script|center|strong|em)>$/i.test(
+      match,
+    ) ||
+    (!match.includes(' ') && /^[ \t]*(?:\n|$)/.test(after) && /<[a-z][\w:-]*\s[^<>]*=/i.test(after))
+  )
+}
+
+function isUnquoted(before: string): boolean {
+  return (before.match(/'/g)?.length ?? 0) % 2 === 0 && (before.match(/"/g)?.length ?? 0) % 2 === 0
+}
+
 /** Nouns in capitals that stand for themselves only in SQL, in lists of columns and in quotes. */
 function isCapitalBlank(_: string, before: string, after: string): boolean {
-  const isQuoted = (before.match(/'/g)?.length ?? 0) % 2 === 1 || (before.match(/"/g)?.length ?? 0) % 2 === 1
   return (
-    !isQuoted &&
+    isUnquoted(before) &&
+    !/\b(?:redis|valkey)-cli\b[^|;]*$/.test(before) &&
     /^(?:$|[\s/@]|:(?!\.)|\.[a-z])/.test(after) &&
     !/(?:\s-\w*o|--output|--format|columns=\S*|grep|printenv|env|unset|export|echo|-e|--env|-k|--sort(?:-by)?)[ =]*(?:-\w+ +)*$/.test(
       before,
@@ -88,7 +108,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern:
-      /(?<![A-Za-z0-9_$%{])(?:YOUR|CHANGE|REPLACE|INSERT|ENTER)[_-](?:[A-Z0-9]+[_-]?)+(?![A-Za-z0-9_=])|(?<![\w$])(?:your|changeme|change-me|replace-me)[_-][a-z0-9]+(?:[_-][a-z0-9]+)*(?![\w=])|(?<![\w$])(?:CHANGEME|changeme|REPLACEME|FIXME|TBD)(?![\w=])/g,
+      /(?:(?<![A-Za-z0-9_$%{])|(?<=\s-[a-zA-Z]))(?:YOUR|CHANGE|REPLACE|INSERT|ENTER)[_-](?:[A-Z0-9]+[_-]?)+(?![A-Za-z0-9_=])|(?<![\w$])(?:your|changeme|change-me|replace-me)[_-][a-z0-9]+(?:[_-][a-z0-9]+)*(?![\w=])|(?<![\w$])(?:CHANGEME|changeme|REPLACEME|FIXME|TBD)(?![\w=])/g,
     yes: 'aws s3 ls s3://your-backup-bucket',
     blank: 'your-backup-bucket',
     no: 'echo "$YOUR_NAME"',
@@ -105,11 +125,46 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern:
-      /(?<=^|[\s/@:=])(?:HOST|PORT|NAME|PID|SERVICE|FILE|NODE|POD|CONTAINER|CLUSTER|BUCKET|DOMAIN|DEPLOYMENT|INSTANCE|SERVER|IMAGE|SNAPSHOT|REGION|PROJECT)(?![A-Za-z0-9_=(,])/g,
+      /(?<=^|[\s/@:=])(?:HOST|PORT|NAME|PID|SERVICE|FILE|NODE|POD|CONTAINER|CLUSTER|BUCKET|DOMAIN|DEPLOYMENT|INSTANCE|SERVER|IMAGE|SNAPSHOT|REGION|ZONE|PROJECT)(?![A-Za-z0-9_=(,])/g,
     accept: isCapitalBlank,
     yes: 'systemctl restart SERVICE',
     blank: 'SERVICE',
     no: 'lsblk -o NAME',
+  },
+  {
+    pattern:
+      /(?<![\w$%{.-])(?:[A-Z][A-Z0-9]*_)+(?:NAME|ID|IP|HOST|HOSTNAME|PATH|FILE|DIR|KEY|TOKEN|URL|ADDRESS|DISK|DEVICE|NODE|POD|USER|SHA|HASH|NUMBER|PORT|TAG|VERSION|NAMESPACE|BUCKET|TABLE|ARN|GROUP|ZONE|REGION|DOMAIN|SERVER|CLUSTER|POOL|VOLUME)(?![A-Za-z0-9_=(,])/g,
+    accept: isCapitalBlank,
+    yes: 'zpool replace tank OLD_DISK NEW_DISK',
+    blank: 'OLD_DISK',
+    no: 'printenv DB_HOST',
+  },
+  {
+    pattern: /\/dev\/(?:(?:sd|vd|xvd|hd|md|dm-|loop)[XYZ]\w*|nvme[XYZN]\w*)(?!\w)/g,
+    yes: 'dd if=image.img of=/dev/sdX bs=4M',
+    blank: '/dev/sdX',
+    no: 'lsblk /dev/sda',
+  },
+  {
+    pattern:
+      /(?<![\w.-])(?:pod|node|host|server|instance|container|cluster|service|deployment|bucket|remote|target|db|database)[-_](?:name|ip|address|hostname|id)(?![\w.:="'(,-])/g,
+    accept: isCapitalBlank,
+    yes: 'ssh admin@server-ip',
+    blank: 'server-ip',
+    no: "ps -o pid --pod-name 'pod-name'",
+  },
+  {
+    pattern: /(?<![\w.])v?(?:X\.Y(?:\.Z)?|x\.y\.z)(?![\w.])/g,
+    yes: 'docker pull app:X.Y.Z',
+    blank: 'X.Y.Z',
+    no: 'docker pull app:1.2.3',
+  },
+  {
+    pattern: /(?<=\s)(?:\.\.\.|…)(?=\s*(?:$|[;|&]))/gm,
+    accept: (_, before) => !/^\s*$/.test(before.slice(before.lastIndexOf('\n') + 1)) && isUnquoted(before),
+    yes: 'systemctl restart ...',
+    blank: '...',
+    no: 'go test ./...',
   },
   {
     pattern: /(?<=[a-z/-])(?:XX|YY)(?![A-Za-z])/g,
@@ -140,7 +195,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
 
 /** Whether a text may hold a placeholder at all: one look that spares most commands the table. */
 export function mayHoldPlaceholder(text: string): boolean {
-  return /[<[{]|path\/to|YY|XXX|[xX]\.[xX]|\d\.[xX]|xxxx|your|change|replace|specific_|desired_|FIXME|TBD|(?:^|[^$\w])[A-Z]{6,}|[A-Z]_[A-Z]|YOUR|ENTER|INSERT|XX|YY|(?:^|[\s/@:=])[A-Z]{3,}/.test(
+  return /[<[{]|path\/to|YY|XXX|[xX]\.[xX]|\d\.[xX]|xxxx|X\.Y|x\.y|\/dev\/\w+[XYZN]|\.\.\.|…|[a-z][-_](?:name|ip|address|hostname|id)|your|change|replace|specific_|desired_|FIXME|TBD|(?:^|[^$\w])[A-Z]{6,}|[A-Z]_[A-Z]|YOUR|ENTER|INSERT|XX|YY|(?:^|[\s/@:=])[A-Z]{3,}/.test(
     text,
   )
 }

@@ -6,6 +6,7 @@ import { readPlaybook } from '../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
 import { headingLevels } from '../../src/renderer/playbook/levels.ts'
 import { arrangePage, chapterOfSection, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
+import { startOf } from '../../src/renderer/playbook/progress.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 
 const grammar = await loadShellGrammar()
@@ -139,4 +140,16 @@ test('a heading within a chapter leads to that chapter', () => {
   expect(chapterOfSection(page, 'deeper')?.key).toBe('second')
   expect(chapterOfSection(page, 'second')?.key).toBe('second')
   expect(chapterOfSection(page, 'nowhere')).toBeUndefined()
+})
+
+test('a scenario that is answered in another chapter starts with the first step there, or where its work was left', () => {
+  const text =
+    '# T\n\n## Disaster Scenarios\n\n### Scenario 1: Server Failure\n\n**Symptoms:**\n- no answer\n\n### Scenario 2: Data loss\n\n**Symptoms:**\n- it is empty\n\n## Recovery Procedures\n\n### Scenario 1: Server Failure\n\n1. Restart it: `reboot`\n2. Look: `uptime`\n\n### Scenario 2: Data loss\n\n```bash\ndate\n```\n'
+  const playbook = read(text)
+  const page = arrangePage(playbook)
+  const titled = (title: string) => page.chapters.find(({ scenario }) => scenario?.title === title)!
+  const [first, second] = page.procedures.get(playbook.scenarios[0]!.procedureIds[0]!)!.steps
+  expect(startOf(page, titled('Server Failure'), {})).toBe(first!.id)
+  expect(startOf(page, titled('Server Failure'), { [first!.id]: { status: 'done', startedAt: 1, finishedAt: 2 } })).toBe(second!.id)
+  expect(page.steps.get(startOf(page, titled('Data loss'), {})!)?.step.commands[0]?.text).toBe('date')
 })

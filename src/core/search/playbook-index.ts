@@ -14,6 +14,8 @@ export interface PlaybookIndex {
   /** By number; undefined where the playbook was taken out. */
   readonly pages: (Page | undefined)[]
   readonly pageNumbers: Map<PlaybookId, readonly number[]>
+  /** Playbooks that are there for want of better ones: one that matches about as well goes before them. */
+  readonly stopgaps: Set<PlaybookId>
   /** For each term its pages, in order: page number << fieldCount | the fields. A single one stands alone. */
   readonly postings: (number | number[] | undefined)[]
   gone: number
@@ -26,12 +28,22 @@ const zero = '0'.charCodeAt(0)
 
 export function createPlaybookIndex(): PlaybookIndex {
   const vocabulary = createVocabulary()
-  return { vocabulary, synonyms: createSynonyms(vocabulary), pages: [], pageNumbers: new Map(), postings: [], gone: 0, masks: [] }
+  return {
+    vocabulary,
+    synonyms: createSynonyms(vocabulary),
+    pages: [],
+    pageNumbers: new Map(),
+    stopgaps: new Set(),
+    postings: [],
+    gone: 0,
+    masks: [],
+  }
 }
 
-/** Adds a playbook, or replaces it where it is already in. */
-export function putPlaybook(index: PlaybookIndex, id: PlaybookId, playbook: Playbook): void {
+/** Adds a playbook, or replaces it where it is already in. `isStopgap`: one that matches about as well goes before it. */
+export function putPlaybook(index: PlaybookIndex, id: PlaybookId, playbook: Playbook, isStopgap = false): void {
   removePlaybook(index, id)
+  if (isStopgap) index.stopgaps.add(id)
   index.pageNumbers.set(
     id,
     pagesOf(id, playbook).map((page) => addPage(index, page)),
@@ -45,6 +57,7 @@ export function removePlaybook(index: PlaybookIndex, id: PlaybookId): void {
     index.gone++
   }
   index.pageNumbers.delete(id)
+  index.stopgaps.delete(id)
   if (index.gone > fewestToForget && index.gone * 2 > index.pages.length) forgetGone(index)
 }
 
@@ -92,5 +105,5 @@ function forgetGone(index: PlaybookIndex): void {
       id,
       numbers.map((number) => addPage(fresh, index.pages[number]!)),
     )
-  Object.assign(index, fresh)
+  Object.assign(index, { ...fresh, stopgaps: index.stopgaps })
 }

@@ -35,6 +35,8 @@ const scattered = 0.5
 /** What the second look can make of a page, against the score of the first. */
 const mostGain = 2.6
 const fewestRanked = 12
+/** What a page of a stopgap is worth, against one of a playbook that somebody wrote for this place. */
+const stopgapWeight = 0.7
 /** How many pages get the second look. A phrase must stand there word for word, which only that look can tell. */
 const mostCandidates = { usual: 40, quoted: 400 }
 /** Beside the best one, a page is listed that is worth this much of it and answers this much of the question. */
@@ -66,7 +68,8 @@ function rankAll(index: PlaybookIndex, best: readonly Candidate[], matcher: Line
   for (const candidate of best) {
     const worst = ranked[wanted - 1]
     if (worst !== undefined && candidate.score * mostGain < worst.hit.score) break
-    const found = rank(index.pages[candidate.page]!, candidate, matcher)
+    const page = index.pages[candidate.page]!
+    const found = rank(page, candidate, matcher, index.stopgaps.has(page.playbookId) ? stopgapWeight : 1)
     if (found === undefined) continue
     let place = ranked.length
     while (place > 0 && ranked[place - 1]!.hit.score < found.hit.score) place--
@@ -75,7 +78,7 @@ function rankAll(index: PlaybookIndex, best: readonly Candidate[], matcher: Line
   return ranked
 }
 
-function rank(page: Page, candidate: Candidate, matcher: LineMatcher): Ranked | undefined {
+function rank(page: Page, candidate: Candidate, matcher: LineMatcher, weight: number): Ranked | undefined {
   const [, ...lines] = page.text.split('\n')
   const title = matcher.match(page.title, titleField)
   let best: { readonly line: string; readonly match: LineMatch } | undefined
@@ -100,7 +103,7 @@ function rank(page: Page, candidate: Candidate, matcher: LineMatcher): Ranked | 
     ...(procedureId === undefined ? {} : { procedureId }),
     title: { text: page.title, marks: title.marks },
     ...(snippet === undefined ? {} : { snippet }),
-    score: kindWeights[kind] * (scattered * candidate.score + lineValue),
+    score: weight * kindWeights[kind] * (scattered * candidate.score + lineValue),
   }
   return { page, share: candidate.share, hit }
 }

@@ -29,7 +29,7 @@ export function createFinder(library: Library): Finder {
   library.onRead(put)
 
   function put(playbookId: PlaybookId, { playbook }: ReadPlaybook): void {
-    putPlaybook(index, playbookId, playbook)
+    putPlaybook(index, playbookId, playbook, library.isBundled(playbookId))
     indexed.add(playbookId)
   }
 

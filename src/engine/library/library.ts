@@ -36,8 +36,6 @@ export interface LibraryEntry {
   readonly folderId: string
   readonly file: string
   readonly content: Known
-  /** Came with Runcard. */
-  readonly isBundled: boolean
 }
 
 export interface LibraryList {
@@ -68,6 +66,8 @@ export interface Library {
   onChange(listener: () => void): () => void
   /** Calls back with each playbook that was read for the first time or says something new. */
   onRead(listener: (playbookId: PlaybookId, content: ReadPlaybook) => void): void
+  /** Whether a playbook that was listed came with Runcard. */
+  isBundled(playbookId: PlaybookId): boolean
   /** Reading in the background: resolves when some more has been read, at once where nothing is left to read. */
   moreRead(): Promise<void>
   isReading(): boolean
@@ -79,6 +79,7 @@ export function createLibrary(options: LibraryOptions): Library {
   const { settings, shelf } = options
   const filesById = new Map<PlaybookId, string>()
   const openedFiles = new Set<string>()
+  let bundledRoot = options.bundledFolder
   const queue = createReadingQueue(shelf.learn)
   const listeners = new Set<() => void>()
   const changed = () => {
@@ -87,6 +88,7 @@ export function createLibrary(options: LibraryOptions): Library {
 
   async function roots(): Promise<string[]> {
     const folders = await Promise.all([options.bundledFolder, ...settings.folders()].map(settledPath))
+    bundledRoot = folders[0]!
     return [...new Set(folders)]
   }
 
@@ -140,11 +142,10 @@ export function createLibrary(options: LibraryOptions): Library {
     const known = await Promise.all(all.map(shelf.known))
     const read = queue.add(all.filter((_, index) => known[index] === undefined))
     await within(read, atMostMs)
-    const bundled = new Set(folders.flatMap((folder) => (folder.bundled ? [folder.path] : [])))
     const entries = [...files].flatMap(([file, folder]): LibraryEntry[] => {
       const content = shelf.lastSeen(file)
       if (content === undefined) return []
-      return [{ playbookId: playbookIdOf(file), folderId: folderIdOf(folder), file, content, isBundled: bundled.has(folder) }]
+      return [{ playbookId: playbookIdOf(file), folderId: folderIdOf(folder), file, content }]
     })
     return { folders, entries, unread: queue.size(), watched }
   }
@@ -215,6 +216,7 @@ export function createLibrary(options: LibraryOptions): Library {
       return () => void listeners.delete(listener)
     },
     onRead: (listener) => shelf.onRead((file, content) => listener(playbookIdOf(file), content)),
+    isBundled: (playbookId) => isInside(filesById.get(playbookId) ?? '', bundledRoot),
     moreRead: queue.progress,
     isReading: () => queue.size() > 0,
     onReadingEnd: queue.onEnd,

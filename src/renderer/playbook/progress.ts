@@ -35,11 +35,25 @@ export function resumeAt(page: Page, steps: Steps): StepId | undefined {
 /** The step of a chapter that the keys act on when it is gone to. */
 export function startOf(page: Page, chapter: Chapter, steps: Steps): StepId | undefined {
   const resumed = resumeAt(page, steps)
-  if (resumed !== undefined && chapterOfStep(page, resumed) === chapter) return resumed
-  const first = firstStepOf(chapter)
+  if (resumed !== undefined && (chapterOfStep(page, resumed) === chapter || isOf(page, chapter, resumed))) return resumed
+  const first = firstStepOf(chapter) ?? firstElsewhere(page, chapter)
   const procedure = first === undefined ? undefined : page.steps.get(first)?.procedure
   if (first === undefined || procedure === undefined || isLeft(steps, first)) return first
   return nextAfter(procedure, first, steps) ?? first
+}
+
+function isOf(page: Page, { scenario }: Chapter, stepId: StepId): boolean {
+  const procedure = page.steps.get(stepId)?.procedure
+  return procedure !== undefined && scenario?.procedureIds.includes(procedure.id) === true
+}
+
+/** A scenario that is described in one chapter and answered in another. */
+function firstElsewhere(page: Page, { scenario }: Chapter): StepId | undefined {
+  for (const id of scenario?.procedureIds ?? []) {
+    const first = page.procedures.get(id)?.steps[0]
+    if (first !== undefined) return first.id
+  }
+  return undefined
 }
 
 /** How many steps are finished (done or skipped), of how many. */

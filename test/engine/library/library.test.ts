@@ -232,6 +232,19 @@ describe('the library', () => {
     expect(hit?.snippet?.marks.map(([from, to]) => hit.snippet?.text.slice(from, to))).toEqual(['no', 'answer'])
   })
 
+  it('puts the user’s own playbook before the one that came with Runcard where both know the symptom', async () => {
+    await bench.write('a.md', page)
+    const mine = join(bench.folder, 'mine')
+    await mkdir(mine)
+    const own = join(mine, 'own.md')
+    await writeFile(own, page.replace('no answer at all', 'there is no answer, whatever one asks it'))
+    const { client, engine } = await bench.start()
+    await engine.addFolder(mine)
+    const ownId = await idOf(client, own)
+    const files = (await client.call('library.search', { query: 'no answer' })).map(({ playbookId }) => playbookId === ownId)
+    expect(files).toEqual([true, false])
+  })
+
   it('prints a booklet and a card under a name made from their titles', async () => {
     const file = await bench.write('a.md', page)
     const { client } = await bench.start()

@@ -1,12 +1,11 @@
 // `runcard run --target docker://…` and `runcard hosts` against a real daemon, as one would call them.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DockerDaemon, startDockerDaemon } from '../support/dockerd.ts'
 import { missing } from '../support/real-parts.ts'
-import { entry } from './run-scenario.ts'
+import { runcard } from './runcard.ts'
 
 const playbook = `# Try me
 
@@ -43,41 +42,30 @@ describe.skipIf(missing('dockerd'))('a container on the command line', () => {
     rmSync(folder, { recursive: true, force: true })
   }, 60_000)
 
-  function runcard(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-    const env = { ...daemon.environment, LANG: 'C.UTF-8', HOME: folder, RUNCARD_DATA: join(folder, 'data') }
-    const child = spawn(process.execPath, [entry, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    const pieces = { stdout: '', stderr: '' }
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      pieces.stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      pieces.stderr += text
-    })
-    return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...pieces })))
-  }
+  const call = (...args: string[]) => runcard(folder, daemon.environment, args)
 
   test('is listed with its image and its state', async () => {
-    const { status, stdout } = await runcard('hosts')
+    const { status, stdout } = await call('hosts')
     expect(status).toBe(0)
     expect(stdout).toMatch(/^web +container +docker:\/\/web +\S+, Up /m)
   })
 
   test('keeps its shell from step to step', async () => {
-    const { status, stdout, stderr } = await runcard('run', 'book.md', '-p', '1', '--yes', '--target', 'docker://web')
+    const { status, stdout, stderr } = await call('run', 'book.md', '-p', '1', '--yes', '--target', 'docker://web')
     expect(stderr).toContain('on web')
     expect(stdout).toBe('in web-host at /srv\n')
     expect(status).toBe(0)
   })
 
   test('is asked for by its name before a hazard', async () => {
-    const wrong = await runcard('run', 'book.md', '-p', '2', '--yes', '--target', 'docker://web', '--confirm', 'local')
+    const wrong = await call('run', 'book.md', '-p', '2', '--yes', '--target', 'docker://web', '--confirm', 'local')
     expect(wrong).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('the target’s name is web') })
-    const right = await runcard('run', 'book.md', '-p', '2', '--yes', '--target', 'docker://web', '--confirm', 'web')
+    const right = await call('run', 'book.md', '-p', '2', '--yes', '--target', 'docker://web', '--confirm', 'web')
     expect(right).toMatchObject({ status: 0, stdout: 'cleared\n' })
   })
 
   test('that has no shell, or isn’t there, is said with the layer that failed', async () => {
-    const { status, stdout } = await runcard('hosts', 'docker://web', 'docker://bare', 'docker://nowhere', '--test')
+    const { status, stdout } = await call('hosts', 'docker://web', 'docker://bare', 'docker://nowhere', '--test')
     expect(status).toBe(1)
     expect(stdout).toMatch(/^✓ web \(container\): works, with .*bash$/m)
     expect(stdout).toMatch(/^✗ bare \(container\): the shell doesn’t work; Docker and the container work$/m)

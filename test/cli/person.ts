@@ -24,9 +24,8 @@ export interface Desk {
 
 const patienceMs = 30_000
 
-/** A folder with one playbook, book.md, and records of its own. */
-export function openDesk(playbook: string): Desk {
-  const folder = mkdtempSync(join(tmpdir(), 'runcard-person-'))
+/** A folder with one playbook, book.md, and records of its own: the person's home. */
+export function openDesk(playbook: string, folder: string = mkdtempSync(join(tmpdir(), 'runcard-person-'))): Desk {
   writeFileSync(join(folder, 'book.md'), playbook)
   return {
     folder,

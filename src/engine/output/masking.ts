@@ -48,14 +48,38 @@ function spellings(secrets: Iterable<string>): string[] {
 }
 
 function spellingsOf(secret: string): string[] {
+  const url = encodeURIComponent(secret.toWellFormed())
+  const strictUrl = url.replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  const urls = [url, strictUrl, strictUrl.replaceAll('%20', '+')]
   return [
     secret,
     secret.replaceAll(/\r?\n/g, '\r\n'),
+    // Quoted by a person, by `printf %q` and `set -x`, and in a here-document.
     secret.replaceAll("'", `'\\''`),
+    secret.replaceAll("'", `'"'"'`),
     secret.replaceAll(/[\\"$`]/g, '\\$&'),
-    Buffer.from(secret).toString('base64'),
-    encodeURIComponent(secret.toWellFormed()),
+    secret.replaceAll(/[\s'"\\|&;()<>!{}*[\]?^$`,]|^[#~]/g, '\\$&'),
+    secret.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t'),
+    JSON.stringify(secret).slice(1, -1),
+    ...urls,
+    ...urls.map((text) => text.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
+    ...base64Spellings(Buffer.from(secret)),
   ]
+}
+
+/** Where base64 is shorter than this, the same letters are in too much that is no secret. */
+const shortestBase64 = 6
+
+/** By itself, and within more that was encoded with it (`user:secret`): the letters that only the secret decides. */
+function base64Spellings(secret: Buffer): string[] {
+  const cores = [0, 1, 2].map((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), secret])
+    const from = Math.ceil((before * 8) / 6)
+    const to = Math.floor((whole.length * 8) / 6)
+    return whole.toString('base64').slice(from, to)
+  })
+  const all = [secret.toString('base64'), ...cores.filter((core) => core.length >= shortestBase64)]
+  return all.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
 }
 
 function needlesOf(secrets: Iterable<string>): Buffer[] {

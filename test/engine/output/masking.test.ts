@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMasker, maskText } from '../../../src/engine/output/masking.ts'
+import { missing } from '../../support/real-parts.ts'
 
 function masked(text: string, secrets: readonly string[], cuts: readonly number[] = []): string {
   const bytes = Buffer.from(text)
@@ -24,6 +26,32 @@ describe('masking secrets in output', () => {
     const seen = [`'it'\\''s "50%"'`, `"it's \\"50%\\""`, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]
     for (const text of seen) expect(masked(text, [secret]).replaceAll(/['"]/g, '')).toBe('••••••••')
     expect(masked('line one\r\nline two', ['line one\nline two'])).toBe('••••••••')
+  })
+
+  it.skipIf(missing('bash')).each([
+    ['printf %q "$V"'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash's own
+    ['printf %s "${V@Q}"'],
+    ['set -x; : "$V"'],
+    ['printf %s "$V" | base64 -w0'],
+    ['printf "u:%s@x" "$V" | base64 -w0'],
+    ['printf "us:%s@x" "$V" | base64 -w0'],
+    ['printf "use:%s@x" "$V" | base64 -w0 | tr +/ -_'],
+  ])('knows a value as real programs print it: %s', (script) => {
+    const secret = `p4ss w'ord?>$9~`
+    const printed = spawnSync('bash', ['-c', script], { env: { PATH: process.env.PATH, V: secret }, encoding: 'utf8' })
+    const text = printed.stdout || printed.stderr.slice(printed.stderr.indexOf('+ '))
+    expect(text.length).toBeGreaterThan(secret.length)
+    expect(masked(text, [secret])).toContain('••••••••')
+    // Two letters at each end of a piece of base64 are also decided by what is around it.
+    expect(masked(text, [secret]).replace(/[•:+\n\s'"$]/g, '').length).toBeLessThan(10)
+  })
+
+  it('knows a value as web addresses, forms and JSON spell it', () => {
+    const secret = 'a b/c"d\\e!é'
+    const form = new URLSearchParams({ v: secret }).toString().slice(2)
+    for (const text of [encodeURIComponent(secret), form, form.toLowerCase(), JSON.stringify(secret).slice(1, -1)])
+      expect(masked(`<${text}>`, [secret])).toBe('<••••••••>')
   })
 
   it('leaves values alone that are too short to hide anything', () => {

@@ -1,0 +1,124 @@
+// `runcard run --target` and `runcard hosts` against a real sshd: with nobody to ask, and with a person at a terminal.
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { missing } from '../support/real-parts.ts'
+import { createSshHome, makeKey, type Sshd, type SshHome, startSshd } from '../support/sshd.ts'
+import { type Desk, openDesk } from './person.ts'
+import { runcard } from './runcard.ts'
+
+const playbook = `# Try me
+
+## Look
+
+\`\`\`bash
+# Remember
+WHERE=$SSH_CONNECTION && cd /
+
+# Say it
+echo "reached \${WHERE:+by ssh} at $PWD"
+\`\`\`
+
+## Clear
+
+\`\`\`bash
+# Clear
+rm -rf /tmp/runcard-no-such-folder && echo cleared
+\`\`\`
+`
+
+describe.skipIf(missing('sshd'))('a host on the command line', () => {
+  let home: SshHome
+  let sshd: Sshd
+  let desk: Desk
+  beforeEach(async () => {
+    home = createSshHome()
+    sshd = await startSshd(home)
+    home.writeConfig(config())
+    desk = openDesk(playbook, home.directory)
+  })
+  afterEach(async () => {
+    await sshd?.stop()
+    home.remove()
+  })
+
+  const config = (more = '') =>
+    `Host db-1\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n${more}\nHost gone\n  HostName ${sshd.address}\n  Port 1\n`
+  const call = (...args: string[]) => runcard(home.directory, {}, args)
+  const sha256 = /SHA256:[A-Za-z0-9+/]{43}/
+
+  test('nobody is there to accept an unknown key: refused with both fingerprints, and nothing is written', async () => {
+    const { status, stdout, stderr } = await call('run', 'book.md', '-p', '1', '--yes', '--target', 'db-1')
+    expect(status).toBe(1)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(sha256)
+    expect(stderr).toMatch(/MD5:[0-9a-f:]{47}/)
+    expect(stderr).toContain('Nobody is at the terminal to answer')
+    expect(() => home.readKnownHosts()).toThrow()
+  })
+
+  test('where the SSH config says accept-new, the key is written and the steps run in one shell there', async () => {
+    home.writeConfig(config('  StrictHostKeyChecking accept-new'))
+    const { status, stdout } = await call('run', 'book.md', '-p', '1', '--yes', '--target', 'db-1')
+    expect(stdout).toBe('reached by ssh at /\n')
+    expect(status).toBe(0)
+    expect(home.readKnownHosts()).toContain('ssh-ed25519')
+  })
+
+  test('a person sees the fingerprints, types yes in full, and is not asked again', async () => {
+    const person = desk.runcard('run', 'book.md', '-p', '2', '--target', 'db-1')
+    await person.sees('Run it on db-1?')
+    person.types('\r')
+    await person.sees('Type the target’s name (db-1)')
+    person.types('db-1\r')
+    await person.sees('SHA256:')
+    await person.sees('Type yes in full')
+    person.types('yes\r')
+    await person.sees('cleared')
+    expect(await person.leaves()).toBe(0)
+    const again = await call('run', 'book.md', '-p', '1', '--yes', '--target', 'db-1')
+    expect(again).toMatchObject({ status: 0, stdout: 'reached by ssh at /\n' })
+  })
+
+  test('y is no yes', async () => {
+    const person = desk.runcard('hosts', 'db-1', '--test')
+    await person.sees('Type yes in full')
+    person.types('y\r')
+    await person.sees('✗ db-1 (ssh): its key doesn’t work; the configuration, its name and the way to it work')
+    expect(await person.leaves()).toBe(1)
+  })
+
+  test('a passphrase is asked for without showing it', async () => {
+    makeKey(`${home.directory}/locked`, '-N', 'open sesame')
+    await sshd.stop()
+    sshd = await startSshd(home, { authorizedKeys: [readFileSync(`${home.directory}/locked.pub`, 'utf8').trim()] })
+    home.writeConfig(config(`  StrictHostKeyChecking accept-new\n  IdentitiesOnly yes\n  IdentityFile ${home.directory}/locked`))
+    const person = desk.runcard('hosts', 'db-1', '--test')
+    await person.sees('Passphrase of')
+    person.types('open sesame\r')
+    await person.sees('✓ db-1 (ssh): works')
+    expect(await person.leaves()).toBe(0)
+    expect(person.shown()).not.toContain('open sesame')
+  })
+
+  test('a changed key is refused with the line that has the old one', async () => {
+    home.writeKnownHosts(`# kept\n${sshd.knownHosts}`)
+    await sshd.stop()
+    const port = sshd.port
+    sshd = await startSshd(home)
+    home.writeKnownHosts(home.readKnownHosts().replaceAll(String(port), String(sshd.port)))
+    home.writeConfig(config())
+    const { status, stderr } = await call('run', 'book.md', '-p', '1', '--yes', '--target', 'db-1')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/is not the one that line 2 of .*known_hosts has/)
+  })
+
+  test('hosts of the SSH config are listed, and a test says of each what works', async () => {
+    home.writeKnownHosts(sshd.knownHosts)
+    const { stdout: list } = await call('hosts')
+    expect(list).toMatch(/^db-1 +ssh +ssh:\/\/db-1 +\S+@127\.0\.0\.1:\d+$/m)
+    const { status, stdout } = await call('hosts', 'db-1', 'gone', '--test')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^✓ db-1 \(ssh\): works, with \S+$/m)
+    expect(stdout).toMatch(/^✗ gone \(ssh\): the way to it doesn’t work; the configuration and its name work$/m)
+  })
+})

@@ -10,6 +10,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -66,11 +67,14 @@ export async function startDockerDaemon(flags: readonly string[] = []): Promise<
     const gone = new Promise((resolve) => daemon?.once('exit', resolve))
     daemon.kill(signal)
     await gone
+    // The kernel ends its containerd with it, but not at once, and a new daemon would mistake a dying one for its own.
+    const isContainerd = (line: string): boolean => line.includes(join(folder, 'exec', 'containerd', 'containerd.toml'))
+    while (processesWith(isContainerd).length > 0) await delay(20)
   }
   const docker = (...words: string[]): string => execFileSync('docker', words, { env: environment, encoding: 'utf8' }).trim()
   const remove = async (): Promise<void> => {
     await kill('SIGTERM')
-    endContainerd(folder)
+    await endKeepers(folder)
     unmountAll(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
@@ -144,15 +148,27 @@ function ping(socket: string): Promise<boolean> {
   })
 }
 
-/** A daemon that was killed leaves its containerd and the containers' keepers running, all of them with the folder in their command line. */
-function endContainerd(folder: string): void {
-  for (let round = 0; round < 100; round++) {
-    const { stdout } = spawnSync('pgrep', ['-f', folder], { encoding: 'utf8' })
-    const ids = stdout.split('\n').filter((line) => line !== '' && Number(line) !== process.pid)
-    if (ids.length === 0) return
-    for (const id of ids) spawnSync('kill', ['-9', id])
-    spawnSync('sleep', ['0.1'])
+/** A daemon that was killed leaves the keepers of its containers running, all of them with its folder in their command line. */
+async function endKeepers(folder: string): Promise<void> {
+  for (;;) {
+    const left = processesWith((line) => line.includes(folder))
+    if (left.length === 0) return
+    for (const processId of left) spawnSync('kill', ['-9', String(processId)])
+    await delay(50)
   }
+}
+
+function processesWith(fits: (commandLine: string) => boolean): readonly number[] {
+  const ids = readdirSync('/proc')
+    .map(Number)
+    .filter((id) => id > 1 && id !== process.pid)
+  return ids.filter((id) => {
+    try {
+      return fits(readFileSync(`/proc/${id}/cmdline`, 'utf8'))
+    } catch {
+      return false
+    }
+  })
 }
 
 function unmountAll(folder: string): void {

@@ -62,17 +62,31 @@ export function unlessPaused(runner: Runner, life: ContainerLife, container: str
  * beside it ends then, and on its way out hangs the shell and its jobs up, as a terminal would.
  */
 export async function hangUpWhenLost(runner: Runner, channel: ShellChannel): Promise<void> {
-  const path = await channel.stage('hang-up', Buffer.from(hangUp(channel.stagingDirectory)))
+  const { stdout } = await runner.run(`read -r __leader <${channel.stagingDirectory}/leader && ${readStart} && echo "\${20} $$"`)
+  const [start = '', control = ''] = stdout.trim().split(' ')
+  const path = await channel.stage(fileName, Buffer.from(hangUp(channel.stagingDirectory, start, control)))
   await runner.run(`trap '[ ! -f ${path} ] || . ${path}' 0`)
 }
 
-function hangUp(directory: string): string {
-  return `read -r __leader <${directory}/leader
-cat /proc/[0-9]*/stat 2>/dev/null | grep ") [A-Za-z] [0-9]* [0-9]* $__leader " | while IFS= read -r __line; do
-  set -- \${__line##*) }
-  kill -s HUP -- "-$3"
-  kill -s CONT -- "-$3"
-done
+/** Does the same for a shell whose `sh` did not notice: one whose daemon was restarted while the container went on (live-restore). */
+export async function hangUpLost(runner: Runner, stagingDirectory: string): Promise<void> {
+  const path = `${stagingDirectory}/${fileName}`
+  await runner.run(`[ ! -f ${path} ] || /bin/sh ${path}`)
+}
+
+const fileName = 'hang-up'
+/** When a process was started is what tells it from another that has its number now. */
+const readStart = `read -r __line </proc/$__leader/stat && set -- \${__line##*) }`
+
+function hangUp(directory: string, start: string, control: string): string {
+  return `read -r __leader <${directory}/leader && ${readStart} && if [ "\${20}" = '${start}' ]; then
+  cat /proc/[0-9]*/stat 2>/dev/null | grep ") [A-Za-z] [0-9]* [0-9]* $__leader " | while IFS= read -r __line; do
+    set -- \${__line##*) }
+    kill -s HUP -- "-$3"
+    kill -s CONT -- "-$3"
+  done
+  [ "$$" = '${control}' ] || kill -s TERM '${control}'
+fi
 rm -rf ${directory}
 `
 }

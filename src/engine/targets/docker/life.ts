@@ -11,6 +11,7 @@ const signalNames: Readonly<Record<number, string>> = { 1: 'SIGHUP', 2: 'SIGINT'
 
 export interface ContainerLife {
   readonly paused: boolean
+  readonly died: boolean
   /** Resolves when it is paused; at once where it is. */
   whenPaused(): Promise<void>
   /** What to say of a container that has died, once it is clear what became of it; undefined where it lives or nobody can tell. */
@@ -47,6 +48,9 @@ export async function followContainer(
   return {
     get paused() {
       return paused
+    },
+    get died() {
+      return diedAt() >= 0
     },
     whenPaused: () => pausing.promise,
     describeEnd: async () => {

@@ -5,7 +5,7 @@ import type { ControlShell } from '../posix/control-shell.ts'
 import { openPosixShell } from '../posix/open-shell.ts'
 import type { ShellChannel, ShellOptions, Target, TargetState } from '../target.ts'
 import type { ContainerAddress } from './containers.ts'
-import { hangUpWhenLost, startControl, unlessPaused } from './control.ts'
+import { hangUpLost, hangUpWhenLost, startControl, unlessPaused } from './control.ts'
 import type { Daemon } from './daemon.ts'
 import { type FoundContainer, findContainer } from './find-container.ts'
 import { followContainer } from './life.ts'
@@ -19,6 +19,7 @@ export function createContainerTarget(address: ContainerAddress, daemonOf: () =>
     for (const listener of listeners) listener(state)
   }
   let lastFound: FoundContainer | undefined
+  const lostDirectories = new Set<string>()
   return {
     id: `docker://${name}`,
     name,
@@ -34,7 +35,7 @@ export function createContainerTarget(address: ContainerAddress, daemonOf: () =>
           detail: `${container.name} is another container now: it was replaced, and what was in the old one is gone`,
         })
       lastFound = container
-      const channel = await openShell(daemon, container, address, options, tell)
+      const channel = await openShell(daemon, container, address, options, tell, lostDirectories)
       tell({ type: 'ready' })
       return channel
     },
@@ -51,6 +52,8 @@ async function openShell(
   address: ContainerAddress,
   options: ShellOptions,
   tell: (state: TargetState) => void,
+  /** Staging directories of shells that went out of sight. */
+  lostDirectories: Set<string>,
 ): Promise<ShellChannel> {
   const life = await followContainer(daemon, container, (paused) => {
     const detail = `the container ${container.name} is paused: what runs in it stands still until “docker unpause ${container.name}”`
@@ -64,6 +67,10 @@ async function openShell(
   try {
     control = await startControl(daemon, container, address.user)
     const runner = unlessPaused(control, life, container.name)
+    for (const lost of lostDirectories) await hangUpLost(runner, lost)
+    lostDirectories.clear()
+    const begun = Promise.withResolvers<void>()
+    let stagingDirectory: string | undefined
     const directory = options.directory ?? address.directory ?? ((await runner.run('pwd')).stdout.trim() || '/')
     const place: TerminalPlace = {
       daemon,
@@ -74,7 +81,11 @@ async function openShell(
           () => true,
           () => false,
         ),
-      leave,
+      begin: begun.resolve,
+      leave: (exit) => {
+        if (exit.detail !== undefined && stagingDirectory !== undefined) lostDirectories.add(stagingDirectory)
+        leave()
+      },
       ...(address.user === undefined ? {} : { user: address.user }),
     }
     const channel = await openPosixShell(
@@ -86,7 +97,9 @@ async function openShell(
       },
       { ...options, directory },
     )
-    await hangUpWhenLost(runner, channel)
+    stagingDirectory = channel.stagingDirectory
+    // Not before the shell is there to be hung up; where it can't be arranged (the disk is full), the shell works without.
+    begun.promise.then(() => hangUpWhenLost(runner, channel)).catch(() => {})
     return channel
   } catch (error) {
     leave()

@@ -14,14 +14,18 @@ export interface TerminalPlace {
   readonly life: ContainerLife
   /** Whether the container still answers; false when it or the way to it is gone. */
   answers(): Promise<boolean>
+  /** Called when the program shows something for the first time. */
+  begin(): void
   /** Called when the program's end was told. */
-  leave(): void
+  leave(exit: ShellExit): void
 }
 
 export interface TerminalSize {
   readonly columns: number
   readonly rows: number
 }
+
+const givenUp: ShellExit = { exitStatus: null, detail: 'it was given up while the container did not answer' }
 
 /** Throws what Daemon.ask throws. */
 export async function openContainerTerminal(
@@ -43,14 +47,16 @@ export async function openContainerTerminal(
       if (stream.writable) stream.write(bytes)
     },
     resize: program.resize,
-    onData: (listener) => stream.on('data', listener),
+    onData: (listener) => {
+      stream.once('data', place.begin)
+      stream.on('data', listener)
+    },
     onExit: (listener) => {
       stream.on('end', () => stream.destroy())
       stream.on('close', async () => {
-        listener(
-          abandoned ? { exitStatus: null, detail: 'it was given up while the container did not answer' } : await exitOf(program, place),
-        )
-        place.leave()
+        const exit = abandoned ? givenUp : await exitOf(program, place)
+        listener(exit)
+        place.leave(exit)
       })
     },
     pause: () => stream.pause(),
@@ -70,15 +76,25 @@ function withSize({ columns, rows }: TerminalSize): readonly string[] {
   return ['/bin/sh', '-c', `stty cols ${columns} rows ${rows} 2>/dev/null; exec "$@"`, 'sh']
 }
 
-async function exitOf(program: ExecProgram, { daemon, life, answers }: TerminalPlace): Promise<ShellExit> {
-  // Everything in a container dies with it, so an answer from there means that the shell alone has ended.
-  if (await answers()) {
+async function exitOf(program: ExecProgram, place: TerminalPlace): Promise<ShellExit> {
+  const { daemon, life } = place
+  if (await containerLives(place)) {
     const status = await program.status()
     if (typeof status === 'number') return ended(status)
     return { exitStatus: null, detail: `the connection to Docker (${daemon.endpoint.name}) was lost; what ran may be running still` }
   }
   const end = await life.describeEnd()
   return { exitStatus: null, detail: end ?? `Docker (${daemon.endpoint.name}) stopped answering: what ran in its containers may be gone` }
+}
+
+/** Everything in a container dies with it, so an answer from there means that the shell alone has ended. */
+async function containerLives({ daemon, containerId, life, answers }: TerminalPlace): Promise<boolean> {
+  if (await answers()) return true
+  if (life.died) return false
+  // What ended the shell may have ended the `sh` beside it (kill -9 -1).
+  const probe = await startExec(daemon, { containerId, command: ['/bin/sh', '-c', ':'] }).catch(() => undefined)
+  probe?.stream.resume()
+  return (await probe?.status()) === 0 && !life.died
 }
 
 /**

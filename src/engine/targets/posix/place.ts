@@ -55,9 +55,10 @@ function checkDirectory(directory: string): string {
 }
 
 // A user's fish or csh would not understand what playbooks have.
-const findShell = `__shell=$(command -v bash) || case \${__login##*/} in
-  zsh|sh|dash|ash|ksh*|mksh) __shell=$__login ;;
-  *) __shell=$(command -v sh) ;;
+// Some busybox name what is built into them without a path.
+const findShell = `__shell=$(command -v bash)
+case $__shell in /*) ;; *)
+  case \${__login##*/} in zsh|sh|dash|ash|ksh*|mksh) __shell=$__login ;; *) __shell=/bin/sh ;; esac
 esac`
 
 // In memory where the system gives each user such a place. Only plain paths: they are used in scripts of any shell.

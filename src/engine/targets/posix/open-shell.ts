@@ -133,6 +133,7 @@ function channelOver(terminal: RemoteTerminal, { name, runner }: Elsewhere, plac
       return `${stagingDirectory}/${file}`
     },
     discard: async (file) => {
+      if (exit) return
       await runner.run(`rm -f ${stagingDirectory}/${file}`)
     },
     foreground: async (): Promise<Foreground | undefined> => {

@@ -68,7 +68,9 @@ const makeStaging = (nonce: string): string => `for __parent in "\${XDG_RUNTIME_
   for __old in "$__parent"/${prefix}*; do
     __file=$__old/leader
     [ -f "$__file" ] || __file=$__old/owner
-    [ -f "$__file" ] && read -r __owner <"$__file" && ! kill -0 "$__owner" 2>/dev/null && rm -rf "$__old"
+    [ -f "$__file" ] && read -r __owner <"$__file" || continue
+    kill -0 "$__owner" 2>/dev/null && ! grep -q ') Z ' /proc/"$__owner"/stat 2>/dev/null && continue
+    rm -rf "$__old"
   done
   __new=$__parent/${prefix}${nonce}
   if __reason=$(mkdir -m 700 "$__new" 2>&1 && echo $$ >"$__new/owner"); then

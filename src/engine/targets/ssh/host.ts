@@ -5,7 +5,7 @@ import type { ClientChannel } from 'ssh2'
 import { describeError, type ErrorCode, RuncardError } from '../../../contract/errors.ts'
 import { type ControlShell, startControlShell } from '../posix/control-shell.ts'
 import { openPosixShell, type RemoteTerminal } from '../posix/open-shell.ts'
-import type { Runner } from '../posix/runner.ts'
+import type { Runner, ScriptResult } from '../posix/runner.ts'
 import type { Asker } from '../question.ts'
 import type { ShellChannel, ShellOptions, TargetState } from '../target.ts'
 import { ChannelLimit, execute, type TerminalSize, terminalOver } from './channels.ts'
@@ -51,21 +51,25 @@ export class SshHost {
   async openShell(options: ShellOptions): Promise<ShellChannel> {
     const asker = options.asker ?? nobody
     const release = this.#hold()
+    let isOpening = true
+    // Once the shell is open, nothing that is done for it may log in again behind the responder's back.
+    const runner: Runner = { run: (script) => (isOpening ? this.#run(script, asker) : this.#runWhereConnected(script)) }
     try {
       const { shell, target } = this.#options
-      const channel = await openPosixShell(
+      return await openPosixShell(
         {
           name: target,
-          runner: this.#runner(asker),
+          runner,
           ...(shell === undefined ? {} : { shell }),
           openTerminal: (words, columns, rows) => this.#openTerminal(words.join(' '), { columns, rows }, asker, release),
         },
         options,
       )
-      return channel
     } catch (error) {
       release()
       throw error
+    } finally {
+      isOpening = false
     }
   }
 
@@ -123,24 +127,24 @@ export class SshHost {
   }
 
   /** Scripts go to one `sh` of the host's own, which is started when it is first needed, and again when it is gone. */
-  #runner(asker: Asker): Runner {
-    return {
-      run: async (script) => {
-        this.#control ??= this.#startControl(asker)
-        return (await this.#control).run(script)
-      },
-    }
+  async #run(script: string, asker: Asker): Promise<ScriptResult> {
+    this.#control ??= this.#startControl(asker)
+    return (await this.#control).run(script)
   }
 
-  async #startControl(asker: Asker): Promise<ControlShell> {
-    const forget = (): void => {
-      if (this.#control === starting) this.#control = undefined
-    }
+  #runWhereConnected(script: string): Promise<ScriptResult> {
+    if (this.#connections.length > 0) return this.#run(script, nobody)
+    return Promise.reject(new RuncardError('target-lost', { target: this.#options.target, reason: 'it is not connected' }))
+  }
+
+  #startControl(asker: Asker): Promise<ControlShell> {
     const { target } = this.#options
     const starting = this.#channel('exec /bin/sh', undefined, asker).then(({ channel }) =>
       startControlShell({ stdin: channel, stdout: channel, stderr: channel.stderr }, target),
     )
-    this.#control = starting
+    const forget = (): void => {
+      if (this.#control === starting) this.#control = undefined
+    }
     starting.then((shell) => shell.onGone(forget), forget)
     return starting
   }

@@ -10,12 +10,14 @@ export interface ItemTitle {
 }
 
 const longestTitle = 160
+/** A box to tick, among items that have none. */
+const box = /^\[[ xX]?\]\s+/
 /** A place to link to, in HTML; nothing to read. */
 const emptyAnchor = /<a\s[^>]*>\s*<\/a>/g
 
 /** A title for an item: its whole text where that is short, else its bold beginning or first sentence. */
 export function itemTitle(inlines: readonly Inline[]): ItemTitle {
-  const whole = withoutColon(readTitle(plainText(inlines).replace(emptyAnchor, '')).title)
+  const whole = withoutColon(readTitle(plainText(inlines).replace(emptyAnchor, '').replace(box, '')).title)
   if (whole.length <= longestTitle) return { title: whole, isShortened: false }
   const first = inlines[0]
   if (first?.type === 'strong') return { title: withoutColon(readTitle(plainText(first.children)).title), isShortened: true }

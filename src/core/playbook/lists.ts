@@ -124,7 +124,7 @@ function isReading(context: ListContext): boolean {
   if (
     lead !== '' &&
     (readingHeading.test(lead) ||
-      /\b(?:includes?|contains?|consists? of|are as follows|following (?:components|features|sections))\b.*[:：]?$|\b(?:causes|reasons|possibilities|any of (?:these|that|the following)|one of the following|conditions|(?:can|could|may|might) (?:mean|indicate|be caused|be due|happen))\b[^:]*[:：]$/i.test(
+      /\b(?:includes?|contains?|consists? of|are as follows|following (?:components|features|sections))\b.*[:：]?$|\b(?:causes|reasons|possibilities|any of (?:these|that|the following)|one of the following|conditions|(?:this|that|which) means|(?:is|are) (?:likely|probably|usually|often|mostly)(?: caused by| due to)?|(?:can|could|may|might) (?:mean|indicate|be caused|be due|happen))\b[^:]*[:：]$/i.test(
         lead,
       ))
   )

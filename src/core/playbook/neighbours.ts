@@ -4,23 +4,33 @@ import { plainText } from './inlines.ts'
 import { labelText } from './labels.ts'
 import { taskOf } from './lists.ts'
 import type { MarkdownNode } from './markdown.ts'
+import { tellsToDo } from './telling.ts'
 import { readTitle } from './titles.ts'
 
-/** The headings, by index, whose siblings (or they themselves) are numbered and own something to run. */
+/**
+ * The headings, by index, whose siblings (or they themselves) are numbered and own something to run, or are numbered and
+ * most of them tell what to do: "1. Isolate the host".
+ */
 export function headingsAmongSteps(nodes: readonly MarkdownNode[]): ReadonlySet<number> {
   const among = new Set<number>()
-  const open: { readonly level: number; readonly members: number[]; works: boolean }[] = []
+  const open: { readonly level: number; readonly members: number[]; works: boolean; numbered: number; telling: number }[] = []
   const close = () => {
     const group = open.pop()!
-    if (group.works) for (const member of group.members) among.add(member)
+    const isTelling = group.telling > 1 && group.telling * 2 >= group.numbered
+    if (group.works || isTelling) for (const member of group.members) among.add(member)
   }
   let isNumbered = false
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'heading') {
       while (open.length > 0 && open.at(-1)!.level > node.level) close()
-      if (open.at(-1)?.level !== node.level) open.push({ level: node.level, members: [], works: false })
+      if (open.at(-1)?.level !== node.level) open.push({ level: node.level, members: [], works: false, numbered: 0, telling: 0 })
       open.at(-1)!.members.push(index)
-      isNumbered = readTitle(plainText(node.inlines)).numbered === 'number'
+      const { title, numbered } = readTitle(plainText(node.inlines))
+      isNumbered = numbered === 'number'
+      if (isNumbered) {
+        open.at(-1)!.numbered++
+        if (tellsToDo(title, false)) open.at(-1)!.telling++
+      }
     } else if (node.type === 'fence' && isNumbered) open.at(-1)!.works = true
   }
   while (open.length > 0) close()

@@ -9,7 +9,7 @@ const manualVerb: SentenceRow = {
   de: 'informieren?|benachrichtigen?|isolieren?|sperren?|dokumentieren?|kontaktieren?|anrufen|rufen sie|melden?|einspielen|aktivieren?|deaktivieren?|trennen?|abschalten|einschalten|hochfahren|herunterfahren|wiederherstellen|austauschen|ersetzen|freigeben|testen|protokollieren|eskalieren|notieren|festhalten|umschalten|abwarten|ermitteln|klären|bewerten|einberufen',
   fr: 'isole[rz]?|bloque[rz]?|informe[rz]?|notifie[rz]?|prévenir|prévenez|documente[rz]?|contacte[rz]?|appele[rz]|activer?|désactive[rz]?|débranche[rz]?|remplace[rz]?|créer|créez|obtenir|obtenez|note[rz]|bascule[rz]?|choisir|choisissez|identifie[rz]?|analyse[rz]?|valide[rz]?|relance[rz]?|envoye[rz]|déclare[rz]?|mettre|mettez|conserve[rz]?|effectue[rz]?',
   es: 'aísle|aislar|bloque(?:e|ar)|inform(?:e|ar)|notifi(?:que|car)|document(?:e|ar)|contact(?:e|ar)|llam(?:e|ar)|activ(?:e|ar)|desactiv(?:e|ar)|cambi(?:e|ar)|sustitu(?:ya|ir)|cre(?:e|ar)|obten(?:ga|er)|anot(?:e|ar)|identifi(?:que|car)|analic?z?(?:e|ar)|valid(?:e|ar)|escal(?:e|ar)|confirm(?:e|ar)|registr(?:e|ar)|envi(?:e|ar)|asegur(?:e|ar)(?:se)?|determin(?:e|ar)|convocar',
-  zh: '通知|联系|隔离|阻断|记录|上报|升级|评估|切换|扩容|清理|备份|更新|分析|收集|排查|验证|回滚|扩展|关闭|开启|调整|联络|确定|发布|暂停|恢复',
+  zh: '通知|联系|隔离|阻断|记录|上报|升级|评估|切换|扩容|清理|备份|更新|分析|收集|排查|验证|回滚|扩展|关闭|开启|调整|联络|确定|发布|暂停|恢复|确保|提供|部署|安装|配置|设置|等待|打开|点击|选择|提交|申请|召集|组织|评审|限流|降级|下线|迁移|导出|导入|替换|更换|定位|保留|保存|观察|监控',
 }
 /** Names as often as orders: "Backup success reports", "Test results", "Log files". */
 const nounToo =
@@ -26,9 +26,12 @@ const verbLast = new RegExp(
   'iu',
 )
 
+/** "Settings → System → Restart" is where to click. */
+const throughMenus = /^[\p{L}\d][^→>»]{0,40}(?:\s(?:→|->|>|»)\s[^→>»]{1,40}){2,}$/u
+
 /** Whether the words tell what to do. `isDoing`: they stand below words such as "Recovery", where "Backup the disk" is no name. */
 export function tellsToDo(text: string, isDoing: boolean): boolean {
-  if (readTitle(text).numbered === 'step') return true
+  if (readTitle(text).numbered === 'step' || throughMenus.test(text.trim())) return true
   const words = text.trim().replace(/^[^\p{L}\p{N}]+/u, '')
   if (opensWithOrder(words, isDoing) || (isDoing && verbLast.test(words))) return true
   // "On failure: retry once", "**Isolate** – take it off the network"

@@ -295,6 +295,8 @@ class Walker {
         }) !== 'reading' || containsFence([node])
       )
     if (node.type === 'paragraph') return commandsIn(node.inlines, 'prose').length > 0
+    // An example of what to write is nothing to run.
+    if (node.type === 'fence') return !/^te?xt\b/i.test(node.info.trim()) || this.fenceReading(node, place, '').type === 'steps'
     return containsFence([node])
   }
 

@@ -44,16 +44,47 @@ describe('bullets', () => {
     ['features', '## Restore service\n- Backup listing and selection\n- Restore execution'],
     ['symptoms', '## Symptoms\n- Check-out fails\n- Log in takes minutes'],
     ['causes', 'If it fails it can mean any of that:\n1. the host is gone\n2. the disk is full'],
+    ['an explanation', 'This means:\n1. **The API** needs a key\n2. **The page** needs a name'],
+    ['what it may be', 'The issue is likely:\n1. **Trigger** - it hangs\n2. **Network** - a firewall'],
     ['triggers', '**Common triggers:**\n1. Server rebooted\n2. Port conflict'],
     ['what must come true', 'It waits for these conditions to be met:\n1. The node is up\n2. An epoch has passed'],
   ])('that describe are there to be read: %s', (_, text) => {
     expect(stepsOf(text)).toEqual([])
   })
 
+  it.each([
+    [
+      'menus to click through',
+      '## Reload\n- Settings → System → Restart\n- Wait a minute',
+      ['Settings → System → Restart', 'Wait a minute'],
+    ],
+    ['a box among numbers', '## Fix\n1. [ ] Find it\n2. Tell them', ['Find it', 'Tell them']],
+  ])('are steps also as %s', (_, text, steps) => {
+    expect(stepsOf(text)).toEqual(steps)
+  })
+
   it('below a heading that is a step say more of it', () => {
     expect(
       read('## Step 1: Find the scope\n- Check the mail\n- Ask the owner\n\n## Step 2: Restore\n1. `ls -l`').procedures[0]!.steps,
     ).toMatchObject([{ title: 'Find the scope', notes: [{ type: 'list' }] }])
+  })
+})
+
+describe('numbered headings', () => {
+  it('that tell what to do are steps, though none has anything to run', () => {
+    expect(
+      outline(
+        '# T\n## 1. Isolate the host\nPull the cable.\n\n## 2. Notify the owner\n- Name\n- Host\n\n## 3. Check the logs\n```text\nUser: x\n```',
+      ),
+    ).toEqual([
+      ['1. Isolate the host', ['Isolate the host']],
+      ['2. Notify the owner', ['Notify the owner']],
+      ['3. Check the logs', ['Check the logs']],
+    ])
+  })
+
+  it('that name chapters are none', () => {
+    expect(outline('# T\n## 1. Architecture\nTwo hosts.\n\n## 2. Backup strategy\nDaily.\n\n## 3. Test plan\nMonthly.')).toEqual([])
   })
 })
 

@@ -42,29 +42,27 @@ function readScriptWords(invocation: Invocation): readonly string[] {
 
 function scriptDoes(invocation: Invocation, verbs: readonly string[], unless: readonly string[] = []): boolean {
   const words = scriptWords(invocation)
-  if (words.length === 0 || isDryRun(invocation)) return false
   return (
     verbs.includes(words[0] ?? '') &&
+    !isDryRun(invocation) &&
     !words.some((word) => unless.includes(word) || word === 'test' || word === 'check' || word === 'verify')
   )
 }
 
+const stopWords = new Set('stop restart shutdown force-stop force-restart stop_app stop-all graceful-stop down'.split(' '))
+/** Programs with rules of their own, or whose words are not what they do. */
+const knownToTheRest = new Set(
+  'echo printf grep egrep cat ls ps man which curl wget git ssh find sed awk tail head less vi vim nano docker docker-compose podman kubectl oc systemctl service aws gcloud az cd export logger test [ pgrep pkill kill killall journalctl'.split(
+    ' ',
+  ),
+)
+
 /** Stops or restarts, whoever does it: `rabbitmqctl stop_app`, `neo4j stop`, `app mcp restart`. */
 function stopsByName(invocation: Invocation): boolean {
-  if (
-    /^(?:echo|printf|grep|egrep|cat|ls|ps|man|which|curl|wget|git|ssh|find|sed|awk|python\d?|tail|head|less|vim?|nano|docker|docker-compose|podman|kubectl|oc|systemctl|service|aws|gcloud|az|cd|export|logger|test|\[|pgrep|pkill|kill|killall|journalctl)$/.test(
-      invocation.program,
-    )
-  )
-    return false
+  if (knownToTheRest.has(invocation.program) || /^python\d?$/.test(invocation.program)) return false
   return positionals(invocation)
     .slice(0, 3)
-    .some(
-      (word, index, words) =>
-        /^(?:stop|restart|shutdown|force-stop|force-restart|stop_app|stop-all|graceful-stop|down)$/.test(word) &&
-        index <= 2 &&
-        words.length <= 4,
-    )
+    .some((word) => stopWords.has(word))
 }
 
 export const serviceRules: readonly HazardRule[] = [

@@ -8,7 +8,7 @@ export interface Person extends Asker {
 /** Answers by the question's type, in turn; declines what there is no answer for. */
 export function person(answers: Partial<Record<TargetQuestion['type'], readonly (readonly string[])[]>> = {}): Person {
   const asked: TargetQuestion[] = []
-  const left = new Map(Object.entries(answers).map(([type, texts]) => [type, [...texts]] as const))
+  const left = new Map(Object.entries(answers).map(([type, texts]) => [type, [...texts]]))
   return {
     asked,
     ask: (question) => {

@@ -115,11 +115,20 @@ const incidentRow = z.object({
   openedAt: z.number(),
   closedAt: z.number().optional(),
 })
+const waitMs = z.number().int().min(0).max(600_000)
 const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   paper,
   /** Path of the shell to run steps with; '' takes bash. */
   shell: z.string(),
+  /** Stop interrupts; after this long it asks to terminate, after that long again it kills, and after that long again it gives up. */
+  stopTerminateAfterMs: waitMs,
+  stopKillAfterMs: waitMs,
+  stopGiveUpAfterMs: waitMs,
+  /** A step is stopped after this long, but for one that runs until it is stopped; 0: never. A fence's `timeout` comes first. */
+  stepTimeLimitMs: z.number().int().min(0),
+  /** Of each command's output the beginning is kept on disk, up to this, and its end. */
+  outputLimitMb: z.number().int().min(1),
 })
 const pdf = z.object({ fileName: z.string(), base64: z.string(), pageCount: z.number(), missingCharacters: z.array(z.string()) })
 const nothing = z.object({})
@@ -283,5 +292,15 @@ export type OpenQuestion = z.infer<typeof openQuestion>
 export type WayState = z.infer<typeof wayState>
 export type IncidentRow = z.infer<typeof incidentRow>
 export type Settings = z.infer<typeof settings>
+export const defaultSettings: Settings = {
+  theme: 'system',
+  paper: 'a4',
+  shell: '',
+  stopTerminateAfterMs: 3_000,
+  stopKillAfterMs: 3_000,
+  stopGiveUpAfterMs: 3_000,
+  stepTimeLimitMs: 0,
+  outputLimitMb: 2_000,
+}
 export type Pdf = z.infer<typeof pdf>
 export type Paper = z.infer<typeof paper>

@@ -1,5 +1,6 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
 import { homedir } from 'node:os'
+import type { Settings } from '../contract/calls.ts'
 import { readPlaybook } from '../core/playbook/read.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
@@ -17,6 +18,7 @@ import { createLibrary, type Library } from './library/library.ts'
 import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
+import type { StopTimes } from './session/stop.ts'
 import { openSettings } from './settings/settings.ts'
 import { createContainers } from './targets/docker/containers.ts'
 import * as localCommands from './targets/local/commands.ts'
@@ -59,10 +61,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ssh: hostSource(hosts),
     containers: containerSource(containers),
   })
-  const sessions = createSessions({ records, reportBug, asker: questions })
-  const outputFiles = createOutputFiles(dataFolder)
+  const sessions = createSessions({ records, reportBug, asker: questions, stopTimes: () => stopTimesIn(settings.read()) })
+  const outputFiles = createOutputFiles(dataFolder, () => settings.read().outputLimitMb)
   const liveOutput = createLiveOutput()
-  const runs = createRuns({ records, incidents, library, sessions, chooseTarget: registry.choose, outputFiles, liveOutput, reportBug })
+  const runs = createRuns({
+    records,
+    incidents,
+    library,
+    sessions,
+    chooseTarget: registry.choose,
+    settings: settings.read,
+    outputFiles,
+    liveOutput,
+    reportBug,
+  })
   const finder = createFinder(library)
   const findings = createLibraryFindings({ library, grammar, reportBug })
   const parts = {
@@ -102,4 +114,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 /** This machine, with the shell that is chosen when a session starts. */
 function localTarget(shell: string, options: LocalTargetOptions): Target {
   return createLocalTarget(shell === '' ? options : { ...options, shell })
+}
+
+function stopTimesIn(settings: Settings): StopTimes {
+  const { stopTerminateAfterMs: terminateAfterMs, stopKillAfterMs: killAfterMs, stopGiveUpAfterMs: giveUpAfterMs } = settings
+  return { terminateAfterMs, killAfterMs, giveUpAfterMs }
 }

@@ -95,6 +95,15 @@ export type IncidentFact =
       /** Said where not every byte of the output could be kept. */
       readonly outputLost?: string
     }
+  /** Said when it happens, which for a command that follows something may be long before its end. */
+  | {
+      readonly type: 'output-lost'
+      readonly runId: RunId
+      readonly stepId: StepId
+      readonly commandId: CommandId
+      /** What is not kept, and why. */
+      readonly reason: string
+    }
   | { readonly type: 'stop-requested'; readonly runId: RunId; readonly stepId: StepId }
   | {
       readonly type: 'step-finished'

@@ -180,6 +180,11 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
         outputBytes: event.outputBytes,
         ...(event.outputLost === undefined ? {} : { outputLost: event.outputLost }),
       }))
+    case 'output-lost':
+      return withCommand(state, event.stepId, event.commandId, (command) => ({
+        ...(command ?? { status: 'running', runId: event.runId, exitStatus: null, outputBytes: 0 }),
+        outputLost: event.reason,
+      }))
     case 'stop-requested':
       return withStep(state, event.stepId, (step) => (step.runId === event.runId ? { ...step, stopRequested: true } : step))
     case 'step-finished':

@@ -55,6 +55,8 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
       return typed(sessionTargetName(state, event.sessionId), event)
     case 'step-started':
       return { text: `Started on ${targetName(state, event.targetId)}: ${event.title}`, tone: 'plain' }
+    case 'output-lost':
+      return { text: `Output of ${titleOf(state, event.stepId)}: ${event.reason}`, tone: 'attention' }
     case 'stop-requested':
       return { text: `Stop asked for: ${titleOf(state, event.stepId)}`, tone: 'attention' }
     case 'step-finished':

@@ -28,6 +28,9 @@ export interface ActiveRun {
   /** Milliseconds since 1970. */
   readonly startedAt: number
   stopAsked: boolean
+  /** 0: none. */
+  readonly timeLimitMs: number
+  isOverTime: boolean
   /** The stop under way: the run's end is recorded with what it found. */
   stopping: Promise<StopReport> | undefined
 }
@@ -45,6 +48,7 @@ interface End {
 export async function runCommands(parts: RunParts, run: ActiveRun): Promise<void> {
   const startedTick = performance.now()
   const stopWatching = watchForStop(parts, run)
+  const timer = run.timeLimitMs > 0 ? setTimeout(() => stopOverTime(parts, run), run.timeLimitMs) : undefined
   let end: End
   try {
     end = await runInOrder(parts, run)
@@ -52,8 +56,12 @@ export async function runCommands(parts: RunParts, run: ActiveRun): Promise<void
     end = { outcome: 'failed', exitStatus: null, detail: `a fault in Runcard, report ${parts.reportBug(error)}` }
   }
   stopWatching()
+  clearTimeout(timer)
   const left = run.stopping === undefined ? [] : stillRunning(await run.stopping.catch(() => undefined), run)
-  const details = [end.detail, left.length === 0 ? undefined : `still running: ${left.join(', ')}`].filter((detail) => detail !== undefined)
+  const overTime = run.isOverTime ? `stopped at its time limit of ${secondsInWords(run.timeLimitMs)}` : undefined
+  const details = [overTime, end.detail, left.length === 0 ? undefined : `still running: ${left.join(', ')}`].filter(
+    (detail) => detail !== undefined,
+  )
   parts.records.appendHappened(run.incidentId, {
     type: 'step-finished',
     runId: run.runId,
@@ -69,7 +77,7 @@ async function runInOrder(parts: RunParts, run: ActiveRun): Promise<End> {
   let exitStatus: number | null = null
   for (const [index, ready] of run.commands.entries()) {
     const left = run.commands.length - index
-    if (run.stopAsked) return { outcome: 'stopped', exitStatus, detail: notRun(left) }
+    if (run.stopAsked) return { outcome: stoppedOutcome(run), exitStatus, detail: notRun(left) }
     const outcome = await runCommand(parts, run, ready)
     if (outcome.type === 'not-run') {
       // Nothing of the step has run where this was its first command.
@@ -96,14 +104,17 @@ type CommandEnd =
 async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand): Promise<CommandEnd> {
   const { command } = ready
   const { incidentId, runId, stepId, session } = run
-  const place = { incidentId, runId, stepId, commandId: command.id }
+  const ids = { runId, stepId, commandId: command.id }
+  const place = { incidentId, ...ids }
   try {
     parts.records.append(incidentId, { type: 'command-started', runId, stepId, commandId: command.id, text: ready.shownText })
   } catch (error) {
     return { type: 'not-run', reason: wordsFor(parts, error) }
   }
   const masker = createMasker(() => session.secrets)
-  const file = parts.outputFiles.create(place)
+  const file = parts.outputFiles.create(place, (reason) =>
+    parts.records.appendHappened(incidentId, { type: 'output-lost', ...ids, reason }),
+  )
   let offset = 0
   const pass = async (bytes: Buffer, isLast: boolean): Promise<void> => {
     const from = offset
@@ -126,7 +137,7 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
   }
   await pass(masker.end(), true)
   const output = await file.finish()
-  const outcome = result === undefined ? 'failed' : commandOutcome(result, command, run.stopAsked)
+  const outcome = result === undefined ? 'failed' : commandOutcome(result, command, run)
   const exitStatus = result?.exitStatus ?? null
   parts.records.appendHappened(incidentId, {
     type: 'command-finished',
@@ -144,12 +155,27 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
 }
 
 /** A command that only ends by being stopped has done what it should when it is: by Stop, or with Ctrl C in the terminal. */
-function commandOutcome(result: CommandResult, command: Command, stopAsked: boolean): CommandOutcome {
+function commandOutcome(result: CommandResult, command: Command, run: ActiveRun): CommandOutcome {
   // An `exit` or an `exec` is the command's own end, and its status is known; the next command finds the shell gone.
   if (result.outcome === 'shell-gone' && result.exitStatus === null) return 'session-lost'
-  if (command.follows && (stopAsked || result.signal === 'SIGINT')) return 'succeeded'
-  if (stopAsked) return 'stopped'
+  if (command.follows && (run.stopAsked || result.signal === 'SIGINT')) return 'succeeded'
+  if (run.stopAsked) return stoppedOutcome(run)
   return result.exitStatus === 0 ? 'succeeded' : 'failed'
+}
+
+/** A step that did not end in its time has failed; one that a responder stopped is what they made of it. */
+function stoppedOutcome(run: ActiveRun): 'failed' | 'stopped' {
+  return run.isOverTime ? 'failed' : 'stopped'
+}
+
+function stopOverTime(parts: RunParts, run: ActiveRun): void {
+  if (run.stopAsked) return
+  run.isOverTime = true
+  void stopShell(run).catch(parts.reportBug)
+}
+
+function secondsInWords(durationMs: number): string {
+  return `${durationMs / 1_000} s`
 }
 
 /** Stops what runs; works also when the wish can't be recorded. */
@@ -189,7 +215,7 @@ function stillRunning(report: StopReport | undefined, run: ActiveRun): string[] 
   if (report === undefined) return ['it could not be told what']
   const names = report.remaining
     .filter(({ startedAt }) => (startedAt ?? Infinity) >= run.startedAt - clockGrainMs)
-    .map(({ command }) => command)
+    .map(({ command, leftTerminal }) => (leftTerminal === true ? `${command} (left the terminal)` : command))
   return report.certain ? names : [...names, 'perhaps more: it could not be told']
 }
 

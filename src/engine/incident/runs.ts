@@ -2,7 +2,7 @@
 // the session, up to the first that fails. Stop ends the run: what comes after the stopped command is not run.
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
-import type { CallInput, CallOutput } from '../../contract/calls.ts'
+import type { CallInput, CallOutput, Settings } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { runningOn } from '../../core/incident/state.ts'
@@ -13,6 +13,7 @@ import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-ru
 import { findStep, type Incidents } from './incidents.ts'
 import { chooseCommands, fillCommands, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
 import type { Sessions } from './sessions.ts'
+import { timeLimitMs } from './time-limit.ts'
 
 export interface Runs {
   run(input: CallInput<'step.run'>): Promise<{ runId: RunId }>
@@ -29,12 +30,13 @@ export interface RunsOptions extends RunParts {
   readonly incidents: Incidents
   readonly library: Library
   readonly sessions: Sessions
+  readonly settings: () => Settings
   /** Throws RuncardError target-address-wrong. */
   readonly chooseTarget: (targetId: TargetId) => TargetChoice
 }
 
-/** Another Runcard's run is stopped through the journal, and has this long to end. */
-const remoteStopMs = 12_000
+/** Another Runcard's run is stopped through the journal, and has this long to end after all that its Stop waits for. */
+const remoteStopMs = 3_000
 
 export function createRuns(options: RunsOptions): Runs {
   const { records, incidents, library, sessions } = options
@@ -104,6 +106,8 @@ export function createRuns(options: RunsOptions): Runs {
       startedAt: Date.now(),
       stopping: undefined,
       stopAsked: false,
+      timeLimitMs: timeLimitMs(step, commands, options.settings().stepTimeLimitMs),
+      isOverTime: false,
     }
     const ended = runCommands(options, begun).finally(() => active.delete(runId))
     active.set(runId, { run: begun, ended })
@@ -119,7 +123,8 @@ export function createRuns(options: RunsOptions): Runs {
     if (found === undefined) throw new RuncardError('step-not-running', {})
     const stepId = found[0] as ActiveRun['stepId']
     records.append(incidentId, { type: 'stop-requested', runId, stepId })
-    const signal = AbortSignal.timeout(remoteStopMs)
+    const { stopTerminateAfterMs, stopKillAfterMs, stopGiveUpAfterMs } = options.settings()
+    const signal = AbortSignal.timeout(stopTerminateAfterMs + stopKillAfterMs + stopGiveUpAfterMs + remoteStopMs)
     for await (const { item } of records.follow(incidentId, 0, signal)) {
       if ((item.type === 'step-finished' || item.type === 'step-lost') && item.runId === runId) return { stopped: true, stillRunning: [] }
     }

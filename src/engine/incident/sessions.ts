@@ -6,6 +6,7 @@ import type { IncidentId, SessionId, TargetId } from '../../core/incident/events
 import type { Records } from '../journal/records.ts'
 import { maskText } from '../output/masking.ts'
 import { openSession, type Session, type SessionLeft } from '../session/session.ts'
+import type { StopTimes } from '../session/stop.ts'
 import type { Asker } from '../targets/question.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import type { ShellExit } from '../targets/target.ts'
@@ -44,9 +45,11 @@ export interface SessionsOptions {
   readonly reportBug: (error: unknown) => string
   /** Carries what a target asks to a person. */
   readonly asker: Asker
+  /** Asked for at each Stop. */
+  readonly stopTimes: () => StopTimes
 }
 
-export function createSessions({ records, reportBug, asker }: SessionsOptions): Sessions {
+export function createSessions({ records, reportBug, asker, stopTimes }: SessionsOptions): Sessions {
   const opening = new Map<string, Promise<LivingSession>>()
   const living = new Map<SessionId, LivingSession>()
   /** By incident and target. In memory only: environments hold secrets. */
@@ -63,6 +66,7 @@ export function createSessions({ records, reportBug, asker }: SessionsOptions): 
         ...(place === undefined ? {} : { directory: place }),
         ...(left === undefined ? {} : { environment: left.environment }),
         asker,
+        stopTimes,
         onConsumerFailure: (error) => void reportBug(error),
       })
       return [shell, place]

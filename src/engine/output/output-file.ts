@@ -1,8 +1,8 @@
 // Recorded output: one file of raw bytes for each command that ran. Writing holds the program back when the disk is slower
-// than it. When the disk is full the command goes on: its tail stays in memory, and it is said from which byte on the
-// file has nothing.
+// than it. When the disk is full, or the limit for one command is reached, the command goes on: its tail stays in memory,
+// and it is said at once that not everything is kept. The tail of one that reached the limit gets a file of its own at the end.
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { IncidentId, RunId } from '../../core/incident/events.ts'
@@ -29,11 +29,13 @@ export interface OutputWriter {
 }
 
 export interface OutputFiles {
-  create(place: OutputPlace): OutputWriter
+  /** `onLost` is told once, in words, when from some byte on not everything can be kept. */
+  create(place: OutputPlace, onLost: (reason: string) => void): OutputWriter
   /** Bytes from `from`, moved to whole characters: the next piece begins at `to`. Empty where nothing is kept. */
   read(place: OutputPlace, from: number, lengthBytes: number): Promise<OutputPiece>
 }
 
+const megabyte = 1_000_000
 const tailBytes = 256 * 1024
 const longestCharacter = 4
 
@@ -46,18 +48,26 @@ interface Progress {
   tailFrom: number
 }
 
-export function createOutputFiles(dataFolder: string): OutputFiles {
+/** `limitMb`: of one command's output in a file; asked for when a command begins. */
+export function createOutputFiles(dataFolder: string, limitMb: () => number): OutputFiles {
   const unwritten = new Map<string, Progress>()
 
   const fileOf = ({ incidentId, runId, commandId }: OutputPlace) =>
     join(dataFolder, 'incidents', fileName(incidentId), `${fileName(runId)}-${fileName(commandId)}.out`)
 
-  function create(place: OutputPlace): OutputWriter {
+  function create(place: OutputPlace, onLost: (reason: string) => void): OutputWriter {
     const file = fileOf(place)
+    const limit = limitMb()
     const progress: Progress = { totalBytes: 0, writtenBytes: 0, tail: Buffer.alloc(0), tailFrom: 0 }
     unwritten.set(file, progress)
     let handle: FileHandle | undefined
     let lost: string | undefined
+    let isLimited = false
+    const lose = (reason: string): void => {
+      lost = reason
+      progress.tailFrom = progress.writtenBytes
+      onLost(reason)
+    }
     let queue: Promise<void> = Promise.resolve()
 
     async function append(bytes: Buffer): Promise<void> {
@@ -65,15 +75,19 @@ export function createOutputFiles(dataFolder: string): OutputFiles {
       try {
         if (lost === undefined) {
           handle ??= await openForWriting(file)
-          while (done < bytes.length) {
-            const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, progress.writtenBytes)
+          const kept = Math.min(bytes.length, limit * megabyte - progress.writtenBytes)
+          while (done < kept) {
+            const { bytesWritten } = await handle.write(bytes, done, kept - done, progress.writtenBytes)
             done += bytesWritten
             progress.writtenBytes += bytesWritten
           }
+          if (kept < bytes.length) {
+            isLimited = true
+            lose(`more than ${limit} MB: only the beginning and the end are kept`)
+          }
         }
       } catch (error) {
-        lost = `not kept from byte ${progress.writtenBytes} on: ${wordsFor(error, file)}`
-        progress.tailFrom = progress.writtenBytes
+        lose(`not kept from byte ${progress.writtenBytes} on: ${wordsFor(error, file)}`)
       }
       if (lost !== undefined) keepTail(progress, bytes.subarray(done))
     }
@@ -89,6 +103,13 @@ export function createOutputFiles(dataFolder: string): OutputFiles {
         try {
           await handle?.datasync()
           await handle?.close()
+          if (isLimited) {
+            await writeFile(tailFile(file), Buffer.concat([Buffer.from(`${progress.tailFrom}\n`), progress.tail]), {
+              mode: 0o600,
+              flush: true,
+            })
+            unwritten.delete(file)
+          }
         } catch (error) {
           lost ??= `perhaps not all kept: ${wordsFor(error, file)}`
         }
@@ -102,7 +123,7 @@ export function createOutputFiles(dataFolder: string): OutputFiles {
     create,
     async read(place, from, lengthBytes) {
       const file = fileOf(place)
-      const progress = unwritten.get(file)
+      const progress = unwritten.get(file) ?? (await keptTail(file))
       const written = progress?.writtenBytes ?? (await sizeOf(file))
       const totalBytes = progress?.totalBytes ?? written
       if (from >= written)
@@ -139,6 +160,20 @@ function keepTail(progress: Progress, bytes: Buffer): void {
   const dropped = Math.max(0, all.length - tailBytes)
   progress.tail = Buffer.from(all.subarray(dropped))
   progress.tailFrom += dropped
+}
+
+function tailFile(file: string): string {
+  return `${file}.tail`
+}
+
+/** What a command that reached the limit left beside its file: the offset of its last bytes, and these. */
+async function keptTail(file: string): Promise<Progress | undefined> {
+  const bytes = await readFile(tailFile(file)).catch(() => undefined)
+  if (bytes === undefined) return undefined
+  const start = bytes.indexOf('\n') + 1
+  const tail = bytes.subarray(start)
+  const tailFrom = Number(bytes.toString('latin1', 0, start))
+  return { totalBytes: tailFrom + tail.length, writtenBytes: await sizeOf(file), tail, tailFrom }
 }
 
 async function openForWriting(file: string): Promise<FileHandle> {

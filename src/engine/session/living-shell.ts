@@ -397,7 +397,7 @@ export class LivingShell implements Session {
     let isOver = false
     const report = await stopCommand({
       channel: this.#channel,
-      times: { ...defaultStopTimes, ...this.#options.stopTimes },
+      times: { ...defaultStopTimes, ...this.#options.stopTimes?.() },
       outcome: () => (this.#ended ? 'shell-gone' : isOver ? 'stopped' : undefined),
       over: over.then(() => {
         isOver = true

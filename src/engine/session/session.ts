@@ -1,9 +1,9 @@
 // A living shell: one for each incident and target. A command runs in it as if typed there, so variables, functions,
 // directory and options of one step are there in the next; its output and exit status are its own, found by marks and
 // never guessed from a prompt. What goes where it says: the run engine runs and stops, a terminal types and watches.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Asker } from '../targets/question.ts'
-import type { ShellExit, Target } from '../targets/target.ts'
+import { type ShellExit, sessionVariable, type Target } from '../targets/target.ts'
 import { startupFor } from './dialect.ts'
 import { LivingShell } from './living-shell.ts'
 import type { ScreenListener } from './screen.ts'
@@ -16,7 +16,8 @@ export interface SessionOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Answers what the target asks on the way; everything is declined where it is left out. */
   readonly asker?: Asker
-  readonly stopTimes?: Partial<StopTimes>
+  /** Asked for at each Stop. */
+  readonly stopTimes?: () => Partial<StopTimes>
   /** A consumer of output threw: a bug there, which must not take the shell with it. */
   readonly onConsumerFailure?: (error: unknown) => void
 }
@@ -96,7 +97,7 @@ export async function openSession(target: Target, options: SessionOptions = {}):
     startup: (place) => {
       const startup = startupFor(place, nonce)
       startupFiles = Object.keys(startup.files)
-      return startup
+      return { ...startup, environment: { ...startup.environment, [sessionVariable]: randomUUID() } }
     },
     ...(options.directory === undefined ? {} : { directory: options.directory }),
     ...(options.environment === undefined ? {} : { environment: options.environment }),

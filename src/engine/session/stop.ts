@@ -78,7 +78,7 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
 
   // A shell that is interrupted while it starts its next program may leave that behind, in a group that nothing was sent to.
   for (const entry of (await channel.processes()) ?? [])
-    if ((entry.startedAt ?? 0) >= firstSignalAt - clockGrainMs) groups.add(entry.processGroupId)
+    if (entry.leftTerminal === undefined && (entry.startedAt ?? 0) >= firstSignalAt - clockGrainMs) groups.add(entry.processGroupId)
   const shellGroup = await shellGroupOf(channel)
   const stragglersSettled = await endStragglers(
     channel,

@@ -4,15 +4,16 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { CallInput, Settings } from '../../contract/calls.ts'
-import { calls } from '../../contract/calls.ts'
+import { calls, defaultSettings } from '../../contract/calls.ts'
 import { recordsError } from '../journal/records-error.ts'
 
 const addedTarget = z.object({ name: z.string(), address: z.string() })
 type AddedTarget = Readonly<z.infer<typeof addedTarget>>
 
+const settings = calls['settings.read'].output
 /** Keys that a newer Runcard wrote are left where they are. */
 const storedSettings = z.looseObject({
-  ...calls['settings.read'].output.partial().shape,
+  ...settings.partial().shape,
   /** Folders of the library in the order they were added, real paths. */
   folders: z.array(z.string()).optional(),
   /** Folders that steps may be run from. */
@@ -21,8 +22,6 @@ const storedSettings = z.looseObject({
   targets: z.array(addedTarget).optional(),
 })
 type StoredSettings = z.infer<typeof storedSettings>
-
-const defaults: Settings = { theme: 'system', paper: 'a4', shell: '' }
 
 export interface SettingsStore {
   read(): Settings
@@ -71,8 +70,7 @@ export function openSettings(dataFolder: string): SettingsStore {
   }
 
   function read(): Settings {
-    const { theme, paper, shell } = stored()
-    return { theme: theme ?? defaults.theme, paper: paper ?? defaults.paper, shell: shell ?? defaults.shell }
+    return settings.parse({ ...defaultSettings, ...stored() })
   }
 
   stored()

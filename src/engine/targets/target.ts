@@ -63,7 +63,12 @@ export interface SessionProcess {
   readonly command: string
   /** Milliseconds since 1970, to about 10 ms; absent where the target doesn't tell. */
   readonly startedAt?: number
+  /** It is a daemon now, or `setsid` started it: known by the session's mark in its environment. */
+  readonly leftTerminal?: true
 }
+
+/** In the environment of all that a session starts, with a value of its own, so that what leaves its terminal can be found. */
+export const sessionVariable = 'RUNCARD_SESSION'
 
 export interface Foreground {
   readonly processGroupId: number
@@ -103,7 +108,10 @@ export interface ShellChannel extends ShellPlace {
    */
   foreground(): Promise<Foreground | undefined>
   signalGroup(processGroupId: number, signal: StopSignal): Promise<SignalResult>
-  /** Every living process of the shell's terminal session except the shell; undefined where the target can't tell. */
+  /**
+   * Every living process of the shell's terminal session except the shell, and where the target can tell (by `sessionVariable`)
+   * those that the session started and that left it; undefined where the target can't tell.
+   */
   processes(): Promise<readonly SessionProcess[] | undefined>
   /** Hangs up, as closing a terminal window does, and insists after a while. Resolves when the shell is gone. */
   close(): Promise<void>

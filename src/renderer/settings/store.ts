@@ -1,6 +1,6 @@
 // The settings and what shell this is. Read once at the start; what is changed shows at once and is taken back if it can't be kept.
 import { createStore } from 'zustand/vanilla'
-import type { CallOutput, Settings } from '../../contract/calls.ts'
+import { type CallOutput, defaultSettings, type Settings } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import { setTheme } from '../app/theme.ts'
 import type { NoticeStore } from '../notice/store.ts'
@@ -13,7 +13,7 @@ export interface SettingsState {
 export type SettingsStore = ReturnType<typeof createSettingsStore>
 
 export function createSettingsStore(client: Client, notices: NoticeStore) {
-  const store = createStore<SettingsState>(() => ({ settings: { theme: 'system', paper: 'a4', shell: '' } }))
+  const store = createStore<SettingsState>(() => ({ settings: defaultSettings }))
 
   async function start(): Promise<void> {
     try {

@@ -34,7 +34,7 @@ export function shown(session: Session, text: string): Promise<void> {
 }
 
 /** Short, but long enough for a busy machine to end what can be ended. */
-const quickStop = { terminateAfterMs: 500, killAfterMs: 1_500, giveUpAfterMs: 500 }
+const quickStop = () => ({ terminateAfterMs: 500, killAfterMs: 1_500, giveUpAfterMs: 500 })
 
 export function describeLivingShell(name: string, open: (options: SessionOptions) => Promise<Session>): void {
   describe(`a living shell: ${name}`, () => {

@@ -47,7 +47,7 @@ describe('a shell that a command changed', () => {
   it('cannot be stopped into a program that exec put in its place without ending', async () => {
     const session = await openSession(createLocalTarget({ shell: 'bash' }), {
       directory: '/',
-      stopTimes: { terminateAfterMs: 200, killAfterMs: 200, giveUpAfterMs: 500 },
+      stopTimes: () => ({ terminateAfterMs: 200, killAfterMs: 200, giveUpAfterMs: 500 }),
     })
     const begun = new Promise<void>((resolve) => {
       session.onScreen((bytes) => {

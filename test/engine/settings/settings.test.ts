@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../../src/contract/calls.ts'
 import { defaultDataFolder } from '../../../src/engine/settings/data-folder.ts'
 import { openSettings } from '../../../src/engine/settings/settings.ts'
 import { codeOf, createWorkbench, type Workbench } from '../workbench.ts'
@@ -11,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => bench.clear())
 
-const defaults = { theme: 'system', paper: 'a4', shell: '' }
+const defaults = defaultSettings
 
 async function damaged(content: string): Promise<void> {
   await mkdir(bench.dataFolder, { recursive: true })
@@ -26,7 +27,7 @@ describe('the settings', () => {
     await first.client.call('settings.write', { paper: 'letter' })
     await first.close()
     const second = await bench.start()
-    expect(await second.client.call('settings.read', {})).toEqual({ theme: 'dark', paper: 'letter', shell: '' })
+    expect(await second.client.call('settings.read', {})).toEqual({ ...defaults, theme: 'dark', paper: 'letter' })
   })
 
   it('are seen by another Runcard at once', async () => {

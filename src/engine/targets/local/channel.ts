@@ -2,7 +2,15 @@
 import { constants } from 'node:os'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { RuncardError } from '../../../contract/errors.ts'
-import type { Foreground, ShellChannel, ShellExit, ShellOptions, SignalResult, StopSignal } from '../target.ts'
+import {
+  type Foreground,
+  type ShellChannel,
+  type ShellExit,
+  type ShellOptions,
+  type SignalResult,
+  type StopSignal,
+  sessionVariable,
+} from '../target.ts'
 import type { Environment } from './environment.ts'
 import { foregroundOf, isAlive, processesOf } from './processes.ts'
 import type { Staging } from './staging.ts'
@@ -34,7 +42,8 @@ export async function openLocalChannel(local: LocalShell, options: ShellOptions)
     },
     startup.arguments,
   )
-  return channelOver(pty, place, staging)
+  const mark = startup.environment[sessionVariable]
+  return channelOver(pty, place, staging, mark === undefined ? undefined : `${sessionVariable}=${mark}`)
 }
 
 function startPty(local: LocalShell, options: ShellOptions, env: Environment, argumentsOfShell: readonly string[]): IPty {
@@ -52,7 +61,12 @@ function startPty(local: LocalShell, options: ShellOptions, env: Environment, ar
   }
 }
 
-function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string }, staging: Staging): ShellChannel {
+function channelOver(
+  pty: IPty,
+  place: { shell: string; stagingDirectory: string },
+  staging: Staging,
+  mark: string | undefined,
+): ShellChannel {
   let dataListener: ((bytes: Buffer) => void) | undefined
   let exitListener: ((exit: ShellExit) => void) | undefined
   let early: Buffer[] = []
@@ -121,7 +135,7 @@ function channelOver(pty: IPty, place: { shell: string; stagingDirectory: string
       if (result === 'not-permitted' && signal === 'SIGINT') pty.write(interruptKey)
       return result
     },
-    processes: async () => (exit ? undefined : processesOf(pty.pid).catch(() => undefined)),
+    processes: async () => (exit ? undefined : processesOf(pty.pid, mark).catch(() => undefined)),
     close: async () => {
       if (exit) return
       resume()

@@ -42,22 +42,37 @@ export async function foregroundOf(processId: number): Promise<TerminalHolder | 
   return holderFromPs(stdout)
 }
 
-/** The living processes of a terminal session, its leader (the shell) left out. Zombies don't live. */
-export function processesOf(sessionId: number): Promise<readonly SessionProcess[]> {
-  return process.platform === 'linux' ? fromProc(sessionId) : fromPs(sessionId)
+/**
+ * The living processes of a terminal session, its leader (the shell) left out. Zombies don't live. `mark`, where it is given,
+ * is NAME=VALUE of the session's environment: Linux then also tells of those with it that have left the terminal.
+ */
+export function processesOf(sessionId: number, mark?: string): Promise<readonly SessionProcess[]> {
+  return process.platform === 'linux' ? fromProc(sessionId, mark) : fromPs(sessionId)
 }
 
-async function fromProc(sessionId: number): Promise<readonly SessionProcess[]> {
+async function fromProc(sessionId: number, mark: string | undefined): Promise<readonly SessionProcess[]> {
   const bootedAt = bootTimeFrom(await readFile('/proc/uptime', 'latin1').catch(() => ''))
   const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && name !== String(sessionId))
+  const leader = mark === undefined ? undefined : await statOf(sessionId)
   const found = await Promise.all(
     names.map(async (name): Promise<SessionProcess | undefined> => {
       const stat = await statOf(name)
-      if (stat?.sessionId !== sessionId || !isLiving(stat)) return undefined
-      return processFrom(stat, await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''), bootedAt)
+      if (stat === undefined || !isLiving(stat)) return undefined
+      const isInside = stat.sessionId === sessionId
+      // What is older than the shell need not be looked into.
+      const mayHaveLeft = !isInside && mark !== undefined && leader !== undefined && stat.startTicks >= leader.startTicks
+      if (!isInside && !(mayHaveLeft && (await hasMark(name, mark)))) return undefined
+      const entry = processFrom(stat, await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''), bootedAt)
+      return isInside ? entry : { ...entry, leftTerminal: true }
     }),
   )
   return found.filter((entry) => entry !== undefined)
+}
+
+/** False too for another user's process, whose environment can't be read. */
+async function hasMark(processId: string, mark: string): Promise<boolean> {
+  const environment = await readFile(`/proc/${processId}/environ`, 'utf8').catch(() => '')
+  return `\0${environment}`.includes(`\0${mark}\0`)
 }
 
 async function fromPs(sessionId: number): Promise<readonly SessionProcess[]> {

@@ -92,7 +92,7 @@ function readClause(before: string, after: string): Clause {
   const lead = clauseBefore(before)
   const bare = lead.replace(connectives, '')
   const main = bare.replace(conditionLead, '').replace(connectives, '')
-  const isForbidden = notToRun.test(lead) || forbidLead.test(bare.trimStart())
+  const isForbidden = notToRun.test(lead) || forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
   const isVerbBehind = talkedAbout.test(after)
   const isRun = runLead.test(lead) || offerLead.test(lead)
   const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))
@@ -129,6 +129,8 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
 }
 
 const isSeveralWords = /^[a-z][\w.-]* [^\s]/
+/** "`a`, `b` or `c`": such a comma ends no clause. */
+const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
 const hasOption = /\s--?[a-z]/i
 
 /** The words since the last full stop, semicolon, or dash. */

@@ -11,9 +11,15 @@ interface InlineToken {
   attrGet(name: string): string | null
 }
 
+/** In a longer one nobody wrote commands between marks line by line. */
+const longestParagraph = 20_000
+
 /** Reads the children of one of markdown-it's inline tokens. */
 export function readInlines(tokens: readonly InlineToken[], written = ''): readonly Inline[] {
-  const position = { index: 0, tokens: written.includes('\n') ? commandsOfLines(tokens, written) : tokens }
+  const position = {
+    index: 0,
+    tokens: written.includes('\n') && written.length < longestParagraph ? commandsOfLines(tokens, written) : tokens,
+  }
   return readUntil(position.tokens, position, '')
 }
 

@@ -1,5 +1,5 @@
 // The first paragraph of a list item → the step's title, and the rest of it as notes where it says more than a title.
-import { plainText } from './inlines.ts'
+import { inlineLines, plainText } from './inlines.ts'
 import type { Inline } from './model.ts'
 import { readTitle, withoutColon } from './titles.ts'
 
@@ -26,4 +26,10 @@ export function itemTitle(inlines: readonly Inline[]): ItemTitle {
     title: sentence === undefined ? `${whole.slice(0, longestTitle - 1).trimEnd()}…` : sentence.replace(/[.:;。：]$/u, ''),
     isShortened: true,
   }
+}
+
+/** A paragraph's lines that are not commands themselves; all of them where nothing else is left. */
+export function wordsAround(inlines: readonly Inline[], commands: readonly string[]): readonly Inline[] {
+  const kept = inlineLines(inlines).filter((line) => !commands.includes(plainText(line).trim()))
+  return kept.length === 0 ? inlines : kept.flatMap((line, index): readonly Inline[] => (index === 0 ? line : [{ type: 'break' }, ...line]))
 }

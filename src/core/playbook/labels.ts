@@ -32,6 +32,12 @@ function stepLabel(inlines: readonly Inline[]): string | undefined {
   return text.length <= 100 && stepHeading.test(text) && readTitle(text).title !== text ? text : undefined
 }
 
+/** The words of `<summary>…</summary>`, without tags. */
+export function summaryOf(text: string): string {
+  const written = /<summary[^>]*>([\s\S]{0,500}?)(?:<\/summary>|$)/i.exec(text)?.[1] ?? ''
+  return withoutColon(written.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '))
+}
+
 export interface KeyValue {
   readonly key: string
   readonly value: string

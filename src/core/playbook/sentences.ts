@@ -96,9 +96,9 @@ export const connectives =
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
 export const conditionLead =
   /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu
-/** A clause that forbids; behind a comma another begins, unless it is the next piece of code. */
+/** A clause that forbids; behind a comma another begins. Commas between pieces of code must be gone. */
 export const forbidLead = new RegExp(
-  `^(?:you |we |please )?(?:(?:${[forbidding.en, forbidding.de, forbidding.fr, forbidding.es].join('|')})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))(?:[^,;:，；：]|,\\s*\\uFFFC|\\uFFFC\\s*,)*$`,
+  `^(?:you |we |please )?(?:(?:${[forbidding.en, forbidding.de, forbidding.fr, forbidding.es].join('|')})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))[^,;:，；：]*$`,
   'iu',
 )
 /** Orders behind whose colon stands what to run, not what to look for or to write: "Deploy the functions: `tool deploy`". */

@@ -32,7 +32,7 @@ const forms: readonly TypedForm[] = [
   },
   {
     kind: 'repl',
-    sure: /^(?:rs|db|sh)\.[\w<][\w.<>]*\(.*\)(?:\.\w+\(.*\))*;?$/s,
+    sure: /^(?:rs|db|sh)\.[\w<][\w.<>]*\(.*\);?$/s,
     told: /^(?:use \w+|show (?:dbs|collections|users))$/,
   },
   // Erlang: `application:stop(x).`
@@ -42,7 +42,7 @@ const forms: readonly TypedForm[] = [
     kind: 'repl',
     sure: /^(?!)/,
     needsConsole: true,
-    told: /^(?:[a-z]\w* = )?[A-Z]\w*(?:::[A-Z]\w*)*\.[a-z]\w*(?:[!?]|\(.*\)|\.[a-z]\w*[!?]?(?:\(.*\))?)+(?:\s*\{.*\})?(?:\.\w+.*)?$/s,
+    told: /^(?:[a-z]\w* = )?[A-Z]\w*(?:::[A-Z]\w*)*\.[a-z]\w*(?:[!?]|\(|\.[a-z]).*$/s,
   },
   // Elasticsearch's console: `GET _cat/shards`, `POST /_cluster/reroute?retry_failed`
   { kind: 'repl', sure: /^(?:GET|PUT|POST|DELETE) \/?_\w\S*$/ },
@@ -60,12 +60,15 @@ export interface Told {
   readonly isInConsole: boolean
 }
 
+/** More is no statement that anybody types, and the patterns are not made for it. */
+const longestStatement = 1000
+
 const untold: Told = { isTold: false, isInConsole: false }
 
 /** The console that a piece of inline code is for; undefined where it is for none. */
 export function typedKind(text: string, said: Told = untold): TypedKind | undefined {
   const line = text.trim()
-  if (line === '' || /(?:…|\.\.\.)$/.test(line)) return undefined
+  if (line === '' || line.length > longestStatement || /(?:…|\.\.\.)$/.test(line)) return undefined
   return forms.find(
     (form) => form.sure.test(line) || ((form.needsConsole === true ? said.isInConsole : said.isTold) && form.told?.test(line) === true),
   )?.kind

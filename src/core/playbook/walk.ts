@@ -7,9 +7,9 @@ import type { FenceReader, FenceReading } from './fences.ts'
 import { createIdentities } from './identity.ts'
 import type { Manner } from './inline-commands.ts'
 import { commandsIn } from './inline-commands.ts'
-import { inlineLines, plainText } from './inlines.ts'
-import { itemTitle } from './item-title.ts'
-import { keyValues, labelText } from './labels.ts'
+import { plainText } from './inlines.ts'
+import { itemTitle, wordsAround } from './item-title.ts'
+import { keyValues, labelText, summaryOf } from './labels.ts'
 import { commandsOfItem, containsFence, holdsChecklist, inlineCommandsOf, mannerOfList, taskOf, useOfList } from './lists.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Block, Inline, SectionId } from './model.ts'
@@ -466,18 +466,6 @@ class Walker {
         section.symptoms.push(plainText(taskOf(item)?.inlines ?? first.inlines).trim())
     }
   }
-}
-
-/** A paragraph's lines that are not commands themselves; all of them where nothing else is left. */
-function wordsAround(inlines: readonly Inline[], commands: readonly string[]): readonly Inline[] {
-  const kept = inlineLines(inlines).filter((line) => !commands.includes(plainText(line).trim()))
-  return kept.length === 0 ? inlines : kept.flatMap((line, index): readonly Inline[] => (index === 0 ? line : [{ type: 'break' }, ...line]))
-}
-
-/** The words of `<summary>…</summary>`, without tags. */
-function summaryOf(text: string): string {
-  const written = /<summary[^>]*>([\s\S]{0,500}?)(?:<\/summary>|$)/i.exec(text)?.[1] ?? ''
-  return withoutColon(written.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '))
 }
 
 /** The same list with some of its items. */

@@ -10,6 +10,7 @@ import { fileError } from './playbook-file.ts'
 import { createReadingQueue } from './reading-queue.ts'
 import { type Scan, scanFolder } from './scan.ts'
 import type { Known, ReadPlaybook, Shelf } from './shelf.ts'
+import { tidyMemory } from './tidy-memory.ts'
 
 export interface LibraryOptions {
   readonly bundledFolder: string
@@ -75,12 +76,24 @@ export interface Library {
   onReadingEnd(listener: () => void): () => void
 }
 
+/** So many models leave a heap that is worth tidying. */
+const manyFiles = 200
+
 export function createLibrary(options: LibraryOptions): Library {
   const { settings, shelf } = options
   const filesById = new Map<PlaybookId, string>()
   const openedFiles = new Set<string>()
-  let bundledRoot = options.bundledFolder
   const queue = createReadingQueue(shelf.learn)
+  let readSinceTidy = 0
+  shelf.onRead(() => {
+    readSinceTidy++
+  })
+  queue.onEnd(() => {
+    if (readSinceTidy < manyFiles) return
+    readSinceTidy = 0
+    void tidyMemory()
+  })
+  let bundledRoot = options.bundledFolder
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()

@@ -91,7 +91,6 @@ async function* withPrompts(config: HostConfig, asked: Asked, tried: string[], g
   const { user, host } = config
   let wasDeclined = false
   for (let attempt = 0; attempt < passwordTries && !wasDeclined; attempt++) {
-    if (attempt === 0) tried.push('keyboard-interactive')
     yield {
       type: 'keyboard-interactive',
       username: user,
@@ -103,9 +102,9 @@ async function* withPrompts(config: HostConfig, asked: Asked, tried: string[], g
         })
       },
     }
-    if (!goesOn()) return
+    if (!goesOn()) break
   }
-  if (wasDeclined) tried.push('keyboard-interactive (not answered)')
+  tried.push(wasDeclined ? 'keyboard-interactive (not answered)' : 'keyboard-interactive')
 }
 
 function about({ target, hop }: Asked): { target: string; hop?: string } {

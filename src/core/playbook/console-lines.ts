@@ -84,14 +84,16 @@ const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | '
   { prompt: /^\s*[a-z_][\w-]*(?:=|-|\()[#>]\s+(?=\S)/, kind: 'sql' },
   {
     prompt:
-      /^\s*(?:>>>|iex(?:\([^)]*\))?>|(?:\[\d+\] )?(?:irb|pry)\([^)]*\)[^>]*>|\[ ?[\w-]+ ?\] \w+(?:\([^)]*\))?>|(?:redis\s)?[\d.]+:\d+(?:\[\d+\])?>|(?:rs\d*|mongos?|test|admin)(?::\w+)?>|rs\d*:\w+>|\([\w@.-]+\)\d+>|neo4j@\w+>)\s+(?=\S)/,
+      /^\s*(?:>>>|iex(?:\([^)]*\))?\d*>|\[zk: [^\]]*\]|\(gdb\)|grub(?: rescue)?>|(?:RMAN|ASMCMD|hive|scala|hbase\([^)]*\)[:\d]*|lftp [\w.@:~/-]+|s?ftp|influx|presto(?::\w+)?|trino(?::\w+)?|spark-sql|jshell|beeline|ksql|tarantool|ldap|etcd|nomad|dgsh|ij|DB2|db2)>|(?:\[\d+\] )?(?:irb|pry)\([^)]*\)[^>]*>|\[ ?[\w-]+ ?\] \w+(?:\([^)]*\))?>|(?:redis\s)?[\d.]+:\d+(?:\[\d+\])?>|(?:rs\d*|mongos?|test|admin)(?::\w+)?>|rs\d*:\w+>|\([\w@.-]+\)\d+>|neo4j@\w+>)\s+(?=\S)/,
     kind: 'repl',
   },
+  // Whatever it is called: a call or a word in capitals is no output.
+  { prompt: /^\s*[a-z][\w-]{1,30}> +(?=[a-z_]\w*(?:\.\w+)*\(|[A-Z]{3,} )/, kind: 'repl' },
 ]
 
 /** A line with the prompt of a console that says which it is (`mysql> `, `postgres=# `, `>>> `). */
 export function readNamedPrompt(line: string): { readonly text: string; readonly kind: 'sql' | 'repl' } | undefined {
-  if (!/[>#]/.test(line)) return undefined
+  if (!/[>#)\]]/.test(line)) return undefined
   for (const { prompt, kind } of namedPrompts) {
     const match = prompt.exec(line)
     if (match !== null) return { text: line.slice(match[0].length).trimEnd(), kind }

@@ -4,6 +4,7 @@ import type { ShellGrammar } from '../shell/grammar.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
 import { beginsSql, isReplSession, readNamedPrompt } from './console-lines.ts'
+import { isDeviceSession, readDeviceSession } from './device-session.ts'
 import type { FenceGroup } from './fence-groups.ts'
 import { groupParts } from './fence-groups.ts'
 import type { FencePart } from './fence-parts.ts'
@@ -74,6 +75,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && beginsScript.test(text))
     return scriptParts(text, grammar)
   if (takesPrompts.has(info.reading) && text.split('\n').some(hasWindowsPrompt)) return readPowershellFence(text)
+  if (takesPrompts.has(info.reading) && isDeviceSession(text.split('\n'))) return readDeviceSession(text)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined

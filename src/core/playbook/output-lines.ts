@@ -61,6 +61,7 @@ export const outputPatterns: readonly OutputPattern[] = [
     counterexample: 'function stop_all {',
   },
   { pattern: /^(?!case\b)\w[\w.-]* :(?: |$)/, example: 'md0 : active raid1 sda1[0]', counterexample: 'while :; do date; done' },
+  { pattern: /^\^[CZD]/, example: '^CConnection interrupted', counterexample: 'grep ^C file' },
   { pattern: /^![ \t]+[A-Z]/, example: '! BE CAREFUL', counterexample: '! grep x file' },
   { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },
   { pattern: /^[+|][-+=| ]{3,}/, example: '+----+-----+', counterexample: '| grep x' },

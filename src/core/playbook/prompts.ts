@@ -2,6 +2,7 @@
 // A command is what stands behind a prompt, with its continuation lines; all other lines are output.
 // Lines keep their numbers, so that everything found later can be traced to the file.
 import { looksLikeCommand } from './commandlike.ts'
+import { readNamedPrompt } from './console-lines.ts'
 import type { OutputPart } from './fence-parts.ts'
 
 export interface StrippedPrompts {
@@ -12,14 +13,22 @@ export interface StrippedPrompts {
 }
 
 const userPrompt =
-  /^\s*(?:(?:\[[^\]\n]+@[^\]\n]+\]|\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+(?:[: ][^\s$#]*\s?)?)?[$❯➜]|[\w.-]+@[\w.-]+:[^\s#$]*#|\[[^\]\n]*@[^\]\n]*\]#|(?:ba)?sh-\d\.\d+[$#]|[A-Za-z][\w.-]*\w#(?=[ \t]+[\w./~]))[ \t]+/u
+  /^\s*(?:(?:\[[^\]\n]+@[^\]\n]+\]|\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+(?:[: ][^\s$#]*\s?)?)?[$❯➜]|[\w.-]+@(?:\(none\)|[\w.-]+):[^\s#$]*#|~[\w./-]*(?: \([\w./-]+\))? [$#%❯➜]|[\w.-]+@[\w.-]+ [~\w./-]+ %|\[[^\]\n]*@[^\]\n]*\]#|(?:ba)?sh-\d\.\d+[$#]|[A-Za-z][\w.-]*\w#(?=[ \t]+[\w./~]))[ \t]+/u
 const rootPrompt = /^\s*#[ \t]+(?=\S)/
+/** The prompt of csh and zsh: only where a command stands behind it on the first line. */
+const percentPrompt = /^% +(?=\S)/
 const commentedCommand = /^#[ \t]?(?=\S)/
 const powershellPrompt = /^\s*(?:PS(?: [A-Za-z]:[^>\n]*)?>|[A-Za-z]:\\[^>\n]*>)[ \t]*/
 
 /** Whether a line begins with the prompt of a shell that says who and where. */
 export function hasUserPrompt(line: string): boolean {
-  return userPrompt.test(line) || hasHostPrompt(line)
+  return userPrompt.test(line) || hasHostPrompt(line) || isPercentSession([line])
+}
+
+/** `% ls`, as csh and zsh prompt. */
+function isPercentSession(lines: readonly string[]): boolean {
+  const first = lines.find((line) => line.trim() !== '') ?? ''
+  return percentPrompt.test(first) && looksLikeCommand(first.slice(2))
 }
 
 /** Whether a line begins with the prompt of PowerShell or cmd (`PS C:\\> `, `C:\\> `). */
@@ -49,13 +58,17 @@ export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
     }
     const match = continues ? null : prompt.exec(line)
     if (match === null && !continues) {
+      // A console that was opened in the session: what is typed there is no answer.
+      if (readNamedPrompt(line) !== undefined) return line
       const isNote = /^\s*#/.test(line) && nextIsPrompt(lines, index, prompt)
       if (isNote) return line
       if (line.trim() !== '') pushOutput(line, index)
       return ''
     }
-    const command = match === null ? line.replace(/^> /, '') : line.slice(match[0].length)
-    continues = command.endsWith('\\') || (/^> /.test(lines[index + 1] ?? '') && hasOpenQuote(command))
+    const command = match === null ? line.replace(/^> ?/, '') : line.slice(match[0].length)
+    const isAskedFor = /^> ?/.test(lines[index + 1] ?? '')
+    continues =
+      command.endsWith('\\') || (isAskedFor && (continues || hasOpenQuote(command) || /(?:\bdo|\bthen|\belse|[{(|]|&&)\s*$/.test(command)))
     hereWord = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(command)?.[1]
     return command
   })
@@ -84,6 +97,7 @@ function promptOf(lines: readonly string[], promised: boolean): RegExp | undefin
   if (lines.some((line) => powershellPrompt.test(line))) return powershellPrompt
   if (lines.some((line) => userPrompt.test(line))) return userPrompt
   // `# ` is a root's prompt only in a session, and only where no plain command stands below such a line.
+  if (isPercentSession(lines)) return percentPrompt
   if (promised && isCommentedOut(lines)) return commentedCommand
   if (promised && lines.some((line) => /^\s*# [a-z./]\S*(?: |$)/.test(line)) && /^\s*# [a-z./]/.test(lines[0] ?? '')) return rootPrompt
   return undefined

@@ -24,7 +24,7 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
   const prompts = stripPrompts(text, promptsOnly)
   const parts: FencePart[] = [...prompts.output]
   const lines = [...prompts.lines]
-  if (!prompts.isPrompted) maskNamedPrompts(lines, parts)
+  maskNamedPrompts(lines, parts, prompts.isPrompted)
   maskConsoleLines(lines, parts)
   if (!prompts.isPrompted) {
     maskPastedFiles(lines, parts)
@@ -81,7 +81,7 @@ function readReplSession(text: string): readonly FencePart[] {
 }
 
 /** A session in a console that names itself in its prompt: what has no prompt and is no command is what it answered. */
-function maskNamedPrompts(lines: string[], parts: FencePart[]): void {
+function maskNamedPrompts(lines: string[], parts: FencePart[], isPrompted: boolean): void {
   if (!lines.some((line) => readNamedPrompt(line) !== undefined)) return
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
@@ -90,17 +90,29 @@ function maskNamedPrompts(lines: string[], parts: FencePart[]): void {
       const startLine = index
       const text = [read.text]
       lines[index] = ''
-      while (/^\s*(?:->|\.\.\.)\s/.test(lines[index + 1] ?? '')) {
+      while (isContinuation(line, lines[index + 1] ?? '')) {
         index++
         text.push(lines[index]!.replace(/^\s*(?:->|\.\.\.) ?/, ''))
         lines[index] = ''
       }
-      parts.push({ type: 'command', text: text.join('\n'), kind: read.kind, startLine, endLine: index, offset: 0 })
-    } else if (line.trim() !== '' && !line.startsWith('#') && !looksLikeCommand(line) && !opensConsole(line)) {
+      parts.push({ type: 'command', text: text.join('\n').trimEnd(), kind: read.kind, startLine, endLine: index, offset: 0 })
+    } else if (
+      !isPrompted &&
+      line.trim() !== '' &&
+      !line.startsWith('#') &&
+      !/^\s*> \S/.test(line) &&
+      !looksLikeCommand(line) &&
+      !opensConsole(line)
+    ) {
       parts.push({ type: 'output', text: line, startLine: index, endLine: index })
       lines[index] = ''
     }
   }
+}
+
+/** `    -> FROM t` below `mysql> SELECT *`, `...     print(x)` and a `...` alone below `>>> for x in y:`. */
+function isContinuation(typed: string, next: string): boolean {
+  return /^\s*(?:>>>|iex)/.test(typed) ? /^\s*\.\.\.(?:\(\d+\)>)?(?:\s|$)/.test(next) : /^\s*(?:->|\.\.\.)\s/.test(next)
 }
 
 /** Once a console is open, its lines are its own; blanked for the shell grammar, at the same line. */

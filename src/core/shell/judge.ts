@@ -3,7 +3,7 @@
 import type { Blank, CommandKind, Hazard } from '../playbook/model.ts'
 import { assignedIn, blanksOf } from './blanks.ts'
 import type { ShellGrammar } from './grammar.ts'
-import { sqlHazards } from './hazards/databases.ts'
+import { consoleHazardsOf } from './hazards/consoles.ts'
 import { hazardsOf } from './hazards/rules.ts'
 import { windowsHazardsOf } from './hazards/windows.ts'
 import type { Invocation, InvocationContext } from './invocations.ts'
@@ -96,13 +96,14 @@ export function createJudge(grammar: ShellGrammar): Judge {
             ? []
             : calledBy(statement, context)
       const inside = placeOf(places.follow({ text: command.text, isForShell: !isForConsole }, invocations))
-      if (isForConsole) return { hazards: consoleHazards(command), follows: false, interactive: false, needsRoot: false, blanks, ...inside }
+      if (isForConsole)
+        return { hazards: inOrder(consoleHazardsOf(command)), follows: false, interactive: false, needsRoot: false, blanks, ...inside }
       const found = new Set(invocations.flatMap(isWindows ? windowsHazardsOf : hazardsOf))
       const traits = traitsOf(invocations)
       // A script runs as a program of its own: its functions and loops say nothing of how it ends.
       const isScript = command.kind === 'script'
       return {
-        hazards: order.filter((hazard) => found.has(hazard)),
+        hazards: inOrder([...found]),
         follows: !isScript && traits.follows,
         interactive: traits.interactive,
         needsRoot: !isWindows && traits.needsRoot,
@@ -114,6 +115,10 @@ export function createJudge(grammar: ShellGrammar): Judge {
   }
 }
 
+function inOrder(found: readonly Hazard[]): readonly Hazard[] {
+  return order.filter((hazard) => found.includes(hazard))
+}
+
 function placeOf(inside: string | undefined): { readonly inside?: string } {
   return inside === undefined ? {} : { inside }
 }
@@ -122,26 +127,4 @@ function calledBy(statement: Statement, context: InvocationContext): readonly In
   if (statement.parsed) return invocationsOf(statement.nodes, statement.treeText, context)
   // What the grammar could not read is read again as if it were clean: better a guess at its hazards than none.
   return invocationsInText(statement.treeText, context)
-}
-
-/** Consoles other than the shell: SQL by its own table, the rest by what the call is named. */
-function consoleHazards(command: JudgedText): readonly Hazard[] {
-  const found = new Set(
-    sqlHazards.filter(({ pattern }) => command.kind === 'sql' && pattern.test(command.text)).map(({ hazard }) => hazard),
-  )
-  if (command.kind === 'repl') {
-    const names = [...command.text.matchAll(/[:.]?\b([a-zA-Z_]\w*)\s*\(/g)].map((match) => match[1]!.toLowerCase())
-    for (const name of names) {
-      if (/^(?:restore|recover|overwrite|reset|import|load_backup)(?:_|$)/.test(name)) {
-        found.add('overwrites')
-        found.add('stops-service')
-      }
-      if (/^(?:drop|dropdatabase|drop_database|drop_table)$/.test(name)) found.add('drops-database')
-      if (/^(?:delete|deletemany|deleteone|delete_all|destroy|destroy_all|purge|rmtree|truncate|flushall|remove_all)$/.test(name))
-        found.add('deletes-data')
-      if (/^(?:shutdown|halt|stop|restart|terminate)$/.test(name)) found.add('stops-service')
-      if (/^(?:kill|exit_process)$/.test(name)) found.add('kills-processes')
-    }
-  }
-  return order.filter((hazard) => found.has(hazard))
 }

@@ -95,3 +95,63 @@ describe('a command', () => {
     expect(commandsOf(text).map((command) => command.blanks.map((blank) => blank.name))).toEqual([['<name of the pool>'], []])
   })
 })
+
+describe('a session', () => {
+  const kinds = (text: string) => commandsOf(text).map((command) => `${command.kind} ${command.text}`)
+
+  it.each([
+    [
+      'on a router',
+      ['Router> enable', 'Router# configure terminal', 'Router(config)# interface g0/0', 'Router(config-if)# no shutdown'],
+      ['repl enable', 'repl configure terminal', 'repl interface g0/0', 'repl no shutdown'],
+    ],
+    [
+      'on a router, with its answer',
+      ['core-1# show ip interface brief', 'Interface   IP-Address   OK?', 'Gi0/0   10.0.0.1   YES'],
+      ['repl show ip interface brief'],
+    ],
+    ['on a router of another make', ['[admin@edge] > /system reboot', 'Reboot, yes? [y/N]:'], ['repl /system reboot']],
+    ['of a machine without a name', ['root@(none):/# mount -o remount,rw /', 'root@(none):/#'], ['shell mount -o remount,rw /']],
+    [
+      'in which a console is opened',
+      ['$ mongosh', 'test> show dbs', 'admin  40.00 KiB', 'shop> db.orders.drop()', 'true'],
+      ['shell mongosh', 'repl show dbs', 'repl db.orders.drop()'],
+    ],
+    ['of ZooKeeper', ['[zk: zk-1:2181(CONNECTED) 0] ls /brokers', '[ids, topics]'], ['repl ls /brokers']],
+    ['of a debugger', ['(gdb) thread apply all bt'], ['repl thread apply all bt']],
+    ['of a boot loader', ['grub rescue> ls', '(hd0) (hd0,msdos1)', 'grub rescue> insmod normal'], ['repl ls', 'repl insmod normal']],
+    ['of Elixir on a node', ['iex(app@web-1)2> Node.list()', '[]'], ['repl Node.list()']],
+    [
+      'of Python with a loop',
+      ['>>> for x in range(2):', '...     print(x)', '...', '0', '1'],
+      ['repl for x in range(2):\n    print(x)'],
+    ],
+    ['with a loop', ['root@web-1:~# for i in 1 2; do', '> echo $i', '> done', '1', '2'], ['shell for i in 1 2; do\necho $i\ndone']],
+    ['that was broken off', ['ceph status', '^CCluster connection interrupted'], ['shell ceph status']],
+    ['of zsh', ['% brew services restart redis'], ['shell brew services restart redis']],
+    ['that says directory and branch', ['~/src/app (main) $ git pull', 'Already up to date.'], ['shell git pull']],
+  ])('%s', (_, lines, expected) => {
+    expect(kinds(fence('', ...lines))).toEqual(expected)
+  })
+
+  it.each([
+    ['127.0.0.1:6379> FLUSHALL', 'deletes-data'],
+    ['127.0.0.1:6379> CONFIG SET maxmemory 1gb', 'overwrites'],
+    ['rs0:PRIMARY> rs.stepDown()', 'stops-service'],
+    ['[zk: zk-1:2181(CONNECTED) 1] deleteall /brokers', 'deletes-data'],
+    ['SQL> shutdown immediate;', 'stops-service'],
+    ['edge(config)# reload', 'stops-service'],
+    ['edge(config-if)# no shutdown', 'changes-network'],
+    ['[admin@edge] > /ip address remove 0', 'changes-network'],
+    ['mysql> STOP REPLICA;', 'stops-service'],
+  ])('is judged: %s', (line, hazard) => {
+    expect(commandsOf(fence('', line))[0]!.hazards).toContain(hazard)
+  })
+
+  it.each(['127.0.0.1:6379> INFO replication', 'rs0:PRIMARY> rs.status()', 'edge# show running-config', 'mysql> SHOW REPLICA STATUS;'])(
+    'is not alarmed by %s',
+    (line) => {
+      expect(commandsOf(fence('', line))[0]!.hazards).toEqual([])
+    },
+  )
+})

@@ -346,7 +346,7 @@ describe('consoles and files in a fence', () => {
         '1) 1) (integer) 5100',
         '   2) 1) "del"',
         '',
-        ' > CONFIG SET x 0',
+        ' > LATENCY DOCTOR',
         '```',
         '',
         '```',
@@ -354,7 +354,7 @@ describe('consoles and files in a fence', () => {
         '```',
       ),
     )
-    expect(commands.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['repl slowlog get 10', 'repl CONFIG SET x 0', 'repl config get y'])
+    expect(commands.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['repl slowlog get 10', 'repl LATENCY DOCTOR', 'repl config get y'])
     expect(commands.flatMap((command) => command.hazards)).toEqual([])
   })
 

@@ -1,0 +1,37 @@
+// Sessions on network devices (Cisco, Juniper, MikroTik): prompts that say the device and its mode, `Router(config-if)# `.
+// What is typed there is for the device's own console; a shell would not know it.
+import { readNamedPrompt } from './console-lines.ts'
+import type { FencePart } from './fence-parts.ts'
+
+const devicePrompt = /^\s*(?:([A-Za-z][\w.@-]*?)(?:\([\w./-]+\))?[>#]|\[\w+@[\w.-]+\](?: \/[\w/ -]+)? ?>)[ \t]*(?=\S|$)/
+const modePrompt = /^\s*[A-Za-z][\w.@-]*\((?:config|conf|dhcp|cfg|edit|vlan|ipsec)[\w./-]*\)#/
+/** Words that only a device takes. */
+const deviceWords =
+  /^(?:show|configure|conf t|commit|request|display|undo|system-view|enable|write (?:memory|mem|erase)|copy run\w*|reload|switchport|interface \w|diagnose|\/(?:ip|system|interface|routing|queue|export)\b)/
+
+/** Whether lines are a session on a network device. */
+export function isDeviceSession(lines: readonly string[]): boolean {
+  if (lines.some((line) => modePrompt.test(line))) return true
+  const typed = lines.flatMap((line) => {
+    const match = devicePrompt.exec(line)
+    return match === null || readNamedPrompt(line) !== undefined ? [] : [line.slice(match[0].length)]
+  })
+  return (
+    typed.length > 0 && typed.some((text) => deviceWords.test(text)) && devicePrompt.test(lines.find((line) => line.trim() !== '') ?? '')
+  )
+}
+
+/** Reads a session on a network device. */
+export function readDeviceSession(text: string): readonly FencePart[] {
+  return text.split('\n').flatMap((line, index): readonly FencePart[] => {
+    const match = devicePrompt.exec(line)
+    const place = { startLine: index, endLine: index }
+    if (match !== null) {
+      const typed = line.slice(match[0].length).trim()
+      return typed === '' ? [] : [{ type: 'command', text: typed, kind: 'repl', ...place, offset: 0 }]
+    }
+    const comment = /^\s*!\s*(.*)$/.exec(line)?.[1]?.trim()
+    if (comment !== undefined) return comment === '' ? [] : [{ type: 'comment', text: comment, ...place, ownLine: true, opensSteps: true }]
+    return line.trim() === '' ? [] : [{ type: 'output', text: line, ...place }]
+  })
+}

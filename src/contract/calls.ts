@@ -186,6 +186,16 @@ export const calls = {
   /** In the order of their lines; `hash` is that of the file they are about. */
   'playbook.findings': { input: z.object({ playbookId }), output: z.object({ findings: z.array(finding), hash: z.string() }) },
 
+  /** What is remembered of it over all incidents: values that were filled in (no secrets), and each step as it last ran. */
+  'playbook.history': {
+    input: z.object({ playbookId }),
+    output: z.object({
+      values: z.record(z.string(), z.string()),
+      /** The step's commands as they were written then; `at` in milliseconds since 1970. */
+      steps: z.record(stepId, z.object({ written: z.array(z.string()), at: z.number() })),
+    }),
+  },
+
   'incident.open': { input: z.object({ playbookId, kind: z.enum(['incident', 'drill']) }), output: z.object({ incidentId }) },
   'incident.close': { input: z.object({ incidentId }), output: nothing },
   'incident.list': { input: z.object({ playbookId: playbookId.optional() }), output: z.array(incidentRow) },

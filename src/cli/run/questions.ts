@@ -91,12 +91,20 @@ export async function askForTarget(terminal: Terminal, hazards: string, target: 
   return undefined
 }
 
-/** Asks for the value of a blank; undefined where nothing was typed. */
-export async function askForValue(terminal: Terminal, blank: Blank, step: Step): Promise<string | Decision | undefined> {
-  const question = `${terminal.tint('bold', `${blank.label} (${blank.name}):`)} `
+/** Asks for the value of a blank, offering a person that of last time; undefined where nothing was typed. */
+export async function askForValue(
+  terminal: Terminal,
+  blank: Blank,
+  step: Step,
+  lastValue: string | undefined,
+): Promise<string | Decision | undefined> {
+  const offered = terminal.answers.isPerson && !blank.secret ? lastValue : undefined
+  const offer = offered === undefined ? '' : ` ${terminal.tint('dim', `[Enter takes ${offered}, as last time]`)}`
+  const question = `${terminal.tint('bold', `${blank.label} (${blank.name}):`)}${offer} `
   const answer = await (blank.secret ? terminal.answers.askSecret(question) : terminal.answers.ask(question))
   if (answer.type !== 'line') return wayOut(answer)
   if (answer.text.trim() !== '') return answer.text
+  if (offered !== undefined) return offered
   terminal.say(`Step ${step.number} can’t run before ${blank.name} is filled in.`)
   return undefined
 }

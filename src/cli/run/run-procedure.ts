@@ -12,6 +12,8 @@ import type { BlankValues } from './values.ts'
 export interface RunRequest {
   readonly steps: readonly PlannedStep[]
   readonly values: BlankValues
+  /** What blanks were filled in with the last time this playbook was used. */
+  readonly lastValues: BlankValues
   /** The target's name, where it was given beforehand. */
   readonly confirmation: string | undefined
   readonly targetName: string
@@ -114,7 +116,7 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
   async function prepare(planned: PlannedStep): Promise<{ readonly type: 'ready'; readonly confirmation?: string } | Decision | undefined> {
     const blanks = openBlanks(planned, values)
     for (const blank of blanks) {
-      const value = await askForValue(terminal, blank, planned.step)
+      const value = await askForValue(terminal, blank, planned.step, request.lastValues[blank.name])
       if (typeof value !== 'string') return value
       values = { ...values, [blank.name]: value }
     }

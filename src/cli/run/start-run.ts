@@ -72,6 +72,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   if (isUnattended) refuseUnattended(steps, values, confirmation, target.name)
 
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)
+  const { values: lastValues } = await client.call('playbook.history', { playbookId })
   const { incidentId } = await client.call('incident.open', { playbookId, kind })
   const stopAnswering = answerQuestions(client, terminal)
   const feed = followIncident(client, incidentId, relay(reporter, procedure))
@@ -80,7 +81,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     const number = playbook.procedures.indexOf(procedure) + 1
     await reporter.opened({ title: playbook.title, file, procedure, number, target: target.name, kind })
     const bench = { client, feed, interrupts, keyboard, incidentId, targetId: target.targetId, hash, say: terminal.say }
-    const request: RunRequest = { ...options, steps, values, targetName: target.name }
+    const request: RunRequest = { ...options, steps, values, lastValues, targetName: target.name }
     const tally = await runProcedure(bench, terminal, reporter, request)
     await client.call('incident.close', { incidentId })
     // Everything that was recorded before it has been told when this has.

@@ -33,6 +33,8 @@ export type IncidentFact =
   | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'note-added'; readonly stepId?: StepId; readonly title?: string; readonly text: string }
+  /** What blanks were filled in with, by their names as written. Never the value of a secret one. */
+  | { readonly type: 'values-filled'; readonly values: Readonly<Record<string, string>> }
   | {
       readonly type: 'session-started'
       readonly sessionId: SessionId
@@ -72,6 +74,8 @@ export type IncidentFact =
       readonly commandIds: readonly CommandId[]
       /** Set where the responder ran this one only; the results of the others stay. */
       readonly onlyCommandId?: CommandId
+      /** The commands as the playbook has them, blanks and all, where the whole step was run: to know later whether it changed. */
+      readonly written?: readonly string[]
     }
   | {
       readonly type: 'command-started'

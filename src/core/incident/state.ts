@@ -76,6 +76,8 @@ export interface IncidentState {
   readonly closedAt?: number
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly notes: readonly Note[]
+  /** What blanks were filled in with last, by their names as written; without secrets. */
+  readonly values: Readonly<Record<string, string>>
   /** In the order they were started; the last one without `endedAt` on a target is its living session. */
   readonly sessions: readonly SessionState[]
   readonly timeline: readonly TimelineEntry[]
@@ -90,6 +92,7 @@ export const emptyIncident: IncidentState = {
   playbookHash: '',
   steps: {},
   notes: [],
+  values: {},
   sessions: [],
   timeline: [],
 }
@@ -131,6 +134,8 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       const note = { seq: event.seq, at: event.at, text: event.text, ...(event.stepId === undefined ? {} : { stepId: event.stepId }) }
       return { ...state, notes: [...state.notes, note] }
     }
+    case 'values-filled':
+      return { ...state, values: { ...state.values, ...event.values } }
     case 'session-started': {
       const { sessionId, targetId, targetName, shell, directory, at } = event
       return { ...state, sessions: [...state.sessions, { sessionId, targetId, targetName, shell, directory, startedAt: at }] }

@@ -46,6 +46,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
         text: `New session on ${event.targetName} in ${event.directory}, with the exported variables of the last finished step`,
         tone: 'plain',
       }
+    case 'values-filled':
     case 'command-started':
     case 'command-finished':
       return undefined

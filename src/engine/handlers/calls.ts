@@ -1,6 +1,7 @@
 // The contract's calls, answered. Only translates: what a call means is in the folder that does it.
 
 import type { CallHandlers } from '../../contract/server.ts'
+import { playbookHistory } from '../incident/history.ts'
 import { libraryRows } from '../library/rows.ts'
 import { testTarget } from '../targets/registry/test.ts'
 import type { EngineParts } from './parts.ts'
@@ -57,6 +58,8 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       const { findings: found, hash } = await findings.of(playbookId)
       return { findings: [...found], hash }
     },
+
+    'playbook.history': async ({ playbookId }) => playbookHistory(parts.records.journal, playbookId),
 
     'incident.open': async ({ playbookId, kind }) => ({ incidentId: await incidents.open(playbookId, kind) }),
     'incident.close': async ({ incidentId }) => {

@@ -57,6 +57,16 @@ function shownText(command: Command, values: Readonly<Record<string, string>>): 
   return 'missing' in filled ? command.text : maskText(filled.text, secretValues([command], values))
 }
 
+/** The values of the other blanks, which may be kept; none that has a secret in it. */
+export function openValues(commands: readonly Command[], values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const secrets = secretValues(commands, values)
+  const blanks = commands.flatMap((command) => command.blanks)
+  const isSecret = (name: string) => blanks.some((blank) => blank.name === name && blank.secret)
+  const names = [...new Set(blanks.map(({ name }) => name))].filter((name) => Object.hasOwn(values, name) && !isSecret(name))
+  const kept = names.map((name) => [name, values[name] ?? ''] as const)
+  return Object.fromEntries(kept.filter(([, value]) => value !== '' && maskText(value, secrets) === value))
+}
+
 /** Throws RuncardError hazard-unconfirmed. */
 export function requireConfirmation(commands: readonly Command[], targetName: string, confirmation: string | undefined): void {
   const hazards = new Set(commands.flatMap((command) => command.hazards))

@@ -4,14 +4,16 @@ import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { CallInput, CallOutput, Settings } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
-import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
+import type { IncidentFact, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { runningOn } from '../../core/incident/state.ts'
+import type { Command } from '../../core/playbook/model.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
+import { maskText } from '../output/masking.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
-import { chooseCommands, fillCommands, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
+import { chooseCommands, fillCommands, openValues, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
 import type { Sessions } from './sessions.ts'
 import { timeLimitMs } from './time-limit.ts'
 
@@ -62,6 +64,13 @@ export function createRuns(options: RunsOptions): Runs {
     return { sessionId }
   }
 
+  /** Only what is new to the incident. */
+  function valuesFilled(incidentId: IncidentId, values: Readonly<Record<string, string>>): IncidentFact[] {
+    const before = incidents.state(incidentId).values
+    const fresh = Object.entries(values).filter(([name, value]) => before[name] !== value)
+    return fresh.length === 0 ? [] : [{ type: 'values-filled', values: Object.fromEntries(fresh) }]
+  }
+
   async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
     const { incidentId, stepId, values } = input
     const { playbookId } = incidents.openState(incidentId)
@@ -83,18 +92,22 @@ export function createRuns(options: RunsOptions): Runs {
     if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
     for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId
+    const runnable = runnableCommands(step)
     records.append(
       incidentId,
-      {
-        type: 'step-started',
-        runId,
-        stepId,
-        title: step.title,
-        targetId: choice.targetId,
-        sessionId: session.sessionId,
-        commandIds: runnableCommands(step).map((command) => command.id),
-        ...(input.commandId === undefined ? {} : { onlyCommandId: input.commandId }),
-      },
+      [
+        ...valuesFilled(incidentId, openValues(chosen, values)),
+        {
+          type: 'step-started',
+          runId,
+          stepId,
+          title: step.title,
+          targetId: choice.targetId,
+          sessionId: session.sessionId,
+          commandIds: runnable.map((command) => command.id),
+          ...(input.commandId === undefined ? writtenWithout(session.secrets, runnable) : { onlyCommandId: input.commandId }),
+        },
+      ],
       () => requireFree(incidentId, choice),
     )
     const begun: ActiveRun = {
@@ -144,4 +157,11 @@ export function createRuns(options: RunsOptions): Runs {
       await Promise.all([...active.values()].map(({ ended }) => ended))
     },
   }
+}
+
+/** The commands as they are written; nothing where a secret's value stands among them. */
+function writtenWithout(secrets: Iterable<string>, commands: readonly Command[]): { readonly written?: readonly string[] } {
+  const written = commands.map(({ text }) => text)
+  const known = [...secrets]
+  return written.some((text) => maskText(text, known) !== text) ? {} : { written }
 }

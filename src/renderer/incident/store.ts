@@ -57,7 +57,12 @@ export function createIncidentStore(client: Client) {
       'incident.events',
       { incidentId },
       {
-        onItem: (event) => store.setState(({ incident }) => ({ incident: reduceIncident(incident, event) })),
+        onItem: (event) =>
+          store.setState(({ incident, values }) => ({
+            incident: reduceIncident(incident, event),
+            // What was filled in before a reload, or on another screen; what is typed here is left alone.
+            ...(event.type === 'values-filled' ? { values: { ...event.values, ...values } } : {}),
+          })),
         onEnd: (error) => error !== undefined && store.setState({ error }),
       },
     )

@@ -11,6 +11,7 @@ export interface PlaybookView {
   readonly playbookId?: PlaybookId
   readonly opened?: OpenPlaybook
   readonly page?: Page
+  readonly history?: CallOutput<'playbook.history'>
   readonly error?: unknown
   readonly cursor?: StepId
   /** The option on view, by the key of its group. */
@@ -25,7 +26,14 @@ export function createPlaybookStore(client: Client) {
   const nothing: PlaybookView = { options: {}, unfolded: new Set() }
   const store = createStore<PlaybookView>(() => nothing)
 
+  /** A page is read without it as well. */
+  async function loadHistory(playbookId: PlaybookId): Promise<void> {
+    const history = await client.call('playbook.history', { playbookId }).catch(() => undefined)
+    if (history !== undefined && store.getState().playbookId === playbookId) store.setState({ history })
+  }
+
   async function load(playbookId: PlaybookId): Promise<void> {
+    void loadHistory(playbookId)
     try {
       const opened = await client.call('playbook.open', { playbookId })
       if (store.getState().playbookId !== playbookId) return
@@ -53,6 +61,11 @@ export function createPlaybookStore(client: Client) {
     reload: () => {
       const { playbookId } = store.getState()
       return playbookId === undefined ? Promise.resolve() : load(playbookId)
+    },
+    /** After a run: what was changed has run now. */
+    reloadHistory: () => {
+      const { playbookId } = store.getState()
+      if (playbookId !== undefined) void loadHistory(playbookId)
     },
     close: () => store.setState(nothing, true),
     setCursor: (cursor: StepId | undefined) =>

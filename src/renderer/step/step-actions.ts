@@ -67,6 +67,7 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
       ...(isDangerous && confirmation !== undefined ? { confirmation } : {}),
     })
     incident.setConfirmation(stepId, '')
+    playbook.reloadHistory()
     if (talks) focusTerminal()
     const problem = incident.getState().problems[stepId]
     if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()

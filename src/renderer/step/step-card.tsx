@@ -9,6 +9,7 @@ import { latestRun } from '../incident/latest-run.ts'
 import { Problem } from '../notice/problem.tsx'
 import { classes } from '../parts/classes.ts'
 import { Blocks } from '../prose/blocks.tsx'
+import { ChangedSince } from './changed-since.tsx'
 import { CheckBox } from './check-box.tsx'
 import { CommandCard } from './command-card.tsx'
 import { RunOutput } from './run-output.tsx'
@@ -48,6 +49,7 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
       <CheckBox status={state.status} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
       <StepHead level={level} step={step} state={state} isNow={isNow} />
       {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}
+      {!isFolded && <ChangedSince step={step} isNow={isNow} />}
       {!isFolded && (
         <div className={styles.body}>
           {step.notes.length > 0 && (

@@ -13,6 +13,7 @@ import { Keycap } from '../parts/keycap.tsx'
 import { counted } from '../parts/words.ts'
 import { useBranches } from '../playbook/use-branches.ts'
 import styles from './controls.module.css'
+import { LastValues } from './last-values.tsx'
 import { blanksOf, commandsToRun, hazardsOf, unfilled } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -54,6 +55,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
     <>
       {state.status === 'failed' && <Elsewhere step={step} />}
       {isRunnable && <VariableFields step={step} />}
+      {isRunnable && hasIncident && <LastValues step={step} />}
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
       )}

@@ -121,11 +121,7 @@ describe('a session', () => {
     ['of a debugger', ['(gdb) thread apply all bt'], ['repl thread apply all bt']],
     ['of a boot loader', ['grub rescue> ls', '(hd0) (hd0,msdos1)', 'grub rescue> insmod normal'], ['repl ls', 'repl insmod normal']],
     ['of Elixir on a node', ['iex(app@web-1)2> Node.list()', '[]'], ['repl Node.list()']],
-    [
-      'of Python with a loop',
-      ['>>> for x in range(2):', '...     print(x)', '...', '0', '1'],
-      ['repl for x in range(2):\n    print(x)'],
-    ],
+    ['of Python with a loop', ['>>> for x in range(2):', '...     print(x)', '...', '0', '1'], ['repl for x in range(2):\n    print(x)']],
     ['with a loop', ['root@web-1:~# for i in 1 2; do', '> echo $i', '> done', '1', '2'], ['shell for i in 1 2; do\necho $i\ndone']],
     ['that was broken off', ['ceph status', '^CCluster connection interrupted'], ['shell ceph status']],
     ['of zsh', ['% brew services restart redis'], ['shell brew services restart redis']],

@@ -12,9 +12,11 @@ import type { FenceInfo } from './languages.ts'
 import { readFenceInfo } from './languages.ts'
 import type { FenceNode } from './markdown.ts'
 import type { CodeRole } from './model.ts'
+import { isOutlined, readOutlinedFence } from './outlined-fence.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
 import { hasUserPrompt, hasWindowsPrompt, isCommentedOut, isRootSession } from './prompts.ts'
+import { isRequests, readRequests } from './request-fence.ts'
 import { readShellFence } from './shell-fence.ts'
 import { outputLead, templateMention } from './words.ts'
 
@@ -76,6 +78,8 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     return scriptParts(text, grammar)
   if (takesPrompts.has(info.reading) && text.split('\n').some(hasWindowsPrompt)) return readPowershellFence(text)
   if (takesPrompts.has(info.reading) && isDeviceSession(text.split('\n'))) return readDeviceSession(text)
+  if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(text.split('\n')))
+    return readRequests(text)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
@@ -92,6 +96,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       return outputLead.test(context.lead) ? undefined : readConsoleFence(text, info.language)
     case 'unknown':
     case 'plain':
+      if (isOutlined(text.split('\n')) && !outputLead.test(context.lead)) return readOutlinedFence(text, grammar)
       return isPlainCommands(text, context, info)
         ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(text.split('\n')) || isCommentedOut(text.split('\n')))
         : undefined

@@ -1,6 +1,6 @@
 // What a fence holds: commands, or what is not to be run. Each case is a kind of fence that on-call teams write.
 import { describe, expect, it } from 'vitest'
-import { commandsOf } from './reading.ts'
+import { commandsOf, outline } from './reading.ts'
 
 function fence(language: string, ...lines: readonly string[]): string {
   return [`\`\`\`${language}`, ...lines, '```', ''].join('\n')
@@ -150,4 +150,51 @@ describe('a session', () => {
       expect(commandsOf(fence('', line))[0]!.hazards).toEqual([])
     },
   )
+})
+
+describe('a runbook within a fence', () => {
+  it('has its numbered lines as steps, with what is indented below them', () => {
+    const text = fence(
+      '',
+      'Trigger: 5xx above 1% for 5 minutes',
+      '',
+      '1. Check the pods:',
+      '   kubectl get pods -n shop',
+      '',
+      '2. Is it a new release?',
+      '   kubectl rollout history deployment/web -n shop',
+      '   # If yes, go back:',
+      '   kubectl rollout undo deployment/web \\',
+      '     -n shop',
+      '',
+      '3. Call the owner of the service',
+    )
+    expect(outline(`## High error rate\n\n${text}`)).toEqual([
+      [
+        'High error rate',
+        ['Check the pods', 'kubectl get pods -n shop'],
+        ['Is it a new release?', 'kubectl rollout history deployment/web -n shop', 'kubectl rollout undo deployment/web \\\n     -n shop'],
+        ['Call the owner of the service'],
+      ],
+    ])
+  })
+
+  it('is none where a console numbers its replies', () => {
+    expect(textsIn(fence('', '1) "a"', '2) (integer) 5', '   3) "top -b"'))).toEqual([])
+  })
+})
+
+describe('requests to Elasticsearch’s console', () => {
+  it('are typed one by one, bodies with them', () => {
+    const text = fence('', 'GET /_cat/shards?v', '', 'PUT /_cluster/settings', '{', '  "transient": {}', '}', '', 'DELETE /logs-2020.08*')
+    expect(commandsOf(text).map(({ kind, text, hazards }) => [kind, text, hazards])).toEqual([
+      ['repl', 'GET /_cat/shards?v', []],
+      ['repl', 'PUT /_cluster/settings\n{\n  "transient": {}\n}', ['overwrites']],
+      ['repl', 'DELETE /logs-2020.08*', ['deletes-data']],
+    ])
+  })
+
+  it('are none where headers make HTTP of them', () => {
+    expect(textsIn(fence('http', 'GET /health HTTP/1.1', 'Host: example.org'))).toEqual([])
+  })
 })

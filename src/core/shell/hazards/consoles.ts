@@ -22,6 +22,12 @@ const words: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = 
     pattern:
       /^(?:FLUSHALL|FLUSHDB|flushall|flushdb)\b|^(?:DEL|UNLINK) |^(?:deleteall|rmr) \/|^(?:write erase|erase |format |delete (?!\w+ \w+ \w))/,
   },
+  { hazard: 'deletes-data', pattern: /^(?:DELETE \S|POST \S*_delete_by_query)/ },
+  { hazard: 'stops-service', pattern: /^POST \S*\/_close\b/ },
+  {
+    hazard: 'overwrites',
+    pattern: /^(?:PUT|POST) \S*(?:_settings|_cluster\/settings|_cluster\/reroute|_restore|_reindex|_rollover|_aliases)\b/,
+  },
   { hazard: 'drops-database', pattern: /^(?:drop|disable|truncate) '/ },
   {
     hazard: 'stops-service',

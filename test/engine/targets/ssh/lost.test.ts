@@ -14,6 +14,7 @@ import { person } from './asking.ts'
 import { type ReachedHosts, reach } from './reach.ts'
 
 const megabyte = 1_000_000
+const patiently = { timeout: 40_000, interval: 100 }
 
 let home: SshHome
 let sshd: Sshd
@@ -118,9 +119,9 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
     await sshd.stop()
     expect(await result).toMatchObject({ outcome: 'shell-gone', exitStatus: null })
     expect(await ended).toEqual({ exitStatus: null, detail: expect.stringMatching(/^the connection to there was lost: /) })
-    await expect.poll(() => states.filter((state) => state.type === 'lost').length, { timeout: 20_000 }).toBeGreaterThan(1)
+    await expect.poll(() => states.filter((state) => state.type === 'lost').length, patiently).toBeGreaterThan(1)
     await sshd.restart()
-    await expect.poll(() => states.at(-1)?.type, { timeout: 30_000 }).toBe('ready')
+    await expect.poll(() => states.at(-1)?.type, patiently).toBe('ready')
     expect(states.slice(0, 4)).toEqual([
       { type: 'connecting', detail: expect.stringContaining(`${sshd.address}:${sshd.port}`) },
       { type: 'ready' },
@@ -155,7 +156,7 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
       assignments: { SECRET: 'hush' },
     })
     const directory = output.slice(0, output.lastIndexOf('/'))
-    await expect.poll(() => readdirSync(directory)).toEqual(['leader', 'owner'])
+    await expect.poll(() => readdirSync(directory), patiently).toEqual(['leader', 'owner'])
     await session.close()
     expect(existsSync(directory)).toBe(false)
     expect(execFileSync('sh', ['-c', 'ps -e -o args= | grep -c "[s]leep 7531" || :'], { encoding: 'utf8' })).toBe('0\n')
@@ -166,15 +167,11 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
     const ended = new Promise((resolve) => lost.onEnd(resolve))
     await sshd.restart()
     await ended
-    const next = await open()
-    await expect
-      .poll(async () => {
-        const more = await open()
-        await more.close()
-        return existsSync(left)
-      })
-      .toBe(false)
-    await next.close()
+    const opensAnother = async (): Promise<boolean> => {
+      await (await open()).close()
+      return existsSync(left)
+    }
+    await expect.poll(opensAnother, patiently).toBe(false)
   })
 
   it('pass on 200 MB to a slow consumer, to the byte and in little memory', async () => {

@@ -2,8 +2,10 @@
 import type { Duplex } from 'node:stream'
 import ssh2, { type Client } from 'ssh2'
 import { RuncardError } from '../../../contract/errors.ts'
+import { isCertificate } from './certificate-key.ts'
 import { teachCertificates } from './certificates.ts'
 import type { HostConfig } from './config.ts'
+import { offerCertificates, verifyByPlainKey } from './host-certificate.ts'
 import { type Asked, hostKeyCheck } from './host-key.ts'
 import { login } from './login.ts'
 
@@ -57,6 +59,8 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
     algorithms: { serverHostKey: [...hostKey.algorithms] },
     hostVerifier: (key: Buffer, verify: (permitted: boolean) => void) => {
       clearTimeout(greeting)
+      // At once, since ssh2 verifies the signature while the key is still being judged.
+      if (isCertificate(key)) verifyByPlainKey(client, key)
       hostKey.check(key).then(
         () => verify(true),
         (error: unknown) => {
@@ -69,6 +73,7 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
     debug: onDebug,
   })
   teachCertificates(client)
+  if (hostKey.takesCertificates) offerCertificates(client)
   try {
     return await promise
   } catch (error) {

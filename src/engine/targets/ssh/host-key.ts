@@ -1,7 +1,9 @@
 // Whether the key that a host shows is its own: the files of known hosts decide, a person is asked where they say nothing.
 import { RuncardError } from '../../../contract/errors.ts'
 import type { Asker } from '../question.ts'
+import { isCertificate, plainKey } from './certificate-key.ts'
 import type { HostConfig } from './config.ts'
+import { isVouchedFor } from './host-certificate.ts'
 import { addKnownKey, algorithmOf, fingerprints, judgeHostKey, type KnownKey, knownName, readKnownKeys } from './known-hosts.ts'
 
 /** Algorithms that a host may prove itself with, the ones that we know from it first, so that it isn't asked about another. */
@@ -17,6 +19,8 @@ export type HostKeyAlgorithm = (typeof hostKeyAlgorithms)[number]
 
 export interface HostKeyCheck {
   readonly algorithms: readonly HostKeyAlgorithm[]
+  /** A line of the files names an authority for this host. */
+  readonly takesCertificates: boolean
   /** Throws RuncardError host-key-unknown, host-key-changed, host-key-revoked, known-hosts-unwritable. */
   check(key: Buffer): Promise<void>
 }
@@ -31,7 +35,17 @@ export interface Asked {
 export async function hostKeyCheck(config: HostConfig, asked: Asked): Promise<HostKeyCheck> {
   const name = config.hostKeyAlias?.toLowerCase() ?? knownName(config.host, config.port)
   const known = await readKnownKeys(config.knownHostsFiles, name)
-  return { algorithms: inOrder(known), check: (key) => check(config, name, asked, key) }
+  let accepted: Buffer | undefined
+  return {
+    algorithms: inOrder(known),
+    takesCertificates: known.some((entry) => entry.marker === 'cert-authority'),
+    check: async (key) => {
+      // A long connection agrees on new keys now and then; where nothing is kept, that is no reason to ask again.
+      if (accepted?.equals(key)) return
+      await check(config, name, asked, key)
+      accepted = key
+    },
+  }
 }
 
 function inOrder(known: readonly KnownKey[]): readonly HostKeyAlgorithm[] {
@@ -40,9 +54,14 @@ function inOrder(known: readonly KnownKey[]): readonly HostKeyAlgorithm[] {
   return [...hostKeyAlgorithms.filter(isKnown), ...hostKeyAlgorithms.filter((algorithm) => !isKnown(algorithm))]
 }
 
-async function check(config: HostConfig, name: string, asked: Asked, key: Buffer): Promise<void> {
+async function check(config: HostConfig, name: string, asked: Asked, shown: Buffer): Promise<void> {
   // Read again: it may have been accepted on another way meanwhile.
-  const verdict = judgeHostKey(await readKnownKeys(config.knownHostsFiles, name), key)
+  const known = await readKnownKeys(config.knownHostsFiles, name)
+  const key = plainKey(shown)
+  const verdict = judgeHostKey(known, key)
+  // Certificates name hosts, never ports.
+  const isVouched = isCertificate(shown) && isVouchedFor(shown, known, [config.hostKeyAlias ?? config.host, config.name])
+  if (isVouched && verdict.type !== 'revoked') return
   const algorithm = algorithmOf(key)
   const { sha256, md5 } = fingerprints(key)
   const { host } = config

@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import ssh2, { type ParsedKey } from 'ssh2'
 import { type AgentKey, agentKeys, agentSignature } from './agent.ts'
+import { plainKey } from './certificate-key.ts'
 import type { HostConfig } from './config.ts'
 import type { Asked } from './host-key.ts'
 import { algorithmOf } from './known-hosts.ts'
-import { Fields, sized } from './wire.ts'
+import { Fields } from './wire.ts'
 
 const { parseKey } = ssh2.utils
 const passphraseTries = 3
@@ -32,7 +33,7 @@ export async function readIdentities(
   const notes: string[] = []
   const files = await keyFiles(config, asked, notes)
   const named = new Set(files.map((file) => file.publicKey.getPublicSSH().toString('base64')))
-  const isNamed = ({ blob }: AgentKey): boolean => named.has(plainBlob(blob).toString('base64'))
+  const isNamed = ({ blob }: AgentKey): boolean => named.has(plainKey(blob).toString('base64'))
   const { agentSocket } = config
   const keys =
     agentSocket === undefined
@@ -47,21 +48,8 @@ export async function readIdentities(
   return { identities: [...ofAgent, ...files.filter((file) => !inAgent.has(file.publicKey.getPublicSSH().toString('base64')))], notes }
 }
 
-/** The public key within a certificate, or the key itself. */
-function plainBlob(blob: Buffer): Buffer {
-  const type = algorithmOf(blob)
-  if (!type.includes('-cert-')) return blob
-  const fields = new Fields(blob)
-  fields.take()
-  fields.take()
-  const count = type.startsWith('ssh-rsa') || type.startsWith('ecdsa') ? 2 : 1
-  const plainType = type.replace(/-cert-v\d+@openssh\.com$/, '')
-  const parts = [Buffer.from(plainType), ...Array.from({ length: count }, () => fields.take())]
-  return Buffer.concat(parts.map(sized))
-}
-
 function agentIdentity(agentSocket: string, { blob, comment }: AgentKey): readonly Identity[] {
-  const plain = plainBlob(blob)
+  const plain = plainKey(blob)
   const parsed = parseKey(`${algorithmOf(plain)} ${plain.toString('base64')}`)
   // Keys on tokens (sk-…) and new kinds that ssh2 can't name.
   if (parsed instanceof Error || Array.isArray(parsed)) return []

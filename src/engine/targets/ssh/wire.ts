@@ -24,6 +24,21 @@ export class Fields {
     return field
   }
 
+  /** How many bytes were read so far. */
+  get position(): number {
+    return this.#at
+  }
+
+  skip(sizeBytes: number): void {
+    this.#at += sizeBytes
+  }
+
+  long(): bigint {
+    const number = this.#bytes.readBigUInt64BE(this.#at)
+    this.#at += 8
+    return number
+  }
+
   number(): number {
     const number = this.#bytes.readUInt32BE(this.#at)
     this.#at += 4

@@ -21,11 +21,11 @@ function fingerprint(kind: 'sha256' | 'md5', type = 'ed25519'): string {
 }
 
 /** Runs a command there and gives what came out, or the error. */
-async function visit(asker: Person = person(), config = ''): Promise<unknown> {
+async function visit(asker: Person = person(), config = '', port = sshd.port): Promise<unknown> {
   home.writeConfig(`${config}\nHost *\n  GlobalKnownHostsFile /nowhere\n  HashKnownHosts no\n`)
   const hosts = reach(home)
   try {
-    const session = await openSession(hosts.target({ host: sshd.address, port: sshd.port }), { asker })
+    const session = await openSession(hosts.target({ host: sshd.address, port }), { asker })
     const result = await ran(session, 'echo in')
     await session.close()
     return result
@@ -141,6 +141,39 @@ describe.skipIf(missing('sshd'))('the key of a host', () => {
       code: 'host-key-revoked',
       params: { host: sshd.address, file: knownHostsFile(), line: 2 },
     })
+  })
+
+  it.each(['ed25519', 'ecdsa'])('is vouched for by an authority that a line names: %s', async (type) => {
+    const authority = join(home.directory, `authority-${type}`)
+    makeKey(authority, '-t', type)
+    const hostKey = join(sshd.folder, `host_${type}`)
+    const certify = (...more: readonly string[]): void => {
+      execFileSync('ssh-keygen', ['-q', '-s', authority, '-I', 'host', '-h', ...more, `${hostKey}.pub`], { stdio: 'ignore' })
+    }
+    certify('-n', `${sshd.address},other.example`)
+    const certified = await startSshd(home, { config: [`HostKey ${hostKey}`, `HostCertificate ${hostKey}-cert.pub`], hostKeyTypes: [] })
+    const visitCertified = (): Promise<unknown> => visit(person(), '', certified.port)
+    const [keyType, key] = readFileSync(`${authority}.pub`, 'utf8').split(' ')
+    try {
+      home.writeKnownHosts(`@cert-authority [127.0.0.*]:* ${keyType} ${key}\n`)
+      expect(await visitCertified()).toEqual(finished('in\n'))
+      home.writeKnownHosts(`@cert-authority [127.0.0.*]:* ${keyType} ${key}\n@revoked * ${keyType} ${key}\n`)
+      await expect(visitCertified()).rejects.toMatchObject({ code: 'host-key-unknown' })
+      home.writeKnownHosts(`@cert-authority *.example ${keyType} ${key}\n`)
+      await expect(visitCertified()).rejects.toMatchObject({ code: 'host-key-unknown' })
+      const wrong = [
+        ['-n', 'other.example'],
+        ['-n', sshd.address, '-V', '-2d:-1d'],
+      ]
+      home.writeKnownHosts(`@cert-authority [127.0.0.*]:* ${keyType} ${key}\n`)
+      for (const how of wrong) {
+        certify(...how)
+        await certified.restart()
+        await expect(visitCertified()).rejects.toMatchObject({ code: 'host-key-unknown' })
+      }
+    } finally {
+      await certified.stop()
+    }
   })
 
   it('that can’t be kept is said, and nobody is let in', async () => {

@@ -2,7 +2,11 @@
 // facts that stand in them. Commands can only be judged at the end, when all variables of the document are known.
 import type { GroupCommand } from './fence-groups.ts'
 import { createIdentities } from './identity.ts'
-import type { Block, LineRange, ProcedureId, SectionId, StepId } from './model.ts'
+import { plainText } from './inlines.ts'
+import { keyValues } from './labels.ts'
+import { taskOf } from './lists.ts'
+import type { MarkdownItem } from './markdown.ts'
+import type { Block, Inline, LineRange, ProcedureId, SectionId, StepId } from './model.ts'
 import type { FenceAttributes } from './structure/attributes.ts'
 import { nameIn, titleOfName } from './structure/attributes.ts'
 
@@ -92,6 +96,22 @@ export class DraftRecorder {
 
   hasSteps(place: Place): boolean {
     return this.placesWithSteps.has(place.key)
+  }
+
+  /** Keeps the `Key: value` lines with the section that they stand in. */
+  noteFacts(place: Place, inlines: readonly Inline[]): void {
+    this.sectionAt(place)?.facts.push(...keyValues(inlines))
+  }
+
+  noteSymptoms(place: Place, items: readonly MarkdownItem[]): void {
+    for (const item of items) {
+      const first = item.children[0]
+      if (first?.type === 'paragraph') this.sectionAt(place)?.symptoms.push(plainText(taskOf(item)?.inlines ?? first.inlines).trim())
+    }
+  }
+
+  private sectionAt(place: Place): SectionDraft | undefined {
+    return this.sections[place.sections.at(-1) ?? -1]
   }
 
   /** Steps at one place with others between them are two procedures: their order is that of the document. */

@@ -45,7 +45,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     bundledFolder,
     trustsEverything: options.shell === 'terminal',
     settings,
-    shelf: createShelf({ parse: (text, file) => readPlaybook(text, { grammar, fileName: file }), reportBug }),
+    shelf: createShelf({ parse: (text, file) => readPlaybook(text, { grammar, fileName: file, onFault: reportBug }), reportBug }),
     rememberedFile: incidents.rememberedFile,
     rememberedFiles: incidents.rememberedFiles,
   })

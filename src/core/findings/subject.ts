@@ -1,6 +1,6 @@
 // What the rules look at: the playbook as it was read, the lines it was read from, and the facts that only the engine
 // knows (the day, the files beside it). Gathered once; rules never read a file or a clock.
-import type { Block, Playbook } from '../playbook/model.ts'
+import type { Block, LineRange, Playbook } from '../playbook/model.ts'
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { type LineKind, lineKinds } from './line-kinds.ts'
 import { type Link, linksIn, type Reference, referencesIn } from './references.ts'
@@ -12,6 +12,8 @@ export interface Facts {
   readonly missingFiles: ReadonlySet<string>
   /** The file is no UTF-8 and was read as Windows-1252. */
   readonly isOldEncoding?: boolean
+  /** Parts that a fault of Runcard's kept from being understood. */
+  readonly asWritten?: readonly LineRange[]
 }
 
 /** What can be known from the text alone. */

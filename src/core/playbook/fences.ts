@@ -32,16 +32,17 @@ export interface FenceContext {
 
 export type FenceReader = (fence: FenceNode, context: FenceContext) => FenceReading
 
-/** A reader that remembers every fence that it has read. */
-export function createFenceReader(grammar: ShellGrammar): FenceReader {
+/** A reader that remembers every fence that it has read. `onFault` is told of a defect of ours, and in which fence. */
+export function createFenceReader(grammar: ShellGrammar, onFault: (error: unknown, fence: FenceNode) => void): FenceReader {
   const known = new Map<FenceNode, FenceReading>()
   return (fence, context) => {
     let reading = known.get(fence)
     if (reading === undefined) {
       try {
         reading = readFence(fence, context, grammar)
-      } catch {
+      } catch (error) {
         // A defect in one fence must not cost the page: it is shown as written.
+        onFault(error, fence)
         reading = { type: 'code', language: '', role: 'other' }
       }
       known.set(fence, reading)

@@ -431,4 +431,6 @@ export interface Playbook {
   readonly links: readonly DocumentLink[]
   /** Number of lines of the source text. */
   readonly lineCount: number
+  /** Parts that a fault of Runcard's kept from being understood: they are shown as written. Absent where there is none. */
+  readonly asWritten?: readonly LineRange[]
 }

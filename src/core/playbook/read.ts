@@ -5,9 +5,10 @@ import { coverEveryLine } from './coverage.ts'
 import type { SectionDraft } from './draft.ts'
 import { createFenceReader } from './fences.ts'
 import { finishProcedures } from './finish.ts'
+import { contactsInFrontMatter } from './front-matter-contacts.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readMeta, titleInFrontMatter } from './meta.ts'
-import type { Block, Playbook } from './model.ts'
+import type { Block, LineRange, Playbook } from './model.ts'
 import { linkScenarios, readScenarios } from './scenarios.ts'
 import { linkNotes, linkSections } from './section-links.ts'
 import { prepareSource } from './source.ts'
@@ -18,27 +19,44 @@ export interface ReadOptions {
   readonly grammar: ShellGrammar
   /** Gives the title where the text has no first-level heading. */
   readonly fileName?: string
+  /** Told of a fault of ours, in place of which the file is shown as written. */
+  readonly onFault?: (error: unknown) => void
 }
 
 /** Reads a playbook. */
 export function readPlaybook(text: string, options: ReadOptions): Playbook {
   const fallbackTitle = (options.fileName ?? '').replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '') || 'Untitled'
   try {
-    return readAll(text, options.grammar, fallbackTitle)
-  } catch {
+    return readAll(text, options, fallbackTitle)
+  } catch (error) {
+    options.onFault?.(error)
     // A defect of ours must not keep the page from a responder: show the file as it is.
     const lines = text.split(/\r\n|\n|\r/)
     const blocks: Block[] = [{ type: 'verbatim', text, lines: { start: 1, end: lines.length } }]
-    return { title: fallbackTitle, meta: {}, blocks, sections: [], scenarios: [], procedures: [], ...noStructure, lineCount: lines.length }
+    return {
+      title: fallbackTitle,
+      meta: {},
+      blocks,
+      sections: [],
+      scenarios: [],
+      procedures: [],
+      ...noStructure,
+      lineCount: lines.length,
+      asWritten: [{ start: 1, end: lines.length }],
+    }
   }
 }
 
-function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Playbook {
+function readAll(text: string, { grammar, onFault }: ReadOptions, fallbackTitle: string): Playbook {
+  const asWritten: LineRange[] = []
   const source = prepareSource(text)
   const nodes = parseMarkdown(source)
   const { title, blocks, recorder } = walkDocument(
     nodes,
-    createFenceReader(grammar),
+    createFenceReader(grammar, (error, { lines }) => {
+      asWritten.push(lines)
+      onFault?.(error)
+    }),
     titleInFrontMatter(source.frontMatter?.text) ?? fallbackTitle,
     source.lines.length,
   )
@@ -66,7 +84,18 @@ function readAll(text: string, grammar: ShellGrammar, fallbackTitle: string): Pl
     meta: readMeta(nodes, source.frontMatter?.text),
     blocks: linked,
     sections,
-    ...readStructure({ title, blocks: linked, sections, procedures, scenarios: found }, ({ heading }) => factsByHeading.get(heading) ?? []),
+    ...readStructure(
+      {
+        title,
+        blocks: linked,
+        sections,
+        procedures,
+        scenarios: found,
+        frontMatterContacts: source.frontMatter === undefined ? [] : contactsInFrontMatter(source.frontMatter),
+      },
+      ({ heading }) => factsByHeading.get(heading) ?? [],
+    ),
     lineCount: source.lines.length,
+    ...(asWritten.length === 0 ? {} : { asWritten }),
   }
 }

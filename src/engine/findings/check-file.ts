@@ -21,5 +21,6 @@ export async function checkPlaybook(
     today: today(),
     missingFiles: await missingFiles(file, source.references),
     isOldEncoding: encoding === 'windows-1252',
+    asWritten: playbook.asWritten ?? [],
   })
 }

@@ -5,6 +5,7 @@ import type { PlaybookId } from '../../core/playbook/model.ts'
 import type { ShellGrammar } from '../../core/shell/grammar.ts'
 import type { Library, LibraryEntry } from '../library/library.ts'
 import { readPlaybookFile } from '../library/playbook-file.ts'
+import { manyFiles, tidyMemory } from '../library/tidy-memory.ts'
 import { checkPlaybook } from './check-file.ts'
 import { today } from './today.ts'
 
@@ -55,6 +56,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
   async function countWaiting(): Promise<void> {
     if (isCounting) return
     isCounting = true
+    const isMany = waiting.size >= manyFiles
     for (const playbookId of waiting) {
       if (isClosed) break
       // One that can't be read any more has its problem in its row; a fault of a rule must not take the library with it.
@@ -65,6 +67,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
       await new Promise((resolve) => setImmediate(resolve))
     }
     isCounting = false
+    if (isMany) void tidyMemory()
     if (!isClosed) for (const listener of listeners) listener()
   }
 

@@ -10,7 +10,7 @@ import { fileError } from './playbook-file.ts'
 import { createReadingQueue } from './reading-queue.ts'
 import { type Scan, scanFolder } from './scan.ts'
 import type { Known, ReadPlaybook, Shelf } from './shelf.ts'
-import { tidyMemory } from './tidy-memory.ts'
+import { manyFiles, tidyMemory } from './tidy-memory.ts'
 
 export interface LibraryOptions {
   readonly bundledFolder: string
@@ -75,9 +75,6 @@ export interface Library {
   /** Calls back when nothing is left to read. Returns the function that ends it. */
   onReadingEnd(listener: () => void): () => void
 }
-
-/** So many models leave a heap that is worth tidying. */
-const manyFiles = 200
 
 export function createLibrary(options: LibraryOptions): Library {
   const { settings, shelf } = options

@@ -5,6 +5,9 @@ import { runInNewContext } from 'node:vm'
 
 type Collect = (options: { readonly type: 'major'; readonly execution: 'async'; readonly flavor: 'last-resort' }) => Promise<void>
 
+/** From so many on, what reading leaves behind is worth it. */
+export const manyFiles = 200
+
 let collect: Collect | undefined
 
 /** Takes a few tenths of a second for a thousand playbooks; for after many files, never in between. */

@@ -43,6 +43,7 @@ const reviewed: Readonly<Record<string, Readonly<Record<string, readonly number[
     'overwritten-unsaved': [313],
     'scenario-without-symptoms': [329],
     'contact-blank': [467, 468, 469],
+    'objective-missed': [491, 494],
     'review-overdue': [500],
   },
   'erlmcp-quick-reference.md': {

@@ -68,6 +68,18 @@ export const encodingRules: readonly Rule[] = [
     no: 'new',
     given: { isOldEncoding: true },
   },
+  {
+    name: 'not-understood',
+    level: 'error',
+    summary: 'A fault of Runcard’s kept a part from being understood.',
+    why: 'It is shown as written: nothing in it can be ticked or run, and no hazard in it is marked. The author did nothing wrong.',
+    next: 'Work from the text as it stands, and report the fault: Runcard keeps it in “logs” in its data folder.',
+    find: ({ asWritten = [] }) =>
+      asWritten.map(({ start, end }) => ({ line: start, endLine: end, message: 'A fault in Runcard: this part is shown as written.' })),
+    yes: '# A\n',
+    no: '# A\n',
+    given: { asWritten: [{ start: 1, end: 1 }] },
+  },
 ]
 
 interface BrokenLine {

@@ -1,6 +1,7 @@
 // Rules: objectives that the playbook's own times can't meet.
 import { durationSeconds, isoDuration } from '../../playbook/durations.ts'
-import type { Procedure, Scenario } from '../../playbook/model.ts'
+import { plainText } from '../../playbook/inlines.ts'
+import type { Block, Procedure, Scenario } from '../../playbook/model.ts'
 import { budgetInHeading } from '../../playbook/procedure-kind.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -16,7 +17,44 @@ export const objectiveRules: readonly Rule[] = [
     yes: '## Scenario 1: It is down\n\n**RTO**: 10 minutes\n\n### Fix (5 minutes)\n\n```bash\nls\n```\n\n### Restore (20 minutes)\n\n```bash\nls\n```\n',
     no: '## Scenario 1: It is down\n\n**RTO**: 20 minutes\n\n### Option A: Fix (15 minutes)\n\n```bash\nls\n```\n\n### Option B: Restore (20 minutes)\n\n```bash\n# Clean (keep the last 7 days)\nls\n```\n',
   },
+  {
+    name: 'objective-missed',
+    level: 'warning',
+    summary: 'A table says that what was reached is more than what was promised.',
+    why: 'It is known that the promise is not kept, and whoever reads only the promise plans with it.',
+    next: 'Make it faster and measure again, or promise what it takes.',
+    find: ({ blocks }) => blocks.flatMap((block) => (block.type === 'table' ? missedIn(block) : [])),
+    yes: '# A\n\n| Service | Target RTO | Actual RTO |\n|---|---|---|\n| Web | 1 hour | 30 min |\n| Database | 1 hour | 2 hours |\n',
+    no: '# A\n\n| Service | Target RTO | Actual RTO | Target RPO | Actual RPO |\n|---|---|---|---|---|\n| Web | 1 hour | 30 min | 2 hours | 90 min |\n| Mail | 1 hour | TBD | | |\n',
+  },
 ]
+
+const reached = /\b(?:actual|achieved|measured|tested|current|observed)\b|tats[äa]chlich|gemessen|\bist\b|r[ée]el|mesur[ée]|实际|实测/iu
+const kindOfObjective = /\b(?:RTO|RPO)\b/i
+
+/** Columns of the same objective, one of them for what was reached. */
+function missedIn({ head, rows, lines }: Extract<Block, { type: 'table' }>): readonly Remark[] {
+  const heads = head.map(({ inlines }) => plainText(inlines))
+  const kindOf = (column: number) => kindOfObjective.exec(heads[column]!)?.[0].toUpperCase()
+  return heads.flatMap((title, actual): readonly Remark[] => {
+    if (!reached.test(title)) return []
+    const kind = kindOf(actual)
+    const target = heads.findIndex(
+      (other, column) =>
+        !reached.test(other) &&
+        (kind === undefined
+          ? kindOf(column) !== undefined || /\b(?:target|objective|goal|ziel|objectif|objetivo)\b|目标/i.test(other)
+          : kindOf(column) === kind),
+    )
+    if (target === -1) return []
+    return rows.flatMap((row, index): readonly Remark[] => {
+      const [name = '', promised = '', took = ''] = [0, target, actual].map((column) => plainText(row[column]?.inlines ?? []).trim())
+      const [promisedSeconds, tookSeconds] = [durationSeconds(promised), durationSeconds(took)]
+      if (promisedSeconds === undefined || tookSeconds === undefined || tookSeconds <= promisedSeconds) return []
+      return [{ line: lines.start + 2 + index, message: `“${name}” took ${took}; ${promised} is promised.` }]
+    })
+  })
+}
 
 function secondsOf(iso: string | undefined): number | undefined {
   const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso ?? '')

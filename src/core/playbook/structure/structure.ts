@@ -1,6 +1,6 @@
 // Everything around the steps, from the blocks of the page: contacts, ladders, objectives, alerts, templates, and what
 // belongs to a procedure or a scenario. Called once at the end of reading; reads no Markdown and changes no step's text.
-import type { Diagram, Playbook, Scenario, Section } from '../model.ts'
+import type { Contact, Diagram, Playbook, Scenario, Section } from '../model.ts'
 import { readAlerts } from './alerts.ts'
 import { attachPassages } from './attach.ts'
 import { readContacts } from './contacts.ts'
@@ -16,7 +16,9 @@ import { readSeverityLevels } from './severity-levels.ts'
 import { readTemplates } from './templates.ts'
 import { readThresholds } from './thresholds.ts'
 
-type Read = Pick<Playbook, 'title' | 'blocks' | 'sections' | 'procedures' | 'scenarios'>
+type Read = Pick<Playbook, 'title' | 'blocks' | 'sections' | 'procedures' | 'scenarios'> & {
+  readonly frontMatterContacts: readonly Contact[]
+}
 export type Structure = Pick<
   Playbook,
   | 'procedures'
@@ -62,7 +64,7 @@ export function readStructure(read: Read, factsOf: (scenario: Scenario) => reado
     scenarioAt,
     createReferences(read.sections),
   )
-  const contacts = readContacts(spots)
+  const contacts = [...read.frontMatterContacts, ...readContacts(spots)]
   return {
     procedures,
     scenarios,

@@ -1,4 +1,5 @@
 // One shell of this machine on a pseudo-terminal. The only file that knows node-pty.
+import type { Socket } from 'node:net'
 import { constants } from 'node:os'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { RuncardError } from '../../../contract/errors.ts'
@@ -17,6 +18,8 @@ import type { Staging } from './staging.ts'
 
 const insistAfterMs = 1_000
 const lookEveryMs = 50
+/** More than a terminal's buffers ever hold. */
+const mostInKernelBytes = 1024 * 1024
 const interruptKey = '\x03'
 
 export interface LocalShell {
@@ -61,6 +64,31 @@ function startPty(local: LocalShell, options: ShellOptions, env: Environment, ar
   }
 }
 
+/**
+ * node-pty closes its end 200 ms after the shell's, read or not, which on a busy machine loses the last of the output. Here it
+ * is closed after a turn of the event loop in which nothing was left to read. `onClosing` is called when it begins.
+ */
+function closeWhenRead(pty: IPty, onClosing: () => void): void {
+  const { _socket: socket } = pty as unknown as { readonly _socket: Socket }
+  const destroy = socket.destroy.bind(socket)
+  socket.destroy = (error) => {
+    if (error !== undefined) return destroy(error)
+    onClosing()
+    const first = socket.bytesRead
+    let before = -1
+    const look = (): void => {
+      if (socket.bytesRead === before || socket.bytesRead - first > mostInKernelBytes) {
+        destroy()
+        return
+      }
+      before = socket.bytesRead
+      setTimeout(() => setImmediate(look), 0)
+    }
+    look()
+    return socket
+  }
+}
+
 function channelOver(
   pty: IPty,
   place: { shell: string; stagingDirectory: string },
@@ -79,6 +107,11 @@ function channelOver(
       exitListener?.(exit)
       resolve()
     })
+  })
+  let isClosing = false
+  closeWhenRead(pty, () => {
+    isClosing = true
+    resume()
   })
   // The type says string; with `encoding: null` it is a Buffer.
   pty.onData((data) => {
@@ -112,8 +145,9 @@ function channelOver(
       if (exit) listener(exit)
     },
     pause: () => {
+      if (isClosing) return
       pty.pause()
-      // node-pty throws away what was not read 200 ms after the shell's end, so a pause must not outlast the shell.
+      // What was not read soon after the shell's end is thrown away, so a pause must not outlast the shell.
       lookWhilePaused ??= setInterval(() => {
         if (!isAlive(pty.pid)) resume()
       }, lookEveryMs)

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it'
 import { findFindings } from '../src/core/findings/find.ts'
 import { readSource } from '../src/core/findings/subject.ts'
 import { readPlaybook } from '../src/core/playbook/read.ts'
-import type { ShellGrammar } from '../src/core/shell/grammar.ts'
+import { rememberingGrammar, type ShellGrammar } from '../src/core/shell/grammar.ts'
 import { loadShellGrammar } from '../src/engine/library/grammar.ts'
 import { type Comparison, compare } from './figures.ts'
 import { benchPlaybooks } from './playbooks.ts'
@@ -43,7 +43,9 @@ export async function benchReading(): Promise<Comparison[]> {
   return [...rows, growth(texts, grammar), slowest([...texts, ...wildTexts(smallBytes), ...wildTexts(5 * smallBytes)], grammar)]
 }
 
-function readWhole(text: string, grammar: ShellGrammar): void {
+/** As `runcard check` reads a file. */
+function readWhole(text: string, shell: ShellGrammar): void {
+  const grammar = rememberingGrammar(shell)
   const source = readSource(text, readPlaybook(text, { grammar }), grammar)
   findFindings(source, { today: '2026-11-21', missingFiles: new Set() })
 }

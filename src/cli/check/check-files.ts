@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
 import type { Finding, SilencedFinding } from '../../core/findings/finding.ts'
-import type { ShellGrammar } from '../../core/shell/grammar.ts'
+import { rememberingGrammar, type ShellGrammar } from '../../core/shell/grammar.ts'
 import type { RepairedFile } from '../../engine/findings/repair-file.ts'
 import { problemOf } from '../list-folder.ts'
 
@@ -34,7 +34,8 @@ export async function checkFiles(paths: readonly string[], isFixing: boolean): P
       )
       const files = isFolder ? (await scanFolder(path)).files.map(shortPath) : [path]
       if (files.length === 0) throw new RuncardError('folder-without-playbooks', { folder: path })
-      for (const file of files) if (!checked.has(shortPath(file))) checked.set(shortPath(file), await checkFile(file, isFixing, grammar))
+      for (const file of files)
+        if (!checked.has(shortPath(file))) checked.set(shortPath(file), await checkFile(file, isFixing, rememberingGrammar(grammar)))
     } catch (error) {
       checked.set(path, unchecked(path, error))
     }

@@ -22,3 +22,21 @@ export interface ShellTree {
 export interface ShellGrammar {
   parse(text: string): ShellTree
 }
+
+/**
+ * The same grammar, which parses a text once: a script is parsed when its playbook is read, when it is checked, and when it
+ * is repaired. For one file, and to be let go with it: it forgets nothing.
+ */
+export function rememberingGrammar(grammar: ShellGrammar): ShellGrammar {
+  const known = new Map<string, ShellTree>()
+  return {
+    parse(text) {
+      let tree = known.get(text)
+      if (tree === undefined) {
+        tree = grammar.parse(text)
+        known.set(text, tree)
+      }
+      return tree
+    },
+  }
+}

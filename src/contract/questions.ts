@@ -72,7 +72,7 @@ export function questionWords(question: Question): QuestionWords {
   switch (question.type) {
     case 'host-key':
       return {
-        title: `Is this really ${question.host}?`,
+        title: `Is this really ${question.hop ?? question.target}?`,
         lines: [
           `Nobody has connected to ${question.host}, port ${question.port}, from here before${by === '' ? '' : `; it is on the way to ${question.target}`}.`,
           'Compare its key with the one that whoever runs it has given you. When you accept it, it is written to the file below, and you are asked again only if it changes.',

@@ -23,7 +23,6 @@ export function WayLines() {
 function WayWords({ way }: { readonly way: WayState }) {
   switch (way.type) {
     case 'connecting':
-      return <>connecting, {way.detail}</>
     case 'paused':
       return <>{way.detail}</>
     case 'lost':

@@ -28,8 +28,10 @@ export interface Sshd {
   readonly processId: number
   /** What it wrote to its log so far. */
   log(): string
-  /** Ends it with all its connections, or only the listener that takes new ones. */
-  stop(what?: 'all' | 'listener'): Promise<void>
+  /** Ends it with all its connections, and removes its folder. */
+  stop(): Promise<void>
+  /** Kills it with all its connections. */
+  kill(): Promise<void>
   /** Starts it again on the same port with the same keys. */
   restart(): Promise<void>
 }
@@ -137,10 +139,10 @@ export async function startSshd(home: SshHome, options: SshdOptions = {}): Promi
 
   const place = port === 22 ? address : `[${address}]:${port}`
   const publicOf = (file: string): string => readFileSync(`${file}.pub`, 'utf8').trim().split(' ').slice(0, 2).join(' ')
-  const stop = async (what: 'all' | 'listener' = 'all'): Promise<void> => {
+  const kill = async (): Promise<void> => {
     if (child?.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
-    if (what === 'all') for (const processId of descendants(child.pid ?? 0)) tryKill(processId)
+    for (const processId of descendants(child.pid ?? 0)) tryKill(processId)
     child.kill('SIGKILL')
     await ended
   }
@@ -154,9 +156,13 @@ export async function startSshd(home: SshHome, options: SshdOptions = {}): Promi
       return child?.pid ?? 0
     },
     log: () => readFileSync(logFile, 'utf8'),
-    stop,
+    kill,
+    stop: async () => {
+      await kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
     restart: async () => {
-      await stop()
+      await kill()
       await run()
     },
   }

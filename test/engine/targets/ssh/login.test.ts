@@ -164,7 +164,7 @@ describe.skipIf(missing('sshd', 'ssh-agent'))('logging in over SSH', () => {
     const user = `runcard-${process.pid}`
     const hash = execFileSync('openssl', ['passwd', '-6', 'correct horse'], { encoding: 'utf8' }).trim()
     execFileSync('useradd', ['-M', '-d', '/tmp', '-s', '/bin/sh', '-p', hash, user])
-    started.push({ stop: () => spawnSync('userdel', [user]) })
+    started.push({ stop: () => spawnSync('userdel', ['-f', user]) })
     const sshd = await trusted({ authorizedKeys: [], config: ['PasswordAuthentication yes'] })
     const asker = person({ password: [['wrong'], ['correct horse']] })
     expect(await greeting(sshd, asker, { user })).toEqual(finished('in\n'))

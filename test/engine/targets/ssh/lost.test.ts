@@ -116,7 +116,7 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
     const result = ran(session, 'echo running; sleep 300')
     const ended = new Promise((resolve) => session.onEnd(resolve))
     await isRunning
-    await sshd.stop()
+    await sshd.kill()
     expect(await result).toMatchObject({ outcome: 'shell-gone', exitStatus: null })
     expect(await ended).toEqual({ exitStatus: null, detail: expect.stringMatching(/^the connection to there was lost: /) })
     await expect.poll(() => states.filter((state) => state.type === 'lost').length, patiently).toBeGreaterThan(1)

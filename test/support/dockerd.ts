@@ -180,7 +180,7 @@ function unmountAll(folder: string): void {
 
 function importImage(folder: string, image: DockerImage, environment: Readonly<Record<string, string>>): void {
   const root = join(folder, 'images', image)
-  for (const directory of ['bin', 'etc', 'tmp', 'root', 'home', 'srv']) mkdirSync(join(root, directory), { recursive: true })
+  for (const directory of ['bin', 'etc', 'tmp', 'root', 'home', 'srv', 'usr']) mkdirSync(join(root, directory), { recursive: true })
   chmodSync(join(root, 'tmp'), 0o1777)
   const busybox = realPart('busybox')!
   copyProgram(root, busybox, sleepForever[0])

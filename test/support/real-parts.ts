@@ -2,6 +2,7 @@
 // in CI (CI=true) a missing part is a failure before any test runs.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Beside the checkout: the real playbooks and the tool that scores how they were understood. */
@@ -13,6 +14,11 @@ function program(name: string): string | undefined {
   return found.status === 0 ? found.stdout.trim() : undefined
 }
 
+/** What a daemon of containers needs to start: root's rights, also those that a container of its own may not have. */
+function mayMount(): boolean {
+  return spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'runcard', tmpdir()]).status === 0
+}
+
 const finders = {
   seeds: () => (existsSync(seedsFolder) ? seedsFolder : undefined),
   chromium: () => process.env.RUNCARD_CHROMIUM ?? program('chromium') ?? program('google-chrome') ?? program('chromium-browser'),
@@ -21,7 +27,8 @@ const finders = {
   dash: () => program('dash'),
   ksh: () => program('ksh'),
   busybox: () => program('busybox'),
-  dockerd: () => (process.getuid?.() === 0 && program('docker') ? program('dockerd') : undefined),
+  dockerd: () => (program('docker') && mayMount() ? program('dockerd') : undefined),
+  openssl: () => program('openssl'),
   sshd: () => program('sshd') ?? (existsSync('/usr/sbin/sshd') ? '/usr/sbin/sshd' : undefined),
   'ssh-agent': () => program('ssh-agent'),
   pdftotext: () => program('pdftotext'),

@@ -7,6 +7,8 @@ interface Foreign {
   readonly code?: unknown
   readonly message?: unknown
   readonly name?: unknown
+  /** OpenSSL's, without its numbers. */
+  readonly reason?: unknown
   readonly statusCode?: unknown
   readonly json?: unknown
 }
@@ -22,6 +24,13 @@ const words: Readonly<Record<string, string>> = {
   ECONNRESET: 'it closed the connection',
   EPIPE: 'it closed the connection',
 }
+
+const tlsWords: readonly (readonly [RegExp, string])[] = [
+  [/ALERT_(BAD_CERTIFICATE|CERTIFICATE_REQUIRED|UNKNOWN_CA|CERTIFICATE_UNKNOWN)/, 'it does not accept your certificate, or there is none'],
+  [/EXPIRED/, 'its certificate has expired'],
+  [/ALTNAME/, 'its certificate is for another address'],
+  [/^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_SIGNATURE|CERT_UNTRUSTED)/, 'its certificate is not of the authority in ca.pem'],
+]
 
 /** The status and text of what a daemon answered, where it did answer. */
 export function answerOf(error: unknown): { readonly status: number; readonly text: string } | undefined {
@@ -54,9 +63,14 @@ export function daemonFailure(error: unknown, { address, daemon }: Endpoint): Ru
   if (code === 'ENOENT' || code === 'ECONNREFUSED') return new RuncardError('daemon-not-running', { endpoint: address })
   if (code === 'EACCES' || code === 'EPERM') return new RuncardError('daemon-forbidden', { endpoint: address })
   if (tlsCode.test(code) || (daemon.type === 'tcp' && daemon.tls && code === 'ECONNRESET')) {
-    return new RuncardError('daemon-tls-failed', { endpoint: address, reason: firstLine(message), folder: tlsFolder })
+    return new RuncardError('daemon-tls-failed', { endpoint: address, reason: tlsReason(error as Foreign), folder: tlsFolder })
   }
   return new RuncardError('daemon-unreachable', { endpoint: address, reason: words[code] ?? firstLine(message) })
+}
+
+function tlsReason({ code, reason, message }: Foreign): string {
+  const known = tlsWords.find(([pattern]) => pattern.test(String(code)))
+  return known?.[1] ?? firstLine(reason ?? words[String(code)] ?? message)
 }
 
 function firstLine(message: unknown): string {

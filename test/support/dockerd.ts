@@ -148,23 +148,28 @@ function ping(socket: string): Promise<boolean> {
   })
 }
 
-/** A daemon that was killed leaves the keepers of its containers running, all of them with its folder in their command line. */
+/**
+ * A daemon that was killed, or lets containers live on, leaves the keepers of containers running, with its folder in their
+ * command line, and the containers' first processes as their children.
+ */
 async function endKeepers(folder: string): Promise<void> {
   for (;;) {
-    const left = processesWith((line) => line.includes(folder))
-    if (left.length === 0) return
-    for (const processId of left) spawnSync('kill', ['-9', String(processId)])
+    const keepers = processesWith((line) => line.includes(folder))
+    if (keepers.length === 0) return
+    const kept = keepers.flatMap((id) => processesWith((_line, parentId) => parentId === id))
+    for (const processId of [...kept, ...keepers]) spawnSync('kill', ['-9', String(processId)])
     await delay(50)
   }
 }
 
-function processesWith(fits: (commandLine: string) => boolean): readonly number[] {
+function processesWith(fits: (commandLine: string, parentId: number) => boolean): readonly number[] {
   const ids = readdirSync('/proc')
     .map(Number)
     .filter((id) => id > 1 && id !== process.pid)
   return ids.filter((id) => {
     try {
-      return fits(readFileSync(`/proc/${id}/cmdline`, 'utf8'))
+      const stat = readFileSync(`/proc/${id}/stat`, 'latin1')
+      return fits(readFileSync(`/proc/${id}/cmdline`, 'utf8'), Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]))
     } catch {
       return false
     }

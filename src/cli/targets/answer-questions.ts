@@ -4,7 +4,7 @@
 import type { OpenQuestion } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
-import { type QuestionWords, questionWords } from '../../contract/questions.ts'
+import { type QuestionWords, questionWords } from '../../contract/question-words.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 const declined = { type: 'declined' } as const

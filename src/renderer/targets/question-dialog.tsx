@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { OpenQuestion } from '../../contract/calls.ts'
-import { questionWords } from '../../contract/questions.ts'
+import { questionWords } from '../../contract/question-words.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'

@@ -223,6 +223,22 @@ export const calls = {
     }),
     output: z.object({ runId }),
   },
+  /**
+   * Types one command that is for a console (kind `repl` or `sql`) into the program that has the terminal of the target's session:
+   * the console that a step before it, or somebody by hand, has opened. What comes of it is on the terminal and not known here.
+   */
+  'step.type': {
+    input: z.object({
+      incidentId,
+      stepId,
+      commandId,
+      targetId,
+      hash: z.string(),
+      values: z.record(z.string(), z.string().max(100_000)),
+      confirmation: z.string().max(500).optional(),
+    }),
+    output: z.object({ sessionId }),
+  },
   'step.stop': { input: z.object({ incidentId, runId }), output: z.object({ stopped: z.boolean(), stillRunning: z.array(z.string()) }) },
 
   /** A piece of a command's recorded output. Offsets and lengths in bytes of what the terminal got. */

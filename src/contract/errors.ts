@@ -333,6 +333,12 @@ export const errorTable = {
     exitStatus: 1,
     httpStatus: 507,
   },
+  'console-not-open': {
+    title: 'No console is open on {target}; this is typed into {console}.',
+    next: 'Run the step that opens it, leave it open, and try again.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
   'session-unknown': { title: 'This session has ended.', next: 'Run a step to start a new one.', exitStatus: 1, httpStatus: 410 },
 
   'daemon-not-running': {

@@ -63,6 +63,16 @@ export type IncidentFact =
       readonly startedAt: number
       readonly durationMs: number
     }
+  /** A command of a step was typed into the console that was open in the session. What came of it is not known. */
+  | {
+      readonly type: 'console-typed'
+      readonly sessionId: SessionId
+      readonly stepId: StepId
+      readonly title: string
+      readonly commandId: CommandId
+      /** Secrets masked. */
+      readonly text: string
+    }
   | {
       readonly type: 'step-started'
       readonly runId: RunId

@@ -153,6 +153,7 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, sessions: state.sessions.map(end) }
     }
     case 'command-typed':
+    case 'console-typed':
       return state
     case 'step-started':
       return withStep(state, event.stepId, (step) => ({

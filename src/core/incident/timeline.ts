@@ -54,6 +54,11 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
       return { text: `Session ended: ${event.reason}${lossWords(event)}`, tone: 'attention' }
     case 'command-typed':
       return typed(sessionTargetName(state, event.sessionId), event)
+    case 'console-typed':
+      return {
+        text: `Typed into the console on ${sessionTargetName(state, event.sessionId)}: ${event.text} (${event.title})`,
+        tone: 'plain',
+      }
     case 'step-started':
       return { text: `Started on ${targetName(state, event.targetId)}: ${event.title}`, tone: 'plain' }
     case 'output-lost':

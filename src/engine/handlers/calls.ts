@@ -90,6 +90,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       return {}
     },
     'step.run': (input) => runs.run(input),
+    'step.type': (input) => runs.type(input),
     'step.stop': ({ incidentId, runId }) => runs.stop(incidentId, runId),
 
     'output.read': async ({ from, lengthBytes, ...place }) => {

@@ -26,6 +26,16 @@ export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined)
   return chosen
 }
 
+const consoleKinds: ReadonlySet<Command['kind']> = new Set(['repl', 'sql'])
+
+/** One that is typed into a console. Throws RuncardError step-unknown, step-without-commands. */
+export function chooseForConsole(step: Step, commandId: CommandId): Command {
+  const command = step.commands.find(({ id }) => id === commandId)
+  if (command === undefined) throw new RuncardError('step-unknown', {})
+  if (!consoleKinds.has(command.kind)) throw new RuncardError('step-without-commands', {})
+  return command
+}
+
 /** A command as it will run, and as it may be shown and recorded. */
 export interface ReadyCommand {
   readonly command: Command

@@ -13,12 +13,21 @@ import { maskText } from '../output/masking.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
-import { chooseCommands, fillCommands, openValues, requireConfirmation, runnableCommands, secretValues } from './permission.ts'
+import {
+  chooseCommands,
+  chooseForConsole,
+  fillCommands,
+  openValues,
+  requireConfirmation,
+  runnableCommands,
+  secretValues,
+} from './permission.ts'
 import type { Sessions } from './sessions.ts'
 import { timeLimitMs } from './time-limit.ts'
 
 export interface Runs {
   run(input: CallInput<'step.run'>): Promise<{ runId: RunId }>
+  type(input: CallInput<'step.type'>): Promise<CallOutput<'step.type'>>
   startSession(input: CallInput<'session.start'>): Promise<CallOutput<'session.start'>>
   stop(incidentId: IncidentId, runId: RunId): Promise<CallOutput<'step.stop'>>
   /** Of this engine. */
@@ -71,16 +80,43 @@ export function createRuns(options: RunsOptions): Runs {
     return fresh.length === 0 ? [] : [{ type: 'values-filled', values: Object.fromEntries(fresh) }]
   }
 
-  async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
-    const { incidentId, stepId, values } = input
+  /** The step as it was on the screen, from a folder that is trusted. */
+  async function requireStep({
+    incidentId,
+    stepId,
+    hash,
+    targetId,
+  }: Pick<CallInput<'step.run'>, 'incidentId' | 'stepId' | 'hash' | 'targetId'>) {
     const { playbookId } = incidents.openState(incidentId)
     if (playbookId === undefined) throw new RuncardError('incident-unknown', {})
-    const { playbook, hash, file, folder, trusted } = await library.open(playbookId)
-    if (hash !== input.hash) throw new RuncardError('step-changed', {})
+    const { playbook, hash: current, file, folder, trusted } = await library.open(playbookId)
+    if (current !== hash) throw new RuncardError('step-changed', {})
     const step = findStep(playbook, stepId)
     if (step === undefined) throw new RuncardError('step-unknown', {})
     if (!trusted) throw new RuncardError('folder-untrusted', { folder })
-    const choice = options.chooseTarget(input.targetId)
+    return { step, file, choice: options.chooseTarget(targetId) }
+  }
+
+  async function type(input: CallInput<'step.type'>): Promise<CallOutput<'step.type'>> {
+    const { incidentId, stepId, commandId, targetId, values } = input
+    const { step, choice } = await requireStep(input)
+    const command = chooseForConsole(step, commandId)
+    const [ready] = fillCommands([command], values)
+    requireConfirmation([command], choice.name, input.confirmation)
+    const session = sessions.living(incidentId, targetId)
+    if (ready === undefined || session === undefined || !(await session.shell.hasConsole())) {
+      throw new RuncardError('console-not-open', { target: choice.name, console: command.inside ?? 'a console' })
+    }
+    for (const secret of secretValues([command], values)) session.secrets.add(secret)
+    const { sessionId } = session
+    records.append(incidentId, { type: 'console-typed', sessionId, stepId, title: step.title, commandId, text: ready.shownText })
+    session.shell.write(Buffer.from(`${ready.text.replaceAll(/\r?\n/g, '\r')}\r`))
+    return { sessionId }
+  }
+
+  async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
+    const { incidentId, stepId, values } = input
+    const { step, file, choice } = await requireStep(input)
     // A run that another Runcard left behind when it died does not hold the target.
     records.journal.recover()
     requireFree(incidentId, choice)
@@ -146,6 +182,7 @@ export function createRuns(options: RunsOptions): Runs {
 
   return {
     run,
+    type,
     startSession,
     async stop(incidentId, runId) {
       incidents.state(incidentId)

@@ -29,6 +29,8 @@ export interface Sessions {
    * Throws what `openSession` throws, and when its start can't be recorded.
    */
   open(incidentId: IncidentId, target: TargetChoice, directory: string | undefined, fresh?: boolean): Promise<LivingSession>
+  /** The living session, where there is one. */
+  living(incidentId: IncidentId, targetId: TargetId): LivingSession | undefined
   /** Throws RuncardError session-unknown. */
   find(sessionId: SessionId): LivingSession
   closeIncident(incidentId: IncidentId, reason: string): Promise<void>
@@ -149,6 +151,8 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
       session.catch(() => opening.delete(key))
       return session
     },
+    living: (incidentId, targetId) =>
+      [...living.values()].find((session) => session.incidentId === incidentId && session.targetId === targetId),
     find(sessionId) {
       const session = living.get(sessionId)
       if (session === undefined) throw new RuncardError('session-unknown', {})

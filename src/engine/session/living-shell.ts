@@ -123,6 +123,12 @@ export class LivingShell implements Session {
     }
   }
 
+  async hasConsole(): Promise<boolean> {
+    if (!this.busy || this.#isBetween()) return false
+    const foreground = await this.#channel.foreground()
+    return this.busy && foreground?.isShell !== true
+  }
+
   stop(): Promise<StopReport> {
     this.#stopping ??= this.#stop().finally(() => {
       this.#stopping = undefined

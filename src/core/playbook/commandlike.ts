@@ -44,6 +44,8 @@ export function looksLikeCommand(text: string): boolean {
   if (words[0] === 'sudo' && /^[a-z][\w.+-]*$/.test(program)) return true
   if (cmdlet.test(program)) return true
   if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
+  // `nfs01:/export` is a place.
+  if (/^[\w.-]{2,}:\//.test(program)) return false
   const name = program.replace(/^.*\//, '').replace(/\.exe$/i, '')
   if (!/^[\w.+-]+$/.test(name)) return false
   return isKnownProgram(name) || isKnownProgram(name.toLowerCase())

@@ -33,13 +33,44 @@ export const outputPatterns: readonly OutputPattern[] = [
     counterexample: 'error-report --all',
   },
   {
-    pattern: /^(?:[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*): (?:[^'"$|&;]*)$/,
+    pattern: /^\s*(?:[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*): (?:[^'"$|&;]*)$/,
     example: 'Active: active (running)',
     counterexample: 'curl -H "A: b" http://x',
   },
   { pattern: /^--?[a-z][\w-]*(?:[ =]|$)/, example: '--jobs=N runs N at once', counterexample: 'ls --all' },
   { pattern: /^[-*•] \S/, example: '- Check the slow log', counterexample: 'echo - a' },
-  { pattern: /^https?:\/\/\S+$/, example: 'https://grafana.example.org/d/web', counterexample: 'curl https://example.org' },
+  {
+    pattern: /^\s*(?:error|warning|fatal|info|notice|hint|note|usage|panic|E\d{4} \S+)(?: [\w ]*)?: /i,
+    example: 'error: unable to drain node "node-1", aborting command...',
+    counterexample: 'logger -p user.error "x: y"',
+  },
+  // `services:` above what it holds; a sentence; a number; a commit; an elision.
+  { pattern: /^\s*[A-Za-z][\w ()/-]*:$/, example: 'services:', counterexample: 'cd x:y' },
+  {
+    pattern: /^[A-Z][a-z]+ (?:\S+ )+\S*(?:[.…]|[a-z]:)$/,
+    example: 'No resources found in default namespace.',
+    counterexample: 'Xvfb :1 &',
+  },
+  { pattern: /^\s*\d[\d.,:%/]*(?:\s|$)/, example: '64 bytes from 10.0.0.1: icmp_seq=1', counterexample: '2to3 x.py' },
+  { pattern: /^[0-9a-f]{7,40} \S/, example: 'a1b2c3d Fix the queue', counterexample: 'feed me' },
+  { pattern: /^\s*(?:\.{3}|…)\s*$/, example: '...', counterexample: './...' },
+  { pattern: /^-{2,} .* -{2,}$/, example: '--- 10.0.0.1 ping statistics ---', counterexample: 'echo -- a --' },
+  {
+    pattern:
+      /^[a-z][\w.-]*(?:\/[\w.:-]+| "[^"]+")(?: \w+)* (?:created|configured|deleted|restarted|unchanged|patched|scaled|labeled|annotated|cordoned|uncordoned|drained|evicted|exposed|updated|replaced|edited|approved|tainted|met|successfully rolled out|rolled back|image updated|force deleted)(?: \(.*\))?$/,
+    example: 'deployment.apps/web restarted',
+    counterexample: 'bin/app create',
+  },
+  { pattern: /^(?:PING|Linux) \S+ \(/, example: 'PING 10.0.0.1 (10.0.0.1) 56(84) bytes of data.', counterexample: 'ping -c 1 10.0.0.1' },
+  { pattern: /^\S+ on \/\S* type \w+ \(/, example: 'db:/export on /mnt/db type nfs4 (rw)', counterexample: 'mount on /mnt' },
+  { pattern: /^\w+=[A-Z][a-z]{2} +\d/, example: 'notAfter=Apr  1 00:00:00 2030 GMT', counterexample: 'DAY=Mon ./report' },
+  {
+    pattern:
+      /^(?=\S*[A-Z\d/.:@])[A-Za-z/][\w/.:@()-]* {2,}\S+(?: {2,}|\t+)\S|^(?:[^ ]+(?: [^ ]+)* {2,}){3,}[^ #-]|^[A-Z]\w*(?: \w+)? {3,}\S/,
+    example: 'Key                Value',
+    counterexample: 'ls  -l',
+  },
+  { pattern: /^https?:\/\/\S+(?:$| is )/, example: 'https://grafana.example.org/d/web', counterexample: 'curl https://example.org' },
   { pattern: /^[●○✓✔✗✘├└│┌]/u, example: '● nginx.service - web server', counterexample: 'nginx -t' },
   { pattern: /^\s*(?:\{\s*"|\[\s*[{"\d])/, example: '{"status": "ok"}', counterexample: '{ echo a; }' },
   {

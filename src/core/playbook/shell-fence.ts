@@ -13,9 +13,10 @@ import {
   readConsoleLine,
   readNamedPrompt,
 } from './console-lines.ts'
-import type { FencePart, OutputPart } from './fence-parts.ts'
+import type { FencePart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
 import { looksLikeOutput } from './output-lines.ts'
+import { continuedLines, maskPastedOutput } from './pasted-output.ts'
 import { stripPrompts } from './prompts.ts'
 
 /** Reads a shell fence. `promptsOnly` says that its language promises prompts: lines without one are output. */
@@ -28,7 +29,7 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
   maskConsoleLines(lines, parts)
   if (!prompts.isPrompted) {
     maskPastedFiles(lines, parts)
-    maskOutputLines(lines, parts)
+    maskPastedOutput(lines, parts)
   }
   const shell = lines.join('\n')
   const lineOf = lineFinder(shell)
@@ -191,48 +192,4 @@ function maskPastedFiles(lines: string[], parts: FencePart[]): void {
 /** `{` above its keys, `server {` above its settings. */
 function opensPastedFile(line: string, next: string): boolean {
   return /^[{[]$/.test(line) ? /^\s*["{[]/.test(next) : line.endsWith(' {') && looksLikeOutput(line)
-}
-
-/** Output that was pasted under its command: lines that no one types, up to the next blank line. */
-function maskOutputLines(lines: string[], parts: FencePart[]): void {
-  if (!lines.some(looksLikeOutput)) return
-  const isContinued = continuedLines(lines)
-  for (let index = 0; index < lines.length; index++) {
-    const above = lines[index - 1] ?? ''
-    if (isContinued[index] || !looksLikeOutput(lines[index]!) || above.endsWith('\\')) continue
-    const start = index
-    const output: string[] = []
-    while (index < lines.length && lines[index]!.trim() !== '' && !lines[index]!.startsWith('#') && !isTypedAgain(lines[index]!)) {
-      output.push(lines[index]!)
-      lines[index] = ''
-      index++
-    }
-    const part: OutputPart = { type: 'output', text: output.join('\n'), startLine: start, endLine: index - 1 }
-    parts.push(part)
-  }
-}
-
-/** Below output, the next command that was typed. */
-function isTypedAgain(line: string): boolean {
-  return looksLikeCommand(line) && !looksLikeOutput(line) && !/\S {2,}\S+ {2,}\S/.test(line)
-}
-
-/** For every line, whether it begins inside a here-document or an open quote: it is part of an argument then. */
-function continuedLines(lines: readonly string[]): readonly boolean[] {
-  let quote = ''
-  let word: string | undefined
-  return lines.map((line) => {
-    const isContinued = quote !== '' || word !== undefined
-    if (word !== undefined) {
-      if (line.trim() === word) word = undefined
-      return isContinued
-    }
-    if (quote === '' && (!/["']|<</.test(line) || /^\s*#/.test(line))) return isContinued
-    for (const character of line.replace(/\\./g, '')) {
-      if (quote === '') quote = character === "'" || character === '"' ? character : ''
-      else if (character === quote) quote = ''
-    }
-    if (quote === '') word = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(line)?.[1]
-    return isContinued
-  })
 }

@@ -74,7 +74,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: "docker inspect -f '{{.State.Status}}' web",
   },
   {
-    pattern: /\[[A-Za-z][A-Za-z0-9 _/:-]{2,}\]/g,
+    pattern: /\[(?:[A-Za-z][A-Za-z0-9 _/:-]{2,}|id|ip|ns|db|vm|ID|IP|NS|DB|VM)\]/g,
     accept: (match, before, after) =>
       !/[A-Za-z0-9\]}$]$/.test(before) &&
       !/^[\]*+?({]/.test(after) &&
@@ -147,7 +147,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern:
-      /(?<![\w.-])(?:pod|node|host|server|instance|container|cluster|service|deployment|bucket|remote|target|db|database)[-_](?:name|ip|address|hostname|id)(?![\w.:="'(,-])/g,
+      /(?<![\w.$%{-])(?:pod|node|host|server|instance|container|cluster|service|deployment|bucket|remote|target|db|database)[-_](?:name|ip|address|hostname|id)(?![\w.:="'(,-])/g,
     accept: isCapitalBlank,
     yes: 'ssh admin@server-ip',
     blank: 'server-ip',

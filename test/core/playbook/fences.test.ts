@@ -198,3 +198,114 @@ describe('requests to Elasticsearch’s console', () => {
     expect(textsIn(fence('http', 'GET /health HTTP/1.1', 'Host: example.org'))).toEqual([])
   })
 })
+
+describe('what an unmarked command printed', () => {
+  it.each([
+    [
+      'a table',
+      [
+        'df -h',
+        'Filesystem      Size  Used Avail Use% Mounted on',
+        '/dev/sda1        50G   48G  2.0G  96% /',
+        'tmpfs            16G     0   16G   0% /run',
+      ],
+    ],
+    ['a table with names in small letters', ['ps aux', 'root      1234  0.5 12.3 9876 2012 ?     Sl   Jan10  55:12 java -jar app.jar']],
+    ['an indented table', ['free -m', '              total        used        free', 'Mem:          15885        9876         321']],
+    ['a report', ['ceph -s', '  cluster:', '    health: HEALTH_WARN', '            1 osds down', '', '  services:', '    mon: 3 daemons']],
+    [
+      'a report with blank lines',
+      ['zpool status', '  pool: tank', ' state: DEGRADED', 'config:', '', '        NAME        STATE', '        tank        DEGRADED'],
+    ],
+    ['a number', ['dig +short example.org', '93.184.216.34']],
+    ['a line that begins with the time', ['uptime', ' 10:00:01 up 10 days,  3:21,  2 users,  load average: 15.20, 12.11, 9.87']],
+    ['a sentence', ['kubectl get pods', 'No resources found in default namespace.']],
+    ['what became of a resource', ['kubectl cordon node-2', 'node/node-2 cordoned']],
+    [
+      'an error',
+      [
+        'kubectl drain node-1',
+        'error: unable to drain node "node-1", aborting command...',
+        'There are pending nodes to be drained:',
+        ' node-1',
+      ],
+    ],
+    ['commits', ['git log --oneline -2', 'a1b2c3d Fix the queue', 'd4e5f6a Add the other thing']],
+    ['a mount', ['mount', 'db-1:/export on /mnt/db type nfs4 (rw,relatime)']],
+    ['an elision', ['terraform plan', '...', 'Plan: 1 to add, 0 to change, 2 to destroy.']],
+    [
+      'the name of a program in capitals',
+      [
+        'ping -c 1 10.0.0.1',
+        'PING 10.0.0.1 (10.0.0.1) 56(84) bytes of data.',
+        '64 bytes from 10.0.0.1: ttl=64',
+        '',
+        '--- 10.0.0.1 ping statistics ---',
+      ],
+    ],
+    ['keys and values', ['vault status', 'Key                Value', '---                -----', 'Sealed             true']],
+    ['a file', ['cat /etc/resolv.conf', 'nameserver 8.8.8.8', 'search example.org']],
+    ['dates', ['openssl x509 -in cert.pem -noout -dates', 'notBefore=Jan  1 00:00:00 2030 GMT', 'notAfter=Apr  1 00:00:00 2030 GMT']],
+    [
+      'a legend',
+      [
+        'nodetool status',
+        'Datacenter: dc1',
+        '===============',
+        'Status=Up/Down',
+        '|/ State=Normal/Leaving',
+        'UN  10.0.0.1   1.2 GiB    256     33.3%   1a2b  rack1',
+      ],
+    ],
+    ['an address', ['etcdctl endpoint health', 'https://127.0.0.1:2379 is healthy: successfully committed proposal']],
+  ])('is no command: %s', (_, lines) => {
+    expect(textsIn(fence('bash', ...lines))).toEqual([lines[0]])
+    expect(textsIn(fence('', ...lines))).toEqual([lines[0]])
+  })
+
+  it('ends where the next command is typed', () => {
+    const text = fence(
+      'bash',
+      'kubectl get nodes',
+      'NAME     STATUS     AGE',
+      'node-2   NotReady   10d',
+      'kubectl cordon node-2',
+      'node/node-2 cordoned',
+      '',
+      'acme drain node-2',
+    )
+    expect(textsIn(text)).toEqual(['kubectl get nodes', 'kubectl cordon node-2', 'acme drain node-2'])
+  })
+
+  it.each([
+    ['programs that nobody knows', ['cd /opt/acme', 'acme stop web', 'acme start web']],
+    ['values and scripts', ['NODE=web-1', './drain.sh', '/opt/acme/bin/start', '~/bin/check']],
+    ['words of the shell', ['set -e', 'export A=1', 'cd /srv', 'exit 1']],
+    ['a command that speaks of states', ['echo Status: ok', 'logger deploy done: web']],
+  ])('is not taken for it: %s', (_, lines) => {
+    expect(textsIn(fence('bash', ...lines))).toEqual(lines)
+  })
+
+  it('keeps loops, conditions and pipes whole, however they are indented', () => {
+    const lines = [
+      'for n in a b; do',
+      '  acme drain $n',
+      '  echo done: $n',
+      'done',
+      'if acme ok; then',
+      '  acme go',
+      'fi',
+      'acme list |',
+      '  acme filter',
+      'stop_all() {',
+      '  acme stop',
+      '}',
+    ]
+    expect(textsIn(fence('bash', ...lines))).toEqual([
+      lines.slice(0, 4).join('\n'),
+      lines.slice(4, 7).join('\n'),
+      lines.slice(7, 9).join('\n'),
+      lines.slice(9).join('\n'),
+    ])
+  })
+})

@@ -169,6 +169,7 @@ describe('blanks', () => {
     ['gcloud compute ssh INSTANCE_NAME --zone ZONE', 'ZONE'],
     ['kubectl delete pod …', '…'],
     ['docker logs container-name', 'container-name'],
+    ['rbd rm vm-[id]-disk-0', '[id]'],
   ])('finds the blank of %s', (text, blank) => {
     expect(blanksIn(text)).toContain(blank)
   })
@@ -187,6 +188,7 @@ describe('blanks', () => {
     'kubectl get pods -l app.kubernetes.io/name=web --show-labels',
     'kubectl logs web --container-name web',
     'git diff main...web',
+    'node_name=a; ssh $node_name',
     'echo "waiting ..."',
     "grep '<title>' index.html",
     'mysql -e "SELECT * FROM t WHERE a<b AND c>d"',

@@ -80,7 +80,9 @@ export const windowsRules: readonly HazardRule[] = [
   {
     hazard: 'overwrites',
     when: (i) =>
-      /^(?:set-content|out-file|move-item|rename-item|set-itemproperty|restore-\w+|import-\w*(?:database|gpo|clixml|settings)|repair-\w+|set-gpo\w*|set-adobject|set-aduser|reset-\w+|rename-computer|bcdedit|bootrec|bootsect|chkdsk|sfc|dism)$/.test(
+      // A report is a new file.
+      !(/^(?:set-content|out-file)$/.test(i.program) && has(i, /\.(?:log|txt|csv|html?|json|xml)$/i)) &&
+      (/^(?:set-content|out-file|move-item|rename-item|set-itemproperty|restore-\w+|import-\w*(?:database|gpo|clixml|settings)|repair-\w+|set-gpo\w*|set-adobject|set-aduser|reset-\w+|rename-computer|bcdedit|bootrec|bootsect|chkdsk|sfc|dism)$/.test(
         i.program,
       )
         ? !/^(?:bcdedit|chkdsk|dism|sfc)$/.test(i.program) ||
@@ -90,7 +92,7 @@ export const windowsRules: readonly HazardRule[] = [
           (i.program === 'sc' && word(i, 0) === 'config') ||
           (i.program === 'wbadmin' && word(i, 0) === 'start' && /recovery/.test(word(i, 1))) ||
           (i.program === 'ntdsutil' && has(i, /restore|seize|cleanup/i)) ||
-          (i.program === 'copy-item' && has(i, /^-force$/i)),
+          (i.program === 'copy-item' && has(i, /^-force$/i))),
     yes: 'Set-Content -Path C:\\app\\web.config -Value $text',
     no: 'Get-Content -Path C:\\app\\web.config',
   },

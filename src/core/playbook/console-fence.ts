@@ -1,5 +1,6 @@
 // Fences in a console's own language (Erlang, Elixir, Python, SQL, …) → their parts. Comments of a console are notes;
 // SQL's `-- ` comments open steps, as those of a shell do.
+import { opensSqlConsole } from './console-lines.ts'
 import type { CommandPart, FencePart } from './fence-parts.ts'
 import type { CommandKind } from './model.ts'
 
@@ -77,6 +78,10 @@ function readLines(text: string, language: ConsoleLanguage, kind: CommandKind, o
     const bare = prompt === undefined ? line : line.replace(prompt, '')
     if (open === undefined) {
       if (bare.trim() === '') continue
+      if (kind === 'sql' && opensSqlConsole(bare)) {
+        parts.push({ type: 'command', text: bare.trim(), kind: 'shell', startLine: index, endLine: index, offset: 0 })
+        continue
+      }
       open = { startLine: index, lines: [open === undefined ? bare.trimStart() : bare] }
     } else open.lines.push(bare)
     const isEnd =

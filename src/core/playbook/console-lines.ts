@@ -20,7 +20,12 @@ export function opensConsole(line: string): boolean {
 
 /** Without what stands before the program: sudo, docker exec. */
 function bareCommand(line: string): string {
-  return line.trim().replace(/^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)? exec (?:-\S+ )*\S+\s+|kubectl exec (?:-\S+ )*\S+ -- )/, '')
+  return line
+    .trim()
+    .replace(
+      /^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)?(?: -\S+ [^-\s]\S*)* exec (?:-[uew] \S+ |-\S+ )*\S+\s+|(?:kubectl|oc)(?: -\S+ [^-\s]\S*)* exec (?:[^\s|;&]+ ){1,8}?-- )/,
+      '',
+    )
 }
 
 const sqlConsole = /^(?:psql|mysql|mariadb|sqlite3|cqlsh|sqlplus|clickhouse-client)\b/

@@ -1,6 +1,7 @@
 // The parts of a fence → groups that become steps: a comment directly above a statement opens one, a numbered comment
 // always does, every other comment is a note. The rules are those of the inspect format; nothing here knows a language.
 import type { CommandPart, CommentPart, FencePart, OutputPart } from './fence-parts.ts'
+import { tellsToDo } from './telling.ts'
 import { readTitle } from './titles.ts'
 
 export interface FenceGroup {
@@ -92,8 +93,13 @@ function readCommentBlock(
   const first = block[0]!
   const followed = next?.type === 'command' && next.startLine === block.at(-1)!.endLine + 1
   const titled = block.filter((comment) => comment.opensSteps && comment.ownLine && !isDecoration(comment.text))
-  // "Consider:" and a numbered list below it is one note.
-  const isListInNote = !followed && !isNumbered(first.text) && /[:：]\s*$/.test(first.text)
+  // "Consider:", "This executes:" and a numbered list below it is one note; "In the dashboard:" and what to do there is not.
+  const isListInNote =
+    !followed &&
+    !isNumbered(first.text) &&
+    /[:：]\s*$/.test(first.text) &&
+    (tellsWhatHappens.test(first.text) ||
+      !titled.filter((comment) => isNumbered(comment.text)).every(({ text }) => tellsToDo(readTitle(text).title, true)))
   const numbered = isListInNote ? [] : titled.filter((comment) => isNumbered(comment.text))
   const opener = numbered.length > 0 ? undefined : followed ? titled[0] : undefined
   for (const comment of block) {
@@ -103,6 +109,8 @@ function readCommentBlock(
     } else note(comment)
   }
 }
+
+const tellsWhatHappens = /^(?:this|that|it|which|the|what|will|output|result|consider|options?)\b/i
 
 function isNumbered(comment: string): boolean {
   const { numbered, number, title } = readTitle(comment)

@@ -92,6 +92,9 @@ export const outputPatterns: readonly OutputPattern[] = [
     counterexample: 'function stop_all {',
   },
   { pattern: /^(?!case\b)\w[\w.-]* :(?: |$)/, example: 'md0 : active raid1 sda1[0]', counterexample: 'while :; do date; done' },
+  // What must be installed, and a key of JSON with its value.
+  { pattern: /^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/, example: 'terraform >= 1.0', counterexample: 'sort > 1.txt' },
+  { pattern: /^\s*"[^"$]+"\s*: \S/, example: '"chain_cid": "bagu..."', counterexample: '"$HOME/bin/fix": now' },
   { pattern: /^\^[CZD]/, example: '^CConnection interrupted', counterexample: 'grep ^C file' },
   { pattern: /^![ \t]+[A-Z]/, example: '! BE CAREFUL', counterexample: '! grep x file' },
   { pattern: /^\(\d+ rows?\)$/, example: '(1 row)', counterexample: '(cd x && make)' },

@@ -55,7 +55,7 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
       parts.push({
         type: 'command',
         text: shell.slice(part.start, part.end),
-        kind: 'shell',
+        kind: crontabLine.test(shell.slice(part.start, part.end)) ? 'data' : 'shell',
         startLine,
         endLine,
         statement: part,
@@ -65,6 +65,10 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
 }
+
+/** `0 2 * * * /usr/local/bin/backup`: goes into a crontab, and is nothing to run. */
+const crontabLine =
+  /^(?:@(?:reboot|hourly|daily|weekly|monthly|yearly)|(?:[\d*][\d*,/-]*[ \t]+){4}(?:[\d*][\d*,/-]*|[A-Za-z]{3}(?:-[A-Za-z]{3})?))[ \t]+\S/
 
 /** Whether a line between these was blanked for the grammar. */
 function isMaskedWithin(written: readonly string[], masked: readonly string[], startLine: number, endLine: number): boolean {
@@ -134,8 +138,16 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
       lines[index] = ''
       if (leavesConsole(read?.text ?? line)) open = undefined
     } else if (open === 'sql' && beginsSqlInConsole(line) !== undefined) index = takeSql(lines, index, parts)
-    else if (open === 'other' && /^(?:rs|db|sh)\.\w|^(?:use|show) \w+$/.test(line)) index = takeCall(lines, index, parts)
+    else if (open === 'other' && isTypedInCapitals(line)) {
+      parts.push({ type: 'command', text: line.trim(), kind: 'repl', startLine: index, endLine: index, offset: 0 })
+      lines[index] = ''
+    } else if (open === 'other' && /^(?:rs|db|sh)\.\w|^(?:use|show) \w+$/.test(line)) index = takeCall(lines, index, parts)
   }
+}
+
+/** `INFO clients`, `SMEMBERS zone:1`: no program of the shell is called so. */
+function isTypedInCapitals(line: string): boolean {
+  return /^\s*[A-Z]{3,}(?: [^=]*)?$/.test(line)
 }
 
 /** A call in a console of JavaScript goes on until its brackets are closed. */

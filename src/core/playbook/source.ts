@@ -18,6 +18,20 @@ export interface SourceText {
   readonly frontMatter?: FrontMatter
 }
 
+interface OpenFence {
+  readonly mark: string
+  readonly indent: number
+  readonly escaped: boolean
+  /** Nothing but spaces and a list's mark stand before it. */
+  readonly isSpaced: boolean
+  /** Where it is closed, once that was looked up. */
+  close: number
+}
+
+function openFence(mark: string, before: string, escaped: boolean): OpenFence {
+  return { mark, indent: before.length, escaped, isSpaced: !/[>\t]/.test(before), close: -1 }
+}
+
 /** Prepares a playbook's text for reading. */
 export function prepareSource(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
@@ -26,20 +40,19 @@ export function prepareSource(text: string): SourceText {
   const shown = withoutAdmonitions(lines)
   const body: string[] = []
   const bodyLineNumbers: number[] = []
-  let fence: { readonly mark: string; readonly indent: number; readonly escaped: boolean } | undefined
+  let fence: OpenFence | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
-    const written = shown[index]!
+    const written = fence === undefined ? withBackticks(shown[index]!) : underFence(shown, index, fence)
     const line = fence === undefined || (fence.escaped && /`\s*$/.test(written)) ? unescapeFence(written) : written
     const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
     if (opening !== null && fence === undefined) {
-      if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`')))
-        fence = { mark: opening[2]!, indent: opening[1]!.length, escaped: line !== written }
+      if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`'))) fence = openFence(opening[2]!, opening[1]!, line !== written)
     } else if (opening !== null && fence !== undefined && opening[2]![0] === fence.mark[0] && opening[2]!.length >= fence.mark.length) {
       if (opening[3]!.trim() === '') fence = undefined
       else if (isForgottenClose(fence, opening[2]!, opening[3]!, opening[1]!.length, lines, index)) {
         body.push(`${' '.repeat(fence.indent)}${fence.mark}`)
         bodyLineNumbers.push(index)
-        fence = { mark: opening[2]!, indent: opening[1]!.length, escaped: false }
+        fence = openFence(opening[2]!, opening[1]!, false)
       }
     }
     body.push(line)
@@ -51,6 +64,32 @@ export function prepareSource(text: string): SourceText {
 /** A look that spares most lines the pattern. */
 export function mayBeFence(line: string): boolean {
   return line.includes('```') || line.includes('~~~')
+}
+
+/** Lines of a fence in a list that slipped to the left end neither the list nor the fence, where the fence is closed below. */
+function underFence(lines: readonly string[], index: number, fence: OpenFence): string {
+  const line = lines[index]!
+  const missing = fence.indent - /^ */.exec(line)![0].length
+  if (missing <= 0 || line.trim() === '' || !fence.isSpaced) return line
+  if (index >= fence.close) fence.close = closeBelow(lines, index, fence.mark)
+  return index <= fence.close ? ' '.repeat(missing) + line : line
+}
+
+/** The index of the line that closes the fence; -1 where another fence or chapter begins before it. */
+function closeBelow(lines: readonly string[], from: number, mark: string): number {
+  for (let index = from; index < lines.length && index < from + 200; index++) {
+    const line = lines[index]!.trim()
+    if (line.startsWith(mark)) return line === mark ? index : -1
+    if (/^#{2,6} \S/.test(lines[index]!)) return -1
+  }
+  return -1
+}
+
+/** Backticks that are all escaped, two by two, were escaped by a program: `\\`reboot\\`` is code. */
+function withBackticks(line: string): string {
+  if (!line.includes('\\`') || line.includes('\\`\\`')) return line
+  const escaped = line.split('\\`').length - 1
+  return escaped % 2 === 0 && line.split('`').length - 1 === escaped ? line.replaceAll('\\`', '`') : line
 }
 
 /** A fence of the same length opening inside a fence, with a heading in between: the one above was never closed. */

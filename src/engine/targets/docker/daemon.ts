@@ -1,7 +1,7 @@
 // One Docker daemon: questions with a time limit whose failures have names, and its events. Each question is a connection
 // of its own, so a daemon that was restarted answers the next one.
 import type Docker from 'dockerode'
-import { dockerAt, type SshStream } from './connect.ts'
+import type { SshStream } from './connect.ts'
 import type { Endpoint } from './endpoints.ts'
 import { createEventFeed, type EventListener } from './event-feed.ts'
 import { daemonFailure } from './failure.ts'
@@ -22,6 +22,8 @@ export function createDaemon(endpoint: Endpoint, sshStream: SshStream | undefine
   let docker: Docker | undefined
   const ask: Daemon['ask'] = async (work) => {
     try {
+      // Loads dockerode, which most starts of Runcard have no use for.
+      const { dockerAt } = await import('./connect.ts')
       docker ??= dockerAt(endpoint.daemon, sshStream)
       return await work(docker, AbortSignal.timeout(answerLimitMs))
     } catch (error) {

@@ -47,6 +47,11 @@ export interface HostConfig {
   readonly authentications: readonly Authentication[]
 }
 
+/** `user@host:port` */
+export function hopName({ user, host, port }: HostConfig): string {
+  return `${user}@${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 export type Authentication = 'publickey' | 'keyboard-interactive' | 'password'
 const authentications: readonly Authentication[] = ['publickey', 'keyboard-interactive', 'password']
 

@@ -9,7 +9,7 @@ import type { Runner, ScriptResult } from '../posix/runner.ts'
 import type { Asker } from '../question.ts'
 import type { ShellChannel, ShellOptions, TargetState } from '../target.ts'
 import { ChannelLimit, execute, type TerminalSize, terminalOver } from './channels.ts'
-import { openRoute, type Route, type RouteRequest } from './route.ts'
+import type { Route, RouteRequest } from './route.ts'
 
 const nobody: Asker = { ask: () => Promise.resolve({ type: 'declined' }) }
 const retryAfterMs = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const
@@ -192,6 +192,8 @@ export class SshHost {
     const onProgress = (detail: string): void => {
       if (this.#connections.length === 0) this.#tell({ type: 'connecting', detail })
     }
+    // Loads ssh2, which most starts of Runcard have no use for.
+    const { openRoute } = await import('./route.ts')
     const route = await openRoute({ reader, address, local, target, asker, signal: this.#closing.signal, onProgress })
     let reason = 'the host ended it'
     const connection: Connection = { route, isLost: false, whyLost: () => `the connection to ${target} was lost: ${reason}` }

@@ -4,11 +4,10 @@ import type { Duplex } from 'node:stream'
 import { RuncardError } from '../../../contract/errors.ts'
 import type { Asker } from '../question.ts'
 import type { Target } from '../target.ts'
-import { type ConfigReader, readHostConfig, readUserConfig, type SshAddress } from './config.ts'
-
+import { type ConfigReader, hopName, readHostConfig, readUserConfig, type SshAddress } from './config.ts'
 import type { ConfigLine } from './config-lines.ts'
 import { SshHost } from './host.ts'
-import { hopName, type LocalCommands } from './route.ts'
+import type { LocalCommands } from './route.ts'
 
 export type { SshAddress }
 

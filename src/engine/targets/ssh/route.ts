@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Client } from 'ssh2'
 import { RuncardError } from '../../../contract/errors.ts'
 import type { Asker } from '../question.ts'
-import { type ConfigReader, type HostConfig, type LocalCommand, readHostConfig, type SshAddress } from './config.ts'
+import { type ConfigReader, type HostConfig, hopName, type LocalCommand, readHostConfig, type SshAddress } from './config.ts'
 import { connectOver } from './connect.ts'
 import { directWay, wayThrough } from './way.ts'
 
@@ -60,11 +60,6 @@ export async function openRoute(request: RouteRequest): Promise<Route> {
     close()
     throw error
   }
-}
-
-/** `user@host:port` */
-export function hopName({ user, host, port }: HostConfig): string {
-  return `${user}@${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** From near to far. Only the first hop's own way counts: the next ones go through it. */

@@ -208,7 +208,8 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
     return false
   if (lines.some((line) => readNamedPrompt(line) !== undefined)) return true
   const candidates = lines.filter((line) => !/^\s*#/.test(line))
-  const first = candidates[0]
+  // Values that are set first say nothing of what stands below them.
+  const first = candidates.find((line) => !assignment.test(line)) ?? candidates[0]
   if (first === undefined) return false
   if (candidates.every((line) => assignment.test(line)) && (candidates.length < 3 || candidates.some((line) => /[<$`]/.test(line))))
     return true

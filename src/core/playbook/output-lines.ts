@@ -37,7 +37,7 @@ export const outputPatterns: readonly OutputPattern[] = [
     example: 'Active: active (running)',
     counterexample: 'curl -H "A: b" http://x',
   },
-  { pattern: /^--?[a-z][\w-]*(?:[ =]|$)/, example: '--jobs=N runs N at once', counterexample: 'ls --all' },
+  { pattern: /^--?[a-z][\w-]*(?:[ =,]|$)/, example: '--jobs=N runs N at once', counterexample: 'ls --all' },
   { pattern: /^[-*•] \S/, example: '- Check the slow log', counterexample: 'echo - a' },
   {
     pattern: /^\s*(?:error|warning|fatal|info|notice|hint|note|usage|panic|E\d{4} \S+)(?: [\w ]*)?: /i,
@@ -62,6 +62,11 @@ export const outputPatterns: readonly OutputPattern[] = [
     counterexample: 'bin/app create',
   },
   { pattern: /^(?:PING|Linux) \S+ \(/, example: 'PING 10.0.0.1 (10.0.0.1) 56(84) bytes of data.', counterexample: 'ping -c 1 10.0.0.1' },
+  {
+    pattern: /^(?:DROP|CREATE|ALTER|INSERT|UPDATE|DELETE|GRANT|REVOKE|TRUNCATE|COPY|VACUUM)(?: [A-Z]{3,})*(?: \d+)*$/,
+    example: 'DROP DATABASE',
+    counterexample: 'DROP TABLE jobs;',
+  },
   { pattern: /^\S+ on \/\S* type \w+ \(/, example: 'db:/export on /mnt/db type nfs4 (rw)', counterexample: 'mount on /mnt' },
   { pattern: /^\w+=[A-Z][a-z]{2} +\d/, example: 'notAfter=Apr  1 00:00:00 2030 GMT', counterexample: 'DAY=Mon ./report' },
   {
@@ -109,3 +114,7 @@ const anyOutput = new RegExp(outputPatterns.map(({ pattern }) => pattern.source)
 export function looksLikeOutput(line: string): boolean {
   return line !== '' && !line.startsWith('#') && anyOutput.test(line)
 }
+
+/** `0 2 * * * /usr/local/bin/backup`: goes into a crontab, and is nothing to run. */
+export const crontabLine =
+  /^(?:@(?:reboot|hourly|daily|weekly|monthly|yearly)|(?:[\d*][\d*,/-]*[ \t]+){4}(?:[\d*][\d*,/-]*|[A-Za-z]{3}(?:-[A-Za-z]{3})?))[ \t]+\S/

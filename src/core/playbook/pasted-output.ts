@@ -3,7 +3,7 @@
 // below a command that shows a file. What reads as a command is one, wherever it stands.
 import { looksLikeCommand } from './commandlike.ts'
 import type { FencePart } from './fence-parts.ts'
-import { looksLikeOutput } from './output-lines.ts'
+import { crontabLine, looksLikeOutput } from './output-lines.ts'
 
 interface Above {
   readonly type: 'typed' | 'printed'
@@ -25,13 +25,14 @@ export function maskPastedOutput(lines: string[], parts: FencePart[]): void {
       above = undefined
       continue
     }
-    if (isInside[index] === true || !isPrinted(line, above)) {
+    const isHead = /^\s*-{3,}[-+| ]*$/.test(lines[index + 1] ?? '') && !isTyped(line)
+    if (isInside[index] === true || !(isHead || isPrinted(line, above))) {
       above = { type: 'typed', line, isApart: false }
       continue
     }
     const start = index
     const output: string[] = []
-    while (index < lines.length && lines[index]!.trim() !== '' && !lines[index]!.startsWith('#') && !isTypedAgain(lines[index]!)) {
+    while (isOutputStill(lines[index])) {
       output.push(lines[index]!)
       lines[index] = ''
       index++
@@ -43,7 +44,7 @@ export function maskPastedOutput(lines: string[], parts: FencePart[]): void {
 }
 
 function isPrinted(line: string, above: Above | undefined): boolean {
-  if (isTyped(line) && !isColumns(line)) return false
+  if (crontabLine.test(line) || (isTyped(line) && !isColumns(line))) return false
   if (looksLikeOutput(line)) return true
   if (above === undefined) return false
   // A table that goes on behind a blank line, the lines of a report.
@@ -59,7 +60,7 @@ const showsFile = /^\s*(?:sudo )?(?:cat|head|tail|zcat) (?!.*(?:[|<>&;]|\s-[a-zA
 function isTyped(line: string): boolean {
   return (
     // `PING 10.0.0.1 (…)` is what `ping` says.
-    (looksLikeCommand(line) && !/^\s*[A-Z]\w* /.test(line)) ||
+    (looksLikeCommand(line) && !/^\s*[A-Z]\w* |^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line)) ||
     /^\s*(?:export |local |readonly |declare )?[A-Za-z_]\w*\+?=(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\S*(?:\s*$|\s+[a-z./$"'])/.test(
       line,
     ) ||
@@ -68,6 +69,10 @@ function isTyped(line: string): boolean {
       line,
     )
   )
+}
+
+function isOutputStill(line: string | undefined): boolean {
+  return line !== undefined && line.trim() !== '' && !line.startsWith('#') && !crontabLine.test(line) && !isTypedAgain(line)
 }
 
 /** Below output, the next command that was typed. */

@@ -1,7 +1,7 @@
 // Prompts in pasted terminal sessions: `$ `, `user@host:~$ `, `[root@host ~]# `, `PS C:\> `, `% `.
 // A command is what stands behind a prompt, with its continuation lines; all other lines are output.
 // Lines keep their numbers, so that everything found later can be traced to the file.
-import { looksLikeCommand } from './commandlike.ts'
+import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { readNamedPrompt } from './console-lines.ts'
 import type { OutputPart } from './fence-parts.ts'
 
@@ -13,7 +13,7 @@ export interface StrippedPrompts {
 }
 
 const userPrompt =
-  /^\s*(?:(?:\[[^\]\n]+@[^\]\n]+\]|\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+(?:[: ][^\s$#]*\s?)?)?[$❯➜]|[\w.-]+@(?:\(none\)|[\w.-]+):[^\s#$]*#|~[\w./-]*(?: \([\w./-]+\))? [$#%❯➜]|[\w.-]+@[\w.-]+ [~\w./-]+ %|\[[^\]\n]*@[^\]\n]*\]#|(?:ba)?sh-\d\.\d+[$#]|[A-Za-z][\w.-]*\w#(?=[ \t]+[\w./~]))[ \t]+/u
+  /^\s*(?:(?:\[[^\]\n]+@[^\]\n]+\]|\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+(?:[: ][^\s$#]*\s?)?)?[$❯➜]|[\w.-]+@(?:\(none\)|[\w.-]+):[^\s#$]*#|~[\w./-]*(?: \([\w./-]+\))? [$#%❯➜]|[\w.-]+@[\w.-]+ [~\w./-]+ %|\[[^\]\n]*@[^\]\n]*\]#|(?:ba)?sh-\d\.\d+[$#]|[A-Za-z][\w.-]*\w(?:#|\$|:~ \$)(?=[ \t]+[\w./~])|(?:~|\/[\w./-]*) ?[#$](?=[ \t]+[\w./~]))[ \t]+/u
 const rootPrompt = /^\s*#[ \t]+(?=\S)/
 /** The prompt of csh and zsh: only where a command stands behind it on the first line. */
 const percentPrompt = /^% +(?=\S)/
@@ -122,7 +122,10 @@ export function isCommentedOut(lines: readonly string[]): boolean {
 /** A command, and no sentence that begins like one (`login to the host`, `make sure that it runs`). */
 function isTyped(text: string): boolean {
   const bare = text.replace(/'[^']*'|"[^"]*"/g, '')
-  return looksLikeCommand(text) && !/\s(?:the|to|this|that|your|you|is|are|be|it|of|sure|and|or|all|any)(?:\s|$)/.test(bare)
+  return (
+    (looksLikeCommand(text) || mayBeCommand(text, false)) &&
+    !/\s(?:the|to|this|that|your|you|is|are|be|it|of|sure|and|or|all|any)(?:\s|$)/.test(bare)
+  )
 }
 
 /** The row of a table that a program printed. */

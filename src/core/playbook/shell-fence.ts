@@ -15,7 +15,7 @@ import {
 } from './console-lines.ts'
 import type { FencePart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
-import { looksLikeOutput } from './output-lines.ts'
+import { crontabLine, looksLikeOutput } from './output-lines.ts'
 import { continuedLines, maskPastedOutput } from './pasted-output.ts'
 import { stripPrompts } from './prompts.ts'
 
@@ -65,10 +65,6 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
 }
-
-/** `0 2 * * * /usr/local/bin/backup`: goes into a crontab, and is nothing to run. */
-const crontabLine =
-  /^(?:@(?:reboot|hourly|daily|weekly|monthly|yearly)|(?:[\d*][\d*,/-]*[ \t]+){4}(?:[\d*][\d*,/-]*|[A-Za-z]{3}(?:-[A-Za-z]{3})?))[ \t]+\S/
 
 /** Whether a line between these was blanked for the grammar. */
 function isMaskedWithin(written: readonly string[], masked: readonly string[], startLine: number, endLine: number): boolean {

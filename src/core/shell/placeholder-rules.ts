@@ -88,6 +88,13 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'grep "[a-zA-Z]x" file',
   },
   {
+    pattern: /(?<=\s|=)\[[A-Za-z][\w.-]*(?:\|[A-Za-z][\w.-]*)+\](?=\s|$)/g,
+    accept: (_, before) => isUnquoted(before),
+    yes: 'gcloud config set project [shop-staging|shop-production]',
+    blank: '[shop-staging|shop-production]',
+    no: "grep -E '[a|b]' x",
+  },
+  {
     pattern: /(?<![$\w{"'@%])\{[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\}(?!\})/gi,
     accept: (match) => !/^\{(?:print|next|exit|upstream|end|range|else)\}$/.test(match),
     yes: 'curl http://api/users/{user_id}',

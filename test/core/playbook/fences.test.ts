@@ -18,6 +18,7 @@ describe('no command', () => {
     ['sections and keys in a shell fence', fence('bash', '[mysqld]', 'max_connections = 500', 'innodb_buffer_pool_size=4G')],
     ['a block of settings in a shell fence', fence('sh', 'server {', '  listen 80;', '', '  location / { proxy_pass http://app; }', '}')],
     ['resources in a shell fence', fence('bash', 'resource "aws_instance" "web" {', '  ami = "ami-1"', '}')],
+    ['a page of a manual', fence('bash', '-f, --force', '           Force immediate halt.')],
     ['warnings', fence('', '! BE CAREFUL', '! all data are lost')],
     ['a file of settings', fence('', '[Match]', 'MACAddress=$MAC', '', '[Link]', 'Name=$INTERFACE')],
     ['a comment that begins like a command', fence('bash', '# login to the host of the database', '# make sure that it is the right one')],
@@ -124,6 +125,8 @@ describe('a session', () => {
     ['of Python with a loop', ['>>> for x in range(2):', '...     print(x)', '...', '0', '1'], ['repl for x in range(2):\n    print(x)']],
     ['with a loop', ['root@web-1:~# for i in 1 2; do', '> echo $i', '> done', '1', '2'], ['shell for i in 1 2; do\necho $i\ndone']],
     ['that was broken off', ['ceph status', '^CCluster connection interrupted'], ['shell ceph status']],
+    ['in a container', ['/app # env', 'PATH=/bin', '/ $ id', '~# ls'], ['shell env', 'shell id', 'shell ls']],
+    ['with nothing between host and mark', ['nfs-1$ df -h', '/dev/sda1  50G'], ['shell df -h']],
     ['of zsh', ['% brew services restart redis'], ['shell brew services restart redis']],
     ['that says directory and branch', ['~/src/app (main) $ git pull', 'Already up to date.'], ['shell git pull']],
   ])('%s', (_, lines, expected) => {
@@ -256,6 +259,11 @@ describe('what an unmarked command printed', () => {
         '|/ State=Normal/Leaving',
         'UN  10.0.0.1   1.2 GiB    256     33.3%   1a2b  rack1',
       ],
+    ],
+    ['what a database did', ['sudo -u postgres psql -c "drop database test2"', 'DROP DATABASE']],
+    [
+      'the head of a table, behind a comment',
+      ['psql -c "select 1"', '', '# Prints:', '', '  oid  |  name', '-------+-------', ' 14448 | app'],
     ],
     ['an address', ['etcdctl endpoint health', 'https://127.0.0.1:2379 is healthy: successfully committed proposal']],
   ])('is no command: %s', (_, lines) => {

@@ -1,4 +1,4 @@
-// Resident memory of the engine after a step printed 200 MB, with a screen watching, against before the step.
+// Resident memory of the engine after a step printed 1 GiB, with a screen watching, against before the step.
 // Runs in a process of its own (`node bench/memory.ts`), so that nothing else of the bench is counted.
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { serveContract } from '../src/contract/server.ts'
 import type { IncidentEvent, TargetId } from '../src/core/incident/events.ts'
 import { createEngine } from '../src/engine/create.ts'
 
-const outputBytes = 200_000_000
+const outputBytes = 1_073_741_824
 const megabyte = 1_000_000
 
 /** Runs the step and answers the resident memory in MB before it and at its highest during and after it. */

@@ -19,7 +19,7 @@ function benchMemory(): Comparison[] {
   const theirs = median(runs.map((run) => run.beforeMb))
   return [
     {
-      what: 'resident memory, 200 MB printed (peak)',
+      what: 'resident memory, 1 GiB printed (peak)',
       against: 'the same engine before',
       unit: 'MB',
       ours,

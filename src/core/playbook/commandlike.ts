@@ -26,6 +26,10 @@ export function looksLikeCommand(text: string): boolean {
     .replace(/^\$ /, '')
     .replace(/^<\s*[^\s<>]+\s+(?=\S)/, '')
   if (line === '' || line.includes('\n') || /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line)) return false
+  // "Dashboard → Backups → Restore" is where to click.
+  if (/\s[→›➜]\s/.test(line) && /\s[→›➜]\s/.test(line.replace(/"[^"]*"|'[^']*'/g, ''))) return false
+  // `terraform >= 1.0` is what must be there.
+  if (/^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line)) return false
   // How a program is called in general: `tool [options] FILE`.
   if (/\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line)) return false
   if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true

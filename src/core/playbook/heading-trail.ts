@@ -24,7 +24,7 @@ export class HeadingTrail {
   constructor(recorder: DraftRecorder, nodes: readonly MarkdownNode[], lineCount: number) {
     this.recorder = recorder
     this.lineCount = lineCount
-    const first = nodes.find((node) => node.type === 'heading')
+    const first = nodes.find((node) => node.type === 'heading' && hasWords(plainText(node.inlines)))
     this.titleLevel = first?.type === 'heading' && first.level === 1 ? 1 : 0
   }
 
@@ -47,12 +47,17 @@ export class HeadingTrail {
       facts: [],
       symptoms: [],
     })
-    const isTitle = this.title === undefined && node.level === this.titleLevel && index === 0
+    // `# =====` above the title is decoration.
+    const isTitle =
+      this.title === undefined &&
+      hasWords(text) &&
+      node.level === this.titleLevel &&
+      sections.slice(0, index).every((section) => !hasWords(section.title))
     if (isTitle) this.title = text
     const parent = this.open.at(-1)?.place ?? rootPlace
     const { title, numbered } = readTitle(text)
     const place: Place = {
-      path: isTitle ? [] : [...parent.path, text],
+      path: isTitle ? [] : hasWords(text) ? [...parent.path, text] : parent.path,
       key: sectionId,
       stepTitle: numbered === 'none' ? text : title,
       sectionId,
@@ -66,4 +71,8 @@ export class HeadingTrail {
   below(place: Place, title: string): Place {
     return { ...place, path: [...place.path, title], key: this.identify('place', [place.key, title]), stepTitle: readTitle(title).title }
   }
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
 }

@@ -38,6 +38,17 @@ export function summaryOf(text: string): string {
   return withoutColon(written.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '))
 }
 
+/** `**Fix:** restart it` → its key in bold or italics, and what stands behind the colon; undefined where it has none. */
+export function keyedWords(inlines: readonly Inline[]): KeyValue | undefined {
+  const first = inlines[0]
+  if (first?.type !== 'strong' && first?.type !== 'emphasis') return undefined
+  const key = plainText(first.children).trim()
+  const rest = plainText(inlines.slice(1)).trim()
+  const isColonInside = /[:：]$/.test(key)
+  if (key.length > 60 || rest === '' || (!isColonInside && !/^(?:\([^)]*\)\s*)?[:：]/.test(rest))) return undefined
+  return { key: withoutColon(key), value: isColonInside ? rest : rest.replace(/^[^:：]*[:：]\s*/, '') }
+}
+
 export interface KeyValue {
   readonly key: string
   readonly value: string

@@ -3,12 +3,15 @@
 import type { Manner } from './inline-commands.ts'
 import { commandsIn } from './inline-commands.ts'
 import { plainText } from './inlines.ts'
+import { keyedWords, labelText } from './labels.ts'
 import type { MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Inline, LineRange } from './model.ts'
 import { tellsToDo } from './telling.ts'
 import {
+  actionColumn,
   beforehandHeading,
   doingMention,
+  factKey,
   forbiddenHeading,
   neverWork,
   rankingHeading,
@@ -31,8 +34,11 @@ export interface ListContext {
   readonly isInStep?: boolean
 }
 
-/** 'groups': some items hold a checklist of their own, the others are there to be read. */
-export type ListUse = 'steps' | 'checklist' | 'groups' | 'reading'
+/**
+ * 'groups': some items hold a checklist of their own, the others are there to be read. 'record': `**Severity**: high` beside
+ * `**Action**: restart it`; only what is called an action is work.
+ */
+export type ListUse = 'steps' | 'checklist' | 'groups' | 'record' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
 export function mannerOfList(list: ListNode, context: ListContext): Manner {
@@ -54,6 +60,7 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
       symptomHeading.test(context.lead)
       ? 'reading'
       : 'checklist'
+  if (context.isInStep !== true && isRecord(list)) return 'record'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
   if (isReading(context) || (isBeforehand(context) && !list.ordered)) {
@@ -68,6 +75,33 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   )
     return 'steps'
   return list.items.some(holdsChecklist) ? 'groups' : 'reading'
+}
+
+function isRecord(list: ListNode): boolean {
+  return (
+    !list.ordered &&
+    list.items.some(isAction) &&
+    list.items.every((item) => isAction(item) || keyOf(item) !== undefined) &&
+    list.items.some((item) => factKey.test(keyOf(item) ?? ''))
+  )
+}
+
+/** `**Action**: …` with something to do behind it. */
+export function isAction(item: MarkdownItem): boolean {
+  const first = item.children[0]
+  const key = keyOf(item)
+  if (first?.type !== 'paragraph' || key === undefined || !actionColumn.test(key)) return false
+  return (
+    tellsToDo(keyedWords(first.inlines)?.value ?? '', true) ||
+    commandsIn(first.inlines, 'step').length > 0 ||
+    containsFence(item.children) ||
+    item.children.some((child) => child.type === 'list')
+  )
+}
+
+function keyOf(item: MarkdownItem): string | undefined {
+  const first = item.children[0]
+  return first?.type === 'paragraph' ? (keyedWords(first.inlines)?.key ?? labelText(first.inlines)) : undefined
 }
 
 /** Bullets most of which tell a person what to do; where nothing around speaks of doing, it takes more of them. */
@@ -119,7 +153,7 @@ const explains =
 function isReading(context: ListContext): boolean {
   const lead = context.lead.trim()
   if (forbiddenHeading.test(lead === '' ? context.lastHeading : lead)) return true
-  if (explains.test(lead)) return true
+  if (explains.test(lead) || /\b(?:not|never) cover\b/i.test(lead)) return true
   if (isAnnouncing(lead) && doingMention.test(lead) && !readingHeading.test(lead)) return false
   if (
     lead !== '' &&

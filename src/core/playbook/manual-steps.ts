@@ -8,6 +8,8 @@ import type { MarkdownNode } from './markdown.ts'
 import type { Block, LineRange } from './model.ts'
 import { isHeadingUpTo, isLabel } from './neighbours.ts'
 import { noteBlock } from './note-blocks.ts'
+import { tellsToDo } from './telling.ts'
+import { stepsOfText } from './text-steps.ts'
 import { readTitle } from './titles.ts'
 import { readingHeading } from './words.ts'
 
@@ -26,7 +28,7 @@ export class ManualSteps {
     if (heading.type !== 'heading') return undefined
     const { title, numbered } = readTitle(plainText(heading.inlines))
     if (numbered === 'none' || numbered === 'phase') return undefined
-    if (numbered === 'number' && (readingHeading.test(title) || !isAmongSteps)) return undefined
+    if (numbered === 'number' && ((readingHeading.test(title) && !tellsToDo(title, false)) || !isAmongSteps)) return undefined
     let end = index + 1
     while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6)) end++
     const next = nodes[end]
@@ -68,9 +70,9 @@ export class ManualSteps {
         }) !== 'reading' || containsFence([node])
       )
     if (node.type === 'paragraph') return commandsIn(node.inlines, 'prose').length > 0
-    // An example of what to write is nothing to run.
+    // What is there to be read, a message to write, a place to click to: nothing to run.
     if (node.type === 'fence')
-      return !/^te?xt\b/i.test(node.info.trim()) || this.readFence(node, { lead: '', headings: place.path }).type === 'steps'
+      return this.readFence(node, { lead: '', headings: place.path }).type === 'steps' || stepsOfText(node.text).length > 0
     return containsFence([node])
   }
 }

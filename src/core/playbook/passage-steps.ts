@@ -4,26 +4,31 @@ import type { FenceReading } from './fences.ts'
 import { commandsIn } from './inline-commands.ts'
 import { plainText } from './inlines.ts'
 import { itemTitle, wordsAround } from './item-title.ts'
+import { keyedWords } from './labels.ts'
 import type { FenceNode, MarkdownNode } from './markdown.ts'
 import type { Block } from './model.ts'
 import { repairText } from './mojibake.ts'
 import { codeBlock } from './note-blocks.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 import { stepsOfTable } from './table-commands.ts'
+import { tellsToDo } from './telling.ts'
 import { stepsOfText } from './text-steps.ts'
 import { withoutColon } from './titles.ts'
-import { doingMention, neverWork, readingHeading } from './words.ts'
+import { actionColumn, doingMention, neverWork, orderHeading, readingHeading } from './words.ts'
 
 type Node<T extends MarkdownNode['type']> = Extract<MarkdownNode, { type: T }>
 
-/** The paragraph on the page, as a step where it tells to run something; answers whether it does. */
-export function addParagraph(recorder: DraftRecorder, node: Node<'paragraph'>, place: Place, lead: string, out: Block[]): boolean {
-  const heading = place.path.at(-1) ?? ''
-  const isFootnote = node.inlines[0]?.type === 'text' && /^\[\^[^\]]+\]:/.test(node.inlines[0].text)
-  const commands = isFootnote
-    ? []
-    : commandsIn(node.inlines, readingHeading.test(heading) && !doingMention.test(heading) ? 'reading' : 'prose')
-  if (commands.length === 0) {
+/** The paragraph on the page, as a step where it tells to do something; answers whether it does. `next` is what follows it. */
+export function addParagraph(
+  recorder: DraftRecorder,
+  node: Node<'paragraph'>,
+  place: Place,
+  lead: string,
+  next: MarkdownNode | undefined,
+  out: Block[],
+): boolean {
+  const commands = commandsOfParagraph(node, place)
+  if (commands.length === 0 && !isOrder(node, place, next)) {
     out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
     return false
   }
@@ -36,9 +41,37 @@ export function addParagraph(recorder: DraftRecorder, node: Node<'paragraph'>, p
   return true
 }
 
+function commandsOfParagraph(node: Node<'paragraph'>, place: Place): readonly string[] {
+  const isFootnote = node.inlines[0]?.type === 'text' && /^\[\^[^\]]+\]:/.test(node.inlines[0].text)
+  if (isFootnote) return []
+  if (actionColumn.test(keyedWords(node.inlines)?.key ?? '')) return commandsIn(node.inlines, 'step')
+  const heading = place.path.at(-1) ?? ''
+  return commandsIn(node.inlines, readingHeading.test(heading) && !doingMention.test(heading) ? 'reading' : 'prose')
+}
+
+/**
+ * `**Fix:** restart the pod`, or a sentence below "Mitigation" that begins with an order and announces nothing: what a
+ * person does. Warnings and remarks are none.
+ */
+function isOrder(node: Node<'paragraph'>, place: Place, next: MarkdownNode | undefined): boolean {
+  const words = plainText(node.inlines).trim()
+  if (/[:：]$/.test(words) || next?.type === 'fence') return false
+  const keyed = keyedWords(node.inlines)
+  if (keyed !== undefined) return actionColumn.test(keyed.key) && isOrderly(keyed.value, true)
+  return place.path.slice(-2).some((heading) => orderHeading.test(heading)) && isOrderly(words, false)
+}
+
+function isOrderly(words: string, isDoing: boolean): boolean {
+  return tellsToDo(words, isDoing) && !/^(?:note|remember|see also|do not|don[’']t|never|avoid|please note|keep in mind)\b/i.test(words)
+}
+
 /** The fence on the page, as it was read: the steps in it, or code with the numbered lines that it may hold. */
 export function addFence(recorder: DraftRecorder, node: FenceNode, reading: FenceReading, place: Place, lead: string, out: Block[]): void {
   if (reading.type === 'code') {
+    if (isManual(node, reading) && !readingHeading.test(place.path.at(-1) ?? '')) {
+      out.push(recorder.addStep(place, { title: place.stepTitle, notes: [codeBlock(node, reading)], commands: [], lines: node.lines }))
+      return
+    }
     out.push(codeBlock(node, reading))
     if (reading.role === 'other' && !readingHeading.test(lead) && !readingHeading.test(place.path.at(-1) ?? ''))
       for (const { title, commands, start, end } of stepsOfText(node.text)) {
@@ -58,6 +91,14 @@ export function addFence(recorder: DraftRecorder, node: FenceNode, reading: Fenc
       }),
     )
   }
+}
+
+/** A fence for a shell or a database that holds nothing but comments, and they tell what to do: it is done by hand. */
+function isManual(node: FenceNode, reading: Extract<FenceReading, { type: 'code' }>): boolean {
+  if (reading.role !== 'other' || !/^(?:ba|z|k)?sh$|^(?:shell|console|terminal|sql|powershell)$/.test(reading.language)) return false
+  const lines = node.text.split('\n').filter((line) => line.trim() !== '')
+  const comment = /^\s*(?:#+|--+)\s*(?=\S)/
+  return lines.every((line) => comment.test(line)) && lines.some((line) => tellsToDo(line.replace(comment, ''), true))
 }
 
 /** The steps of a table's rows; the table itself is on the page already. */

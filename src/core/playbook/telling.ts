@@ -13,7 +13,7 @@ const manualVerb: SentenceRow = {
 }
 /** Names as often as orders: "Backup success reports", "Test results", "Log files". */
 const nounToo =
-  /^(?:tests?|backups?|logs?|monitor|access|use|list|patch|label|report|contact|alert|count|review|update|release|request|file|record|process|trace|route|note|power|call|look|show|set|watch|search|query|dump|mark|change|copy|print|check|post|track|document|email|page|sign|switch|block|lock|limit|hash|sync|do|go|see|put|get|keep|free|clear|open|secure|read|leave|close|hold|boot|press|stop|pause|start|try|force|output|push|pull|save|need|snapshot|restore|rollback|failover|email)(?=[\s:,]|$)/i
+  /^(?:tests?|backups?|logs?|monitor|access|use|list|patch|label|report|contact|alert|count|review|update|release|request|file|record|process|trace|route|note|power|call|look|show|set|watch|search|query|dump|mark|change|copy|print|check|post|track|document|email|page|sign|switch|block|lock|limit|hash|sync|do(?! not)|go|see|get|free|clear|open|secure|read|close|hold|boot|press|stop|pause|start|try|force|output|push|pull|save|need|snapshot|restore|rollback|failover|email)(?=[\s:,]|$)/i
 const nounNext =
   /^\S+\s+(?:of|success\w*|fail\w*|results?|files?|levels?|reports?|systems?|data|history|status|times?|rates?|points?|jobs?|procedures?|process|plan|keys?|tokens?|pages?|names?|numbers?|errors?|messages?|entries|is|are|was|has|have|shows?|in progress|schedule|storage|environment|coverage|policy|lists?|trails?|listing|execution|verification|validation|creation|management|monitoring|selection|testing|window|retention)(?=[\s:,.;)]|$)/i
 

@@ -8,7 +8,7 @@ import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { plainText } from './inlines.ts'
 import { ItemSteps } from './item-steps.ts'
 import { labelText, summaryOf } from './labels.ts'
-import { containsFence, holdsChecklist, mannerOfList, useOfList } from './lists.ts'
+import { containsFence, holdsChecklist, isAction, mannerOfList, useOfList } from './lists.ts'
 import { ManualSteps } from './manual-steps.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Block } from './model.ts'
@@ -18,6 +18,8 @@ import { addFence, addParagraph, addTableSteps } from './passage-steps.ts'
 import { mentionsLadder } from './structure/words.ts'
 import { withoutColon } from './titles.ts'
 import { optionHeading, readingHeading, symptomHeading } from './words.ts'
+
+type ListNode = Extract<MarkdownNode, { type: 'list' }>
 
 export interface WalkedDocument {
   readonly title: string
@@ -98,7 +100,7 @@ class Walker {
               lead = ''
             }
           } else {
-            const isStep = addParagraph(this.recorder, node, isLabelSpent ? base : place, isLeadStep ? '' : lead, out)
+            const isStep = addParagraph(this.recorder, node, isLabelSpent ? base : place, isLeadStep ? '' : lead, nodes[index + 1], out)
             lead = plainText(node.inlines)
             isLeadStep = isStep
           }
@@ -128,9 +130,13 @@ class Walker {
           if ((use === 'reading' || !node.ordered) && (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)))
             this.recorder.noteSymptoms(place, node.items)
           if (last === undefined || (use === 'reading' && behind === undefined)) {
-            for (const item of node.items)
-              for (const child of item.children) if (child.type === 'paragraph') this.recorder.noteFacts(place, child.inlines)
-            out.push(noteBlock(node, place.path, this.readFence))
+            this.read(node, place, out)
+          } else if (use === 'record') {
+            for (const item of node.items) {
+              if (isAction(item)) this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], 'step')
+              else this.read(listOf(node, [item]), place, out)
+            }
+            if (behind !== undefined && isAction(last)) index = behind.lastIndex
           } else if (behind !== undefined && !node.ordered && use !== 'steps' && use !== 'checklist') {
             // What stands above the last item is there to be read; the last item says what the fence below is for.
             const above = node.items.slice(0, -1)
@@ -184,6 +190,13 @@ class Walker {
     }
   }
 
+  /** A list that is there to be read. */
+  private read(node: ListNode, place: Place, out: Block[]): void {
+    for (const item of node.items)
+      for (const child of item.children) if (child.type === 'paragraph') this.recorder.noteFacts(place, child.inlines)
+    out.push(noteBlock(node, place.path, this.readFence))
+  }
+
   private fenceReading(node: FenceNode, place: Place, lead: string): FenceReading {
     return this.readFence(node, { lead, headings: place.path })
   }
@@ -201,6 +214,6 @@ class Walker {
 }
 
 /** The same list with some of its items. */
-function listOf(list: Extract<MarkdownNode, { type: 'list' }>, items: readonly MarkdownItem[]): MarkdownNode {
+function listOf(list: ListNode, items: readonly MarkdownItem[]): ListNode {
   return { ...list, items, lines: { start: items[0]!.lines.start, end: items.at(-1)!.lines.end } }
 }

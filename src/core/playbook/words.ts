@@ -10,6 +10,14 @@ export interface WordRow {
   readonly zh: string
 }
 
+/** Headings below which a sentence that gives an order is something to do. */
+const orderWord: WordRow = {
+  en: 'mitigat\\w*|resolutions?|resolv\\w+|remediat\\w*|diagnos[ie]s|fix(?:es|ing)?|solutions?|workarounds?|what to do|(?:immediate |first |incident )?response|recovery steps?|actions?|containment|eradication',
+  de: 'behebung|ma[ßs]+nahmen|l[öo]sung|diagnose|was tun',
+  fr: 'r[ée]solution|rem[ée]diation|solution|diagnostic|actions|que faire',
+  es: 'resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|diagn[oó]stico|acciones|qu[eé] hacer',
+  zh: '处理|处置|解决|修复|措施|诊断',
+}
 /** Opens a step: `Step 3: …`, `Schritt 3: …`. */
 const stepWord: WordRow = { en: 'step|action|task', de: 'schritt|aktion', fr: '[ée]tape|action', es: 'paso|acci[oó]n', zh: '步骤|步驟|第' }
 /** Opens a larger part that may own steps. */
@@ -115,7 +123,7 @@ const templateWord: WordRow = {
 }
 /** Lists under these words are for reading, not for doing. */
 const readingWord: WordRow = {
-  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|best practices|tips|recommendations|guidelines|triggers|when to \\w+|postmortem|post-mortem|navigation',
+  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?(?! analys[ie]s)|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|best practices|tips|recommendations|guidelines|triggers|when to \\w+|postmortem|post-mortem|navigation|r[tp]o(?:\\s*/\\s*r[tp]o)?|what (?:it|this|they) do(?:es)?|what happens|how it works|(?:additional|more) information',
   de: 'inhalt(?:sverzeichnis)?|[üu]berblick|einleitung|kontakte?|ansprechpartner|kriterien|ziele|rollen|symptome|ursachen?|auswirkung|vorbeugung|hintergrund|glossar|siehe auch|eskalation.*|referenzen|anmerkungen',
   fr: 'sommaire|table des mati[èe]res|introduction|contacts?|crit[èe]res|objectifs?|r[ôo]les|sympt[ôo]mes|causes?|impact|pr[ée]vention|contexte|glossaire|voir aussi|r[ée]f[ée]rences|escalade|notes?',
   es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
@@ -123,7 +131,7 @@ const readingWord: WordRow = {
 }
 /** Lists under these words are for reading, whatever else their heading says: "Recovery priorities". */
 const rankingWord: WordRow = {
-  en: '(?:recovery |restore |restoration )?(?:priorit(?:y|ies)|order of importance)|duties|responsibilities',
+  en: '(?:recovery |restore |restoration )?(?:priorit(?:y|ies)|order of importance)|duties|responsibilities|(?:recovery |restore |restoration )?time (?:estimates?|objectives?|targets?)|(?:recovery |target )?objectives',
   de: 'priorit[äa]ten|zust[äa]ndigkeit(?:en)?|verantwortlichkeiten',
   fr: 'priorit[ée]s|responsabilit[ée]s',
   es: 'prioridades|responsabilidades',
@@ -131,7 +139,7 @@ const rankingWord: WordRow = {
 }
 /** Lists under these words are for doing, command or not. */
 const doingWord: WordRow = {
-  en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|process|workflow',
+  en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|(?:things|ways|places) to (?:check|try|look(?: at)?)|process|workflow',
   de: 'vorgehen|ablauf|schritte|ma[ßs]+nahmen|wiederherstell\\w*|behebung|l[öo]sung|anleitung|sofortma[ßs]+nahmen|pr[üu]fung|diagnose',
   fr: 'proc[ée]dures?|[ée]tapes|actions?|restauration|r[ée]solution|rem[ée]diation|solution|v[ée]rification|diagnostic|marche [àa] suivre',
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
@@ -152,6 +160,14 @@ const actionColumnWord: WordRow = {
   fr: 'actions?|solutions?|rem[èe]de|correction|v[ée]rification|r[ée]solution|que faire|t[âa]che',
   es: 'acci[oó]n(?:es)?|soluci[oó]n(?:es)?|verificaci[oó]n|resoluci[oó]n|comprobaci[oó]n|tarea|qu[eé] hacer',
   zh: '操作|措施|解决(?:方案|方法|办法)?|处理(?:方法|方式|步骤)?|检查(?:方法|命令)?|修复(?:方法)?|任务|动作',
+}
+/** What a list of `**Key**: value` says about a problem, beside what to do about it. */
+const factWord: WordRow = {
+  en: 'description|severity|priority|(?:user |customer |business )?impact|meaning|summary|alert(?: name)?|triggers?|conditions?|thresholds?|symptoms?|(?:likely |possible |common |root |probable )?causes?|owner|service|team|dashboards?|source|status|frequency|expression|expr|query|level|type|category|detection|rto|rpo|scope|environment|labels?|when|why|context|background|metrics?|problem|issue|error',
+  de: 'beschreibung|schweregrad|priorit[äa]t|auswirkung(?:en)?|ursachen?|ausl[öo]ser|schwell(?:en)?wert|problem|symptome?',
+  fr: 'description|s[ée]v[ée]rit[ée]|gravit[ée]|priorit[ée]|impact|causes?|d[ée]clencheur|seuil|probl[èe]me|sympt[ôo]mes?',
+  es: 'descripci[oó]n|severidad|gravedad|prioridad|impacto|causas?|disparador|umbral|problema|s[ií]ntomas?',
+  zh: '描述|严重(?:程度|性)?|级别|影响|原因|触发条件|阈值|问题|现象|症状',
 }
 /** The head of the column that numbers a table's rows. */
 const numberColumnWord: WordRow = {
@@ -218,7 +234,7 @@ const marker =
 export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
 export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
 export const scenarioHeading = new RegExp(
-  `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|(?<=[\\s#])[A-Z](?=\\s*(?:[:.)(\\-–—：、]|$)))\\s*[:.)\\-–—：、]*|\\s*[:：])\\s*`,
+  `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|(?<=[\\s#])[A-Z](?=\\s*(?:[:.)(\\-–—：、]|$)))\\s*[:.)\\-–—：、]*|\\s*[:：]|\\s+[–—]\\s)\\s*`,
   'iu',
 )
 export const optionHeading = new RegExp(`^(?:${anyOf(optionWord)})${wordEnd}`, 'iu')
@@ -232,7 +248,7 @@ export const readingHeading = new RegExp(
 )
 /** Lists below these describe; even a command in them is a thing that was seen, not one to run. */
 export const neverWork = new RegExp(
-  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
+  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?(?! analys[ie]s)|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
   'iu',
 )
 export const verifyingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(verifyingWord)})${wordEnd}`, 'iu')
@@ -244,6 +260,8 @@ export const actionColumn = new RegExp(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(actionColumnWord)})(?:\\s*/\\s*\\S+|\\s+(?:steps?|taken|required|needed|commands?))?$`,
   'iu',
 )
+export const factKey = new RegExp(`^[^\\p{L}]*(?:${anyOf(factWord)})$`, 'iu')
+export const orderHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(orderWord)})${wordEnd}`, 'iu')
 export const numberColumn = new RegExp(`^(?:${anyOf(numberColumnWord)})$`, 'iu')
 export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
 export const checklistMention = containing(checklistWord)

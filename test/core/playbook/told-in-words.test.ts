@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { commandsOf, outline } from './reading.ts'
+
+describe('bullets that name facts and an action', () => {
+  test('only the action is a step', () => {
+    expect(
+      outline(
+        '# T\n\n### Disk full\n\n- **Severity**: critical\n- **Description**: less than 5 % free\n- **Action**: Remove old logs with `journalctl --vacuum-time=1d`.\n- **Escalation**: storage team\n',
+      ),
+    ).toEqual([['Disk full', ['Action: Remove old logs with journalctl --vacuum-time=1d.', 'journalctl --vacuum-time=1d']]])
+  })
+
+  test('an action without a command is a step too', () => {
+    expect(outline('# T\n\n### Memory\n\n* *Severity*: `warning`\n* *Action*: Check the memory of the cluster.\n')).toEqual([
+      ['Memory', ['Action: Check the memory of the cluster.']],
+    ])
+  })
+
+  test('a fence under the action belongs to it', () => {
+    expect(
+      outline('# T\n\n### Down\n\n- **Impact**: no logins\n- **Fix**:\n  ```bash\n  systemctl restart sso\n  ```\n- **Owner**: identity\n'),
+    ).toEqual([['Down', ['Fix', 'systemctl restart sso']]])
+  })
+})
+
+describe('a sentence with a bold key', () => {
+  test('that names the cure is a step, with a command in it or none', () => {
+    expect(
+      outline(
+        '# T\n\n### Symptom — nothing arrives\n\n**Cause:** the worker ran `npm start` twice.\n\n**Fix:** let it run again (`curl -X POST http://localhost/run`).\n\n### Symptom — all calls answer 503\n\n**Fix:** set `API_KEY` and restart the app.\n',
+      ),
+    ).toEqual([
+      ['Symptom — nothing arrives', ['Fix: let it run again (curl -X POST http://localhost/run).', 'curl -X POST http://localhost/run']],
+      ['Symptom — all calls answer 503', ['Fix: set API_KEY and restart the app.']],
+    ])
+  })
+
+  test('that tells anything else is none', () => {
+    expect(
+      outline('# T\n\n### Slow\n\n**Impact:** restart takes long.\n\n**Response:** within 15 minutes.\n\n**Fix:** never run it twice.\n'),
+    ).toEqual([])
+  })
+})
+
+describe('below “Mitigation” and its like', () => {
+  const steps = (text: string) => outline(`# T\n\n## Mitigation\n\n${text}\n`).flatMap(([, ...found]) => found.map(([title]) => title))
+
+  test('a sentence that gives an order is a step', () => {
+    expect(steps('If the credentials have expired, update the secret with valid ones.\n\nReboot the node.')).toEqual([
+      'If the credentials have expired, update the secret with valid ones.',
+      'Reboot the node.',
+    ])
+  })
+
+  test('what explains, warns or announces is none', () => {
+    expect(steps('The node may come back by itself.\n\nNote that this takes an hour.\n\nDo not reboot twice.')).toEqual([])
+    expect(steps('Restart the pod:\n\n```bash\nkubectl delete pod web\n```')).toEqual(['Mitigation'])
+  })
+
+  test('elsewhere it is prose', () => {
+    expect(outline('# T\n\n## Background\n\nRestart the pod to see it.\n')).toEqual([])
+  })
+})
+
+describe('what is done by hand', () => {
+  test('a numbered heading with nothing but comments, a message or a path to click below it is a step', () => {
+    expect(
+      outline(
+        '# T\n\n## Restore\n\n### 1. Look\n\n```bash\nls backups\n```\n\n### 2. Close the shop\n\n```bash\n# Scale the service to 0\n# Dashboard: https://cloud.test\n```\n\n### 3. Tell everybody\n\n```\nTitle: Outage\nStatus: Major\n```\n\n### 4. Start the recovery\n\n```\nDatabase Dashboard → Backups → Restore\n\nWait for it\n```\n\n### 5. Assess scope\n\n- Who is affected?\n',
+      ).map(([, ...steps]) => steps.map(([title, ...commands]) => [title, ...commands])),
+    ).toEqual([[['Look', 'ls backups']], [['Close the shop']], [['Tell everybody']], [['Start the recovery']], [['Assess scope']]])
+  })
+
+  test('so is a label whose fence only says in comments what to do', () => {
+    expect(outline('# T\n\n## Verify\n\n**End to end:**\n\n```bash\n# Log in with the test account\n# Buy something\n```\n')).toEqual([
+      ['Verify › End to end', ['End to end']],
+    ])
+    expect(outline('# T\n\n## Verify\n\n```bash\n# The output goes to dist/\n```\n')).toEqual([])
+  })
+})
+
+test('a list of orders below a failure is steps, also where it says what to keep and what not to do', () => {
+  expect(
+    outline(
+      '# T\n\n### Database unavailable\n\n- Keep reads apart from writes.\n- Verify the proxy.\n- Do not switch it off.\n- Restore the dependency.\n',
+    )[0],
+  ).toHaveLength(5)
+})
+
+test('things to check are checked', () => {
+  expect(outline('# T\n\n## Manual steps\n\nThings to check:\n\n* Check [Sentry] for errors.\n* Check [Kibana] for errors.\n')).toEqual([
+    ['Manual steps', ['Check [Sentry] for errors.'], ['Check [Kibana] for errors.']],
+  ])
+})
+
+test('what a program does, what is not covered, and how long things take is there to be read', () => {
+  expect(outline('# T\n\n## Script\n\n**What it does**:\n1. Reads the pointer\n2. Walks the chain\n')).toEqual([])
+  expect(outline('# T\n\nThis playbook does **not** cover:\n\n- **Theft** — start with another one\n')).toEqual([])
+  expect(outline('# T\n\n## Recovery Time Estimates\n\n- **Database restore**: 2 hours\n- **File restore**: 1 hour\n')).toEqual([])
+})
+
+test('a gerund in a sentence and the command in brackets behind it tell to run it', () => {
+  expect(
+    commandsOf('# T\n\n## Fix\n\nIf it hangs, restarting the app (with `sudo service app restart`) may help.\n').map(({ text }) => text),
+  ).toEqual(['sudo service app restart'])
+})
+
+test('a heading without words is not the title', () => {
+  expect(outline('# =====\n# REAL TITLE\n# =====\n\n## Fix\n\n1. Reboot it\n')).toEqual([['Fix', ['Reboot it']]])
+})

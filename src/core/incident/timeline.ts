@@ -64,30 +64,36 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'output-lost':
       return { text: `Output of ${titleOf(state, event.stepId)}: ${event.reason}`, tone: 'attention' }
     case 'stop-requested':
-      return { text: `Stop asked for: ${titleOf(state, event.stepId)}`, tone: 'attention' }
+      return { text: `Stop asked for${whereOf(state, event.stepId)}: ${titleOf(state, event.stepId)}`, tone: 'attention' }
     case 'step-finished':
-      return finished(titleOf(state, event.stepId), event)
+      return finished(titleOf(state, event.stepId), whereOf(state, event.stepId), event)
     case 'step-lost':
-      return { text: `May have run: ${titleOf(state, event.stepId)} (Runcard ended while it was running)`, tone: 'attention' }
+      return {
+        text: `May have run${whereOf(state, event.stepId)}: ${titleOf(state, event.stepId)} (Runcard ended while it was running)`,
+        tone: 'attention',
+      }
     default:
       event satisfies never
       return undefined
   }
 }
 
-function finished(title: string, event: IncidentEvent & { readonly type: 'step-finished' }): Words {
+function finished(title: string, where: string, event: IncidentEvent & { readonly type: 'step-finished' }): Words {
   const detail = event.detail === undefined ? '' : ` (${event.detail})`
   switch (event.outcome) {
     case 'succeeded':
-      return { text: `Succeeded: ${title}${detail}`, tone: 'good' }
+      return { text: `Succeeded${where}: ${title}${detail}`, tone: 'good' }
     case 'failed':
-      return { text: `Failed${event.exitStatus === null ? '' : ` with exit status ${event.exitStatus}`}: ${title}${detail}`, tone: 'bad' }
+      return {
+        text: `Failed${where}${event.exitStatus === null ? '' : ` with exit status ${event.exitStatus}`}: ${title}${detail}`,
+        tone: 'bad',
+      }
     case 'stopped':
-      return { text: `Stopped: ${title}${detail}`, tone: 'attention' }
+      return { text: `Stopped${where}: ${title}${detail}`, tone: 'attention' }
     case 'session-lost':
-      return { text: `May have run: ${title}${detail === '' ? ' (the shell ended)' : detail}`, tone: 'attention' }
+      return { text: `May have run${where}: ${title}${detail === '' ? ' (the shell ended)' : detail}`, tone: 'attention' }
     case 'not-started':
-      return { text: `Did not start: ${title}${detail}`, tone: 'bad' }
+      return { text: `Did not start${where}: ${title}${detail}`, tone: 'bad' }
     default:
       event.outcome satisfies never
       return { text: title, tone: 'plain' }
@@ -109,6 +115,12 @@ function typed(target: string, { text, exitStatus }: { readonly text?: string; r
 
 function titleOf(state: IncidentState, stepId: StepId): string {
   return (Object.hasOwn(state.steps, stepId) ? state.steps[stepId]?.title : undefined) || 'a step'
+}
+
+/** Where the step's last run was; '' where that is not known. */
+function whereOf(state: IncidentState, stepId: StepId): string {
+  const targetId = Object.hasOwn(state.steps, stepId) ? state.steps[stepId]?.targetId : undefined
+  return targetId === undefined ? '' : ` on ${targetName(state, targetId)}`
 }
 
 function sessionTargetName(state: IncidentState, sessionId: SessionId): string {

@@ -17,7 +17,12 @@ export interface Action {
 export const actions = {
   'step.next': { label: 'Next step', group: 'Step', keys: ['ArrowDown', 'j'], shown: '↓', also: 'j' },
   'step.previous': { label: 'Previous step', group: 'Step', keys: ['ArrowUp', 'k'], shown: '↑', also: 'k' },
-  'step.run': { label: 'Run the step, or go to what it still needs', group: 'Step', keys: ['Enter'], shown: '↵' },
+  'step.run': {
+    label: 'Run the step, or go to what it still needs, or to the terminal where it runs',
+    group: 'Step',
+    keys: ['Enter'],
+    shown: '↵',
+  },
   'step.tick': { label: 'Tick the step, or take the tick back', group: 'Step', keys: ['Space'], shown: 'Space' },
   'step.stop': { label: 'Stop the step that runs', group: 'Step', keys: ['x'], shown: 'x' },
   'step.skip': { label: 'Skip the step and say why', group: 'Step', keys: ['s'], shown: 's' },

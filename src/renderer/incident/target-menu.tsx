@@ -1,7 +1,7 @@
 // Where steps run: the target that is chosen, always in the same place, its shell, and what its way is doing.
 import { Button as AriaButton } from 'react-aria-components'
 import { useStore } from 'zustand'
-import { livingSession } from '../../core/incident/state.ts'
+import { livingSession, type SessionState } from '../../core/incident/state.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
@@ -26,13 +26,14 @@ export function TargetMenu() {
         <small>{kindWords[chosen.kind]}</small>
         <Keycap>{keyLabel('incident.target')}</Keycap>
       </AriaButton>
-      <p className={styles.session}>{session === undefined ? withoutShell(last?.endReason) : `${session.shell} in ${session.directory}`}</p>
+      <p className={styles.session}>{session === undefined ? withoutShell(last) : `${session.shell} in ${session.directory}`}</p>
       <WayLines />
     </section>
   )
 }
 
-function withoutShell(endReason: string | undefined): string {
-  if (endReason === undefined) return 'No shell; the next step that runs starts one.'
-  return `The shell has ended: ${endReason}. The next step that runs starts a new one.`
+function withoutShell(last: SessionState | undefined): string {
+  if (last?.endReason === undefined) return 'No shell; the next step that runs starts one.'
+  const lost = last.leftDirectory === undefined ? 'Its variables and its directory are gone.' : 'What was not exported in it is gone.'
+  return `The shell has ended: ${last.endReason}. ${lost} The next step that runs starts a new one.`
 }

@@ -34,6 +34,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const journalError = useStore(incident, (view) => view.error)
   const isOutlineOpen = usePanes((panes) => panes.outline)
   const isTerminalShown = useTerminalVisibility((state) => state.isShown)
+  const isTerminalTall = useTerminalVisibility((state) => state.isTall)
   const { chapterKey, goToSection } = usePlace(route, page, scroller)
   useCursor(page)
   useStepKeys(page)
@@ -60,7 +61,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const failure = error ?? journalError
   return (
     <GoToSectionContext value={goTo}>
-      <div className={classes(styles.layout, isTerminalShown && styles.withTerminal)}>
+      <div className={classes(styles.layout, isTerminalShown && styles.withTerminal, isTerminalTall && styles.withTallTerminal)}>
         <nav className={styles.outline} aria-label="Outline" data-outline="" data-open={isOutlineOpen}>
           {page !== undefined && <Outline page={page} chapterKey={chapterKey} onGo={goTo} />}
         </nav>

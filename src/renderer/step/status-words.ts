@@ -5,6 +5,7 @@ import { exactTimeWords, tookWords } from '../parts/words.ts'
 export function statusWords(state: StepState): readonly string[] {
   const at = state.finishedAt === undefined ? [] : [exactTimeWords(state.finishedAt)]
   const took = state.durationMs === undefined || state.byHand ? [] : [tookWords(state.durationMs)]
+  const wasFollowed = state.status === 'done' && state.stopRequested
   const exit = state.exitStatus === undefined || state.exitStatus === null || state.byHand ? [] : [`exit ${state.exitStatus}`]
   switch (state.status) {
     case 'todo':
@@ -12,7 +13,7 @@ export function statusWords(state: StepState): readonly string[] {
     case 'running':
       return [state.stopRequested ? 'stopping' : 'running']
     case 'done':
-      return state.byHand ? ['by hand', ...at] : [...exit, ...took, ...at]
+      return state.byHand ? ['by hand', ...at] : [...(wasFollowed ? ['stopped by you'] : exit), ...took, ...at]
     case 'failed':
       return ['failed', ...exit, ...took, ...at]
     case 'skipped':

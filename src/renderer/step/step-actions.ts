@@ -7,7 +7,7 @@ import type { CommandId, Step, StepId } from '../../core/playbook/model.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
-import { focusTerminal, openTerminal } from '../terminal/visibility.ts'
+import { answerInTerminal, focusTerminal, openTerminal } from '../terminal/visibility.ts'
 import { commandsToRun, hazardsOf, unfilled, valuesFor } from './readiness.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
@@ -15,7 +15,10 @@ export function stepElement(stepId: StepId): HTMLElement | null {
 }
 
 function focusIn(stepId: StepId, selector: string): void {
-  stepElement(stepId)?.querySelector<HTMLElement>(selector)?.focus()
+  const field = stepElement(stepId)?.querySelector<HTMLElement>(selector)
+  field?.focus()
+  // What is in it was not enough: typing replaces it.
+  if (field instanceof HTMLInputElement) field.select()
 }
 
 export function createStepActions({ incident, playbook, notices }: Stores) {
@@ -83,10 +86,11 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
   return {
     run,
     tick,
-    /** Enter: runs what can run, ticks what can't, opens what is finished. */
+    /** Enter: runs what can run, ticks what can't, opens what is finished, leads to the terminal where something runs. */
     go(stepId: StepId): void {
       const { status } = stepOf(incident.getState().incident, stepId)
-      if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
+      if (status === 'running') answerInTerminal()
+      else if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
       else void run(stepId)
     },
     skip: (stepId: StepId) => needsIncident() || openDialog({ type: 'skip', stepId }),

@@ -36,7 +36,6 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
   const isFinished = state.status === 'done' || state.status === 'skipped'
   const isFolded = isFinished && !isUnfolded
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys do the same (actions/actions.ts)
     <li
       className={classes(styles.step, isNow && styles.now, isFinished && styles.finished)}
       data-step={step.id}
@@ -45,6 +44,10 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
       aria-label={`Step ${step.number}, ${step.title}: ${spokenStatus(state)}`}
       {...(isNow ? { 'aria-current': 'step' as const } : {})}
       onClick={() => playbook.setCursor(step.id)}
+      onKeyDown={(event) => {
+        // Out of a field of the step: the keys are the step's again.
+        if (event.key === 'Escape' && event.target !== event.currentTarget) event.currentTarget.focus({ preventScroll: true })
+      }}
     >
       <CheckBox status={state.status} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
       <StepHead level={level} step={step} state={state} isNow={isNow} />

@@ -1,19 +1,26 @@
 // The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
 import { CornerDownRight } from 'lucide-react'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import type { TargetId } from '../../core/incident/events.ts'
 import type { StepState } from '../../core/incident/state.ts'
 import type { Step } from '../../core/playbook/model.ts'
 import { type ActionId, keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { useStores } from '../app/stores.ts'
+import { outputKey } from '../incident/live-output.ts'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { Field } from '../parts/field.tsx'
 import { Keycap } from '../parts/keycap.tsx'
+import { announce } from '../parts/live-region.tsx'
 import { counted } from '../parts/words.ts'
 import { useBranches } from '../playbook/use-branches.ts'
+import { answerInTerminal } from '../terminal/visibility.ts'
+import { asksSomething } from './asks.ts'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
+import { plainLines } from './plain-output.ts'
 import { blanksOf, commandsToRun, hazardsOf, unfilled } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -38,6 +45,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
         <Button kind="primary" keyLabel={keyLabel('step.stop')} isDisabled={state.stopRequested} onPress={() => void actions.stop(step.id)}>
           {state.stopRequested ? 'Stopping' : 'Stop'}
         </Button>
+        <Asking state={state} />
         <Keys ids={['incident.note', 'page.terminal']} />
       </div>
     )
@@ -51,6 +59,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
       </div>
     )
   const isAgain = state.status !== 'todo'
+  const ranOn = state.byHand ? undefined : state.targetId
   return (
     <>
       {state.status === 'failed' && <Elsewhere step={step} />}
@@ -61,7 +70,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
       )}
       <div className={classes(styles.row, styles.way)}>
         {isRunnable ? (
-          <RunControls step={step} isStarting={isStarting} isAgain={isAgain} hasIncident={hasIncident} />
+          <RunControls step={step} isStarting={isStarting} isAgain={isAgain} ranOn={ranOn} hasIncident={hasIncident} />
         ) : (
           <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={() => void actions.tick(step.id)}>
             Done
@@ -76,6 +85,25 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
 function keysFor(status: StepState['status']): readonly ActionId[] {
   if (status === 'todo') return ['step.skip', 'step.fail', 'incident.note']
   return status === 'failed' ? ['step.tick', 'step.skip', 'incident.note'] : ['step.tick', 'step.skip', 'step.fail', 'incident.note']
+}
+
+/** Where the command seems to wait for an answer: which key leads to where it can be given. */
+function Asking({ state }: { readonly state: StepState }) {
+  const { incident } = useStores()
+  const commandId = state.commandIds.find((id) => state.commands[id]?.status === 'running')
+  const isAsking = useStore(incident, ({ outputs }) => {
+    const text = state.runId === undefined || commandId === undefined ? undefined : outputs[outputKey(state.runId, commandId)]?.text
+    return text !== undefined && asksSomething(text, plainLines(text))
+  })
+  useEffect(() => {
+    if (isAsking) announce('It asks something. Enter goes to the terminal, to answer there.')
+  }, [isAsking])
+  if (!isAsking) return null
+  return (
+    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={answerInTerminal}>
+      Answer in the terminal
+    </Button>
+  )
 }
 
 /** After a failure: what the playbook has for it, one press away. */
@@ -100,14 +128,17 @@ interface RunControlsProps {
   readonly step: Step
   readonly isStarting: boolean
   readonly isAgain: boolean
+  /** Where the run was that it may run again after. */
+  readonly ranOn: TargetId | undefined
   readonly hasIncident: boolean
 }
 
-function RunControls({ step, isStarting, isAgain, hasIncident }: RunControlsProps) {
+function RunControls({ step, isStarting, isAgain, ranOn, hasIncident }: RunControlsProps) {
   const { incident } = useStores()
   const actions = useStepActions()
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name)
+  const isElsewhere = useStore(incident, (view) => ranOn !== undefined && ranOn !== view.targetId)
   const missing = useStore(incident, (view) => unfilled(commandsToRun(step), view.values).length)
   const hazards = hazardsOf(commandsToRun(step))
   const isUnconfirmed = hasIncident && hazards.length > 0 && typed !== target
@@ -131,7 +162,7 @@ function RunControls({ step, isStarting, isAgain, hasIncident }: RunControlsProp
         </div>
       )}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isBlocked || isStarting} onPress={() => void actions.run(step.id)}>
-        {isStarting ? 'Starting' : isAgain ? 'Run again' : 'Run'}
+        {isStarting ? 'Starting' : `${isAgain ? 'Run again' : 'Run'}${isAgain && isElsewhere ? ` on ${target ?? ''}` : ''}`}
       </Button>
       {missing > 0 && (
         <span className={styles.missing}>{missing === 1 ? 'One blank to fill in first.' : `${missing} blanks to fill in first.`}</span>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { StepState } from '../../core/incident/state.ts'
 import type { Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
+import { nameOfTarget } from '../incident/name-of-target.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock } from '../parts/words.ts'
 import { HeadingTag } from '../prose/heading-tag.tsx'
@@ -28,9 +29,7 @@ export function StepHead({ level, step, state, isNow }: StepHeadProps) {
       <p className={styles.status} data-status={state.status}>
         {words.join(' · ')}
         {state.status === 'running' && <Elapsed since={state.startedAt} />}
-        {(state.status === 'running' || (isNow && state.status !== 'done' && state.status !== 'skipped')) && step.commands.some(canRun) && (
-          <OnTarget state={state} />
-        )}
+        {step.commands.some(canRun) && <OnTarget state={state} isNow={isNow} />}
       </p>
     </>
   )
@@ -41,13 +40,14 @@ function Elapsed({ since }: { readonly since: number | undefined }) {
   return since === undefined ? null : <> · {clock(now - since)}</>
 }
 
-/** Where the step runs, always in the same place. */
-function OnTarget({ state }: { readonly state: StepState }) {
+/** Where the step ran, or would run now: always in the same place. */
+function OnTarget({ state, isNow }: { readonly state: StepState; readonly isNow: boolean }) {
   const { incident } = useStores()
-  const targets = useStore(incident, (view) => view.targets)
-  const chosen = useStore(incident, (view) => (view.incident.status === 'open' ? view.targetId : undefined))
-  const targetId = state.status === 'running' ? state.targetId : chosen
-  const name = targets.find((target) => target.targetId === targetId)?.name
+  const name = useStore(incident, (view) => {
+    const isToDo = state.status === 'todo'
+    if (state.byHand || state.status === 'skipped' || (isToDo && (!isNow || view.incident.status !== 'open'))) return undefined
+    return nameOfTarget(view, isToDo ? view.targetId : state.targetId)
+  })
   return name === undefined ? null : (
     <span className={styles.target}>
       on <b>{name}</b>

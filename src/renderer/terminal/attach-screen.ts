@@ -2,6 +2,7 @@
 // drawn is not queued without end: the stream is let go, and taken up again at its newest part.
 import '@xterm/xterm/css/xterm.css'
 import { FitAddon } from '@xterm/addon-fit'
+import { SearchAddon } from '@xterm/addon-search'
 import { Terminal } from '@xterm/xterm'
 import type { Client } from '../../contract/client.ts'
 import type { SessionId } from '../../core/incident/events.ts'
@@ -15,10 +16,23 @@ interface ScreenOptions {
   readonly onError: (error: unknown) => void
   /** Ctrl ` was pressed: every other key belongs to the shell. */
   readonly onLeave: () => void
+  /** Ctrl Shift F was pressed. */
+  readonly onFind: () => void
+  readonly onCopied: (what: 'selection' | 'screen') => void
+  /** A program took the whole screen, as editors and pagers do, or gave it back. */
+  readonly onWholeScreen: (isTaken: boolean) => void
 }
 
-/** Returns the function that takes it away. */
-export function attachScreen(place: HTMLElement, { client, sessionId, onError, onLeave }: ScreenOptions): () => void {
+export interface AttachedScreen {
+  /** Marks the nearest match above what is marked, or below it; false where there is none. */
+  find(words: string, way: 'older' | 'newer'): boolean
+  focus(): void
+  /** Takes it away. */
+  detach(): void
+}
+
+export function attachScreen(place: HTMLElement, options: ScreenOptions): AttachedScreen {
+  const { client, sessionId, onError, onLeave, onFind, onCopied, onWholeScreen } = options
   const colours = getComputedStyle(document.documentElement)
   const token = (name: string) => colours.getPropertyValue(name).trim()
   const terminal = new Terminal({
@@ -46,6 +60,8 @@ export function attachScreen(place: HTMLElement, { client, sessionId, onError, o
   })
   const fit = new FitAddon()
   terminal.loadAddon(fit)
+  const search = new SearchAddon()
+  terminal.loadAddon(search)
   openUnderPolicy(terminal, place)
 
   let queuedBytes = 0
@@ -77,26 +93,54 @@ export function attachScreen(place: HTMLElement, { client, sessionId, onError, o
     )
   }
 
+  function copy(): void {
+    const what = terminal.hasSelection() ? 'selection' : 'screen'
+    const text = what === 'selection' ? terminal.getSelection() : visibleText(terminal)
+    navigator.clipboard.writeText(text).then(() => onCopied(what), onError)
+  }
+
+  /** The keys that are not the shell's: the ones that terminals take elsewhere. */
+  function ownKey(event: KeyboardEvent): (() => void) | undefined {
+    if (event.ctrlKey && event.code === 'Backquote') return onLeave
+    const isOurs = event.ctrlKey && event.shiftKey && !event.altKey
+    if (isOurs && event.code === 'KeyC') return copy
+    return isOurs && event.code === 'KeyF' ? onFind : undefined
+  }
+
   function resize(): void {
     fit.fit()
     client.call('session.resize', { sessionId, columns: Math.max(2, terminal.cols), rows: Math.max(1, terminal.rows) }).catch(() => {})
   }
 
   terminal.attachCustomKeyEventHandler((event) => {
-    if (!event.ctrlKey || event.code !== 'Backquote') return true
-    if (event.type === 'keydown') onLeave()
+    const act = ownKey(event)
+    if (act === undefined) return true
+    event.preventDefault()
+    if (event.type === 'keydown') act()
     return false
   })
+  const turned = terminal.buffer.onBufferChange((buffer) => onWholeScreen(buffer.type === 'alternate'))
   const typed = terminal.onData((text) => void client.call('session.type', { sessionId, text }).catch(onError))
   const observer = new ResizeObserver(resize)
   observer.observe(place)
   follow()
   terminal.focus()
 
-  return () => {
-    observer.disconnect()
-    typed.dispose()
-    unsubscribe()
-    terminal.dispose()
+  return {
+    find: (words, way) => (way === 'older' ? search.findPrevious(words) : search.findNext(words)),
+    focus: () => terminal.focus(),
+    detach() {
+      observer.disconnect()
+      turned.dispose()
+      typed.dispose()
+      unsubscribe()
+      terminal.dispose()
+    },
   }
+}
+
+/** What is in sight, without the empty lines below it. */
+function visibleText({ buffer: { active }, rows }: Terminal): string {
+  const lines = Array.from({ length: rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '')
+  return `${lines.join('\n').trimEnd()}\n`
 }

@@ -127,7 +127,7 @@ describe('the state of an incident', () => {
     expect(state.timeline.map(({ text, tone }) => [text, tone])).toEqual([
       ['Drill opened: Recovery', 'plain'],
       ['Started on local: Look', 'plain'],
-      ['Failed with exit status 1: Look', 'bad'],
+      ['Failed on local with exit status 1: Look', 'bad'],
       ['Skipped: Look (seen already)', 'attention'],
       ['Note: Called the database team', 'plain'],
       ['Drill closed', 'plain'],

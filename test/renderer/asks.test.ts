@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { asksSomething } from '../../src/renderer/step/asks.ts'
+import { plainLines } from '../../src/renderer/step/plain-output.ts'
+
+const asks = (text: string) => asksSomething(text, plainLines(text))
+
+test.each([
+  '[sudo] password for ops: ',
+  "ops@10.0.0.3's password: ",
+  'Enter passphrase for key /home/ops/.ssh/id: ',
+  'WARNING! This will remove all images.\r\nAre you sure you want to continue? [y/N] ',
+  'Are you sure you want to continue connecting (yes/no/[fingerprint])? ',
+  'Overwrite existing file? ',
+  'Verification code: ',
+  'Press any key to continue . . . ',
+  '\u001b[7m--More--\u001b[0m',
+])('a command that stopped after %j asks something', (text) => {
+  expect(asks(text)).toBe(true)
+})
+
+test.each([
+  '',
+  'password changed:\r\n',
+  'starting chroma\r\nheartbeat',
+  'Progress: 40%',
+  'Waiting for rollout: 1 of 5\r\n',
+  'Continue? [y/N] y\r\n',
+  'downloading [====>    ]',
+])('a command that goes on after %j does not', (text) => {
+  expect(asks(text)).toBe(false)
+})

@@ -2,12 +2,15 @@
 // the core. The command line checks files with it; the library's findings (findings.ts) take the same road.
 import { findFindings } from '../../core/findings/find.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { readSource } from '../../core/findings/subject.ts'
+import { type Facts, readSource, type Source } from '../../core/findings/subject.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import type { ShellGrammar } from '../../core/shell/grammar.ts'
 import type { PlaybookText } from '../library/playbook-file.ts'
-import { missingFiles } from './files-beside.ts'
+import { type FilesBeside, lookBeside } from './files-beside.ts'
 import { today } from './today.ts'
+
+/** Findings with what they depend on beside the file's own text. */
+export interface Checked extends Findings, Pick<Source, 'references'>, Pick<Facts, 'today' | 'missingFiles'> {}
 
 /** The findings of a playbook that was read from this text. */
 export async function checkPlaybook(
@@ -15,12 +18,11 @@ export async function checkPlaybook(
   { text, encoding }: PlaybookText,
   playbook: Playbook,
   grammar: ShellGrammar,
-): Promise<Findings> {
+  beside: FilesBeside = lookBeside(),
+): Promise<Checked> {
   const source = readSource(text, playbook, grammar)
-  return findFindings(source, {
-    today: today(),
-    missingFiles: await missingFiles(file, source.references),
-    isOldEncoding: encoding === 'windows-1252',
-    asWritten: playbook.asWritten ?? [],
-  })
+  const { references } = source
+  const facts = { today: today(), missingFiles: await beside.missing(file, references) }
+  const isOldEncoding = encoding === 'windows-1252'
+  return { ...findFindings(source, { ...facts, isOldEncoding, asWritten: playbook.asWritten ?? [] }), ...facts, references }
 }

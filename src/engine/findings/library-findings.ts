@@ -1,20 +1,26 @@
-// The findings of the library's playbooks. A screen that opens a playbook gets them fresh; the rows of the library get
-// their number when it is known, and it is found out later, one playbook at a time: the list never waits for it.
+// The findings of the library's playbooks. A screen that opens a playbook gets them fresh; the rows of the library get their
+// number, which is counted while a file is read and its model is at hand. What a number also depends on is looked at again
+// when the library has been quiet: whether the day of the review has passed, and whether the files beside it are there.
+import { RuncardError } from '../../contract/errors.ts'
 import type { Finding } from '../../core/findings/finding.ts'
+import type { Reference } from '../../core/findings/references.ts'
+import { reviewDueOn } from '../../core/findings/rules/review.ts'
 import type { PlaybookId } from '../../core/playbook/model.ts'
+import { ownCopy } from '../../core/search/page.ts'
 import type { ShellGrammar } from '../../core/shell/grammar.ts'
 import type { Library, LibraryEntry } from '../library/library.ts'
-import { readPlaybookFile } from '../library/playbook-file.ts'
-import { manyFiles, tidyMemory } from '../library/tidy-memory.ts'
+import { type PlaybookText, readPlaybookFile } from '../library/playbook-file.ts'
+import type { ReadPlaybook } from '../library/shelf.ts'
 import { checkPlaybook } from './check-file.ts'
+import { type FilesBeside, lookBeside } from './files-beside.ts'
 import { today } from './today.ts'
 
 export interface LibraryFindings {
   /** Throws RuncardError playbook-unknown, file-… */
   of(playbookId: PlaybookId): Promise<{ readonly findings: readonly Finding[]; readonly hash: string }>
-  /** Errors and warnings of this reading of the file; undefined until they were counted. Notes don't count. */
+  /** Errors and warnings of this reading of the file; undefined where a fault kept them from being counted. Notes don't count. */
   countOf(entry: LibraryEntry): number | undefined
-  /** Calls back when numbers that were missing are there. Returns the function that ends it. */
+  /** Calls back when numbers are other ones than before. Returns the function that ends it. */
   onCounted(listener: () => void): () => void
   close(): void
 }
@@ -25,65 +31,113 @@ export interface LibraryFindingsOptions {
   readonly reportBug: (error: unknown) => string
 }
 
-/** What was asked for goes first: counting begins when the library has been quiet for this long. */
+/** What was asked for goes first: others are looked at again when the library has been quiet for this long. */
 const quietMs = 300
+/** While many are read, what was seen beside one holds for the others for this long. */
+const seenMs = 2000
 
 interface Count {
-  readonly key: string
-  readonly count: number | undefined
+  readonly file: string
+  readonly hash: string
+  readonly count: number
+  /** ISO 8601. */
+  readonly countedOn: string
+  readonly reviewDueOn: string | undefined
+  readonly references: readonly Pick<Reference, 'type' | 'path'>[]
+  readonly missing: ReadonlySet<string>
 }
 
 export function createLibraryFindings({ library, grammar, reportBug }: LibraryFindingsOptions): LibraryFindings {
   const counts = new Map<PlaybookId, Count>()
-  const waiting = new Set<PlaybookId>()
+  /** With the hash of the reading that somebody was shown. */
+  const asked = new Map<PlaybookId, string>()
   const listeners = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
-  let isCounting = false
+  let beside = { look: lookBeside(), at: performance.now() }
+  let isLooking = false
   let isClosed = false
+
+  library.onRead(async (playbookId, { file, source, ...content }) => {
+    await count(playbookId, file, source, content, lookNow())
+    // Whoever follows the library hears of the end of reading anyway.
+    if (!library.isReading()) tell()
+  })
+
+  function tell(): void {
+    if (!isClosed) for (const listener of listeners) listener()
+  }
+
+  function lookNow(): FilesBeside {
+    if (performance.now() - beside.at > seenMs) beside = { look: lookBeside(), at: performance.now() }
+    return beside.look
+  }
+
+  async function count(playbookId: PlaybookId, file: string, text: PlaybookText, { playbook, hash }: ReadPlaybook, look: FilesBeside) {
+    const { found, references, missingFiles: missing, today: countedOn } = await checkPlaybook(file, text, playbook, grammar, look)
+    counts.set(playbookId, {
+      file,
+      hash,
+      count: found.filter(({ level }) => level !== 'note').length,
+      countedOn,
+      reviewDueOn: reviewDueOn(playbook.meta),
+      // Pieces of the text would keep all of it in memory.
+      references: references.map(({ type, path }) => ({ type, path: ownCopy(path) })),
+      missing: new Set([...missing].map(ownCopy)),
+    })
+    return found
+  }
 
   async function find(playbookId: PlaybookId) {
     for (;;) {
-      const { file, hash, playbook } = await library.glance(playbookId)
-      const content = await readPlaybookFile(file, 'file-gone')
+      const { file, ...content } = await library.glance(playbookId)
+      const text = await readPlaybookFile(file, 'file-gone')
       // Written to in between: the library reads it again.
-      if (content.hash !== hash) continue
-      const { found } = await checkPlaybook(file, content, playbook, grammar)
-      counts.set(playbookId, { key: keyOf(hash), count: found.filter(({ level }) => level !== 'note').length })
-      return { findings: found, hash }
+      if (text.hash !== content.hash) continue
+      return { findings: await count(playbookId, file, text, content, lookBeside()), hash: content.hash }
     }
   }
 
-  async function countWaiting(): Promise<void> {
-    if (isCounting) return
-    isCounting = true
-    const isMany = waiting.size >= manyFiles
-    for (const playbookId of waiting) {
+  async function isStale({ file, countedOn, reviewDueOn, references, missing }: Count, look: FilesBeside): Promise<boolean> {
+    if (reviewDueOn !== undefined && reviewDueOn >= countedOn && reviewDueOn < today()) return true
+    const now = await look.missing(file, references)
+    return now.size !== missing.size || [...now].some((path) => !missing.has(path))
+  }
+
+  async function lookAgain(): Promise<void> {
+    if (isLooking) return
+    isLooking = true
+    const look = lookBeside()
+    let isNews = false
+    for (const [playbookId, hash] of asked) {
       if (isClosed) break
+      asked.delete(playbookId)
+      const known = counts.get(playbookId)
+      if (known === undefined || (known.hash === hash && !(await isStale(known, look)))) continue
       // One that can't be read any more has its problem in its row; a fault of a rule must not take the library with it.
-      await find(playbookId).catch((error: unknown) => {
-        if (!(error instanceof Error && 'code' in error)) reportBug(error)
-      })
-      waiting.delete(playbookId)
-      await new Promise((resolve) => setImmediate(resolve))
+      await find(playbookId).then(
+        () => {
+          isNews = true
+        },
+        (error: unknown) => void (error instanceof RuncardError || reportBug(error)),
+      )
     }
-    isCounting = false
-    if (isMany) void tidyMemory()
-    if (!isClosed) for (const listener of listeners) listener()
+    isLooking = false
+    if (isNews) tell()
   }
 
   return {
     of: find,
     countOf({ playbookId, content }) {
-      if (!('hash' in content)) return undefined
       const known = counts.get(playbookId)
-      if (known?.key === keyOf(content.hash)) return known.count
-      // Asked once for this reading, whatever comes of it.
-      counts.set(playbookId, { key: keyOf(content.hash), count: undefined })
-      waiting.add(playbookId)
-      clearTimeout(timer)
-      timer = setTimeout(() => void countWaiting(), quietMs)
-      timer.unref()
-      return undefined
+      if (known === undefined || !('hash' in content)) return undefined
+      const isThis = known.hash === content.hash
+      if (!isThis || known.references.length > 0 || known.countedOn !== today()) {
+        asked.set(playbookId, content.hash)
+        clearTimeout(timer)
+        timer = setTimeout(() => void lookAgain(), quietMs)
+        timer.unref()
+      }
+      return isThis ? known.count : undefined
     },
     onCounted(listener) {
       listeners.add(listener)
@@ -94,9 +148,4 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
       clearTimeout(timer)
     },
   }
-}
-
-/** Tomorrow more may be overdue. */
-function keyOf(hash: string): string {
-  return `${hash} ${today()}`
 }

@@ -9,7 +9,7 @@ import { folderIdOf, playbookIdOf, settledPath } from './identity.ts'
 import { fileError } from './playbook-file.ts'
 import { createReadingQueue } from './reading-queue.ts'
 import { type Scan, scanFolder } from './scan.ts'
-import type { Known, ReadPlaybook, Shelf } from './shelf.ts'
+import type { Known, NewPlaybook, ReadPlaybook, Shelf } from './shelf.ts'
 import { manyFiles, tidyMemory } from './tidy-memory.ts'
 
 export interface LibraryOptions {
@@ -65,8 +65,8 @@ export interface Library {
   trustFolder(folderId: string): Promise<void>
   /** Calls back when folders or trust changed through the library itself. Returns the function that ends it. */
   onChange(listener: () => void): () => void
-  /** Calls back with each playbook that was read for the first time or says something new. */
-  onRead(listener: (playbookId: PlaybookId, content: ReadPlaybook) => void): void
+  /** Calls back with each playbook that was read for the first time or says something new; see Shelf. */
+  onRead(listener: (playbookId: PlaybookId, content: NewPlaybook) => void | Promise<void>): void
   /** Whether a playbook that was listed came with Runcard. */
   isBundled(playbookId: PlaybookId): boolean
   /** Reading in the background: resolves when some more has been read, at once where nothing is left to read. */
@@ -225,7 +225,7 @@ export function createLibrary(options: LibraryOptions): Library {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    onRead: (listener) => shelf.onRead((file, content) => listener(playbookIdOf(file), content)),
+    onRead: (listener) => shelf.onRead((content) => listener(playbookIdOf(content.file), content)),
     isBundled: (playbookId) => isInside(filesById.get(playbookId) ?? '', bundledRoot),
     moreRead: queue.progress,
     isReading: () => queue.size() > 0,

@@ -4,12 +4,18 @@
 import { RuncardError } from '../../contract/errors.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import { factsOf, type PlaybookFacts } from './facts.ts'
-import { fileError, fingerprintOf, readPlaybookFile } from './playbook-file.ts'
+import { fileError, fingerprintOf, type PlaybookText, readPlaybookFile } from './playbook-file.ts'
 
 export interface ReadPlaybook {
   readonly playbook: Playbook
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly hash: string
+}
+
+/** One that says something new, with the text that it was read from. */
+export interface NewPlaybook extends ReadPlaybook {
+  readonly file: string
+  readonly source: PlaybookText
 }
 
 export interface KnownPlaybook {
@@ -33,8 +39,8 @@ export interface Shelf {
   glance(file: string): Promise<ReadPlaybook>
   /** The model as it was last read, whatever became of the file since; undefined where it is no longer kept. */
   lastKnown(file: string): Playbook | undefined
-  /** Calls back with each model that says something new. */
-  onRead(listener: (file: string, content: ReadPlaybook) => void): void
+  /** Calls back with each model that says something new. What the listener promises is waited for before the next file is learned. */
+  onRead(listener: (content: NewPlaybook) => void | Promise<void>): void
 }
 
 interface Place {
@@ -65,7 +71,9 @@ export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
   const models = new Map<string, KeptModel>()
   /** A list, its changes and a search are often asked for in the same moment. */
   const reading = new Map<string, Promise<ReadPlaybook>>()
-  const listeners: ((file: string, content: ReadPlaybook) => void)[] = []
+  const listeners: ((content: NewPlaybook) => void | Promise<void>)[] = []
+  /** By file, what listeners still do with its model. */
+  const telling = new Map<string, Promise<unknown>>()
 
   function isFull(): boolean {
     let characters = 0
@@ -87,25 +95,29 @@ export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
   }
 
   /** A fault of who listens is none of the file's. */
-  function tell(file: string, content: ReadPlaybook): void {
-    for (const listener of listeners) {
-      try {
-        listener(file, content)
-      } catch (error) {
-        reportBug(error)
-      }
-    }
+  function tell(content: NewPlaybook): void {
+    const told: Promise<unknown> = Promise.all(
+      listeners.map(async (listener) => {
+        try {
+          await listener(content)
+        } catch (error) {
+          reportBug(error)
+        }
+      }),
+    ).then(() => telling.get(content.file) === told && telling.delete(content.file))
+    telling.set(content.file, told)
   }
 
   async function readNow(file: string, fingerprint: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean) {
-    const { text, hash } = await readPlaybookFile(file, whenMissing)
+    const source = await readPlaybookFile(file, whenMissing)
+    const { text, hash } = source
     const known = places.get(file)?.known
     const isNews = known === undefined || known instanceof RuncardError || known.hash !== hash
     const before = models.get(file)
     const content = before?.content.hash === hash ? before.content : { playbook: parse(text, file), hash }
     keep(file, { content, length: text.length }, isOpened)
     settle(file, fingerprint, isNews ? { hash, facts: factsOf(content.playbook) } : known)
-    if (isNews) tell(file, content)
+    if (isNews) tell({ ...content, file, source })
     return content
   }
 
@@ -146,6 +158,7 @@ export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
       if (before !== undefined) return before
       try {
         await modelAt(file, fingerprint, 'file-gone', false)
+        await telling.get(file)
         return places.get(file)!.known
       } catch (error) {
         if (error instanceof RuncardError) return settle(file, fingerprint, error)

@@ -1,7 +1,7 @@
 // What a screen gets to know of what is wrong: the findings of an open playbook, and their number in the library's rows.
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Client } from '../../../src/contract/client.ts'
 import { createWorkbench, idOf, type Workbench } from '../workbench.ts'
 
@@ -9,15 +9,18 @@ let bench: Workbench
 beforeEach(() => {
   bench = createWorkbench()
 })
-afterEach(() => bench.clear())
+afterEach(() => {
+  vi.unstubAllEnvs()
+  return bench.clear()
+})
 
 const page = '# Recovery\n\n**Next Review**: 2999-01-01\n\nCall +49 30 1234567, see [a](a.md).\n\n```bash\nls\n```\n'
 
-/** Follows the library until its row says a number. */
-function countedRow(client: Client): Promise<number> {
+/** Follows the library until its first row says this number. */
+function untilCounted(client: Client, findingCount: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () =>
-      client.call('library.list', {}).then(({ playbooks: [row] }) => row?.findingCount !== undefined && resolve(row.findingCount), reject)
+      client.call('library.list', {}).then(({ playbooks: [row] }) => row?.findingCount === findingCount && resolve(), reject)
     client.subscribe('library.changes', {}, { onItem: look })
     void look()
   })
@@ -46,10 +49,22 @@ describe('the findings of the library', () => {
     expect((await client.call('playbook.findings', { playbookId })).findings).toMatchObject([{ rule: 'link-to-nowhere', line: 11 }])
   })
 
-  it('are counted when the library is quiet, and said to whoever follows it', async () => {
+  it('are counted with the reading, and again when the file or what is beside it is another', async () => {
+    const file = await bench.write('b.md', page)
+    const { client } = await bench.start()
+    expect((await client.call('library.list', {})).playbooks[0]).toMatchObject({ findingCount: 1 })
+    await writeFile(file, `${page}\n[x](#y)\n`)
+    expect((await client.call('library.list', {})).playbooks[0]).toMatchObject({ findingCount: 2 })
+    const counted = untilCounted(client, 1)
+    await mkdir(join(bench.booksFolder, 'a.md'))
+    await counted
+  })
+
+  it('are counted again when the day of the review has passed', async () => {
     await bench.write('b.md', page)
     const { client } = await bench.start()
-    expect((await client.call('library.list', {})).playbooks[0]).not.toHaveProperty('findingCount')
-    expect(await countedRow(client)).toBe(1)
+    expect((await client.call('library.list', {})).playbooks[0]).toMatchObject({ findingCount: 1 })
+    vi.stubEnv('SOURCE_DATE_EPOCH', String(Date.UTC(2999, 0, 2) / 1000))
+    await untilCounted(client, 2)
   })
 })

@@ -1,5 +1,6 @@
 // Rules: when the playbook was last looked at and when it is to be looked at again.
 import { dateIn } from '../../playbook/durations.ts'
+import type { Playbook } from '../../playbook/model.ts'
 import type { Rule } from '../rule.ts'
 import { isPlaybook, type Subject } from '../subject.ts'
 
@@ -13,8 +14,8 @@ export const reviewRules: readonly Rule[] = [
     why: 'Systems change faster than their playbooks: a step that was right a year ago stops somebody tonight.',
     next: 'Go through it once with somebody who runs the system, then write the new dates.',
     find(subject) {
-      const { nextReview, lastUpdated, reviewEvery } = subject.playbook.meta
-      const due = nextReview ?? dayAfter(lastUpdated, reviewEvery)
+      const { nextReview, lastUpdated } = subject.playbook.meta
+      const due = reviewDueOn(subject.playbook.meta)
       if (due === undefined || due >= subject.today) return []
       const line = lineOfDate(subject, nextReview ?? lastUpdated ?? '', nextReview !== undefined)
       return [{ line, message: `The review was due on ${due}, ${agoInWords(due, subject.today)} ago.` }]
@@ -29,8 +30,8 @@ export const reviewRules: readonly Rule[] = [
     why: 'Without a day nobody looks, and nobody can tell a fresh playbook from one that was forgotten.',
     next: 'Add “next_review: 2027-06-01” to the front matter, or a line “**Next Review**: 2027-06-01”.',
     find(subject) {
-      const { nextReview, lastUpdated, reviewEvery } = subject.playbook.meta
-      if (!isPlaybook(subject) || nextReview !== undefined || dayAfter(lastUpdated, reviewEvery) !== undefined) return []
+      const { lastUpdated } = subject.playbook.meta
+      if (!isPlaybook(subject) || reviewDueOn(subject.playbook.meta) !== undefined) return []
       const line = lastUpdated === undefined ? 1 : lineOfDate(subject, lastUpdated, false)
       const known = lastUpdated === undefined ? '' : `, only that it was last changed on ${lastUpdated}`
       return [{ line, message: `Nothing says when the next review is${known}.` }]
@@ -39,6 +40,11 @@ export const reviewRules: readonly Rule[] = [
     no: `**Last Updated**: 2026-09-01\n**Review Schedule**: Quarterly${steps}`,
   },
 ]
+
+/** The day of the next review, ISO 8601: `review-overdue` is found from the day after it. */
+export function reviewDueOn({ nextReview, lastUpdated, reviewEvery }: Playbook['meta']): string | undefined {
+  return nextReview ?? dayAfter(lastUpdated, reviewEvery)
+}
 
 /** The day a period after another, where both are known. */
 function dayAfter(day: string | undefined, period: string | undefined): string | undefined {

@@ -55,7 +55,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** The first date that a text names, as ISO 8601: `2025-11-13`, `13.11.2025`, `November 13, 2025`, `13 Nov 2025`. */
 export function dateIn(text: string): string | undefined {
-  const iso = /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/.exec(text)
+  const iso = /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\b|T\d)/.exec(text)
   if (iso !== null) return calendarDate(iso[1]!, Number(iso[2]), iso[3]!)
   const european = /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/.exec(text)
   if (european !== null) return calendarDate(european[3]!, Number(european[2]), european[1]!)

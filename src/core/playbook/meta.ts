@@ -20,12 +20,12 @@ interface MetaRule {
 const metaRules: readonly MetaRule[] = [
   {
     meta: 'nextReview',
-    key: /^(?:next (?:review|update|revision)(?: date)?|review (?:by|due|date)|n[äa]chste (?:pr[üu]fung|[üu]berpr[üu]fung)|prochaine r[ée]vision|pr[oó]xima revisi[oó]n|下次(?:审查|复审|评审))$/i,
+    key: /^(?:next (?:review|update|revision)(?: date)?|review (?:by|due|date)|n[äa]chste (?:pr[üu]fung|[üu]berpr[üu]fung)|prochaine r[ée]vision|pr[oó]xima revis(?:i[oó]n|[ãa]o)|下次(?:审查|复审|评审))$/i,
     read: dateIn,
   },
   {
     meta: 'lastUpdated',
-    key: /^(?:(?:last|date) (?:updated?|modified|reviewed(?: on)?|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima actualizaci[oó]n|最后更新|更新日期|更新时间)$/i,
+    key: /^(?:(?:last|date) (?:updated?|modified|reviewed(?: on)?|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima (?:actualizaci[oó]n|atualiza[çc][ãa]o)|最后更新|更新日期|更新时间)$/i,
     read: dateIn,
   },
   {
@@ -40,26 +40,35 @@ const metaRules: readonly MetaRule[] = [
   },
   {
     meta: 'owner',
-    key: /^(?:(?:document |doc |runbook |playbook |service )?owner(?:ed by)?|(?:dokument)?verantwortlich(?:er)?|responsable(?: du document)?|propietario|负责人)$/i,
+    key: /^(?:(?:document |doc |runbook |playbook |service )?owner(?:ed by)?|(?:dokument)?verantwortlich(?:er)?|respons(?:able|[áa]vel)(?: (?:du document|pelo documento))?|propietario|负责人)$/i,
     read: shortWords,
   },
   { meta: 'approvedBy', key: /^(?:approv(?:al|ed by|er)|freigegeben(?: von)?|approuv[ée] par|aprobado por|批准人)$/i, read: shortWords },
-  { meta: 'version', key: /^(?:(?:document |doc |runbook |playbook )?version|revision|versi[oó]n|(?:文档)?版本)$/i, read: versionIn },
+  {
+    meta: 'version',
+    key: /^(?:(?:document |doc |runbook |playbook )?version|revision|vers(?:i[oó]n|[ãa]o)|(?:文档)?版本)$/i,
+    read: versionIn,
+  },
   {
     meta: 'rto',
-    key: /^(?:target )?(?:rto|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
-    read: durationIn,
+    key: /^(?:target )?(?:rto(?: \(recovery time objective\))?|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
+    read: objectiveIn,
   },
   {
     meta: 'rpo',
-    key: /^(?:target )?(?:rpo|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: target)?$/i,
-    read: durationIn,
+    key: /^(?:target )?(?:rpo(?: \(recovery point objective\))?|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: target)?$/i,
+    read: objectiveIn,
   },
 ]
 
 /** "every 6 months, and within 1 week of a change": what the period alone doesn't say. */
 function moreThanFrequency(value: string): string | undefined {
   return /[,;]|\b(?:and|und|et|y|or|after|nach)\b|，/.test(value) ? shortWords(value) : undefined
+}
+
+/** "< 30 minutes | RPO: < 24 hours": the other objective's time is not this one's. */
+function objectiveIn(value: string): string | undefined {
+  return durationIn(value.split(/\br[tp]o\b/i)[0]!)
 }
 
 function shortWords(value: string): string | undefined {
@@ -91,6 +100,8 @@ export function readMeta(nodes: readonly MarkdownNode[], frontMatter: string | u
   return meta
 }
 
+const aboutPeople =
+  /contact|kontakt|ansprechpartner|on-?call|astreinte|guardia|escalat|eskalation|escalad|responsib|zuständig|contato|联系|值班/i
 const ofDocument = /review|update|version|版本|更新/i
 
 /** Nodes that speak of the whole document: those above the second heading, and everything not below one scenario. */
@@ -100,7 +111,10 @@ function documentNodes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] 
   const lastRule = nodes.findLastIndex((node) => node.type === 'rule')
   const top = firstSection === -1 ? nodes : nodes.slice(0, firstSection)
   const rest = firstSection === -1 ? [] : nodes.slice(firstSection)
-  const bottom = lastRule > firstSection ? nodes.slice(lastRule) : nodes.slice(-3)
+  const lastHeading = nodes.findLast((node) => node.type === 'heading')
+  // Below contacts and responsibilities stand those of the system.
+  const isAboutPeople = lastHeading?.type === 'heading' && aboutPeople.test(plainText(lastHeading.inlines))
+  const bottom = lastRule > firstSection ? nodes.slice(lastRule) : isAboutPeople ? [] : nodes.slice(-3)
   const middle = rest.filter(
     (node) =>
       node.type === 'table' ||
@@ -113,10 +127,17 @@ function documentNodes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] 
 
 function pairsOf(node: MarkdownNode): readonly KeyValue[] {
   if (node.type === 'paragraph') return keyValues(node.inlines)
-  if (node.type === 'list')
+  // What is numbered is done, and says nothing of the document.
+  if (node.type === 'list' && !node.ordered)
     return node.items.flatMap((item) => (item.children[0]?.type === 'paragraph' ? keyValues(item.children[0].inlines) : []))
-  if (node.type === 'table' && node.head.length === 2) {
-    return [node.head, ...node.rows].map((row) => ({ key: plainText(row[0] ?? []).trim(), value: plainText(row[1] ?? []).trim() }))
+  if (node.type === 'table') {
+    // "Metric | Target | Status": the objectives of everything stand in rows.
+    const column =
+      node.head.length === 2
+        ? 1
+        : node.head.findIndex((cell) => /^(?:target|objective|goal|ziel|objetivo)s?$/i.test(plainText(cell).trim()))
+    if (column > 0)
+      return [node.head, ...node.rows].map((row) => ({ key: plainText(row[0] ?? []).trim(), value: plainText(row[column] ?? []).trim() }))
   }
   if (node.type === 'quote') return node.children.flatMap(pairsOf)
   return []
@@ -150,6 +171,10 @@ function objectivesInSections(nodes: readonly MarkdownNode[], meta: { -readonly 
         ? 'rpo'
         : undefined
     const list = nodes[index + 1]
+    if (key === undefined && /\bobjectives?\b/i.test(heading) && list !== undefined)
+      for (const pair of pairsOf(list))
+        for (const rule of metaRules)
+          if ((rule.meta === 'rto' || rule.meta === 'rpo') && rule.key.test(pair.key)) meta[rule.meta] ??= rule.read(pair.value) as string
     if (key === undefined || meta[key] !== undefined || list?.type !== 'list') continue
     const lines = list.items.flatMap((item) => (item.children[0]?.type === 'paragraph' ? [plainText(item.children[0].inlines)] : []))
     const whole = lines.find((line) => /\b(?:full|entire|whole|complete|overall|total) /i.test(line))

@@ -51,7 +51,7 @@ function clockDuration(text: string): string | undefined {
 }
 
 const budgetKey =
-  /^(?:rto|recovery time objective|(?:time |recovery )?objective \(rto\)|target rto|(?:estimated|expected|target|total|typical|max(?:imum)?)?\s*(?:recovery |resolution |completion )?(?:time|duration)(?: to (?:recover|complete|resolve|fix))?|time (?:estimate|required|to \w+|budget)|eta|zeitbedarf|dauer|gesch[äa]tzte (?:zeit|dauer)|dur[ée]e(?: estim[ée]e)?|temps(?: estim[ée])?(?: de (?:r[ée]tablissement|restauration|r[ée]solution))?|tiempo(?: estimado)?(?: de (?:recuperaci[oó]n|resoluci[oó]n))?|duraci[oó]n|预计时间|耗时|恢复时间)$/i
+  /^(?:rto|recovery time objective|(?:time |recovery )?objective \(rto\)|target rto|(?:estimated|expected|target|total|typical|max(?:imum)?)?\s*(?:recovery |resolution |completion )?(?:time|duration)(?: to (?:recover|complete|resolve|fix))?|time (?:estimate|required|to \w+|budget)|eta|zeitbedarf|dauer|gesch[äa]tzte (?:zeit|dauer)|dur[ée]e(?: estim[ée]e)?|temps(?: estim[ée])?(?: de (?:r[ée]tablissement|restauration|r[ée]solution))?|tiempo(?: estimado)?(?: de (?:recuperaci[oó]n|resoluci[oó]n))?|tempo(?: estimado)?(?: de (?:recovery|recupera[çc][ãa]o|resolu[çc][ãa]o))?|duraci[oó]n|预计时间|耗时|恢复时间)$/i
 
 /** The budget that a section's own facts give (`**RTO**: < 1 minute`). */
 export function budgetInFacts(facts: SectionDraft['facts']): string | undefined {

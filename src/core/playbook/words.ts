@@ -1,4 +1,5 @@
-// The words by which a playbook's parts are recognised, in English, German, French, Spanish and Chinese.
+// The words by which a playbook's parts are recognised, in English, German, French, Spanish and Chinese,
+// some in Portuguese.
 // To teach Runcard a word, add it to its row here; nothing else needs to change. Every entry is a piece of a
 // regular expression, matched without regard to case.
 
@@ -8,6 +9,8 @@ export interface WordRow {
   readonly fr: string
   readonly es: string
   readonly zh: string
+  /** Portuguese, where its words are not those of Spanish. */
+  readonly pt?: string
 }
 
 /** Headings below which a sentence that gives an order is something to do. */
@@ -17,9 +20,17 @@ const orderWord: WordRow = {
   fr: 'r[ée]solution|rem[ée]diation|solution|diagnostic|actions|que faire',
   es: 'resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|diagn[oó]stico|acciones|qu[eé] hacer',
   zh: '处理|处置|解决|修复|措施|诊断',
+  pt: 'resolu[çc][ãa]o|mitiga[çc][ãa]o|solu[çc][ãa]o|diagn[óo]stico|a[çc][õo]es',
 }
 /** Opens a step: `Step 3: …`, `Schritt 3: …`. */
-const stepWord: WordRow = { en: 'step|action|task', de: 'schritt|aktion', fr: '[ée]tape|action', es: 'paso|acci[oó]n', zh: '步骤|步驟|第' }
+const stepWord: WordRow = {
+  en: 'step|action|task',
+  de: 'schritt|aktion',
+  fr: '[ée]tape|action',
+  es: 'paso|acci[oó]n',
+  zh: '步骤|步驟|第',
+  pt: 'passo|etapa|a[çc][ãa]o',
+}
 /** Opens a larger part that may own steps. */
 const phaseWord: WordRow = {
   en: 'phase|stage|part',
@@ -34,6 +45,7 @@ const optionWord: WordRow = {
   fr: 'option|alternative|variante|m[ée]thode',
   es: 'opci[oó]n|alternativa|variante|m[eé]todo',
   zh: '选项|選項|方案|方法|备选',
+  pt: 'op[çc][ãa]o|alternativa|m[ée]todo',
 }
 const branchWord: WordRow = {
   en: 'if\\b|when\\b|in case|fallback|otherwise|still (?:failing|down|broken)|last resort',
@@ -41,6 +53,7 @@ const branchWord: WordRow = {
   fr: 'si\\b|sinon|en cas',
   es: 'si\\b|en caso|de lo contrario',
   zh: '如果|若|否则',
+  pt: 'se (?:n[ãa]o|falhar|ainda|o|a)\\b|sen[ãa]o|caso contr[áa]rio',
 }
 const checklistWord: WordRow = {
   en: 'check-?list',
@@ -48,6 +61,7 @@ const checklistWord: WordRow = {
   fr: 'liste de (?:contr[ôo]le|v[ée]rification)',
   es: 'lista de (?:verificaci[oó]n|control|comprobaci[oó]n)',
   zh: '清单|检查表',
+  pt: 'lista de verifica[çc][ãa]o',
 }
 const rollbackWord: WordRow = {
   en: 'roll(?:ing)?[- ]?back|revert|back-?out|undo',
@@ -55,6 +69,7 @@ const rollbackWord: WordRow = {
   fr: 'retour arri[èe]re|rollback|annulation',
   es: 'reversi[oó]n|rollback|deshacer',
   zh: '回滚|回退|撤销',
+  pt: 'revers[ãa]o|reverter|desfazer',
 }
 const drillWord: WordRow = {
   en: 'drills?|rehears\\w*|game ?day|exercise|(?:dr|recovery|failover|disaster|restore) tests?(?:ing)?|test procedure',
@@ -62,6 +77,7 @@ const drillWord: WordRow = {
   fr: 'exercice|simulation',
   es: 'simulacro|ejercicio',
   zh: '演练|演習',
+  pt: 'simulado|exerc[íi]cio|(?:procedimento de )?testes? de (?:dr|restore|recupera[çc][ãa]o)',
 }
 const diagnosticWord: WordRow = {
   en: 'diagnos\\w*|health checks?|troubleshoot(?:ing)? commands|useful commands|investigat\\w*|triage|logs?|monitoring|connectivity|configuration check|resource usage|is .* (?:down|up|running)\\?|check (?:configuration|resource|process|memory|connection|message|the|for|if)\\b.*|check\\b.*|list available.*|verify .*integrity|view .*',
@@ -69,6 +85,7 @@ const diagnosticWord: WordRow = {
   fr: 'diagnostic|analyse|investigation',
   es: 'diagn[oó]stico|an[aá]lisis|investigaci[oó]n',
   zh: '诊断|排查|检查|分析',
+  pt: 'an[áa]lise|investiga[çc][ãa]o',
 }
 const scenarioWord: WordRow = {
   en: 'scenario|emergency|incident|problem|issue|case|failure|alert|disaster|symptom|procedure(?=\\s*#?\\s*(?:\\d|[A-Z]:))',
@@ -76,6 +93,7 @@ const scenarioWord: WordRow = {
   fr: 'sc[ée]nario|urgence|incident|probl[èe]me|panne|cas',
   es: 'escenario|emergencia|incidente|problema|fallo|caso',
   zh: '场景|場景|情景|故障|问题|紧急',
+  pt: 'cen[áa]rio|emerg[êe]ncia|incidente|falha',
 }
 /** What a heading says when something went wrong, without calling itself a scenario. */
 const failureWord: WordRow = {
@@ -84,6 +102,7 @@ const failureWord: WordRow = {
   fr: 'panne|[ée]chec|corruption|perte|indisponible|injoignable|ne d[ée]marre pas|plein',
   es: 'ca[ií]da|fallo|corrupci[oó]n|p[eé]rdida|no disponible|no responde|no arranca|lleno',
   zh: '故障|失败|损坏|丢失|不可用|宕机|无法|中断|泄露',
+  pt: 'falha|corrup[çc][ãa]o|perda|indispon[íi]vel|n[ãa]o responde|dele[çc][ãa]o acidental|queda',
 }
 const symptomWord: WordRow = {
   en: "symptoms?|signs|what you(?:[’']ll)? see|indications?|indicators|how (?:to|you) (?:recogni[sz]e|detect)",
@@ -91,6 +110,7 @@ const symptomWord: WordRow = {
   fr: 'sympt[ôo]mes?|signes',
   es: 's[ií]ntomas?|se[ñn]ales',
   zh: '症状|现象|表现',
+  pt: 'sintomas?|sinais',
 }
 const severityWord: WordRow = {
   en: 'severity|priority',
@@ -98,6 +118,7 @@ const severityWord: WordRow = {
   fr: 's[ée]v[ée]rit[ée]|gravit[ée]|priorit[ée]',
   es: 'severidad|gravedad|prioridad',
   zh: '严重程度|严重性|级别|优先级',
+  pt: 'severidade|gravidade|prioridade',
 }
 const impactWord: WordRow = {
   en: '(?:business |user |customer )?impact|affects',
@@ -113,6 +134,7 @@ const outputWord: WordRow = {
   fr: 'sortie(?: attendue)?|r[ée]sultat(?: attendu)?|affiche',
   es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',
   zh: '输出|预期(?:结果|输出)?|结果|返回',
+  pt: '(?:output|sa[íi]da|resultado) esperad[oa]',
 }
 const templateWord: WordRow = {
   en: 'templates?|e-?mail|message|subject|body|announcement|status (?:page )?update|(?:initial|resolution|incident) notification|slack post',
@@ -128,6 +150,7 @@ const readingWord: WordRow = {
   fr: 'sommaire|table des mati[èe]res|introduction|contacts?|crit[èe]res|objectifs?|r[ôo]les|sympt[ôo]mes|causes?|impact|pr[ée]vention|contexte|glossaire|voir aussi|r[ée]f[ée]rences|escalade|notes?',
   es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
   zh: '目录|概述|简介|联系人|标准|目标|角色|症状|原因|影响|预防|背景|术语|参考|升级.*|备注',
+  pt: '[íi]ndice|vis[ãa]o geral|introdu[çc][ãa]o|contatos?|crit[ée]rios|objetivos?|pap[ée]is|respons[áa]ve(?:l|is)|sintomas|causas?|impacto|preven[çc][ãa]o|refer[êe]ncias|escalonamento|notas?|avisos?|hist[óo]rico',
 }
 /** Lists under these words are for reading, whatever else their heading says: "Recovery priorities". */
 const rankingWord: WordRow = {
@@ -144,6 +167,7 @@ const doingWord: WordRow = {
   fr: 'proc[ée]dures?|[ée]tapes|actions?|restauration|r[ée]solution|rem[ée]diation|solution|v[ée]rification|diagnostic|marche [àa] suivre',
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
   zh: '步骤|流程|操作|恢复|处理|处置|解决|修复|措施|验证|诊断|方案',
+  pt: 'procedimentos?|passos|a[çc][õo]es|recupera[çc][ãa]o|restaura[çc][ãa]o|resolu[çc][ãa]o|mitiga[çc][ãa]o|solu[çc][ãa]o|verifica[çc][ãa]o|diagn[óo]stico|configura[çc][ãa]o',
 }
 /** The head of a table's column of commands. */
 const commandColumnWord: WordRow = {
@@ -184,6 +208,7 @@ const beforehandWord: WordRow = {
   fr: 'pr[ée]requis|pr[ée]-requis|avant de commencer',
   es: 'requisitos(?: previos)?|prerrequisitos|antes de (?:empezar|comenzar)',
   zh: '前提(?:条件)?|先决条件|准备工作|开始之前',
+  pt: 'pr[ée]-?requisitos?|antes de come[çc]ar',
 }
 /** A callout, not a heading, though it stands in bold on a line of its own. */
 const calloutWord: WordRow = {
@@ -212,7 +237,7 @@ const forbiddenWord: WordRow = {
 }
 
 function anyOf(row: WordRow): string {
-  return [row.en, row.de, row.fr, row.es, row.zh].join('|')
+  return [row.en, row.de, row.fr, row.es, row.zh, ...(row.pt === undefined ? [] : [row.pt])].join('|')
 }
 
 /** `\b` knows no letters beyond ASCII: a word begins where no letter stands before it. */

@@ -1,8 +1,10 @@
 // What an alert means and what to do about it: tables with a column of alerts, lists below "Alerts", and the documents
 // that are about one alert each, with "Meaning", "Impact", "Diagnosis" and "Mitigation" below its name.
+import type { KeyValue } from '../labels.ts'
 import { keyValues } from '../labels.ts'
 import type { Alert, Scenario, ScenarioId, SectionId } from '../model.ts'
 import { readTitle } from '../titles.ts'
+import { actionColumn, factKey } from '../words.ts'
 import { append } from './append.ts'
 import type { Spot } from './outline.ts'
 import { sectionIdOf } from './outline.ts'
@@ -12,7 +14,7 @@ import { alertLead, mentionsAlert } from './words.ts'
 const meaningHead =
   /^(?:meaning|means|description|cause|condition|explanation|what it means|definition|trigger|bedeutung|beschreibung|signification|description|cause|significado|descripci[oó]n|含义|说明|描述|原因|条件)|^(?:when|condition)\b/i
 const actionHead =
-  /^(?:action|do|response|what to do|fix|mitigation|remediation|resolution|runbook|playbook|procedure|next steps?|go to|steps|ma[ßs]+nahme|aktion|reaktion|action|r[ée]ponse|acci[oó]n|respuesta|操作|处理|措施|动作)/i
+  /^(?:action|do|response(?! time)|what to do|fix|mitigation|remediation|resolution|runbook|playbook|procedure|next steps?|go to|steps|ma[ßs]+nahme|aktion|reaktion|action|r[ée]ponse|acci[oó]n|respuesta|操作|处理|措施|动作)/i
 const severityHead = /^(?:severity|priority|level|schweregrad|s[ée]v[ée]rit[ée]|gravit[ée]|severidad|级别)/i
 const meaningTitle = /^(?:meaning|bedeutung|signification|significado|含义)$/i
 
@@ -28,7 +30,8 @@ export function readAlerts(spots: readonly Spot[], scenarios: readonly Scenario[
       for (const item of block.items) {
         const first = item.blocks[0]
         const pair = first?.type === 'paragraph' && first.inlines[0]?.type !== 'text' ? keyValues(first.inlines)[0] : undefined
-        if (pair !== undefined && pair.value !== '' && !/https?:/.test(pair.value))
+        if (pair !== undefined && (factKey.test(pair.key) || actionColumn.test(pair.key))) noteFact(alerts, spot, pair)
+        else if (pair !== undefined && pair.value !== '' && !/https?:/.test(pair.value))
           alerts.push({ name: pair.key, meaning: pair.value, other: [], ...sectionIdOf(spot), lines: first!.lines })
       }
     else if (block.type === 'paragraph' && last !== undefined && meaningTitle.test(last.title)) {
@@ -38,6 +41,21 @@ export function readAlerts(spots: readonly Spot[], scenarios: readonly Scenario[
     }
   }
   return alerts
+}
+
+/** `**Severity**: critical` below the alert's name: all such lines are one alert. */
+function noteFact(alerts: { -readonly [Key in keyof Alert]: Alert[Key] }[], spot: Spot, { key, value }: KeyValue): void {
+  const { id, title } = spot.sections.at(-1)!
+  const name = readTitle(title).title.replace(/^alert(?: name)?\s*[:：]\s*/i, '')
+  let alert = alerts.at(-1)
+  if (alert?.sectionId !== id || alert.name !== name) {
+    alert = { name, other: [], ...sectionIdOf(spot), lines: spot.block.lines }
+    alerts.push(alert)
+  }
+  if (severityHead.test(key)) alert.severity ??= value
+  else if (meaningHead.test(key)) alert.meaning ??= value
+  else if (actionHead.test(key)) alert.action ??= value
+  else alert.other = [...alert.other, { label: key, text: value }]
 }
 
 function fromTable(spot: Spot, bySection: ReadonlyMap<SectionId, ScenarioId>): readonly Alert[] {

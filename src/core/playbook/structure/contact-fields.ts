@@ -1,12 +1,14 @@
 // What a cell, a value or a line says about how to reach someone: a number, an address, a name, or a blank to fill in.
 import type { ContactField } from '../model.ts'
 
+/** No number to call: `2026-01-01T18:23`. */
+const date = /\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?/g
 const phone = /(?<![\w.])\+?\(?\d[\d ().\u00a0-]{5,20}\d(?![\w.]*@)/
 const email = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/
 const address = /https?:\/\/\S+|(?<![\w&])#[a-z][\w-]+|@[\w.-]{2,}/i
 const reaching = /\b(?:slack|teams|pager\w*|opsgenie|zoom|discord|irc|signal|whatsapp|telegram|bridge|hotline|mattermost)\b/i
 const blank =
-  /^(?:\[[^\]]{0,80}\]|<[^>]{0,80}>|\{\{?[^}]{0,80}\}?\}|TBD|TODO|N\/A|\?+|_{2,}|-+|–|—|\.{3}|…|X{3,}[\dX-]*|to be (?:configured|defined|filled in|announced)\b.*)?$/i
+  /^(?:\[[^\]]{0,80}\]|<[^>]{0,80}>|\{\{?[^}]{0,80}\}?\}|TBD|TODO|N\/A|\?+|_{2,}|-+|–|—|\.{3}|…|X{3,}[\dX-]*|\+?\d{0,3}[-. (]{0,2}X{2,}[\dX(). -]*|to be (?:configured|defined|filled in|announced)\b.*)?$/i
 const phoneLabel = /phone|\btel\b|telefon|t[ée]l[ée]phone|tel[ée]fono|mobil|m[óo]vil|cell|pager|portable|rufnummer|电话|手机/i
 const emailLabel = /e-?mail|\bmail\b|correo|courriel|邮箱|邮件/i
 const nameLabel =
@@ -19,7 +21,7 @@ export function isBlankValue(value: string): boolean {
 
 /** It names a number, an address or a channel. */
 export function isReachable(value: string): boolean {
-  const text = value.slice(0, 300)
+  const text = value.slice(0, 300).replace(date, '')
   return phone.test(text) || email.test(text) || address.test(text) || reaching.test(text)
 }
 
@@ -29,7 +31,7 @@ export function isWebOnly(value: string): boolean {
 }
 
 export function hasNumberOrMail(value: string): boolean {
-  const text = value.slice(0, 300)
+  const text = value.slice(0, 300).replace(date, '')
   return phone.test(text) || email.test(text)
 }
 
@@ -59,7 +61,8 @@ export function fieldFrom(label: string, value: string): ContactField {
   return {
     kind,
     label: label.trim(),
-    value: remark === null ? text : remark[1]!,
+    // "[Pager] -> oncall@example.org"
+    value: remark !== null ? remark[1]! : kind === 'email' && /\s/.test(text) ? (email.exec(text.slice(0, 300))?.[0] ?? text) : text,
     isBlank: isBlankValue(text),
     ...(remark === null ? {} : { remark: remark[2]! }),
   }

@@ -42,12 +42,15 @@ function fromTable(spot: Spot, isAbout: boolean): readonly Contact[] {
   const hasReach = heads.some((head) => head.length < 40 && (kindOfLabel(head) === 'phone' || kindOfLabel(head) === 'email'))
   if (!isAbout && !hasReach) return []
   const order = columnOf(heads, orderHead)
-  const about = columnOf(heads, aboutHead, [order])
+  let about = columnOf(heads, aboutHead, [order])
   let role = columnOf(heads, roleHead, [order])
   const who = columnOf(heads, whoHead, [role, about])
   if (role === -1 && about !== -1 && who !== -1 && !hasReach) role = who
   if (role === -1)
     role = heads.findIndex((head, index) => index !== order && index !== about && kindOfLabel(head) === undefined && !doesHead.test(head))
+  // "Service | Support | Priority": the addresses are no roles; the service is.
+  if (about !== -1 && role !== -1 && rows.length > 0 && rows.every((row) => hasNumberOrMail(row[role] ?? '') || isWebOnly(row[role] ?? '')))
+    [role, about] = [about, -1]
   return rows.flatMap((row): readonly Contact[] => {
     if (timeMark(row[0] ?? '') !== undefined) return []
     const fields = row.flatMap((value, index): readonly ContactField[] => {
@@ -58,7 +61,15 @@ function fromTable(spot: Spot, isAbout: boolean): readonly Contact[] {
     })
     const title = role === -1 ? '' : (row[role] ?? '')
     const aboutText = about === -1 ? '' : (row[about] ?? '')
-    const reaches = fields.some((field) => field.isBlank || field.kind === 'phone' || field.kind === 'email' || isReachable(field.value))
+    const reaches = fields.some(
+      (field) =>
+        field.isBlank ||
+        field.kind === 'phone' ||
+        field.kind === 'email' ||
+        (isAbout && field.kind === 'name') ||
+        isWebOnly(field.value) ||
+        isReachable(field.value),
+    )
     if (!reaches && (aboutText === '' || title === '' || fields.length > 0)) return []
     if (title === '' && fields.every((field) => field.isBlank && field.value === '')) return []
     return [contact(spot, title, fields, true, aboutText)]
@@ -124,7 +135,8 @@ function fromLine(spot: Spot, text: string): readonly Contact[] {
     // "Important links" among the contacts are links.
     if (isWebOnly(value) && !mentionsContact(spot.sections.at(-1)?.title ?? '')) return []
     const kind = kindOfLabel(pair[1]!)
-    return kind === undefined
+    // "On-Call Engineer: oncall@example.org" below "Contacts" is who; below "Database team" it is one of the team.
+    return kind === undefined || (kind === 'name' && roleOfSection(spot) === '')
       ? [contact(spot, pair[1]!, fieldsIn(value), hasNumberOrMail(value) || isBlankValue(value))]
       : [contact(spot, roleOfSection(spot), [fieldFrom(pair[1]!, value)], false)]
   }

@@ -3,7 +3,8 @@
 import type { Block, Contact, EscalationStep, Scenario, Section } from '../model.ts'
 import { readTitle, withoutColon } from '../titles.ts'
 import { append } from './append.ts'
-import { ladderTime, timeMark } from './ladder-time.ts'
+import type { TimeMark } from './ladder-time.ts'
+import { bracketTime, ladderTime, timeMark } from './ladder-time.ts'
 import { shareOf, wordsOf } from './likeness.ts'
 import type { Spot } from './outline.ts'
 import { askingSections, itemText, nestedTexts, sectionIdOf } from './outline.ts'
@@ -88,12 +89,12 @@ function isOwnLadder(spot: Spot): boolean {
 const spotSections = new WeakMap<Rung, readonly Section[]>()
 
 function rung(spot: Spot, title: string, time: ReturnType<typeof ladderTime>, actions: readonly string[], who?: string): Rung {
-  const bare = time === undefined ? title : withoutTime(title, time.time)
+  const bare = (time === undefined ? title : withoutTime(title, time.time)).replace(/^\([^()]{1,12}\)$|^[-–—]$/, '')
   const found: Rung = {
     ...(time === undefined ? {} : { after: time.after }),
     time: time?.time ?? '',
-    title: bare === '' ? (who ?? actions[0] ?? title) : bare,
-    ...(who === undefined || who === '' ? {} : { who }),
+    title: bare !== '' ? bare : who !== undefined && !/^[-–—]?$/.test(who) ? who : (actions[0] ?? title),
+    ...(who === undefined || /^[-–—]?$/.test(who) ? {} : { who }),
     actions: actions.filter((action) => action !== ''),
     ...sectionIdOf(spot),
     lines: spot.block.lines,
@@ -108,6 +109,12 @@ function withoutTime(title: string, time: string): string {
   if (at === -1) return title
   const rest = `${title.slice(0, at).replace(/[\s([（]+$/, '')} ${title.slice(at + time.length).replace(/^[\s)\]）:：.,;–—-]+/, '')}`
   return rest.trim().replace(/[:：]$/, '')
+}
+
+/** "CTO (SEV1 only, 2 hours)" → "CTO (SEV1 only)". */
+function withoutBrackets(text: string, { start, end }: TimeMark): string {
+  const before = text.slice(0, start).replace(/[\s,]+$/, '')
+  return before.endsWith('(') ? before.slice(0, -1).trimEnd() + text.slice(end + 1) : before + text.slice(end)
 }
 
 function fromTable(spot: Spot, isLadder: boolean): readonly Rung[] {
@@ -128,19 +135,21 @@ function fromTable(spot: Spot, isLadder: boolean): readonly Rung[] {
       const [first = '', ...rest] = actions.flatMap((action) => action.split(/;\s+/))
       return [rung(spot, first, time, rest)]
     }
-    return [rung(spot, bare === '' ? row[who]! : bare, time, actions, who === -1 ? undefined : row[who])]
+    return [rung(spot, bare === '' ? (row[who] ?? '') : bare, time, actions, who === -1 ? undefined : row[who])]
   })
 }
 
 function fromList(spot: Spot, block: Extract<Block, { type: 'list' }>, isLadder: boolean): readonly Rung[] {
-  const texts = block.items.map((item) => itemText(item.blocks))
-  const times = texts.map((text) => (isLadder ? ladderTime(text) : timeMark(text)))
+  const written = block.items.map((item) => itemText(item.blocks))
+  const inBrackets = written.map((text) => (isLadder && ladderTime(text) === undefined ? bracketTime(text) : undefined))
+  const texts = written.map((text, index) => (inBrackets[index] === undefined ? text : withoutBrackets(text, inBrackets[index])))
+  const times = texts.map((text, index) => inBrackets[index] ?? (isLadder ? ladderTime(text) : timeMark(text)))
   if (!isLadder && times.filter((time) => time !== undefined).length < 2) return []
   return texts.flatMap((text, index) => {
     if (text === '') return []
     const time = times[index]
     const colon = /^(.{2,80}?)\s*(?:[:：]|→|->)\s+(.+)$/s.exec(text)
-    const isTitled = colon !== null && (time === undefined || time.end <= colon[1]!.length + 1)
+    const isTitled = colon !== null && (time === undefined || time === inBrackets[index] || time.end <= colon[1]!.length + 1)
     const actions = nestedTexts(block.items[index]!.blocks)
     return [
       isTitled
@@ -164,7 +173,9 @@ function fromCode(spot: Spot, text: string): readonly Rung[] {
     if (time === undefined || time.start > 4) return []
     const words = line
       .slice(time.end)
-      .replace(/^[\s:：=>→–—-]+/, '')
+      // `[T+5-10]  Declare`, `T+0 min] …`
+      .replace(/^\s*[-–]\s*\d+(?:\s*min\w*)?\s*(?=\])/, '')
+      .replace(/^[\s\]:：=>→–—-]+/, '')
       .trim()
     return words === '' ? [] : [rung(spot, words, time, [])]
   })

@@ -38,6 +38,19 @@ export function ladderTime(text: string): TimeMark | undefined {
   return now === null ? undefined : mark(now, 0)
 }
 
+const bracketed = new RegExp(
+  `\\((?:[^()]{0,30},\\s*)?((?:after |within |nach |<\\s*)?(\\d{1,4})\\s*(?:[-–—]\\s*\\d{1,4}\\s*)?\\+?\\s*${unitWords})\\)`,
+  'iu',
+)
+
+/** "Team lead (30 min)", "Level 2 (30-60 minutes): …": the time stands in brackets behind the words. */
+export function bracketTime(text: string): TimeMark | undefined {
+  const match = bracketed.exec(text.slice(0, 200))
+  if (match === null) return undefined
+  const start = match.index + match[0].indexOf(match[1]!)
+  return { after: isoDuration(Number(match[2]) * secondsOf(match[3]!)), time: match[1]!, start, end: start + match[1]!.length }
+}
+
 function mark(match: RegExpExecArray, seconds: number): TimeMark {
   return { after: isoDuration(seconds), time: match[0].trim(), start: match.index, end: match.index + match[0].length }
 }

@@ -78,6 +78,8 @@ function fromTable(spot: Spot, heading: string, bySection: ReadonlyMap<SectionId
   if (spot.block.type !== 'table' || spot.block.head.length < 2) return []
   const { block } = spot
   const { heads, rows } = spot.table!
+  const turned = fromTurnedTable(spot, heads, rows)
+  if (turned.length > 0) return turned
   // The first column says what it is about, whatever its head is.
   const named = heads.map((head, index) => (index === 0 ? '' : head))
   let rto = named.findIndex((head) => timeHead.test(head) && !most.test(head))
@@ -104,6 +106,22 @@ function fromTable(spot: Spot, heading: string, bySection: ReadonlyMap<SectionId
       { subject, ...values, ...longest, ...(scenarioId === undefined ? {} : { scenarioId }), ...sectionIdOf(spot), lines: block.lines },
     ]
   })
+}
+
+/** "Metric | Staging | Production": a row each for RTO and RPO, a column for each thing that has them. */
+function fromTurnedTable(spot: Spot, heads: readonly string[], rows: readonly (readonly string[])[]): readonly Objective[] {
+  const rto = rows.find((row) => timeHead.test(row[0] ?? ''))
+  const rpo = rows.find((row) => lossHead.test(row[0] ?? ''))
+  if (rto === undefined || rpo === undefined || rto === rpo) return []
+  const columns = heads.map((_, index) => index).filter((index) => index > 0 && durationIn(rto[index] ?? '') !== undefined)
+  if (columns.length < 2) return []
+  return columns.map((column) => ({
+    subject: heads[column]!,
+    ...timed('rto', 'rtoText', rto[column]),
+    ...timed('rpo', 'rpoText', rpo[column]),
+    ...sectionIdOf(spot),
+    lines: spot.block.lines,
+  }))
 }
 
 function timed(

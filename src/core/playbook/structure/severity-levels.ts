@@ -39,7 +39,7 @@ export function readSeverityLevels(spots: readonly Spot[]): readonly SeverityLev
       const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
       if (!above.some((section) => mentionsSeverity(section.title))) continue
       const title = withoutColon(readTitle(spot.text).title)
-      if (levelName.test(title)) open = { spot, title, pairs: [] }
+      if (levelName.test(title) && !/\bexamples?\b/i.test(title)) open = { spot, title, pairs: [] }
     } else if (open !== undefined) {
       if (block.type === 'list')
         for (const item of block.items) {

@@ -30,6 +30,8 @@ export function readThresholds(spots: readonly Spot[]): readonly Threshold[] {
   })
 }
 
+const isObjective = /\b(?:rto|rpo)\b|recovery (?:time|point) objective/i
+
 function threshold(spot: Spot, subject: string, levels: readonly LabelledText[]): Threshold {
   return { subject: subject.trim(), levels, ...sectionIdOf(spot), lines: spot.block.lines }
 }
@@ -47,7 +49,7 @@ function fromTable(spot: Spot, isAbout: boolean): readonly Threshold[] {
     const levels = columns.flatMap((column) =>
       row[column] === undefined || row[column] === '' ? [] : [{ label: heads[column]!, text: row[column]! }],
     )
-    return (row[0] ?? '') === '' || levels.length === 0 ? [] : [threshold(spot, row[0]!, levels)]
+    return (row[0] ?? '') === '' || isObjective.test(row[0]!) || levels.length === 0 ? [] : [threshold(spot, row[0]!, levels)]
   })
 }
 

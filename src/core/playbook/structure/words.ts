@@ -12,7 +12,7 @@ const prerequisiteWord: WordRow = {
   zh: '前提(?:条件)?|先决条件|前置条件|准备工作',
 }
 const expectedWord: WordRow = {
-  en: 'expected(?: \\w+){0,2}|(?:it |this |they |you )?should (?:return|returns?|show|be|print|output|see|say|look)(?: like(?: this)?)?|you (?:should|will) see|returns?|look for|prints',
+  en: 'expected(?! (?:duration|time|downtime|recovery|completion|resolution|outage|load|traffic))(?: \\w+){0,2}|(?:it |this |they |you )?should (?:return|returns?|show|be|print|output|see|say|look)(?: like(?: this)?)?|you (?:should|will) see|returns?|look for|prints',
   de: 'erwartet(?:e[srn]?)?(?: \\w+)?|sollte (?:\\w+ )?(?:zeigen|ausgeben|sein)|liefert',
   fr: '(?:r[ée]sultat|sortie) attendue?|attendu|doit (?:afficher|renvoyer)',
   es: '(?:resultado|salida) esperad[oa]|esperado|debe(?:r[íi]a)? (?:mostrar|devolver)',

@@ -19,6 +19,12 @@ function mayMount(): boolean {
   return spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'runcard', tmpdir()]).status === 0
 }
 
+/** A network of a test's own that a firewall can cut: root's rights, and a kernel that has both. */
+function mayCutNetworks(): boolean {
+  const script = 'ip link add veth0 type veth peer name veth1 && iptables -A INPUT -j DROP'
+  return spawnSync('unshare', ['--net', 'sh', '-c', script]).status === 0
+}
+
 const finders = {
   seeds: () => (existsSync(seedsFolder) ? seedsFolder : undefined),
   chromium: () => process.env.RUNCARD_CHROMIUM ?? program('chromium') ?? program('google-chrome') ?? program('chromium-browser'),
@@ -28,6 +34,7 @@ const finders = {
   ksh: () => program('ksh'),
   busybox: () => program('busybox'),
   dockerd: () => (program('docker') && mayMount() ? program('dockerd') : undefined),
+  'network namespace': () => (program('ip') && mayCutNetworks() ? program('iptables') : undefined),
   openssl: () => program('openssl'),
   sshd: () => program('sshd') ?? (existsSync('/usr/sbin/sshd') ? '/usr/sbin/sshd' : undefined),
   'ssh-agent': () => program('ssh-agent'),

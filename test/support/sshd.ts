@@ -6,11 +6,14 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import type { FarNetwork } from './far-network.ts'
 import { realPart } from './real-parts.ts'
 
 export interface SshdOptions {
   /** 127.0.0.1 when left out; any of 127.0.0.0/8. */
   readonly address?: string
+  /** Listens there, on the usual port, instead of at an address of this machine. */
+  readonly network?: FarNetwork
   /** More lines of its sshd_config; the first of an option wins, and these come first. */
   readonly config?: readonly string[]
   /** Public keys that may log in as the user who runs the test; of `home` when left out. */
@@ -84,7 +87,8 @@ export async function freePort(address: string): Promise<number> {
 }
 
 export async function startSshd(home: SshHome, options: SshdOptions = {}): Promise<Sshd> {
-  const address = options.address ?? '127.0.0.1'
+  const { network } = options
+  const address = network?.address ?? options.address ?? '127.0.0.1'
   const folder = mkdtempSync(join(tmpdir(), 'runcard-sshd-'))
   const hostKeys = (options.hostKeyTypes ?? ['ed25519']).map((type) => {
     const file = join(folder, `host_${type}`)
@@ -117,7 +121,8 @@ export async function startSshd(home: SshHome, options: SshdOptions = {}): Promi
       'MaxStartups 100:30:200',
     ]
     writeFileSync(join(folder, 'config'), `${lines.join('\n')}\n`)
-    child = spawn(realPart('sshd') ?? 'sshd', ['-D', '-f', join(folder, 'config'), '-E', logFile], { stdio: 'ignore' })
+    const words = [...(network?.enter ?? []), realPart('sshd') ?? 'sshd', '-D', '-f', join(folder, 'config'), '-E', logFile]
+    child = spawn(words[0]!, words.slice(1), { stdio: 'ignore' })
     const ended = once(child, 'exit')
     await Promise.race([
       untilAnswers(address, port),
@@ -128,7 +133,7 @@ export async function startSshd(home: SshHome, options: SshdOptions = {}): Promi
   }
   // Another test may take the port between the choice and the start.
   for (let attempt = 0; ; attempt++) {
-    port = await freePort(address)
+    port = network ? 22 : await freePort(address)
     try {
       await run()
       break

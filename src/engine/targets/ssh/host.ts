@@ -33,11 +33,13 @@ export class SshHost {
   readonly #listeners = new Set<(state: TargetState) => void>()
   readonly #closing = new AbortController()
   #connections: Connection[] = []
-  #connecting: Promise<Connection> | undefined
+  #connecting: { readonly way: Promise<Connection>; readonly asker: Asker } | undefined
   #control: Promise<ControlShell> | undefined
   #users = 0
   #idle: NodeJS.Timeout | undefined
   #retry: NodeJS.Timeout | undefined
+  /** How many times the lost connection was tried to be made again, and once more; undefined where none was lost. */
+  #attempt: number | undefined
 
   constructor(options: HostOptions) {
     this.#options = options
@@ -91,7 +93,7 @@ export class SshHost {
     this.#closing.abort()
     clearTimeout(this.#retry)
     this.#end()
-    await this.#connecting?.catch(() => {})
+    await this.#connecting?.way.catch(() => {})
     this.#end()
   }
 
@@ -179,16 +181,30 @@ export class SshHost {
   }
 
   async #connected(asker: Asker): Promise<void> {
-    if (this.#connections.length > 0) return
-    this.#connecting ??= this.#connect(asker).finally(() => {
-      this.#connecting = undefined
-    })
-    await this.#connecting
+    while (this.#connections.length === 0) {
+      const underWay = this.#connecting
+      if (underWay === undefined || underWay.asker === asker) {
+        this.#connecting ??= { way: this.#connect(asker).finally(() => (this.#connecting = undefined)), asker }
+        await this.#connecting.way
+        return
+      }
+      // It asks nobody, or somebody else: what it fails at, one who is asked may not.
+      await underWay.way.catch(() => {})
+    }
   }
 
   async #connect(asker: Asker): Promise<Connection> {
-    const { reader, address, local, target } = this.#options
     clearTimeout(this.#retry)
+    try {
+      return await this.#connectNow(asker)
+    } catch (error) {
+      this.#failed(error)
+      throw error
+    }
+  }
+
+  async #connectNow(asker: Asker): Promise<Connection> {
+    const { reader, address, local, target } = this.#options
     const onProgress = (detail: string): void => {
       if (this.#connections.length === 0) this.#tell({ type: 'connecting', detail })
     }
@@ -202,6 +218,7 @@ export class SshHost {
     })
     route.client.on('close', () => this.#lost(connection))
     this.#connections.push(connection)
+    this.#attempt = undefined
     this.#tell({ type: 'ready' })
     return connection
   }
@@ -213,19 +230,31 @@ export class SshHost {
     if (this.#connections.length === 0 && this.#users > 0) this.#retryLater(connection.whyLost(), 1)
   }
 
+  /** Somebody else's attempt that failed was also one of those that follow a loss. */
+  #failed(error: unknown): void {
+    if (this.#attempt === undefined) return
+    if (error instanceof RuncardError && worthRetrying.has(error.code)) {
+      this.#retryLater(describeError(error).title, this.#attempt + 1)
+      return
+    }
+    this.#attempt = undefined
+    // Nothing is on its way any more.
+    this.#tell({ type: 'ready' })
+  }
+
   /** Nobody is asked: what needs a person waits until one wants the host again. */
   #retryLater(detail: string, attempt: number): void {
     if (this.#closing.signal.aborted) return
     const waitMs = retryAfterMs[attempt - 1] ?? 30_000
+    this.#attempt = attempt
     this.#tell({ type: 'lost', detail, attempt, retryAt: Date.now() + waitMs })
-    this.#retry = setTimeout(() => {
+    const again = (): void => {
       this.#connected(nobody).then(
         () => this.#endWhenIdle(),
-        (error: unknown) => {
-          if (error instanceof RuncardError && worthRetrying.has(error.code)) this.#retryLater(describeError(error).title, attempt + 1)
-        },
+        () => {},
       )
-    }, waitMs).unref()
+    }
+    this.#retry = setTimeout(again, waitMs).unref()
   }
 
   #tell(state: TargetState): void {

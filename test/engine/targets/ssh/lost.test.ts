@@ -1,12 +1,11 @@
 // What happens to shells when the way to them is lost, refused or slow: with sshd killed, a cut network, and floods of output.
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSession, type Session } from '../../../../src/engine/session/session.ts'
 import type { TargetState } from '../../../../src/engine/targets/target.ts'
+import { createFarNetwork, type FarNetwork } from '../../../support/far-network.ts'
 import { missing } from '../../../support/real-parts.ts'
 import { createSshHome, type Sshd, type SshdOptions, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { finished, ran, shown } from '../../session/conformance.ts'
@@ -32,35 +31,6 @@ function open(): Promise<Session> {
 
 function connectionsMade(): number {
   return sshd.log().match(/Accepted publickey/g)?.length ?? 0
-}
-
-/** A relay that can stop carrying bytes, as a network that was cut does: nobody is told. */
-async function startRelay(port: number): Promise<{ readonly port: number; cut(): void; stop(): void }> {
-  const sockets = new Set<Socket>()
-  const server: Server = createServer((near) => {
-    const far = connect(port, '127.0.0.1')
-    near.pipe(far)
-    far.pipe(near)
-    for (const socket of [near, far]) {
-      sockets.add(socket)
-      socket.on('error', () => socket.destroy())
-    }
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    port: (server.address() as { port: number }).port,
-    cut: () => {
-      for (const socket of sockets) {
-        socket.unpipe()
-        socket.pause()
-      }
-    },
-    stop: () => {
-      server.close()
-      for (const socket of sockets) socket.destroy()
-    },
-  }
 }
 
 describe.skipIf(missing('sshd'))('shells over SSH', () => {
@@ -133,22 +103,6 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
     await again.close()
   })
 
-  it('notice a network that was cut, by what is not answered', async () => {
-    await start()
-    const relay = await startRelay(sshd.port)
-    home.writeKnownHosts(sshd.knownHosts.replaceAll(String(sshd.port), String(relay.port)))
-    home.writeConfig(`Host there\n  HostName 127.0.0.1\n  Port ${relay.port}\n  ServerAliveInterval 1\n  ServerAliveCountMax 2\n`)
-    const session = await open()
-    const isRunning = shown(session, 'running\r\n')
-    const result = ran(session, 'echo running; sleep 300')
-    const ended = new Promise((resolve) => session.onEnd(resolve))
-    await isRunning
-    relay.cut()
-    expect((await result).outcome).toBe('shell-gone')
-    expect(await ended).toEqual({ exitStatus: null, detail: 'the connection to there was lost: the host no longer answers' })
-    relay.stop()
-  })
-
   it('leave nothing behind, neither processes nor files, and clear away what a lost connection left', async () => {
     await start()
     const session = await open()
@@ -199,5 +153,52 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
     expect(mostWaiting).toBeLessThan(4 * megabyte)
     expect(peak).toBeLessThan(100 * megabyte)
     await session.close()
+  })
+})
+
+describe.skipIf(missing('sshd', 'network namespace'))('shells over a network that a firewall cuts', () => {
+  let network: FarNetwork
+  const writeConfig = (more: string): void =>
+    home.writeConfig(`Host there\n  HostName ${sshd.address}\n  ServerAliveInterval 1\n  ServerAliveCountMax 6\n${more}`)
+  beforeEach(async () => {
+    home = createSshHome()
+    hosts = reach(home, { shell: 'bash' })
+    network = await createFarNetwork()
+    await start({ network })
+    writeConfig('')
+  })
+  afterEach(async () => {
+    await hosts.close()
+    await sshd.stop()
+    await network.remove()
+    home.remove()
+  })
+
+  it('say that the host no longer answers, try again, and are there again when the rule is gone', async () => {
+    const states: TargetState[] = []
+    hosts.target({ host: 'there' }).onState?.((state) => states.push(state))
+    const attempts = () => states.flatMap((state) => (state.type === 'lost' ? [state] : []))
+    const session = await open()
+    await ran(session, 'cd /usr; export KEPT=yes')
+    const isRunning = shown(session, 'running\r\n')
+    const result = ran(session, 'echo running; sleep 300')
+    const ended = new Promise((resolve) => session.onEnd(resolve))
+    await isRunning
+    network.cut()
+    writeConfig('  ConnectTimeout 1\n')
+    expect(await result).toMatchObject({ outcome: 'shell-gone', exitStatus: null })
+    expect(await ended).toEqual({ exitStatus: null, detail: 'the connection to there was lost: the host no longer answers' })
+    await expect.poll(() => attempts().length, patiently).toBeGreaterThan(1)
+    expect(attempts().slice(0, 2)).toMatchObject([
+      { attempt: 1, detail: 'the connection to there was lost: the host no longer answers' },
+      { attempt: 2, detail: expect.stringContaining('no answer within 1 s') },
+    ])
+    await expect(open()).rejects.toMatchObject({ code: 'host-unreachable', params: { reason: 'no answer within 1 s' } })
+    network.mend()
+    writeConfig('')
+    await expect.poll(() => states.at(-1)?.type, patiently).toBe('ready')
+    const again = await openSession(hosts.target({ host: 'there' }), { ...session.left, asker: person() })
+    expect(await ran(again, 'echo "$PWD $KEPT"')).toEqual(finished('/usr yes\n'))
+    await again.close()
   })
 })

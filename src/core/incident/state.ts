@@ -40,6 +40,8 @@ export interface StepState {
   /** Every command of the step that can run; empty before its first run. */
   readonly commandIds: readonly CommandId[]
   readonly commands: Readonly<Record<CommandId, CommandState>>
+  /** When each of its commands that are for a console was typed there, since the step last began. */
+  readonly typedAt?: Readonly<Record<CommandId, number>>
 }
 
 export interface Note {
@@ -153,8 +155,9 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, sessions: state.sessions.map(end) }
     }
     case 'command-typed':
-    case 'console-typed':
       return state
+    case 'console-typed':
+      return withStep(state, event.stepId, (step) => ({ ...step, typedAt: { ...step.typedAt, [event.commandId]: event.at } }))
     case 'step-started':
       return withStep(state, event.stepId, (step) => ({
         status: 'running',

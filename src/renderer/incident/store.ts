@@ -180,11 +180,20 @@ export function createIncidentStore(client: Client) {
     return started?.runId
   }
 
+  /** Types one command into the console that is open on the target; true when it was. */
+  async function type({ stepId, commandId, hash, values, confirmation }: RunRequest & { readonly commandId: CommandId }): Promise<boolean> {
+    const { targetId } = store.getState()
+    if (targetId === undefined) return false
+    const request = { stepId, commandId, targetId, hash, values, ...(confirmation === undefined ? {} : { confirmation }) }
+    return (await ask(stepId, (incidentId) => client.call('step.type', { incidentId, ...request }))) !== undefined
+  }
+
   return {
     ...store,
     enter,
     leave,
     run,
+    type,
     setProblem,
     setValue: (name: string, value: string) => store.setState(({ values }) => ({ values: { ...values, [name]: value } })),
     setConfirmation: (stepId: StepId, text: string) =>

@@ -26,7 +26,7 @@ export function TargetMenu() {
         <small>{kindWords[chosen.kind]}</small>
         <Keycap>{keyLabel('incident.target')}</Keycap>
       </AriaButton>
-      <p className={styles.session}>{session === undefined ? withoutShell(last) : `${session.shell} in ${session.directory}`}</p>
+      <p className={styles.session}>{session === undefined ? withoutShell(last) : `${session.shell}, started in ${session.directory}`}</p>
       <WayLines />
     </section>
   )

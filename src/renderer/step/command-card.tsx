@@ -1,18 +1,18 @@
 // One command: the text in full, filled in; hazards by stripes, a mark and words; its result and output once it ran.
 import { Play, TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
-import { type CommandState, runningOn } from '../../core/incident/state.ts'
+import { type CommandState, runningOn, stepOf } from '../../core/incident/state.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import type { IncidentView } from '../incident/store.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
-import { sentence, tookWords } from '../parts/words.ts'
+import { exactTimeWords, sentence, tookWords } from '../parts/words.ts'
 import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
 import { copyText, filledText } from './filled-text.ts'
 import { OutputTail } from './output-tail.tsx'
-import { canRun, commandsToRun } from './readiness.ts'
+import { canRun, commandsToRun, isForConsole } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface CommandCardProps {
@@ -43,7 +43,9 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
   const isDangerous = command.hazards.length > 0
   const isRunnable = canRun(command)
   const hint = isRunnable ? undefined : kindWords[command.kind as keyof typeof kindWords]
-  const filled = isNow && isRunnable ? filledText(command, values) : undefined
+  const typedAt = useStore(incident, (view) => stepOf(view.incident, step.id).typedAt?.[command.id])
+  const isFillable = isNow && (isRunnable || isForConsole(command))
+  const filled = isFillable ? filledText(command, values) : undefined
   return (
     <div className={styles.command}>
       <div className={styles.box} data-hazard={isDangerous || undefined}>
@@ -51,7 +53,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           <CommandText
             command={command}
             values={values}
-            {...(isNow && isRunnable ? { onValue: incident.setValue, onEnter: () => void actions.run(step.id) } : {})}
+            {...(isFillable ? { onValue: incident.setValue, onEnter: () => actions.go(step.id) } : {})}
           />
         </pre>
         <div className={styles.tools}>
@@ -74,10 +76,11 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
       )}
       {command.inside !== undefined && (
         <p className={styles.hint}>
-          Meant for what <code>{command.inside}</code> opens, not for this machine.
+          Meant for what <code>{command.inside}</code> opens, not for the shell.
         </p>
       )}
-      {isNow && hint !== undefined && hint !== '' && <p className={styles.hint}>{hint}</p>}
+      {typedAt !== undefined && <p className={styles.result}>typed into the console · {exactTimeWords(typedAt)}</p>}
+      {isNow && typedAt === undefined && hint !== undefined && hint !== '' && <p className={styles.hint}>{hint}</p>}
       {isNow && (command.follows || command.interactive) && isRunnable && (
         <p className={styles.hint}>
           {command.interactive && 'Talks to you: it opens in the terminal below.'} {command.follows && 'Runs until you stop it.'}

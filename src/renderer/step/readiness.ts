@@ -1,9 +1,20 @@
 // What a step needs before it can run: its blanks filled, and the target's name where it is dangerous. The engine asks the
 // same again; this is for the screen to say so before.
+import type { StepState } from '../../core/incident/state.ts'
 import type { Blank, Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
 
 export function canRun(command: Command): boolean {
   return command.kind === 'shell' || command.kind === 'script'
+}
+
+/** Typed into a console that an earlier command opened. */
+export function isForConsole(command: Command): boolean {
+  return command.kind === 'repl' || command.kind === 'sql'
+}
+
+/** The first of the step's commands for a console that was not typed there yet. */
+export function nextForConsole(step: Step, state: StepState): Command | undefined {
+  return step.commands.find((command) => isForConsole(command) && state.typedAt?.[command.id] === undefined)
 }
 
 /** What would run: one command where it is named, else all of the step's that can. */

@@ -2,13 +2,13 @@
 // blanks filled, is the target's name typed where it is dangerous, is the folder trusted. The first that is not stops it
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
-import { stepOf } from '../../core/incident/state.ts'
-import type { CommandId, Step, StepId } from '../../core/playbook/model.ts'
+import { runningOn, stepOf } from '../../core/incident/state.ts'
+import type { Command, CommandId, Step, StepId } from '../../core/playbook/model.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
-import { answerInTerminal, focusTerminal, openTerminal } from '../terminal/visibility.ts'
-import { commandsToRun, hazardsOf, unfilled, valuesFor } from './readiness.ts'
+import { answerInTerminal, focusTerminal, openTerminal, showTerminal } from '../terminal/visibility.ts'
+import { canRun, commandsToRun, hazardsOf, isForConsole, nextForConsole, unfilled, valuesFor } from './readiness.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
   return document.querySelector(`[data-step="${CSS.escape(stepId)}"]`)
@@ -38,42 +38,74 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     const opened = playbook.getState().opened
     if (step === undefined || opened === undefined) return
     if (needsIncident({ stepId, ...(commandId === undefined ? {} : { commandId }) })) return
-    const { values, confirmations, targets, targetId, incident: state, starting } = incident.getState()
+    const { incident: state, starting } = incident.getState()
     if (stepOf(state, stepId).status === 'running' || starting.has(stepId)) return
     const commands = commandsToRun(step, commandId)
     if (commands.length === 0) return void tick(stepId)
     playbook.setCursor(stepId)
+    if (isHeldUp(stepId, commands, () => run(stepId, commandId))) return
+    const talks = commands.some((command) => command.interactive)
+    // What the playbook has for the console that opens comes next, from here.
+    const isTypedFromHere = commandId === undefined && step.commands.some(isForConsole)
+    if (talks && isTypedFromHere) showTerminal()
+    else if (talks) openTerminal()
+    stepElement(stepId)?.focus({ preventScroll: true })
+    await incident.run({ ...requestFor(stepId, commands, opened), ...(commandId === undefined ? {} : { commandId }) })
+    incident.setConfirmation(stepId, '')
+    playbook.reloadHistory()
+    if (talks && !isTypedFromHere) focusTerminal()
+    const problem = incident.getState().problems[stepId]
+    if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()
+  }
+
+  /** Types the next command of the step that is for a console into the one that is open; with none left, leads to the terminal. */
+  async function type(stepId: StepId): Promise<void> {
+    const step = find(stepId)
+    const opened = playbook.getState().opened
+    if (step === undefined || opened === undefined || needsIncident()) return
+    const command = nextForConsole(step, stepOf(incident.getState().incident, stepId))
+    if (command === undefined) return answerInTerminal()
+    if (isHeldUp(stepId, [command], () => type(stepId))) return
+    stepElement(stepId)?.focus({ preventScroll: true })
+    const isTyped = await incident.type({ ...requestFor(stepId, [command], opened), commandId: command.id })
+    incident.setConfirmation(stepId, '')
+    if (!isTyped) return
+    announce(`Typed into the console: ${command.text}`)
+    showTerminal()
+  }
+
+  /** What is still needed before these may go to the target: the responder is taken there. `again` is what to do once trusted. */
+  function isHeldUp(stepId: StepId, commands: readonly Command[], again: () => Promise<void>): boolean {
+    const { values, confirmations, targets, targetId } = incident.getState()
     const missing = unfilled(commands, values)
     if (missing.length > 0) {
       announce(`To be filled in first: ${missing.map((blank) => blank.label).join(', ')}.`)
-      return focusIn(stepId, '[data-blank][data-empty]')
+      focusIn(stepId, '[data-blank][data-empty]')
+      return true
     }
     const target = targets.find((row) => row.targetId === targetId)
-    const isDangerous = hazardsOf(commands).length > 0
-    if (isDangerous && confirmations[stepId] !== target?.name) {
+    if (hazardsOf(commands).length > 0 && confirmations[stepId] !== target?.name) {
       announce(`Dangerous. Type the target’s name, ${target?.name ?? ''}, to run it.`)
-      return focusIn(stepId, '[data-confirmation] input')
+      focusIn(stepId, '[data-confirmation] input')
+      return true
     }
-    if (!opened.trusted) {
-      const onTrusted = () => void playbook.reload().then(() => run(stepId, commandId))
-      return openDialog({ type: 'trust', folderId: opened.folderId, onTrusted })
-    }
-    const talks = commands.some((command) => command.interactive)
-    if (talks) openTerminal()
-    const confirmation = confirmations[stepId]
-    stepElement(stepId)?.focus({ preventScroll: true })
-    await incident.run({
-      stepId,
-      hash: opened.hash,
-      values: valuesFor(commands, values),
-      ...(commandId === undefined ? {} : { commandId }),
-      ...(isDangerous && confirmation !== undefined ? { confirmation } : {}),
-    })
-    incident.setConfirmation(stepId, '')
-    playbook.reloadHistory()
-    if (talks) focusTerminal()
-    const problem = incident.getState().problems[stepId]
-    if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()
+    const { opened } = playbook.getState()
+    if (opened === undefined || opened.trusted) return false
+    openDialog({ type: 'trust', folderId: opened.folderId, onTrusted: () => void playbook.reload().then(again) })
+    return true
+  }
+
+  function requestFor(stepId: StepId, commands: readonly Command[], { hash }: { readonly hash: string }) {
+    const { values, confirmations } = incident.getState()
+    const confirmation = hazardsOf(commands).length > 0 ? confirmations[stepId] : undefined
+    return { stepId, hash, values: valuesFor(commands, values), ...(confirmation === undefined ? {} : { confirmation }) }
+  }
+
+  /** Whether something runs on the target that may be a console, and the step has something left for one. */
+  function isForOpenConsole(step: Step): boolean {
+    const { incident: state, targetId } = incident.getState()
+    const isRunning = targetId !== undefined && runningOn(state, targetId) !== undefined
+    return isRunning && nextForConsole(step, stepOf(state, step.id)) !== undefined
   }
 
   async function tick(stepId: StepId): Promise<void> {
@@ -85,12 +117,17 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
 
   return {
     run,
+    type,
     tick,
-    /** Enter: runs what can run, ticks what can't, opens what is finished, leads to the terminal where something runs. */
+    /** Enter: runs what can run, types what is for the open console, ticks the rest, opens what is finished, leads to the terminal. */
     go(stepId: StepId): void {
       const { status } = stepOf(incident.getState().incident, stepId)
-      if (status === 'running') answerInTerminal()
-      else if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
+      const step = find(stepId)
+      if (step === undefined) return
+      const canStart = status !== 'running' && step.commands.some(canRun)
+      if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
+      else if (!canStart && isForOpenConsole(step)) void type(stepId)
+      else if (status === 'running') answerInTerminal()
       else void run(stepId)
     },
     skip: (stepId: StepId) => needsIncident() || openDialog({ type: 'skip', stepId }),

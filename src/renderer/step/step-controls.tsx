@@ -1,6 +1,5 @@
 // The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
 import { CornerDownRight } from 'lucide-react'
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { TargetId } from '../../core/incident/events.ts'
 import type { StepState } from '../../core/incident/state.ts'
@@ -8,19 +7,15 @@ import type { Step } from '../../core/playbook/model.ts'
 import { type ActionId, keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { useStores } from '../app/stores.ts'
-import { outputKey } from '../incident/live-output.ts'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
-import { Field } from '../parts/field.tsx'
 import { Keycap } from '../parts/keycap.tsx'
-import { announce } from '../parts/live-region.tsx'
 import { counted } from '../parts/words.ts'
 import { useBranches } from '../playbook/use-branches.ts'
-import { answerInTerminal } from '../terminal/visibility.ts'
-import { asksSomething } from './asks.ts'
+import { Confirmation } from './confirmation.tsx'
+import { Asking, ConsoleControls, useNextForConsole } from './console-controls.tsx'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
-import { plainLines } from './plain-output.ts'
 import { blanksOf, commandsToRun, hazardsOf, unfilled } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -36,6 +31,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   const isStarting = useStore(incident, (view) => view.starting.has(step.id))
   const isClosed = useStore(incident, (view) => view.incident.status === 'closed')
   const hasIncident = useStore(incident, (view) => view.incident.status === 'open')
+  const forConsole = useNextForConsole(step, state)
   const commands = commandsToRun(step)
   const isRunnable = commands.length > 0
   if (isClosed) return null
@@ -45,7 +41,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
         <Button kind="primary" keyLabel={keyLabel('step.stop')} isDisabled={state.stopRequested} onPress={() => void actions.stop(step.id)}>
           {state.stopRequested ? 'Stopping' : 'Stop'}
         </Button>
-        <Asking state={state} />
+        {forConsole === undefined ? <Asking state={state} /> : <ConsoleControls step={step} command={forConsole} />}
         <Keys ids={['incident.note', 'page.terminal']} />
       </div>
     )
@@ -72,9 +68,16 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
         {isRunnable ? (
           <RunControls step={step} isStarting={isStarting} isAgain={isAgain} ranOn={ranOn} hasIncident={hasIncident} />
         ) : (
-          <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={() => void actions.tick(step.id)}>
-            Done
-          </Button>
+          <>
+            {forConsole !== undefined && <ConsoleControls step={step} command={forConsole} />}
+            <Button
+              kind={forConsole === undefined ? 'primary' : 'plain'}
+              keyLabel={keyLabel(forConsole === undefined ? 'step.run' : 'step.tick')}
+              onPress={() => void actions.tick(step.id)}
+            >
+              Done
+            </Button>
+          </>
         )}
         {hasIncident && <Keys ids={keysFor(state.status)} />}
       </div>
@@ -85,25 +88,6 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
 function keysFor(status: StepState['status']): readonly ActionId[] {
   if (status === 'todo') return ['step.skip', 'step.fail', 'incident.note']
   return status === 'failed' ? ['step.tick', 'step.skip', 'incident.note'] : ['step.tick', 'step.skip', 'step.fail', 'incident.note']
-}
-
-/** Where the command seems to wait for an answer: which key leads to where it can be given. */
-function Asking({ state }: { readonly state: StepState }) {
-  const { incident } = useStores()
-  const commandId = state.commandIds.find((id) => state.commands[id]?.status === 'running')
-  const isAsking = useStore(incident, ({ outputs }) => {
-    const text = state.runId === undefined || commandId === undefined ? undefined : outputs[outputKey(state.runId, commandId)]?.text
-    return text !== undefined && asksSomething(text, plainLines(text))
-  })
-  useEffect(() => {
-    if (isAsking) announce('It asks something. Enter goes to the terminal, to answer there.')
-  }, [isAsking])
-  if (!isAsking) return null
-  return (
-    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={answerInTerminal}>
-      Answer in the terminal
-    </Button>
-  )
 }
 
 /** After a failure: what the playbook has for it, one press away. */
@@ -145,22 +129,7 @@ function RunControls({ step, isStarting, isAgain, ranOn, hasIncident }: RunContr
   const isBlocked = hasIncident && (isUnconfirmed || missing > 0)
   return (
     <>
-      {hasIncident && hazards.length > 0 && (
-        <div className={styles.confirmation} data-confirmation="">
-          <p className={styles.ask}>
-            Type <b>{target}</b> to run it.
-          </p>
-          <Field
-            label={`Type the target’s name, ${target ?? ''}, to run this dangerous step`}
-            isLabelHidden
-            isMono
-            value={typed}
-            placeholder="target’s name"
-            onChange={(text) => incident.setConfirmation(step.id, text)}
-            onEnter={() => void actions.run(step.id)}
-          />
-        </div>
-      )}
+      {hasIncident && hazards.length > 0 && <Confirmation step={step} onEnter={() => void actions.run(step.id)} />}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isBlocked || isStarting} onPress={() => void actions.run(step.id)}>
         {isStarting ? 'Starting' : `${isAgain ? 'Run again' : 'Run'}${isAgain && isElsewhere ? ` on ${target ?? ''}` : ''}`}
       </Button>

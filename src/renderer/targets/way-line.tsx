@@ -28,7 +28,7 @@ function WayWords({ way }: { readonly way: WayState }) {
     case 'lost':
       return (
         <>
-          the connection is lost, {way.detail}. Attempt {way.attempt} <Countdown to={way.retryAt} />
+          the connection is lost. {way.detail.replace(/[^.]$/, '$&.')} Attempt {way.attempt} <Countdown to={way.retryAt} />
         </>
       )
     default:

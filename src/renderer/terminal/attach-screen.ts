@@ -124,7 +124,6 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
   const observer = new ResizeObserver(resize)
   observer.observe(place)
   follow()
-  terminal.focus()
 
   return {
     find: (words, way) => (way === 'older' ? search.findPrevious(words) : search.findNext(words)),

@@ -11,7 +11,7 @@ import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { type AttachedScreen, attachScreen } from './attach-screen.ts'
 import styles from './terminal-panel.module.css'
-import { setTerminalTall, toggleTerminal } from './visibility.ts'
+import { setTerminalTall, toggleTerminal, useTerminalVisibility } from './visibility.ts'
 
 export default function TerminalPanel() {
   const { incident } = useStores()
@@ -24,9 +24,7 @@ export default function TerminalPanel() {
         ) : (
           <>
             <b>{session.targetName}</b>
-            <span>
-              {session.shell} · {session.directory}
-            </span>
+            <span>{session.shell}</span>
           </>
         )}
         <span className={styles.hint}>Ctrl ` gets out · Ctrl Shift F finds · Ctrl Shift C copies</span>
@@ -66,6 +64,7 @@ function Screen({ sessionId }: { readonly sessionId: SessionId }) {
       onWholeScreen: setTerminalTall,
     })
     attached.current = screen
+    if (useTerminalVisibility.getState().takesKeys) screen.focus()
     return () => {
       attached.current = undefined
       setTerminalTall(false)

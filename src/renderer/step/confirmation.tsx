@@ -1,0 +1,33 @@
+// Before what is dangerous: where it will happen, typed by hand.
+import { useStore } from 'zustand'
+import type { Step } from '../../core/playbook/model.ts'
+import { useStores } from '../app/stores.ts'
+import { Field } from '../parts/field.tsx'
+import styles from './controls.module.css'
+
+interface ConfirmationProps {
+  readonly step: Step
+  readonly onEnter: () => void
+}
+
+export function Confirmation({ step, onEnter }: ConfirmationProps) {
+  const { incident } = useStores()
+  const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
+  const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name ?? '')
+  return (
+    <div className={styles.confirmation} data-confirmation="">
+      <p className={styles.ask}>
+        Type <b>{target}</b> to run it.
+      </p>
+      <Field
+        label={`Type the target’s name, ${target}, to run this dangerous step`}
+        isLabelHidden
+        isMono
+        value={typed}
+        placeholder="target’s name"
+        onChange={(text) => incident.setConfirmation(step.id, text)}
+        onEnter={onEnter}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+// While something runs on the target: typing the step's next command into the console that it opened, or answering what it asks.
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { runningOn, type StepState } from '../../core/incident/state.ts'
+import type { Command, Step } from '../../core/playbook/model.ts'
+import { keyLabel } from '../actions/actions.ts'
+import { useStores } from '../app/stores.ts'
+import { outputKey } from '../incident/live-output.ts'
+import { Button } from '../parts/button.tsx'
+import { announce } from '../parts/live-region.tsx'
+import { answerInTerminal } from '../terminal/visibility.ts'
+import { asksSomething } from './asks.ts'
+import { Confirmation } from './confirmation.tsx'
+import { plainLines } from './plain-output.ts'
+import { nextForConsole } from './readiness.ts'
+import { useStepActions } from './use-step-actions.ts'
+
+/** What would be typed next; undefined where nothing runs that could take it. */
+export function useNextForConsole(step: Step, state: StepState): Command | undefined {
+  const { incident } = useStores()
+  const isRunning = useStore(incident, (view) => view.targetId !== undefined && runningOn(view.incident, view.targetId) !== undefined)
+  return isRunning ? nextForConsole(step, state) : undefined
+}
+
+export function ConsoleControls({ step, command }: { readonly step: Step; readonly command: Command }) {
+  const { incident } = useStores()
+  const actions = useStepActions()
+  const isDangerous = command.hazards.length > 0
+  const isUnconfirmed = useStore(
+    incident,
+    (view) => isDangerous && view.confirmations[step.id] !== view.targets.find((row) => row.targetId === view.targetId)?.name,
+  )
+  const type = () => void actions.type(step.id)
+  return (
+    <>
+      {isDangerous && <Confirmation step={step} onEnter={type} />}
+      <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isUnconfirmed} onPress={type}>
+        Type into the console
+      </Button>
+    </>
+  )
+}
+
+/** Where the running command seems to wait for an answer: which key leads to where it can be given. */
+export function Asking({ state }: { readonly state: StepState }) {
+  const { incident } = useStores()
+  const commandId = state.commandIds.find((id) => state.commands[id]?.status === 'running')
+  const isAsking = useStore(incident, ({ outputs }) => {
+    const text = state.runId === undefined || commandId === undefined ? undefined : outputs[outputKey(state.runId, commandId)]?.text
+    return text !== undefined && asksSomething(text, plainLines(text))
+  })
+  useEffect(() => {
+    if (isAsking) announce('It asks something. Enter goes to the terminal, to answer there.')
+  }, [isAsking])
+  if (!isAsking) return null
+  return (
+    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={answerInTerminal}>
+      Answer in the terminal
+    </Button>
+  )
+}

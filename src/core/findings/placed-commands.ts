@@ -6,8 +6,20 @@ export interface PlacedCommand {
   readonly command: Command
 }
 
+/** Most rules ask for them. */
+const commandsOfPlaybooks = new WeakMap<Playbook, readonly PlacedCommand[]>()
+
 /** Every command with its step and procedure, in document order. */
 export function commandsOf(playbook: Playbook): readonly PlacedCommand[] {
+  let commands = commandsOfPlaybooks.get(playbook)
+  if (commands === undefined) {
+    commands = collectCommands(playbook)
+    commandsOfPlaybooks.set(playbook, commands)
+  }
+  return commands
+}
+
+function collectCommands(playbook: Playbook): readonly PlacedCommand[] {
   return playbook.procedures.flatMap((procedure) =>
     procedure.steps.flatMap((step) => step.commands.map((command) => ({ procedure, step, command }))),
   )

@@ -66,7 +66,8 @@ function decoded(text: string): string {
 function mentionsIn(source: Text, linked: ReadonlySet<string>): readonly Reference[] {
   const found: Reference[] = []
   for (const [index, text] of source.lines.entries()) {
-    if (!/\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt)\b/i.test(text) || source.kinds[index] === 'front-matter') continue
+    if (!text.includes('.') || !/\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt)\b/i.test(text) || source.kinds[index] === 'front-matter')
+      continue
     const isComment = source.kinds[index] === 'fence'
     if (isComment && !/^\s*(?:#|--|%|\/\/)/.test(text)) continue
     const prose = text.replace(linkPattern, ' ').replace(/\b[a-z]+:\/\/\S+/gi, ' ')

@@ -5,8 +5,9 @@ const opening = /^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]+["\w]/
 const fenceMark = /^[ \t>]*(`{3,}|~{3,})/
 
 /** The same lines, with the content of such blocks where their opening stands. */
-export function withoutAdmonitions(lines: readonly string[]): readonly string[] {
-  if (!lines.some((line) => opening.test(line))) return lines
+export function withoutAdmonitions(lines: readonly string[], text: string): readonly string[] {
+  const mayHold = text.includes('!!!') || text.includes('???') || text.includes('===')
+  if (!mayHold || !lines.some((line) => opening.test(line))) return lines
   const moved: string[] = []
   const open: number[] = []
   let fence: string | undefined

@@ -11,14 +11,13 @@ const deviceWords =
 
 /** Whether lines are a session on a network device. */
 export function isDeviceSession(lines: readonly string[]): boolean {
-  if (lines.some((line) => modePrompt.test(line))) return true
+  if (lines.some((line) => line.includes(')') && modePrompt.test(line))) return true
+  if (!devicePrompt.test(lines.find((line) => line.trim() !== '') ?? '')) return false
   const typed = lines.flatMap((line) => {
     const match = devicePrompt.exec(line)
     return match === null || readNamedPrompt(line) !== undefined ? [] : [line.slice(match[0].length)]
   })
-  return (
-    typed.length > 0 && typed.some((text) => deviceWords.test(text)) && devicePrompt.test(lines.find((line) => line.trim() !== '') ?? '')
-  )
+  return typed.some((text) => deviceWords.test(text))
 }
 
 /** Reads a session on a network device. */

@@ -19,6 +19,7 @@ const amount =
 
 /** The longest duration that the text names, in seconds; `1h 30m` is added up; undefined where it names none. */
 export function durationSeconds(text: string): number | undefined {
+  if (!/\d/.test(text)) return undefined
   let total: number | undefined
   let previous: { readonly end: number; readonly unitSeconds: number; readonly single: boolean } | undefined
   for (const match of text.matchAll(amount)) {

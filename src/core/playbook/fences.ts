@@ -77,16 +77,17 @@ const takesPrompts: ReadonlySet<FenceInfo['reading']> = new Set(['shell', 'promp
 function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: ShellGrammar): readonly FencePart[] | undefined {
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && beginsScript.test(text))
     return scriptParts(text, grammar)
-  if (takesPrompts.has(info.reading) && text.split('\n').some(hasWindowsPrompt)) return readPowershellFence(text)
-  if (takesPrompts.has(info.reading) && isDeviceSession(text.split('\n'))) return readDeviceSession(text)
-  if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(text.split('\n')))
+  const lines = text.split('\n')
+  if (takesPrompts.has(info.reading) && lines.some(hasWindowsPrompt)) return readPowershellFence(text)
+  if (takesPrompts.has(info.reading) && isDeviceSession(lines)) return readDeviceSession(text)
+  if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(lines))
     return readRequests(text)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
       return isEnvironmentFile(text)
         ? environmentParts(text)
-        : readShellFence(text, grammar, isCommentedOut(text.split('\n')) || (isRootSession(text.split('\n')) && /^[^#\n]/m.test(text)))
+        : readShellFence(text, grammar, isCommentedOut(lines) || (isRootSession(lines) && /^[^#\n]/m.test(text)))
     case 'prompts':
       return isSessionOrCommands(text) ? readShellFence(text, grammar, true) : undefined
     case 'powershell':
@@ -97,13 +98,13 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       return outputLead.test(context.lead) ? undefined : readConsoleFence(text, info.language)
     case 'unknown':
     case 'plain':
-      if (isOutlined(text.split('\n')) && !outputLead.test(context.lead)) return readOutlinedFence(text, grammar)
+      if (isOutlined(lines) && !outputLead.test(context.lead)) return readOutlinedFence(text, grammar)
       return isPlainCommands(text, context, info)
-        ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(text.split('\n')) || isCommentedOut(text.split('\n')))
+        ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(lines) || isCommentedOut(lines))
         : undefined
     case 'program':
       // The language of MongoDB's console, too.
-      return /^\s*(?:(?:db|rs|sh)\.\w|use \w+\s*$)/m.test(text.split('\n')[0] ?? '') ? readConsoleFence(text, 'mongo') : undefined
+      return /^\s*(?:(?:db|rs|sh)\.\w|use \w+\s*$)/m.test(lines[0] ?? '') ? readConsoleFence(text, 'mongo') : undefined
     case 'data':
       return /^(?:env|dotenv)$/.test(info.language) && isSettings(text) ? environmentParts(text) : undefined
     case 'diagram':

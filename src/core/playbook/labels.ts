@@ -57,7 +57,8 @@ export interface KeyValue {
 /** The `Key: value` lines of a paragraph or list item; the key in bold, or the whole line short and plain. */
 export function keyValues(inlines: readonly Inline[]): readonly KeyValue[] {
   const found: KeyValue[] = []
-  if (!/[:：]/.test(plainText(inlines))) return found
+  const words = plainText(inlines)
+  if (!words.includes(':') && !words.includes('：')) return found
   for (const line of inlineLines(inlines)) {
     const text = plainText(line).trim()
     const first = line[0]

@@ -42,7 +42,7 @@ export type ListUse = 'steps' | 'checklist' | 'groups' | 'record' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
 export function mannerOfList(list: ListNode, context: ListContext): Manner {
-  if (isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
+  if (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
   if (isReading(context) || isBeforehand(context)) return 'prose'
   return verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ? 'check' : 'step'
 }
@@ -63,14 +63,16 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   if (context.isInStep !== true && isRecord(list)) return 'record'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
-  if (isReading(context) || (isBeforehand(context) && !list.ordered)) {
-    if (tellsToRun(list, context) || (isBelowWhatIsSeen(context) && tellsInOrder(list))) return 'steps'
+  const isOnlyRead = isReading(context)
+  if (isOnlyRead || (!list.ordered && isBeforehand(context))) {
+    if (tellsToRun(list, context, isOnlyRead) || (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list))) return 'steps'
     return list.items.some(holdsChecklist) ? 'groups' : 'reading'
   }
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
+  if (list.ordered) return 'steps'
+  const manner = mannerOfList(list, context)
   if (
-    list.ordered ||
-    list.items.some((item) => holdsWork(item, mannerOfList(list, context))) ||
+    list.items.some((item) => holdsWork(item, manner)) ||
     (context.isInStep !== true && context.isLadder !== true && tellsSteps(list, context))
   )
     return 'steps'
@@ -131,9 +133,9 @@ export function holdsChecklist(item: MarkdownItem): boolean {
 }
 
 /** Also below "Prevention" or "Notes" a list that says what to run is work; never below symptoms and causes. */
-function tellsToRun(list: ListNode, context: ListContext): boolean {
+function tellsToRun(list: ListNode, context: ListContext, isOnlyRead: boolean): boolean {
   if (explains.test(context.lead) || isBelowWhatIsSeen(context)) return false
-  return list.items.some((item) => commandsOfItem(item, isReading(context) ? 'reading' : 'prose').length > 0)
+  return list.items.some((item) => commandsOfItem(item, isOnlyRead ? 'reading' : 'prose').length > 0)
 }
 
 function isBelowWhatIsSeen(context: ListContext): boolean {

@@ -25,14 +25,15 @@ export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
       .join('')
       .trim(),
   )
-  const isWhole = lines.every((line) => plainCommand(line) !== undefined || standsAlone.test(line))
-  if (isWhole) return lines.map((line) => plainCommand(line) ?? line)
+  const commands = lines.map(plainCommand)
+  const isWhole = commands.every((command, index) => command !== undefined || standsAlone.test(lines[index]!))
+  if (isWhole) return commands.map((command, index) => command ?? lines[index]!)
   // Several below each other need no colon above them.
-  const areMany = lines.filter((line) => plainCommand(line) !== undefined).length > 1
+  const areMany = commands.filter((command) => command !== undefined).length > 1
   let isAnnounced = areMany
-  return lines.flatMap((line) => {
-    const command = isAnnounced ? plainCommand(line) : undefined
-    isAnnounced = areMany || /[:：]$/.test(line) || command !== undefined
+  return lines.flatMap((line, index) => {
+    const command = isAnnounced ? commands[index] : undefined
+    isAnnounced = areMany || line.endsWith(':') || line.endsWith('：') || command !== undefined
     return command === undefined ? [] : [command]
   })
 }

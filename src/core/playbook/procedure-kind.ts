@@ -34,6 +34,7 @@ const bareDuration =
 
 /** The budget that a heading gives in brackets or behind a dash: `Quick Fix (5 minutes)`, `Phase 2 – 15-30 min`. */
 export function budgetInHeading(heading: string): string | undefined {
+  if (!/\d/.test(heading)) return undefined
   for (const match of heading.matchAll(/[([（]([^()[\]（）]*)[)\]）]/g)) {
     if (bareDuration.test(match[1]!.trim())) {
       const duration = clockDuration(match[1]!)

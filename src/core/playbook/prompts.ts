@@ -33,7 +33,7 @@ function isPercentSession(lines: readonly string[]): boolean {
 
 /** Whether a line begins with the prompt of PowerShell or cmd (`PS C:\\> `, `C:\\> `). */
 export function hasWindowsPrompt(line: string): boolean {
-  return powershellPrompt.test(line)
+  return line.includes('>') && powershellPrompt.test(line)
 }
 
 /** Takes prompts off; `promised` says that the fence's language is a terminal session. */
@@ -94,7 +94,7 @@ function hasHostPrompt(line: string): boolean {
 
 function promptOf(lines: readonly string[], promised: boolean): RegExp | undefined {
   if (hasHostPrompt(lines.find((line) => line.trim() !== '') ?? '')) return hostPrompt
-  if (lines.some((line) => powershellPrompt.test(line))) return powershellPrompt
+  if (lines.some(hasWindowsPrompt)) return powershellPrompt
   if (lines.some((line) => userPrompt.test(line))) return userPrompt
   // `# ` is a root's prompt only in a session, and only where no plain command stands below such a line.
   if (isPercentSession(lines)) return percentPrompt
@@ -115,8 +115,10 @@ export function isRootSession(lines: readonly string[]): boolean {
 
 /** Commands that are all commented out, so that nobody pastes them unread: they are what the fence is there for. */
 export function isCommentedOut(lines: readonly string[]): boolean {
+  const first = lines.find((line) => line.trim() !== '')
+  if (first?.startsWith('#') !== true) return false
   const written = lines.filter((line) => line.trim() !== '')
-  return written.length > 0 && written.every((line) => /^#(?!#) ?\S/.test(line) && isTyped(line.replace(/^# ?/, '')))
+  return written.every((line) => /^#(?!#) ?\S/.test(line) && isTyped(line.replace(/^# ?/, '')))
 }
 
 /** A command, and no sentence that begins like one (`login to the host`, `make sure that it runs`). */

@@ -7,7 +7,7 @@ type Anchors = ReadonlyMap<string, SectionId>
 /** Adds the section to every link that names one. Blocks without such links are returned as they are. */
 export function linkSections(blocks: readonly Block[], sections: readonly Section[]): readonly Block[] {
   const ids = anchorsOf(sections)
-  return ids.size === 0 ? blocks : blocks.map((block) => linkBlock(block, ids))
+  return ids.size === 0 ? blocks : changed(blocks, (block) => linkBlock(block, ids))
 }
 
 /** The same for the notes of steps. */
@@ -15,11 +15,11 @@ export function linkNotes(procedures: readonly Procedure[], sections: readonly S
   const ids = anchorsOf(sections)
   if (ids.size === 0) return procedures
   return procedures.map((procedure) => {
-    if (procedure.steps.every((step) => step.notes.length === 0)) return procedure
-    const steps = procedure.steps.map((step) =>
-      step.notes.length === 0 ? step : { ...step, notes: step.notes.map((note) => linkBlock(note, ids)) },
-    )
-    return { ...procedure, steps }
+    const steps = changed(procedure.steps, (step) => {
+      const notes = changed(step.notes, (note) => linkBlock(note, ids))
+      return notes === step.notes ? step : { ...step, notes }
+    })
+    return steps === procedure.steps ? procedure : { ...procedure, steps }
   })
 }
 
@@ -44,7 +44,7 @@ function linkBlock(block: Block, ids: Anchors): Block {
     case 'paragraph':
       return holdsLink(block.inlines) ? { ...block, inlines: linkInlines(block.inlines, ids) } : block
     case 'list':
-      return { ...block, items: block.items.map((item) => ({ ...item, blocks: item.blocks.map((child) => linkBlock(child, ids)) })) }
+      return withItems(block, ids)
     case 'table':
       if (![block.head, ...block.rows].some((row) => row.some((cell) => holdsLink(cell.inlines)))) return block
       return {
@@ -53,10 +53,33 @@ function linkBlock(block: Block, ids: Anchors): Block {
         rows: block.rows.map((row) => row.map((cell) => ({ inlines: linkInlines(cell.inlines, ids) }))),
       }
     case 'quote':
-      return { ...block, blocks: block.blocks.map((child) => linkBlock(child, ids)) }
+      return withBlocks(block, ids)
     default:
       return block
   }
+}
+
+function withItems(block: Extract<Block, { type: 'list' }>, ids: Anchors): Block {
+  const items = changed(block.items, (item) => withBlocks(item, ids))
+  return items === block.items ? block : { ...block, items }
+}
+
+function withBlocks<Holder extends { readonly blocks: readonly Block[] }>(holder: Holder, ids: Anchors): Holder {
+  const blocks = changed(holder.blocks, (child) => linkBlock(child, ids))
+  return blocks === holder.blocks ? holder : { ...holder, blocks }
+}
+
+/** Each as `change` makes it; the same list where it leaves all as they are, which is nearly always. */
+function changed<Item>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+  let copy: Item[] | undefined
+  for (let index = 0; index < list.length; index++) {
+    const item = change(list[index]!)
+    if (item !== list[index]) {
+      copy ??= [...list]
+      copy[index] = item
+    }
+  }
+  return copy ?? list
 }
 
 /** Most text links to nothing in the document and stays as it is. */

@@ -37,7 +37,7 @@ export function prepareSource(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
   const lines = withoutMark.split(/\r\n|\n|\r/)
   const frontMatter = findFrontMatter(lines)
-  const shown = withoutAdmonitions(lines)
+  const shown = withoutAdmonitions(lines, text)
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined

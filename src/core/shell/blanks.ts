@@ -61,7 +61,7 @@ export function blanksOf(
       })
     }
   }
-  if (statement !== undefined && kind !== 'data' && kind !== 'output') {
+  if (statement !== undefined && kind !== 'data' && kind !== 'output' && statement.treeText.includes('$')) {
     for (const node of statement.nodes) {
       eachVariable(node, statement.treeText, (name, start, end) => {
         if (/^\d/.test(name) || alwaysSet.has(name) || local.has(name) || isSet(name)) return
@@ -81,28 +81,36 @@ export function blanksOf(
     .sort((left, right) => left.spans[0]!.start - right.spans[0]!.start)
 }
 
+/** Asked when a document is learned, and again when its commands are judged. */
+const assignedInStatements = new WeakMap<Statement, ReadonlySet<string>>()
+
 /** The variables that a statement sets; what a later statement of the procedure need not be asked for. */
 export function assignedIn(statement: Statement): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const node of statement.nodes) collectAssigned(node, statement.treeText, names)
+  let names = assignedInStatements.get(statement)
+  if (names === undefined) {
+    const found: string[] = []
+    for (const node of statement.nodes) collectAssigned(node, statement.treeText, found)
+    names = found.length === 0 ? nothing : new Set(found)
+    assignedInStatements.set(statement, names)
+  }
   return names
 }
 
 const readers = new Set(['read', 'mapfile', 'readarray', 'getopts'])
 
-function collectAssigned(node: ShellNode, source: string, names: Set<string>): void {
+function collectAssigned(node: ShellNode, source: string, names: string[]): void {
   if (node.type === 'variable_assignment' || node.type === 'for_statement' || node.type === 'select_statement') {
     const name = node.children.find((child) => child.type === 'variable_name')
-    if (name !== undefined) names.add(source.slice(name.start, name.end))
+    if (name !== undefined) names.push(source.slice(name.start, name.end))
   } else if (node.type === 'command') {
     const program = node.children.find((child) => child.field === 'name')
     if (program !== undefined && readers.has(source.slice(program.start, program.end))) {
-      for (const child of node.children) if (child.type === 'word') names.add(source.slice(child.start, child.end))
+      for (const child of node.children) if (child.type === 'word') names.push(source.slice(child.start, child.end))
     }
   } else if (node.type === 'declaration_command') {
-    for (const child of node.children) if (child.type === 'variable_name') names.add(source.slice(child.start, child.end))
+    for (const child of node.children) if (child.type === 'variable_name') names.push(source.slice(child.start, child.end))
   }
-  for (const child of node.children) collectAssigned(child, source, names)
+  for (const child of node.children) if (child.children.length > 0) collectAssigned(child, source, names)
 }
 
 function eachVariable(node: ShellNode, source: string, use: (name: string, start: number, end: number) => void): void {
@@ -114,7 +122,7 @@ function eachVariable(node: ShellNode, source: string, use: (name: string, start
     // `$1` is what a function or a script is called with: nobody can set it.
     if (variable !== '' && !hasDefault && !/^\d+$/.test(variable)) use(variable, node.start, node.end)
   }
-  for (const child of node.children) eachVariable(child, source, use)
+  for (const child of node.children) if (child.children.length > 0) eachVariable(child, source, use)
 }
 
 /** Words for a field's label: `[previous_backup_id]` → "Previous backup id". */

@@ -3,9 +3,13 @@
 import { hasFlag, isSubcommand, positionals } from './arguments.ts'
 import type { Invocation } from './invocations.ts'
 
-const repls = /^(?:erl|iex|irb|pry|ghci|bc|scala|jshell|ipython)$/
-const sqlConsoles =
-  /^(?:psql|mysql|mariadb|sqlite3|mongo|mongosh|redis-cli|cqlsh|cypher-shell|clickhouse-client|influx|sqlplus|rabbitmqadmin|zkCli\.sh)$/
+const repls = new Set('erl iex irb pry ghci bc scala jshell ipython'.split(' '))
+const interpreter = /^(?:python[\d.]*|node|php)$/
+const sqlConsoles = new Set(
+  'psql mysql mariadb sqlite3 mongo mongosh redis-cli cqlsh cypher-shell clickhouse-client influx sqlplus rabbitmqadmin zkCli.sh'.split(
+    ' ',
+  ),
+)
 
 /** `-it` before the container's name; what stands behind it belongs to the program inside. */
 export function hasTerminal(invocation: Invocation): boolean {
@@ -35,18 +39,18 @@ export function sshHasNoCommand(invocation: Invocation): boolean {
 /** Whether it opens a console: `psql`, `redis-cli -h cache`, `iex`, `rails console`. */
 export function opensConsole(invocation: Invocation): boolean {
   const { program, fed } = invocation
-  if (repls.test(program)) return !fed && !invocation.arguments.some(({ text }) => /^(?:-eval|-noshell|-e|-version|--version)$/.test(text))
-  if (/^(?:python[\d.]*|node|php)$/.test(program)) return !fed && (invocation.arguments.length === 0 || hasFlag(invocation, '-i'))
+  if (repls.has(program)) return !fed && !invocation.arguments.some(({ text }) => /^(?:-eval|-noshell|-e|-version|--version)$/.test(text))
+  if (interpreter.test(program)) return !fed && (invocation.arguments.length === 0 || hasFlag(invocation, '-i'))
   if (program === 'make') return isSubcommand(invocation, 'console|repl')
   if (program === 'rails' || program === 'gitlab-rails') return isSubcommand(invocation, 'c|console|dbconsole|db')
   return (
     opensSqlConsole(invocation) ||
-    (/^(?:console|remote_console|remote)$/.test(positionals(invocation)[0] ?? '') && invocation.arguments.length === 1)
+    (invocation.arguments.length === 1 && /^(?:console|remote_console|remote)$/.test(positionals(invocation)[0] ?? ''))
   )
 }
 
 function opensSqlConsole(invocation: Invocation): boolean {
-  if (!sqlConsoles.test(invocation.program) || invocation.fed) return false
+  if (!sqlConsoles.has(invocation.program) || invocation.fed) return false
   if (hasFlag(invocation, '--version', '--help', '--list')) return false
   const words = positionals(invocation)
   const given = invocation.arguments.some(

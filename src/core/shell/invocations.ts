@@ -156,12 +156,12 @@ function visitCommand(node: ShellNode, source: string, context: InvocationContex
   let input = around.input
   for (const child of node.children) {
     if (child.type === 'variable_assignment') continue
-    if (child.field === 'redirect' || /redirect$/.test(child.type)) {
+    if (child.field === 'redirect' || child.type.endsWith('redirect')) {
       const read = readRedirect(child, source, context)
       redirects = [...redirects, ...read.redirects]
       input = read.input ?? input
     } else if (child.named) words.push(readWord(child, source, context))
-    visitSubstitutions(child, source, context, around, found)
+    if (child.children.length > 0) visitSubstitutions(child, source, context, around, found)
   }
   // A variable used as the command may hold several words: `RM="rm -rf"; $RM /tmp/x`.
   const first = words[0]
@@ -180,7 +180,7 @@ function visitCommand(node: ShellNode, source: string, context: InvocationContex
 function pushInvocation(words: readonly Word[], around: Surroundings, context: InvocationContext, found: Invocation[]): void {
   const calledAs = words[0]?.text ?? ''
   if (calledAs === '') return
-  const program = calledAs.replace(/^.*\/(?=[^/])/, '')
+  const program = calledAs.includes('/') ? calledAs.replace(/^.*\/(?=[^/])/, '') : calledAs
   const { asRoot, elsewhere, redirects, input, fed, fedBy, piped, background, depth } = around
   const invocation: Invocation = {
     program,
@@ -221,7 +221,7 @@ function visitSubstitutions(node: ShellNode, source: string, context: Invocation
       visit(child, source, context, { ...rest, asRoot: false, redirects: [], input: undefined, piped: true }, found)
     return
   }
-  for (const child of node.children) visitSubstitutions(child, source, context, around, found)
+  for (const child of node.children) if (child.children.length > 0) visitSubstitutions(child, source, context, around, found)
 }
 
 function learnAssignment(node: ShellNode, source: string, context: InvocationContext): void {
@@ -273,7 +273,7 @@ function wordText(node: ShellNode, source: string, context: InvocationContext): 
       return text + source.slice(from, node.end - 1)
     }
     case 'string_content':
-      return raw.replace(/\\([$`"\\\n])/g, '$1')
+      return raw.includes('\\') ? raw.replace(/\\([$`"\\\n])/g, '$1') : raw
     case 'concatenation':
     case 'command_name':
       return node.children.length === 0 ? raw : node.children.map((child) => wordText(child, source, context)).join('')
@@ -284,7 +284,7 @@ function wordText(node: ShellNode, source: string, context: InvocationContext): 
       return value ?? raw
     }
     case 'word':
-      return raw.replace(/\\(.)/g, '$1').replace(/\\\n/g, '')
+      return raw.includes('\\') ? raw.replace(/\\(.)/g, '$1').replace(/\\\n/g, '') : raw
     default:
       return raw
   }

@@ -71,9 +71,15 @@ const shellOpeners: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 
 /** Whether it leaves the responder in a place of its own, where what follows is typed. */
 export function placeOpenedBy(invocation: Invocation): PlaceKind | undefined {
+  if (opensShell(invocation)) return 'shell'
   if (invocation.fed || invocation.piped || invocation.background) return undefined
-  if (shellOpeners.get(invocation.program)?.(invocation) === true) return 'shell'
   return opensConsole(invocation) ? 'console' : undefined
+}
+
+/** Whether it leaves the responder in another shell. */
+export function opensShell(invocation: Invocation): boolean {
+  if (invocation.fed || invocation.piped || invocation.background) return false
+  return shellOpeners.get(invocation.program)?.(invocation) === true
 }
 
 export interface Places {

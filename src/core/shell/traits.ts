@@ -3,7 +3,7 @@
 import { hasFlag, isSubcommand, optionValue, positionals } from './arguments.ts'
 import { hasTerminal, opensConsole, sshHasNoCommand } from './consoles.ts'
 import type { Invocation } from './invocations.ts'
-import { placeOpenedBy } from './places.ts'
+import { opensShell } from './places.ts'
 
 type Rule = (invocation: Invocation) => boolean
 const always: Rule = () => true
@@ -84,9 +84,12 @@ function limitedTop(invocation: Invocation): boolean {
   )
 }
 
+const serverPrograms = new Set(['node', 'ruby', 'php', 'java', 'uvicorn', 'gunicorn', 'flask'])
+
 /** Servers of one's own that stay in the foreground: `python mcp_server/rag_server.py`. */
 function isForegroundServer(invocation: Invocation): boolean {
-  if (!/^(?:python[\d.]*|node|ruby|php|java|uvicorn|gunicorn|flask)$/.test(invocation.program)) return false
+  const { program } = invocation
+  if (!serverPrograms.has(program) && !(program.startsWith('python') && /^python[\d.]*$/.test(program))) return false
   if (/^(?:uvicorn|gunicorn)$/.test(invocation.program)) return !hasFlag(invocation, '--daemon')
   const script = positionals(invocation)[0] ?? ''
   return (
@@ -237,7 +240,7 @@ export interface Traits {
 export function traitsOf(invocations: readonly Invocation[]): Traits {
   const limited =
     invocations.some((invocation) => invocation.program === 'timeout') ||
-    invocations.some((invocation, index) => index > 0 && invocation.fed && /^head$/.test(invocation.program))
+    invocations.some((invocation, index) => index > 0 && invocation.fed && invocation.program === 'head')
   return {
     follows:
       !limited &&
@@ -262,5 +265,5 @@ function isInteractive(invocation: Invocation): boolean {
     // A shell at the end of `docker exec` without a terminal is no console.
     return !(invocation.elsewhere !== undefined && /^(?:ba|z)?sh$/.test(invocation.program))
   }
-  return opensConsole(invocation) || placeOpenedBy(invocation) !== undefined
+  return opensConsole(invocation) || opensShell(invocation)
 }

@@ -53,7 +53,11 @@ export const contactRules: readonly Rule[] = [
     next: 'Write it, or take the line out until it is known.',
     find: (subject) =>
       subject.lines.flatMap((line, index): readonly Remark[] => {
-        if (subject.kinds[index] === 'fence' && /^\s*(?:#|--)\s*(?:\.\.\.|…)\s*(?:etc\.?|and so on)\s*$/i.test(line))
+        if (
+          subject.kinds[index] === 'fence' &&
+          (line.includes('..') || line.includes('…')) &&
+          /^\s*(?:#|--)\s*(?:\.\.\.|…)\s*(?:etc\.?|and so on)\s*$/i.test(line)
+        )
           return [{ line: index + 1, message: '“etc.” leaves the rest to the responder.' }]
         if (subject.kinds[index] !== 'prose' || !unfinished.test(line)) return []
         const text = line.replace(/`[^`]*`/g, '')
@@ -114,7 +118,7 @@ function blanksInRow(line: string): string {
 /** `**Phone:** …`, `owner: …`, a row below a heading about contacts. */
 function isContactLine(subject: Subject, index: number): boolean {
   const line = subject.lines[index]!
-  if (line.trim() === '') return false
+  if (line === '' || line.trim() === '') return false
   const key = keyOf(line)
   if (key !== undefined && contactKey.test(key) && blankValue.test(bare(line.slice(line.search(/[:：]/) + 1)))) return true
   if (subject.kinds[index] !== 'prose') return false
@@ -130,7 +134,7 @@ function isContactListing(subject: Subject, index: number): boolean {
 }
 
 function keyOf(line: string): string | undefined {
-  if (!/[:：]/.test(line)) return undefined
+  if (!line.includes(':') && !line.includes('：')) return undefined
   const match = /^\s*(?:[-*>]\s+|\d+[.)]\s+)?\**([^:*|]{2,50}?)\**\s*[:：]/.exec(line)
   return match?.[1]?.trim()
 }

@@ -1,4 +1,5 @@
 // Rules: numbers of steps that repeat or skip: in the comments of a fence, in a list, in headings side by side.
+import { mayBeFence } from '../../playbook/source.ts'
 import { readTitle } from '../../playbook/titles.ts'
 import { scenarioHeading } from '../../playbook/words.ts'
 import type { Remark, Rule } from '../rule.ts'
@@ -55,11 +56,11 @@ function inFences(subject: Subject): readonly Remark[] {
   }
   for (const [index, line] of subject.lines.entries()) {
     const isFence = subject.kinds[index] === 'fence'
-    if (isOpen && (!isFence || /^\s*(?:`{3,}|~{3,})/.test(line))) close()
+    if (isOpen && (!isFence || (mayBeFence(line) && /^\s*(?:`{3,}|~{3,})/.test(line)))) close()
     isOpen = isFence
     if (!isFence) continue
     if (stepLines.has(index + 1)) isWork = true
-    const comment = /^\s*(?:#|--|%+)\s?(?=\S)(.*)$/.exec(line)?.[1]
+    const comment = isCommented(line) ? /^\s*(?:#|--|%+)\s?(?=\S)(.*)$/.exec(line)?.[1] : undefined
     if (comment === undefined) {
       isList = false
       continue
@@ -73,6 +74,11 @@ function inFences(subject: Subject): readonly Remark[] {
   return rows.flatMap((numbers) => remarksOn(numbers, 'step'))
 }
 
+/** A look that spares most lines the pattern: whether the first character that is no space may begin a comment. */
+function isCommented(line: string): boolean {
+  return line.includes('#') || line.includes('--') || line.includes('%')
+}
+
 function inLists(subject: Subject): readonly Remark[] {
   const inSteps = new Uint8Array(subject.lines.length + 2)
   for (const procedure of subject.playbook.procedures) for (const { lines } of procedure.steps) inSteps.fill(1, lines.start, lines.end + 1)
@@ -80,7 +86,7 @@ function inLists(subject: Subject): readonly Remark[] {
   const rows: Numbered[][] = []
   let open = new Map<number, Numbered[]>()
   for (const [index, line] of subject.lines.entries()) {
-    if (subject.kinds[index] !== 'prose') continue
+    if (subject.kinds[index] !== 'prose' || line === '') continue
     if (/^#{1,6}\s|^\*\*[^*]+\*\*:?\s*$/.test(line)) open = new Map()
     const item = /^(\s*)(\d{1,3})[.)]\s+\S/.exec(line)
     if (item === null) {

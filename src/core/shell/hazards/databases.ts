@@ -78,7 +78,10 @@ function query(
   table: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[],
 ): (invocation: Invocation) => boolean {
   const patterns = table.filter((row) => row.hazard === hazard).map((row) => row.pattern)
-  return (invocation) => patterns.some((pattern) => pattern.test(sqlOf(invocation)))
+  return (invocation) => {
+    const sql = sqlOf(invocation)
+    return patterns.some((pattern) => pattern.test(sql))
+  }
 }
 
 export const databaseRules: readonly HazardRule[] = [

@@ -59,7 +59,8 @@ const knownToTheRest = new Set(
 
 /** Stops or restarts, whoever does it: `rabbitmqctl stop_app`, `neo4j stop`, `app mcp restart`. */
 function stopsByName(invocation: Invocation): boolean {
-  if (knownToTheRest.has(invocation.program) || /^python\d?$/.test(invocation.program)) return false
+  if (knownToTheRest.has(invocation.program)) return false
+  if (invocation.program.startsWith('python') && /^python\d?$/.test(invocation.program)) return false
   return positionals(invocation)
     .slice(0, 3)
     .some((word) => stopWords.has(word))

@@ -4,7 +4,7 @@ import { isKnownProgram } from '../shell/programs.ts'
 
 /** Names of a family of commands: nothing happens before another word says what. */
 const unfinished =
-  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
+  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
 const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
 
 /** Programs that are called by their name alone. */
@@ -32,6 +32,7 @@ export function looksLikeCommand(text: string): boolean {
   if (/^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line)) return false
   // How a program is called in general: `tool [options] FILE`.
   if (/\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line)) return false
+  if (isMessage(line)) return false
   if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const words = line.split(/\s+/)
   const index = programAt(words)
@@ -52,7 +53,16 @@ export function looksLikeCommand(text: string): boolean {
   if (/^[\w.-]{2,}:\//.test(program)) return false
   const name = program.replace(/^.*\//, '').replace(/\.exe$/i, '')
   if (!/^[\w.+-]+$/.test(name)) return false
-  return isKnownProgram(name) || isKnownProgram(name.toLowerCase())
+  return isKnownProgram(name)
+}
+
+/** "ssh handshake to db1: host key mismatch": what follows a colon in plain words, outside quotes, is said and not typed. */
+function isMessage(line: string): boolean {
+  return (
+    line.includes(': ') &&
+    /[\w>)\]]: [\p{L}’']+ [\p{L}’']+(?: [\p{L}’']+)*$/u.test(line.replace(/"[^"]*"|'[^']*'/g, '""')) &&
+    !/^(?:sudo )?(?:chown|chgrp)\s/.test(line)
+  )
 }
 
 /** Where the program stands: behind `sudo`, its options, and assignments. */

@@ -60,10 +60,18 @@ const programs = new Set(
   wg-quick openvpn ipsec swanctl tailscale zerotier-cli cloudflared ngrok acme.sh cfssl clamscan freshclam rkhunter chkrootkit lynis auditctl ausearch aureport rke rke2
   rancher k0s skaffold tilt devspace argo hubble virtctl oadm crc odo cmctl kubeconform popeye crane regctl lima colima launchctl diskutil dscl svcadm svcs pkg pfctl
   doveadm mailq rspamc drush magento tootctl synadm pg_repack pgbench pg_upgrade barman repmgr stolonctl mariadb mariadb-dump mariadb-backup xtrabackup mydumper myloader
+  esptool esptool.py ipfs sqlx mise nix nix-env nix-shell nix-store nix-collect-garbage nixos-rebuild home-manager pio platformio arduino-cli uvicorn npx uvx xh
   galera_recovery garbd maxscale maxctrl cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
 )
 
-/** Whether a bare program name is one that playbooks call. */
+/** Windows finds its programs however their names are written. */
+const windowsPrograms = new Set(
+  `ipconfig netdom dcdiag repadmin nltest gpupdate gpresult w32tm chkdsk sfc dism wevtutil schtasks robocopy taskkill tasklist bcdedit
+  diskpart ntdsutil net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin
+  ping nslookup netstat netsh hostname`.split(/\s+/),
+)
+
+/** Whether a bare program name is one that playbooks call; in capitals only a program of Windows is. */
 export function isKnownProgram(name: string): boolean {
-  return programs.has(name)
+  return programs.has(name) || windowsPrograms.has(name.toLowerCase())
 }

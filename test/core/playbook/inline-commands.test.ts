@@ -39,6 +39,8 @@ describe('a paragraph', () => {
     'Use `kubectl exec` where you must.',
     'The last run of `pg_dump app` took an hour.',
     'No utilice `rm -rf /srv` aquí: no `rm -rf /srv`.',
+    'The database must be up when you run `cargo check` or `cargo build`.',
+    'Each time you run `helm upgrade web chart`, a revision is kept.',
   ])('only talks about it: %s', (text) => {
     expect(commandsUnder(text)).toEqual([])
   })
@@ -133,5 +135,28 @@ describe('a list', () => {
       'kubectl get pods',
       'reboot',
     ])
+  })
+})
+
+describe('code in a step', () => {
+  it.each([
+    ['a name in capitals', 'Restart `Service nginx` on the gateway.'],
+    ['two words of a name', 'Look at the panel `Find Orders`.'],
+    ['what a program said', 'The log has `ssh handshake to <host>: host key mismatch`.'],
+    ['a limit of time without what it limits', 'It is wrapped in `timeout 60s`.'],
+  ])('is no command where it is %s', (_, text) => {
+    expect(commandsUnder(`- ${text}\n- Call the owner.`)).toEqual([])
+  })
+
+  it.each([
+    'SFC /scannow',
+    'NET USE',
+    'Restart-Service nginx',
+    'timeout 60s curl -s http://web/health',
+    'grep ERROR: app.log',
+    'sudo chown app: data logs',
+    'git commit -m "fix: one more time"',
+  ])('is one: %s', (command) => {
+    expect(commandsUnder(`- Do this: \`${command}\`.\n- Call the owner.`)).toEqual([command])
   })
 })

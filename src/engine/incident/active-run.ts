@@ -4,6 +4,7 @@ import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { CommandOutcome, IncidentId, RunId, RunOutcome } from '../../core/incident/events.ts'
 import type { Command, StepId } from '../../core/playbook/model.ts'
 import type { Records } from '../journal/records.ts'
+import { gather } from '../output/gather.ts'
 import type { LiveOutput } from '../output/live-output.ts'
 import { createMasker } from '../output/masking.ts'
 import type { OutputFiles } from '../output/output-file.ts'
@@ -116,12 +117,14 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
     parts.records.appendHappened(incidentId, { type: 'output-lost', ...ids, reason }),
   )
   let offset = 0
-  const pass = async (bytes: Buffer, isLast: boolean): Promise<void> => {
-    const from = offset
-    offset += bytes.length
+  const pass = async (pieces: readonly Buffer[], isLast: boolean): Promise<void> => {
     // What a screen has shown is read back from the file after a crash, so it is there first.
-    if (bytes.length > 0) await file.write(bytes)
-    await parts.liveOutput.publish({ ...place, from, bytes, isLast })
+    await file.write(pieces)
+    for (const bytes of pieces) {
+      const from = offset
+      offset += bytes.length
+      await parts.liveOutput.publish({ ...place, from, bytes, isLast })
+    }
   }
   let result: CommandResult | undefined
   let problem: unknown
@@ -130,12 +133,12 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
       text: ready.text,
       kind: command.kind === 'script' ? 'script' : 'shell',
       assignments: ready.assignments,
-      onOutput: (bytes) => pass(masker.feed(bytes), false),
+      onOutput: gather((pieces) => pass(pieces.map(masker.feed), false)),
     })
   } catch (error) {
     problem = error
   }
-  await pass(masker.end(), true)
+  await pass([masker.end()], true)
   const output = await file.finish()
   const outcome = result === undefined ? 'failed' : commandOutcome(result, command, run)
   const exitStatus = result?.exitStatus ?? null

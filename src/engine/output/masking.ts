@@ -23,9 +23,17 @@ export function maskText(text: string, secrets: Iterable<string>): string {
 /** `secrets` is asked for each chunk: values that are added later are masked from then on. */
 export function createMasker(secrets: () => Iterable<string>): Masker {
   let held: Buffer = Buffer.alloc(0)
+  let known: readonly string[] = []
+  let needles: readonly Buffer[] = []
+  const learn = (): void => {
+    const values = [...secrets()]
+    if (values.length === known.length && values.every((value, index) => value === known[index])) return
+    known = values
+    needles = needlesOf(values)
+  }
   return {
     feed(bytes) {
-      const needles = needlesOf(secrets())
+      learn()
       if (needles.length === 0 && held.length === 0) return bytes
       const whole = held.length === 0 ? bytes : Buffer.concat([held, bytes])
       const { masked, rest } = maskBytes(whole, needles, false)
@@ -34,7 +42,8 @@ export function createMasker(secrets: () => Iterable<string>): Masker {
     },
     end() {
       // A whole value may be in it, where it could have been the beginning of a longer one.
-      const { masked } = maskBytes(held, needlesOf(secrets()), true)
+      learn()
+      const { masked } = maskBytes(held, needles, true)
       held = Buffer.alloc(0)
       return masked
     },

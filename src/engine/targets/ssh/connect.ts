@@ -8,6 +8,7 @@ import type { HostConfig } from './config.ts'
 import { offerCertificates, verifyByPlainKey } from './host-certificate.ts'
 import { type Asked, hostKeyCheck } from './host-key.ts'
 import { login } from './login.ts'
+import { prepareKeys, silence } from './packets.ts'
 
 /**
  * Throws RuncardError host-key-unknown, host-key-changed, host-key-revoked, known-hosts-unwritable, host-not-ssh,
@@ -17,7 +18,7 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
   const hostKey = await hostKeyCheck(config, asked)
   const { handler, tried, onDebug } = login(config, asked)
   const client = new ssh2.Client()
-  const { promise, resolve, reject } = Promise.withResolvers<Client>()
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
   let isGreeted = false
   let refusal: unknown
   let lastError: Error | undefined
@@ -37,7 +38,7 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
       tried: `${tried.join(', ') || 'nothing, since it offers no way that is set up here'}${why}`,
     })
   }
-  client.on('ready', () => resolve(client))
+  client.on('ready', resolve)
   client.on('handshake', () => {
     isGreeted = true
     clearTimeout(greeting)
@@ -72,10 +73,13 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
     authHandler: handler,
     debug: onDebug,
   })
+  prepareKeys(client)
   teachCertificates(client)
   if (hostKey.takesCertificates) offerCertificates(client)
   try {
-    return await promise
+    await promise
+    silence(client)
+    return client
   } catch (error) {
     way.destroy()
     throw error

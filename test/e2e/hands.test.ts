@@ -1,0 +1,285 @@
+// Hands on another machine, by keyboard alone: a step on a real host that asks for something, a console, an editor's screen, a
+// log that is followed, a failure and its branch; the same in a real container; both taken away under the session.
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { goOnWhereTheLastEnded } from '../support/chapters.ts'
+import { patienceMs } from '../support/chromium.ts'
+import { type DockerDaemon, startDockerDaemon } from '../support/dockerd.ts'
+import { missing } from '../support/real-parts.ts'
+import { createSshHome, type Sshd, type SshHome, startSshd } from '../support/sshd.ts'
+import { createWorkplace, type Workplace } from '../support/workplace.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import type { OpenShell } from './shells/shell.ts'
+
+const playbook = (folder: string): string => `# The store’s index
+
+## Scenario 1: The index is stale
+
+**Symptoms:**
+- Searches find yesterday’s goods
+
+### Quick Fix (10 minutes)
+
+\`\`\`bash
+# Step 1: Say where this is
+SHELF=nine; echo "by ssh: \${SSH_CONNECTION:+yes}"
+
+# Step 2: Unlock the index
+printf 'Password for the index: '; stty -echo; read -r answer; stty echo; echo; echo "shelf $SHELF unlocked with \${#answer} letters"
+
+# Step 3: Open the console
+${folder}/bin/store console
+> index:rebuild().
+
+# Step 4: Follow the log
+tail -f '${folder}/index.log'
+
+# Step 5: Let it fail
+(echo 'no such shelf' >&2; exit 4)
+\`\`\`
+
+### If Still Failing
+
+\`\`\`bash
+# Step 1: Empty the index
+rm -rf ./no-such-index && echo emptied
+\`\`\`
+`
+
+const console = `#!/bin/sh
+printf 'index> '
+while read -r line; do echo "heard $line"; [ "$line" = quit. ] && exit; printf 'index> '; done
+`
+/** Takes the whole screen until a line was typed, as editors do. */
+const editor = `#!/bin/sh
+printf '\\033[?1049h\\033[Hthe whole screen'; read -r line; printf '\\033[?1049l'
+`
+
+describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host and in a container, without a mouse', () => {
+  let workplace: Workplace
+  let home: SshHome
+  let sshd: Sshd
+  let docker: DockerDaemon
+  let open: OpenShell
+  let page: Page
+  let editorFile: string
+  let logFile: string
+
+  beforeAll(async () => {
+    workplace = createWorkplace()
+    home = createSshHome()
+    const folder = workplace.makeFolder('runbooks')
+    const programs = workplace.makeFolder('runbooks/bin')
+    writeFileSync(join(folder, 'index.md'), playbook(folder))
+    writeFileSync(join(programs, 'store'), console, { mode: 0o755 })
+    editorFile = join(programs, 'editor')
+    writeFileSync(editorFile, editor, { mode: 0o755 })
+    logFile = join(folder, 'index.log')
+    writeFileSync(logFile, 'the log begins\n')
+    ;[sshd, docker] = await Promise.all([startSshd(home), startDockerDaemon()])
+    docker.run('index-store', 'busybox')
+    home.writeConfig(`Host index-host\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n`)
+    const { DOCKER_HOST = '', DOCKER_CONFIG = '' } = docker.environment
+    open = await browserShell.open({ ...workplace, env: { ...workplace.env, HOME: home.directory, DOCKER_HOST, DOCKER_CONFIG } }, folder)
+    page = open.page
+  })
+  afterAll(async () => {
+    await open?.kill()
+    await Promise.all([sshd?.stop(), docker?.remove()])
+    home?.remove()
+    await workplace?.remove()
+  })
+  goOnWhereTheLastEnded(
+    () => page,
+    () => open.faults,
+  )
+
+  const steps = () => screen.procedure(page, 'The index is stale', 'Quick Fix (10 minutes)')
+  const branch = () => screen.procedure(page, 'The index is stale', 'If Still Failing')
+  const current = (list: Locator, number: number) => screen.step(list, number).and(page.locator('[aria-current=step]'))
+  const terminal = () => page.getByRole('region', { name: 'Terminal' })
+  const inTerminal = () => page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus'))
+
+  async function goTo(list: Locator, number: number): Promise<void> {
+    const numbers = { up: 'k', down: 'j' }
+    for (let presses = 0; presses < 10 && !(await current(list, number).isVisible()); presses++) {
+      const isBelow = await screen.step(list, number).evaluate((card) => {
+        const now = document.querySelector('[data-step][aria-current]')
+        return now === null || (now.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+      })
+      await page.keyboard.press(numbers[isBelow ? 'down' : 'up'])
+    }
+    await current(list, number).waitFor()
+  }
+
+  async function chooseTarget(name: string): Promise<void> {
+    await page.keyboard.press('t')
+    const targets = screen.dialog(page, 'Where do the steps run?')
+    await targets.getByRole('option', { name: new RegExp(`^${name}`) }).waitFor()
+    await page.keyboard.type(name)
+    await targets.getByRole('option', { name: new RegExp(`^${name}`), selected: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: new RegExp(`Target: ${name}`) }).waitFor()
+  }
+
+  test('a symptom leads to the scenario, t to the host, and its key is only accepted on purpose', async () => {
+    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
+    await screen.describe(page, 'yesterday’s goods', 'The index is stale')
+    await page.keyboard.press('Enter')
+    await current(steps(), 1).waitFor()
+    await page.keyboard.press('i')
+    await screen.dialog(page, 'Is this for real?').waitFor()
+    await page.keyboard.press('d')
+    await page.getByText('Drill', { exact: true }).waitFor()
+    await chooseTarget('index-host')
+    await page.keyboard.press('Enter')
+    await screen.dialog(page, /Do you trust/).waitFor()
+    await page.keyboard.press('t')
+    const question = screen.dialog(page, 'Is this really index-host?')
+    await question.waitFor()
+    await page.keyboard.press('Enter')
+    await screen
+      .step(steps(), 1)
+      .getByText(/nobody has accepted it/)
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await question.waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    await screen.step(steps(), 1).getByText('by ssh: yes').waitFor()
+    await screen.step(steps(), 1).getByText('on index-host').waitFor()
+  })
+
+  test('a step that asks for something leads to the terminal, and what is answered is seen nowhere', async () => {
+    await current(steps(), 2).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 2).getByRole('button', { name: 'Answer in the terminal' }).waitFor()
+    await page.keyboard.press('Enter')
+    await inTerminal().waitFor()
+    await page.keyboard.type('open-sesame')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 2, 'done, exit 0')
+    await screen.step(steps(), 2).getByText('shelf nine unlocked with 11 letters').waitFor()
+    expect(await page.locator('body').textContent()).not.toContain('open-sesame')
+    await page.keyboard.press('Control+Backquote')
+    await current(steps(), 3).and(page.locator(':focus')).waitFor()
+  })
+
+  test('what is for the console is typed into the one that the step opens', async () => {
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 3).getByText('index>').waitFor()
+    await screen.step(steps(), 3).getByRole('button', { name: 'Type into the console' }).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 3).getByText('heard index:rebuild().').waitFor()
+    await screen
+      .step(steps(), 3)
+      .getByText(/^typed into the console/)
+      .waitFor()
+    await screen.journal(page).getByText('Typed into the console on index-host: index:rebuild().').waitFor()
+    await page.keyboard.press('Enter')
+    await inTerminal().waitFor()
+    await page.keyboard.type('quit.')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 3, 'done, exit 0')
+  })
+
+  test('the terminal gives an editor more room, is searched and copied from, and says what was typed there', async () => {
+    await inTerminal().waitFor()
+    const height = async () => (await terminal().boundingBox())?.height ?? 0
+    const before = await height()
+    await page.keyboard.type(editorFile)
+    await page.keyboard.press('Enter')
+    await terminal().getByText('the whole screen').waitFor()
+    await expect.poll(height, { timeout: patienceMs }).toBeGreaterThan(before * 2)
+    await page.keyboard.press('Enter')
+    await expect.poll(height, { timeout: patienceMs }).toBe(before)
+    await screen.journal(page).getByText(`Typed on index-host: ${editorFile}`).waitFor()
+    await page.keyboard.press('Control+Shift+F')
+    const find = page.getByRole('textbox', { name: 'Find in the terminal' })
+    await find.and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('no such word')
+    await page.keyboard.press('Enter')
+    await terminal().getByText('Not found').waitFor()
+    await find.fill('unlocked')
+    await page.keyboard.press('Enter')
+    expect(await terminal().getByText('Not found').isVisible()).toBe(false)
+    await page.keyboard.press('Escape')
+    await inTerminal().waitFor()
+    await page.keyboard.press('Control+Shift+C')
+    await page.getByRole('status').getByText('Copied what is marked.').waitFor()
+    await page.keyboard.press('Control+Backquote')
+  })
+
+  test('a log is followed until it is stopped, and nothing of it is left on the host', async () => {
+    await goTo(steps(), 4)
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 4).getByText('the log begins').waitFor()
+    expect(processesWith(`tail -f ${logFile}`)).toHaveLength(1)
+    await page.keyboard.press('x')
+    await screen.becomes(steps(), 4, 'done, stopped by you')
+    await expect.poll(() => processesWith(`tail -f ${logFile}`), { timeout: patienceMs }).toEqual([])
+  })
+
+  test('after a failure its branch runs in a container, once the container’s name is typed', async () => {
+    await goTo(steps(), 5)
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 5, 'failed, exit 4')
+    await chooseTarget('index-store')
+    await screen.step(steps(), 5).getByText('on index-host').waitFor()
+    await screen.step(steps(), 5).getByRole('button', { name: 'Run again on index-store' }).waitFor()
+    await goTo(branch(), 1)
+    await screen.runDangerously(page, 'index-host')
+    expect(await screen.runButton(page).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await current(branch(), 1).and(page.locator(':focus')).waitFor()
+    await screen.runDangerously(page, 'index-store')
+    await screen.becomes(branch(), 1, 'done, exit 0')
+    await screen.step(branch(), 1).getByText('emptied').waitFor()
+    await screen.step(branch(), 1).getByText('on index-store').waitFor()
+  })
+
+  test('a container that is restarted under its shell is said to be, and the next step has a new one', async () => {
+    docker.docker('restart', 'index-store')
+    await page.getByText(/The shell has ended/).waitFor()
+    await goTo(steps(), 1)
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 1, 'to do')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    await screen.step(steps(), 1).getByText('on index-store').waitFor()
+    await screen.journal(page).getByText('Succeeded on index-store: Say where this is').waitFor()
+  })
+
+  test('a host that goes away under a step leaves it as one that may have run, and the step runs again when it is back', async () => {
+    await chooseTarget('index-host')
+    await goTo(steps(), 4)
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 4, 'to do')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 4, 'running')
+    await screen.step(steps(), 4).getByText('the log begins').waitFor()
+    await sshd.kill()
+    await screen.becomes(steps(), 4, 'may have run')
+    await page.getByText(/The shell has ended/).waitFor()
+    await sshd.restart()
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 4, 'running')
+    await screen.step(steps(), 4).getByText('the log begins').waitFor()
+    await page.keyboard.press('x')
+    await screen.becomes(steps(), 4, 'done, stopped by you')
+  })
+
+  test('no page did anything that it should not', () => {
+    expect(open.faults).toEqual([])
+  })
+})
+
+function processesWith(commandLine: string): readonly string[] {
+  const { stdout } = spawnSync('ps', ['-e', '-o', 'args='], { encoding: 'utf8' })
+  return stdout.split('\n').filter((line) => line.trim() === commandLine)
+}

@@ -105,13 +105,10 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
   const inTerminal = () => page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus'))
 
   async function goTo(list: Locator, number: number): Promise<void> {
-    const numbers = { up: 'k', down: 'j' }
+    const topOf = async (card: Locator) => (await card.boundingBox())?.y ?? 0
     for (let presses = 0; presses < 10 && !(await current(list, number).isVisible()); presses++) {
-      const isBelow = await screen.step(list, number).evaluate((card) => {
-        const now = document.querySelector('[data-step][aria-current]')
-        return now === null || (now.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-      })
-      await page.keyboard.press(numbers[isBelow ? 'down' : 'up'])
+      const isBelow = (await topOf(screen.step(list, number))) > (await topOf(page.locator('[data-step][aria-current=step]')))
+      await page.keyboard.press(isBelow ? 'j' : 'k')
     }
     await current(list, number).waitFor()
   }

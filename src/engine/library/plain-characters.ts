@@ -54,6 +54,7 @@ export const semicolon = 59
 export const less = 60
 export const equals = 61
 export const greater = 62
+export const openSquare = 91
 export const backslash = 92
 export const openBrace = 123
 export const pipe = 124

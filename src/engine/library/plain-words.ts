@@ -18,6 +18,7 @@ import {
   newline,
   openBrace,
   openBracket,
+  openSquare,
   pipe,
   semicolon,
   singleQuote,
@@ -29,22 +30,39 @@ import { branch, leaf, notPlain, type PlainCursor, type PlainNode } from './plai
 
 /** One word: a bare run, quotes and variables, or several of them without a space between. */
 export function readWord(cursor: PlainCursor, field: string): PlainNode {
-  const first = readPiece(cursor)
-  if (!wordGoesOn(cursor)) {
+  const children: PlainNode[] = []
+  do {
+    if (field === 'argument' && cursor.peek() === openSquare) readPlaceholder(cursor, children)
+    else {
+      if (children.length > 0 && isSplitByGrammar(cursor, children)) throw notPlain
+      children.push(readPiece(cursor))
+    }
+  } while (wordGoesOn(cursor))
+  const first = children[0]!
+  if (children.length === 1) {
     first.field = field
     return first
   }
-  const children = [first]
-  do {
-    if (isSplitByGrammar(cursor, children)) throw notPlain
-    children.push(readPiece(cursor))
-  } while (wordGoesOn(cursor))
   return branch('concatenation', field, first.start, children.at(-1)!.end, children)
+}
+
+const placeholder = /\[[A-Za-z_][\w-]*\]/y
+
+/** `[backup_id]`: each bracket is a piece of its own for the grammar. */
+function readPlaceholder(cursor: PlainCursor, children: PlainNode[]): void {
+  placeholder.lastIndex = cursor.at
+  const length = placeholder.exec(cursor.text)?.[0].length ?? 0
+  if (length === 0 || cursor.at + length > cursor.limit) throw notPlain
+  children.push(cursor.token('word', '', cursor.at, 1, true))
+  children.push(cursor.token('word', '', cursor.at, length - 2, true))
+  children.push(cursor.token('word', '', cursor.at, 1, true))
 }
 
 /** Some words with several variables in them the grammar takes for two. It is asked, so that there is one answer. */
 function isSplitByGrammar(cursor: PlainCursor, before: readonly PlainNode[]): boolean {
   const code = cursor.peek()
+  // `$A:$B.log`, `${A}_$B/c`: what goes on behind them may become a word of its own.
+  if (before.length === 3 && before.every(({ type }, index) => (index === 1 ? type === 'word' : type.endsWith('expansion')))) return true
   if (code !== dollar) return code === backslash
   const next = cursor.peekAt(1)
   if (next === openBrace || next === openBracket || before.length < 2) return false
@@ -155,12 +173,19 @@ function readQuoted(cursor: PlainCursor): PlainNode {
   const start = cursor.at
   const children: PlainNode[] = [leaf('"', '', start, ++cursor.at, false)]
   for (;;) {
-    const contentStart = cursor.at
+    let contentStart = cursor.at
     let isBlank = true
     for (;;) {
       const code = cursor.peek()
       if (code === doubleQuote || code === dollar) break
-      if (code === -1 || code === newline || code === backquote) throw notPlain
+      if (code === -1 || code === backquote) throw notPlain
+      if (code === newline) {
+        // Each line is content of its own; line ends are none.
+        if (!isBlank) children.push(leaf('string_content', '', contentStart, cursor.at, true))
+        contentStart = ++cursor.at
+        isBlank = true
+        continue
+      }
       if (code === backslash) {
         if (cursor.peekAt(1) <= space) throw notPlain
         cursor.at++

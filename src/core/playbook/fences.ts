@@ -18,6 +18,7 @@ import { readPowershellFence } from './powershell-fence.ts'
 import { hasUserPrompt, hasWindowsPrompt, isCommentedOut, isRootSession } from './prompts.ts'
 import { isRequests, readRequests } from './request-fence.ts'
 import { readShellFence } from './shell-fence.ts'
+import { isNumberedWork } from './text-steps.ts'
 import { outputLead, templateMention } from './words.ts'
 
 export type FenceReading =
@@ -265,6 +266,6 @@ function roleOf(text: string, info: FenceInfo, context: FenceContext): CodeRole 
   )
     return 'template'
   if (info.reading === 'data') return 'data'
-  if (/^(?:output|out|logs?)$/.test(info.language) || text.split('\n').some(looksLikeOutput)) return 'output'
+  if (/^(?:output|out|logs?)$/.test(info.language) || (text.split('\n').some(looksLikeOutput) && !isNumberedWork(text))) return 'output'
   return 'other'
 }

@@ -10,8 +10,10 @@ import { tellsToDo } from './telling.ts'
 import {
   actionColumn,
   beforehandHeading,
+  checkingHeading,
   doingMention,
   factKey,
+  findingHeading,
   forbiddenHeading,
   neverWork,
   rankingHeading,
@@ -44,7 +46,10 @@ export type ListUse = 'steps' | 'checklist' | 'groups' | 'record' | 'reading'
 export function mannerOfList(list: ListNode, context: ListContext): Manner {
   if (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
   if (isReading(context) || isBeforehand(context)) return 'prose'
-  return verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ? 'check' : 'step'
+  const isCheck =
+    verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ||
+    (list.ordered && findingHeading.test(context.lastHeading))
+  return isCheck ? 'check' : 'step'
 }
 
 /** A list of what must be so before anything begins. */
@@ -73,7 +78,7 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   const manner = mannerOfList(list, context)
   if (
     list.items.some((item) => holdsWork(item, manner)) ||
-    (context.isInStep !== true && context.isLadder !== true && tellsSteps(list, context))
+    (context.isInStep !== true && context.isLadder !== true && (isToCheck(context) || tellsSteps(list, context)))
   )
     return 'steps'
   return list.items.some(holdsChecklist) ? 'groups' : 'reading'
@@ -104,6 +109,11 @@ export function isAction(item: MarkdownItem): boolean {
 function keyOf(item: MarkdownItem): string | undefined {
   const first = item.children[0]
   return first?.type === 'paragraph' ? (keyedWords(first.inlines)?.key ?? labelText(first.inlines)) : undefined
+}
+
+/** Bullets below "Checklist" or "What to check" are checked one by one, though they may be but names. */
+function isToCheck(context: ListContext): boolean {
+  return checkingHeading.test(context.lead === '' ? context.lastHeading : context.lead)
 }
 
 /** Bullets most of which tell a person what to do; where nothing around speaks of doing, it takes more of them. */
@@ -150,7 +160,7 @@ function tellsInOrder(list: ListNode): boolean {
 
 /** The words of a command that stands above, one by one. */
 const explains =
-  /\bin the (?:above|previous) (?:example|command)\b|^(?:the )?(?:following )?(?:arguments?|options?|flags?|parameters?)\b|\bwhere:$/i
+  /\bin the (?:above|previous) (?:example|command)\b|^(?:the )?(?:following )?(?:arguments?|options?|flags?|parameters?)\b|\bwhere:$|^what (?:it|this|that|the [\w-]+) does\b|^how (?:it|this|that) works\b|^what happens\b/i
 
 function isReading(context: ListContext): boolean {
   const lead = context.lead.trim()

@@ -1,12 +1,14 @@
 // Work that stands in a table: a column headed "Command" is one command a row, a column headed "Fix" or "Check" holds what
 // its sentences say to run, and a table of numbered rows with a column of actions is a list of steps. A row is named by
-// what it says first. The table stays on the page as it is; the steps stand below it.
+// what it says first. Where a column of commands tells in words what to do, it is done by hand. The table stays on the page
+// as it is; the steps stand below it.
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { commandsIn } from './inline-commands.ts'
 import { plainText } from './inlines.ts'
 import type { MarkdownNode } from './markdown.ts'
 import type { Inline, LineRange } from './model.ts'
 import { plainCommandsIn } from './plain-commands.ts'
+import { tellsToDo } from './telling.ts'
 import { typedKind } from './typed.ts'
 import { actionColumn, commandColumn, numberColumn, outputLead, verifyingHeading } from './words.ts'
 
@@ -32,6 +34,7 @@ export function stepsOfTable(table: Table): readonly TableStep[] {
   if (commandColumns.length === 0 && actionColumns.length === 0) return []
   const outcomes = columnsOf((head, column) => column > 0 && outputLead.test(head))
   const isManual = isNumbered && actionColumns.length > 0
+  const holdCommands = table.rows.some((row) => commandColumns.some((column) => commandsOfCell(row[column] ?? []).length > 0))
   return table.rows.flatMap((row, index): readonly TableStep[] => {
     const commands = row.flatMap((cell, column) =>
       commandColumns.includes(column)
@@ -40,8 +43,9 @@ export function stepsOfTable(table: Table): readonly TableStep[] {
           ? commandsIn(cell, verifyingHeading.test(heads[column]!) ? 'check' : 'step')
           : [],
     )
-    if (commands.length === 0 && !isManual) return []
-    const action = isManual ? plainText(row[actionColumns[0]!] ?? []).trim() : ''
+    const told = commandColumns.map((column) => plainText(row[column] ?? []).trim()).find((text) => tellsToDo(text, true)) ?? ''
+    if (commands.length === 0 && !isManual && !(holdCommands && told !== '')) return []
+    const action = isManual ? plainText(row[actionColumns[0]!] ?? []).trim() : commands.length === 0 ? told : ''
     const beside = row
       .filter((_, column) => !commandColumns.includes(column) && !outcomes.includes(column))
       .map((cell) => plainText(cell).trim())

@@ -1,6 +1,7 @@
 // A fence without a language that holds numbered lines: "1. Stop the writers", "Step 2: Restore". A list in all but its
 // marks; what stands below a number belongs to it.
 import { plainCommandsIn } from './plain-commands.ts'
+import { tellsToDo } from './telling.ts'
 import { readTitle } from './titles.ts'
 
 export interface TextStep {
@@ -30,10 +31,31 @@ export function stepsOfText(text: string): readonly TextStep[] {
     }
   }
   if (steps.length < 2) return []
-  return steps.map(({ title, below, start, end }) => ({
-    title: title.replace(/[:：]\s*$/, ''),
-    commands: below.flatMap((line) => plainCommandsIn([{ type: 'text', text: line }])),
-    start,
-    end,
-  }))
+  return steps.map(({ title, below, start, end }) => {
+    const own = behindArrow(title)
+    return {
+      title: own?.title ?? title.replace(/[:：]\s*$/, ''),
+      commands: [...(own?.commands ?? []), ...below.flatMap(commandsOfLine)],
+      start,
+      end,
+    }
+  })
+}
+
+/** Whether the text is numbered lines most of which tell what to do: no menu and no reply of a console. */
+export function isNumberedWork(text: string): boolean {
+  const steps = stepsOfText(text)
+  return steps.length > 0 && steps.filter(({ title }) => tellsToDo(title, true)).length * 2 >= steps.length
+}
+
+/** "Rebuild the schema -> npm run migrate   [stop if it fails]": what to do, and what to type for it. */
+function behindArrow(line: string): { readonly title: string; readonly commands: readonly string[] } | undefined {
+  const parts = line.split(/\s+(?:->|=>|→)\s+/)
+  if (parts.length !== 2) return undefined
+  const commands = commandsOfLine(parts[1]!.replace(/\s{2,}\[[^\]]*\]$/, ''))
+  return commands.length === 0 ? undefined : { title: parts[0]!, commands }
+}
+
+function commandsOfLine(line: string): readonly string[] {
+  return plainCommandsIn([{ type: 'text', text: line }])
 }

@@ -162,7 +162,7 @@ const rankingWord: WordRow = {
 }
 /** Lists under these words are for doing, command or not. */
 const doingWord: WordRow = {
-  en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|(?:things|ways|places) to (?:check|try|look(?: at)?)|process|workflow',
+  en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|(?:things|ways|places) to (?:check|try|look(?: at)?)|process|workflow|post-?incident|follow-?up',
   de: 'vorgehen|ablauf|schritte|ma[ßs]+nahmen|wiederherstell\\w*|behebung|l[öo]sung|anleitung|sofortma[ßs]+nahmen|pr[üu]fung|diagnose',
   fr: 'proc[ée]dures?|[ée]tapes|actions?|restauration|r[ée]solution|rem[ée]diation|solution|v[ée]rification|diagnostic|marche [àa] suivre',
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
@@ -276,6 +276,13 @@ export const neverWork = new RegExp(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?(?! analys[ie]s)|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
   'iu',
 )
+/** Below these every bullet is a thing to look at or to do, though it is but a name. */
+export const checkingHeading = new RegExp(
+  `^[^\\p{L}]*(?:what to (?:check|confirm|verify|validate|inspect|do|watch)|(?:\\S+\\s+){0,3}?(?:${anyOf(checklistWord)})[^\\p{L}]*$)`,
+  'iu',
+)
+/** Below these one tries to find out: what a command there shows is what it is run for. */
+export const findingHeading = /^[^\p{L}]*(?:diagnos\w*|investigat\w*|troubleshoot\w*|triage|debug\w*)(?![\p{L}])/iu
 export const verifyingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(verifyingWord)})${wordEnd}`, 'iu')
 export const forbiddenHeading = new RegExp(`^[^\\p{L}]*(?:${anyOf(forbiddenWord)})[^\\p{L}]*$`, 'iu')
 export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')

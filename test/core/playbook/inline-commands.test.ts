@@ -160,3 +160,12 @@ describe('code in a step', () => {
     expect(commandsUnder(`- Do this: \`${command}\`.\n- Call the owner.`)).toEqual([command])
   })
 })
+
+describe('a numbered list below "Diagnose" or "Troubleshooting"', () => {
+  it('runs what shows something', () => {
+    const list = '1. **Key** - `ssh-keygen -lf host.pub` shows whose it is.\n2. **Route** - look at the map.'
+    expect(commandsOf(`# T\n\n## Diagnose a refused login\n\nGo through it:\n\n${list}`).map(({ text }) => text)).toEqual([
+      'ssh-keygen -lf host.pub',
+    ])
+  })
+})

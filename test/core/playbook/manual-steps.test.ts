@@ -180,14 +180,52 @@ describe('numbered lines in a fence without a language', () => {
       [['Stop the writers'], ['Restore', 'docker compose run restore --all'], ['Start them']],
     ],
     ['Step 1: Call the owner\nStep 2: Wait', [['Call the owner'], ['Wait']]],
+    [
+      '1. Provision the disk\n2. Restore the base    -> pgbackrest restore --delta   [stop if it fails]\n3. Open the gate',
+      [['Provision the disk'], ['Restore the base', 'pgbackrest restore --delta'], ['Open the gate']],
+    ],
   ])('are steps: %j', (text, steps) => {
+    expect(outline(`## Recover\n\n\`\`\`\n${text}\n\`\`\``)).toEqual([['Recover', ...steps]])
     expect(outline(`## Recover\n\n\`\`\`text\n${text}\n\`\`\``)).toEqual([['Recover', ...steps]])
   })
 
-  it.each(['1) 1) (integer) 5100\n2) 2) "del"', '1. Only one', '3. Third\n4. Fourth', '1. a\nb\n2. c', '1  /bin/sh\n2  /bin/ls'])(
-    'are none: %j',
-    (text) => {
-      expect(outline(`## Recover\n\n\`\`\`text\n${text}\n\`\`\``)).toEqual([])
-    },
-  )
+  it.each([
+    '1) 1) (integer) 5100\n2) 2) "del"',
+    '1. Only one',
+    '3. Third\n4. Fourth',
+    '1. a\nb\n2. c',
+    '1. Production\n2. Staging',
+    '1  /bin/sh\n2  /bin/ls',
+  ])('are none: %j', (text) => {
+    expect(outline(`## Recover\n\n\`\`\`text\n${text}\n\`\`\``)).toEqual([])
+  })
+})
+
+describe('bullets that are but names', () => {
+  it.each(['Handover checklist', 'What to check', 'What to confirm'])('are each looked at below "%s"', (heading) => {
+    expect(stepsOf(`## ${heading}\n- Queue is empty\n- Hash of the release`)).toEqual(['Queue is empty', 'Hash of the release'])
+  })
+
+  it('are there to be read below what is no checklist', () => {
+    expect(stepsOf('## Checklist items of last year\n- Queue is empty\n- Hash of the release')).toEqual([])
+  })
+})
+
+describe('what is told to be done', () => {
+  it('behind an incident is a step', () => {
+    expect(stepsOf('## Post-incident\n- Record the decision.\n- Attach the logs to the ticket.')).toEqual([
+      'Record the decision.',
+      'Attach the logs to the ticket.',
+    ])
+  })
+
+  it('is none where a list says what a script does, and nothing in it is run', () => {
+    expect(outline('## Export\n**What it does**:\n1. Reads the newest id\n2. Exports it using `etcdctl snapshot save x`')).toEqual([])
+  })
+
+  it('in a table of commands is a step by hand', () => {
+    const table =
+      '| Case | Command |\n|---|---|\n| It boots no more | Select the old kernel |\n| One back | `git revert HEAD` |\n| Owner | ops |'
+    expect(outline(`## Undo\n${table}`)).toEqual([['Undo', ['Select the old kernel'], ['One back', 'git revert HEAD']]])
+  })
 })

@@ -22,7 +22,9 @@ export function createFinder(library: Library): Finder {
   const index = createPlaybookIndex()
   const indexed = new Set<PlaybookId>()
   let lookedAt = Number.NEGATIVE_INFINITY
+  let searchedAt = Number.NEGATIVE_INFINITY
   let looking: Promise<void> | undefined
+  let awaited: Promise<void> | undefined
   library.onChange(() => {
     lookedAt = Number.NEGATIVE_INFINITY
   })
@@ -51,13 +53,19 @@ export function createFinder(library: Library): Finder {
     }
   }
 
+  /** The first key press waits for what has changed since somebody last searched; the others don't wait while it is looked for again. */
   async function refresh(): Promise<void> {
-    if (performance.now() - lookedAt >= lookAgainMs) {
+    const now = performance.now()
+    const mustLook = now - searchedAt >= lookAgainMs || lookedAt === Number.NEGATIVE_INFINITY
+    searchedAt = now
+    if (now - lookedAt >= lookAgainMs) {
       looking ??= look().finally(() => {
         looking = undefined
+        awaited = undefined
       })
     }
-    await looking
+    if (mustLook) awaited = looking
+    await awaited
   }
 
   return {

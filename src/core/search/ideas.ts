@@ -13,7 +13,7 @@ interface Phrase {
 
 export interface Synonyms {
   /** By the term that they begin with. */
-  readonly phrases: ReadonlyMap<TermId, readonly Phrase[]>
+  readonly phrases: readonly (readonly Phrase[] | undefined)[]
   /** How well one phrase of an idea stands for another. */
   readonly nearness: ReadonlyMap<TermId, number>
   /** Terms that may stand between two of a phrase: "port *already* in use". */
@@ -25,7 +25,7 @@ const mostBetween = 2
 const weakBetween = 'already is was are been the a an any to any it be being'.split(' ')
 
 export function createSynonyms(vocabulary: Vocabulary): Synonyms {
-  const phrases = new Map<TermId, Phrase[]>()
+  const phrases: (Phrase[] | undefined)[] = []
   const nearnessOf = new Map<TermId, number>()
   const rows = [...sameMeaning.map((row) => ({ row, value: nearness.same })), ...nearMeaning.map((row) => ({ row, value: nearness.near }))]
   rows.forEach(({ row, value }, number) => {
@@ -34,7 +34,7 @@ export function createSynonyms(vocabulary: Vocabulary): Synonyms {
     for (const phrase of row) {
       const terms = wordsOf(phrase).map((word) => internTerm(vocabulary, stemOf(word)))
       const [first] = terms
-      if (first !== undefined) phrases.set(first, [...(phrases.get(first) ?? []), { idea, terms }])
+      if (first !== undefined) phrases[first] = [...(phrases[first] ?? []), { idea, terms }]
     }
   })
   const weakTerms = new Set(weakBetween.filter(isWeakWord).map((word) => internTerm(vocabulary, stemOf(word))))
@@ -49,7 +49,7 @@ export function eachIdea(
 ): void {
   for (let first = 0; first < terms.length; first++) {
     const term = terms[first]
-    const begun = term === undefined ? undefined : phrases.get(term)
+    const begun = term === undefined ? undefined : phrases[term]
     if (begun === undefined) continue
     for (const phrase of begun) {
       const last = endOf(phrase.terms, terms, first, weakTerms)

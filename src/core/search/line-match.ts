@@ -58,8 +58,8 @@ export function createLineMatcher(index: PlaybookIndex, { words }: Question, tel
     places.length = 0
     terms.length = 0
     let isHit = false
-    eachWord(line, (start, end) => {
-      const term = termAt(vocabulary, line, start, end)
+    eachWord(line, (start, end, hash) => {
+      const term = termAt(vocabulary, line, start, end, hash)
       places.push(start, end)
       terms.push(term)
       if (term !== undefined && isAnswer[term] === 1) isHit = true

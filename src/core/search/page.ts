@@ -43,13 +43,18 @@ export function createDraft(place: PageDraft['place']): PageDraft {
 
 /** Adds text, line by line; a line that the page has already counts where it stood first. */
 export function addLines(draft: PageDraft, field: Field, text: string): void {
-  for (const written of text.split('\n')) {
-    const line = (untidy.test(written) ? written.replace(/[\s\u2500-\u257F]+/g, ' ') : written).trim()
-    if (!/[\p{L}\p{N}]/u.test(line) || draft.seen.has(line)) continue
-    draft.seen.add(line)
-    draft.lines.push(line)
-    draft.lineFields.push(fields.indexOf(field))
-  }
+  if (text.includes('\n')) for (const written of text.split('\n')) addLine(draft, field, written)
+  else addLine(draft, field, text)
+}
+
+function addLine({ seen, lines, lineFields }: PageDraft, field: Field, written: string): void {
+  const line = (untidy.test(written) ? written.replace(/[\s\u2500-\u257F]+/g, ' ') : written).trim()
+  if (!/[a-z0-9]/i.test(line) && !/[\p{L}\p{N}]/u.test(line)) return
+  // Cheaper than to ask first.
+  const before = seen.size
+  if (seen.add(line).size === before) return
+  lines.push(line)
+  lineFields.push(fields.indexOf(field))
 }
 
 export function finishPage({ place, procedureId, lines, lineFields }: PageDraft): Page {

@@ -71,19 +71,29 @@ function addPage(index: PlaybookIndex, page: Page): number {
     index.masks[term] = mask | (1 << field)
   }
   const terms: TermId[] = []
-  const addLine = (line: string, field: number) => {
-    terms.length = 0
-    eachWord(line, (start, end) => {
-      const term = learnTerm(vocabulary, line, start, end)
-      terms.push(term)
-      note(term, field)
-    })
-    eachIdea(synonyms, terms, (idea) => note(idea, field))
+  let [text, field] = [page.text, 0]
+  const noteWord = (start: number, end: number, hash: number) => {
+    const term = learnTerm(vocabulary, text, start, end, hash)
+    terms.push(term)
+    note(term, field)
   }
-  page.text.split('\n').forEach((line, lineNumber) => {
-    addLine(line, page.lineFields.charCodeAt(lineNumber) - zero)
-  })
-  addLine(page.context, contextField)
+  const noteIdea = (idea: TermId) => note(idea, field)
+  const addLine = (start: number, end: number) => {
+    terms.length = 0
+    eachWord(text, noteWord, start, end)
+    eachIdea(synonyms, terms, noteIdea)
+  }
+  let start = 0
+  for (let line = 0; line < page.lineFields.length; line++) {
+    const lineEnd = text.indexOf('\n', start)
+    const end = lineEnd === -1 ? text.length : lineEnd
+    field = page.lineFields.charCodeAt(line) - zero
+    addLine(start, end)
+    start = end + 1
+  }
+  text = page.context
+  field = contextField
+  addLine(0, text.length)
   for (const term of touched) {
     addPosting(index, term, (number << fieldCount) | index.masks[term]!)
     index.masks[term] = 0

@@ -3,6 +3,7 @@
 import { editDistance, lettersOf, prefixDistance } from './edit-distance.ts'
 import { stemOf } from './stem.ts'
 import { createWordTable, findWord, learnWord, type WordTable } from './word-table.ts'
+import { hashOf } from './words.ts'
 
 export type TermId = number
 
@@ -25,9 +26,9 @@ export function createVocabulary(): Vocabulary {
   return { terms: new Map(), surfaces: createWordTable(), termOfSurface: [], sorted: { words: [], letters: new Uint32Array(0) } }
 }
 
-/** The term of the word at that place of a page's text; new words are added. */
-export function learnTerm(vocabulary: Vocabulary, text: string, start: number, end: number): TermId {
-  const surface = learnWord(vocabulary.surfaces, text, start, end)
+/** The term of the word at that place of a page's text, as eachWord tells it; new words are added. */
+export function learnTerm(vocabulary: Vocabulary, text: string, start: number, end: number, hash: number): TermId {
+  const surface = learnWord(vocabulary.surfaces, text, start, end, hash)
   const known = vocabulary.termOfSurface[surface]
   if (known !== undefined) return known
   const term = internTerm(vocabulary, stemOf(vocabulary.surfaces.words[surface]!))
@@ -36,8 +37,14 @@ export function learnTerm(vocabulary: Vocabulary, text: string, start: number, e
 }
 
 /** The term of the word at that place of a text that was indexed. */
-export function termAt({ surfaces, termOfSurface }: Vocabulary, text: string, start: number, end: number): TermId | undefined {
-  return termOfSurface[findWord(surfaces, text, start, end)]
+export function termAt(
+  { surfaces, termOfSurface }: Vocabulary,
+  text: string,
+  start: number,
+  end: number,
+  hash: number,
+): TermId | undefined {
+  return termOfSurface[findWord(surfaces, text, start, end, hash)]
 }
 
 /** The term of a stem, which need not be a word. */
@@ -50,7 +57,7 @@ export function internTerm({ terms }: Vocabulary, stem: string): TermId {
 
 /** The term of a word that is written so in some page. */
 export function termOfSurface(vocabulary: Vocabulary, surface: string): TermId | undefined {
-  return termAt(vocabulary, surface, 0, surface.length)
+  return termAt(vocabulary, surface, 0, surface.length, hashOf(surface))
 }
 
 /** The term of a folded word, also of a form that no page has. */

@@ -1,6 +1,6 @@
 // Folded words → numbers, looked up where they stand in a text. Indexing a library looks up millions of words, and cutting
 // each out of its text only to find that it is known would cost more than all the rest.
-import { foldWord } from './words.ts'
+import { foldWord, hashOf, lowered, noHash } from './words.ts'
 
 export interface WordTable {
   readonly words: string[]
@@ -17,25 +17,24 @@ export function createWordTable(): WordTable {
   return { words: [], hashes: new Int32Array(firstSize), slots: new Int32Array(2 * firstSize) }
 }
 
-/** The number of the word at that place of the text, or -1. */
-export function findWord(table: WordTable, text: string, start: number, end: number): number {
-  const hash = hashAt(text, start, end)
-  if (hash !== undefined) return table.slots[slotOf(table, hash, text, start, end)]! - 1
+/** The number of the word at that place of the text, or -1. `hash` is what eachWord says of it. */
+export function findWord(table: WordTable, text: string, start: number, end: number, hash: number): number {
+  if (hash !== noHash) return table.slots[slotOf(table, hash, text, start, end)]! - 1
   const word = foldWord(text.slice(start, end))
   return table.slots[slotOf(table, hashOf(word), word, 0, word.length)]! - 1
 }
 
 /** The number of the word at that place of the text, which is added where it is new. */
-export function learnWord(table: WordTable, text: string, start: number, end: number): number {
-  const known = findWord(table, text, start, end)
+export function learnWord(table: WordTable, text: string, start: number, end: number, hash: number): number {
+  const known = findWord(table, text, start, end, hash)
   if (known >= 0) return known
   const folded = foldWord(text.slice(start, end))
   const word = folded.length < slicedLength ? folded : [...folded].join('')
   if (table.words.length === table.hashes.length) grow(table)
-  const hash = hashOf(word)
-  table.hashes[table.words.length] = hash
+  const ownHash = hashOf(word)
+  table.hashes[table.words.length] = ownHash
   table.words.push(word)
-  table.slots[slotOf(table, hash, word, 0, word.length)] = table.words.length
+  table.slots[slotOf(table, ownHash, word, 0, word.length)] = table.words.length
   return table.words.length - 1
 }
 
@@ -56,27 +55,6 @@ function standsAt(word: string, text: string, start: number, end: number): boole
     if (word.charCodeAt(index) !== lowered(text.charCodeAt(start + index))) return false
   }
   return true
-}
-
-/** FNV-1a of the folded word; undefined where folding is more than making letters small. */
-function hashAt(text: string, start: number, end: number): number | undefined {
-  let hash = 0x811c9dc5 | 0
-  for (let index = start; index < end; index++) {
-    const code = text.charCodeAt(index)
-    if (code > 0x7a || code === 0x27) return undefined
-    hash = Math.imul(hash ^ lowered(code), 0x01000193)
-  }
-  return hash ^ (hash >>> 15)
-}
-
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5 | 0
-  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
-  return hash ^ (hash >>> 15)
-}
-
-function lowered(code: number): number {
-  return code >= 0x41 && code <= 0x5a ? code | 0x20 : code
 }
 
 function grow(table: WordTable): void {

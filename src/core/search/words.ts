@@ -10,25 +10,68 @@ const inWord = 1
 const alone = 2
 const kindsBeyondAscii = new Uint8Array(0x10000).fill(255)
 
-/** Calls back with start and end of every word, in order. */
-export function eachWord(text: string, visit: (start: number, end: number) => void): void {
+/**
+ * Calls back with start and end of every word of the text or of a part of it that no word crosses the ends of, in order. `hash`
+ * is that of the folded word (word-table.ts), or `noHash` where folding is more than making letters small.
+ */
+export function eachWord(
+  text: string,
+  visit: (start: number, end: number, hash: number) => void,
+  partStart = 0,
+  partEnd = text.length,
+): void {
   let start = -1
-  for (let index = 0; index < text.length; index++) {
+  let hash = firstHash
+  let isPlain = true
+  for (let index = partStart; index < partEnd; index++) {
     const code = text.charCodeAt(index)
     const kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(text, index)
     if (kind === inWord) {
-      if (start < 0) start = index
+      if (start < 0) {
+        start = index
+        hash = firstHash
+        isPlain = true
+      }
+      if (code < 128) hash = nextHash(hash, lowered(code))
+      else isPlain = false
       continue
     }
     if (start >= 0) {
-      if (isApostrophe(code) && isLetterAt(text, index + 1)) continue
-      visit(start, index)
+      if (isApostrophe(code) && isLetterAt(text, index + 1)) {
+        isPlain = false
+        continue
+      }
+      visit(start, index, isPlain ? lastHash(hash) : noHash)
       start = -1
     }
-    if (kind === alone) visit(index, index + (isHighSurrogate(code) ? 2 : 1))
+    if (kind === alone) visit(index, index + (isHighSurrogate(code) ? 2 : 1), noHash)
     if (isHighSurrogate(code)) index++
   }
-  if (start >= 0) visit(start, text.length)
+  if (start >= 0) visit(start, partEnd, isPlain ? lastHash(hash) : noHash)
+}
+
+export const noHash = 0
+const firstHash = 0x811c9dc5 | 0
+
+/** FNV-1a, mixed once more at the end. */
+function nextHash(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193)
+}
+
+function lastHash(hash: number): number {
+  return hash ^ (hash >>> 15)
+}
+
+/** The hash of a word that is folded already. */
+export function hashOf(word: string): number {
+  let hash = firstHash
+  for (let index = 0; index < word.length; index++) hash = nextHash(hash, word.charCodeAt(index))
+  return lastHash(hash)
+}
+
+/** The code of an ASCII letter made small; any other as it is. */
+export function lowered(code: number): number {
+  return code >= 0x41 && code <= 0x5a ? code | 0x20 : code
 }
 
 /** A word as it is compared: lower case, without apostrophes and accents, full-width letters made narrow. */

@@ -5,7 +5,7 @@ import { actions } from '../../src/renderer/actions/actions.ts'
 import { goOnWhereTheLastEnded } from '../support/chapters.ts'
 import { missing } from '../support/real-parts.ts'
 import { createWorkplace, type Workplace } from '../support/workplace.ts'
-import { createHarbour } from './harbour.ts'
+import { createHarbour, harbourTitle } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
 import type { OpenShell } from './shells/shell.ts'
@@ -131,12 +131,18 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     await screen.becomes(steps(), 2, 'to do')
     await page.keyboard.press('Enter')
     await screen.step(steps(), 2).getByText('at berth ten').waitFor()
+    await screen.becomes(steps(), 2, 'done, exit 0')
+    await current(3).and(focused()).waitFor()
   })
 
   test('Tab comes by everything that can be pressed or filled in', async () => {
+    // A step that ends takes the focus to the next one, and a row that comes late stands behind where Tab has been.
+    await current(3).and(focused()).waitFor()
     expect(await missedByTab(page)).toEqual([])
     await page.keyboard.press('g')
     await screen.searchBox(page).and(focused()).waitFor()
+    await page.getByRole('link', { name: harbourTitle, exact: true }).waitFor()
+    await page.getByRole('link', { name: /Go on/ }).waitFor()
     expect(await missedByTab(page)).toEqual([])
   })
 

@@ -19,7 +19,8 @@ export function Journal() {
       <h2 className={styles.name} id="journal">
         Journal
       </h2>
-      <ol aria-labelledby="journal">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long night is scrolled with the arrow keys */}
+      <ol aria-labelledby="journal" tabIndex={0}>
         {newest.map((entry) => (
           <Entry key={entry.seq} entry={entry} />
         ))}

@@ -1,4 +1,5 @@
 // What every shell on every kind of target must do. A target's own test calls describeLivingShell with how to reach it.
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandRequest, CommandResult, Session, SessionOptions } from '../../../src/engine/session/session.ts'
 
@@ -251,6 +252,24 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       session.write(Buffer.from(`echo "an open quote\n`))
       expect((await session.stop()).outcome).toBe('stopped')
       expect(await ran(session, 'echo closed')).toEqual(finished('closed\n'))
+    })
+
+    it('is not disturbed by a terminal that is resized at its prompt, before a command and while it starts', async () => {
+      const results: Ran[] = []
+      const expected: Ran[] = []
+      for (let round = 0; round < 12; round++) {
+        session.resize(60 + round, 20)
+        if (round % 2 === 0) await delay(round)
+        const result = ran(session, `echo "$?, round ${round}"; sh -c 'exit 3'`)
+        for (let count = 0; count < round % 4; count++) {
+          session.resize(90 + round, 30 + count)
+          await delay(2)
+        }
+        results.push(await result)
+        expected.push(finished(`${round === 0 ? 0 : 3}, round ${round}\n`, 3))
+      }
+      expect(results).toEqual(expected)
+      expect(session.recentScreen().toString()).not.toContain('__runcard')
     })
 
     it('runs what is typed, and says when it has ended', async () => {

@@ -42,7 +42,7 @@ export interface ContainerListing {
 export interface Containers {
   /** Of every endpoint, those that run first. Rejects with RuncardError context-unknown where the current one isn't there. */
   list(): Promise<ContainerListing>
-  /** Connects nothing yet. Its id is `docker://[user@]container`. */
+  /** Connects nothing yet. Its id is `docker://[user@]container[?context=endpoint]`. */
   target(address: ContainerAddress): Target
   close(): Promise<void>
 }

@@ -21,7 +21,7 @@ export function createContainerTarget(address: ContainerAddress, daemonOf: () =>
   let lastFound: FoundContainer | undefined
   const lostDirectories = new Set<string>()
   return {
-    id: `docker://${name}`,
+    id: `docker://${name}${address.endpoint === undefined ? '' : `?context=${address.endpoint}`}`,
     name,
     kind: 'container',
     openShell: async (options) => {

@@ -102,10 +102,15 @@ export function formatAddress(address: TargetAddress): string {
   }
 }
 
-/** What a responder types before a hazard, where the target was given no name of its own. */
+/**
+ * What a responder types before a hazard, where the target was given no name of its own: another for another user, port or
+ * context, since it is another place to be dangerous in.
+ */
 export function nameOf(address: TargetAddress): string {
   if (address.type === 'local') return 'local'
-  return address.type === 'ssh' ? address.host : address.container
+  if (address.type === 'ssh') return formatAddress(address).slice('ssh://'.length)
+  const { user, context, container } = address
+  return `${before(user)}${context === undefined ? '' : `${context}/`}${container}`
 }
 
 function before(user: string | undefined): string {

@@ -1,6 +1,6 @@
 // Containers as the registry lists them: a row in words for each, and the context in the address where it isn't the current one.
 import type { ContainerRow, Containers } from '../docker/containers.ts'
-import type { ContainerAddress } from './address.ts'
+import { type ContainerAddress, nameOf } from './address.ts'
 import type { SourceRow, TargetSource } from './source.ts'
 
 export function containerSource(containers: Containers): TargetSource<ContainerAddress> {
@@ -17,9 +17,10 @@ export function containerSource(containers: Containers): TargetSource<ContainerA
 }
 
 function rowOf({ name, image, state, endpoint, isCurrent }: ContainerRow): SourceRow<ContainerAddress> {
+  const address: ContainerAddress = { container: name, ...(isCurrent ? {} : { context: endpoint }) }
   return {
-    name,
-    address: { container: name, ...(isCurrent ? {} : { context: endpoint }) },
+    name: nameOf({ type: 'container', ...address }),
+    address,
     detail: isCurrent ? image : `${image} in ${endpoint}`,
     health: state,
   }

@@ -7,18 +7,24 @@ describe('an address', () => {
   test.each([
     ['local', { type: 'local' }, 'local'],
     ['ssh://db-1', { type: 'ssh', host: 'db-1' }, 'db-1'],
-    ['ssh://ops@10.0.0.7:2222', { type: 'ssh', host: '10.0.0.7', user: 'ops', port: 2222 }, '10.0.0.7'],
-    ['ssh://ops@[fe80::1%eth0]:22', { type: 'ssh', host: 'fe80::1%eth0', user: 'ops', port: 22 }, 'fe80::1%eth0'],
+    ['ssh://ops@10.0.0.7:2222', { type: 'ssh', host: '10.0.0.7', user: 'ops', port: 2222 }, 'ops@10.0.0.7:2222'],
+    ['ssh://ops@[fe80::1%eth0]:22', { type: 'ssh', host: 'fe80::1%eth0', user: 'ops', port: 22 }, 'ops@[fe80::1%eth0]:22'],
     ['docker://web', { type: 'container', container: 'web' }, 'web'],
     [
       'docker://1000:1000@web_1.x/srv/app',
       { type: 'container', container: 'web_1.x', user: '1000:1000', directory: '/srv/app' },
-      'web_1.x',
+      '1000:1000@web_1.x',
     ],
+    ['docker://root@web?context=far', { type: 'container', container: 'web', user: 'root', context: 'far' }, 'root@far/web'],
   ])('%s says where, and is written the same again', (text, address, name) => {
     expect(parseAddress(text)).toEqual(address)
     expect(formatAddress(parseAddress(text))).toBe(text)
     expect(nameOf(parseAddress(text))).toBe(name)
+  })
+
+  test('has another name for another user, port or context of the same place, since a hazard asks for it', () => {
+    const places = ['ssh://web', 'ssh://root@web', 'ssh://web:2222', 'docker://db', 'docker://root@db', 'docker://db?context=production']
+    expect(new Set(places.map((text) => nameOf(parseAddress(text)))).size).toBe(places.length)
   })
 
   test.each([

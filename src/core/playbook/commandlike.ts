@@ -42,6 +42,8 @@ export function looksLikeCommand(text: string): boolean {
   if (
     /^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) ||
     (/^\.\/[\w./-]+$/.test(program) &&
+      // `./Caddyfile`, `./README`
+      !/\/(?:[A-Z]\w*file|[A-Z]{4,})$/.test(program) &&
       !/\/$|\.(?:[cm]?js|ts|json|node|md|txt|ya?ml|conf|cfg|ini|env|log|service|sql|tf|html|css|xml|lock|toml)$/.test(program))
   )
     return true

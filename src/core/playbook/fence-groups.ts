@@ -50,6 +50,7 @@ export function groupParts(parts: readonly FencePart[]): readonly FenceGroup[] {
       group.endLine = Math.max(group.endLine, part.endLine)
     }
   }
+  const hasCommands = parts.some((part) => part.type === 'command')
   for (let index = 0; index < parts.length; ) {
     const part = parts[index]!
     if (part.type === 'output') {
@@ -64,7 +65,7 @@ export function groupParts(parts: readonly FencePart[]): readonly FenceGroup[] {
       index += remark === undefined ? 1 : 2
     } else {
       const block = commentBlock(parts, index)
-      readCommentBlock(block, parts[index + block.length], open, note)
+      readCommentBlock(block, parts[index + block.length], groups.length === 0 && hasCommands, open, note)
       index += block.length
     }
   }
@@ -87,6 +88,7 @@ function commentBlock(parts: readonly FencePart[], from: number): readonly Comme
 function readCommentBlock(
   block: readonly CommentPart[],
   next: FencePart | undefined,
+  isFirst: boolean,
   open: (line: number, title: string) => OpenGroup,
   note: (part: CommentPart | OutputPart) => void,
 ): void {
@@ -101,7 +103,9 @@ function readCommentBlock(
     (tellsWhatHappens.test(first.text) ||
       !titled.filter((comment) => isNumbered(comment.text)).every(({ text }) => tellsToDo(readTitle(text).title, true)))
   const numbered = isListInNote ? [] : titled.filter((comment) => isNumbered(comment.text))
-  const opener = numbered.length > 0 ? undefined : followed ? titled[0] : undefined
+  // There is no step above the first: an order that stands alone there is one, not a note.
+  const isOrder = isFirst && titled[0] === first && tellsToDo(first.text, true) && !saysHowToRun.test(first.text)
+  const opener = numbered.length > 0 ? undefined : followed || isOrder ? titled[0] : undefined
   for (const comment of block) {
     if (comment === opener || numbered.includes(comment)) {
       const group = open(comment.startLine, withoutRules(readTitle(comment.text).title))
@@ -110,6 +114,8 @@ function readCommentBlock(
   }
 }
 
+const saysHowToRun =
+  /[:：]\s*$|^(?:use|run|execute|note|see|set|example|usage|replace|adjust|change|do not|don[’']t|never|make sure|ensure)\b/i
 const tellsWhatHappens = /^(?:this|that|it|which|the|what|will|output|result|consider|options?)\b/i
 
 function isNumbered(comment: string): boolean {

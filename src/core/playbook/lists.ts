@@ -87,10 +87,17 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
 function isRecord(list: ListNode): boolean {
   return (
     !list.ordered &&
-    list.items.some(isAction) &&
-    list.items.every((item) => isAction(item) || keyOf(item) !== undefined) &&
-    list.items.some((item) => factKey.test(keyOf(item) ?? ''))
+    // A look that spares most lists the words.
+    list.items.every(beginsWithKey) &&
+    list.items.every((item) => keyOf(item) !== undefined) &&
+    list.items.some((item) => factKey.test(keyOf(item)!)) &&
+    list.items.some(isAction)
   )
+}
+
+function beginsWithKey(item: MarkdownItem): boolean {
+  const first = item.children[0]
+  return first?.type === 'paragraph' && (first.inlines[0]?.type === 'strong' || first.inlines[0]?.type === 'emphasis')
 }
 
 /** `**Action**: …` with something to do behind it. */

@@ -11,7 +11,7 @@ import { noteBlock } from './note-blocks.ts'
 import { tellsToDo } from './telling.ts'
 import { stepsOfText } from './text-steps.ts'
 import { readTitle } from './titles.ts'
-import { readingHeading } from './words.ts'
+import { optionHeading, readingHeading } from './words.ts'
 
 export class ManualSteps {
   private readonly recorder: DraftRecorder
@@ -26,8 +26,11 @@ export class ManualSteps {
   atHeading(nodes: readonly MarkdownNode[], index: number, place: Place, isAmongSteps: boolean, out: Block[]): number | undefined {
     const heading = nodes[index]!
     if (heading.type !== 'heading') return undefined
-    const { title, numbered } = readTitle(plainText(heading.inlines))
-    if (numbered === 'none' || numbered === 'phase') return undefined
+    const text = plainText(heading.inlines)
+    const { title, numbered } = readTitle(text)
+    // "Option B: switch it off" is a way that may be gone, also where no command goes it.
+    const isOption = optionHeading.test(text) && /^\S+\s+#?(?:\d+|[A-Z])(?![\p{L}\p{N}])/u.test(text)
+    if (!isOption && (numbered === 'none' || numbered === 'phase')) return undefined
     if (numbered === 'number' && ((readingHeading.test(title) && !tellsToDo(title, false)) || !isAmongSteps)) return undefined
     let end = index + 1
     while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6)) end++

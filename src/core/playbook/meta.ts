@@ -20,22 +20,22 @@ interface MetaRule {
 const metaRules: readonly MetaRule[] = [
   {
     meta: 'nextReview',
-    key: /^(?:next (?:review|update|revision)(?: date)?|review (?:by|due|date)|n[äa]chste (?:pr[üu]fung|[üu]berpr[üu]fung)|prochaine r[ée]vision|pr[oó]xima revis(?:i[oó]n|[ãa]o)|下次(?:审查|复审|评审))$/i,
+    key: /^(?:next (?:review|update|revision)(?: date)?|review (?:by|due|date)|n[äa]chste (?:pr[üu]fung|[üu]berpr[üu]fung)|prochaine r[ée]vision|pr[oó]xima revis(?:i[oó]n|[ãa]o)|下次(?:审查|复审|评审|审核)(?:日期|时间)?)$/i,
     read: dateIn,
   },
   {
     meta: 'lastUpdated',
-    key: /^(?:(?:last|date) (?:updated?|modified|reviewed(?: on)?|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima (?:actualizaci[oó]n|atualiza[çc][ãa]o)|最后更新|更新日期|更新时间)$/i,
+    key: /^(?:(?:last|date) (?:updated?|modified|reviewed(?: on)?|revised|revision|changed|edited)|last_updated|lastmod|updated|date|zuletzt (?:aktualisiert|ge[äa]ndert)|stand|derni[èe]re (?:mise [àa] jour|modification)|[úu]ltima (?:actualizaci[oó]n|atualiza[çc][ãa]o)|最后更新|更新日期|更新时间|日期)$/i,
     read: dateIn,
   },
   {
     meta: 'reviewEvery',
-    key: /^(?:review (?:every|in|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|审查周期)$/i,
+    key: /^(?:review (?:every|in|schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|reviewed every|frecuencia de revisi[oó]n|(?:审查|审核|评审)周期)$/i,
     read: frequencyIn,
   },
   {
     meta: 'reviewText',
-    key: /^(?:review (?:schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|frecuencia de revisi[oó]n|审查周期)$/i,
+    key: /^(?:review (?:schedule|cycle|frequency|interval|cadence|period)|pr[üu]fintervall|fr[ée]quence de r[ée]vision|frecuencia de revisi[oó]n|(?:审查|审核|评审)周期)$/i,
     read: moreThanFrequency,
   },
   {
@@ -102,7 +102,7 @@ export function readMeta(nodes: readonly MarkdownNode[], frontMatter: string | u
 
 const aboutPeople =
   /contact|kontakt|ansprechpartner|on-?call|astreinte|guardia|escalat|eskalation|escalad|responsib|zuständig|contato|联系|值班/i
-const ofDocument = /review|update|version|版本|更新/i
+const ofDocument = /review|update|version|版本|更新|审核|审查/i
 
 /** Nodes that speak of the whole document: those above the second heading, and everything not below one scenario. */
 function documentNodes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {

@@ -171,7 +171,7 @@ const doingWord: WordRow = {
 }
 /** The head of a table's column of commands. */
 const commandColumnWord: WordRow = {
-  en: 'commands?|cmd|command line|cli',
+  en: 'commands?|cmd|command line|cli|repro\\w*',
   de: 'befehle?|kommandos?',
   fr: 'commandes?',
   es: 'comandos?',

@@ -53,7 +53,7 @@ const programs = new Set(
   net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin qm pct qmrestore vzdump pvesm pvecm
   ha occ artisan geth lighthouse bitcoin-cli lncli cardano-cli solana gaiad cosmovisor besu jq yq
   supabase trivy grype syft cosign oras flyway liquibase railway linode-cli hcloud scw ibmcloud oci sam cdk serverless sls amplify copilot sentry-cli traefik caddy
-  apachectl apache2ctl a2ensite a2dissite supervisord uwsgi gunicorn celery flask django-admin rebar3 sbt lein dotnet nuget bun deno tsc jest playwright k6 wrk siege
+  prisma podman-compose hardhat netsh gradlew apachectl apache2ctl a2ensite a2dissite supervisord uwsgi gunicorn celery flask django-admin rebar3 sbt lein dotnet nuget bun deno tsc jest playwright k6 wrk siege
   borgmatic duplicity rdiff-backup rsnapshot tarsnap bconsole sanoid syncoid lxd incus multipass vagrant qemu-img bcp impdp expdp rman lsnrctl dgmgrl srvctl crsctl
   asmcmd db2 isql sstableloader neo4j-admin arangodump couchbase-cli cbbackupmgr clickhouse clickhouse-backup mongostat mongotop redis-benchmark redis-check-aof
   redis-check-rdb nats pulsar-admin confluent zkServer.sh elasticsearch-keystore elasticsearch-plugin opensearch-keystore logstash filebeat telegraf grafana-server wg

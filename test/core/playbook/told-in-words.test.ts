@@ -108,3 +108,23 @@ test('a gerund in a sentence and the command in brackets behind it tell to run i
 test('a heading without words is not the title', () => {
   expect(outline('# =====\n# REAL TITLE\n# =====\n\n## Fix\n\n1. Reboot it\n')).toEqual([['Fix', ['Reboot it']]])
 })
+
+test('an option without a command is a step, so that it can be chosen', () => {
+  expect(
+    outline(
+      '# T\n\n## Fix\n\n### Option A - exclude the rule\n\n```bash\nmake exclude\n```\n\n### Option B - only watch\n\nSwitch it in `./Caddyfile`:\n\n```caddyfile\nEngine DetectionOnly\n```\n',
+    ),
+  ).toEqual([
+    ['Fix › Option A - exclude the rule', ['Option A - exclude the rule', 'make exclude']],
+    ['Fix › Option B - only watch', ['Option B - only watch']],
+  ])
+})
+
+test('an order in a comment at the top of a fence is a step where none stands above it to be noted on', () => {
+  const steps = (fence: string) => outline(`# T\n\n## Contain\n\n\`\`\`bash\n${fence}\n\`\`\`\n`)[0]!.slice(1)
+  expect(steps('# Rotate all keys at once\n# - in the dashboard\n\n# Restart\nmake restart')).toEqual([
+    ['Rotate all keys at once'],
+    ['Restart', 'make restart'],
+  ])
+  expect(steps('# Run on the primary\n\n# Restart\nmake restart')).toEqual([['Restart', 'make restart']])
+})

@@ -8,7 +8,7 @@ const email = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/
 const address = /https?:\/\/\S+|(?<![\w&])#[a-z][\w-]+|@[\w.-]{2,}/i
 const reaching = /\b(?:slack|teams|pager\w*|opsgenie|zoom|discord|irc|signal|whatsapp|telegram|bridge|hotline|mattermost)\b/i
 const blank =
-  /^(?:\[[^\]]{0,80}\]|<[^>]{0,80}>|\{\{?[^}]{0,80}\}?\}|TBD|TODO|N\/A|\?+|_{2,}|-+|–|—|\.{3}|…|X{3,}[\dX-]*|\+?\d{0,3}[-. (]{0,2}X{2,}[\dX(). -]*|to be (?:configured|defined|filled in|announced)\b.*)?$/i
+  /^(?:\[[^\]]{0,80}\]|【[^】]{0,80}】|[（(]待[^）)]{0,40}[）)]|<[^>]{0,80}>|\{\{?[^}]{0,80}\}?\}|TBD|TODO|N\/A|\?+|_{2,}|-+|–|—|\.{3}|…|X{3,}[\dX-]*|\+?\d{0,3}[-. (]{0,2}X{2,}[\dX(). -]*|to be (?:configured|defined|filled in|announced)\b.*)?$/i
 const phoneLabel = /phone|\btel\b|telefon|t[ée]l[ée]phone|tel[ée]fono|mobil|m[óo]vil|cell|pager|portable|rufnummer|电话|手机/i
 const emailLabel = /e-?mail|\bmail\b|correo|courriel|邮箱|邮件/i
 const nameLabel =

@@ -11,7 +11,7 @@ import { mentionsSeverity } from './words.ts'
 const levelHead =
   /^(?:severity|priority|level|sev|class(?:ification)?|p-?level|schweregrad|priorit[äa]t|stufe|s[ée]v[ée]rit[ée]|gravit[ée]|priorit[ée]|niveau|severidad|gravedad|prioridad|nivel|级别|严重|优先级)/i
 const levelName =
-  /^(?:p[0-5]\b|s[0-5]\b|sev(?:erity)?[\s-]*\d\b|priority\s*\d|level\s*\d|critical|blocker|major|minor|high|medium|moderate|low|warning|info(?:rmational)?|kritisch|hoch|mittel|niedrig|critique|[ée]lev[ée]e?|haute?|moyenne?|faible|cr[íi]tic[oa]|alt[oa]|medi[oa]|baj[oa]|严重|紧急|高|中|低|一级|二级|三级)/i
+  /^(?:p[0-5]\b|s[0-5]\b|sev(?:erity)?[\s-]*\d\b|priority\s*\d|level\s*\d|critical|blocker|major|minor|high|medium|moderate|low|warning|info(?:rmational)?|kritisch|hoch|mittel|niedrig|critique|[ée]lev[ée]e?|haute?|moyenne?|faible|cr[íi]tic[oa]|alt[oa]|medi[oa]|baj[oa]|严重|紧急|(?:特别)?重大|较大|一般|高|中|低|一级|二级|三级)/i
 
 type Field = 'meaning' | 'respondWithin' | 'recoverWithin' | 'notify'
 const fields: readonly (readonly [Field, RegExp])[] = [

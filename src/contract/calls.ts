@@ -126,9 +126,9 @@ const settings = z.object({
   stopKillAfterMs: waitMs,
   stopGiveUpAfterMs: waitMs,
   /** A step is stopped after this long, but for one that runs until it is stopped; 0: never. A fence's `timeout` comes first. */
-  stepTimeLimitMs: z.number().int().min(0),
+  stepTimeLimitMs: z.number().int().min(0).max(604_800_000),
   /** Of each command's output the beginning is kept on disk, up to this, and its end. */
-  outputLimitMb: z.number().int().min(1),
+  outputLimitMb: z.number().int().min(1).max(1_000_000),
 })
 const pdf = z.object({ fileName: z.string(), base64: z.string(), pageCount: z.number(), missingCharacters: z.array(z.string()) })
 const nothing = z.object({})

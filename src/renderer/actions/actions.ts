@@ -35,6 +35,8 @@ export const actions = {
   'incident.open': { label: 'Open an incident or a drill', group: 'Incident', keys: ['i'], shown: 'i' },
   'incident.note': { label: 'Add a note to the journal', group: 'Incident', keys: ['n'], shown: 'n' },
   'incident.target': { label: 'Choose the target', group: 'Incident', keys: ['t'], shown: 't' },
+  'session.start': { label: 'Start the target’s shell; where one has ended, as it was left', group: 'Incident', keys: [], shown: '' },
+  'session.fresh': { label: 'Start a fresh shell, with nothing of the one that ended', group: 'Incident', keys: [], shown: '' },
   'incident.close': { label: 'Close the incident', group: 'Incident', keys: [], shown: '' },
 
   'page.option': { label: 'Show the next option', group: 'Page', keys: ['b'], shown: 'b' },

@@ -4,7 +4,7 @@ import { tinykeys } from 'tinykeys'
 import { type Action, type ActionId, actionIds, actions } from './actions.ts'
 import { handlerOf } from './handlers.ts'
 
-const typing = 'input, textarea, select, [contenteditable], .xterm'
+const typing = 'input, textarea, select, [contenteditable], .xterm, [data-takes-keys]'
 const pressable = 'button, a, [role="button"], [role="checkbox"], [role="radio"], [role="option"], summary'
 const inFront = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
 

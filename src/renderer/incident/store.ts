@@ -188,12 +188,19 @@ export function createIncidentStore(client: Client) {
     return (await ask(stepId, (incidentId) => client.call('step.type', { incidentId, ...request }))) !== undefined
   }
 
+  /** Starts a shell on the target where none is running: where the last one was left, or `isFresh`, with nothing of it. Throws. */
+  async function startSession(isFresh: boolean): Promise<void> {
+    const { incidentId, targetId } = store.getState()
+    if (incidentId !== undefined && targetId !== undefined) await client.call('session.start', { incidentId, targetId, fresh: isFresh })
+  }
+
   return {
     ...store,
     enter,
     leave,
     run,
     type,
+    startSession,
     setProblem,
     setValue: (name: string, value: string) => store.setState(({ values }) => ({ values: { ...values, [name]: value } })),
     setConfirmation: (stepId: StepId, text: string) =>

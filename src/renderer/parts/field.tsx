@@ -1,5 +1,5 @@
 // A labelled field. `invisibleLabel` where the place says what it is for; a screen reader is always told.
-import { Input, Label, Text, TextArea, TextField } from 'react-aria-components'
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
 import { classes } from './classes.ts'
 import styles from './field.module.css'
 
@@ -9,6 +9,8 @@ export interface FieldProps {
   readonly onChange: (value: string) => void
   readonly onEnter?: () => void
   readonly hint?: string
+  /** Why what is in it can't be taken, and what can. */
+  readonly error?: string
   readonly isLabelHidden?: boolean
   readonly isMono?: boolean
   readonly isLong?: boolean
@@ -18,7 +20,7 @@ export interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { label, value, onChange, onEnter, hint, isLabelHidden, isMono, isLong, isSecret, autoFocus, placeholder } = props
+  const { label, value, onChange, onEnter, hint, error, isLabelHidden, isMono, isLong, isSecret, autoFocus, placeholder } = props
   const onKeyDown = (event: { key: string; shiftKey: boolean; preventDefault(): void }) => {
     if (event.key !== 'Enter' || event.shiftKey || onEnter === undefined) return
     event.preventDefault()
@@ -35,6 +37,7 @@ export function Field(props: FieldProps) {
       value={value}
       onChange={onChange}
       autoComplete="off"
+      isInvalid={error !== undefined}
       {...(autoFocus === true ? { autoFocus } : {})}
       {...(isSecret === true ? { type: 'password' as const } : {})}
       {...(isLabelHidden === true ? { 'aria-label': label } : {})}
@@ -46,6 +49,7 @@ export function Field(props: FieldProps) {
           {hint}
         </Text>
       )}
+      <FieldError className={styles.error ?? ''}>{error}</FieldError>
     </TextField>
   )
 }

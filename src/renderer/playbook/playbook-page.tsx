@@ -10,6 +10,7 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { GoToSectionContext } from '../prose/go-to-section.ts'
+import { useSessionActions } from '../terminal/session-actions.ts'
 import { toggleTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { Document } from './document.tsx'
 import { Outline } from './outline.tsx'
@@ -38,6 +39,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const { chapterKey, goToSection } = usePlace(route, page, scroller)
   useCursor(page)
   useStepKeys(page)
+  useSessionActions()
   useActionHandlers({
     'page.print': opened === undefined ? undefined : () => openDialog({ type: 'print' }),
     'page.terminal': toggleTerminal,

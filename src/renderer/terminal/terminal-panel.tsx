@@ -10,6 +10,7 @@ import { Button } from '../parts/button.tsx'
 import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { type AttachedScreen, attachScreen } from './attach-screen.ts'
+import { NoSession } from './no-session.tsx'
 import styles from './terminal-panel.module.css'
 import { setTerminalTall, toggleTerminal, useTerminalVisibility } from './visibility.ts'
 
@@ -33,11 +34,7 @@ export default function TerminalPanel() {
           <X size={14} aria-hidden="true" />
         </Button>
       </header>
-      {session === undefined ? (
-        <p className={styles.none}>No shell is running. The next step that runs starts one, and it stays for the whole incident.</p>
-      ) : (
-        <Screen key={session.sessionId} sessionId={session.sessionId} />
-      )}
+      {session === undefined ? <NoSession onLeave={onLeave} /> : <Screen key={session.sessionId} sessionId={session.sessionId} />}
     </section>
   )
 }

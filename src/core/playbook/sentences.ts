@@ -75,7 +75,7 @@ const told =
   '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?<=ing [^.;(]{0,40}\\()(?:with|via)|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */
 export const runLead = new RegExp(
-  `(?:(?:${toldBefore}(?:${latin(runVerb)})|${told})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20})$`,
+  `(?:(?:${toldBefore}(?:${latin(runVerb)})|${told})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20}|(?:立即|马上))$`,
   'iu',
 )
 export const imperativeLead = new RegExp(`^\\s*(?:(?:${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`, 'iu')

@@ -128,3 +128,7 @@ test('an order in a comment at the top of a fence is a step where none stands ab
   ])
   expect(steps('# Run on the primary\n\n# Restart\nmake restart')).toEqual([['Restart', 'make restart']])
 })
+
+test('“at once” tells to run what stands behind it in Chinese', () => {
+  expect(commandsOf('# T\n\n## 重启\n\n1. 保存数据，然后立即`reboot`\n').map(({ text }) => text)).toEqual(['reboot'])
+})

@@ -1,6 +1,7 @@
 // Commands that an author wrote without any mark: the line below "Run:", or an item that is nothing but a command line.
 // Much of what reads like a program is an English word (`find`, `make`, `watch`); those need a flag, a path or a pipe.
 import { isKnownProgram } from '../shell/programs.ts'
+import { looksLikeCommand } from './commandlike.ts'
 import { inlineLines } from './inlines.ts'
 import type { Inline } from './model.ts'
 
@@ -11,10 +12,12 @@ const unmistakable = new Set(
   ),
 )
 const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot)$/
+/** What PowerShell calls: `Copy-Item a b`. */
+const cmdletCall = /^[A-Z][a-z]+-[A-Z]\w+ +\S/
 /** Words that stand in sentences and in no command line. */
 const sentenceWord =
   /(?:^|\s)(?:the|a|an|is|are|was|of|and|or|if|that|this|your|you|it|its|for|when|then|with|all|be|will|should|can|works?|shows?|fails?|does|not|from|has|have|der|die|das|und|oder|le|la|les|et|des|el|los|y|del)(?=[\s.,]|$)/i
-const shellMark = /(?:^|\s)-{1,2}\w|[|;&]|(?:^|\s)(?:~|\.{0,2})\/\S|\$\w|\w=\S/
+const shellMark = /(?:^|\s)-{1,2}\w|[|;&]|(?:^|\s)(?:~|\.{0,2})\/\S|\$\w|\w=\S|(?:^|\s)["']?(?:[A-Z]:|\.{1,2})\\\w/
 
 /** The commands of a paragraph or item that has no code in it, in order. */
 export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
@@ -26,7 +29,10 @@ export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
       .trim(),
   )
   const commands = lines.map(plainCommand)
-  const isWhole = commands.every((command, index) => command !== undefined || standsAlone.test(lines[index]!))
+  const isSure = commands.some((command) => command !== undefined)
+  const isWhole = commands.every(
+    (command, index) => command !== undefined || standsAlone.test(lines[index]!) || (isSure && isShortCall(lines[index]!)),
+  )
   if (isWhole) return commands.map((command, index) => command ?? lines[index]!)
   // Several below each other need no colon above them.
   const areMany = commands.filter((command) => command !== undefined).length > 1
@@ -38,6 +44,11 @@ export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
   })
 }
 
+/** Among nothing but commands also a line is one that says no more than a program and what it is to do: `wrangler deploy`. */
+function isShortCall(line: string): boolean {
+  return /^[a-z][\w-]*(?: [a-z][a-z\d:-]*){1,2}$/.test(line) && looksLikeCommand(line) && !sentenceWord.test(line)
+}
+
 /** The command that a line of plain words is; a remark in brackets behind it is none of it. */
 function plainCommand(line: string): string | undefined {
   const text = line.replace(/^\$ /, '').replace(/\s+\([a-z][^()]*\)$/i, '')
@@ -45,11 +56,14 @@ function plainCommand(line: string): string | undefined {
   if (text.length > 300 || /[.,:;!?…*\\]$|\*|…/.test(text)) return undefined
   const words = text.split(/\s+/)
   const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')
+  // `.\\.env` has become `..env`.
+  if (/(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined
+  if (cmdletCall.test(text)) return looksLikeCommand(text) && /\s-[A-Z]\w|[\\/"'$|]/.test(text) ? text : undefined
   if (words.length < 2 || !/^[a-z\d][\w.+-]*$/.test(program) || !isKnownProgram(program)) return undefined
   const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
   if (sentenceWord.test(unquoted)) return undefined
   const isMarked = shellMark.test(unquoted)
-  return isMarked || (unmistakable.has(program) && words.length <= 8 && /^[\w"'<>[\]{}$./:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
+  return isMarked || (unmistakable.has(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
     ? text
     : undefined
 }

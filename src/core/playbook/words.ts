@@ -145,7 +145,7 @@ const templateWord: WordRow = {
 }
 /** Lists under these words are for reading, not for doing. */
 const readingWord: WordRow = {
-  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?(?! analys[ie]s)|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|best practices|tips|recommendations|guidelines|triggers|when to \\w+|postmortem|post-mortem|navigation|r[tp]o(?:\\s*/\\s*r[tp]o)?|what (?:it|this|they) do(?:es)?|what happens|how it works|(?:additional|more) information',
+  en: 'contents|toc|overview|introduction|agenda|escalat\\w*|contacts?|criteria|options|priority order|questions|components?|references?|roles|responsibilit\\w*|goals?|objectives?|principles|features|definitions?|(?:common |possible |root |likely |potential )?causes?(?! analys[ie]s)|symptoms?|signs|impact|prevention|preventi(?:ve|on) measures|lessons|background|glossary|further reading|see also|resources|links|related|architecture|assumptions|scope|changelog|change log|history|notes?|warning|limitations|(?:golden|ground|house|hygiene) rules|invariants|success criteria|expected.*|who to notify|channels|terminology|metrics|thresholds|meaning|examples? of.*|severity.*|summary|purpose|audience|documentation|known issues|future|faq|best practices|tips|recommendations|guidelines|triggers|when to \\w+|postmortem|post-mortem|navigation|r[tp]o(?:\\s*/\\s*r[tp]o)?|what (?:it|this|they) do(?:es)?|what happens|how it works|(?:additional|more) information',
   de: 'inhalt(?:sverzeichnis)?|[üu]berblick|einleitung|kontakte?|ansprechpartner|kriterien|ziele|rollen|symptome|ursachen?|auswirkung|vorbeugung|hintergrund|glossar|siehe auch|eskalation.*|referenzen|anmerkungen',
   fr: 'sommaire|table des mati[èe]res|introduction|contacts?|crit[èe]res|objectifs?|r[ôo]les|sympt[ôo]mes|causes?|impact|pr[ée]vention|contexte|glossaire|voir aussi|r[ée]f[ée]rences|escalade|notes?',
   es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
@@ -229,7 +229,7 @@ const verifyingWord: WordRow = {
 }
 /** Below these stands what is not to be done. */
 const forbiddenWord: WordRow = {
-  en: "do(?:['’]?s)?|don['’]?ts?|do not|never(?: do)?|avoid|what not to do|red flags|anti-?patterns|common mistakes|pitfalls",
+  en: "do(?:['’]?s)?|don['’]?ts?|do not|never(?: do)?|avoid|what (?:not|never) to do|things (?:to avoid|(?:not|never) to do)|never do (?:this|these)|forbidden|prohibited|red flags|anti-?patterns|common mistakes|pitfalls",
   de: 'nicht tun|vermeiden|niemals|h[äa]ufige fehler',
   fr: 'à ne pas faire|ne pas faire|à éviter',
   es: 'no hacer|evitar|qu[eé] no hacer',

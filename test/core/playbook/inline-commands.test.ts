@@ -169,3 +169,21 @@ describe('a numbered list below "Diagnose" or "Troubleshooting"', () => {
     ])
   })
 })
+
+describe('lines without any mark', () => {
+  it('are all commands where most are sure to be, on Windows as well', () => {
+    expect(commandsUnder('cd C:\\work\\shop\\api\nwrangler deploy\nCopy-Item .\\dist D:\\www -Recurse')).toEqual([
+      'cd C:\\work\\shop\\api',
+      'wrangler deploy',
+      'Copy-Item .\\dist D:\\www -Recurse',
+    ])
+  })
+
+  it('are none where Markdown took a backslash out of them', () => {
+    expect(commandsUnder('copy C:\\old\\app .\\.env\nnode .\\.tools\\run.mjs --all')).toEqual([])
+  })
+
+  it('are no short calls beside a sentence', () => {
+    expect(commandsUnder('Then:\nkubectl get pods -A\nwatch closely\nand tell the owner')).toEqual(['kubectl get pods -A'])
+  })
+})

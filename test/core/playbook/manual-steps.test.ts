@@ -229,3 +229,9 @@ describe('what is told to be done', () => {
     expect(outline(`## Undo\n${table}`)).toEqual([['Undo', ['Select the old kernel'], ['One back', 'git revert HEAD']]])
   })
 })
+
+describe('what is never to be done', () => {
+  it.each(['What never to do', 'Things to avoid', 'Prohibited', 'Golden rules'])('is no step below "%s"', (heading) => {
+    expect(stepsOf(`## ${heading}\n- Restore production from staging\n- Restart all nodes at once`)).toEqual([])
+  })
+})

@@ -111,6 +111,30 @@ describe('reading plain shell', () => {
     fc.assert(fc.property(text, expectTheGrammarsTree), { numRuns: 3000 })
   })
 
+  it('makes the tree that the grammar makes, of loops and conditions in each other', () => {
+    const line = fc.constantFrom(
+      ...['a', 'b "$A"', 'c | d', 'x && y', '# n', '', 'A=$(b)', 'e > f', 'g &', 'h; i', 'exit 1', 'a [b_c]', 'local x=1'],
+    )
+    const values = fc.constantFrom(...['1 2', '*.s', '$A', '"a" b', '$(ls)', '{1..3}', '~/x', 'a/$B', '[x]'])
+    const test = fc.constantFrom(
+      ...['$? -eq 0', '-f a.b', '! -f x', '-z "$A"', '"$a" != "b"', '$A -lt 5', 'a = "b"', '"$(a b)" = "c"', '-f *.x', '-n ""', '$A = b'],
+    )
+    const end = fc.constantFrom(...['\n', '\n', '\n', '\n', '\n\n', ' | x\n', '; y\n', ' # c\n', ' > f\n', ' &\n'])
+    const { block } = fc.letrec<{ readonly block: string; readonly body: string }>((tie) => ({
+      body: fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((blocks) => blocks.join('')),
+      block: fc.oneof(
+        { maxDepth: 3 },
+        line.map((words) => `  ${words}\n`),
+        fc.tuple(values, tie('body'), end).map(([words, body, tail]) => `for p in ${words}; do\n${body}done${tail}`),
+        fc.tuple(test, tie('body'), end).map(([words, body, tail]) => `if [ ${words} ]; then\n${body}fi${tail}`),
+        fc
+          .tuple(test, tie('body'), tie('body'), end)
+          .map(([words, body, other, tail]) => `if [ ${words} ]; then\n${body}else\n${other}fi${tail}`),
+      ),
+    }))
+    fc.assert(fc.property(block, expectTheGrammarsTree), { numRuns: 800 })
+  })
+
   it('makes the tree that the grammar makes, of lines that were damaged', () => {
     const lines = textsOf(join(root, 'playbooks')).flatMap((text) => text.split('\n'))
     const text = fc

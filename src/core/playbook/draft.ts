@@ -18,6 +18,8 @@ export interface Place {
   /** What a step without a title of its own is called here. */
   readonly stepTitle: string
   readonly sectionId?: SectionId
+  /** One of several ways: the tab of a page that is shown in tabs. */
+  readonly isOption?: boolean
   /** Indexes of the sections around, outermost first. */
   readonly sections: readonly number[]
 }

@@ -12,6 +12,7 @@ export function kindOfProcedure(draft: ProcedureDraft): ProcedureKind {
   const last = readTitle(path.at(-1) ?? '').title
   if (draft.isChecklist || checklistMention.test(last)) return 'checklist'
   if (
+    draft.place.isOption === true ||
     optionHeading.test(path.at(-1) ?? '') ||
     /^(?:full|partial) \w+(?: example)?(?: \(.*\))?$/i.test(last) ||
     /^\S+ manual recovery$/i.test(last)

@@ -16,6 +16,7 @@ import { fenceBehind, headingsAmongSteps } from './neighbours.ts'
 import { noteBlock } from './note-blocks.ts'
 import { addFence, addParagraph, addTableSteps } from './passage-steps.ts'
 import { mentionsLadder } from './structure/words.ts'
+import { closesTab, tabOf } from './tabs.ts'
 import { withoutColon } from './titles.ts'
 import { optionHeading, readingHeading, symptomHeading } from './words.ts'
 
@@ -185,6 +186,11 @@ class Walker {
             if (summary !== '') place = this.trail.below(base, summary)
             lead = ''
           } else if (node.text.includes('</details>')) place = base
+          if (closesTab(node.text)) place = base
+          if (tabOf(node.text) !== undefined) {
+            place = { ...this.trail.below(base, tabOf(node.text)!), isOption: true }
+            lead = ''
+          }
           break
       }
     }

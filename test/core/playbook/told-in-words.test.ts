@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commandsOf, outline } from './reading.ts'
+import { commandsOf, outline, read } from './reading.ts'
 
 describe('bullets that name facts and an action', () => {
   test('only the action is a step', () => {
@@ -131,4 +131,19 @@ test('an order in a comment at the top of a fence is a step where none stands ab
 
 test('“at once” tells to run what stands behind it in Chinese', () => {
   expect(commandsOf('# T\n\n## 重启\n\n1. 保存数据，然后立即`reboot`\n').map(({ text }) => text)).toEqual(['reboot'])
+})
+
+describe('the tabs of a page', () => {
+  const kinds = (text: string) => read(`# T\n\n## Stop\n\n${text}`).procedures.map(({ path, kind }) => [path.at(-1), kind])
+
+  test.each([
+    '{{< tabs >}}\n{{% tab name="Linux" %}}\n\n```bash\nsystemctl stop web\n```\n\n{{% /tab %}}\n{{% tab name="Windows" %}}\n\n```bash\nnet stop web\n```\n\n{{% /tab %}}\n{{< /tabs >}}\n\nThen:\n\n```bash\ndate\n```\n',
+    '<Tabs>\n<TabItem value="l" label="Linux">\n\n```bash\nsystemctl stop web\n```\n\n</TabItem>\n<TabItem value="w" label="Windows">\n\n```bash\nnet stop web\n```\n\n</TabItem>\n</Tabs>\n\nThen:\n\n```bash\ndate\n```\n',
+  ])('are options, and what stands behind them is none', (text) => {
+    expect(kinds(text)).toEqual([
+      ['Linux', 'option'],
+      ['Windows', 'option'],
+      ['Stop', 'procedure'],
+    ])
+  })
 })

@@ -47,7 +47,7 @@ function libraryRows(): Comparison[] {
   const row = rowsOf(measured<LibraryFigures>('library-process.ts'))
   return [
     row(
-      'engine: 1,000 files opened and searchable (CPU)',
+      'engine: 1,000 files read, checked and searchable (CPU)',
       'what it may take',
       'ms',
       (run) => run.openMs,
@@ -61,14 +61,14 @@ function libraryRows(): Comparison[] {
       () => allowed.memoryMb,
     ),
     row(
-      'engine: longest wait of a call meanwhile',
+      'engine: longest wait of a call meanwhile (CPU)',
       'a blink',
       'ms',
       (run) => run.longestWaitMs,
       () => allowed.waitMs,
     ),
     row(
-      'engine: a key press, 99th percentile',
+      'engine: a key press, 99th percentile (CPU)',
       'what it may take',
       'ms',
       (run) => run.p99Ms,
@@ -81,14 +81,14 @@ function indexRows(): Comparison[] {
   const row = rowsOf(measured<SearchFigures>('search-process.ts'))
   return [
     row(
-      'index 1,000 playbooks (CPU)',
+      'index 1,000 models (CPU)',
       'markdown-it renders them',
       'ms',
       (run) => run.indexMs,
       (run) => run.renderMs,
     ),
     row(
-      'read and index 1,000 playbooks (CPU)',
+      'models and index of 1,000 playbooks, no findings (CPU)',
       'what it may take',
       'ms',
       (run) => run.readMs + run.indexMs,

@@ -11,6 +11,13 @@ export interface Comparison {
   readonly rounds: number
 }
 
+/** What could not be measured here, and why. */
+export interface Skipped {
+  readonly what: string
+  readonly skipped: string
+}
+export type Row = Comparison | Skipped
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
@@ -23,16 +30,19 @@ async function durationMs(work: () => unknown): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** Times `ours` and `theirs` in turn, `rounds` pairs after one warm-up pair. */
+/** Times `ours` and `theirs` in turn, `rounds` pairs after one warm-up pair (none where a round takes seconds). */
 export async function compare(options: {
   what: string
   against: string
   rounds: number
+  isLong?: boolean
   ours: () => unknown
   theirs: () => unknown
 }): Promise<Comparison> {
-  await options.ours()
-  await options.theirs()
+  if (options.isLong !== true) {
+    await options.ours()
+    await options.theirs()
+  }
   const ours: number[] = []
   const theirs: number[] = []
   for (let round = 0; round < options.rounds; round++) {
@@ -52,16 +62,20 @@ export async function compare(options: {
 }
 
 /** The table, as Markdown: it is pasted into notes as it is. */
-export function formatTable(rows: readonly Comparison[]): string {
+export function formatTable(rows: readonly Row[]): string {
   const number = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(3))
-  const cells = rows.map((row) => [
-    row.what,
-    row.against,
-    `${number(row.ours)} ${row.unit}`,
-    `${number(row.theirs)} ${row.unit}`,
-    row.ratio.toFixed(2),
-    String(row.rounds),
-  ])
+  const cells = rows.map((row) =>
+    'skipped' in row
+      ? [row.what, `skipped: ${row.skipped}`, '', '', '', '']
+      : [
+          row.what,
+          row.against,
+          `${number(row.ours)} ${row.unit}`,
+          `${number(row.theirs)} ${row.unit}`,
+          row.ratio.toFixed(2),
+          String(row.rounds),
+        ],
+  )
   const table = [['what', 'against', 'ours', 'theirs', 'ratio', 'rounds'], ...cells]
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
   const line = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`

@@ -1,43 +1,33 @@
 // `npm run bench`: one table of medians and ratios, all taken in one run. Quote the ratios; the milliseconds are this machine's.
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { type Comparison, formatTable, median } from './figures.ts'
+import { formatTable, type Row } from './figures.ts'
+import { benchFlood } from './flood.ts'
 import { benchPaper } from './paper.ts'
+import { containerPlace, localPlace, sshPlace } from './places.ts'
 import { benchReading } from './reading.ts'
 import { benchSearch } from './search.ts'
 import { benchSession } from './session.ts'
 
-const memoryRounds = 3
-
-function benchMemory(): Comparison[] {
-  const runs = Array.from({ length: memoryRounds }, () => {
-    const result = spawnSync(process.execPath, [join(import.meta.dirname, 'memory.ts')], { encoding: 'utf8' })
-    if (result.status !== 0) throw new Error(result.stderr)
-    return JSON.parse(result.stdout) as { beforeMb: number; peakMb: number }
-  })
-  const ours = median(runs.map((run) => run.peakMb))
-  const theirs = median(runs.map((run) => run.beforeMb))
-  return [
-    {
-      what: 'resident memory, 1 GiB printed (peak)',
-      against: 'the same engine before',
-      unit: 'MB',
-      ours,
-      theirs,
-      ratio: ours / theirs,
-      rounds: memoryRounds,
-    },
-  ]
+/** On every place, one after the other: what they need of the machine is theirs alone. */
+async function benchPlaces(): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const open of [localPlace, sshPlace, containerPlace]) {
+    const place = await open()
+    try {
+      rows.push(...(await benchSession(place)), ...(await benchFlood(place)))
+    } finally {
+      if ('close' in place) await place.close()
+    }
+  }
+  return rows
 }
 
-const parts: [string, () => Comparison[] | Promise<Comparison[]>][] = [
+const parts: [string, () => Row[] | Promise<Row[]>][] = [
   ['reading', benchReading],
   ['search', benchSearch],
   ['paper', benchPaper],
-  ['session', benchSession],
-  ['memory', benchMemory],
+  ['sessions', benchPlaces],
 ]
-const rows: Comparison[] = []
+const rows: Row[] = []
 for (const [name, bench] of parts) {
   process.stderr.write(`${name}…\n`)
   rows.push(...(await bench()))

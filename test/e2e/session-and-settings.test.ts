@@ -72,11 +72,8 @@ describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settin
     await settings()
       .getByText(/^Runcard /)
       .waitFor()
-    expect(
-      await settings()
-        .getByRole('textbox')
-        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
-    ).toEqual(['', '1.5', '3', '3', '30', '50'])
+    const fields = await settings().getByRole('textbox').all()
+    expect(await Promise.all(fields.map((field) => field.inputValue()))).toEqual(['', '1.5', '3', '3', '30', '50'])
     await write('Stop a step after, minutes', '')
     await page.keyboard.press('Enter')
     await settings().waitFor({ state: 'detached' })

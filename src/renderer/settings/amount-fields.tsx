@@ -36,7 +36,7 @@ export function AmountFields({ texts, kept, onChange, onEnter }: AmountFieldsPro
         </div>
       </fieldset>
       <div className={styles.amounts}>
-        {field('stepTimeLimitMs', 'Empty: never. Never what follows a log. A playbook’s own timeout comes first.')}
+        {field('stepTimeLimitMs', 'Empty: never. What follows a log is left alone. A playbook’s own timeout comes first.')}
         {field('outputLimitMb', 'On this machine’s disk: its beginning, up to this, and its end.')}
       </div>
     </>

@@ -32,12 +32,13 @@ export function looksLikeCommand(text: string): boolean {
   if (/^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line)) return false
   // How a program is called in general: `tool [options] FILE`.
   if (/\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line)) return false
-  if (isMessage(line)) return false
+  if (isMessage(line) || saysHowItEnded.test(line)) return false
   if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const words = line.split(/\s+/)
   const index = programAt(words)
   const program = words[index]
   if (program === undefined) return false
+  if (littleWord.test(words[index + 1] ?? '') && !/^(?:echo|printf|logger|git)$/.test(program)) return false
   const hasArguments = words.length > index + 1
   if (
     /^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) ||
@@ -57,6 +58,13 @@ export function looksLikeCommand(text: string): boolean {
   if (!/^[\w.+-]+$/.test(name)) return false
   return isKnownProgram(name)
 }
+
+/** "time to live", "host not found", "nginx is down": with such a word behind it the program is a word as well. */
+const littleWord = /^(?:by|for|the|of|to|is|are|was|has|not|no|and|or)$/
+
+/** "docker pull failed" is what was said. */
+const saysHowItEnded =
+  /^(?!(?:sudo )?[ef]?grep |.* -)[\w-]+(?: [\w-]+)* (?:failed|denied|refused|exceeded|unreachable|unavailable|timed out|not found)$/
 
 /** "ssh handshake to db1: host key mismatch": what follows a colon in plain words, outside quotes, is said and not typed. */
 function isMessage(line: string): boolean {

@@ -71,7 +71,7 @@ const windowsPrograms = new Set(
   ping nslookup netstat netsh hostname`.split(/\s+/),
 )
 
-/** Whether a bare program name is one that playbooks call; in capitals only a program of Windows is. */
+/** Whether a bare program name is one that playbooks call; in capitals only a program of Windows is, unless it is a word. */
 export function isKnownProgram(name: string): boolean {
-  return programs.has(name) || windowsPrograms.has(name.toLowerCase())
+  return programs.has(name) || (windowsPrograms.has(name.toLowerCase()) && !/^(?:Net|Sc|Reg|Ping|Hostname)$/.test(name))
 }

@@ -141,6 +141,9 @@ describe('a list', () => {
 describe('code in a step', () => {
   it.each([
     ['a name in capitals', 'Restart `Service nginx` on the gateway.'],
+    ['a name that begins like a program of Windows', 'Open the board `Net Promoter`.'],
+    ['a fault in words', 'Look for `host not found`, `nginx is down` and `docker pull failed`.'],
+    ['a measure', 'Lower `time to live`, and `sort by date`.'],
     ['two words of a name', 'Look at the panel `Find Orders`.'],
     ['what a program said', 'The log has `ssh handshake to <host>: host key mismatch`.'],
     ['a limit of time without what it limits', 'It is wrapped in `timeout 60s`.'],
@@ -154,6 +157,9 @@ describe('code in a step', () => {
     'Restart-Service nginx',
     'timeout 60s curl -s http://web/health',
     'grep ERROR: app.log',
+    'grep -r access denied',
+    'systemctl list-units --state failed',
+    'echo not ready',
     'sudo chown app: data logs',
     'git commit -m "fix: one more time"',
   ])('is one: %s', (command) => {

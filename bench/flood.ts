@@ -56,6 +56,8 @@ async function browserTransport(url: string) {
   class BrowserSocket extends WebSocket {
     constructor(address: string) {
       super(address, { headers: { cookie, origin } })
+      // The engine's end is the screen's too; it would go on trying to come back.
+      this.on('error', () => {})
     }
   }
   Object.assign(globalThis, { WebSocket: BrowserSocket })

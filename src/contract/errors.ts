@@ -120,13 +120,13 @@ export const errorTable = {
   },
   'procedure-unclear': {
     title: '{file} has {count} procedures, and none was chosen.',
-    next: 'Name one with --procedure TITLE_OR_NUMBER: {procedures}.',
+    next: 'Name one with --procedure TITLE_OR_NUMBER:{procedures}',
     exitStatus: 2,
     httpStatus: 400,
   },
   'procedure-ambiguous': {
     title: '“{procedure}” fits {count} procedures of {file}.',
-    next: 'Name one by its number: {procedures}.',
+    next: 'Name one by its number:{procedures}',
     exitStatus: 2,
     httpStatus: 400,
   },

@@ -29,7 +29,7 @@ const playbook = (folder: string): string => `# The store’s index
 SHELF=nine; echo "by ssh: \${SSH_CONNECTION:+yes}"
 
 # Step 2: Unlock the index
-printf 'Password for the index: '; stty -echo; read -r answer; stty echo; echo; echo "shelf $SHELF unlocked with \${#answer} letters"
+printf 'Password for the index: '; stty -echo; until [ -n "$answer" ]; do read -r answer; done; stty echo; echo; echo "shelf $SHELF unlocked with \${#answer} letters"
 
 # Step 3: Open the console
 ${folder}/bin/store console
@@ -50,7 +50,7 @@ rm -rf ./no-such-index && echo emptied
 \`\`\`
 `
 
-const console = `#!/bin/sh
+const consoleProgram = `#!/bin/sh
 printf 'index> '
 while read -r line; do echo "heard $line"; [ "$line" = quit. ] && exit; printf 'index> '; done
 `
@@ -75,7 +75,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     const folder = workplace.makeFolder('runbooks')
     const programs = workplace.makeFolder('runbooks/bin')
     writeFileSync(join(folder, 'index.md'), playbook(folder))
-    writeFileSync(join(programs, 'store'), console, { mode: 0o755 })
+    writeFileSync(join(programs, 'store'), consoleProgram, { mode: 0o755 })
     editorFile = join(programs, 'editor')
     writeFileSync(editorFile, editor, { mode: 0o755 })
     logFile = join(folder, 'index.log')

@@ -22,7 +22,7 @@ export function chooseProcedure(playbook: Playbook, file: string, wanted: string
   return only
 }
 
-/** "1 Quick Fix; 2 If Still Failing" */
+/** Each on a line of its own, with its number. */
 export function labels(playbook: Playbook, procedures: readonly Procedure[]): string {
-  return procedures.map((procedure) => procedureLabel(playbook, procedure)).join('; ')
+  return procedures.map((procedure) => `\n  ${procedureLabel(playbook, procedure)}`).join('')
 }

@@ -1,7 +1,7 @@
 // What a target asks on the way to it, asked on the terminal: one question after the other, secrets without an echo, a host
 // key with both of its fingerprints and only for a `yes` typed in full. Where nobody sits at the terminal, lines of a pipe
 // are no consent: everything is declined, and said.
-import type { OpenQuestion } from '../../contract/calls.ts'
+import type { OpenQuestion, WayState } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import { type QuestionWords, questionWords } from '../../contract/question-words.ts'
@@ -9,8 +9,12 @@ import type { Terminal } from '../terminal/terminal.ts'
 
 const declined = { type: 'declined' } as const
 
-/** Answers until the function that is returned is called. */
+/** A way that takes no longer than this is not worth a line. */
+const quietMs = 1500
+
+/** Answers, and says what a slow way is doing, until the function that is returned is called. */
 export function answerQuestions(client: Client, terminal: Terminal): () => void {
+  const waits = new Map<string, NodeJS.Timeout>()
   const taken = new Set<string>()
   let queue = Promise.resolve()
 
@@ -26,11 +30,26 @@ export function answerQuestions(client: Client, terminal: Terminal): () => void 
     }
   }
 
-  return client.subscribe(
+  /** What a way does is told once, when it goes on doing it. */
+  function watch(ways: readonly WayState[]): void {
+    const now = new Map(ways.map((way) => [`${way.targetId} ${way.type} ${way.detail}`, way]))
+    for (const [key, wait] of waits) if (!now.has(key)) forget(key, wait)
+    for (const [key, way] of now)
+      if (!waits.has(key)) waits.set(key, setTimeout(() => terminal.say(`${way.name}: ${wayWords(way)}`), quietMs).unref())
+  }
+
+  function forget(key: string, wait: NodeJS.Timeout): void {
+    clearTimeout(wait)
+    waits.delete(key)
+  }
+
+  const unsubscribe = client.subscribe(
     'targets.activity',
     {},
     {
-      onItem({ questions }) {
+      onItem({ questions, ways }) {
+        // Whoever is being asked knows what it waits for.
+        watch(questions.length > 0 ? [] : ways)
         for (const asked of questions) {
           if (taken.has(asked.questionId)) continue
           taken.add(asked.questionId)
@@ -39,6 +58,14 @@ export function answerQuestions(client: Client, terminal: Terminal): () => void 
       },
     },
   )
+  return () => {
+    unsubscribe()
+    watch([])
+  }
+}
+
+function wayWords(way: WayState): string {
+  return way.type === 'lost' ? `the connection is lost. ${way.detail}` : way.detail
 }
 
 /** Undefined where it is declined. */

@@ -1,10 +1,13 @@
 // `runcard run` with a person at a terminal: questions, keys that go to the program, Ctrl-C.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from './person.ts'
 import { isRunningIn } from './processes.ts'
 
 const ctrlC = '\u0003'
 const ctrlD = '\u0004'
+const ctrlT = '\u0014'
 const playbook = `# Try me
 
 ## Only one
@@ -91,6 +94,36 @@ describe('a secret', () => {
       await person.sees('got ••••')
       expect(await person.leaves()).toBe(0)
       expect(person.shown()).not.toContain('open-sesame')
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
+describe('a console that a step opens', () => {
+  test('gets what the playbook has for it with Ctrl-T, one command at a time, and never by itself', async () => {
+    const desk = openDesk(
+      '# Try me\n\n## Fix\n\n```bash\n# Open the console\nerl\n```\n\nThen, in the console:\n\n```\n> system:hello().\n> system:bye().\n```\n',
+    )
+    try {
+      const erl = '#!/bin/sh\necho console is open\nwhile read -r line; do echo "heard <$line>"; [ "$line" != quit ] || exit 0; done\n'
+      writeFileSync(join(desk.folder, 'erl'), erl, { mode: 0o755 })
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('Run it on local?')
+      person.types('\r')
+      await person.sees('Ctrl-T types the next of these')
+      await person.sees('console is open')
+      person.types(ctrlT)
+      await person.sees('heard <system:hello().>')
+      person.types(ctrlT)
+      await person.sees('heard <system:bye().>')
+      person.types(ctrlT)
+      await person.sees('That was all')
+      person.types('quit\r')
+      await person.sees('1 done')
+      await person.sees('Done by hand?')
+      person.types('q\r')
+      expect(await person.leaves()).toBe(1)
     } finally {
       desk.clear()
     }

@@ -36,7 +36,7 @@ export function openDesk(playbook: string, folder: string = mkdtempSync(join(tmp
 
 function sit(folder: string, args: readonly string[]): Person {
   const { PATH = '' } = process.env
-  const env = { PATH, LANG: 'C.UTF-8', TERM: 'xterm-256color', HOME: folder, RUNCARD_DATA: join(folder, 'data') }
+  const env = { PATH: `${folder}:${PATH}`, LANG: 'C.UTF-8', TERM: 'xterm-256color', HOME: folder, RUNCARD_DATA: join(folder, 'data') }
   const process_ = spawn(process.execPath, [entry, ...args], { cwd: folder, env, cols: 100, rows: 30 })
   let raw = ''
   let seenTo = 0

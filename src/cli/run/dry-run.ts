@@ -72,5 +72,5 @@ function missingOf(command: Command, values: BlankValues): string[] {
 
 /** As it would run, secrets hidden. */
 function linesOf(planned: PlannedStep, { command }: PlannedCommand, values: BlankValues): string[] {
-  return filledLines({ step: planned.step, commands: [{ command }] }, values)
+  return filledLines({ ...planned, commands: [{ command }] }, values)
 }

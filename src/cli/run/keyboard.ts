@@ -5,11 +5,12 @@ import type { Client } from '../../contract/client.ts'
 import type { SessionId } from '../../core/incident/events.ts'
 
 export interface Keyboard {
-  /** Connects the keys to a session; the function that is returned takes them back. */
-  connect(sessionId: SessionId): () => void
+  /** Connects the keys to a session, Ctrl-T to `typeNext` where it is given; the function that is returned takes them back. */
+  connect(sessionId: SessionId, typeNext?: () => void): () => void
 }
 
 const interruptKey = '\u0003'
+const typeNextKey = '\u0014'
 
 /** Undefined where standard input is no terminal. */
 export function openKeyboard(client: Client, interrupt: () => void): Keyboard | undefined {
@@ -22,11 +23,14 @@ export function openKeyboard(client: Client, interrupt: () => void): Keyboard | 
   }
 
   return {
-    connect(sessionId) {
+    connect(sessionId, typeNext) {
       const decoder = new StringDecoder('utf8')
       const type = (bytes: Buffer) => {
         const [typed = '', ...more] = decoder.write(bytes).split(interruptKey)
-        if (typed !== '') client.call('session.type', { sessionId, text: typed }).catch(() => {})
+        const isTypeNext = typeNext !== undefined && typed.includes(typeNextKey)
+        const text = isTypeNext ? typed.replaceAll(typeNextKey, '') : typed
+        if (text !== '') client.call('session.type', { sessionId, text }).catch(() => {})
+        if (isTypeNext) typeNext()
         for (const _ of more) interrupt()
       }
       const resize = () => fit(sessionId)

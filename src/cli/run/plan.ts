@@ -1,7 +1,7 @@
 // What will be done with each step of a procedure, decided before anything runs, so that nothing half-runs for want of a
 // value or a confirmation that could have been asked for at the start.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Blank, Command, Procedure, Step } from '../../core/playbook/model.ts'
+import type { Blank, Command, Procedure, Step, StepId } from '../../core/playbook/model.ts'
 import { hazardsInWords } from '../text/words.ts'
 import type { BlankValues } from './values.ts'
 
@@ -15,6 +15,8 @@ export interface PlannedStep {
   readonly step: Step
   /** The commands that can be run at all; none for a step that is done by hand. */
   readonly commands: readonly PlannedCommand[]
+  /** What a console that this step opens is meant to get, of this step and of those after it, in order. */
+  readonly forConsole: readonly { readonly stepId: StepId; readonly command: Command }[]
 }
 
 export interface PlanOptions {
@@ -26,13 +28,22 @@ export interface PlanOptions {
 
 /** The steps in order. SQL, console input and text to copy are not for the shell: their steps are done by hand. */
 export function planSteps(procedure: Procedure, options: PlanOptions): PlannedStep[] {
-  return procedure.steps.map((step) => ({
+  return procedure.steps.map((step, index) => ({
     step,
+    forConsole: forConsoleOf(step, procedure.steps.slice(index + 1)),
     commands: step.commands.filter(isRunnable).map((command) => {
       const leftOut = options.isUnattended ? reasonToLeaveOut(command, options.hasKeyboard) : undefined
       return leftOut === undefined ? { command } : { command, leftOut }
     }),
   }))
+}
+
+function forConsoleOf(step: Step, after: readonly Step[]): PlannedStep['forConsole'] {
+  if (!step.commands.some((command) => isRunnable(command) && command.interactive)) return []
+  const end = after.findIndex((other) => other.commands.some(isRunnable))
+  return [step, ...(end === -1 ? after : after.slice(0, end))].flatMap(({ id, commands }) =>
+    commands.filter(({ kind }) => kind === 'repl' || kind === 'sql').map((command) => ({ stepId: id, command })),
+  )
 }
 
 /** Whether a command is one that a shell runs. */

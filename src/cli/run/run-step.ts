@@ -3,6 +3,7 @@ import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import type { CommandId } from '../../core/playbook/model.ts'
+import { offerConsole } from './console.ts'
 import type { Feed } from './feed.ts'
 import type { Interrupts } from './interrupts.ts'
 import type { Keyboard } from './keyboard.ts'
@@ -19,6 +20,8 @@ export interface Bench {
   readonly targetId: TargetId
   /** Of the playbook that was read: a step of another version is refused. */
   readonly hash: string
+  /** The target's name, where it was given beforehand. */
+  readonly confirmation: string | undefined
   say(line: string): void
 }
 
@@ -47,12 +50,13 @@ export async function runStep(
 
 async function runPiece(
   bench: Bench,
-  { step, commands }: PlannedStep,
+  planned: PlannedStep,
   commandId: CommandId | undefined,
   values: BlankValues,
   confirmation: string | undefined,
 ): Promise<{ readonly finished: StepFinished; readonly wasInterrupted: boolean }> {
   const { client, feed, interrupts, keyboard, incidentId, targetId, hash } = bench
+  const { step, commands } = planned
   const wanted = commands.flatMap(({ command }) => command.blanks.map((blank) => blank.name))
   let runId: RunId | undefined
   let wasInterrupted = false
@@ -75,7 +79,7 @@ async function runPiece(
     // Ctrl-C may have been faster than the answer.
     if (wasInterrupted) void stop(bench, runId)
     const started = await feed.until((event): event is StepStarted => event.type === 'step-started' && event.runId === runId)
-    disconnect = keyboard?.connect(started.sessionId)
+    disconnect = keyboard?.connect(started.sessionId, offerConsole(bench, planned, values))
     const finished = await feed.until((event): event is StepFinished => event.type === 'step-finished' && event.runId === runId)
     return { finished, wasInterrupted }
   } finally {

@@ -80,7 +80,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     await feed.until((event): event is IncidentEvent => event.type === 'incident-opened')
     const number = playbook.procedures.indexOf(procedure) + 1
     await reporter.opened({ title: playbook.title, file, procedure, number, target: target.name, kind })
-    const bench = { client, feed, interrupts, keyboard, incidentId, targetId: target.targetId, hash, say: terminal.say }
+    const bench = { client, feed, interrupts, keyboard, incidentId, targetId: target.targetId, hash, confirmation, say: terminal.say }
     const request: RunRequest = { ...options, steps, values, lastValues, targetName: target.name }
     const tally = await runProcedure(bench, terminal, reporter, request)
     await client.call('incident.close', { incidentId })

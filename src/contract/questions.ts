@@ -12,6 +12,12 @@ const asked = {
   hop: z.string().optional(),
 }
 
+const secret = {
+  isRetry: z.boolean(),
+  /** This computer has a store of secrets that could keep it. */
+  mayKeep: z.boolean().optional(),
+}
+
 export const targetQuestion = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('host-key'),
@@ -23,8 +29,8 @@ export const targetQuestion = z.discriminatedUnion('type', [
     md5: z.string(),
     knownHostsFile: z.string(),
   }),
-  z.object({ type: z.literal('passphrase'), ...asked, keyFile: z.string(), isRetry: z.boolean() }),
-  z.object({ type: z.literal('password'), ...asked, user: z.string(), host: z.string(), isRetry: z.boolean() }),
+  z.object({ type: z.literal('passphrase'), ...asked, ...secret, keyFile: z.string() }),
+  z.object({ type: z.literal('password'), ...asked, ...secret, user: z.string(), host: z.string() }),
   z.object({
     type: z.literal('prompts'),
     ...asked,
@@ -44,9 +50,9 @@ export const targetQuestion = z.discriminatedUnion('type', [
   }),
 ])
 
-/** `texts`: one for each prompt; empty where it is only a yes. */
+/** `texts`: one for each prompt; empty where it is only a yes. `keep`: in this computer’s store, where the question may be. */
 export const targetAnswer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('accepted'), texts: z.array(z.string().max(10_000)).max(50) }),
+  z.object({ type: z.literal('accepted'), texts: z.array(z.string().max(10_000)).max(50), keep: z.boolean().optional() }),
   z.object({ type: z.literal('declined') }),
 ])
 

@@ -26,6 +26,7 @@ import { readOwnEnvironment } from './targets/local/environment.ts'
 import { createLocalTarget, type LocalTargetOptions } from './targets/local/target.ts'
 import { containerSource } from './targets/registry/container-source.ts'
 import { hostSource } from './targets/registry/host-source.ts'
+import { withKeptAnswers } from './targets/registry/kept-answers.ts'
 import { createQuestions } from './targets/registry/questions.ts'
 import { createRegistry } from './targets/registry/registry.ts'
 import { createSshHosts } from './targets/ssh/hosts.ts'
@@ -51,7 +52,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
-  const questions = createQuestions()
+  const questions = withKeptAnswers(createQuestions(), options.secretStore, reportBug)
   const surroundings = { homeDirectory: homedir(), environment: process.env }
   const hosts = createSshHosts({ ...surroundings, localCommands })
   const containers = createContainers({ ...surroundings, sshStream: (host, command) => hosts.stream(host, command, questions) })

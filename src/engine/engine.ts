@@ -2,6 +2,7 @@
 // take a path. Each shell's compose.ts calls createEngine once and closes it at the end.
 import type { Handlers } from '../contract/server.ts'
 import type { PlaybookId } from '../core/playbook/model.ts'
+import type { SecretStore } from './secrets/secret-store.ts'
 
 export interface EngineOptions {
   /** Where settings, the journal and recorded output are kept; made where it is missing. */
@@ -12,6 +13,8 @@ export interface EngineOptions {
   readonly version: string
   /** The shell that steps run in on this machine, instead of the one in the settings: for this engine only, not remembered. */
   readonly shellPath?: string
+  /** Where secrets are kept when the responder ticks so; left out where there is nothing to keep them safely. */
+  readonly secretStore?: SecretStore
   /** Asks the user for a folder with the shell's own dialog; left out where the shell has none. */
   readonly chooseFolder?: () => Promise<string | undefined>
 }

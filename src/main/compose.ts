@@ -9,6 +9,7 @@ import { serveWindow } from './ipc.ts'
 import { refusePermissions } from './links.ts'
 import { buildMenu } from './menu.ts'
 import { serveScreens } from './protocol.ts'
+import { createSecretStore } from './secret-store.ts'
 import { bringToFront, openWindow } from './window.ts'
 import { confirmsEnd, tellError } from './words.ts'
 
@@ -20,11 +21,13 @@ export interface Desktop {
 /** Throws RuncardError records-…; call it when the app is ready. */
 export async function composeDesktop(page: string): Promise<Desktop> {
   let window: BrowserWindow | undefined
+  const dataFolder = defaultDataFolder()
   const engine = await createEngine({
-    dataFolder: defaultDataFolder(),
+    dataFolder,
     bundledFolder: join(app.getAppPath(), 'playbooks'),
     shell: 'desktop',
     version: app.getVersion(),
+    secretStore: createSecretStore(dataFolder),
     chooseFolder: () => chooseFolder(window),
   })
   const tell = (error: unknown) => void tellError(window, error, engine.handlers.reportBug)

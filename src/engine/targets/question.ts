@@ -1,6 +1,6 @@
 // What a target may have to ask a person while it is being reached: to accept a host key, to unlock a key, to log in. The
 // shell over the engine carries the question to wherever a person is, and answers for them where nobody is. Answers are
-// handed on and forgotten: they are never stored, logged or journaled.
+// handed on and forgotten: they are never logged or journaled, and stored only where the responder ticks so.
 
 /** Who is asked for: shown with every question, since the wrong host is the worst mistake. */
 interface Asked {
@@ -8,6 +8,12 @@ interface Asked {
   readonly target: string
   /** The hop that asks, as `user@host:port`, where it isn't the target itself. */
   readonly hop?: string
+}
+
+interface Secret {
+  readonly isRetry: boolean
+  /** This computer has a store of secrets that could keep it. */
+  readonly mayKeep?: boolean | undefined
 }
 
 export type TargetQuestion =
@@ -24,8 +30,8 @@ export type TargetQuestion =
       /** Path of the file that the key is written to when it is accepted. */
       readonly knownHostsFile: string
     })
-  | (Asked & { readonly type: 'passphrase'; readonly keyFile: string; readonly isRetry: boolean })
-  | (Asked & { readonly type: 'password'; readonly user: string; readonly host: string; readonly isRetry: boolean })
+  | (Asked & Secret & { readonly type: 'passphrase'; readonly keyFile: string })
+  | (Asked & Secret & { readonly type: 'password'; readonly user: string; readonly host: string })
   | (Asked & {
       /** Keyboard-interactive: a one-time code, or whatever the host asks. */
       readonly type: 'prompts'
@@ -44,8 +50,10 @@ export type TargetQuestion =
       readonly line: number
     })
 
-/** `texts` has one for each prompt, in order; a passphrase or a password is a single one; both are empty where it is only a yes. */
-export type TargetAnswer = { readonly type: 'accepted'; readonly texts: readonly string[] } | { readonly type: 'declined' }
+/** `keep`: in this computer's store, where the question may be kept. `texts` has one for each prompt, in order; a passphrase or a password is a single one; both are empty where it is only a yes. */
+export type TargetAnswer =
+  | { readonly type: 'accepted'; readonly texts: readonly string[]; readonly keep?: boolean | undefined }
+  | { readonly type: 'declined' }
 
 export interface Asker {
   /** Resolves with `declined` where nobody can be asked or the signal aborts. Never rejects. */

@@ -23,7 +23,9 @@ function QuestionDialog({ asked }: { readonly asked: OpenQuestion }) {
   const words = questionWords(question)
   const [texts, setTexts] = useState<readonly string[]>(() => words.fields.map(() => ''))
   const isYesNo = words.fields.length === 0
-  const accept = () => void targets.answer(questionId, { type: 'accepted', texts: [...texts] })
+  const mayKeep = 'mayKeep' in question && question.mayKeep === true
+  const [isKept, setIsKept] = useState(false)
+  const accept = () => void targets.answer(questionId, { type: 'accepted', texts: [...texts], ...(isKept ? { keep: true } : {}) })
   const decline = () => void targets.answer(questionId, { type: 'declined' })
   return (
     <Dialog title={words.title} isQuestion onClose={decline}>
@@ -60,6 +62,12 @@ function QuestionDialog({ asked }: { readonly asked: OpenQuestion }) {
           onEnter={accept}
         />
       ))}
+      {mayKeep && (
+        <label>
+          <input type="checkbox" checked={isKept} onChange={(event) => setIsKept(event.target.checked)} /> Keep it in this computer’s store
+          of secrets
+        </label>
+      )}
       <DialogButtons>
         {isYesNo ? (
           <>

@@ -4,6 +4,7 @@ import { BrowserWindow } from './browser-window.ts'
 import { browserContext, type ProtocolHandler, protocolHandlers, toChromium } from './chromium.ts'
 import { nextAnswer, onRequest, tell } from './control.ts'
 import { ipcMain } from './ipc-main.ts'
+import { safeStorage } from './safe-storage.ts'
 
 type Options = Readonly<Record<string, unknown>>
 type Decide = (contents: unknown, permission: string, callback: (isGranted: boolean) => void) => void
@@ -104,7 +105,7 @@ const screen = {
 const nativeTheme = { shouldUseDarkColors: false }
 const session = { defaultSession }
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell }
-export default { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell }
+export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, safeStorage, screen, session, shell }
+export default { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, safeStorage, screen, session, shell }
 
 setImmediate(() => app.becomeReady())

@@ -1,0 +1,12 @@
+// Where this computer keeps secrets for its user: the keychain, the keyring, the wallet. Only the desktop shell has one;
+// elsewhere there is none and secrets are asked for each time.
+
+/** Rejects with what the computer's store says; nothing but the user's own tick leads to `set`. */
+export interface SecretStore {
+  /** Whether a secret would be kept encrypted now: a keyring may be missing, or locked for good. */
+  isAvailable(): Promise<boolean>
+  /** Undefined where there is none, or it can't be read any more. */
+  get(name: string): Promise<string | undefined>
+  set(name: string, secret: string): Promise<void>
+  remove(name: string): Promise<void>
+}

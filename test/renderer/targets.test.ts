@@ -52,6 +52,8 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('a host on the screens', ()
     page = await context.newPage()
     await page.goto(url)
     await page.getByRole('link', { name: 'Search runbook' }).click()
+    // Keys of steps are there once the page is.
+    await page.getByText('Look for it').first().waitFor()
     await page.keyboard.press('i')
     await screen.dialog(page, 'Is this for real?').waitFor()
     await page.keyboard.press('d')

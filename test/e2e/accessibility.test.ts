@@ -1,15 +1,15 @@
 // axe finds nothing on any screen and in any dialog, in light, dark and high contrast.
 import { existsSync, readdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findBarriers } from '../support/axe.ts'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 import { answers } from '../support/stand-ins.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
+import type { Workplace } from '../support/workplace.ts'
 import { createHarbour, harbourTitle } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
 // Axe takes seconds for a page, once for each sheet of colours; on a busy machine ten times that.
@@ -20,19 +20,9 @@ describe.skipIf(missing('chromium', 'bash'))('axe finds nothing', timeLimit, () 
   let open: OpenShell
   let page: Page
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    open = await browserShell.open(workplace, createHarbour(workplace))
-    page = open.page
+  const shell = shareShell(browserShell, createHarbour, (shared) => {
+    ;({ workplace, open, page } = shared)
   })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
-  goOnWhereTheLastEnded(
-    () => page,
-    () => open.faults,
-  )
 
   const steps = () => screen.procedure(page, 'The cranes do not move', 'Quick Fix (5 minutes)')
 
@@ -133,9 +123,7 @@ describe.skipIf(missing('chromium', 'bash'))('axe finds nothing', timeLimit, () 
     process.kill(open.processId, 'SIGKILL')
     await page.getByText('The connection to Runcard was lost').waitFor()
     await nothingIsFound('a page without its engine')
-    await open.kill()
-    open = await browserShell.open(workplace, workplace.makeFolder('harbour'))
-    page = open.page
+    await shell.openAgain()
     await page.getByRole('link', { name: /Go on/ }).waitFor()
     await nothingIsFound('the library with an open incident')
     await page.getByRole('link', { name: /Go on/ }).click()
@@ -154,21 +142,18 @@ const seeds = existsSync(seedsFolder)
   : []
 
 describe.skipIf(missing('chromium', 'bash', 'seeds'))('axe finds nothing in the real playbooks', timeLimit, () => {
-  let workplace: Workplace
-  let open: OpenShell
+  let page: Page
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    open = await browserShell.open(workplace, seedsFolder)
-  })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
+  shareShell(
+    browserShell,
+    () => seedsFolder,
+    (shared) => {
+      ;({ page } = shared)
+    },
+  )
 
   // Their colours are those of the pages above: two of the four sheets.
   test.each(seeds.map((_, row) => row))('on the page of row %i', async (row) => {
-    const { page } = open
     const links = page.getByRole('table', { name: 'seeds' }).getByRole('link')
     await links.nth(seeds.length - 1).waitFor()
     await links.nth(row).click()

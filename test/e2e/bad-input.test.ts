@@ -2,13 +2,13 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { startRuncard } from '../support/built-process.ts'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
 import { missing } from '../support/real-parts.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
+import type { Workplace } from '../support/workplace.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
 function playbook(title: string, word: string): string {
@@ -21,25 +21,21 @@ describe.skipIf(missing('chromium', 'bash'))('on the screens', () => {
   let page: Page
   let folder: string
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    folder = workplace.makeFolder('lamps')
-    writeFileSync(join(folder, 'binary.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))
-    writeFileSync(join(folder, 'empty.md'), '')
-    writeFileSync(join(folder, 'latin.md'), Buffer.from('# Café in Latin 1\n\n```bash\necho caf\xe9\n```\n', 'latin1'))
-    writeFileSync(join(folder, 'secret.md'), playbook('Nobody may read this', 'x'))
-    chmodSync(join(folder, 'secret.md'), 0)
-    writeFileSync(join(folder, 'lamp.md'), playbook('The lamp', 'first words'))
-    open = await browserShell.open(workplace, folder)
-    page = open.page
-  })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
-  goOnWhereTheLastEnded(
-    () => page,
-    () => open.faults,
+  shareShell(
+    browserShell,
+    (workplace) => {
+      folder = workplace.makeFolder('lamps')
+      writeFileSync(join(folder, 'binary.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))
+      writeFileSync(join(folder, 'empty.md'), '')
+      writeFileSync(join(folder, 'latin.md'), Buffer.from('# Café in Latin 1\n\n```bash\necho caf\xe9\n```\n', 'latin1'))
+      writeFileSync(join(folder, 'secret.md'), playbook('Nobody may read this', 'x'))
+      chmodSync(join(folder, 'secret.md'), 0)
+      writeFileSync(join(folder, 'lamp.md'), playbook('The lamp', 'first words'))
+      return folder
+    },
+    (shared) => {
+      ;({ workplace, open, page } = shared)
+    },
   )
 
   const steps = () => screen.procedure(page, 'The lamp is out', 'Quick Fix (5 minutes)')

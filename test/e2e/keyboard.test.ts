@@ -1,33 +1,21 @@
 // Everything without a mouse: from a cold start to the first command, the keys and the lists of them, and the way with Tab.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { actions } from '../../src/renderer/actions/actions.ts'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
 import { missing } from '../support/real-parts.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
 import { createHarbour, harbourTitle } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
 describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
-  let workplace: Workplace
   let open: OpenShell
   let page: Page
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    open = await browserShell.open(workplace, createHarbour(workplace))
-    page = open.page
+  shareShell(browserShell, createHarbour, (shared) => {
+    ;({ open, page } = shared)
   })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
-  goOnWhereTheLastEnded(
-    () => page,
-    () => open.faults,
-  )
 
   const focused = () => page.locator(':focus')
   const steps = () => screen.procedure(page, 'The cranes do not move', 'Quick Fix (5 minutes)')

@@ -2,14 +2,14 @@
 import { closeSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
+import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
+import type { Workplace } from '../support/workplace.ts'
 import { createHarbour, loudLines } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
 import { desktopShell } from './shells/desktop.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
 describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])('a step that prints 200 MB $name', (shell) => {
@@ -17,19 +17,9 @@ describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])(
   let open: OpenShell
   let page: Page
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    open = await shell.open(workplace, createHarbour(workplace))
-    page = open.page
+  shareShell(shell, createHarbour, (shared) => {
+    ;({ workplace, open, page } = shared)
   })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
-  goOnWhereTheLastEnded(
-    () => page,
-    () => open.faults,
-  )
 
   const steps = () => screen.procedure(page, 'The cranes do not move', 'Quick Fix (5 minutes)')
 

@@ -1,14 +1,13 @@
 // The policy of the page in both shells: it lets the screens do all that they do, and nothing that a page which was taken over
 // would want to do.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
+import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
 import { createHarbour, harbourTitle } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
 import { desktopShell } from './shells/desktop.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
 /** What the page's policy must refuse, each on a task of its own: the debugger's own evaluation is not held by the policy. */
@@ -30,23 +29,12 @@ const attempts = `
 `
 
 describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])('the policy $name', (shell) => {
-  let workplace: Workplace
   let open: OpenShell
   let page: Page
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    open = await shell.open(workplace, createHarbour(workplace))
-    page = open.page
+  shareShell(shell, createHarbour, (shared) => {
+    ;({ open, page } = shared)
   })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
-  goOnWhereTheLastEnded(
-    () => page,
-    () => open.faults,
-  )
 
   test('lets the screens do what they do, from the first moment on', async () => {
     await page.reload()

@@ -1,32 +1,20 @@
 // What a responder sees of the shell under the page when it ends, and what can be set about Stop, time and output: by keys.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
+import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
 import { createHarbour } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
 describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settings of steps', () => {
-  let workplace: Workplace
   let open: OpenShell
   let page: Page
 
-  beforeAll(async () => {
-    workplace = createWorkplace()
-    open = await browserShell.open(workplace, createHarbour(workplace))
-    page = open.page
+  shareShell(browserShell, createHarbour, (shared) => {
+    ;({ open, page } = shared)
   })
-  afterAll(async () => {
-    await open?.kill()
-    await workplace?.remove()
-  })
-  goOnWhereTheLastEnded(
-    () => page,
-    () => open.faults,
-  )
 
   const focused = () => page.locator(':focus')
   const steps = () => screen.procedure(page, 'The cranes do not move', 'Quick Fix (5 minutes)')

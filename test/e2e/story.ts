@@ -3,14 +3,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { squeezed, textOf } from '../engine/print/reading-paper.ts'
 import { runRuncard } from '../support/built-process.ts'
-import { goOnWhereTheLastEnded } from '../support/chapters.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 import { answers } from '../support/stand-ins.ts'
-import { createWorkplace, type Workplace } from '../support/workplace.ts'
+import type { Workplace } from '../support/workplace.ts'
 import * as screen from './screen.ts'
+import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell, Shell } from './shells/shell.ts'
 
 const playbook = 'Emergency Recovery Playbook'
@@ -33,19 +33,12 @@ export function tellStory(shell: Shell): void {
     let open: OpenShell
     let page: Page
 
-    beforeAll(async () => {
-      workplace = createWorkplace()
-      open = await shell.open(workplace, seedsFolder)
-      page = open.page
-    })
-    afterAll(async () => {
-      await open?.kill()
-      await workplace?.remove()
-    })
-
-    goOnWhereTheLastEnded(
-      () => page,
-      () => open.faults,
+    const shared = shareShell(
+      shell,
+      () => seedsFolder,
+      (opened) => {
+        ;({ workplace, open, page } = opened)
+      },
     )
 
     const restoring = () => screen.procedure(page, corruption, optionA)
@@ -224,9 +217,7 @@ export function tellStory(shell: Shell): void {
       await screen.becomes(starting(), 4, 'running')
       await screen.step(starting(), 4).getByText('hanging').waitFor()
       expect(open.faults).toEqual([])
-      await open.kill()
-      open = await shell.open(workplace, seedsFolder)
-      page = open.page
+      await shared.openAgain()
       await page.getByRole('link', { name: new RegExp(`${playbook}.*Go on`) }).click()
       await everythingIsThere()
       await screen.becomes(starting(), 4, 'may have run')

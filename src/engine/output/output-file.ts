@@ -8,6 +8,7 @@ import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { IncidentId, RunId } from '../../core/incident/events.ts'
 import type { CommandId } from '../../core/playbook/model.ts'
 import { recordsError } from '../journal/records-error.ts'
+import { LastBytes } from './last-bytes.ts'
 import { characterAcross, unfinishedBytes } from './utf8.ts'
 
 export interface OutputPlace {
@@ -43,9 +44,8 @@ const longestCharacter = 4
 interface Progress {
   totalBytes: number
   writtenBytes: number
-  /** The last of what is not in the file; `tailFrom` is its offset. */
-  tail: Buffer
-  tailFrom: number
+  /** The last of what is not in the file, where there is any. */
+  tail: LastBytes | undefined
 }
 
 /** `limitMb`: of one command's output in a file; asked for when a command begins. */
@@ -58,14 +58,14 @@ export function createOutputFiles(dataFolder: string, limitMb: () => number): Ou
   function create(place: OutputPlace, onLost: (reason: string) => void): OutputWriter {
     const file = fileOf(place)
     const limit = limitMb()
-    const progress: Progress = { totalBytes: 0, writtenBytes: 0, tail: Buffer.alloc(0), tailFrom: 0 }
+    const progress: Progress = { totalBytes: 0, writtenBytes: 0, tail: undefined }
     unwritten.set(file, progress)
     let handle: FileHandle | undefined
     let lost: string | undefined
     let isLimited = false
     const lose = (reason: string): void => {
       lost = reason
-      progress.tailFrom = progress.writtenBytes
+      progress.tail = new LastBytes(tailBytes, progress.writtenBytes)
       onLost(reason)
     }
     let queue: Promise<void> = Promise.resolve()
@@ -101,7 +101,7 @@ export function createOutputFiles(dataFolder: string, limitMb: () => number): Ou
       } catch (error) {
         lose(`not kept from byte ${progress.writtenBytes} on: ${wordsFor(error, file)}`)
       }
-      if (lost !== undefined) keepTail(progress, bytes.subarray(done))
+      progress.tail?.push(bytes.subarray(done))
     }
 
     return {
@@ -115,11 +115,9 @@ export function createOutputFiles(dataFolder: string, limitMb: () => number): Ou
         try {
           await handle?.datasync()
           await handle?.close()
-          if (isLimited) {
-            await writeFile(tailFile(file), Buffer.concat([Buffer.from(`${progress.tailFrom}\n`), progress.tail]), {
-              mode: 0o600,
-              flush: true,
-            })
+          if (isLimited && progress.tail !== undefined) {
+            const { tail } = progress
+            await writeFile(tailFile(file), Buffer.concat([Buffer.from(`${tail.from}\n`), tail.copy()]), { mode: 0o600, flush: true })
             unwritten.delete(file)
           }
         } catch (error) {
@@ -155,23 +153,14 @@ function wholeCharacters(bytes: Buffer, from: number, to: number): { start: numb
   return { start: characterAcross(bytes, from)?.start ?? from, end: characterAcross(bytes, to)?.end ?? to }
 }
 
-function pieceOfTail({ tail, tailFrom, totalBytes }: Progress, from: number, lengthBytes: number): OutputPiece {
-  const wanted = Math.max(from, tailFrom)
-  const { start, end } = wholeCharacters(
-    tail,
-    Math.min(wanted - tailFrom, tail.length),
-    Math.min(wanted - tailFrom + lengthBytes, tail.length),
-  )
-  const piece = tail.subarray(start, end)
+function pieceOfTail({ tail, totalBytes }: Progress, from: number, lengthBytes: number): OutputPiece {
+  const tailFrom = tail?.from ?? from
+  const bytes = tail?.copy() ?? Buffer.alloc(0)
+  const wanted = Math.min(Math.max(0, from - tailFrom), bytes.length)
+  const { start, end } = wholeCharacters(bytes, wanted, Math.min(wanted + lengthBytes, bytes.length))
+  const piece = bytes.subarray(start, end)
   if (piece.length === 0) return { text: '', from, to: from, totalBytes }
   return { text: piece.toString('utf8'), from: tailFrom + start, to: tailFrom + end, totalBytes }
-}
-
-function keepTail(progress: Progress, bytes: Buffer): void {
-  const all = Buffer.concat([progress.tail, bytes])
-  const dropped = Math.max(0, all.length - tailBytes)
-  progress.tail = Buffer.from(all.subarray(dropped))
-  progress.tailFrom += dropped
 }
 
 function tailFile(file: string): string {
@@ -183,9 +172,9 @@ async function keptTail(file: string): Promise<Progress | undefined> {
   const bytes = await readFile(tailFile(file)).catch(() => undefined)
   if (bytes === undefined) return undefined
   const start = bytes.indexOf('\n') + 1
-  const tail = bytes.subarray(start)
-  const tailFrom = Number(bytes.toString('latin1', 0, start))
-  return { totalBytes: tailFrom + tail.length, writtenBytes: await sizeOf(file), tail, tailFrom }
+  const tail = new LastBytes(tailBytes, Number(bytes.toString('latin1', 0, start)))
+  tail.push(bytes.subarray(start))
+  return { totalBytes: tail.to, writtenBytes: await sizeOf(file), tail }
 }
 
 async function openForWriting(file: string): Promise<FileHandle> {

@@ -1,14 +1,10 @@
-// A living session against what people have instead of one: the time of a short command, and of 200 MB of output.
-import { rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// A living session against what people have instead of one: the time of a short command, and of much output.
 import { openSession, type Session } from '../src/engine/session/session.ts'
 import { type Comparison, compare, type Row } from './figures.ts'
 import { type Place, type PlaceOrNeeds, succeed } from './places.ts'
 import { timeToStop } from './stop.ts'
 
-const outputBytes = 200_000_000
-const line = '2026-11-21T07:05:16Z web-3 nginx[812]: 10.0.0.7 GET /health 200 0.004\n'
+const line = '2026-11-21T07:05:16Z web-3 nginx[812]: 10.0.0.7 GET /health 200 0.004'
 const peerNames: Readonly<Record<string, string>> = {
   'this machine': 'bash -c',
   SSH: 'ssh with ControlMaster',
@@ -37,20 +33,34 @@ export async function benchSession(place: PlaceOrNeeds): Promise<Row[]> {
   }
 }
 
-/** A container has no file system of this machine's, and its own peer goes through the same daemon: not compared. */
-async function benchOutput(place: Place, session: Session): Promise<Comparison[]> {
-  const file = join(tmpdir(), `runcard-bench-${process.pid}`)
-  const peers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-    'this machine': { 'cat under script': ['script', '-qefc', `cat ${file}`, '/dev/null'] },
-    SSH: { 'ssh host cat': [...place.peer, `cat ${file}`], 'ssh -tt host cat': ['ssh', '-tt', ...place.peer.slice(1), `cat ${file}`] },
+/** Words that print a file through a terminal; a container's own terminal is slow, so it gets less to print. */
+function printers(place: Place, file: string): { readonly megabytes: number; readonly peers: Readonly<Record<string, readonly string[]>> } {
+  const inTerminal = (words: readonly string[]): readonly string[] => ['script', '-qefc', words.join(' '), '/dev/null']
+  if (place.name === 'a container') {
+    const [docker = '', host = '', address = '', exec = '', ...shell] = place.peer
+    const words = [docker, host, address, exec, '-t', shell[0] ?? '', 'cat', file]
+    return { megabytes: 50, peers: { 'docker exec -t cat': inTerminal(words) } }
   }
+  if (place.name === 'SSH') {
+    const [ssh = '', ...rest] = place.peer
+    return {
+      megabytes: 200,
+      peers: { 'ssh host cat': [...place.peer, `cat ${file}`], 'ssh -tt host cat': [ssh, '-tt', ...rest, `cat ${file}`] },
+    }
+  }
+  return { megabytes: 200, peers: { 'cat under script': inTerminal(['cat', file]) } }
+}
+
+async function benchOutput(place: Place, session: Session): Promise<Comparison[]> {
+  const file = `/tmp/runcard-bench-${process.pid}`
+  const { megabytes, peers } = printers(place, file)
   const rows: Comparison[] = []
-  writeFileSync(file, Buffer.alloc(outputBytes, line))
+  await session.run({ text: `yes '${line}' | head -c ${megabytes}000000 >${file}`, kind: 'shell' })
   try {
-    for (const [against, words] of Object.entries(peers[place.name] ?? {}))
+    for (const [against, words] of Object.entries(peers))
       rows.push(
         await compare({
-          what: `200 MB of output: ${place.name}`,
+          what: `${megabytes} MB of output: ${place.name}`,
           against,
           rounds: 3,
           isLong: true,
@@ -59,7 +69,7 @@ async function benchOutput(place: Place, session: Session): Promise<Comparison[]
         }),
       )
   } finally {
-    rmSync(file)
+    await session.run({ text: `rm ${file}`, kind: 'shell' })
   }
   return rows
 }

@@ -1,6 +1,6 @@
 // Choosing where steps run: every target by name, found as one types, or an address that is in no list. The chosen one can be
 // tested, and one can be added under a name of one's own.
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { TargetLayer, TargetRow } from '../../contract/calls.ts'
 import { closeDialog } from '../app/dialogs.ts'
@@ -8,6 +8,7 @@ import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { FilteredList, hasEveryWord } from '../parts/filtered-list.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { AddTarget } from './add-target.tsx'
 import styles from './targets.module.css'
@@ -22,7 +23,6 @@ interface Tested {
 
 export function TargetDialog() {
   const { client, incident } = useStores()
-  const listId = useId()
   const targets = useStore(incident, (view) => view.targets)
   const current = useStore(incident, (view) => view.targetId)
   const problems = useStore(incident, (view) => view.targetProblems)
@@ -32,7 +32,7 @@ export function TargetDialog() {
   const [error, setError] = useState<unknown>()
   const [tested, setTested] = useState<Tested>()
   const [isAdding, setIsAdding] = useState(false)
-  const shown = targets.filter((target) => matches(target, query))
+  const shown = targets.filter(({ name, address, detail }) => hasEveryWord(`${name} ${address} ${detail}`, query.trim()))
   const index = at ?? Math.max(0, query === '' ? shown.findIndex(({ targetId }) => targetId === current) : 0)
   const marked = shown[index]
 
@@ -74,56 +74,30 @@ export function TargetDialog() {
     }
   }
 
-  function onKeyDown(event: React.KeyboardEvent): void {
-    if (event.key === 'ArrowDown') setAt(Math.min(index + 1, shown.length - 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(index - 1, 0))
-    else if (event.key === 'Enter') void chooseTyped()
-    else return
-    event.preventDefault()
-  }
-
   if (isAdding) return <AddTarget address={marked === undefined ? query : ''} onLeave={() => setIsAdding(false)} onAdded={choose} />
   return (
     <Dialog title="Where do the steps run?" onClose={closeDialog} wide>
-      <input
-        className={styles.input}
-        role="combobox"
-        aria-label="Find a target, or write an address"
-        aria-expanded="true"
-        aria-controls={listId}
-        {...(marked === undefined ? {} : { 'aria-activedescendant': `${listId}-${index}` })}
+      <FilteredList
+        label="Find a target, or write an address"
+        listLabel="Targets"
         placeholder="Name, ssh://user@host:port or docker://container"
-        value={query}
-        autoComplete="off"
-        spellCheck={false}
-        autoFocus
-        onChange={(event) => {
-          setQuery(event.target.value)
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed)
           setAt(undefined)
         }}
-        onKeyDown={onKeyDown}
+        items={shown}
+        keyOf={({ targetId }) => targetId}
+        draw={(target) => (
+          <>
+            <b className={styles.name}>{target.name}</b>
+            <small className={styles.about}>{wordsOf(target, target.targetId === current)}</small>
+          </>
+        )}
+        markedAt={index}
+        onMark={setAt}
+        onChoose={(target) => (target === undefined ? void chooseTyped() : choose(target))}
       />
-      <div className={styles.list} id={listId} role="listbox" aria-label="Targets">
-        {shown.map((target, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and answers to Enter
-          // biome-ignore lint/a11y/useFocusableInteractive: chosen by aria-activedescendant
-          <div
-            key={target.targetId}
-            id={`${listId}-${place}`}
-            role="option"
-            aria-selected={place === index}
-            className={styles.item}
-            ref={(element) => {
-              if (place === index) element?.scrollIntoView({ block: 'nearest' })
-            }}
-            onMouseMove={() => setAt(place)}
-            onClick={() => choose(target)}
-          >
-            <b>{target.name}</b>
-            <small>{wordsOf(target, target.targetId === current)}</small>
-          </div>
-        ))}
-      </div>
       {shown.length === 0 && <p className={styles.soft}>None of that name is known. Enter takes it as an address.</p>}
       {isListing && <p className={styles.soft}>Looking for hosts and containers…</p>}
       {problems.map(({ kind, problem }) => (
@@ -157,13 +131,4 @@ function wordsOf({ kind, detail, health, isAdded }: TargetRow, isCurrent: boolea
   return [isCurrent ? 'chosen' : '', kindWords[kind], detail, health ?? '', isAdded ? 'added here' : '']
     .filter((word) => word !== '')
     .join(' · ')
-}
-
-function matches({ name, address, detail }: TargetRow, query: string): boolean {
-  const words = `${name} ${address} ${detail}`.toLowerCase()
-  return query
-    .toLowerCase()
-    .trim()
-    .split(/\s+/)
-    .every((word) => words.includes(word))
 }

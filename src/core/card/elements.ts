@@ -108,7 +108,7 @@ export function stepElement(step: Step, isChecklist: boolean, options: ElementOp
   const asked = new Set<string>()
   const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
-  return { type: 'step', number: step.number, title: step.title, isPlain: isChecklist && parts.length === 0, parts }
+  return { type: 'step', stepId: step.id, number: step.number, title: step.title, isPlain: isChecklist && parts.length === 0, parts }
 }
 
 /** What a step needs is written down once, beside the first command that needs it. */

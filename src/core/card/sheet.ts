@@ -1,5 +1,6 @@
 // What goes on paper, before anyone knows how large the paper is: a list of elements in reading order. The core makes it
 // from a playbook (booklet.ts, card.ts); engine/print lays it out and draws it. Nothing here has a position or a typeface.
+import type { StepId } from '../playbook/model.ts'
 
 /** A stretch of text that looks the same throughout. */
 export interface TextRun {
@@ -102,6 +103,7 @@ export type SheetElement =
   | { readonly type: 'rule'; readonly weight: 'thin' | 'thick' }
   | {
       readonly type: 'step'
+      readonly stepId?: StepId
       readonly number: string
       readonly title: string
       /** One line of a checklist: to be ticked, nothing to type. */

@@ -1,0 +1,96 @@
+// The short code at the foot of a page, made from the text that the page shows: nine characters of it and one that checks
+// the others, in Crockford's base 32. It is read aloud, typed from a bad copy, or scanned; case, hyphens, spaces and letters
+// that look like digits are forgiven. docs/adr/0006-codes-on-paper.md tells why it is as long as it is.
+
+declare const brand: unique symbol
+/** Ten characters of the alphabet, in capitals, without hyphens; its check character fits. */
+export type PageCode = string & { readonly [brand]: 'PageCode' }
+
+/** No I, L, O, U: they are taken for 1, 1, 0, V. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', U: 'V' }
+const bitsOfCharacter = 5
+const dataLength = 9
+
+export const codeLength = dataLength + 1
+
+/** The first 45 bits of a digest as a code. */
+export function codeFromDigest(digest: Uint8Array): PageCode {
+  const values = Array.from({ length: dataLength }, (_, index) => fiveBits(digest, index * bitsOfCharacter))
+  return [...values, checkValue(values)].map((value) => alphabet[value]).join('') as PageCode
+}
+
+function fiveBits(bytes: Uint8Array, from: number): number {
+  const at = Math.floor(from / 8)
+  const two = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+  return (two >> (11 - (from % 8))) & 31
+}
+
+/** As it stands on paper: K7Q-2MX-9T4C. */
+export function formatCode(code: PageCode): string {
+  return `${code.slice(0, 3)}-${code.slice(3, 6)}-${code.slice(6)}`
+}
+
+export type ReadCode =
+  | { readonly type: 'code'; readonly code: PageCode }
+  /** `problem` says what is wrong with what was typed, in words that follow “…”. */
+  | { readonly type: 'mistyped'; readonly problem: string }
+
+/** Reads what somebody typed or a scanner gave. */
+export function readCode(typed: string): ReadCode {
+  const characters = [...plainCharacters(typed)]
+  const strange = characters.find((character) => !alphabet.includes(character))
+  if (strange !== undefined) return { type: 'mistyped', problem: `has “${strange}” in it, which no code has` }
+  if (characters.length !== codeLength)
+    return { type: 'mistyped', problem: `has ${characters.length} characters; a code has ${codeLength}, such as K7Q-2MX-9T4C` }
+  const values = characters.map((character) => alphabet.indexOf(character))
+  if (checkValue(values.slice(0, dataLength)) !== values[dataLength])
+    return { type: 'mistyped', problem: 'has a typing error: its characters don’t fit together' }
+  return { type: 'code', code: characters.join('') as PageCode }
+}
+
+/** The code in what was typed into a field that takes other words too, where it can be nothing else than one. */
+export function codeAmongWords(typed: string): PageCode | undefined {
+  const text = typed.trim()
+  const isGrouped = /^[a-z\d]{3}[-–. ][a-z\d]{3}[-–. ][a-z\d]{4}$/i.test(text)
+  const isWhole = /^[a-z\d]{10}$/i.test(text) && /\d/.test(text)
+  if (!isGrouped && !isWhole) return undefined
+  const read = readCode(text)
+  return read.type === 'code' ? read.code : undefined
+}
+
+function plainCharacters(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replace(/[\s\p{Pd}._]/gu, '')
+    .replace(/[OILU]/g, (letter) => lookAlikes[letter] ?? letter)
+}
+
+/**
+ * A weighted sum in the field of 32 elements, each place with a weight of its own: any one wrong character and any two that
+ * changed places give another sum; of all other errors it finds 31 in 32.
+ */
+function checkValue(values: readonly number[]): number {
+  let sum = 0
+  let weight = 1
+  for (const value of values) {
+    weight = double(weight)
+    sum ^= product(value, weight)
+  }
+  return sum
+}
+
+/** Times x, modulo x⁵ + x² + 1. */
+function double(value: number): number {
+  return value & 16 ? (value << 1) ^ 0b100101 : value << 1
+}
+
+function product(one: number, other: number): number {
+  let sum = 0
+  let doubled = one
+  for (let bits = other; bits > 0; bits >>= 1) {
+    if (bits & 1) sum ^= doubled
+    doubled = double(doubled)
+  }
+  return sum
+}

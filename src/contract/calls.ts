@@ -1,6 +1,7 @@
 // Every call and every stream between a screen and the engine, each with a schema for what goes in and for what comes out.
 // A screen names things by id only: never a path, never a shell string. Types are inferred from here and written nowhere else.
 import { z } from 'zod'
+import { type PrintFormat, paperNames } from '../core/card/format.ts'
 import type { IncidentEvent, IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
 import type { CommandId, Playbook, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
 import { targetAnswer, targetQuestion } from './questions.ts'
@@ -21,7 +22,7 @@ const sessionId = id<SessionId>()
 const targetId = id<TargetId>()
 const folderId = z.string().min(1).max(200)
 const sentence = z.string().max(10_000)
-const paper = z.enum(['a4', 'letter'])
+const ownPaper = z.enum(['a4', 'letter'])
 const errorData = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
 
 /** A row of the library. `problem` is set where the file could not be read: the row stays and says why. */
@@ -118,7 +119,8 @@ const incidentRow = z.object({
 const waitMs = z.number().int().min(0).max(600_000)
 const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
-  paper,
+  /** The paper that the user has. */
+  paper: ownPaper,
   /** Path of the shell to run steps with; '' takes bash. */
   shell: z.string(),
   /** Stop interrupts; after this long it asks to terminate, after that long again it kills, and after that long again it gives up. */
@@ -130,7 +132,28 @@ const settings = z.object({
   /** Of each command's output the beginning is kept on disk, up to this, and its end. */
   outputLimitMb: z.number().int().min(1).max(1_000_000),
 })
-const pdf = z.object({ fileName: z.string(), base64: z.string(), pageCount: z.number(), missingCharacters: z.array(z.string()) })
+const printFormat = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('booklet') }),
+  z.object({ type: z.literal('card'), scenarioId }),
+  z.object({ type: z.literal('cards') }),
+  z.object({ type: z.literal('index-cards'), scenarioId: scenarioId.optional() }),
+]) satisfies z.ZodType<PrintFormat>
+/** What is left out is the format's own choice, on the paper that the settings say the user has. */
+const printOrder = z.object({
+  playbookId,
+  format: printFormat,
+  paper: z.enum(paperNames).optional(),
+  orientation: z.enum(['portrait', 'landscape']).optional(),
+  binding: z.enum(['single', 'duplex']).optional(),
+  cropMarks: z.boolean().optional(),
+})
+const pdf = z.object({
+  fileName: z.string(),
+  base64: z.string(),
+  pageCount: z.number(),
+  missingCharacters: z.array(z.string()),
+  blankContacts: z.array(z.string()),
+})
 const nothing = z.object({})
 
 interface Call {
@@ -268,8 +291,7 @@ export const calls = {
     output: nothing,
   },
 
-  'print.booklet': { input: z.object({ playbookId, paper }), output: pdf },
-  'print.card': { input: z.object({ playbookId, scenarioId, paper }), output: pdf },
+  'print.make': { input: printOrder, output: pdf },
 } as const satisfies Record<string, Call>
 
 interface Stream {
@@ -329,4 +351,4 @@ export const defaultSettings: Settings = {
   outputLimitMb: 2_000,
 }
 export type Pdf = z.infer<typeof pdf>
-export type Paper = z.infer<typeof paper>
+export type PrintOrder = z.infer<typeof printOrder>

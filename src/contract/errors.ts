@@ -3,6 +3,7 @@
 // code in the adapter that met it, nowhere else. Anything that is not a RuncardError is a bug.
 
 import type { ErrorRow } from './error-row.ts'
+import { printErrors } from './print-errors.ts'
 import { targetErrors } from './target-errors.ts'
 
 export const errorTable = {
@@ -189,6 +190,7 @@ export const errorTable = {
   },
 
   ...targetErrors,
+  ...printErrors,
 
   'disk-full': {
     title: 'There is no space left where Runcard keeps its records ({folder}).',
@@ -218,12 +220,6 @@ export const errorTable = {
   'output-unwritable': {
     title: '{file} can’t be written ({reason}).',
     next: 'Choose another place with -o; nothing was written.',
-    exitStatus: 1,
-    httpStatus: 422,
-  },
-  'nothing-to-print': {
-    title: 'There is nothing to print in {file}.',
-    next: 'Check that this is the right file.',
     exitStatus: 1,
     httpStatus: 422,
   },

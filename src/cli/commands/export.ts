@@ -1,21 +1,19 @@
-// `runcard export`: a playbook, or the card of one scenario, as a PDF to print.
+// `runcard export`: a playbook in one of the formats of paper, as a PDF to print.
 import { basename } from 'node:path'
-import { RuncardError } from '../../contract/errors.ts'
-import type { Playbook, ScenarioId } from '../../core/playbook/model.ts'
+import { type FormatName, formatNames, formats, type PaperName, type PrintFormat, paperNames } from '../../core/card/format.ts'
+import type { Scenario } from '../../core/playbook/model.ts'
 import type { Printed } from '../../engine/print/print-options.ts'
 import { chooseScenario } from '../choose/scenario.ts'
 import { defineCommand, usageError } from '../command.ts'
 import { readPlaybookAt } from '../read-playbook.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import { counted } from '../text/words.ts'
 import { writeOutput } from '../write-output.ts'
-
-const papers = ['a4', 'letter'] as const
-type Paper = (typeof papers)[number]
 
 export const exportCommand = defineCommand({
   name: 'export',
   summary: 'Write a playbook, or the card of one scenario, as a PDF to print.',
-  usage: 'FILE [--card SCENARIO] [--paper a4|letter] -o OUT.pdf',
+  usage: 'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] -o OUT.pdf',
   positionals: { name: 'FILE', least: 1, most: 1 },
   options: {
     output: {
@@ -24,43 +22,79 @@ export const exportCommand = defineCommand({
       value: 'OUT.pdf',
       help: 'Where to write; “-” is standard output. An existing file is replaced, and only when the new one is complete.',
     },
+    format: { type: 'string', value: 'FORMAT', help: `${formatNames.join(', ')}; booklet where left out.` },
     card: {
       type: 'string',
       value: 'SCENARIO',
       help: 'Only this scenario: its id, the author’s number (3 of “Emergency #3”), its title or a part of it.',
     },
-    paper: { type: 'string', value: 'a4|letter', help: 'Size of the paper; a4 where left out.' },
+    paper: { type: 'string', value: 'PAPER', help: `${paperNames.join(', ')}; what is usual for the format where left out.` },
+    landscape: { type: 'boolean', help: 'The long side of the paper lies down.' },
+    duplex: { type: 'boolean', help: 'For both sides of the paper: a margin for holes at the inner edge, chapters on right-hand pages.' },
+    'crop-marks': { type: 'boolean', help: 'On larger sheets, with marks to cut by.' },
   },
-  details: ['A character that no typeface has is printed as its code point, and named on standard error.'],
+  details: [
+    ...formatNames.map((name) => `${name}: ${formats[name].purpose}`),
+    'A character that no typeface has is printed as its code point, and named on standard error.',
+  ],
   examples: [
     'runcard export playbooks/database.md -o database.pdf',
     'runcard export playbooks/database.md --card 3 --paper letter -o disk-full.pdf',
+    'runcard export playbooks/database.md --format index-cards -o cards.pdf',
   ],
-  async run({ output, card, paper = 'a4' }, [file = ''], terminal) {
+  async run(values, [file = ''], terminal) {
+    const { output, card, paper, format: name = card === undefined ? 'booklet' : 'card' } = values
     if (output === undefined || output === '') throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf.')
-    if (!isPaper(paper)) throw usageError('export', `There is no paper “${paper}”; choose ${papers.join(' or ')}.`)
+    if (!isFormat(name)) throw usageError('export', `There is no format “${name}”; choose one of ${formatNames.join(', ')}.`)
+    if (paper !== undefined && !isPaper(paper))
+      throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
     const playbook = await readPlaybookAt(file)
     const scenario = card === undefined ? undefined : chooseScenario(playbook, file, card)
-    const printed = await typeset(playbook, file, paper, scenario?.id)
+    const { typeset } = await import('../../engine/print/typeset.ts')
+    const printed = await typeset(playbook, formatOf(name, scenario), {
+      fileName: basename(file),
+      printedOn: today(),
+      paper,
+      orientation: values.landscape ? 'landscape' : undefined,
+      binding: values.duplex ? 'duplex' : undefined,
+      cropMarks: values['crop-marks'],
+    })
     if (output === '-') await terminal.print(printed.bytes)
     else await writeOutput(output, printed.bytes)
-    const what = scenario === undefined ? 'the booklet' : `the card “${scenario.title}”`
-    terminal.say(`Wrote ${what} (${counted(printed.pageCount, 'page')}) to ${output === '-' ? 'standard output' : output}.`)
-    if (printed.missingCharacters.length > 0)
-      terminal.say(`No typeface has these characters; they are printed as their code points: ${printed.missingCharacters.join(', ')}`)
+    const what = scenario === undefined ? formats[name].name.toLowerCase() : `${formats[name].name.toLowerCase()} “${scenario.title}”`
+    terminal.say(`Wrote the ${what} (${counted(printed.pageCount, 'page')}) to ${output === '-' ? 'standard output' : output}.`)
+    sayRemarks(printed, terminal)
     return 0
   },
 })
 
-async function typeset(playbook: Playbook, file: string, paper: Paper, scenarioId: ScenarioId | undefined): Promise<Printed> {
-  if (playbook.blocks.length === 0 && playbook.procedures.length === 0) throw new RuncardError('nothing-to-print', { file })
-  const options = { fileName: basename(file), printedOn: today(), paper }
-  if (scenarioId === undefined) return (await import('../../engine/print/booklet.ts')).typesetBooklet(playbook, options)
-  return (await import('../../engine/print/card.ts')).typesetCard(playbook, scenarioId, options)
+function formatOf(name: FormatName, scenario: Scenario | undefined): PrintFormat {
+  switch (name) {
+    case 'card':
+      if (scenario === undefined) throw usageError('export', 'Say which scenario, with --card SCENARIO; --format cards prints them all.')
+      return { type: 'card', scenarioId: scenario.id }
+    case 'index-cards':
+      return scenario === undefined ? { type: name } : { type: name, scenarioId: scenario.id }
+    default:
+      if (scenario !== undefined)
+        throw usageError('export', `--card names one scenario, and “${name}” is of the whole playbook; leave out one of the two.`)
+      return { type: name }
+  }
 }
 
-function isPaper(name: string): name is Paper {
-  return (papers as readonly string[]).includes(name)
+function sayRemarks({ missingCharacters, blankContacts }: Printed, terminal: Terminal): void {
+  if (missingCharacters.length > 0)
+    terminal.say(`No typeface has these characters; they are printed as their code points: ${missingCharacters.join(', ')}`)
+  if (blankContacts.length > 0)
+    terminal.say(`These contacts are lines to write on, because the playbook leaves them blank: ${blankContacts.join(', ')}`)
+}
+
+function isPaper(name: string): name is PaperName {
+  return (paperNames as readonly string[]).includes(name)
+}
+
+function isFormat(name: string): name is FormatName {
+  return (formatNames as readonly string[]).includes(name)
 }
 
 /** The day where the printer stands, ISO 8601; SOURCE_DATE_EPOCH makes an export repeatable. */

@@ -5,7 +5,7 @@ import { playbookHistory } from '../incident/history.ts'
 import { libraryRows } from '../library/rows.ts'
 import { testTarget } from '../targets/registry/test.ts'
 import type { EngineParts } from './parts.ts'
-import { bookletPdf, cardPdf } from './pdf.ts'
+import { makePdf } from './pdf.ts'
 
 /** Most libraries are read in this time, and need not be shown half. */
 const soFarMs = 250
@@ -121,7 +121,6 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       return {}
     },
 
-    'print.booklet': async ({ playbookId, paper }) => bookletPdf(await library.open(playbookId), paper),
-    'print.card': async ({ playbookId, scenarioId, paper }) => cardPdf(await library.open(playbookId), scenarioId, paper),
+    'print.make': async (order) => makePdf(await library.open(order.playbookId), order, settings.read().paper),
   }
 }

@@ -1,30 +1,19 @@
 // The foot of every page, as decoration: readers of the screen get it from the metadata.
-import type { Footer } from '../../core/card/sheet.ts'
 import type { Fonts } from './fonts.ts'
-import { footerHeightPt, margins, type Paper, type PrintArea } from './paper.ts'
+import type { Leaf } from './leaf.ts'
+import type { PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse } from './prose.ts'
 import { textStyle } from './setting.ts'
 
 const sizePt = 7.8
 
-export function drawFooter(
-  pen: Pen,
-  footer: Footer,
-  place: { readonly pageNumber: number; readonly pageCount: number },
-  paper: Paper,
-  area: PrintArea,
-  fonts: Fonts,
-): void {
-  const top = paper.heightPt - margins.bottomPt - footerHeightPt + 9
+export function drawFooter({ sheet, number, count }: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
+  const { footer } = sheet
+  const top = area.topPt + area.heightPt + 9
   pen.rule(area.leftPt, top, area.widthPt, 0.7)
   const style = textStyle(sizePt)
-  const page = layOutProse(
-    [{ text: `page ${place.pageNumber} of ${place.pageCount}`, bold: true }],
-    area.widthPt,
-    { ...style, sizePt: 9 },
-    fonts,
-  )[0]
+  const [page] = layOutProse([{ text: `page ${number} of ${count}`, bold: true }], area.widthPt, { ...style, sizePt: 9 }, fonts)
   const room = area.widthPt - (page?.widthPt ?? 0) - 20
   const first = layOutProse([{ text: footer.name, bold: true }, { text: ` ${footer.edition}` }], room, style, fonts)[0]
   const second = layOutProse([{ text: footer.printed }], room, style, fonts)[0]

@@ -1,4 +1,5 @@
 // Slabs → pages. Fills each page, then breaks it at the place that costs least: a bad break is weighed against white paper.
+import type { Binding } from '../../core/card/format.ts'
 import { heightOf, type Slab } from './slab.ts'
 
 export interface PlacedSlab {
@@ -59,8 +60,11 @@ function opensPage(next: Slab, filledPt: number, heightPt: number): boolean {
 
 const gapBetweenPartsPt = 34
 
-/** Parts that start a page each → the document's pages. A part that fits under the one before it shares its page, but the first page is left alone. */
-export function joinShortParts(parts: readonly (readonly Page[])[], heightPt: number): readonly Page[] {
+/**
+ * Parts that start a page each → the document's pages. A part that fits under the one before it shares its page, but the first
+ * page is left alone. Bound on both sides, a part starts on a right-hand page; the left one before it may stay empty.
+ */
+export function joinShortParts(parts: readonly (readonly Page[])[], heightPt: number, binding: Binding = 'single'): readonly Page[] {
   const pages: Page[] = []
   for (const [index, part] of parts.entries()) {
     const last = pages.at(-1)
@@ -68,7 +72,10 @@ export function joinShortParts(parts: readonly (readonly Page[])[], heightPt: nu
     const top = last ? filledPt(last) + gapBetweenPartsPt : 0
     if (index > 1 && last && only && top + filledPt(only) <= heightPt) {
       pages[pages.length - 1] = [...last, ...only.map((placed) => ({ ...placed, yPt: placed.yPt + top }))]
-    } else pages.push(...part)
+    } else {
+      if (binding === 'duplex' && pages.length % 2 === 1) pages.push([])
+      pages.push(...part)
+    }
   }
   return pages
 }
@@ -78,11 +85,11 @@ function filledPt(page: Page): number {
 }
 
 /** The page, counted from 1, on which each anchor stands. */
-export function anchorPages(pages: readonly Page[]): ReadonlyMap<string, number> {
+export function anchorPages(leaves: readonly { readonly page: Page; readonly number: number }[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
-  for (const [index, page] of pages.entries()) {
+  for (const { page, number } of leaves) {
     for (const { slab, isRepeat } of page) {
-      for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) if (!found.has(anchor)) found.set(anchor, index + 1)
+      for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) if (!found.has(anchor)) found.set(anchor, number)
     }
   }
   return found

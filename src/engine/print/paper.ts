@@ -1,21 +1,42 @@
 // Sheets of paper and the part of them that is printed on, in points.
-
-export type PaperName = 'a4' | 'letter'
+import type { Binding, Orientation, PaperName } from '../../core/card/format.ts'
 
 export interface Paper {
   readonly widthPt: number
   readonly heightPt: number
 }
 
-export const papers: Readonly<Record<PaperName, Paper>> = {
+/** Upright. */
+const papers: Readonly<Record<PaperName, Paper>> = {
+  a6: { widthPt: 297.64, heightPt: 419.53 },
+  '4x6': { widthPt: 288, heightPt: 432 },
+  a5: { widthPt: 419.53, heightPt: 595.28 },
   a4: { widthPt: 595.28, heightPt: 841.89 },
   letter: { widthPt: 612, heightPt: 792 },
+  a3: { widthPt: 841.89, heightPt: 1190.55 },
+  tabloid: { widthPt: 792, heightPt: 1224 },
+  a2: { widthPt: 1190.55, heightPt: 1683.78 },
 }
 
-/** Wide enough for any printer, and at the left for a finger. */
-export const margins = { leftPt: 42, rightPt: 34, topPt: 34, bottomPt: 30 } as const
+export function paperOf(name: PaperName, orientation: Orientation): Paper {
+  const upright = papers[name]
+  return orientation === 'portrait' ? upright : { widthPt: upright.heightPt, heightPt: upright.widthPt }
+}
 
-export const footerHeightPt = 34
+/** White around the print, and the height of the footer inside it. `innerPt` is at the left, or towards the binding. */
+export interface Margins {
+  readonly innerPt: number
+  readonly outerPt: number
+  readonly topPt: number
+  readonly bottomPt: number
+  readonly footerPt: number
+}
+
+/** Wide enough for any printer, and at the left for a finger and two holes. */
+export const pageMargins: Margins = { innerPt: 42, outerPt: 34, topPt: 34, bottomPt: 30, footerPt: 34 }
+
+/** The holes of a ring binder reach 15 mm into the paper, those for three rings 16.5 mm. */
+export const boundMargins: Margins = { ...pageMargins, innerPt: 56, outerPt: 32 }
 
 export interface PrintArea {
   readonly leftPt: number
@@ -24,11 +45,13 @@ export interface PrintArea {
   readonly heightPt: number
 }
 
-export function printArea(paper: Paper): PrintArea {
+/** Where the page of this number, counted from 1, is printed on: bound pages lie like in a book, odd ones right. */
+export function printArea(paper: Paper, margins: Margins, binding: Binding, pageNumber: number): PrintArea {
+  const isLeftPage = binding === 'duplex' && pageNumber % 2 === 0
   return {
-    leftPt: margins.leftPt,
+    leftPt: isLeftPage ? margins.outerPt : margins.innerPt,
     topPt: margins.topPt,
-    widthPt: paper.widthPt - margins.leftPt - margins.rightPt,
-    heightPt: paper.heightPt - margins.topPt - margins.bottomPt - footerHeightPt,
+    widthPt: paper.widthPt - margins.innerPt - margins.outerPt,
+    heightPt: paper.heightPt - margins.topPt - margins.bottomPt - margins.footerPt,
   }
 }

@@ -2,6 +2,8 @@
 // the top left of the page. Text is written below pdfkit's own text call, so that a sign can carry what it stands for.
 import type PDFDocument from 'pdfkit'
 import type { Face } from './face.ts'
+import type { Place } from './impose.ts'
+import type { Paper } from './paper.ts'
 import { hexString } from './pdf-string.ts'
 import { type Tag, tagElement } from './tags.ts'
 
@@ -47,6 +49,28 @@ export type Pen = ReturnType<typeof createPen>
 export function createPen({ doc, pageOf }: PenContext) {
   const internals = doc as unknown as DocumentInternals
   let depth = 0
+  let lying: { readonly place: Place; readonly leaf: Paper } | undefined
+
+  /** Draws a leaf in its place on the side: positions are then those of the leaf. */
+  function onto(place: Place, leaf: Paper, draw: () => void): void {
+    lying = { place, leaf }
+    const isMoved = place.xPt !== 0 || place.yPt !== 0 || place.isTurned
+    if (isMoved) {
+      doc.save().translate(place.xPt, place.yPt)
+      if (place.isTurned) doc.translate(leaf.widthPt, leaf.heightPt).scale(-1, -1)
+    }
+    draw()
+    if (isMoved) doc.restore()
+    lying = undefined
+  }
+
+  /** Where a point of the leaf is on its side of paper. */
+  function onSide(xPt: number, yPt: number): { readonly xPt: number; readonly yPt: number } {
+    if (!lying) return { xPt, yPt }
+    const { place, leaf } = lying
+    const [x, y] = place.isTurned ? [leaf.widthPt - xPt, leaf.heightPt - yPt] : [xPt, yPt]
+    return { xPt: place.xPt + x, yPt: place.yPt + y }
+  }
 
   /** What is drawn belongs to the document's text. */
   function tagged(tag: Tag, draw: () => void): void {
@@ -170,10 +194,11 @@ export function createPen({ doc, pageOf }: PenContext) {
   }
 
   function bookmarkPlace(anchor: string, xPt: number, yPt: number): void {
-    doc.addNamedDestination(anchor, 'XYZ', xPt, Math.max(0, yPt - 6), null as unknown as number)
+    const at = onSide(xPt, yPt)
+    doc.addNamedDestination(anchor, 'XYZ', at.xPt, Math.max(0, at.yPt - 6), null as unknown as number)
   }
 
-  return { line, rule, upright, dots, box, tick, hazardBar, wrapMark, artifact, tagged, bookmarkPlace, pageOf }
+  return { line, rule, upright, dots, box, tick, hazardBar, wrapMark, artifact, tagged, bookmarkPlace, pageOf, onto, onSide }
 }
 
 function pageReference(page: number | undefined): string {

@@ -1,14 +1,18 @@
 // What callers say about a printing, and what they get.
 import type { Printing } from '../../core/card/footer.ts'
-import type { PaperName } from './paper.ts'
+import type { LayoutWish, UsualPaper } from '../../core/card/format.ts'
 
-export interface PrintOptions extends Printing {
-  readonly paper: PaperName
+export interface PrintOptions extends Printing, LayoutWish {
+  /** The paper that the user has, where the wish names none: A4 if this isn't said either. */
+  readonly own?: UsualPaper
 }
 
 export interface Printed {
   readonly bytes: Uint8Array
+  /** Sides of paper. */
   readonly pageCount: number
   /** Characters that no typeface has, as "U+F8FF": they are on the paper under these names. */
   readonly missingCharacters: readonly string[]
+  /** Contacts that nobody filled in: they are lines to write on. */
+  readonly blankContacts: readonly string[]
 }

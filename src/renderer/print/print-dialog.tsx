@@ -73,7 +73,7 @@ export function PrintDialog() {
             keyLabel="↵"
             autoFocus
             isDisabled={isBusy}
-            onPress={() => void save(() => client.call('print.card', { playbookId, scenarioId, paper }))}
+            onPress={() => void save(() => client.call('print.make', { playbookId, format: { type: 'card', scenarioId } }))}
           >
             Save the card
           </Button>
@@ -82,7 +82,7 @@ export function PrintDialog() {
           kind={scenarioId === undefined ? 'primary' : 'plain'}
           autoFocus={scenarioId === undefined}
           isDisabled={isBusy}
-          onPress={() => void save(() => client.call('print.booklet', { playbookId, paper }))}
+          onPress={() => void save(() => client.call('print.make', { playbookId, format: { type: 'booklet' } }))}
         >
           Save the booklet
         </Button>

@@ -249,13 +249,14 @@ describe('the library', () => {
     const file = await bench.write('a.md', page)
     const { client } = await bench.start()
     const playbookId = await idOf(client, file)
-    const booklet = await client.call('print.booklet', { playbookId, paper: 'a4' })
+    const booklet = await client.call('print.make', { playbookId, format: { type: 'booklet' } })
     expect(booklet.fileName).toBe('recovery.pdf')
     expect(Buffer.from(booklet.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     const [scenario] = (await client.call('playbook.open', { playbookId })).playbook.scenarios
-    const card = await client.call('print.card', { playbookId, scenarioId: scenario!.id, paper: 'letter' })
+    const card = await client.call('print.make', { playbookId, format: { type: 'card', scenarioId: scenario!.id }, paper: 'letter' })
     expect(card.fileName).toBe('recovery-1-it-is-down.pdf')
-    expect(await codeOf(client.call('print.card', { playbookId, scenarioId: 'none' as never, paper: 'a4' }))).toBe('scenario-unknown')
+    const unknown = client.call('print.make', { playbookId, format: { type: 'card', scenarioId: 'none' as never } })
+    expect(await codeOf(unknown)).toBe('scenario-unknown')
   })
 })
 

@@ -49,7 +49,8 @@ describe('breaking into pages', () => {
 
   it('knows the page of every anchor', () => {
     const pages = paginate([line(0, { anchors: ['a'] }), line(0), line(0, { anchors: ['b'] })], 20)
-    expect([...anchorPages(pages)]).toEqual([
+    const leaves = pages.map((page, index) => ({ page, number: index + 1 }))
+    expect([...anchorPages(leaves)]).toEqual([
       ['a', 1],
       ['b', 2],
     ])

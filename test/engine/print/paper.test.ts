@@ -1,7 +1,6 @@
 // What a person sees and a viewer reads on paper, whatever the playbook.
 import { describe, expect, it } from 'vitest'
-import { typesetBooklet } from '../../../src/engine/print/booklet.ts'
-import { printCard, typesetCard } from '../../../src/engine/print/card.ts'
+import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
 import { ask, squeezed, textOf } from './reading-paper.ts'
@@ -9,7 +8,7 @@ import { ask, squeezed, textOf } from './reading-paper.ts'
 const options = { paper: 'a4', fileName: 'web.md', printedOn: '2026-11-21' } as const
 
 async function booklet(markdown: string) {
-  return typesetBooklet(read(markdown), options)
+  return typeset(read(markdown), { type: 'booklet' }, options)
 }
 
 function fence(...lines: readonly string[]): string {
@@ -48,21 +47,23 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a card', () => {
   const playbook = read(
     `# Web\n\n## Scenario 1: Site <down> & out\n\n**Symptoms:**\n- Pages time out\n\n${fence('# Restart', 'systemctl restart web')}`,
   )
+  const card = { type: 'card', scenarioId: playbook.scenarios[0]!.id } as const
 
   it('names its hazards in words, says its page, and is tagged and titled for screen readers', async () => {
-    const bytes = await printCard(playbook, playbook.scenarios[0]!.id, options)
+    const { bytes } = await typeset(playbook, card, options)
     expect(textOf(bytes)).toMatch(/STOPS A SERVICE[\s\S]*systemctl restart web[\s\S]*page 1 of 1/)
     expect(ask('pdfinfo', [], bytes).said).toMatch(/Title: +Site <down> & out · Web[\s\S]*Tagged: +yes[\s\S]*A4/)
     expect(ask('pdfinfo', ['-meta'], bytes).said).toContain('Site &lt;down&gt; &amp; out')
   })
 
   it('fits Letter too', async () => {
-    const { bytes } = await typesetCard(playbook, playbook.scenarios[0]!.id, { ...options, paper: 'letter' })
+    const { bytes } = await typeset(playbook, card, { ...options, paper: 'letter' })
     expect(ask('pdfinfo', [], bytes).said).toMatch(/612 x 792/)
   })
 
   it('says which scenarios there are when asked for one that is not there', async () => {
-    await expect(printCard(playbook, 'nothing' as never, options)).rejects.toMatchObject({ code: 'scenario-unknown' })
+    const unknown = typeset(playbook, { type: 'card', scenarioId: 'nothing' as never }, options)
+    await expect(unknown).rejects.toMatchObject({ code: 'scenario-unknown' })
   })
 })
 
@@ -70,7 +71,6 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a playbook out of the ordinary', 
   const columns = Array.from({ length: 60 }, (_, index) => index)
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
   it.each([
-    ['nothing', '', /page 1 of 1/],
     ['a title alone', '# A <&> "B"', /A <&> "B"/],
     ['a line of 100,000 characters', `# L\n\n${'x'.repeat(100_000)}\n\n${fence(`echo ${'y'.repeat(100_000)}`)}`, /x{60}/],
     [
@@ -97,6 +97,10 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a playbook out of the ordinary', 
     expect(textOf(bytes)).toMatch(expected)
     expect(pageCount).toBeLessThan(110)
     expect(ask('qpdf', ['--check'], bytes)).toMatchObject({ status: 0 })
+  })
+
+  it('is refused where it is empty', async () => {
+    await expect(booklet('')).rejects.toMatchObject({ code: 'nothing-to-print' })
   })
 
   it('shows a character that no typeface has as its code point', async () => {

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Playbook, ProcedureId } from '../../../src/core/playbook/model.ts'
-import { printBooklet, typesetBooklet } from '../../../src/engine/print/booklet.ts'
-import { typesetCard } from '../../../src/engine/print/card.ts'
+import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'
 import { ask, squeezed, textOf } from './reading-paper.ts'
@@ -35,7 +34,7 @@ describe.skipIf(missing('seeds', 'pdftotext', 'qpdf'))('the real playbooks on pa
   for (const paper of ['a4', 'letter'] as const) {
     it.each(seeds)(`gives every command of %s back from its booklet on ${paper}`, async (name) => {
       const playbook = seed(name)
-      const printed = await typesetBooklet(playbook, { paper, fileName: `${name}.md`, printedOn: '2026-11-21' })
+      const printed = await typeset(playbook, { type: 'booklet' }, { paper, fileName: `${name}.md`, printedOn: '2026-11-21' })
       expect(lost(commands(playbook), textOf(printed.bytes))).toEqual([])
       expect(ask('qpdf', ['--check'], printed.bytes)).toMatchObject({ status: 0 })
     })
@@ -44,7 +43,11 @@ describe.skipIf(missing('seeds', 'pdftotext', 'qpdf'))('the real playbooks on pa
   it.each(seeds)('gives every command of each scenario of %s back from its card, in under 200 kB', async (name) => {
     const playbook = seed(name)
     for (const scenario of playbook.scenarios) {
-      const printed = await typesetCard(playbook, scenario.id, { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' })
+      const printed = await typeset(
+        playbook,
+        { type: 'card', scenarioId: scenario.id },
+        { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' },
+      )
       expect(lost(commands(playbook, scenario.procedureIds), textOf(printed.bytes)), scenario.title).toEqual([])
       expect(printed.bytes.length).toBeLessThan(200_000)
       expect(ask('qpdf', ['--check'], printed.bytes)).toMatchObject({ status: 0 })
@@ -52,24 +55,33 @@ describe.skipIf(missing('seeds', 'pdftotext', 'qpdf'))('the real playbooks on pa
   })
 
   it.each(seeds)('tells on every page of %s which of how many it is', async (name) => {
-    const { bytes, pageCount } = await typesetBooklet(seed(name), { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' })
+    const { bytes, pageCount } = await typeset(
+      seed(name),
+      { type: 'booklet' },
+      { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' },
+    )
     const told = [...textOf(bytes).matchAll(/page (\d+) of (\d+)/g)].map((match) => `${match[1]}/${match[2]}`)
     expect(told).toEqual(Array.from({ length: pageCount }, (_, index) => `${index + 1}/${pageCount}`))
   })
 
   it('names the one character that no typeface has', async () => {
-    const printed = await typesetBooklet(seed('qdrant-mcp-dr-procedures'), { paper: 'a4', fileName: 'q.md', printedOn: '2026-11-21' })
+    const printed = await typeset(
+      seed('qdrant-mcp-dr-procedures'),
+      { type: 'booklet' },
+      { paper: 'a4', fileName: 'q.md', printedOn: '2026-11-21' },
+    )
     expect(printed.missingCharacters).toEqual(['U+F8FF'])
   })
 
   it('prints the same bytes from the same playbook', async () => {
     const options = { paper: 'a4', fileName: 'e.md', printedOn: '2026-11-21' } as const
-    const [first, second] = [await printBooklet(seed(seeds[0]!), options), await printBooklet(seed(seeds[0]!), options)]
-    expect(Buffer.compare(first, second)).toBe(0)
+    const first = await typeset(seed(seeds[0]!), { type: 'booklet' }, options)
+    const second = await typeset(seed(seeds[0]!), { type: 'booklet' }, options)
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0)
   })
 
   it('embeds its typefaces, and only the characters that it uses', async () => {
-    const bytes = await printBooklet(seed(seeds[1]!), { paper: 'a4', fileName: 'e.md', printedOn: '2026-11-21' })
+    const { bytes } = await typeset(seed(seeds[1]!), { type: 'booklet' }, { paper: 'a4', fileName: 'e.md', printedOn: '2026-11-21' })
     const fonts = ask('pdffonts', [], bytes).said.trim().split('\n').slice(2)
     expect(fonts.length).toBeGreaterThan(2)
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+.*\byes yes yes\b/)

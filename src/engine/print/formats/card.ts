@@ -1,0 +1,24 @@
+// Scenarios to work from, on as few sides as are readable; the type grows until they are full.
+import { cardSheet } from '../../../core/card/card.ts'
+import type { Printing } from '../../../core/card/footer.ts'
+import type { PrintLayout } from '../../../core/card/format.ts'
+import type { Sheet } from '../../../core/card/sheet.ts'
+import type { Playbook, ScenarioId } from '../../../core/playbook/model.ts'
+import { pageDesign, type Work } from '../design.ts'
+
+const scales = [1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9]
+
+export function cardWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
+  const sheets = cardSheets(playbook, scenarioIds, printing)
+  return { title: worksTitle(sheets), sheets, design: pageDesign(layout, scales), counts: 'each' }
+}
+
+export function cardSheets(playbook: Playbook, scenarioIds: readonly ScenarioId[], printing: Printing): readonly Sheet[] {
+  return scenarioIds.flatMap((id) => cardSheet(playbook, id, printing) ?? [])
+}
+
+/** One card says which it is; several are known by their playbook. */
+export function worksTitle(sheets: readonly Sheet[]): string {
+  const [first] = sheets
+  return sheets.length === 1 && first ? first.title : (first?.footer.name ?? '')
+}

@@ -1,0 +1,30 @@
+// Scenarios on index cards: on cards of that size, or several to a sheet of paper, to be cut.
+import type { Printing } from '../../../core/card/footer.ts'
+import type { PrintLayout } from '../../../core/card/format.ts'
+import type { Playbook, ScenarioId } from '../../../core/playbook/model.ts'
+import type { Work } from '../design.ts'
+import { onePerSide, severalPerSide } from '../impose.ts'
+import { paperOf } from '../paper.ts'
+import { sizesAt } from '../setting.ts'
+import { cardSheets, worksTitle } from './card.ts'
+
+const margins = { innerPt: 22, outerPt: 20, topPt: 18, bottomPt: 14, footerPt: 24 } as const
+const scales = [1, 0.95, 0.9, 0.86]
+
+export function indexCardsWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
+  const leaf = paperOf(layout.paper === 'a4' || layout.paper === 'a6' ? 'a6' : '4x6', 'landscape')
+  const isCut = layout.paper === 'a4' || layout.paper === 'letter'
+  const sheets = cardSheets(playbook, scenarioIds, printing)
+  return {
+    title: worksTitle(sheets),
+    sheets,
+    counts: 'each',
+    design: {
+      leaf,
+      margins,
+      impose: isCut ? severalPerSide(leaf, paperOf(layout.paper, layout.paper === 'a4' ? 'landscape' : 'portrait')) : onePerSide(leaf),
+      scales,
+      sizesAt,
+    },
+  }
+}

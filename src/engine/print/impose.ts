@@ -1,0 +1,87 @@
+// Leaves (the pages that are read) → sides of paper (the pages that are printed): which leaf goes where, and the marks to cut
+// and fold by. Leaves are drawn in reading order, whatever their place, so that text is copied and read aloud in that order.
+import type { Paper } from './paper.ts'
+import type { Pen } from './pen.ts'
+
+/** Where a leaf lies on its side of paper; a turned one stands on its head. */
+export interface Place {
+  /** Counted from 0. */
+  readonly leaf: number
+  readonly xPt: number
+  readonly yPt: number
+  readonly isTurned: boolean
+}
+
+export interface PrintedSide {
+  readonly paper: Paper
+  readonly places: readonly Place[]
+  readonly drawMarks?: (pen: Pen) => void
+  /** What is left of the paper when it has been cut, where that is one piece: left, top, width, height. */
+  readonly trimmed?: readonly [number, number, number, number]
+}
+
+export type Imposition = (leafCount: number) => readonly PrintedSide[]
+
+/** Each leaf is a side. */
+export function onePerSide(leaf: Paper): Imposition {
+  return (leafCount) =>
+    Array.from({ length: leafCount }, (_, index) => ({ paper: leaf, places: [{ leaf: index, xPt: 0, yPt: 0, isTurned: false }] }))
+}
+
+const markPt = 16
+const markGapPt = 8
+const slugPt = markPt + markGapPt + 4
+
+/** Each leaf on a larger side, with marks at its corners. */
+export function withCropMarks(leaf: Paper): Imposition {
+  const paper = { widthPt: leaf.widthPt + 2 * slugPt, heightPt: leaf.heightPt + 2 * slugPt }
+  const verticals = [slugPt, slugPt + leaf.widthPt]
+  const horizontals = [slugPt, slugPt + leaf.heightPt]
+  const drawMarks = (pen: Pen) => {
+    for (const x of verticals) {
+      pen.upright(x, slugPt - markGapPt - markPt, markPt, 0.35)
+      pen.upright(x, paper.heightPt - slugPt + markGapPt, markPt, 0.35)
+    }
+    for (const y of horizontals) {
+      pen.rule(slugPt - markGapPt - markPt, y, markPt, 0.35)
+      pen.rule(paper.widthPt - slugPt + markGapPt, y, markPt, 0.35)
+    }
+  }
+  return (leafCount) =>
+    Array.from({ length: leafCount }, (_, index) => ({
+      paper,
+      places: [{ leaf: index, xPt: slugPt, yPt: slugPt, isTurned: false }],
+      drawMarks,
+      trimmed: [slugPt, slugPt, leaf.widthPt, leaf.heightPt] as const,
+    }))
+}
+
+/** As many leaves on a side as fit, in the middle of it, with marks at its edges to cut by. */
+export function severalPerSide(leaf: Paper, paper: Paper): Imposition {
+  const across = Math.max(1, Math.floor((paper.widthPt + 1) / leaf.widthPt))
+  const down = Math.max(1, Math.floor((paper.heightPt + 1) / leaf.heightPt))
+  const leftPt = (paper.widthPt - across * leaf.widthPt) / 2
+  const topPt = (paper.heightPt - down * leaf.heightPt) / 2
+  const drawMarks = (pen: Pen) => {
+    const lengthPt = 14
+    for (let column = 0; column <= across; column++) {
+      const x = leftPt + column * leaf.widthPt
+      for (let row = 0; row <= down; row++) {
+        const y = topPt + row * leaf.heightPt
+        pen.upright(x, y - lengthPt / 2, lengthPt, 0.35)
+        pen.rule(x - lengthPt / 2, y, lengthPt, 0.35)
+      }
+    }
+  }
+  return (leafCount) =>
+    Array.from({ length: Math.ceil(leafCount / (across * down)) }, (_, side) => ({
+      paper,
+      places: Array.from({ length: Math.min(across * down, leafCount - side * across * down) }, (_, index) => ({
+        leaf: side * across * down + index,
+        xPt: leftPt + (index % across) * leaf.widthPt,
+        yPt: topPt + Math.floor(index / across) * leaf.heightPt,
+        isTurned: false,
+      })),
+      drawMarks,
+    }))
+}

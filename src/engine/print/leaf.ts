@@ -1,0 +1,36 @@
+// One page that is read: which sheet it belongs to, what stands on it, and its foot.
+import type { PrintLayout } from '../../core/card/format.ts'
+import type { Sheet } from '../../core/card/sheet.ts'
+import type { Design } from './design.ts'
+import type { Fonts } from './fonts.ts'
+import { drawFooter } from './footer.ts'
+import type { Page } from './paginate.ts'
+import { printArea } from './paper.ts'
+import type { Pen } from './pen.ts'
+
+export interface Leaf {
+  readonly sheet: Sheet
+  readonly page: Page
+  /** As the footer counts it, from 1. */
+  readonly number: number
+  readonly count: number
+}
+
+/** `bookmarks` is told where each anchor came to stand. */
+export function drawLeaf(
+  leaf: Leaf,
+  design: Design,
+  layout: PrintLayout,
+  pen: Pen,
+  fonts: Fonts,
+  bookmarks: { place(anchor: string, yPt: number): void },
+): void {
+  const area = printArea(design.leaf, design.margins, layout.binding, leaf.number)
+  for (const { slab, yPt, isRepeat } of leaf.page) {
+    const draw = () => slab.draw(pen, area.leftPt, area.topPt + yPt)
+    if (isRepeat) pen.artifact(draw)
+    else draw()
+    for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmarks.place(anchor, pen.onSide(0, area.topPt + yPt).yPt)
+  }
+  drawFooter(leaf, area, pen, fonts)
+}

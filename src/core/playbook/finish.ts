@@ -1,20 +1,47 @@
-// The drafts of the walk → procedures with judged commands. Runs when the whole document has been walked, because
-// whether `$TOKEN` is a blank depends on what the rest of the document sets.
+// The drafts of the walk → procedures. Runs when the whole document has been walked, because whether `$TOKEN` is a blank
+// depends on what the rest of the document sets. Their commands are judged, or left as they are written.
 
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { createJudge } from '../shell/judge.ts'
 import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
-import type { Command, CommandId, LineRange, Procedure, Step } from './model.ts'
+import type { Command, CommandId, LineRange, Procedure, Step, WrittenCommand } from './model.ts'
 import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
-import { withAttributes } from './structure/attributes.ts'
+import { directoryIn, traitsIn } from './structure/attributes.ts'
 
-/** Makes procedures of everything that the walk recorded, in document order. */
-export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar, documentTitle: string): readonly Procedure[] {
+/** Makes commands of the model; goes through a document's procedures in order. */
+export interface CommandFinisher<Of extends WrittenCommand> {
+  beginProcedure(path: readonly string[]): void
+  beginStep(): void
+  finish(raw: RawCommand, id: CommandId): Of
+}
+
+/** Leaves commands as they are written. */
+export const asTheyAreWritten: CommandFinisher<WrittenCommand> = {
+  beginProcedure: () => undefined,
+  beginStep: () => undefined,
+  finish: writtenCommand,
+}
+
+/** Judges the commands of a document. */
+export function judging(recorder: DraftRecorder, grammar: ShellGrammar): CommandFinisher<Command> {
   const judge = createJudge(grammar)
   for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
+  return {
+    beginProcedure: judge.beginProcedure,
+    beginStep: judge.beginStep,
+    finish: (raw, id) => ({ ...writtenCommand(raw, id), ...judge.judge(raw), ...traitsIn(raw.attributes) }),
+  }
+}
+
+/** Makes procedures of everything that the walk recorded, in document order. */
+export function finishProcedures<Of extends WrittenCommand>(
+  recorder: DraftRecorder,
+  documentTitle: string,
+  commands: CommandFinisher<Of>,
+): readonly Procedure<Of>[] {
   const budgetTaken = new Set<number>()
-  return recorder.procedures.map((draft): Procedure => {
-    judge.beginProcedure(draft.place.path)
+  return recorder.procedures.map((draft): Procedure<Of> => {
+    commands.beginProcedure(draft.place.path)
     const kind = kindOfProcedure(draft)
     const budget = budgetOf(
       draft,
@@ -22,12 +49,12 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar,
       kind === 'procedure' || kind === 'rollback' || kind === 'option' || kind === 'drill' ? budgetTaken : undefined,
     )
     const steps = draft.steps.map((step) => {
-      judge.beginStep()
+      commands.beginStep()
       const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
       return {
         ...step,
         ...(attributes === undefined ? {} : { attributes }),
-        commands: step.commands.map((raw, index) => finishCommand(raw, judge.judge(raw), `${step.id}.${index + 1}` as CommandId)),
+        commands: step.commands.map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId)),
       }
     })
     const sectionId = draft.place.sectionId
@@ -45,17 +72,15 @@ export function finishProcedures(recorder: DraftRecorder, grammar: ShellGrammar,
 }
 
 /** Not with `Math.min(...all)`: a procedure may have more steps than a call may have arguments. */
-function linesOf(steps: readonly Step[]): LineRange {
+function linesOf(steps: readonly Step<WrittenCommand>[]): LineRange {
   return steps.reduce(
     (range, { lines }) => ({ start: Math.min(range.start, lines.start), end: Math.max(range.end, lines.end) }),
     steps[0]?.lines ?? { start: 1, end: 1 },
   )
 }
 
-function finishCommand(raw: RawCommand, judged: ReturnType<ReturnType<typeof createJudge>['judge']>, id: CommandId): Command {
-  const { text, language, kind, lines, remark, attributes } = raw
-  const command = { id, text, language, kind, ...judged, lines, ...(remark === undefined || remark === '' ? {} : { remark }) }
-  return withAttributes(command, attributes)
+function writtenCommand({ text, language, kind, lines, remark, attributes }: RawCommand, id: CommandId): WrittenCommand {
+  return { id, text, language, kind, ...directoryIn(attributes), ...(remark === undefined || remark === '' ? {} : { remark }), lines }
 }
 
 /** The nearest of: what its own heading says, what an option's parent says, what the section's facts say (once a section). */

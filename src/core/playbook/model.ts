@@ -118,13 +118,21 @@ export interface Blank {
   readonly spans: readonly BlankSpan[]
 }
 
-/** One complete statement to run, type, or copy. `text` is what the file says, to the character. */
-export interface Command {
+/** One complete statement to run, type, or copy, before anything is judged of it. `text` is what the file says, to the character. */
+export interface WrittenCommand {
   readonly id: CommandId
   readonly text: string
   /** As the fence says it, lower case; '' where it says nothing. */
   readonly language: string
   readonly kind: CommandKind
+  /** The directory that the fence's attributes name. */
+  readonly cwd?: string
+  /** The comment behind the command on its line; not part of what runs. */
+  readonly remark?: string
+  readonly lines: LineRange
+}
+
+export interface Command extends WrittenCommand {
   readonly hazards: readonly Hazard[]
   /** Runs until it is stopped (`logs -f`, `tail -f`, `top`). */
   readonly follows: boolean
@@ -139,21 +147,16 @@ export interface Command {
    * `ssh db-1`, `docker exec -it web bash`, `psql`. Elsewhere it would run on the wrong machine, or mean nothing.
    */
   readonly inside?: string
-  /** The directory that the fence's attributes name. */
-  readonly cwd?: string
-  /** The comment behind the command on its line; not part of what runs. */
-  readonly remark?: string
-  readonly lines: LineRange
 }
 
-export interface Step {
+export interface Step<Of extends WrittenCommand = Command> {
   readonly id: StepId
   /** What stands beside the title: "1", "2", … counted within the procedure. */
   readonly number: string
   /** Numbering and "Step N:" removed; plain text, repaired for reading. */
   readonly title: string
   readonly notes: readonly Block[]
-  readonly commands: readonly Command[]
+  readonly commands: readonly Of[]
   /** What one should see when it worked, from its notes. */
   readonly expected?: readonly string[]
   /** What its own notes say to do when it fails. */
@@ -183,7 +186,7 @@ export interface ProcedureOption {
 
 export type ProcedureKind = 'procedure' | 'branch' | 'option' | 'checklist' | 'diagnostic' | 'rollback' | 'drill'
 
-export interface Procedure {
+export interface Procedure<Of extends WrittenCommand = Command> {
   readonly id: ProcedureId
   /** Headings above the steps, outermost first, without the document's title. */
   readonly path: readonly string[]
@@ -204,9 +207,12 @@ export interface Procedure {
   readonly successCriteria?: readonly string[]
   /** What to do when it fails, in the order in which to try. */
   readonly onFailure?: readonly FailureBranch[]
-  readonly steps: readonly Step[]
+  readonly steps: readonly Step<Of>[]
   readonly lines: LineRange
 }
+
+/** A procedure whose commands are not judged yet. */
+export type WrittenProcedure = Procedure<WrittenCommand>
 
 /** What went wrong, as the responder would recognise it, and the procedures that answer it. */
 export interface Scenario {
@@ -409,13 +415,13 @@ export interface DocumentLink {
   readonly lines: LineRange
 }
 
-export interface Playbook {
+export interface Playbook<Of extends WrittenCommand = Command> {
   readonly title: string
   readonly meta: PlaybookMeta
   readonly blocks: readonly Block[]
   readonly sections: readonly Section[]
   readonly scenarios: readonly Scenario[]
-  readonly procedures: readonly Procedure[]
+  readonly procedures: readonly Procedure<Of>[]
   /** What must be there before any of it. */
   readonly prerequisites: readonly string[]
   readonly contacts: readonly Contact[]
@@ -434,3 +440,6 @@ export interface Playbook {
   /** Parts that a fault of Runcard's kept from being understood: they are shown as written. Absent where there is none. */
   readonly asWritten?: readonly LineRange[]
 }
+
+/** All of a playbook but the judgement of its commands: enough to list it and to search it, never to work by it. */
+export type WrittenPlaybook = Playbook<WrittenCommand>

@@ -1,14 +1,15 @@
-// A playbook's text → the model that every screen, card and command line shows. The one entry to reading.
+// A playbook's text → the model that every screen, card and command line shows, or all of it but the judgement of its
+// commands, for the list and the search. The one entry to reading.
 // Never throws, whatever the text: what cannot be understood is kept and shown as written.
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { coverEveryLine } from './coverage.ts'
-import type { SectionDraft } from './draft.ts'
+import type { DraftRecorder, SectionDraft } from './draft.ts'
 import { createFenceReader } from './fences.ts'
-import { finishProcedures } from './finish.ts'
+import { asTheyAreWritten, type CommandFinisher, finishProcedures, judging } from './finish.ts'
 import { contactsInFrontMatter } from './front-matter-contacts.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readMeta, titleInFrontMatter } from './meta.ts'
-import type { Block, LineRange, Playbook } from './model.ts'
+import type { Block, LineRange, Playbook, WrittenCommand, WrittenPlaybook } from './model.ts'
 import { linkScenarios, readScenarios } from './scenarios.ts'
 import { linkNotes, linkSections } from './section-links.ts'
 import { prepareSource } from './source.ts'
@@ -25,9 +26,21 @@ export interface ReadOptions {
 
 /** Reads a playbook. */
 export function readPlaybook(text: string, options: ReadOptions): Playbook {
+  return readOrShow(text, options, (recorder) => judging(recorder, options.grammar))
+}
+
+/** Reads a playbook and judges none of its commands, which takes a good part of the time. */
+export function readWritten(text: string, options: ReadOptions): WrittenPlaybook {
+  return readOrShow(text, options, () => asTheyAreWritten)
+}
+
+/** How the commands are finished of what a walk recorded. */
+type ChooseFinisher<Of extends WrittenCommand> = (recorder: DraftRecorder) => CommandFinisher<Of>
+
+function readOrShow<Of extends WrittenCommand>(text: string, options: ReadOptions, finisherOf: ChooseFinisher<Of>): Playbook<Of> {
   const fallbackTitle = (options.fileName ?? '').replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '') || 'Untitled'
   try {
-    return readAll(text, options, fallbackTitle)
+    return readAll(text, options, fallbackTitle, finisherOf)
   } catch (error) {
     options.onFault?.(error)
     // A defect of ours must not keep the page from a responder: show the file as it is.
@@ -47,7 +60,12 @@ export function readPlaybook(text: string, options: ReadOptions): Playbook {
   }
 }
 
-function readAll(text: string, { grammar, onFault }: ReadOptions, fallbackTitle: string): Playbook {
+function readAll<Of extends WrittenCommand>(
+  text: string,
+  { grammar, onFault }: ReadOptions,
+  fallbackTitle: string,
+  finisherOf: ChooseFinisher<Of>,
+): Playbook<Of> {
   const asWritten: LineRange[] = []
   const source = prepareSource(text)
   const nodes = parseMarkdown(source)
@@ -60,7 +78,7 @@ function readAll(text: string, { grammar, onFault }: ReadOptions, fallbackTitle:
     titleInFrontMatter(source.frontMatter?.text) ?? fallbackTitle,
     source.lines.length,
   )
-  const finished = finishProcedures(recorder, grammar, title)
+  const finished = finishProcedures(recorder, title, finisherOf(recorder))
   const found = readScenarios(recorder.sections, finished, recorder.procedures, title)
   const frontMatter: Block[] =
     source.frontMatter === undefined ? [] : [{ type: 'verbatim', text: source.frontMatter.text, lines: source.frontMatter.lines }]

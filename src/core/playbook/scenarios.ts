@@ -3,14 +3,14 @@
 import type { ProcedureDraft, SectionDraft } from './draft.ts'
 import { durationIn } from './durations.ts'
 import { hashText } from './identity.ts'
-import type { Procedure, Scenario, ScenarioId } from './model.ts'
+import type { Procedure, Scenario, ScenarioId, WrittenCommand } from './model.ts'
 import { budgetInFacts, budgetInHeading } from './procedure-kind.ts'
 import { failureMention, impactKey, scenarioHeading, severityKey } from './words.ts'
 
 /** Finds the scenarios of a document, in document order. */
 export function readScenarios(
   sections: readonly SectionDraft[],
-  procedures: readonly Procedure[],
+  procedures: readonly Pick<Procedure, 'id'>[],
   drafts: readonly ProcedureDraft[],
   documentTitle: string,
 ): readonly Scenario[] {
@@ -99,7 +99,10 @@ function scenarioFrom(own: readonly SectionDraft[], inside: readonly SectionDraf
 }
 
 /** Writes into every procedure the scenario that it answers. */
-export function linkScenarios(procedures: readonly Procedure[], scenarios: readonly Scenario[]): readonly Procedure[] {
+export function linkScenarios<Of extends WrittenCommand>(
+  procedures: readonly Procedure<Of>[],
+  scenarios: readonly Scenario[],
+): readonly Procedure<Of>[] {
   const scenarioIds = new Map(scenarios.flatMap((scenario) => scenario.procedureIds.map((id) => [id, scenario.id] as const)))
   return procedures.map((procedure) => {
     const scenarioId = scenarioIds.get(procedure.id)

@@ -1,5 +1,5 @@
 // Links inside the document (`#step-1-verify-failure`) → the section that they mean, so that a screen can go there.
-import type { Block, Inline, Procedure, Section, SectionId } from './model.ts'
+import type { Block, Inline, Procedure, Section, SectionId, WrittenCommand } from './model.ts'
 
 /** The sections by their ids, and by what authors write for them. */
 type Anchors = ReadonlyMap<string, SectionId>
@@ -11,7 +11,10 @@ export function linkSections(blocks: readonly Block[], sections: readonly Sectio
 }
 
 /** The same for the notes of steps. */
-export function linkNotes(procedures: readonly Procedure[], sections: readonly Section[]): readonly Procedure[] {
+export function linkNotes<Of extends WrittenCommand>(
+  procedures: readonly Procedure<Of>[],
+  sections: readonly Section[],
+): readonly Procedure<Of>[] {
   const ids = anchorsOf(sections)
   if (ids.size === 0) return procedures
   return procedures.map((procedure) => {

@@ -5,15 +5,16 @@ import { plainText } from '../playbook/inlines.ts'
 import type {
   Alert,
   Block,
-  Playbook,
   PlaybookId,
-  Procedure,
   ProcedureId,
   Scenario,
   Section,
   SectionId,
   Step,
   StepId,
+  WrittenCommand,
+  WrittenPlaybook,
+  WrittenProcedure,
 } from '../playbook/model.ts'
 import { blockLines, type FieldedLine, fieldBelow } from './block-lines.ts'
 import type { Field } from './fields.ts'
@@ -22,7 +23,7 @@ import { sectionOwners } from './section-owners.ts'
 import { seenRows } from './seen-rows.ts'
 
 /** The pages in the order of the document, the playbook's own at the end. */
-export function pagesOf(playbookId: PlaybookId, playbook: Playbook): readonly Page[] {
+export function pagesOf(playbookId: PlaybookId, playbook: WrittenPlaybook): readonly Page[] {
   const collector = createCollector(playbookId, playbook)
   for (const block of playbook.blocks) collector.take(block)
   for (const alert of playbook.alerts) collector.takeAlert(alert)
@@ -36,11 +37,13 @@ interface Heading {
   readonly title: string
 }
 
-function createCollector(playbookId: PlaybookId, playbook: Playbook) {
+function createCollector(playbookId: PlaybookId, playbook: WrittenPlaybook) {
   const place = { playbookId, playbookTitle: ownCopy(playbook.title) }
   const whole = createDraft({ ...place, kind: 'playbook', title: playbook.title, context: '' })
   const procedures = new Map(playbook.procedures.map((procedure) => [procedure.id, procedure]))
-  const steps = new Map(playbook.procedures.flatMap((procedure) => procedure.steps.map((step): [StepId, Step] => [step.id, step])))
+  const steps = new Map(
+    playbook.procedures.flatMap((procedure) => procedure.steps.map((step): [StepId, Step<WrittenCommand>] => [step.id, step])),
+  )
   const scenarios = playbook.scenarios.map((scenario) => ({ scenario, draft: scenarioDraft(place, scenario) }))
   const byScenario = new Map(scenarios.map(({ scenario, draft }) => [scenario.id, draft]))
   const owners = sectionOwners(playbook)
@@ -71,7 +74,7 @@ function createCollector(playbookId: PlaybookId, playbook: Playbook) {
   }
 
   /** A procedure with a title of its own is a page; one that its heading names is the section's. */
-  function pageOfProcedure(procedure: Procedure): PageDraft {
+  function pageOfProcedure(procedure: WrittenProcedure): PageDraft {
     const scenario = procedure.scenarioId === undefined ? undefined : byScenario.get(procedure.scenarioId)
     if (scenario !== undefined) return scenario
     if (current.place.kind === 'section' && current.place.title === procedure.title) return current
@@ -158,7 +161,7 @@ function headingField(scenario: Scenario, sections: readonly Section[], sectionI
   return sections.some(({ id, lines }) => id === sectionId && lines.start < scenario.lines.start) ? 'title' : 'steps'
 }
 
-function contextOf(path: readonly Heading[], playbook: Playbook): string {
+function contextOf(path: readonly Heading[], playbook: WrittenPlaybook): string {
   return [playbook.title, ...path.map(({ title }) => title)].join(' › ')
 }
 

@@ -1,6 +1,6 @@
 // The index over all playbooks: for each term, the pages that have it and in which of their fields. One playbook is put in,
 // taken out or replaced at a time; what is taken out is forgotten for good once it is half of all there is.
-import type { Playbook, PlaybookId } from '../playbook/model.ts'
+import type { PlaybookId, WrittenPlaybook } from '../playbook/model.ts'
 import { contextField, fieldCount } from './fields.ts'
 import { createSynonyms, eachIdea, type Synonyms } from './ideas.ts'
 import type { Page } from './page.ts'
@@ -41,7 +41,7 @@ export function createPlaybookIndex(): PlaybookIndex {
 }
 
 /** Adds a playbook, or replaces it where it is already in. `isStopgap`: one that matches about as well goes before it. */
-export function putPlaybook(index: PlaybookIndex, id: PlaybookId, playbook: Playbook, isStopgap = false): void {
+export function putPlaybook(index: PlaybookIndex, id: PlaybookId, playbook: WrittenPlaybook, isStopgap = false): void {
   removePlaybook(index, id)
   if (isStopgap) index.stopgaps.add(id)
   index.pageNumbers.set(

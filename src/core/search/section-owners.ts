@@ -1,6 +1,6 @@
 // Which scenario the text under a heading belongs to. Mostly the one in whose lines it stands; but many playbooks describe
 // their scenarios in one place and recover them in another, under a heading that only the procedures tell whose it is.
-import type { LineRange, Playbook, SectionId } from '../playbook/model.ts'
+import type { LineRange, SectionId, WrittenPlaybook } from '../playbook/model.ts'
 
 /** From a heading to that of its only scenario: nothing stands between. */
 const mostLinesToOnly = 2
@@ -10,7 +10,7 @@ interface Placed {
 }
 
 /** For each section that belongs to a scenario, the scenario's index. */
-export function sectionOwners(playbook: Playbook): ReadonlyMap<SectionId, number> {
+export function sectionOwners(playbook: WrittenPlaybook): ReadonlyMap<SectionId, number> {
   const owners = new Map<SectionId, number>()
   const scenarios = inOrder(playbook.scenarios.map(({ lines }, index) => ({ lines, index })))
   const procedures = inOrder(playbook.procedures)

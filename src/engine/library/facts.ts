@@ -1,7 +1,7 @@
 // What the library keeps of a playbook that nobody has open: enough for its row. The model of a playbook takes about twenty
 // times as much memory as its file, and a thousand of them don't fit.
 import type { LibraryRow } from '../../contract/calls.ts'
-import type { Playbook } from '../../core/playbook/model.ts'
+import type { WrittenPlaybook } from '../../core/playbook/model.ts'
 import { ownCopy } from '../../core/search/page.ts'
 
 export type PlaybookFacts = Pick<
@@ -9,7 +9,7 @@ export type PlaybookFacts = Pick<
   'title' | 'rto' | 'lastUpdated' | 'nextReview' | 'scenarioCount' | 'procedureCount' | 'stepCount'
 >
 
-export function factsOf({ title, meta, scenarios, procedures }: Playbook): PlaybookFacts {
+export function factsOf({ title, meta, scenarios, procedures }: WrittenPlaybook): PlaybookFacts {
   return {
     title: ownCopy(title),
     ...(meta.rto === undefined ? {} : { rto: ownCopy(meta.rto) }),

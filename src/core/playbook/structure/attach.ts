@@ -2,7 +2,7 @@
 // first step and looks forward (prerequisites, a goal) is for what follows; everything else is for what stands above.
 
 import { keyValues } from '../labels.ts'
-import type { FailureBranch, Playbook, Procedure, ProcedureId, Scenario, Section, SectionId } from '../model.ts'
+import type { FailureBranch, Procedure, ProcedureId, Scenario, Section, SectionId, WrittenCommand, WrittenProcedure } from '../model.ts'
 import { impactKey } from '../words.ts'
 import { append } from './append.ts'
 import type { Passage, PassageKind } from './passages.ts'
@@ -31,19 +31,19 @@ interface ScenarioAdditions {
   impact?: string
 }
 
-export interface Attached {
-  readonly procedures: readonly Procedure[]
+export interface Attached<Of extends WrittenCommand> {
+  readonly procedures: readonly Procedure<Of>[]
   readonly scenarios: readonly Scenario[]
   readonly prerequisites: readonly string[]
 }
 
 /** Puts every passage where it belongs. */
-export function attachPassages(
-  playbook: Pick<Playbook, 'procedures' | 'scenarios'>,
+export function attachPassages<Of extends WrittenCommand>(
+  playbook: { readonly procedures: readonly Procedure<Of>[]; readonly scenarios: readonly Scenario[] },
   passages: readonly Passage[],
   scenarioAt: (sections: readonly Section[]) => Scenario | undefined,
   findReference: ReferenceFinder,
-): Attached {
+): Attached<Of> {
   const { procedures, scenarios } = playbook
   const own = new Map<ProcedureId, ProcedureAdditions>()
   const ofScenario = new Map<string, ScenarioAdditions>()
@@ -106,7 +106,7 @@ export function attachPassages(
   told.sort((one, other) => one.lines.start - other.lines.start)
   const relations = relateProcedures(procedures, told, introduced)
   return {
-    procedures: procedures.map((procedure): Procedure => {
+    procedures: procedures.map((procedure): Procedure<Of> => {
       const added = own.get(procedure.id)
       const { onFailure = [], ...related } = relations.get(procedure.id) ?? {}
       const steps = procedure.steps.map((step) => {
@@ -195,7 +195,7 @@ export function attachPassages(
 }
 
 /** A heading that is a step itself keeps its "Objective: …" in the notes. */
-function goalOfManualStep({ steps }: Procedure): string | undefined {
+function goalOfManualStep({ steps }: WrittenProcedure): string | undefined {
   if (steps.length !== 1) return undefined
   for (const note of steps[0]!.notes.slice(0, 2)) {
     if (note.type !== 'paragraph') continue
@@ -228,7 +228,7 @@ function ownerOf({ kind, form, spot, lines }: Passage, near: Neighbours): Proced
 }
 
 /** Looks procedures up by their lines; they stand in the order of the document. */
-function createNeighbours(procedures: readonly Procedure[]): Neighbours {
+function createNeighbours(procedures: readonly WrittenProcedure[]): Neighbours {
   const starts = procedures.map((procedure) => procedure.lines.start)
   const kinds = new Map(procedures.map((procedure) => [procedure.id, procedure.kind]))
   const paths = new Set<string>()

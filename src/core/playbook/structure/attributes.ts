@@ -25,16 +25,19 @@ export function titleOfName(name: string): string {
   return words === '' ? name : words[0]!.toUpperCase() + words.slice(1)
 }
 
-/** A command as its fence's attributes want it; what the text itself shows still counts where they say nothing. */
-export function withAttributes(command: Command, attributes: FenceAttributes | undefined): Command {
-  if (attributes === undefined) return command
-  const { cwd, interactive: needsTerminal, background } = attributes
-  const interactive = saidTrue(needsTerminal)
+/** The directory that they name. */
+export function directoryIn(attributes: FenceAttributes | undefined): Pick<Command, 'cwd'> {
+  const { cwd = '' } = attributes ?? {}
+  return cwd === '' ? {} : { cwd }
+}
+
+/** What they say of how a command runs; what its text shows still counts where they say nothing. */
+export function traitsIn(attributes: FenceAttributes | undefined): Partial<Pick<Command, 'interactive' | 'follows'>> {
+  if (attributes === undefined) return {}
+  const interactive = saidTrue(attributes.interactive)
   return {
-    ...command,
     ...(interactive === undefined ? {} : { interactive }),
-    ...(saidTrue(background) === true ? { follows: true } : {}),
-    ...(cwd === undefined || cwd === '' ? {} : { cwd }),
+    ...(saidTrue(attributes.background) === true ? { follows: true } : {}),
   }
 }
 

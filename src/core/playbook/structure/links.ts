@@ -1,14 +1,14 @@
 // Every link of a page: to its own sections, to files beside it, to the web, to a mailbox. Addresses that stand in the
 // text without being marked as links count too. A link to a section that isn't there stays, with no target.
 import { plainText } from '../inlines.ts'
-import type { Block, DocumentLink, Inline, LineRange, Procedure } from '../model.ts'
+import type { Block, DocumentLink, Inline, LineRange, WrittenProcedure } from '../model.ts'
 import type { Spot } from './outline.ts'
 
 const bareAddress = /https?:\/\/[^\s<>"'`)\]|]+/g
 const longestText = 100_000
 
 /** Collects the links of a page and of its steps' notes, in document order. */
-export function readLinks(spots: readonly Spot[], procedures: readonly Procedure[]): readonly DocumentLink[] {
+export function readLinks(spots: readonly Spot[], procedures: readonly WrittenProcedure[]): readonly DocumentLink[] {
   const found: DocumentLink[] = []
   const notes = new Map<string, readonly Block[]>()
   for (const { steps } of procedures) for (const step of steps) if (step.notes.length > 0) notes.set(step.id, step.notes)

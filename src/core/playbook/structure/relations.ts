@@ -1,7 +1,7 @@
 // How procedures belong together: which is for the failure of which, which takes back which, which are options of one
 // choice. Told from their paths and their order: a branch belongs to what stands before it under the same heading.
 import { hashText } from '../identity.ts'
-import type { FailureBranch, LineRange, Procedure, ProcedureId, ProcedureOption, SectionId } from '../model.ts'
+import type { FailureBranch, LineRange, ProcedureId, ProcedureOption, SectionId, WrittenProcedure } from '../model.ts'
 import { readTitle } from '../titles.ts'
 import { optionHeading, rollbackMention } from '../words.ts'
 import { isFailureHeading } from './conditions.ts'
@@ -33,9 +33,9 @@ const isOptionTitle = remembered((title) => optionHeading.test(title))
 
 interface Parent {
   /** Procedures since the last branch: what the next branch is for. */
-  mains: Procedure[]
+  mains: WrittenProcedure[]
   /** All of them: what a rollback takes back. */
-  readonly all: Procedure[]
+  readonly all: WrittenProcedure[]
   branches: Branch[]
 }
 
@@ -45,7 +45,7 @@ interface Branch {
   readonly procedureIds: ProcedureId[]
   readonly text?: string
   readonly sectionId?: SectionId
-  readonly mains: readonly Procedure[]
+  readonly mains: readonly WrittenProcedure[]
   lines: LineRange
 }
 
@@ -53,7 +53,7 @@ type Found = { -readonly [Key in keyof Relations]: Relations[Key] }
 
 /** Relates procedures; `introduced` names headings (by their path) that a sentence makes branches: "If failover fails, …:". */
 export function relateProcedures(
-  procedures: readonly Procedure[],
+  procedures: readonly WrittenProcedure[],
   told: readonly ToldBranch[],
   introduced: ReadonlyMap<string, string>,
 ): ReadonlyMap<ProcedureId, Relations> {
@@ -137,7 +137,7 @@ export function relateProcedures(
   pairLonelyOptions(procedures, found)
   return found
 
-  function enterMain(procedure: Procedure): void {
+  function enterMain(procedure: WrittenProcedure): void {
     for (let depth = 0; depth <= procedure.path.length; depth++) {
       const parent = parentAt(keyOf(procedure.path, depth))
       if (parent.branches.length > 0) {
@@ -171,10 +171,10 @@ function wordsOfCondition(when: string): ReadonlySet<string> {
 }
 
 /** "If Restore Fails", in a chapter of its own: the nearest procedures above whose heading speaks of restoring. */
-function sameWords(procedures: readonly Procedure[], words: ReadonlySet<string>, line: number): readonly Procedure[] {
+function sameWords(procedures: readonly WrittenProcedure[], words: ReadonlySet<string>, line: number): readonly WrittenProcedure[] {
   if (words.size === 0) return []
   let heading: string | undefined
-  const same: Procedure[] = []
+  const same: WrittenProcedure[] = []
   // Only what is near is looked at: a document of a thousand chapters must not be compared with each of its branches.
   for (let index = lastBefore(procedures, line), seen = 0; index >= 0 && seen < 60; index--, seen++) {
     const { path } = procedures[index]!
@@ -187,7 +187,7 @@ function sameWords(procedures: readonly Procedure[], words: ReadonlySet<string>,
   return same.slice(-mostRelated)
 }
 
-function lastBefore(procedures: readonly Procedure[], line: number): number {
+function lastBefore(procedures: readonly WrittenProcedure[], line: number): number {
   let low = 0
   let high = procedures.length
   while (low < high) {
@@ -198,7 +198,7 @@ function lastBefore(procedures: readonly Procedure[], line: number): number {
   return low - 1
 }
 
-function optionOf({ path, kind }: Procedure): ProcedureOption | undefined {
+function optionOf({ path, kind }: WrittenProcedure): ProcedureOption | undefined {
   const depth = path.findIndex(isOptionTitle)
   if (depth !== -1) return { groupId: groupId(path, depth), title: path[depth]! }
   if (kind === 'option') return { groupId: groupId(path, path.length - 1), title: path.at(-1) ?? '' }
@@ -214,7 +214,7 @@ function groupId(path: readonly string[], depth: number): string {
 }
 
 /** "Alternative: …" alone is the other way beside the procedure above it. */
-function pairLonelyOptions(procedures: readonly Procedure[], found: Map<ProcedureId, Found>): void {
+function pairLonelyOptions(procedures: readonly WrittenProcedure[], found: Map<ProcedureId, Found>): void {
   const titles = new Map<string, Set<string>>()
   for (const { id } of procedures) {
     const option = found.get(id)?.option

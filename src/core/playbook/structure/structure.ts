@@ -1,6 +1,6 @@
 // Everything around the steps, from the blocks of the page: contacts, ladders, objectives, alerts, templates, and what
 // belongs to a procedure or a scenario. Called once at the end of reading; reads no Markdown and changes no step's text.
-import type { Contact, Diagram, Playbook, Scenario, Section } from '../model.ts'
+import type { Contact, Diagram, Playbook, Scenario, Section, WrittenCommand } from '../model.ts'
 import { readAlerts } from './alerts.ts'
 import { attachPassages } from './attach.ts'
 import { readContacts } from './contacts.ts'
@@ -16,11 +16,11 @@ import { readSeverityLevels } from './severity-levels.ts'
 import { readTemplates } from './templates.ts'
 import { readThresholds } from './thresholds.ts'
 
-type Read = Pick<Playbook, 'title' | 'blocks' | 'sections' | 'procedures' | 'scenarios'> & {
+type Read<Of extends WrittenCommand> = Pick<Playbook<Of>, 'title' | 'blocks' | 'sections' | 'procedures' | 'scenarios'> & {
   readonly frontMatterContacts: readonly Contact[]
 }
-export type Structure = Pick<
-  Playbook,
+export type Structure<Of extends WrittenCommand> = Pick<
+  Playbook<Of>,
   | 'procedures'
   | 'scenarios'
   | 'prerequisites'
@@ -53,7 +53,7 @@ export const noStructure = {
 } as const
 
 /** Reads the structure of a page; `factsOf` gives the `Key: value` lines of a scenario's own sections. */
-export function readStructure(read: Read, factsOf: (scenario: Scenario) => readonly Fact[]): Structure {
+export function readStructure<Of extends WrittenCommand>(read: Read<Of>, factsOf: (scenario: Scenario) => readonly Fact[]): Structure<Of> {
   const spots = outlineOf(read.blocks, read.sections, read.title)
   const objectives = readObjectives(spots, read.scenarios)
   const known = withTableSeverities(withObjectives(read.scenarios, objectives, factsOf), spots)

@@ -58,7 +58,9 @@ export function layOutMono(text: string, options: MonoOptions, fonts: Fonts): re
     for (let isFirst = true; rest.length > 0; isFirst = false) {
       const space = room - (isFirst ? 0 : indent)
       const cut = cutAt(rest, space, ratings)
-      lines.push(toLine(rest.slice(0, cut), isFirst ? 0 : indent, cut < rest.length, options.sizePt, advance))
+      const goesOn = cut < rest.length
+      const part = goesOn ? keepLastBlank(rest.slice(0, cut)) : rest.slice(0, cut)
+      lines.push(toLine(part, isFirst ? 0 : indent, goesOn, options.sizePt, advance))
       rest = rest.slice(cut)
     }
   }
@@ -133,6 +135,8 @@ function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): numbe
   while (fits < cells.length && used + (cells[fits] as Cell).cells <= room) used += (cells[fits++] as Cell).cells
   if (fits === cells.length) return fits
   let best = Math.max(1, fits - markCells)
+  // Programs that extract text take a hyphen at the end of a line for one of the typesetter's.
+  while (best > fits / 2 && cells[best - 1]?.segment.text === '-') best -= 1
   let bestScore = Number.NEGATIVE_INFINITY
   let column = 0
   for (let index = 1; index < fits; index++) {
@@ -148,6 +152,15 @@ function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): numbe
     }
   }
   return best
+}
+
+/** A blank at the end of a line is lost when text is extracted, unless it is part of what the sign before it stands for. */
+function keepLastBlank(cells: readonly Cell[]): readonly Cell[] {
+  const [before, last] = cells.slice(-2)
+  if (before === undefined || last?.segment.text !== ' ' || before.segment.framed) return cells
+  const { segment } = before
+  const both = { ...segment, text: `${segment.text} `, actual: `${segment.actual ?? segment.text} ` }
+  return [...cells.slice(0, -2), { ...before, segment: both, cells: before.cells + last.cells }]
 }
 
 function toLine(cells: readonly Cell[], indent: number, goesOn: boolean, sizePt: number, advance: number): MonoLine {

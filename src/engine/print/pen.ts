@@ -102,10 +102,10 @@ export function createPen({ doc, pageOf }: PenContext) {
 
   function drawPieces(pieces: readonly Piece[], xPt: number, baselinePt: number): void {
     internals.addContent('BT')
-    for (const piece of pieces) {
+    for (const [index, piece] of pieces.entries()) {
       const text = piece.pageOf === undefined ? piece.text : pageReference(pageOf(piece.pageOf))
       const inset = piece.framed ? (piece.widthPt - piece.face.widthOf(text, piece.sizePt)) / 2 : 0
-      if (text !== '') drawText({ ...piece, text }, xPt + piece.xPt + inset, baselinePt, internals)
+      if (text !== '') drawText({ ...piece, text }, index === pieces.length - 1, xPt + piece.xPt + inset, baselinePt, internals)
     }
     internals.addContent('ET')
   }
@@ -206,9 +206,10 @@ function pageReference(page: number | undefined): string {
 }
 
 /** Runs of blanks, and a hyphen at the end of a line, carry what they are: text extraction would drop both. */
-const delicate = / {2,}|-$/g
+const delicate = / {2,}/g
+const delicateLast = / {2,}|-$/g
 
-function drawText(piece: Piece, xPt: number, baselinePt: number, internals: DocumentInternals): void {
+function drawText(piece: Piece, endsLine: boolean, xPt: number, baselinePt: number, internals: DocumentInternals): void {
   internals.page.fonts[piece.face.id] ??= piece.face.reference()
   internals.addContent(`1 0 0 -1 ${round(xPt)} ${round(baselinePt)} Tm /${piece.face.id} ${round(piece.sizePt)} Tf`)
   if (piece.actual !== undefined) {
@@ -218,7 +219,7 @@ function drawText(piece: Piece, xPt: number, baselinePt: number, internals: Docu
   let from = 0
   let at = xPt
   const parts: { text: string; actual?: string }[] = []
-  for (const match of piece.text.matchAll(delicate)) {
+  for (const match of piece.text.matchAll(endsLine ? delicateLast : delicate)) {
     if (match.index > from) parts.push({ text: piece.text.slice(from, match.index) })
     parts.push({ text: match[0], actual: match[0] === '-' ? '- ' : match[0] })
     from = match.index + match[0].length

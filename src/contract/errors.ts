@@ -210,8 +210,14 @@ export const errorTable = {
     exitStatus: 1,
     httpStatus: 500,
   },
+  'register-damaged': {
+    title: 'The register of prints {file} is damaged ({reason}).',
+    next: 'It was left untouched; move it aside to start a new one. Until then a code on paper is only compared with the playbooks as they are now.',
+    exitStatus: 1,
+    httpStatus: 500,
+  },
   'records-newer': {
-    title: 'The journal {file} was written by a newer Runcard.',
+    title: 'The file {file} was written by a newer Runcard.',
     next: 'Use that version, or choose another place with RUNCARD_DATA.',
     exitStatus: 1,
     httpStatus: 409,

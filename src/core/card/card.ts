@@ -17,6 +17,7 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
   const title = titleOf(playbook, printing)
   const footer = footerOf(playbook, printing)
   return {
+    scenarioId,
     title: `${scenario.title} · ${title}`,
     language: 'en',
     elements: [

@@ -1,6 +1,6 @@
 // What goes on paper, before anyone knows how large the paper is: a list of elements in reading order. The core makes it
 // from a playbook (booklet.ts, card.ts); engine/print lays it out and draws it. Nothing here has a position or a typeface.
-import type { StepId } from '../playbook/model.ts'
+import type { ScenarioId, StepId } from '../playbook/model.ts'
 
 /** A stretch of text that looks the same throughout. */
 export interface TextRun {
@@ -124,6 +124,8 @@ export interface Footer {
 }
 
 export interface Sheet {
+  /** Where the sheet is about one scenario. */
+  readonly scenarioId?: ScenarioId
   readonly title: string
   readonly language: string
   readonly elements: readonly SheetElement[]

@@ -1,12 +1,15 @@
 // What is kept of every printing, so that a sheet can be judged long after: which units stood on which page under which
 // code. The register in the data folder and the manifest beside exported PDFs hold the same record.
+import type { PrintFormat } from '../card/format.ts'
 import { compareUnits, type UnitChange } from './compare.ts'
 import type { PageCode } from './page-code.ts'
 import type { PrintedUnit } from './units.ts'
 
 export interface PrintedPage {
+  /** As the foot of the page has it, from 1. */
+  readonly number: number
   readonly code: PageCode
-  /** The first and the last of the units that are on it, whole or in part; a page without any has `last` before `first`. */
+  /** The first and the last of the units that are on it, whole or in part. */
   readonly first: number
   readonly last: number
 }
@@ -20,10 +23,12 @@ export interface PrintRecord {
   readonly hash: string
   /** The playbook's title, as it stands at the foot of each page. */
   readonly name: string
-  /** What was printed, as whoever prints names it: two records of one file and format are printings of the same paper. */
-  readonly format: string
+  /** Of this sheet alone: cards that were printed together have a record each. */
+  readonly format: PrintFormat
+  /** In words: two records of one file, format and paper are printings of the same sheets. */
   readonly paper: string
   readonly units: readonly PrintedUnit[]
+  /** Those that say something. */
   readonly pages: readonly PrintedPage[]
 }
 
@@ -31,8 +36,7 @@ export interface PrintRecord {
 export type PresentPaper = Pick<PrintRecord, 'name' | 'hash' | 'units'>
 
 export interface PageState {
-  /** From 1. */
-  readonly page: number
+  readonly page: PrintedPage
   readonly changes: readonly UnitChange[]
   /** What the playbook is called now, where that is not what the page says. */
   readonly renamed?: string
@@ -43,9 +47,9 @@ export function stalePages(record: PrintRecord, present: PresentPaper): PageStat
   if (record.hash === present.hash) return []
   const changes = compareUnits(record.units, present.units)
   const renamed = record.name === present.name ? {} : { renamed: present.name }
-  return record.pages.flatMap((page, index) => {
+  return record.pages.flatMap((page) => {
     const own = changes.filter((change) => isOn(change, page))
-    return own.length === 0 && record.name === present.name ? [] : [{ page: index + 1, changes: own, ...renamed }]
+    return own.length === 0 && record.name === present.name ? [] : [{ page, changes: own, ...renamed }]
   })
 }
 

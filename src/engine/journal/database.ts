@@ -1,39 +1,17 @@
-// Opens the journal's database: durable, shared by several processes, its schema brought up to date. A journal that is
-// damaged or newer is refused and left as it is.
+// Opens a database of records: durable, shared by several processes, its schema brought up to date. One that is damaged or
+// newer is refused and left as it is.
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { RuncardError } from '../../contract/errors.ts'
 import { recordsError } from './records-error.ts'
 
-/** One entry for each version of the schema; never changed once released, only added to. */
-const migrations: readonly string[] = [
-  `CREATE TABLE engines (
-     engine_id TEXT PRIMARY KEY,
-     process_id INTEGER NOT NULL,
-     host TEXT NOT NULL,
-     started_at INTEGER NOT NULL,
-     ended_at INTEGER
-   ) STRICT;
-   CREATE TABLE events (
-     position INTEGER PRIMARY KEY AUTOINCREMENT,
-     incident_id TEXT NOT NULL,
-     seq INTEGER NOT NULL,
-     at INTEGER NOT NULL,
-     type TEXT NOT NULL,
-     subject_id TEXT,
-     engine_id TEXT NOT NULL,
-     json TEXT NOT NULL,
-     UNIQUE (incident_id, seq)
-   ) STRICT;
-   CREATE INDEX events_by_type ON events (type, subject_id);
-   CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-   CREATE TRIGGER events_are_kept BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;`,
-]
-
 const busyTimeoutMs = 5000
 
-/** Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
-export function openDatabase(file: string): DatabaseSync {
+/**
+ * `migrations` has one entry for each version of the schema; never changed once released, only added to.
+ * Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer.
+ */
+export function openDatabase(file: string, migrations: readonly string[]): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
     refuseTruncated(file)
@@ -42,7 +20,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (version > migrations.length) throw new RuncardError('records-newer', { file })
     retryWhileBusy(() => database?.exec('PRAGMA journal_mode = WAL'))
     database.exec('PRAGMA synchronous = FULL')
-    if (version < migrations.length) migrate(database)
+    if (version < migrations.length) migrate(database, migrations)
     return database
   } catch (error) {
     database?.close()
@@ -61,7 +39,7 @@ function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version)
 }
 
-function migrate(database: DatabaseSync): void {
+function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   database.exec('BEGIN IMMEDIATE')
   try {
     // Another process may have done it in the meantime.

@@ -10,6 +10,7 @@ import type { IncidentEvent, IncidentFact, IncidentId } from '../../core/inciden
 import { openDatabase } from './database.ts'
 import { giveLifeSign, isAlive, removeLifeSign } from './liveness.ts'
 import { recordsError } from './records-error.ts'
+import { journalSchema } from './schema.ts'
 
 export interface RecordedEvent {
   readonly incidentId: IncidentId
@@ -57,7 +58,7 @@ export function openJournal(folder: string): Journal {
     }
   }
   known(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
-  const database = openDatabase(file)
+  const database = openDatabase(file, journalSchema)
   const lifeSign = known(() => {
     try {
       const sign = giveLifeSign(lifeSigns, engineId)

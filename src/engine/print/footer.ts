@@ -1,23 +1,33 @@
-// The foot of every page, as decoration: readers of the screen get it from the metadata.
+// The foot of every page, as decoration: readers of the screen get it from the metadata. The code of the page stands at the
+// right, in characters and as a QR code, with the white around it that a reader needs.
+import { formatCode } from '../../core/paper/page-code.ts'
 import type { Fonts } from './fonts.ts'
 import type { Leaf } from './leaf.ts'
-import type { PrintArea } from './paper.ts'
+import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse } from './prose.ts'
+import { qrBars, qrQuietPt, qrSizePt } from './qr-code.ts'
 import { textStyle } from './setting.ts'
 
-const sizePt = 7.8
+const style = textStyle(7.8)
+const numberStyle = textStyle(9)
+const codeStyle = textStyle(9.5)
 
-export function drawFooter({ sheet, number, count }: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
+export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, area: PrintArea, pen: Pen, fonts: Fonts): void {
   const { footer } = sheet
   const top = area.topPt + area.heightPt + 9
-  pen.rule(area.leftPt, top, area.widthPt, 0.7)
-  const style = textStyle(sizePt)
-  const [page] = layOutProse([{ text: `page ${number} of ${count}`, bold: true }], area.widthPt, { ...style, sizePt: 9 }, fonts)
-  const room = area.widthPt - (page?.widthPt ?? 0) - 20
+  const right = area.leftPt + area.widthPt
+  const textRight = code === undefined ? right : right - qrSizePt - qrQuietPt * 1.4
+  pen.rule(area.leftPt, top, textRight - area.leftPt, 0.7)
+  if (code !== undefined) pen.bars(qrBars(code), right - qrSizePt, Math.min(top, paper.heightPt - qrQuietPt - qrSizePt))
+  const [page] = layOutProse([{ text: `page ${number} of ${count}`, bold: true }], area.widthPt, numberStyle, fonts)
+  const [words] =
+    code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
+  const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, words?.widthPt ?? 0) - 20
   const first = layOutProse([{ text: footer.name, bold: true }, { text: ` ${footer.edition}` }], room, style, fonts)[0]
   const second = layOutProse([{ text: footer.printed }], room, style, fonts)[0]
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
-  if (page) pen.line(page.pieces, area.leftPt + area.widthPt - page.widthPt, top + 12.5, undefined)
+  if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)
+  if (words) pen.line(words.pieces, textRight - words.widthPt, top + 24, undefined)
 }

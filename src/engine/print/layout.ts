@@ -19,7 +19,8 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag)
     const more = layOutElement(element, widthPt, setting, steps)
-    slabs.push(...(leadsIn(elements, index) && more.length <= 3 ? changeLast(more, keepWithNext) : more))
+    for (const part of leadsIn(elements, index) && more.length <= 3 ? changeLast(more, keepWithNext) : more)
+      slabs.push({ ...part, source: element })
   }
   return slabs
 }

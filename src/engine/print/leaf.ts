@@ -1,6 +1,7 @@
 // One page that is read: which sheet it belongs to, what stands on it, and its foot.
 import type { PrintLayout } from '../../core/card/format.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
+import type { PageCode } from '../../core/paper/page-code.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './fonts.ts'
 import { drawFooter } from './footer.ts'
@@ -14,6 +15,8 @@ export interface Leaf {
   /** As the footer counts it, from 1. */
   readonly number: number
   readonly count: number
+  /** Left out where the page says nothing. */
+  readonly code?: PageCode
 }
 
 /** `bookmarks` is told where each anchor came to stand. */
@@ -32,5 +35,5 @@ export function drawLeaf(
     else draw()
     for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmarks.place(anchor, pen.onSide(0, area.topPt + yPt).yPt)
   }
-  drawFooter(leaf, area, pen, fonts)
+  drawFooter(leaf, design.leaf, area, pen, fonts)
 }

@@ -5,6 +5,7 @@ import type { Face } from './face.ts'
 import type { Place } from './impose.ts'
 import type { Paper } from './paper.ts'
 import { hexString } from './pdf-string.ts'
+import type { Bar } from './qr-code.ts'
 import { type Tag, tagElement } from './tags.ts'
 
 /** A code point in place of a character is set this much smaller than its line. */
@@ -142,6 +143,14 @@ export function createPen({ doc, pageOf }: PenContext) {
     artifact(() => doc.lineWidth(weightPt).rect(xPt, yPt, widthPt, heightPt).stroke('black'))
   }
 
+  /** Black bars as one shape, without hairlines between them. */
+  function bars(shapes: readonly Bar[], xPt: number, yPt: number): void {
+    artifact(() => {
+      for (const shape of shapes) doc.rect(xPt + shape.xPt, yPt + shape.yPt, shape.widthPt, shape.heightPt)
+      doc.fill('black')
+    })
+  }
+
   function tick(xPt: number, yPt: number, sizePt: number): void {
     artifact(() =>
       doc
@@ -198,7 +207,7 @@ export function createPen({ doc, pageOf }: PenContext) {
     doc.addNamedDestination(anchor, 'XYZ', at.xPt, Math.max(0, at.yPt - 6), null as unknown as number)
   }
 
-  return { line, rule, upright, dots, box, tick, hazardBar, wrapMark, artifact, tagged, bookmarkPlace, pageOf, onto, onSide }
+  return { line, rule, upright, dots, box, bars, tick, hazardBar, wrapMark, artifact, tagged, bookmarkPlace, pageOf, onto, onSide }
 }
 
 function pageReference(page: number | undefined): string {

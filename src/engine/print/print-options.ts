@@ -1,6 +1,7 @@
 // What callers say about a printing, and what they get.
 import type { Printing } from '../../core/card/footer.ts'
 import type { LayoutWish, UsualPaper } from '../../core/card/format.ts'
+import type { PrintedSheet } from './page-codes.ts'
 
 export interface PrintOptions extends Printing, LayoutWish {
   /** The paper that the user has, where the wish names none: A4 if this isn't said either. */
@@ -15,4 +16,6 @@ export interface Printed {
   readonly missingCharacters: readonly string[]
   /** Contacts that nobody filled in: they are lines to write on. */
   readonly blankContacts: readonly string[]
+  /** What stands on which page: for the register of prints. */
+  readonly sheets: readonly PrintedSheet[]
 }

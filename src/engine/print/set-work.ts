@@ -9,6 +9,7 @@ import { readFont } from './font-files.ts'
 import { openFonts } from './fonts.ts'
 import { layOutPages } from './lay-out-pages.ts'
 import { drawLeaf, type Leaf } from './leaf.ts'
+import { codePages } from './page-codes.ts'
 import { anchorPages, type Page } from './paginate.ts'
 import { createPen } from './pen.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
@@ -21,8 +22,10 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   const bytes = collect(doc)
   const fonts = openFonts(doc as unknown as FontHost)
   const root: Tag = { type: 'Document' }
-  const leaves = leavesOf(work, layout, (sheet) =>
-    layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),
+  const { leaves, sheets } = codePages(
+    leavesOf(work, layout, (sheet) =>
+      layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),
+    ),
   )
   const sides = work.design.impose(leaves.length)
   const anchors = anchorPages(leaves)
@@ -41,7 +44,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     }
   }
   doc.end()
-  return { bytes: await bytes, pageCount: sides.length, missingCharacters: [...fonts.missing].sort() }
+  return { bytes: await bytes, pageCount: sides.length, sheets, missingCharacters: [...fonts.missing].sort() }
 }
 
 /** Bound on both sides, each sheet starts on a right-hand page; the left one before it may stay empty. */

@@ -1,5 +1,6 @@
 // The stuff that pages are filled with: horizontal slabs, one under the other, each as high as a line or a table row.
 // A slab knows how bad a page break right after it would be; breaking is paginate.ts's business.
+import type { SheetElement } from '../../core/card/sheet.ts'
 import type { Pen } from './pen.ts'
 
 /** How bad a page break is, against leaving that part of a page empty (1 is a whole page). */
@@ -31,6 +32,8 @@ export interface Slab {
   readonly opensPage?: 'always' | number
   /** The anchors that stand here. */
   readonly anchors?: readonly string[]
+  /** What it shows, whole or a part: an element of the sheet, not one inside another. */
+  readonly source?: SheetElement
 }
 
 export function slab(heightPt: number, draw: Slab['draw'], more: Partial<Omit<Slab, 'heightPt' | 'draw'>> = {}): Slab {

@@ -136,17 +136,17 @@ describe('which pages are stale', () => {
     file: 'web.md',
     hash: 'then',
     name: 'Web',
-    format: 'booklet',
+    format: { type: 'booklet' },
     paper: 'a4',
     units: ['alpha', 'beta', 'gamma', 'delta'].map(paragraph),
     pages: [
-      { code: 'A' as PageCode, first: 0, last: 1 },
-      { code: 'B' as PageCode, first: 1, last: 2 },
-      { code: 'C' as PageCode, first: 3, last: 3 },
+      { number: 1, code: 'A' as PageCode, first: 0, last: 1 },
+      { number: 2, code: 'B' as PageCode, first: 1, last: 2 },
+      { number: 3, code: 'C' as PageCode, first: 3, last: 3 },
     ],
   }
   const stale = (...texts: string[]) =>
-    stalePages(record, { name: 'Web', hash: 'now', units: texts.map(paragraph) }).map(({ page }) => page)
+    stalePages(record, { name: 'Web', hash: 'now', units: texts.map(paragraph) }).map(({ page }) => page.number)
 
   it('are none while the file or its text is the same', () => {
     expect(stalePages(record, { name: 'Other', hash: 'then', units: [] })).toEqual([])
@@ -165,10 +165,8 @@ describe('which pages are stale', () => {
   })
 
   it('are all of them when the playbook has another name', () => {
-    expect(stalePages(record, { name: 'Web 2', hash: 'now', units: record.units })).toEqual([
-      { page: 1, changes: [], renamed: 'Web 2' },
-      { page: 2, changes: [], renamed: 'Web 2' },
-      { page: 3, changes: [], renamed: 'Web 2' },
-    ])
+    expect(stalePages(record, { name: 'Web 2', hash: 'now', units: record.units })).toEqual(
+      record.pages.map((page) => ({ page, changes: [], renamed: 'Web 2' })),
+    )
   })
 })

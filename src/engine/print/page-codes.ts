@@ -1,0 +1,56 @@
+// What came to stand on which page, and the code that each page gets for what it says.
+import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
+import type { PrintedPage } from '../../core/paper/print-record.ts'
+import { type PrintedUnit, unitsOf } from '../../core/paper/units.ts'
+import type { ScenarioId } from '../../core/playbook/model.ts'
+import { codeOfPage } from '../paper/page-digest.ts'
+import type { Leaf } from './leaf.ts'
+
+/** One sheet of a printing, to be kept for judging it later. */
+export interface PrintedSheet {
+  readonly name: string
+  readonly scenarioId?: ScenarioId
+  readonly units: readonly PrintedUnit[]
+  readonly pages: readonly PrintedPage[]
+}
+
+type BareLeaf = Omit<Leaf, 'code'>
+
+/** A unit that goes over from one page to the next belongs to both. A page that says nothing has no code. */
+export function codePages(leaves: readonly BareLeaf[]): { readonly leaves: readonly Leaf[]; readonly sheets: readonly PrintedSheet[] } {
+  const coded: Leaf[] = []
+  const sheets = [...Map.groupBy(leaves, ({ sheet }) => sheet)].map(([sheet, own]): PrintedSheet => {
+    const { units, places } = placeUnits(sheet)
+    const pages = own.flatMap((leaf): PrintedPage[] => {
+      const found = leaf.page.flatMap(({ slab }) => (slab.source === undefined ? [] : (places.get(slab.source) ?? [])))
+      if (found.length === 0) {
+        coded.push(leaf)
+        return []
+      }
+      const first = found.reduce((lowest, place) => Math.min(lowest, place.first), units.length)
+      const last = found.reduce((highest, place) => Math.max(highest, place.last), 0)
+      const code = codeOfPage(sheet.footer.name, units.slice(first, last + 1))
+      coded.push({ ...leaf, code })
+      return [{ number: leaf.number, code, first, last }]
+    })
+    const { scenarioId } = sheet
+    return { name: sheet.footer.name, ...(scenarioId === undefined ? {} : { scenarioId }), units, pages }
+  })
+  return { leaves: coded, sheets }
+}
+
+interface Place {
+  readonly first: number
+  readonly last: number
+}
+
+function placeUnits(sheet: Sheet): { readonly units: readonly PrintedUnit[]; readonly places: ReadonlyMap<SheetElement, Place> } {
+  const units: PrintedUnit[] = []
+  const places = new Map<SheetElement, Place>()
+  for (const element of sheet.elements) {
+    const first = units.length
+    for (const unit of unitsOf([element])) units.push(unit)
+    if (units.length > first) places.set(element, { first, last: units.length - 1 })
+  }
+  return { units, places }
+}

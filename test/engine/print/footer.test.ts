@@ -1,0 +1,92 @@
+// The code at the foot of each page, read back from a picture of the paper as a scanner would.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { PrintFormat } from '../../../src/core/card/format.ts'
+import { formatCode } from '../../../src/core/paper/page-code.ts'
+import type { PrintOptions } from '../../../src/engine/print/print-options.ts'
+import { typeset } from '../../../src/engine/print/typeset.ts'
+import { read } from '../../core/playbook/reading.ts'
+import { missing } from '../../support/real-parts.ts'
+import { textOf } from './reading-paper.ts'
+
+const options = { fileName: 'web.md', printedOn: '2026-11-21' } as const
+
+function scenario(number: number, command: string): string {
+  return `## Scenario ${number}: Part ${number} down\n\n**Symptoms:**\n- Pages time out\n\n\`\`\`bash\n# Restart it\n${command}\n\`\`\`\n`
+}
+
+const text = `# Web\n\n**Version**: 2.1\n\n${[1, 2, 3].map((number) => scenario(number, `systemctl restart part-${number}`)).join('\n')}`
+
+async function codes(source: string, format: PrintFormat, more: Partial<PrintOptions> = {}): Promise<string[]> {
+  const { sheets } = await typeset(read(source), format, { ...options, ...more })
+  return sheets.flatMap(({ pages }) => pages.map(({ code }) => code))
+}
+
+/** What a scanner reads on pictures of the paper: black or white, in so many dots an inch. */
+function scan(bytes: Uint8Array, dotsPerInch: number): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'runcard-scan-'))
+  try {
+    const file = join(folder, 'paper.pdf')
+    writeFileSync(file, bytes)
+    spawnSync('pdftoppm', ['-mono', '-r', String(dotsPerInch), file, join(folder, 'page')])
+    const pictures = readdirSync(folder).filter((name) => name.endsWith('.pbm'))
+    const pages = pictures.map((name) => spawnSync('zbarimg', ['-q', '--raw', join(folder, name)], { encoding: 'utf8' }).stdout)
+    return pages.flatMap((page) => page.split('\n').filter(Boolean))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describe.skipIf(missing('pdftotext', 'zbarimg'))('the foot of a page', () => {
+  it.for<[string, PrintFormat, Partial<PrintOptions>]>([
+    ['a booklet on A4', { type: 'booklet' }, {}],
+    ['cards on Letter for both sides', { type: 'cards' }, { paper: 'letter', binding: 'duplex' }],
+    ['cards on A5 with crop marks', { type: 'cards' }, { paper: 'a5', cropMarks: true }],
+    ['index cards, several to a sheet', { type: 'index-cards' }, {}],
+    ['index cards of 4 × 6 in', { type: 'index-cards' }, { paper: '4x6' }],
+  ])('has its code in characters and as a QR code with nothing else in it: %s', async ([, format, more]) => {
+    const { bytes, sheets } = await typeset(read(text), format, { ...options, ...more })
+    const printed = sheets.flatMap(({ pages }) => pages.map(({ code }) => code))
+    expect(printed.length).toBeGreaterThan(1)
+    expect(scan(bytes, 150).sort()).toEqual([...printed].sort())
+    const said = textOf(bytes)
+    for (const code of printed) expect(said).toContain(formatCode(code))
+    expect(said).toMatch(/Web v2\.1[\s\S]*page 1 of/)
+  })
+})
+
+describe('the code of a page', () => {
+  it('is the same on other paper, on another day, and in another edition', async () => {
+    const cards = await codes(text, { type: 'cards' })
+    expect(cards).toHaveLength(3)
+    expect(new Set(cards).size).toBe(3)
+    expect(await codes(text, { type: 'cards' }, { paper: 'letter', printedOn: '2027-03-04' })).toEqual(cards)
+    expect(await codes(text, { type: 'cards' }, { binding: 'duplex', fileName: 'other.md' })).toEqual(cards)
+    expect(await codes(text.replace('2.1', '2.2'), { type: 'cards' })).toEqual(cards)
+  })
+
+  it('is another one only for the page whose text changed', async () => {
+    const before = await codes(text, { type: 'cards' })
+    const after = await codes(text.replace('restart part-2', 'restart --now part-2'), { type: 'cards' })
+    expect(after.map((code, index) => code === before[index])).toEqual([true, false, true])
+  })
+
+  it('is another one in a playbook of another name', async () => {
+    const before = await codes(text, { type: 'cards' })
+    expect(await codes(text.replace('# Web', '# Shop'), { type: 'cards' })).not.toContain(before[0])
+  })
+
+  it('is missing on a page that is left white', async () => {
+    const { sheets, pageCount } = await typeset(
+      read(`${text}\n${scenario(4, 'ls')}\n## Contacts\n\nNobody.\n`),
+      { type: 'booklet' },
+      { ...options, binding: 'duplex' },
+    )
+    const printed = sheets.flatMap(({ pages }) => pages)
+    expect(printed.length).toBeLessThan(pageCount)
+    expect(printed.map(({ number }) => number)).not.toContain(2)
+  })
+})

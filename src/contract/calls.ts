@@ -121,6 +121,14 @@ const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** The paper that the user has. */
   paper: ownPaper,
+  /** What was last chosen to print, and how. Names that are not known are as if nothing was chosen. */
+  printing: z.object({
+    format: z.string().max(50),
+    paper: z.string().max(50).optional(),
+    orientation: z.string().max(50).optional(),
+    binding: z.string().max(50).optional(),
+    cropMarks: z.boolean().optional(),
+  }),
   /** Path of the shell to run steps with; '' takes bash. */
   shell: z.string(),
   /** Stop interrupts; after this long it asks to terminate, after that long again it kills, and after that long again it gives up. */
@@ -343,6 +351,7 @@ export type Settings = z.infer<typeof settings>
 export const defaultSettings: Settings = {
   theme: 'system',
   paper: 'a4',
+  printing: { format: 'card' },
   shell: '',
   stopTerminateAfterMs: 3_000,
   stopKillAfterMs: 3_000,

@@ -12,7 +12,8 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // The worker that reads PDFs for the preview is made from an address, which only this one policy may say: renderer/print.
+  'trusted-types runcard-pdf-worker',
 ].join('; ')
 
 export const securityHeaders = {

@@ -45,7 +45,7 @@ export function buildMenu(window: BrowserWindow, actions: MenuActions, hasDevToo
         },
         { label: '&Add Folder…', click: () => actions.addFolder() },
         separator,
-        item('Save as PDF…', 'CmdOrCtrl+P', 'P'),
+        item('Print or save as PDF…', 'CmdOrCtrl+P', 'P'),
         item('Settings', 'CmdOrCtrl+,', ','),
         separator,
         { role: isMac ? 'close' : 'quit' },

@@ -53,7 +53,8 @@ describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])(
     await page.getByText('violet', { exact: true }).waitFor()
     await page.keyboard.press('Control+`')
     await page.keyboard.press('Control+p')
-    await open.saved(() => page.getByRole('button', { name: 'Save the card' }).click())
+    await page.getByRole('region', { name: 'Page 1' }).locator('canvas').waitFor()
+    await open.saved(() => page.getByRole('button', { name: 'Save as PDF' }).click())
     expect(open.faults).toEqual([])
   })
 

@@ -231,17 +231,18 @@ export function tellStory(shell: Shell): void {
         procedures
           .filter(({ path }) => path[0]?.includes(heading))
           .flatMap(({ steps }) => steps.flatMap(({ commands }) => commands.map(({ text }) => squeezed(text))))
-      const paper = async (button: string) => {
+      const paper = async (what: 'Card' | 'Booklet') => {
         await page.keyboard.press('Control+p')
-        const print = screen.dialog(page, 'Save as PDF, for paper')
-        await print.getByRole('combobox', { name: 'Card of' }).selectOption({ label: `3  ${corruption}` })
-        const file = await open.saved(() => print.getByRole('button', { name: button }).click())
+        const print = screen.dialog(page, 'Print or save as PDF')
+        await print.getByRole('combobox', { name: 'What' }).selectOption(what)
+        if (what === 'Card') await print.getByRole('combobox', { name: 'Of', exact: true }).selectOption({ label: `3  ${corruption}` })
+        const file = await open.saved(() => print.getByRole('button', { name: 'Save as PDF' }).click())
         return squeezed(textOf(readFileSync(file)))
       }
-      const card = await paper('Save the card')
+      const card = await paper('Card')
       expect(commandsOf(corruption).filter((text) => !card.includes(text))).toEqual([])
       expect(commandsOf(corruption).length).toBeGreaterThan(10)
-      const booklet = await paper('Save the booklet')
+      const booklet = await paper('Booklet')
       expect(commandsOf('').filter((text) => !booklet.includes(text))).toEqual([])
     })
 

@@ -171,7 +171,7 @@ describe.skipIf(missing('chromium', 'bash'))('the screens', () => {
     const asking: readonly (readonly [string, string | RegExp])[] = [
       ['?', 'Keys'],
       ['Control+k', 'All actions'],
-      ['Control+p', 'Save as PDF, for paper'],
+      ['Control+p', 'Print or save as PDF'],
       ['Control+Comma', 'Settings'],
       ['n', 'Note for the journal'],
       ['s', /^Skip step 3/],

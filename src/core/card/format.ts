@@ -40,6 +40,8 @@ export interface FormatRow {
   readonly name: string
   /** One line: what it is good for. */
   readonly purpose: string
+  /** Which of the scenarios it is of; left out where it is of the whole playbook. */
+  readonly scenarios?: 'one' | 'all' | 'one-or-all'
   /** Most usual first. */
   readonly papers: readonly PaperName[]
   /** Which paper is taken by those who have A4, and by those who have Letter. */
@@ -61,11 +63,12 @@ const anyPage = {
 
 export const formats: Readonly<Record<FormatName, FormatRow>> = {
   booklet: { name: 'Booklet', purpose: 'The whole playbook, to read and to keep in a binder.', ...anyPage },
-  card: { name: 'Card', purpose: 'One scenario, on as few sides as is readable, to work from.', ...anyPage },
-  cards: { name: 'Cards', purpose: 'Every scenario as a card, each on sheets of its own.', ...anyPage },
+  card: { name: 'Card', purpose: 'One scenario, on as few sides as is readable, to work from.', scenarios: 'one', ...anyPage },
+  cards: { name: 'Cards', purpose: 'Every scenario as a card, each on sheets of its own.', scenarios: 'all', ...anyPage },
   'index-cards': {
     name: 'Index cards',
     purpose: 'Scenarios on A6 or 4 × 6 in; on A4 or Letter several to a sheet, to be cut.',
+    scenarios: 'one-or-all',
     papers: ['a4', 'letter', 'a6', '4x6'],
     usual: { a4: 'a4', letter: 'letter' },
     orientations: ['landscape'],

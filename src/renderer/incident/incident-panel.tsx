@@ -88,7 +88,7 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
         </dl>
         <div className={styles.actions}>
           <Button kind="quiet" onPress={() => perform('page.print')}>
-            <Keycap>{keyLabel('page.print')}</Keycap> save as PDF
+            <Keycap>{keyLabel('page.print')}</Keycap> paper
           </Button>
           <Button kind="quiet" onPress={() => perform('app.help')}>
             <Keycap>?</Keycap> all keys

@@ -7,13 +7,15 @@ import styles from './dialog.module.css'
 export interface DialogProps {
   readonly title: string
   readonly wide?: boolean
+  /** Takes nearly the whole window, and its content brings its own edges. */
+  readonly isFull?: boolean
   /** Asks something that must be answered: a click beside it does not close it. */
   readonly isQuestion?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-export function Dialog({ title, wide = false, isQuestion = false, onClose, children }: DialogProps) {
+export function Dialog({ title, wide = false, isFull = false, isQuestion = false, onClose, children }: DialogProps) {
   return (
     <ModalOverlay
       isOpen
@@ -21,9 +23,9 @@ export function Dialog({ title, wide = false, isQuestion = false, onClose, child
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose()
       }}
-      className={styles.veil ?? ''}
+      className={classes(styles.veil, isFull && styles.fullVeil)}
     >
-      <Modal className={classes(styles.modal, wide && styles.wide)}>
+      <Modal className={classes(styles.modal, wide && styles.wide, isFull && styles.full)}>
         <AriaDialog className={styles.dialog ?? ''} role={isQuestion ? 'alertdialog' : 'dialog'}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}

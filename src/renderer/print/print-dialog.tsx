@@ -1,5 +1,5 @@
-// Saves paper as a PDF: the whole playbook as a booklet, or the scenario that is worked on as a card.
-import { useState } from 'react'
+// Paper: choose what, see it as it will be, and save it.
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Pdf } from '../../contract/calls.ts'
 import type { ScenarioId } from '../../core/playbook/model.ts'
@@ -10,91 +10,91 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { counted } from '../parts/words.ts'
+import { chosen, orderOf, type Printing } from './choices.ts'
+import { ChoicesForm } from './choices-form.tsx'
+import { PaperPreview } from './preview/paper-preview.tsx'
 import styles from './print-dialog.module.css'
 import { savePdf } from './save-pdf.ts'
+import { usePaper } from './use-paper.ts'
 
 export function PrintDialog() {
-  const { client, playbook, settings, notices } = useStores()
+  const { client, playbook, settings: settingsStore, notices } = useStores()
   const { opened, playbookId, page, cursor } = useStore(playbook)
-  const paper = useStore(settings, (state) => state.settings.paper)
-  const [isBusy, setIsBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const settings = useStore(settingsStore, (state) => state.settings)
   const scenarios = opened?.playbook.scenarios ?? []
   const [scenarioId, setScenarioId] = useState<ScenarioId | undefined>(() => {
     const route = parseRoute(location.hash)
     const worked = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure.scenarioId
-    return worked ?? (route.type === 'library' ? undefined : route.scenarioId) ?? scenarios[0]?.id
+    return worked ?? (route.type === 'library' ? undefined : route.scenarioId)
   })
+  const [isOfAll, setIsOfAll] = useState(true)
+  const choices = chosen({ settings, scenarioIds: scenarios.map(({ id }) => id), scenarioId, isOfAll })
+  const order = playbookId === undefined ? undefined : orderOf(playbookId, choices)
+  const { paper, isMaking, error, whenMade } = usePaper(client, order)
+  const [failure, setFailure] = useState<unknown>()
+  const place = useRef<HTMLDivElement>(null)
 
-  async function save(make: () => Promise<Pdf>): Promise<void> {
-    setIsBusy(true)
-    setError(undefined)
+  /** Of the two papers that everybody has, the one that is taken here is the user's own from now on. */
+  function changeLayout(change: Partial<Printing>): void {
+    const { paper: wanted } = change
+    const printing = { ...settings.printing, ...change }
+    void settingsStore.change(wanted === 'a4' || wanted === 'letter' ? { paper: wanted, printing } : { printing })
+  }
+
+  async function save(): Promise<void> {
+    setFailure(undefined)
     try {
-      const pdf = await make()
-      savePdf(pdf)
+      const { pdf, bytes } = await whenMade()
+      savePdf(pdf.fileName, bytes)
       closeDialog()
-      const missing =
-        pdf.missingCharacters.length === 0
-          ? ''
-          : `No font has these characters, they are printed as their numbers: ${pdf.missingCharacters.join(' ')}`
-      notices.say(`${pdf.fileName} is saved, ${counted(pdf.pageCount, 'page')}.`, missing)
+      notices.say(`${pdf.fileName} is saved, ${counted(pdf.pageCount, 'page')}.`, remarks(pdf))
     } catch (reason) {
-      setError(reason)
-      setIsBusy(false)
+      setFailure(reason)
     }
   }
 
-  if (playbookId === undefined) return null
-  const paperName = paper === 'a4' ? 'A4' : 'US Letter'
+  if (order === undefined) return null
+  const problem = failure ?? error
   return (
-    <Dialog title="Save as PDF, for paper" onClose={closeDialog}>
-      {scenarios.length > 0 && (
-        <label className={styles.scenario}>
-          <span>Card of</span>
-          <select value={scenarioId} onChange={(event) => setScenarioId(event.target.value as ScenarioId)}>
-            {scenarios.map((scenario) => (
-              <option key={scenario.id} value={scenario.id}>
-                {scenario.number === undefined ? '' : `${scenario.number}  `}
-                {scenario.title}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <p className={styles.soft}>
-        {scenarios.length > 0 ? 'A card is one scenario, for the wall or the binder. ' : ''}A booklet is the whole playbook. The paper is{' '}
-        {paperName}, as in the settings.
-      </p>
-      {error !== undefined && <Problem error={error} />}
-      <DialogButtons>
-        {scenarioId !== undefined && (
-          <Button
-            kind="primary"
-            keyLabel="↵"
-            autoFocus
-            isDisabled={isBusy}
-            onPress={() => void save(() => client.call('print.make', { playbookId, format: { type: 'card', scenarioId } }))}
-          >
-            Save the card
-          </Button>
-        )}
-        <Button
-          kind={scenarioId === undefined ? 'primary' : 'plain'}
-          autoFocus={scenarioId === undefined}
-          isDisabled={isBusy}
-          onPress={() => void save(() => client.call('print.make', { playbookId, format: { type: 'booklet' } }))}
-        >
-          Save the booklet
-        </Button>
-        <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
-          Cancel
-        </Button>
-        {isBusy && (
-          <p role="status" className={styles.busy}>
-            Setting the pages…
+    <Dialog title="Print or save as PDF" isFull onClose={closeDialog}>
+      <div ref={place} className={styles.print}>
+        <div className={styles.side}>
+          <ChoicesForm
+            choices={choices}
+            scenarios={scenarios}
+            onFormat={(format) => changeLayout({ format })}
+            onScenario={(id) => {
+              setIsOfAll(id === undefined)
+              if (id !== undefined) setScenarioId(id)
+            }}
+            onLayout={changeLayout}
+          />
+          {problem !== undefined && <Problem error={problem} />}
+          <p role="status" className={styles.soft}>
+            {isMaking ? 'Setting the pages…' : paper === undefined ? '' : `${counted(paper.pdf.pageCount, 'page')}. ${remarks(paper.pdf)}`}
           </p>
-        )}
-      </DialogButtons>
+          <DialogButtons>
+            <Button kind="primary" autoFocus onPress={() => void save()}>
+              Save as PDF
+            </Button>
+            <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+              Close
+            </Button>
+          </DialogButtons>
+        </div>
+        <PaperPreview bytes={paper?.bytes} isMaking={isMaking} keysFrom={place} onPrint={() => {}} />
+      </div>
     </Dialog>
   )
+}
+
+/** What whoever prints should know of it. */
+function remarks({ missingCharacters, blankContacts }: Pdf): string {
+  const missing =
+    missingCharacters.length === 0
+      ? ''
+      : `No font has these characters, they are printed as their numbers: ${missingCharacters.join(' ')}. `
+  const blank =
+    blankContacts.length === 0 ? '' : `The playbook leaves these contacts blank, they are lines to write on: ${blankContacts.join(', ')}.`
+  return `${missing}${blank}`.trim()
 }

@@ -1,8 +1,5 @@
-import type { Pdf } from '../../contract/calls.ts'
-
 /** Hands a finished PDF to the browser, which asks where to put it or puts it with the downloads. */
-export function savePdf({ fileName, base64 }: Pdf): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+export function savePdf(fileName: string, bytes: Uint8Array<ArrayBuffer>): void {
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
   const link = document.createElement('a')
   link.href = url

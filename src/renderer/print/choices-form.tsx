@@ -1,0 +1,99 @@
+// The choices of the print dialog, one below the other; only those that the format leaves open.
+import type { ReactNode } from 'react'
+import { type FormatName, formats, paperTitles } from '../../core/card/format.ts'
+import type { Scenario, ScenarioId } from '../../core/playbook/model.ts'
+import { type Choices, formatsFor, type Printing } from './choices.ts'
+import styles from './print-dialog.module.css'
+
+interface ChoicesFormProps {
+  readonly choices: Choices
+  readonly scenarios: readonly Scenario[]
+  readonly onFormat: (format: FormatName) => void
+  /** Undefined: all of them. */
+  readonly onScenario: (scenarioId: ScenarioId | undefined) => void
+  readonly onLayout: (change: Partial<Printing>) => void
+}
+
+const orientationWords = { portrait: 'Portrait', landscape: 'Landscape' } as const
+const bindingWords = { single: 'One side', duplex: 'Both sides, with a margin to bind' } as const
+const all = 'all'
+
+export function ChoicesForm({ choices, scenarios, onFormat, onScenario, onLayout }: ChoicesFormProps) {
+  const { format, row, scenarioId, paper, orientation, binding, cropMarks } = choices
+  const scope = row.scenarios
+  return (
+    <div className={styles.fields}>
+      <Choice label="What" value={format} onChange={onFormat} hint={row.purpose}>
+        {formatsFor(scenarios.length).map((name) => (
+          <option key={name} value={name}>
+            {formats[name].name}
+          </option>
+        ))}
+      </Choice>
+      {(scope === 'one' || scope === 'one-or-all') && (
+        <Choice label="Of" value={scenarioId ?? all} onChange={(value) => onScenario(value === all ? undefined : (value as ScenarioId))}>
+          {scope === 'one-or-all' && <option value={all}>All scenarios</option>}
+          {scenarios.map((scenario) => (
+            <option key={scenario.id} value={scenario.id}>
+              {scenario.number === undefined ? '' : `${scenario.number}  `}
+              {scenario.title}
+            </option>
+          ))}
+        </Choice>
+      )}
+      <Choice label="Paper" value={paper} onChange={(value) => onLayout({ paper: value })}>
+        {row.papers.map((name) => (
+          <option key={name} value={name}>
+            {paperTitles[name]}
+          </option>
+        ))}
+      </Choice>
+      {row.orientations.length > 1 && (
+        <Choice label="Orientation" value={orientation} onChange={(value) => onLayout({ orientation: value })}>
+          {row.orientations.map((name) => (
+            <option key={name} value={name}>
+              {orientationWords[name]}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {row.bindings.length > 1 && (
+        <Choice label="Sides" value={binding} onChange={(value) => onLayout({ binding: value })}>
+          {row.bindings.map((name) => (
+            <option key={name} value={name}>
+              {bindingWords[name]}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {row.canCrop && (
+        <label className={styles.tick}>
+          <input type="checkbox" checked={cropMarks} onChange={(event) => onLayout({ cropMarks: event.target.checked })} />
+          <span>Crop marks</span>
+        </label>
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string
+  readonly value: Value
+  readonly hint?: string
+  readonly onChange: (value: Value) => void
+  readonly children: ReactNode
+}
+
+function Choice<Value extends string>({ label, value, hint, onChange, children }: ChoiceProps<Value>) {
+  return (
+    <div className={styles.choice}>
+      <label>
+        <span>{label}</span>
+        <select value={value} onChange={(event) => onChange(event.target.value as Value)}>
+          {children}
+        </select>
+      </label>
+      {hint !== undefined && <p className={styles.soft}>{hint}</p>}
+    </div>
+  )
+}

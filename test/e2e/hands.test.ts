@@ -29,7 +29,7 @@ const playbook = (folder: string): string => `# The store’s index
 SHELF=nine; echo "by ssh: \${SSH_CONNECTION:+yes}"
 
 # Step 2: Unlock the index
-printf 'Password for the index: '; stty -echo; until [ -n "$answer" ]; do read -r answer; done; stty echo; echo; echo "shelf $SHELF unlocked with \${#answer} letters"
+printf 'Password for the index: '; stty -echo; read -r answer; stty echo; echo; echo "shelf $SHELF unlocked with \${#answer} letters"
 
 # Step 3: Open the console
 ${folder}/bin/store console
@@ -40,6 +40,9 @@ tail -f '${folder}/index.log'
 
 # Step 5: Let it fail
 (echo 'no such shelf' >&2; exit 4)
+
+# Step 6: Sign the register
+${folder}/bin/sign
 \`\`\`
 
 ### If Still Failing
@@ -53,6 +56,10 @@ rm -rf ./no-such-index && echo emptied
 const consoleProgram = `#!/bin/sh
 printf 'index> '
 while read -r line; do echo "heard $line"; [ "$line" = quit. ] && exit; printf 'index> '; done
+`
+/** That it asks can't be read from the command. */
+const signing = `#!/bin/sh
+printf 'Who signs? '; read -r who; echo "signed by $who"
 `
 /** Takes the whole screen until a line was typed, as editors do. */
 const editor = `#!/bin/sh
@@ -76,6 +83,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     const programs = workplace.makeFolder('runbooks/bin')
     writeFileSync(join(folder, 'index.md'), playbook(folder))
     writeFileSync(join(programs, 'store'), consoleProgram, { mode: 0o755 })
+    writeFileSync(join(programs, 'sign'), signing, { mode: 0o755 })
     editorFile = join(programs, 'editor')
     writeFileSync(editorFile, editor, { mode: 0o755 })
     logFile = join(folder, 'index.log')
@@ -152,11 +160,12 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await screen.step(steps(), 1).getByText('on index-host').waitFor()
   })
 
-  test('a step that asks for something leads to the terminal, and what is answered is seen nowhere', async () => {
+  test('a step that asks for something takes the keys to the terminal, and what is answered is seen nowhere', async () => {
     await current(steps(), 2).waitFor()
     await page.keyboard.press('Enter')
-    await screen.step(steps(), 2).getByRole('button', { name: 'Answer in the terminal' }).waitFor()
-    await page.keyboard.press('Enter')
+    await screen.step(steps(), 2).getByText('Password for the index:', { exact: true }).waitFor()
+    // A key that leads there would be an answer once the keys are there.
+    expect(await screen.step(steps(), 2).getByRole('button', { name: 'Answer in the terminal' }).isVisible()).toBe(false)
     await inTerminal().waitFor()
     await page.keyboard.type('open-sesame')
     await page.keyboard.press('Enter')
@@ -209,6 +218,19 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await inTerminal().waitFor()
     await page.keyboard.press('Control+Shift+C')
     await page.getByRole('status').getByText('Copied what is marked.').waitFor()
+    await page.keyboard.press('Control+Backquote')
+  })
+
+  test('a program that turns out to ask something is answered in the terminal, where a key leads', async () => {
+    await goTo(steps(), 6)
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 6).getByRole('button', { name: 'Answer in the terminal' }).waitFor()
+    await page.keyboard.press('Enter')
+    await inTerminal().waitFor()
+    await page.keyboard.type('Ada')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 6, 'done, exit 0')
+    await screen.step(steps(), 6).getByText('signed by Ada').waitFor()
     await page.keyboard.press('Control+Backquote')
   })
 

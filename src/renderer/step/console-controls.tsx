@@ -8,7 +8,7 @@ import { useStores } from '../app/stores.ts'
 import { outputKey } from '../incident/live-output.ts'
 import { Button } from '../parts/button.tsx'
 import { announce } from '../parts/live-region.tsx'
-import { answerInTerminal } from '../terminal/visibility.ts'
+import { answerInTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { asksSomething } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import { plainLines } from './plain-output.ts'
@@ -41,7 +41,10 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
   )
 }
 
-/** Where the running command seems to wait for an answer: which key leads to where it can be given. */
+/**
+ * Where the running command seems to wait for an answer: which key leads to where it can be given. Not where the keys go there
+ * by themselves: the same key would be an empty answer.
+ */
 export function Asking({ state }: { readonly state: StepState }) {
   const { incident } = useStores()
   const commandId = state.commandIds.find((id) => state.commands[id]?.status === 'running')
@@ -49,10 +52,12 @@ export function Asking({ state }: { readonly state: StepState }) {
     const text = state.runId === undefined || commandId === undefined ? undefined : outputs[outputKey(state.runId, commandId)]?.text
     return text !== undefined && asksSomething(text, plainLines(text))
   })
+  const goesThere = useTerminalVisibility(({ isShown, takesKeys }) => isShown && takesKeys)
   useEffect(() => {
-    if (isAsking) announce('It asks something. Enter goes to the terminal, to answer there.')
-  }, [isAsking])
-  if (!isAsking) return null
+    if (isAsking)
+      announce(goesThere ? 'It asks something, in the terminal.' : 'It asks something. Enter goes to the terminal, to answer there.')
+  }, [isAsking, goesThere])
+  if (!isAsking || goesThere) return null
   return (
     <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={answerInTerminal}>
       Answer in the terminal

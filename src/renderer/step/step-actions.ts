@@ -7,7 +7,7 @@ import type { Command, CommandId, Step, StepId } from '../../core/playbook/model
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
-import { answerInTerminal, focusTerminal, openTerminal, showTerminal } from '../terminal/visibility.ts'
+import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
 import { canRun, commandsToRun, hazardsOf, isForConsole, nextForConsole, unfilled, valuesFor } from './readiness.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
@@ -47,13 +47,14 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     const talks = commands.some((command) => command.interactive)
     // What the playbook has for the console that opens comes next, from here.
     const isTypedFromHere = commandId === undefined && step.commands.some(isForConsole)
-    if (talks && isTypedFromHere) showTerminal()
-    else if (talks) openTerminal()
     stepElement(stepId)?.focus({ preventScroll: true })
+    if (talks && isTypedFromHere) showTerminal()
+    else if (talks) openTerminalForStep()
+    else setTerminalTakesKeys(false)
     await incident.run({ ...requestFor(stepId, commands, opened), ...(commandId === undefined ? {} : { commandId }) })
     incident.setConfirmation(stepId, '')
     playbook.reloadHistory()
-    if (talks && !isTypedFromHere) focusTerminal()
+    takeKeys()
     const problem = incident.getState().problems[stepId]
     if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()
   }

@@ -21,6 +21,8 @@ interface ScreenOptions {
   readonly onCopied: (what: 'selection' | 'screen') => void
   /** A program took the whole screen, as editors and pagers do, or gave it back. */
   readonly onWholeScreen: (isTaken: boolean) => void
+  /** The keys came to it, or went to another place of the page. */
+  readonly onKeys: (areHere: boolean) => void
 }
 
 export interface AttachedScreen {
@@ -32,7 +34,7 @@ export interface AttachedScreen {
 }
 
 export function attachScreen(place: HTMLElement, options: ScreenOptions): AttachedScreen {
-  const { client, sessionId, onError, onLeave, onFind, onCopied, onWholeScreen } = options
+  const { client, sessionId, onError, onLeave, onFind, onCopied, onWholeScreen, onKeys } = options
   const colours = getComputedStyle(document.documentElement)
   const token = (name: string) => colours.getPropertyValue(name).trim()
   const terminal = new Terminal({
@@ -118,6 +120,11 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
     event.preventDefault()
     if (event.type === 'keydown') act()
     return false
+  })
+  terminal.textarea?.addEventListener('focus', () => onKeys(true))
+  terminal.textarea?.addEventListener('blur', ({ relatedTarget }) => {
+    // Without a next place the window has lost the keys, or the shell has ended: they come back.
+    if (relatedTarget !== null) onKeys(false)
   })
   const turned = terminal.buffer.onBufferChange((buffer) => onWholeScreen(buffer.type === 'alternate'))
   const typed = terminal.onData((text) => void client.call('session.type', { sessionId, text }).catch(onError))

@@ -12,7 +12,7 @@ import { announce } from '../parts/live-region.tsx'
 import { type AttachedScreen, attachScreen } from './attach-screen.ts'
 import { NoSession } from './no-session.tsx'
 import styles from './terminal-panel.module.css'
-import { setTerminalTall, toggleTerminal, useTerminalVisibility } from './visibility.ts'
+import { setTerminalTakesKeys, setTerminalTall, takeKeys, toggleTerminal } from './visibility.ts'
 
 export default function TerminalPanel() {
   const { incident } = useStores()
@@ -59,9 +59,10 @@ function Screen({ sessionId }: { readonly sessionId: SessionId }) {
       onFind: () => setIsFinding(true),
       onCopied: (what) => announce(what === 'selection' ? 'Copied what is marked.' : 'Copied what the terminal shows.'),
       onWholeScreen: setTerminalTall,
+      onKeys: setTerminalTakesKeys,
     })
     attached.current = screen
-    if (useTerminalVisibility.getState().takesKeys) screen.focus()
+    takeKeys()
     return () => {
       attached.current = undefined
       setTerminalTall(false)

@@ -2,7 +2,7 @@
 // that changes. Runs in a process of its own (`node --expose-gc bench/search-process.ts`), so that nothing else is counted.
 import MarkdownIt from 'markdown-it'
 import type { PlaybookId } from '../src/core/playbook/model.ts'
-import { readPlaybook } from '../src/core/playbook/read.ts'
+import { readWritten } from '../src/core/playbook/read.ts'
 import { createPlaybookIndex, putPlaybook } from '../src/core/search/playbook-index.ts'
 import { searchPlaybooks } from '../src/core/search/search.ts'
 import { loadShellGrammar } from '../src/engine/library/grammar.ts'
@@ -74,9 +74,9 @@ export async function measureSearch(): Promise<SearchFigures> {
   const textOf = (number: number) => variation(seeds[number % seeds.length]!, number)
   for (let number = 0; number < playbookCount; number++) {
     const text = textOf(number)
-    let playbook = readPlaybook('', { grammar })
+    let playbook = readWritten('', { grammar })
     readMs += cpuOf(() => {
-      playbook = readPlaybook(text, { grammar })
+      playbook = readWritten(text, { grammar })
     })
     indexMs += cpuOf(() => putPlaybook(index, `playbook ${number}` as PlaybookId, playbook))
   }
@@ -109,7 +109,7 @@ export async function measureSearch(): Promise<SearchFigures> {
     index.pages.filter((page) => page?.text.toLowerCase().includes(wanted))
     return performance.now() - startedAt
   })
-  const changed = readPlaybook(textOf(7), { grammar })
+  const changed = readWritten(textOf(7), { grammar })
   const replaceMs = median(
     Array.from({ length: 20 }, () =>
       cpuOf(() => {

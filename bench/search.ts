@@ -47,11 +47,18 @@ function libraryRows(): Comparison[] {
   const row = rowsOf(measured<LibraryFigures>('library-process.ts'))
   return [
     row(
-      'engine: 1,000 files read, checked and searchable (CPU)',
+      'engine: 1,000 files opened, indexed and searchable (CPU)',
       'what it may take',
       'ms',
-      (run) => run.openMs,
+      (run) => run.searchableMs,
       () => allowed.openMs,
+    ),
+    row(
+      'engine: every one of them checked too (CPU)',
+      'searchable',
+      'ms',
+      (run) => run.checkedMs,
+      (run) => run.searchableMs,
     ),
     row(
       'engine: resident memory then',
@@ -88,7 +95,7 @@ function indexRows(): Comparison[] {
       (run) => run.renderMs,
     ),
     row(
-      'models and index of 1,000 playbooks, no findings (CPU)',
+      'models to search, and index of 1,000 playbooks (CPU)',
       'what it may take',
       'ms',
       (run) => run.readMs + run.indexMs,

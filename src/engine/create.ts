@@ -1,7 +1,7 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
 import { homedir } from 'node:os'
 import type { Settings } from '../contract/calls.ts'
-import { readPlaybook } from '../core/playbook/read.ts'
+import { readPlaybook, readWritten } from '../core/playbook/read.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
 import { createLibraryFindings } from './findings/library-findings.ts'
@@ -46,7 +46,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     bundledFolder,
     trustsEverything: options.shell === 'terminal',
     settings,
-    shelf: createShelf({ parse: (text, file) => readPlaybook(text, { grammar, fileName: file, onFault: reportBug }), reportBug }),
+    shelf: createShelf({
+      read: (text, file) => readPlaybook(text, { grammar, fileName: file, onFault: reportBug }),
+      readWritten: (text, file) => readWritten(text, { grammar, fileName: file, onFault: reportBug }),
+      reportBug,
+    }),
     rememberedFile: incidents.rememberedFile,
     rememberedFiles: incidents.rememberedFiles,
   })
@@ -76,7 +80,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     liveOutput,
     reportBug,
   })
-  const finder = createFinder(library)
+  const finder = createFinder({ library, reportBug })
   const findings = createLibraryFindings({ library, grammar, reportBug })
   const parts = {
     options,
@@ -102,6 +106,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runningSteps: runs.runningSteps,
     async close() {
       findings.close()
+      finder.close()
+      library.close()
       questions.close()
       await sessions.closeAll('Runcard was closed')
       await runs.settled()

@@ -1,6 +1,7 @@
 // The findings of the library's playbooks. A screen that opens a playbook gets them fresh; the rows of the library get their
-// number, which is counted while a file is read and its model is at hand. What a number also depends on is looked at again
-// when the library has been quiet: whether the day of the review has passed, and whether the files beside it are there.
+// number, which is counted when everything has been read and can be found. What a number also depends on is looked at again
+// when somebody was shown it: whether the day of the review has passed, and whether the files beside it are there.
+import { setImmediate } from 'node:timers/promises'
 import { RuncardError } from '../../contract/errors.ts'
 import type { Finding } from '../../core/findings/finding.ts'
 import type { Reference } from '../../core/findings/references.ts'
@@ -18,7 +19,7 @@ import { today } from './today.ts'
 export interface LibraryFindings {
   /** Throws RuncardError playbook-unknown, file-… */
   of(playbookId: PlaybookId): Promise<{ readonly findings: readonly Finding[]; readonly hash: string }>
-  /** Errors and warnings of this reading of the file; undefined where a fault kept them from being counted. Notes don't count. */
+  /** Errors and warnings of this reading of the file; undefined until they were counted. Notes don't count. */
   countOf(entry: LibraryEntry): number | undefined
   /** Calls back when numbers are other ones than before. Returns the function that ends it. */
   onCounted(listener: () => void): () => void
@@ -33,8 +34,8 @@ export interface LibraryFindingsOptions {
 
 /** What was asked for goes first: others are looked at again when the library has been quiet for this long. */
 const quietMs = 300
-/** While many are read, what was seen beside one holds for the others for this long. */
-const seenMs = 2000
+/** While many are counted, those that were are told of this often. */
+const tellMs = 2000
 
 interface Count {
   readonly file: string
@@ -49,27 +50,27 @@ interface Count {
 
 export function createLibraryFindings({ library, grammar, reportBug }: LibraryFindingsOptions): LibraryFindings {
   const counts = new Map<PlaybookId, Count>()
-  /** With the hash of the reading that somebody was shown. */
+  /** To be counted, or looked at again: with the hash of the reading. */
   const asked = new Map<PlaybookId, string>()
+  /** Readings that a fault of ours keeps from being counted. */
+  const faulty = new Map<PlaybookId, string>()
   const listeners = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
-  let beside = { look: lookBeside(), at: performance.now() }
-  let isLooking = false
+  let isCounting = false
   let isClosed = false
 
-  library.onRead(async (playbookId, { file, source, ...content }) => {
-    await count(playbookId, file, source, content, lookNow())
-    // Whoever follows the library hears of the end of reading anyway.
-    if (!library.isReading()) tell()
-  })
+  library.onRead((playbookId, { hash }) => ask(playbookId, hash))
+
+  function ask(playbookId: PlaybookId, hash: string): void {
+    if (isClosed || faulty.get(playbookId) === hash) return
+    asked.set(playbookId, hash)
+    clearTimeout(timer)
+    timer = setTimeout(() => void countAsked(), quietMs)
+    timer.unref()
+  }
 
   function tell(): void {
     if (!isClosed) for (const listener of listeners) listener()
-  }
-
-  function lookNow(): FilesBeside {
-    if (performance.now() - beside.at > seenMs) beside = { look: lookBeside(), at: performance.now() }
-    return beside.look
   }
 
   async function count(playbookId: PlaybookId, file: string, text: PlaybookText, { playbook, hash }: ReadPlaybook, look: FilesBeside) {
@@ -87,13 +88,13 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
     return found
   }
 
-  async function find(playbookId: PlaybookId) {
+  async function find(playbookId: PlaybookId, look = lookBeside()) {
     for (;;) {
       const { file, ...content } = await library.glance(playbookId)
       const text = await readPlaybookFile(file, 'file-gone')
       // Written to in between: the library reads it again.
       if (text.hash !== content.hash) continue
-      return { findings: await count(playbookId, file, text, content, lookBeside()), hash: content.hash }
+      return { findings: await count(playbookId, file, text, content, look), hash: content.hash }
     }
   }
 
@@ -103,40 +104,49 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
     return now.size !== missing.size || [...now].some((path) => !missing.has(path))
   }
 
-  async function lookAgain(): Promise<void> {
-    if (isLooking) return
-    isLooking = true
-    const look = lookBeside()
-    let isNews = false
+  async function countAsked(): Promise<void> {
+    if (isCounting) return
+    isCounting = true
+    let [look, toldAt, isNews] = [lookBeside(), performance.now(), false]
     for (const [playbookId, hash] of asked) {
+      // What is searched goes before what is counted.
+      while (library.isReading() && !isClosed) await library.moreRead()
       if (isClosed) break
       asked.delete(playbookId)
-      const known = counts.get(playbookId)
-      if (known === undefined || (known.hash === hash && !(await isStale(known, look)))) continue
-      // One that can't be read any more has its problem in its row; a fault of a rule must not take the library with it.
-      await find(playbookId).then(
-        () => {
-          isNews = true
-        },
-        (error: unknown) => void (error instanceof RuncardError || reportBug(error)),
-      )
+      isNews = (await countAgain(playbookId, hash, look)) || isNews
+      await setImmediate()
+      if (performance.now() - toldAt < tellMs) continue
+      if (isNews) tell()
+      ;[look, toldAt, isNews] = [lookBeside(), performance.now(), false]
     }
-    isLooking = false
+    isCounting = false
     if (isNews) tell()
+  }
+
+  /** Answers whether the number may be another one. */
+  async function countAgain(playbookId: PlaybookId, hash: string, look: FilesBeside): Promise<boolean> {
+    try {
+      const known = counts.get(playbookId)
+      if (known?.hash === hash && !(await isStale(known, look))) return false
+      await find(playbookId, look)
+      return true
+    } catch (error) {
+      // One that can't be read any more has its problem in its row; a fault of a rule must not take the library with it.
+      if (!(error instanceof RuncardError) && !isClosed) {
+        faulty.set(playbookId, hash)
+        reportBug(error)
+      }
+      return false
+    }
   }
 
   return {
     of: find,
     countOf({ playbookId, content }) {
+      if (!('hash' in content)) return undefined
       const known = counts.get(playbookId)
-      if (known === undefined || !('hash' in content)) return undefined
-      const isThis = known.hash === content.hash
-      if (!isThis || known.references.length > 0 || known.countedOn !== today()) {
-        asked.set(playbookId, content.hash)
-        clearTimeout(timer)
-        timer = setTimeout(() => void lookAgain(), quietMs)
-        timer.unref()
-      }
+      const isThis = known?.hash === content.hash
+      if (!isThis || known.references.length > 0 || known.countedOn !== today()) ask(playbookId, content.hash)
       return isThis ? known.count : undefined
     },
     onCounted(listener) {

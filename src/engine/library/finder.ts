@@ -7,10 +7,16 @@ import type { PlaybookId } from '../../core/playbook/model.ts'
 import { createPlaybookIndex, putPlaybook, removePlaybook } from '../../core/search/playbook-index.ts'
 import { type SearchHit as Found, type MarkedLine, searchPlaybooks } from '../../core/search/search.ts'
 import type { Library } from './library.ts'
-import type { ReadPlaybook } from './shelf.ts'
+import type { NewPlaybook } from './shelf.ts'
 
 export interface Finder {
   search(input: CallInput<'library.search'>): Promise<SearchHit[]>
+  close(): void
+}
+
+export interface FinderOptions {
+  readonly library: Library
+  readonly reportBug: (error: unknown) => string
 }
 
 const defaultLimit = 20
@@ -18,19 +24,20 @@ const lookAgainMs = 2000
 /** A file that was just written is read in this time; what takes longer is found when it has been read. */
 const waitMs = 100
 
-export function createFinder(library: Library): Finder {
+export function createFinder({ library, reportBug }: FinderOptions): Finder {
   const index = createPlaybookIndex()
   const indexed = new Set<PlaybookId>()
   let lookedAt = Number.NEGATIVE_INFINITY
   let searchedAt = Number.NEGATIVE_INFINITY
   let looking: Promise<void> | undefined
   let awaited: Promise<void> | undefined
+  let isClosed = false
   library.onChange(() => {
     lookedAt = Number.NEGATIVE_INFINITY
   })
   library.onRead(put)
 
-  function put(playbookId: PlaybookId, { playbook }: ReadPlaybook): void {
+  function put(playbookId: PlaybookId, { playbook }: Pick<NewPlaybook, 'playbook'>): void {
     putPlaybook(index, playbookId, playbook, library.isBundled(playbookId))
     indexed.add(playbookId)
   }
@@ -59,10 +66,13 @@ export function createFinder(library: Library): Finder {
     const mustLook = now - searchedAt >= lookAgainMs || lookedAt === Number.NEGATIVE_INFINITY
     searchedAt = now
     if (now - lookedAt >= lookAgainMs) {
-      looking ??= look().finally(() => {
-        looking = undefined
-        awaited = undefined
-      })
+      looking ??= look()
+        // What is in the index can be found all the same.
+        .catch((error: unknown) => void (isClosed || reportBug(error)))
+        .finally(() => {
+          looking = undefined
+          awaited = undefined
+        })
     }
     if (mustLook) awaited = looking
     await awaited
@@ -77,6 +87,9 @@ export function createFinder(library: Library): Finder {
         if (hits.length > 0 || !library.isReading()) return hits.map(hitRow)
         await library.moreRead()
       }
+    },
+    close() {
+      isClosed = true
     },
   }
 }

@@ -66,7 +66,7 @@ export interface Library {
   /** Calls back when folders or trust changed through the library itself. Returns the function that ends it. */
   onChange(listener: () => void): () => void
   /** Calls back with each playbook that was read for the first time or says something new; see Shelf. */
-  onRead(listener: (playbookId: PlaybookId, content: NewPlaybook) => void | Promise<void>): void
+  onRead(listener: (playbookId: PlaybookId, content: NewPlaybook) => void): void
   /** Whether a playbook that was listed came with Runcard. */
   isBundled(playbookId: PlaybookId): boolean
   /** Reading in the background: resolves when some more has been read, at once where nothing is left to read. */
@@ -74,6 +74,8 @@ export interface Library {
   isReading(): boolean
   /** Calls back when nothing is left to read. Returns the function that ends it. */
   onReadingEnd(listener: () => void): () => void
+  /** Leaves unread what is still to be read. */
+  close(): void
 }
 
 export function createLibrary(options: LibraryOptions): Library {
@@ -230,6 +232,7 @@ export function createLibrary(options: LibraryOptions): Library {
     moreRead: queue.progress,
     isReading: () => queue.size() > 0,
     onReadingEnd: queue.onEnd,
+    close: queue.close,
   }
 }
 

@@ -11,6 +11,8 @@ export interface ReadingQueue {
   progress(): Promise<void>
   /** Calls back when none is left. Returns the function that ends it. */
   onEnd(listener: () => void): () => void
+  /** Leaves unread what still waits. */
+  close(): void
 }
 
 const progressMs = 250
@@ -21,6 +23,7 @@ export function createReadingQueue(read: (file: string) => Promise<unknown>): Re
   const listeners = new Set<() => void>()
   let more = Promise.withResolvers<void>()
   let isReading = false
+  let isClosed = false
 
   function tellProgress(): void {
     more.resolve()
@@ -32,14 +35,14 @@ export function createReadingQueue(read: (file: string) => Promise<unknown>): Re
     let toldAt = performance.now()
     // A file that is added meanwhile comes at the end of this very loop.
     for (const [file, { resolve }] of waiting) {
-      await read(file)
+      if (!isClosed) await read(file)
       waiting.delete(file)
       resolve()
       if (performance.now() - toldAt > progressMs) {
         toldAt = performance.now()
         tellProgress()
       }
-      await setImmediate()
+      if (!isClosed) await setImmediate()
     }
     isReading = false
     tellProgress()
@@ -61,6 +64,10 @@ export function createReadingQueue(read: (file: string) => Promise<unknown>): Re
     onEnd(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    close() {
+      isClosed = true
+      listeners.clear()
     },
   }
 }

@@ -1,10 +1,10 @@
 // Playbooks that were read: of each what its row needs, until its file changes, and the models of the few that were opened
 // last. A file is looked at each time it is asked for, and read again only when it is another one than before, or when its
-// model is asked for and no longer kept.
+// model is asked for and not kept. What is only listed and searched is read without judging its commands, and not kept.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Playbook } from '../../core/playbook/model.ts'
+import type { Playbook, WrittenPlaybook } from '../../core/playbook/model.ts'
 import { factsOf, type PlaybookFacts } from './facts.ts'
-import { fileError, fingerprintOf, type PlaybookText, readPlaybookFile } from './playbook-file.ts'
+import { fileError, fingerprintOf, readPlaybookFile } from './playbook-file.ts'
 
 export interface ReadPlaybook {
   readonly playbook: Playbook
@@ -12,10 +12,11 @@ export interface ReadPlaybook {
   readonly hash: string
 }
 
-/** One that says something new, with the text that it was read from. */
-export interface NewPlaybook extends ReadPlaybook {
+/** One that says something new. */
+export interface NewPlaybook {
   readonly file: string
-  readonly source: PlaybookText
+  readonly playbook: WrittenPlaybook
+  readonly hash: string
 }
 
 export interface KnownPlaybook {
@@ -39,8 +40,8 @@ export interface Shelf {
   glance(file: string): Promise<ReadPlaybook>
   /** The model as it was last read, whatever became of the file since; undefined where it is no longer kept. */
   lastKnown(file: string): Playbook | undefined
-  /** Calls back with each model that says something new. What the listener promises is waited for before the next file is learned. */
-  onRead(listener: (content: NewPlaybook) => void | Promise<void>): void
+  /** Calls back with each playbook that says something new. */
+  onRead(listener: (content: NewPlaybook) => void): void
 }
 
 interface Place {
@@ -61,19 +62,18 @@ const retryMs = 2000
 const noFile = ''
 
 export interface ShelfOptions {
-  readonly parse: (text: string, file: string) => Playbook
+  readonly read: (text: string, file: string) => Playbook
+  readonly readWritten: (text: string, file: string) => WrittenPlaybook
   readonly reportBug: (error: unknown) => string
 }
 
-export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
+export function createShelf({ read, readWritten, reportBug }: ShelfOptions): Shelf {
   const places = new Map<string, Place>()
   /** Those used last are at the end. */
   const models = new Map<string, KeptModel>()
   /** A list, its changes and a search are often asked for in the same moment. */
   const reading = new Map<string, Promise<ReadPlaybook>>()
-  const listeners: ((content: NewPlaybook) => void | Promise<void>)[] = []
-  /** By file, what listeners still do with its model. */
-  const telling = new Map<string, Promise<unknown>>()
+  const listeners: ((content: NewPlaybook) => void)[] = []
 
   function isFull(): boolean {
     let characters = 0
@@ -94,31 +94,41 @@ export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
     return known
   }
 
-  /** A fault of who listens is none of the file's. */
-  function tell(content: NewPlaybook): void {
-    const told: Promise<unknown> = Promise.all(
-      listeners.map(async (listener) => {
-        try {
-          await listener(content)
-        } catch (error) {
-          reportBug(error)
-        }
-      }),
-    ).then(() => telling.get(content.file) === told && telling.delete(content.file))
-    telling.set(content.file, told)
+  /** What is known of a file with these bytes, whatever its fingerprint. */
+  function knownContent(file: string, hash: string): KnownPlaybook | undefined {
+    const known = places.get(file)?.known
+    return known === undefined || known instanceof RuncardError || known.hash !== hash ? undefined : known
+  }
+
+  /** Takes down what was read, and tells where it is news. */
+  function note(file: string, fingerprint: string, { playbook, hash }: Omit<NewPlaybook, 'file'>): Known {
+    const known = knownContent(file, hash)
+    if (known !== undefined) return settle(file, fingerprint, known)
+    const news = settle(file, fingerprint, { hash, facts: factsOf(playbook) })
+    for (const listener of listeners) {
+      try {
+        listener({ file, playbook, hash })
+      } catch (error) {
+        // A fault of who listens is none of the file's.
+        reportBug(error)
+      }
+    }
+    return news
   }
 
   async function readNow(file: string, fingerprint: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean) {
-    const source = await readPlaybookFile(file, whenMissing)
-    const { text, hash } = source
-    const known = places.get(file)?.known
-    const isNews = known === undefined || known instanceof RuncardError || known.hash !== hash
+    const { text, hash } = await readPlaybookFile(file, whenMissing)
     const before = models.get(file)
-    const content = before?.content.hash === hash ? before.content : { playbook: parse(text, file), hash }
+    const content = before?.content.hash === hash ? before.content : { playbook: read(text, file), hash }
     keep(file, { content, length: text.length }, isOpened)
-    settle(file, fingerprint, isNews ? { hash, facts: factsOf(content.playbook) } : known)
-    if (isNews) tell({ ...content, file, source })
+    note(file, fingerprint, content)
     return content
+  }
+
+  async function learnNow(file: string, fingerprint: string): Promise<Known> {
+    const { text, hash } = await readPlaybookFile(file, 'file-gone')
+    const known = knownContent(file, hash)
+    return known === undefined ? note(file, fingerprint, { playbook: readWritten(text, file), hash }) : settle(file, fingerprint, known)
   }
 
   async function modelOf(file: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean): Promise<ReadPlaybook> {
@@ -128,7 +138,8 @@ export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
 
   async function modelAt(file: string, fingerprint: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean) {
     const model = models.get(file)
-    if (model !== undefined && places.get(file)?.fingerprint === fingerprint) {
+    // It may have been learned anew since its model was kept.
+    if (model !== undefined && places.get(file)?.fingerprint === fingerprint && knownContent(file, model.content.hash) !== undefined) {
       keep(file, model, isOpened)
       return model.content
     }
@@ -157,9 +168,7 @@ export function createShelf({ parse, reportBug }: ShelfOptions): Shelf {
       const before = knownAt(file, fingerprint)
       if (before !== undefined) return before
       try {
-        await modelAt(file, fingerprint, 'file-gone', false)
-        await telling.get(file)
-        return places.get(file)!.known
+        return await learnNow(file, fingerprint)
       } catch (error) {
         if (error instanceof RuncardError) return settle(file, fingerprint, error)
         return settle(

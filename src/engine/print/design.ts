@@ -12,6 +12,10 @@ export interface Design {
   readonly impose: Imposition
   /** Largest first: the largest that takes no more pages than the smallest does is taken. */
   readonly scales: readonly number[]
+  /** What text is set in where nothing asks for another. */
+  readonly plainScale: number
+  /** Usual number of columns, and the larger one that may be tried where it saves pages. */
+  readonly columns: readonly [number, number?]
   readonly sizesAt: (scale: number) => Sizes
 }
 
@@ -24,14 +28,25 @@ export interface Work {
   readonly counts: 'through' | 'each'
 }
 
-/** One page on each side of the paper. */
+/** Text wider than this takes two columns. */
+const widestTextPt = 640
+const usualWidthPt = 519
+
+/** One page on each side of the paper. Small paper has smaller type, but never smaller commands; wide paper has columns. */
 export function pageDesign(layout: PrintLayout, scales: readonly number[]): Design {
   const leaf = paperOf(layout.paper, layout.orientation)
+  const margins = layout.binding === 'duplex' ? boundMargins : pageMargins
+  const textPt = leaf.widthPt - margins.innerPt - margins.outerPt
+  const count = layout.orientation === 'landscape' && textPt > widestTextPt ? 2 : 1
+  const ratio = textPt / count / usualWidthPt
+  const plainScale = Math.min(1.4, Math.max(0.88, ratio > 1 ? ratio : 1 - (1 - ratio) / 2.5))
   return {
     leaf,
-    margins: layout.binding === 'duplex' ? boundMargins : pageMargins,
+    margins,
     impose: layout.cropMarks ? withCropMarks(leaf) : onePerSide(leaf),
-    scales,
-    sizesAt,
+    scales: scales.map((scale) => scale * plainScale),
+    plainScale,
+    columns: [count],
+    sizesAt: (scale) => sizesAt(scale, { display: Math.min(1.4, Math.max(0.75, (textPt / usualWidthPt) ** 0.7)) }),
   }
 }

@@ -1,42 +1,84 @@
-// One sheet → its pages. Each part that starts a page of its own is scaled by itself: a scenario that almost fits is made to fit.
+// One sheet → its pages. Each part that starts a page of its own is set by itself, as large as it can be without taking more
+// pages: a scenario that almost fits is made to fit, a short one grows until the side is full.
 import type { PrintLayout } from '../../core/card/format.ts'
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
+import { fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './fonts.ts'
 import { layOutElements } from './layout.ts'
-import { joinShortParts, type Page, paginate } from './paginate.ts'
+import { joinShortParts, type Page, type PlacedSlab } from './paginate.ts'
 import { printArea } from './paper.ts'
 import type { Tag } from './tags.ts'
 
-interface Layout {
+interface Attempt {
   readonly pages: readonly Page[]
   readonly wraps: number
 }
 
+interface Manner {
+  readonly scale: number
+  readonly columns: number
+  readonly keepsSections: boolean
+}
+
+type Try = (manner: Manner) => Attempt
+
 export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, fonts: Fonts, tag: Tag): readonly Page[] {
   const area = printArea(design.leaf, design.margins, layout.binding, 1)
-  const at = (elements: readonly SheetElement[], scale: number): Layout => {
-    const tally = { wraps: 0 }
-    const setting = { layOut: layOutElements, fonts, sizes: design.sizesAt(scale), tag, tally, pageHeightPt: area.heightPt }
-    return { pages: paginate(layOutElements(elements, area.widthPt, setting), area.heightPt), wraps: tally.wraps }
+  const trying = (elements: readonly SheetElement[]): Try => {
+    const laidOut = new Map<string, { readonly wraps: number; readonly fill: (keepsSections: boolean) => readonly Page[] }>()
+    return ({ scale, columns, keepsSections }) => {
+      const key = `${scale} ${columns}`
+      let known = laidOut.get(key)
+      if (!known) {
+        const tally = { wraps: 0 }
+        const setting = { layOut: layOutElements, fonts, sizes: design.sizesAt(scale), tag, tally, pageHeightPt: area.heightPt }
+        known = { fill: fillColumns(elements, area, columns, setting), wraps: tally.wraps }
+        laidOut.set(key, known)
+      }
+      return { pages: known.fill(keepsSections), wraps: known.wraps }
+    }
   }
-  const parts = pageParts(sheet.elements).map((part) => largestThatFits(design.scales, (scale) => at(part, scale)))
+  const parts = pageParts(sheet.elements).map((part) => withRunningHeads(bestOf(design, trying(part))))
   return parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
 }
 
 /** A part longer than this is not worth setting many times to save a page. */
 const mostPagesScaled = 8
+/** Whole procedures on a page are worth this much smaller type. */
+const scaleForWhole = 0.12
 
-/** No more pages than the smallest scale takes, and no command wrapped that needn't be at scale 1. */
-function largestThatFits(scales: readonly number[], at: (scale: number) => Layout): readonly Page[] {
-  const plain = at(1)
+/** No more pages than the smallest scale takes, and no command wrapped that needn't be at the plain scale. */
+function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly Page[] {
+  const [fewColumns = 1, moreColumns] = columns
+  const plain = attempt({ scale: plainScale, columns: fewColumns, keepsSections: false })
   if (plain.pages.length > mostPagesScaled) return plain.pages
-  const fewest = at(scales.at(-1) ?? 1)
-  for (const scale of scales.slice(0, -1)) {
-    const larger = scale === 1 ? plain : at(scale)
-    if (larger.pages.length <= fewest.pages.length && larger.wraps <= plain.wraps) return larger.pages
+  const smallest = scales.at(-1) ?? plainScale
+  const small = attempt({ scale: smallest, columns: fewColumns, keepsSections: false })
+  const inColumns = moreColumns && small.pages.length > 1 && attempt({ scale: smallest, columns: moreColumns, keepsSections: false })
+  const helps = inColumns && inColumns.pages.length < small.pages.length && inColumns.wraps <= plain.wraps
+  const fewest = helps ? inColumns : small
+  let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
+  for (const scale of scales) {
+    if (large && scale < large.scale - scaleForWhole) break
+    const manner = { scale, columns: helps ? moreColumns : fewColumns }
+    const whole = attempt({ ...manner, keepsSections: true })
+    if (whole.wraps > plain.wraps) continue
+    if (whole.pages.length <= fewest.pages.length) return whole.pages
+    if (large) continue
+    const { pages } = attempt({ ...manner, keepsSections: false })
+    if (pages.length <= fewest.pages.length) large = { pages, scale }
   }
-  return fewest.pages
+  return large?.pages ?? fewest.pages
+}
+
+const headAbovePt = 20
+
+function withRunningHeads(pages: readonly Page[]): readonly Page[] {
+  const head = pages[0]?.find(({ slab }) => slab.runningHead)?.slab.runningHead
+  if (!head) return pages
+  const placed: PlacedSlab = { slab: head, xPt: 0, yPt: -headAbovePt, isRepeat: true }
+  return pages.map((page, index) => (index === 0 ? page : [placed, ...page]))
 }
 
 function pageParts(elements: readonly SheetElement[]): readonly SheetElement[][] {

@@ -3,7 +3,7 @@ import type { CommandBox, SheetElement } from '../../core/card/sheet.ts'
 import { form, proseSlabs } from './layout-text.ts'
 import { cellWidth, layOutMono, type MonoLine, widestLine } from './mono.ts'
 import type { Pen } from './pen.ts'
-import { type Setting, smallestCommandPt, textStyle } from './setting.ts'
+import { type Setting, textStyle } from './setting.ts'
 import { breakCost, changeLast, heightOf, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -68,9 +68,9 @@ function sameWords(a: CommandBox, b: CommandBox): boolean {
 
 /** A command that fits on its lines in a slightly smaller size is set in that. */
 function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines: readonly MonoLine[]; sizePt: number } {
-  const { commandPt } = setting.sizes
+  const { commandPt, smallestCommandPt } = setting.sizes
   const cellPt = cellWidth(setting.fonts)
-  const smallest = Math.max(smallestCommandPt, commandPt * 0.88)
+  const smallest = Math.max(smallestCommandPt, commandPt * 0.78)
   const needed = widthPt / Math.max(1, widestLine(box.text, setting.fonts)) / cellPt
   const sizePt = needed >= smallest && needed < commandPt ? needed : commandPt
   return { sizePt, lines: layOutMono(box.text, { sizePt, widthPt: widthPt + 0.5, strong: box.blanks, wraps: true }, setting.fonts) }

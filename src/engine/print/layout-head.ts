@@ -10,7 +10,7 @@ export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, w
   const title = proseSlabs(
     [{ text: element.title }],
     widthPt,
-    { ...textStyle(30, 'heading'), leading: 1.12 },
+    { ...textStyle(30 * setting.sizes.display, 'heading'), leading: 1.12 },
     setting,
     tagOf('H1', setting.tag),
   )
@@ -24,7 +24,13 @@ function factRow(facts: readonly { readonly label: string; readonly value: strin
   const { smallPt } = setting.sizes
   const stacks = facts.map((fact) => [
     ...proseSlabs([{ text: fact.label }], columnPt - 8, textStyle(smallPt), setting, tagOf('P', setting.tag)),
-    ...proseSlabs([{ text: fact.value }], columnPt - 8, { ...textStyle(15, 'heading'), leading: 1.15 }, setting, tagOf('P', setting.tag)),
+    ...proseSlabs(
+      [{ text: fact.value }],
+      columnPt - 8,
+      { ...textStyle(15 * setting.sizes.display, 'heading'), leading: 1.15 },
+      setting,
+      tagOf('P', setting.tag),
+    ),
   ])
   const height = Math.max(...stacks.map((stack) => heightOf(stack)))
   return slab(
@@ -39,17 +45,17 @@ function factRow(facts: readonly { readonly label: string; readonly value: strin
 
 /** The scenario's number, large enough to be found while turning pages. */
 export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }>, widthPt: number, setting: Setting): Slab[] {
-  const { smallPt } = setting.sizes
-  const numberStyle = textStyle(46, 'heading')
+  const { smallPt, display } = setting.sizes
+  const numberStyle = textStyle(46 * display, 'heading')
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, numberStyle, setting.fonts)
-  const numberPt = Math.max(52, (number?.widthPt ?? 0) + 14)
+  const numberPt = Math.max(52 * display, (number?.widthPt ?? 0) + 14 * display)
   const objective = element.objective
-  const objectivePt = objective ? 108 : 0
+  const objectivePt = objective ? 108 * Math.min(1, display * 1.15) : 0
   const titlePt = widthPt - numberPt - objectivePt
   const tag = tagOf('H2', setting.tag)
   const titleStack = [
     ...proseSlabs([{ text: element.kicker }], titlePt, textStyle(smallPt), setting, tagOf('P', setting.tag)),
-    ...proseSlabs([{ text: element.title }], titlePt, { ...textStyle(21, 'heading'), leading: 1.14 }, setting, tag),
+    ...proseSlabs([{ text: element.title }], titlePt, { ...textStyle(21 * display, 'heading'), leading: 1.14 }, setting, tag),
   ]
   const objectiveStack = objective
     ? [
@@ -63,26 +69,40 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
         ...proseSlabs(
           [{ text: objective.value }],
           objectivePt,
-          { ...textStyle(19, 'heading'), leading: 1.14, align: 'right' },
+          { ...textStyle(19 * display, 'heading'), leading: 1.14, align: 'right' },
           setting,
           tagOf('P', setting.tag),
         ),
       ]
     : []
-  const height = Math.max(heightOf(titleStack), heightOf(objectiveStack), 36)
+  const height = Math.max(heightOf(titleStack), heightOf(objectiveStack), 36 * display)
   const anchors = [element.chapter?.anchor, element.anchor].filter((anchor) => anchor !== undefined)
   const head = slab(
     height + 7,
     (pen, xPt, yPt) => {
       for (const anchor of anchors) pen.bookmarkPlace(anchor, xPt, yPt)
-      if (number) pen.line(number.pieces, xPt - 2, yPt + height - 3.5, tag)
+      if (number) pen.line(number.pieces, xPt - 2, yPt + height - 3.5 * display, tag)
       drawStack(titleStack, pen, xPt + numberPt, yPt + height - heightOf(titleStack))
       drawStack(objectiveStack, pen, xPt + widthPt - objectivePt, yPt + height - heightOf(objectiveStack))
       pen.rule(xPt, yPt + height + 6, widthPt, 2.2)
     },
-    { breakAfter: breakCost.never, opensPage: 'always', anchors },
+    { breakAfter: breakCost.never, opensPage: 'always', anchors, runningHead: runningHead(element, widthPt, setting) },
   )
   return [head]
+}
+
+/** For the margin above the pages that follow: a loose sheet must say what it is part of. */
+function runningHead(element: Extract<SheetElement, { type: 'scenario' }>, widthPt: number, setting: Setting): Slab {
+  const style = textStyle(9, 'heading')
+  const [number] = layOutProse([{ text: element.number }], widthPt, textStyle(14, 'heading'), setting.fonts)
+  const left = (number?.widthPt ?? 0) + 7
+  const [title] = layOutProse([{ text: element.title }], widthPt - left - 50, style, setting.fonts)
+  const [goesOn] = layOutProse([{ text: ' goes on' }], 50, textStyle(8), setting.fonts)
+  return slab(16, (pen, xPt, yPt) => {
+    if (number) pen.line(number.pieces, xPt, yPt + 12, undefined)
+    if (title) pen.line(title.pieces, xPt + left, yPt + 12, undefined)
+    if (title && goesOn) pen.line(goesOn.pieces, xPt + left + title.widthPt + 3, yPt + 12, undefined)
+  })
 }
 
 export function contents(element: Extract<SheetElement, { type: 'contents' }>, widthPt: number, setting: Setting): Slab[] {

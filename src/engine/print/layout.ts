@@ -19,10 +19,17 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag)
     const more = layOutElement(element, widthPt, setting, steps)
-    for (const part of leadsIn(elements, index) && more.length <= 3 ? changeLast(more, keepWithNext) : more)
-      slabs.push({ ...part, source: element })
+    const kept = leadsIn(elements, index) && more.length <= 3 ? changeLast(more, keepWithNext) : more
+    const marked = kept.map((inner) => ({ ...inner, source: element, isInsideSection: true as const }))
+    slabs.push(...(goesOn(elements, index) ? marked : changeLast(marked, ({ isInsideSection, ...last }) => last)))
   }
   return slabs
+}
+
+/** Does the next element belong to the section that this one stands in? */
+function goesOn(elements: readonly SheetElement[], index: number): boolean {
+  const next = elements[index + 1]?.type
+  return next !== undefined && next !== 'heading' && next !== 'label' && next !== 'rule' && next !== 'scenario'
 }
 
 /** A few words between a heading and its steps: alone at the foot of a page they would be a heading too. */

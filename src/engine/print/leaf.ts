@@ -29,8 +29,8 @@ export function drawLeaf(
   bookmarks: { place(anchor: string, yPt: number): void },
 ): void {
   const area = printArea(design.leaf, design.margins, layout.binding, leaf.number)
-  for (const { slab, yPt, isRepeat } of leaf.page) {
-    const draw = () => slab.draw(pen, area.leftPt, area.topPt + yPt)
+  for (const { slab, xPt, yPt, isRepeat } of leaf.page) {
+    const draw = () => slab.draw(pen, area.leftPt + xPt, area.topPt + yPt)
     if (isRepeat) pen.artifact(draw)
     else draw()
     for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmarks.place(anchor, pen.onSide(0, area.topPt + yPt).yPt)

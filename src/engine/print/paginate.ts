@@ -1,9 +1,11 @@
 // Slabs → pages. Fills each page, then breaks it at the place that costs least: a bad break is weighed against white paper.
 import type { Binding } from '../../core/card/format.ts'
-import { heightOf, type Slab } from './slab.ts'
+import { breakCost, heightOf, type Slab } from './slab.ts'
 
 export interface PlacedSlab {
   readonly slab: Slab
+  /** From the left of the print area. */
+  readonly xPt: number
   /** From the top of the print area. */
   readonly yPt: number
   /** Drawn before, on an earlier page: decoration here. */
@@ -12,22 +14,29 @@ export interface PlacedSlab {
 
 export type Page = readonly PlacedSlab[]
 
-export function paginate(slabs: readonly Slab[], heightPt: number): readonly Page[] {
+export interface Filling {
+  /** Of each page, counted from 0: the first may have less room than the rest. */
+  readonly heightPt: (pageIndex: number) => number
+  /** Rather leaves a good part of a page white than breaks a procedure. */
+  readonly keepsSections?: boolean
+}
+
+export function paginate(slabs: readonly Slab[], filling: Filling): readonly Page[] {
   const pages: Page[] = []
   let start = 0
   while (start < slabs.length) {
-    const { page, end } = fillPage(slabs, start, heightPt)
+    const { page, end } = fillPage(slabs, start, filling.heightPt(pages.length), filling.keepsSections === true)
     pages.push(page)
     start = end
   }
   return pages.length > 0 ? pages : [[]]
 }
 
-function fillPage(slabs: readonly Slab[], start: number, heightPt: number): { page: Page; end: number } {
+function fillPage(slabs: readonly Slab[], start: number, heightPt: number, keepsSections: boolean): { page: Page; end: number } {
   const placed: PlacedSlab[] = []
   let y = 0
   for (const repeat of repeatsAt(slabs, start, heightPt)) {
-    placed.push({ slab: repeat, yPt: y, isRepeat: true })
+    placed.push({ slab: repeat, xPt: 0, yPt: y, isRepeat: true })
     y += repeat.heightPt
   }
   const repeats = placed.length
@@ -40,9 +49,10 @@ function fillPage(slabs: readonly Slab[], start: number, heightPt: number): { pa
     if (index > start && top + current.heightPt > heightPt + 0.01) {
       return { page: placed.slice(0, repeats + best.end - start), end: best.end }
     }
-    placed.push({ slab: current, yPt: top, isRepeat: false })
+    placed.push({ slab: current, xPt: 0, yPt: top, isRepeat: false })
     y = top + current.heightPt
-    const cost = current.breakAfter + (1 - y / heightPt)
+    const section = keepsSections && current.isInsideSection ? breakCost.insideSection : 0
+    const cost = current.breakAfter + section + (1 - y / heightPt)
     if (cost <= best.cost) best = { end: index + 1, cost }
   }
   return { page: placed, end: index }
@@ -80,7 +90,7 @@ export function joinShortParts(parts: readonly (readonly Page[])[], heightPt: nu
   return pages
 }
 
-function filledPt(page: Page): number {
+export function filledPt(page: Page): number {
   return page.reduce((lowest, { slab, yPt }) => Math.max(lowest, yPt + slab.heightPt), 0)
 }
 

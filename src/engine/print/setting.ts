@@ -14,6 +14,9 @@ export interface Sizes {
   readonly stepNumberPt: number
   readonly labelPt: number
   readonly headingPt: readonly [number, number, number, number]
+  readonly smallestCommandPt: number
+  /** Of the display type: titles and numbers that are found from afar. */
+  readonly display: number
 }
 
 export interface Tally {
@@ -34,10 +37,8 @@ export interface Setting {
   readonly pageHeightPt: number
 }
 
-/** Commands are never smaller than this. */
-export const smallestCommandPt = 9
-
-export function sizesAt(scale: number): Sizes {
+/** Commands are never smaller than 9 pt, but where a format says so. */
+export function sizesAt(scale: number, { display = 1, smallestCommandPt = 9 }: Partial<Sizes> = {}): Sizes {
   return {
     textPt: 9.8 * scale,
     smallPt: 8.2 * scale,
@@ -47,6 +48,8 @@ export function sizesAt(scale: number): Sizes {
     stepNumberPt: 14 * scale,
     labelPt: 11 * scale,
     headingPt: [18 * scale, 13.5 * scale, 11.5 * scale, 10.5 * scale],
+    smallestCommandPt,
+    display,
   }
 }
 

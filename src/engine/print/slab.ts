@@ -10,6 +10,8 @@ export const breakCost = {
   line: 0.12,
   /** Leaves one line of a paragraph, or one row of a table, alone. */
   orphan: 0.3,
+  /** Between the steps of a procedure that would fit on a page. */
+  insideSection: 0.45,
   /** Between the commands of a step. */
   insideStep: 0.3,
   /** Between a heading's few words and what they lead to. */
@@ -25,6 +27,8 @@ export interface Slab {
   /** White space above, dropped at the top of a page. */
   readonly spaceBeforePt: number
   readonly breakAfter: number
+  /** What follows belongs to the same section: the procedure goes on. */
+  readonly isInsideSection?: true
   readonly draw: (pen: Pen, xPt: number, yPt: number) => void
   /** Drawn again above this slab where it is the first of a page: a table's head, the step that goes on. */
   readonly repeated?: readonly Slab[]
@@ -34,6 +38,8 @@ export interface Slab {
   readonly anchors?: readonly string[]
   /** What it shows, whole or a part: an element of the sheet, not one inside another. */
   readonly source?: SheetElement
+  /** Stands in the margin above every page that this part of the document goes on to. */
+  readonly runningHead?: Slab
 }
 
 export function slab(heightPt: number, draw: Slab['draw'], more: Partial<Omit<Slab, 'heightPt' | 'draw'>> = {}): Slab {

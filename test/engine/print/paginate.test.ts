@@ -7,7 +7,7 @@ function line(breakAfter: number, more: Partial<Slab> = {}): Slab {
 }
 
 function counts(slabs: readonly Slab[], heightPt: number): number[] {
-  return paginate(slabs, heightPt).map((page) => page.length)
+  return paginate(slabs, { heightPt: () => heightPt }).map((page) => page.length)
 }
 
 describe('breaking into pages', () => {
@@ -40,7 +40,7 @@ describe('breaking into pages', () => {
 
   it('repeats the head of a table that goes on', () => {
     const repeated = [line(breakCost.never)]
-    const pages = paginate([line(breakCost.never), ...Array.from({ length: 4 }, () => line(0, { repeated }))], 40)
+    const pages = paginate([line(breakCost.never), ...Array.from({ length: 4 }, () => line(0, { repeated }))], { heightPt: () => 40 })
     expect(pages.map((page) => page.map((placed) => placed.isRepeat))).toEqual([
       [false, false, false, false],
       [true, false],
@@ -48,7 +48,7 @@ describe('breaking into pages', () => {
   })
 
   it('knows the page of every anchor', () => {
-    const pages = paginate([line(0, { anchors: ['a'] }), line(0), line(0, { anchors: ['b'] })], 20)
+    const pages = paginate([line(0, { anchors: ['a'] }), line(0), line(0, { anchors: ['b'] })], { heightPt: () => 20 })
     const leaves = pages.map((page, index) => ({ page, number: index + 1 }))
     expect([...anchorPages(leaves)]).toEqual([
       ['a', 1],
@@ -57,7 +57,7 @@ describe('breaking into pages', () => {
   })
 
   it('puts two short parts on one page, but nothing under the first', () => {
-    const part = paginate([line(0)], 100)
+    const part = paginate([line(0)], { heightPt: () => 100 })
     expect(joinShortParts([part, part, part], 100).map((page) => page.length)).toEqual([1, 2])
   })
 })

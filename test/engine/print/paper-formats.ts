@@ -1,8 +1,7 @@
 // Every way in which a playbook is put on paper, for the tests that hold for all of them. A new format joins by one line.
 import type { Playbook, ScenarioId } from '../../../src/core/playbook/model.ts'
-import { typesetBooklet } from '../../../src/engine/print/booklet.ts'
-import { typesetCard } from '../../../src/engine/print/card.ts'
 import type { Printed, PrintOptions } from '../../../src/engine/print/print-options.ts'
+import { typeset } from '../../../src/engine/print/typeset.ts'
 
 export interface PrintedPart extends Printed {
   readonly what: string
@@ -14,9 +13,11 @@ type PrintParts = (playbook: Playbook, options: PrintOptions) => Promise<readonl
 
 export const paperFormats: Readonly<Record<string, PrintParts>> = {
   booklet: async (playbook, options) => [
-    { ...(await typesetBooklet(playbook, options)), what: 'booklet', commands: commandTexts(playbook) },
+    { ...(await typeset(playbook, { type: 'booklet' }, options)), what: 'booklet', commands: commandTexts(playbook) },
   ],
-  card: (playbook, options) => eachScenario(playbook, (id) => typesetCard(playbook, id, options)),
+  card: (playbook, options) => eachScenario(playbook, (scenarioId) => typeset(playbook, { type: 'card', scenarioId }, options)),
+  'index cards': (playbook, options) =>
+    eachScenario(playbook, (scenarioId) => typeset(playbook, { type: 'index-cards', scenarioId }, { ...options, paper: 'a6' })),
 }
 
 async function eachScenario(playbook: Playbook, print: (id: ScenarioId) => Promise<Printed>): Promise<readonly PrintedPart[]> {

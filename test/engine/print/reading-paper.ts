@@ -1,6 +1,6 @@
 // Reads a PDF back the way a reader's viewer would: its text, its pages, its fonts.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -29,4 +29,30 @@ export function textOf(bytes: Uint8Array): string {
 /** Without any white space: what is left of a command however it was wrapped. */
 export function squeezed(text: string): string {
   return text.replace(/\s+/g, '')
+}
+
+/**
+ * The text that belongs to the document: what the paper says of itself on every page (its feet, and heads that are said again)
+ * is marked as decoration in the file, and stands in the middle of what goes over from one page to the next.
+ */
+export function contentOf(bytes: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'runcard-paper-'))
+  try {
+    const [file, plain] = [join(folder, 'paper.pdf'), join(folder, 'plain.pdf')]
+    writeFileSync(file, bytes)
+    spawnSync('qpdf', ['--qdf', '--object-streams=disable', file, plain])
+    let depth = 0
+    const lines = readFileSync(plain, 'latin1')
+      .split('\n')
+      .map((line) => {
+        if (depth > 0 && / B[DM]C$/.test(line)) depth += 1
+        if (depth === 0 && /^\/Artifact B[DM]C$/.test(line)) depth = 1
+        const isText = depth > 0 && / TJ$/.test(line)
+        if (depth > 0 && line === 'EMC') depth -= 1
+        return isText ? ' '.repeat(line.length) : line
+      })
+    return textOf(Buffer.from(lines.join('\n'), 'latin1'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

@@ -6,7 +6,7 @@ import type { Playbook, ProcedureId } from '../../../src/core/playbook/model.ts'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'
-import { ask, squeezed, textOf } from './reading-paper.ts'
+import { ask, contentOf, squeezed, textOf } from './reading-paper.ts'
 
 const seeds = [
   'emergency-recovery-playbook',
@@ -35,7 +35,7 @@ describe.skipIf(missing('seeds', 'pdftotext', 'qpdf'))('the real playbooks on pa
     it.each(seeds)(`gives every command of %s back from its booklet on ${paper}`, async (name) => {
       const playbook = seed(name)
       const printed = await typeset(playbook, { type: 'booklet' }, { paper, fileName: `${name}.md`, printedOn: '2026-11-21' })
-      expect(lost(commands(playbook), textOf(printed.bytes))).toEqual([])
+      expect(lost(commands(playbook), contentOf(printed.bytes))).toEqual([])
       expect(ask('qpdf', ['--check'], printed.bytes)).toMatchObject({ status: 0 })
     })
   }
@@ -48,7 +48,7 @@ describe.skipIf(missing('seeds', 'pdftotext', 'qpdf'))('the real playbooks on pa
         { type: 'card', scenarioId: scenario.id },
         { paper: 'a4', fileName: `${name}.md`, printedOn: '2026-11-21' },
       )
-      expect(lost(commands(playbook, scenario.procedureIds), textOf(printed.bytes)), scenario.title).toEqual([])
+      expect(lost(commands(playbook, scenario.procedureIds), contentOf(printed.bytes)), scenario.title).toEqual([])
       expect(printed.bytes.length).toBeLessThan(200_000)
       expect(ask('qpdf', ['--check'], printed.bytes)).toMatchObject({ status: 0 })
     }

@@ -8,8 +8,8 @@ import { paperOf } from '../paper.ts'
 import { sizesAt } from '../setting.ts'
 import { cardSheets, worksTitle } from './card.ts'
 
-const margins = { innerPt: 22, outerPt: 20, topPt: 18, bottomPt: 14, footerPt: 28 } as const
-const scales = [1, 0.95, 0.9, 0.86]
+const margins = { innerPt: 22, outerPt: 20, topPt: 26, bottomPt: 14, footerPt: 28 } as const
+const scales = [1.1, 1.04, 1, 0.95, 0.9, 0.86]
 
 export function indexCardsWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
   const leaf = paperOf(layout.paper === 'a4' || layout.paper === 'a6' ? 'a6' : '4x6', 'landscape')
@@ -24,7 +24,9 @@ export function indexCardsWork(playbook: Playbook, scenarioIds: readonly Scenari
       margins,
       impose: isCut ? severalPerSide(leaf, paperOf(layout.paper, layout.paper === 'a4' ? 'landscape' : 'portrait')) : onePerSide(leaf),
       scales,
-      sizesAt,
+      plainScale: 1,
+      columns: [1],
+      sizesAt: (scale) => sizesAt(scale, { display: 0.72 }),
     },
   }
 }

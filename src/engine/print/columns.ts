@@ -1,0 +1,52 @@
+// Text in columns: what heads a part goes over the whole width, the rest flows from column to column.
+import type { SheetElement } from '../../core/card/sheet.ts'
+import { layOutElements } from './layout.ts'
+import { filledPt, type Page, type PlacedSlab, paginate } from './paginate.ts'
+import type { PrintArea } from './paper.ts'
+import type { Setting } from './setting.ts'
+import { slab } from './slab.ts'
+
+const gapPt = 24
+const underHeadPt = 8
+
+/** Lays the elements out once; the answer breaks them into pages, keeping sections whole or not. */
+export function fillColumns(
+  elements: readonly SheetElement[],
+  area: PrintArea,
+  columns: number,
+  setting: Setting,
+): (keepsSections: boolean) => readonly Page[] {
+  if (columns === 1) {
+    const slabs = layOutElements(elements, area.widthPt, setting)
+    return (keepsSections) => paginate(slabs, { heightPt: () => area.heightPt, keepsSections })
+  }
+  const count = headLength(elements)
+  const [head = []] = paginate(layOutElements(elements.slice(0, count), area.widthPt, setting), { heightPt: () => area.heightPt })
+  const columnPt = (area.widthPt - gapPt * (columns - 1)) / columns
+  const slabs = layOutElements(elements.slice(count), columnPt, setting)
+  const topPt = count === 0 ? 0 : filledPt(head) + underHeadPt
+  return (keepsSections) => {
+    const heightPt = (column: number) => (column < columns ? area.heightPt - topPt : area.heightPt)
+    const filled = slabs.length === 0 ? [] : paginate(slabs, { heightPt, keepsSections })
+    const pageCount = Math.max(1, Math.ceil(filled.length / columns))
+    return Array.from({ length: pageCount }, (_, index) => {
+      const top = index === 0 ? topPt : 0
+      const placed = filled.slice(index * columns, (index + 1) * columns).flatMap((column, at) => {
+        const xPt = at * (columnPt + gapPt)
+        const divider = at === 0 ? [] : [dividerAt(xPt - gapPt / 2, top, area.heightPt - top)]
+        return [...divider, ...column.map((one) => ({ ...one, xPt, yPt: one.yPt + top }))]
+      })
+      return index === 0 ? [...head, ...placed] : placed
+    })
+  }
+}
+
+function dividerAt(xPt: number, yPt: number, heightPt: number): PlacedSlab {
+  return { slab: slab(0, (pen, x, y) => pen.upright(x, y, heightPt, 0.35)), xPt, yPt, isRepeat: true }
+}
+
+/** What a part begins with that is about all of it. */
+function headLength(elements: readonly SheetElement[]): number {
+  const end = elements.findIndex(({ type }) => type !== 'scenario' && type !== 'masthead' && type !== 'columns' && type !== 'rule')
+  return end === -1 ? elements.length : end
+}

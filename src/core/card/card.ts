@@ -2,8 +2,9 @@
 import type { Block, LineRange, Playbook, Procedure, Scenario, ScenarioId, Section } from '../playbook/model.ts'
 import { findContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
+import { escalationElements } from './escalation.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
-import { inlinesText } from './runs.ts'
+import { inlinesText, pageReference, type Reference } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
 import type { FormPart, ListEntry, Sheet, SheetElement } from './sheet.ts'
 
@@ -22,7 +23,7 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
     language: 'en',
     elements: [
       scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title),
-      { type: 'columns', columns: [symptomColumn(scenario), callColumn(playbook)] },
+      { type: 'columns', columns: [[...symptomColumn(scenario), ...escalationElements(playbook, scenario)], callColumn(playbook)] },
       { type: 'rule', weight: 'thin' },
       ...procedureElements(playbook, scenario),
     ],
@@ -66,12 +67,24 @@ function callColumn(playbook: Playbook): SheetElement[] {
   ]
 }
 
+/** On a card of its own a link leads to another card, by its number, or to a page of the same one. */
+function cardReference(playbook: Playbook, scenario: Scenario): Reference {
+  return (sectionId) => {
+    const target = playbook.sections.find((section) => section.id === sectionId)
+    const at = playbook.scenarios.findIndex((other) => target && isWithin(target.lines, other.lines))
+    const other = playbook.scenarios[at]
+    if (!other || other === scenario) return pageReference(sectionId)
+    return { text: `\u00a0(card\u00a0${other.number ?? at + 1})` }
+  }
+}
+
 /** What the document says under the scenario's heading, then what it says elsewhere about the procedures that answer it. */
 function procedureElements(playbook: Playbook, scenario: Scenario): SheetElement[] {
   const steps = indexSteps(playbook)
   const own = blocksWithin(playbook, scenario.lines)
   const heading = own.find((block) => block.type === 'heading' && block.sectionId === scenario.sectionId)
   const chapterLevel = heading?.type === 'heading' ? heading.level : 2
+  const refer = cardReference(playbook, scenario)
   const blocks = withoutSymptoms(own, scenario).filter((block) => block !== heading && block.type !== 'rule')
   const elsewhere = playbook.procedures.filter(
     (procedure) => scenario.procedureIds.includes(procedure.id) && !isWithin(procedure.lines, scenario.lines),
@@ -86,11 +99,11 @@ function procedureElements(playbook: Playbook, scenario: Scenario): SheetElement
     : []
   const untold = elsewhere.filter((procedure) => !namesake || !isWithin(procedure.lines, namesake.lines))
   return [
-    ...elementsOf(blocks, { steps, chapterLevel }),
-    ...elementsOf(told, { steps, chapterLevel: namesake?.level ?? chapterLevel }),
+    ...elementsOf(blocks, { steps, chapterLevel, refer }),
+    ...elementsOf(told, { steps, chapterLevel: namesake?.level ?? chapterLevel, refer }),
     ...untold.flatMap((procedure): SheetElement[] => [
       { type: 'heading', level: 2, runs: [{ text: headingOf(procedure) }] },
-      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', { steps, chapterLevel })),
+      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', { steps, chapterLevel, refer })),
     ]),
   ]
 }

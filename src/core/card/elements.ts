@@ -1,7 +1,7 @@
 // Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
 import { hazardWords } from '../playbook/hazard-words.ts'
 import type { Block, Command, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
-import { plainText, runsOf } from './runs.ts'
+import { plainText, type Reference, runsOf } from './runs.ts'
 import type { CommandBox, FormPart, ListEntry, SheetElement } from './sheet.ts'
 import { commandRemarks } from './words.ts'
 
@@ -30,6 +30,8 @@ export function indexSteps(playbook: Playbook): StepIndex {
 export interface ElementOptions {
   readonly steps: StepIndex
   readonly chapterLevel: number
+  /** Left out, a link says the page on which it ends. */
+  readonly refer?: Reference
 }
 
 export function elementsOf(blocks: readonly Block[], options: ElementOptions): SheetElement[] {
@@ -38,7 +40,14 @@ export function elementsOf(blocks: readonly Block[], options: ElementOptions): S
     const next = blocks[index + 1]
     if (block.type === 'heading') under = sheetLevel(block.level, options)
     if (block.type === 'label') {
-      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: next?.type === 'step' || next?.type === 'label', under }]
+      return [
+        {
+          type: 'label',
+          runs: runsOf(block.inlines, {}, options.refer),
+          headsProcedure: next?.type === 'step' || next?.type === 'label',
+          under,
+        },
+      ]
     }
     // A rule before a heading divides what the heading divides anyway.
     if (block.type === 'rule' && (next === undefined || next.type === 'heading' || index === 0)) return []
@@ -49,13 +58,13 @@ export function elementsOf(blocks: readonly Block[], options: ElementOptions): S
 function blockElements(block: Block, options: ElementOptions): SheetElement[] {
   switch (block.type) {
     case 'heading': {
-      const runs = runsOf(block.inlines)
+      const runs = runsOf(block.inlines, {}, options.refer)
       return [{ type: 'heading', level: sheetLevel(block.level, options), runs, anchor: block.sectionId, bookmark: plainText(runs).trim() }]
     }
     case 'label':
-      return [{ type: 'label', runs: runsOf(block.inlines), headsProcedure: false, under: 1 }]
+      return [{ type: 'label', runs: runsOf(block.inlines, {}, options.refer), headsProcedure: false, under: 1 }]
     case 'paragraph':
-      return [{ type: 'paragraph', runs: runsOf(block.inlines) }]
+      return [{ type: 'paragraph', runs: runsOf(block.inlines, {}, options.refer) }]
     case 'list':
       return [{ type: 'list', entries: block.items.map((item, index) => listEntry(item, block, index, options)) }]
     case 'table':
@@ -63,8 +72,8 @@ function blockElements(block: Block, options: ElementOptions): SheetElement[] {
         {
           type: 'table',
           align: block.align,
-          head: block.head.map((cell) => runsOf(cell.inlines)),
-          rows: block.rows.map((row) => row.map((cell) => runsOf(cell.inlines))),
+          head: block.head.map((cell) => runsOf(cell.inlines, {}, options.refer)),
+          rows: block.rows.map((row) => row.map((cell) => runsOf(cell.inlines, {}, options.refer))),
         },
       ]
     case 'code':

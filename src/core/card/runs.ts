@@ -1,8 +1,15 @@
 // Inline text of the model → runs of one look each. Links keep what paper can show of them: the address in words, or the page.
-import type { Inline } from '../playbook/model.ts'
+import type { Inline, SectionId } from '../playbook/model.ts'
 import type { TextRun } from './sheet.ts'
 
 type Look = Omit<TextRun, 'text'>
+
+/** What stands behind a link to a section, so that it can be followed on paper: its page, or words for where it is. */
+export type Reference = (sectionId: SectionId) => TextRun
+
+export function pageReference(sectionId: SectionId): TextRun {
+  return { text: '', pageOf: sectionId }
+}
 
 /** The text alone, without its looks. */
 export function plainText(runs: readonly TextRun[]): string {
@@ -14,37 +21,37 @@ export function inlinesText(inlines: readonly Inline[]): string {
 }
 
 /** Runs of a paragraph, heading or cell, in reading order. */
-export function runsOf(inlines: readonly Inline[], look: Look = {}): TextRun[] {
-  return inlines.flatMap((inline) => inlineRuns(inline, look))
+export function runsOf(inlines: readonly Inline[], look: Look = {}, refer: Reference = pageReference): TextRun[] {
+  return inlines.flatMap((inline) => inlineRuns(inline, look, refer))
 }
 
-function inlineRuns(inline: Inline, look: Look): TextRun[] {
+function inlineRuns(inline: Inline, look: Look, refer: Reference): TextRun[] {
   switch (inline.type) {
     case 'text':
       return [{ ...look, text: inline.text }]
     case 'code':
       return [{ ...look, mono: true, text: inline.text }]
     case 'strong':
-      return runsOf(inline.children, { ...look, bold: true })
+      return runsOf(inline.children, { ...look, bold: true }, refer)
     case 'emphasis':
-      return runsOf(inline.children, { ...look, italic: true })
+      return runsOf(inline.children, { ...look, italic: true }, refer)
     case 'strikethrough':
-      return runsOf(inline.children, { ...look, struck: true })
+      return runsOf(inline.children, { ...look, struck: true }, refer)
     case 'image':
       return [{ ...look, text: `[${inline.alt || 'picture'}: ${inline.src}]` }]
     case 'break':
       return [{ ...look, text: '', breaks: true }]
     case 'link':
-      return linkRuns(inline, look)
+      return linkRuns(inline, look, refer)
     default:
       return []
   }
 }
 
-function linkRuns(link: Extract<Inline, { type: 'link' }>, look: Look): TextRun[] {
+function linkRuns(link: Extract<Inline, { type: 'link' }>, look: Look, refer: Reference): TextRun[] {
   if (link.sectionId !== undefined) {
     const anchor = link.sectionId
-    return [...runsOf(link.children, { ...look, anchor }), { ...look, text: '', pageOf: anchor }]
+    return [...runsOf(link.children, { ...look, anchor }, refer), { ...look, ...refer(anchor) }]
   }
   const text = runsOf(link.children, { ...look, href: link.href })
   const address = link.href.replace(/^mailto:/, '')

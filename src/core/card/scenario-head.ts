@@ -9,7 +9,7 @@ export type ScenarioElement = Extract<SheetElement, { type: 'scenario' }>
 export function scenarioElement(playbook: Playbook, scenario: Scenario, number: string, above: string): ScenarioElement {
   const budget = scenario.rto ?? playbook.procedures.find((procedure) => isOwnBudget(scenario, procedure))?.budget
   const prefix = scenario.heading.endsWith(scenario.title) ? scenario.heading.slice(0, -scenario.title.length) : scenario.heading
-  const kicker = [prefix.replace(/[\s:.–—-]+$/, ''), above].filter((part) => part !== '')
+  const kicker = [prefix.replace(/[\s:.–—-]+$/, ''), above, scenario.severity ?? ''].filter((part) => part !== '')
   return {
     type: 'scenario',
     number,

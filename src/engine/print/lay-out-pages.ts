@@ -72,7 +72,7 @@ function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly
   return large?.pages ?? fewest.pages
 }
 
-const headAbovePt = 20
+const headAbovePt = 23
 
 function withRunningHeads(pages: readonly Page[]): readonly Page[] {
   const head = pages[0]?.find(({ slab }) => slab.runningHead)?.slab.runningHead

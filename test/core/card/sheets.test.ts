@@ -110,6 +110,40 @@ make rebuild
     expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'rule', 'paragraph', 'step'])
   })
 
+  it('leads from one card to another by its number, and says after how long to call whom', () => {
+    const linked = read(`# L
+
+## Scenario 1: Slow
+
+Still slow? See [the other](#scenario-2-down).
+
+\`\`\`bash
+uptime
+\`\`\`
+
+## Scenario 2: Down
+
+\`\`\`bash
+reboot
+\`\`\`
+
+## Escalation
+
+- **T+0**: engineer on call
+- **T+15 min**: database team
+`)
+    const [, head, , paragraph] = cardSheet(linked, linked.scenarios[0]!.id, printing)!.elements
+    expect(paragraph).toMatchObject({
+      runs: [{ text: 'Still slow? See ' }, { text: 'the other' }, { text: '\u00a0(card\u00a02)' }, { text: '.' }],
+    })
+    expect(head?.type === 'columns' && head.columns[0]!.at(-1)).toMatchObject({
+      lines: [
+        [{ label: 'at once' }, { value: '' }],
+        [{ label: '15 min' }, { value: '' }],
+      ].map(([time]) => [time, {}]),
+    })
+  })
+
   it('asks for what a step needs once, and never for a secret', () => {
     const asking = read(
       '# T\n\n```bash\n# Restore\ncp backup-TIMESTAMP.tar /srv\ntar xf backup-TIMESTAMP.tar\ncurl -H "Token $API_TOKEN" localhost\n```\n',

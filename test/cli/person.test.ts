@@ -130,6 +130,41 @@ describe('a console that a step opens', () => {
   })
 })
 
+describe('a container that a step enters', () => {
+  test('gets what the playbook means for it, with its hazards asked for beforehand, and nothing of that runs outside', async () => {
+    const commands = '# Load the dump\ndocker exec -it graph bash\ngraph stop\n\n# Look at it\ngraph status\n\n# Go on outside\ndocker ps\n'
+    const desk = openDesk(`# Try me\n\n## Fix\n\n\`\`\`bash\n${commands}\`\`\`\n`)
+    try {
+      const docker = `#!/bin/sh
+[ "$1" = exec ] || exec echo "docker $*"
+echo inside; while read -r line && [ "$line" != exit ]; do echo "heard <$line>"; done\n`
+      writeFileSync(join(desk.folder, 'docker'), docker, { mode: 0o755 })
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('Run it on local?')
+      person.types('\r')
+      await person.sees('stops a service')
+      person.types('local\r')
+      await person.sees('Ctrl-T types the next of these')
+      await person.sees('graph status')
+      await person.sees('inside')
+      person.types(ctrlT)
+      await person.sees('heard <graph stop>')
+      person.types(ctrlT)
+      await person.sees('heard <graph status>')
+      person.types('exit\r')
+      await person.sees('1 done')
+      await person.sees('Done by hand?')
+      person.types('\r')
+      await person.sees('Run it on local?')
+      person.types('\r')
+      await person.sees('docker ps')
+      expect(await person.leaves()).toBe(0)
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
 describe('several procedures', () => {
   test('are listed and one is asked for', async () => {
     const desk = openDesk('# Try me\n\n## One\n\n```bash\necho the first\n```\n\n## Two\n\n```bash\necho the second\n```\n')

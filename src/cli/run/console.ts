@@ -6,8 +6,13 @@ import type { Bench } from './run-step.ts'
 import type { BlankValues } from './values.ts'
 
 /** Says what there is to type; returns what Ctrl-T does, undefined where there is nothing or nobody to press it. */
-export function offerConsole(bench: Bench, { forConsole }: PlannedStep, values: BlankValues): (() => void) | undefined {
-  const { client, keyboard, incidentId, targetId, hash, confirmation, say } = bench
+export function offerConsole(
+  bench: Bench,
+  { forConsole }: PlannedStep,
+  values: BlankValues,
+  confirmation: string | undefined,
+): (() => void) | undefined {
+  const { client, keyboard, incidentId, targetId, hash, say, typed } = bench
   if (keyboard === undefined || forConsole.length === 0) return undefined
   const lines = forConsole.flatMap(({ command }) => command.text.split('\n')).map((line) => `    ${line}`)
   say(['Once the console is open, Ctrl-T types the next of these into it:', ...lines].join('\n'))
@@ -19,8 +24,9 @@ export function offerConsole(bench: Bench, { forConsole }: PlannedStep, values: 
     if (next === undefined) return say('That was all that the playbook has for this console.')
     const { stepId, command } = next
     const wanted = Object.fromEntries(command.blanks.map(({ name }) => [name, values[name] ?? '']))
-    const confirmed = command.hazards.length === 0 || confirmation === undefined ? {} : { confirmation }
+    const confirmed = confirmation === undefined ? {} : { confirmation }
     await client.call('step.type', { incidentId, stepId, commandId: command.id, targetId, hash, values: wanted, ...confirmed })
+    typed.add(command.id)
     at += 1
   }
 

@@ -1,7 +1,8 @@
 // What will be done with each step of a procedure, decided before anything runs, so that nothing half-runs for want of a
 // value or a confirmation that could have been asked for at the start.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Blank, Command, Procedure, Step, StepId } from '../../core/playbook/model.ts'
+import type { Blank, Command, CommandId, Procedure, Step, StepId } from '../../core/playbook/model.ts'
+import { asOpener, isForOpen, isForShell, commandsToRun as runTogether } from '../../core/playbook/runnable.ts'
 import { hazardsInWords } from '../text/words.ts'
 import type { BlankValues } from './values.ts'
 
@@ -31,24 +32,33 @@ export function planSteps(procedure: Procedure, options: PlanOptions): PlannedSt
   return procedure.steps.map((step, index) => ({
     step,
     forConsole: forConsoleOf(step, procedure.steps.slice(index + 1)),
-    commands: step.commands.filter(isRunnable).map((command) => {
-      const leftOut = options.isUnattended ? reasonToLeaveOut(command, options.hasKeyboard) : undefined
+    commands: step.commands.filter(isForShell).map((command) => {
+      const isElsewhere = !runTogether(step).includes(command)
+      const leftOut = options.isUnattended || isElsewhere ? reasonToLeaveOut(command, options.hasKeyboard) : undefined
       return leftOut === undefined ? { command } : { command, leftOut }
     }),
   }))
 }
 
+/** Up to the next command that is for the shell from which the console was opened. */
 function forConsoleOf(step: Step, after: readonly Step[]): PlannedStep['forConsole'] {
-  if (!step.commands.some((command) => isRunnable(command) && command.interactive)) return []
-  const end = after.findIndex((other) => other.commands.some(isRunnable))
-  return [step, ...(end === -1 ? after : after.slice(0, end))].flatMap(({ id, commands }) =>
-    commands.filter(({ kind }) => kind === 'repl' || kind === 'sql').map((command) => ({ stepId: id, command })),
-  )
+  const own = runTogether(step)
+  if (!own.some((command) => command.interactive)) return []
+  const opened = own.map(({ text }) => asOpener(text))
+  const found: PlannedStep['forConsole'][number][] = []
+  for (const { id, commands } of [step, ...after])
+    for (const command of commands) {
+      if (isForOpen(command, opened)) {
+        found.push({ stepId: id, command })
+        opened.push(asOpener(command.text))
+      } else if (id !== step.id && isForShell(command)) return found
+    }
+  return found
 }
 
-/** Whether a command is one that a shell runs. */
-export function isRunnable(command: Command): boolean {
-  return command.kind === 'shell' || command.kind === 'script'
+/** Less what was typed into a console already. */
+export function withoutTyped(planned: PlannedStep, typed: ReadonlySet<CommandId>): PlannedStep {
+  return { ...planned, commands: planned.commands.filter(({ command }) => !typed.has(command.id)) }
 }
 
 /** The commands of a step that will really run. */
@@ -63,14 +73,19 @@ function reasonToLeaveOut(command: Command, hasKeyboard: boolean): string | unde
   return command.interactive && !hasKeyboard ? 'needs a terminal to type in' : undefined
 }
 
-/** What is dangerous in a step, in words; '' where nothing is. */
-export function hazardsOf(planned: PlannedStep): string {
-  return hazardsInWords(commandsToRun(planned).flatMap((command) => command.hazards))
+/** What a person may do with a step: run it, and type what is for the console that it opens. */
+export function commandsAtHand(planned: PlannedStep): Command[] {
+  return [...commandsToRun(planned), ...planned.forConsole.map(({ command }) => command)]
 }
 
-/** The blanks of a step that no value is known for, each once. */
-export function openBlanks(planned: PlannedStep, values: BlankValues): Blank[] {
-  const blanks = commandsToRun(planned).flatMap((command) => command.blanks)
+/** What is dangerous in commands, in words; '' where nothing is. */
+export function hazardsOf(commands: readonly Command[]): string {
+  return hazardsInWords(commands.flatMap((command) => command.hazards))
+}
+
+/** The blanks of commands that no value is known for, each once. */
+export function openBlanks(commands: readonly Command[], values: BlankValues): Blank[] {
+  const blanks = commands.flatMap((command) => command.blanks)
   return blanks.filter(
     (blank, index) => (values[blank.name] ?? '').trim() === '' && blanks.findIndex((other) => other.name === blank.name) === index,
   )
@@ -83,11 +98,13 @@ export function refuseUnattended(
   confirmation: string | undefined,
   target: string,
 ): void {
-  const blanks = steps.flatMap((planned) => openBlanks(planned, values).map((blank) => `${blank.name} (step ${planned.step.number})`))
+  const blanks = steps.flatMap((planned) =>
+    openBlanks(commandsToRun(planned), values).map((blank) => `${blank.name} (step ${planned.step.number})`),
+  )
   if (blanks.length > 0) throw new RuncardError('blank-unfilled', { blanks: blanks.join(', ') })
   if (confirmation !== undefined) return
-  const dangerous = steps.filter((planned) => hazardsOf(planned) !== '')
+  const dangerous = steps.filter((planned) => hazardsOf(commandsToRun(planned)) !== '')
   if (dangerous.length === 0) return
-  const named = dangerous.map((planned) => `${planned.step.number}. ${planned.step.title} (${hazardsOf(planned)})`)
+  const named = dangerous.map((planned) => `${planned.step.number}. ${planned.step.title} (${hazardsOf(commandsToRun(planned))})`)
   throw new RuncardError('hazards-unconfirmed', { steps: named.join('; '), target })
 }

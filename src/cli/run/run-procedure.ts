@@ -3,7 +3,7 @@
 import type { Terminal } from '../terminal/terminal.ts'
 import { filledLines } from './filled-lines.ts'
 import { interruptedStatus } from './interrupts.ts'
-import { commandsToRun, hazardsOf, openBlanks, type PlannedStep } from './plan.ts'
+import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
 import { askForTarget, askForValue, askIfDone, askToRun, askWhatNext, type Decision } from './questions.ts'
 import type { Reporter, StepResult, Tally } from './reporter.ts'
 import { type Bench, runStep } from './run-step.ts'
@@ -39,7 +39,7 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
   }
 
   async function run(planned: PlannedStep, confirmation: string | undefined): Promise<StepResult & { readonly wasInterrupted: boolean }> {
-    const result = await runStep(bench, planned, values, hazardsOf(planned) === '' ? undefined : confirmation)
+    const result = await runStep(bench, planned, values, confirmation)
     await reporter.stepFinished(planned.step, result)
     return result
   }
@@ -65,9 +65,10 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     return result.outcome === 'succeeded' || request.keepsGoing ? 'next' : 'stop'
   }
 
-  async function attended(planned: PlannedStep): Promise<Onward> {
+  async function attended(whole: PlannedStep): Promise<Onward> {
+    const planned = withoutTyped(whole, bench.typed)
     const { step } = planned
-    const isManual = planned.commands.length === 0
+    const isManual = commandsToRun(planned).length === 0
     let wasTried = false
     for (;;) {
       const decision: Decision = await (wasTried
@@ -114,14 +115,14 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
 
   /** Asks for what the step needs before it runs; undefined where it was not given. */
   async function prepare(planned: PlannedStep): Promise<{ readonly type: 'ready'; readonly confirmation?: string } | Decision | undefined> {
-    const blanks = openBlanks(planned, values)
+    const blanks = openBlanks(commandsAtHand(planned), values)
     for (const blank of blanks) {
       const value = await askForValue(terminal, blank, planned.step, request.lastValues[blank.name])
       if (typeof value !== 'string') return value
       values = { ...values, [blank.name]: value }
     }
     if (blanks.length > 0) terminal.say(filledLines(planned, values).join('\n'))
-    const hazards = hazardsOf(planned)
+    const hazards = hazardsOf(commandsAtHand(planned))
     if (hazards === '') return { type: 'ready' }
     const confirmation = request.confirmation ?? (await askForTarget(terminal, hazards, request.targetName))
     return typeof confirmation === 'string' ? { type: 'ready', confirmation } : confirmation

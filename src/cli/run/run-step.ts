@@ -20,6 +20,8 @@ export interface Bench {
   readonly targetId: TargetId
   /** Of the playbook that was read: a step of another version is refused. */
   readonly hash: string
+  /** What was typed into consoles so far. */
+  readonly typed: Set<CommandId>
   /** The target's name, where it was given beforehand. */
   readonly confirmation: string | undefined
   say(line: string): void
@@ -79,7 +81,7 @@ async function runPiece(
     // Ctrl-C may have been faster than the answer.
     if (wasInterrupted) void stop(bench, runId)
     const started = await feed.until((event): event is StepStarted => event.type === 'step-started' && event.runId === runId)
-    disconnect = keyboard?.connect(started.sessionId, offerConsole(bench, planned, values))
+    disconnect = keyboard?.connect(started.sessionId, offerConsole(bench, planned, values, confirmation))
     const finished = await feed.until((event): event is StepFinished => event.type === 'step-finished' && event.runId === runId)
     return { finished, wasInterrupted }
   } finally {

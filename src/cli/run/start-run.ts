@@ -1,7 +1,7 @@
 // One `runcard run`: opens the playbook and an incident for it, works through the procedure, and closes both whatever happens.
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentKind } from '../../core/incident/events.ts'
-import type { Playbook, Procedure, Step } from '../../core/playbook/model.ts'
+import type { CommandId, Playbook, Procedure, Step } from '../../core/playbook/model.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -80,7 +80,18 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     await feed.until((event): event is IncidentEvent => event.type === 'incident-opened')
     const number = playbook.procedures.indexOf(procedure) + 1
     await reporter.opened({ title: playbook.title, file, procedure, number, target: target.name, kind })
-    const bench = { client, feed, interrupts, keyboard, incidentId, targetId: target.targetId, hash, confirmation, say: terminal.say }
+    const bench = {
+      client,
+      feed,
+      interrupts,
+      keyboard,
+      incidentId,
+      targetId: target.targetId,
+      hash,
+      confirmation,
+      say: terminal.say,
+      typed: new Set<CommandId>(),
+    }
     const request: RunRequest = { ...options, steps, values, lastValues, targetName: target.name }
     const tally = await runProcedure(bench, terminal, reporter, request)
     await client.call('incident.close', { incidentId })

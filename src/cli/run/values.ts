@@ -1,7 +1,7 @@
 // What blanks are filled in with: from --set, and for variables from the environment that Runcard was started in.
 import type { Blank, Procedure } from '../../core/playbook/model.ts'
+import { isForShell } from '../../core/playbook/runnable.ts'
 import { usageError } from '../command.ts'
-import { isRunnable } from './plan.ts'
 
 /** By the blank's name as written. */
 export type BlankValues = Readonly<Record<string, string>>
@@ -12,7 +12,7 @@ export function valuesFor(
   settings: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): BlankValues {
-  const blanks = procedure.steps.flatMap((step) => step.commands.filter(isRunnable).flatMap((command) => command.blanks))
+  const blanks = procedure.steps.flatMap((step) => step.commands.filter(isForShell).flatMap((command) => command.blanks))
   const values: Record<string, string> = {}
   for (const blank of blanks) {
     const value = blank.kind === 'variable' ? environment[bareName(blank.name)] : undefined

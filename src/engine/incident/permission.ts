@@ -3,36 +3,28 @@
 import { RuncardError } from '../../contract/errors.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command, CommandId, Step } from '../../core/playbook/model.ts'
+import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import { mask, maskText } from '../output/masking.ts'
 
-const runnableKinds: ReadonlySet<Command['kind']> = new Set(['shell', 'script'])
-
-/** The commands of a step that a shell can run; the rest is typed into a console, copied, or only to be seen. */
-export function runnableCommands(step: Step): readonly Command[] {
-  return step.commands.filter((command) => runnableKinds.has(command.kind))
-}
-
-/** Throws RuncardError step-without-commands, step-unknown. */
+/** Those that run when nobody says which. Throws RuncardError step-without-commands, step-unknown. */
 export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined): readonly Command[] {
-  const runnable = runnableCommands(step)
   if (onlyCommandId === undefined) {
-    if (runnable.length === 0) throw new RuncardError('step-without-commands', {})
-    return runnable
+    const commands = commandsToRun(step)
+    if (commands.length === 0) throw new RuncardError('step-without-commands', {})
+    return commands
   }
   if (!step.commands.some((command) => command.id === onlyCommandId)) throw new RuncardError('step-unknown', {})
-  const chosen = runnable.filter((command) => command.id === onlyCommandId)
+  const chosen = step.commands.filter((command) => command.id === onlyCommandId && isForShell(command))
   if (chosen.length === 0) throw new RuncardError('step-without-commands', {})
   return chosen
 }
-
-const consoleKinds: ReadonlySet<Command['kind']> = new Set(['repl', 'sql'])
 
 /** One that is typed into a console. Throws RuncardError step-unknown, step-without-commands. */
 export function chooseForConsole(step: Step, commandId: CommandId): Command {
   const command = step.commands.find(({ id }) => id === commandId)
   if (command === undefined) throw new RuncardError('step-unknown', {})
-  if (!consoleKinds.has(command.kind)) throw new RuncardError('step-without-commands', {})
+  if (!isForConsole(command)) throw new RuncardError('step-without-commands', {})
   return command
 }
 

@@ -5,23 +5,17 @@ import { dirname } from 'node:path'
 import type { CallInput, CallOutput, Settings } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentFact, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
+import { openedOn } from '../../core/incident/opened.ts'
 import { runningOn } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model.ts'
+import { commandsToRun, isForOpen, isForShell } from '../../core/playbook/runnable.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
 import { maskText } from '../output/masking.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
-import {
-  chooseCommands,
-  chooseForConsole,
-  fillCommands,
-  openValues,
-  requireConfirmation,
-  runnableCommands,
-  secretValues,
-} from './permission.ts'
+import { chooseCommands, chooseForConsole, fillCommands, openValues, requireConfirmation, secretValues } from './permission.ts'
 import type { Sessions } from './sessions.ts'
 import { timeLimitMs } from './time-limit.ts'
 
@@ -94,17 +88,18 @@ export function createRuns(options: RunsOptions): Runs {
     const step = findStep(playbook, stepId)
     if (step === undefined) throw new RuncardError('step-unknown', {})
     if (!trusted) throw new RuncardError('folder-untrusted', { folder })
-    return { step, file, choice: options.chooseTarget(targetId) }
+    return { step, playbook, file, choice: options.chooseTarget(targetId) }
   }
 
   async function type(input: CallInput<'step.type'>): Promise<CallOutput<'step.type'>> {
     const { incidentId, stepId, commandId, targetId, values } = input
-    const { step, choice } = await requireStep(input)
+    const { step, choice, playbook } = await requireStep(input)
     const command = chooseForConsole(step, commandId)
     const [ready] = fillCommands([command], values)
     requireConfirmation([command], choice.name, input.confirmation)
     const session = sessions.living(incidentId, targetId)
-    if (ready === undefined || session === undefined || !(await session.shell.hasConsole())) {
+    const opened = openedOn(incidents.state(incidentId), targetId, (id) => findStep(playbook, id))
+    if (ready === undefined || session === undefined || !isForOpen(command, opened) || !(await session.shell.hasConsole())) {
       throw new RuncardError('console-not-open', { target: choice.name, console: command.inside ?? 'a console' })
     }
     for (const secret of secretValues([command], values)) session.secrets.add(secret)
@@ -128,7 +123,7 @@ export function createRuns(options: RunsOptions): Runs {
     if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
     for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId
-    const runnable = runnableCommands(step)
+    const together = new Set([...commandsToRun(step), ...chosen])
     records.append(
       incidentId,
       [
@@ -140,8 +135,10 @@ export function createRuns(options: RunsOptions): Runs {
           title: step.title,
           targetId: choice.targetId,
           sessionId: session.sessionId,
-          commandIds: runnable.map((command) => command.id),
-          ...(input.commandId === undefined ? writtenWithout(session.secrets, runnable) : { onlyCommandId: input.commandId }),
+          commandIds: step.commands.filter((command) => together.has(command)).map(({ id }) => id),
+          ...(input.commandId === undefined
+            ? writtenWithout(session.secrets, step.commands.filter(isForShell))
+            : { onlyCommandId: input.commandId }),
         },
       ],
       () => requireFree(incidentId, choice),

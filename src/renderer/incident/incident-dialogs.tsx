@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { IncidentKind } from '../../core/incident/events.ts'
-import { stepOf } from '../../core/incident/state.ts'
+import { stepOf, untouchedStep } from '../../core/incident/state.ts'
 import type { StepId } from '../../core/playbook/model.ts'
 import { closeDialog, type RunRequest } from '../app/dialogs.ts'
 import { parseRoute, replaceRoute } from '../app/routes.ts'
@@ -11,7 +11,7 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { clock, counted } from '../parts/words.ts'
-import { commandsToRun, hazardsOf, unfilled } from '../step/readiness.ts'
+import { commandsOfRun, hazardsOf, unfilled } from '../step/readiness.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import styles from './incident-dialogs.module.css'
 
@@ -23,7 +23,7 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
   const view = useStore(playbook)
   const values = useStore(incident, (state) => state.values)
   const step = run === undefined ? undefined : view.page?.steps.get(run.stepId)?.step
-  const commands = step === undefined ? [] : commandsToRun(step, run?.commandId)
+  const commands = step === undefined ? [] : commandsOfRun(step, untouchedStep, run?.commandId)
   const runsAtOnce = commands.length > 0 && hazardsOf(commands).length === 0 && unfilled(commands, values).length === 0
 
   async function open(kind: IncidentKind): Promise<void> {

@@ -38,8 +38,12 @@ export function startOf(page: Page, chapter: Chapter, steps: Steps): StepId | un
   if (resumed !== undefined && (chapterOfStep(page, resumed) === chapter || isOf(page, chapter, resumed))) return resumed
   const first = firstStepOf(chapter) ?? firstElsewhere(page, chapter)
   const procedure = first === undefined ? undefined : page.steps.get(first)?.procedure
-  if (first === undefined || procedure === undefined || isLeft(steps, first)) return first
-  return nextAfter(procedure, first, steps) ?? first
+  return procedure === undefined ? first : startOfProcedure(procedure, steps)
+}
+
+/** Its first step that is left to do; the first of all where none is. */
+export function startOfProcedure(procedure: Procedure, steps: Steps): StepId | undefined {
+  return (procedure.steps.find((step) => isLeft(steps, step.id)) ?? procedure.steps[0])?.id
 }
 
 function isOf(page: Page, { scenario }: Chapter, stepId: StepId): boolean {

@@ -1,12 +1,12 @@
 // Where on the page the responder is. The address follows the scrolling, so that a reload comes back here; an address that
 // was gone to scrolls the page.
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { ScenarioId } from '../../core/playbook/model.ts'
+import type { ProcedureId, ScenarioId } from '../../core/playbook/model.ts'
 import { formatRoute, type Route, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { arriveAt } from './arrive.ts'
 import { type Chapter, chapterOfSection, chapterOfStep, type Page } from './page.ts'
-import { startOf } from './progress.ts'
+import { startOf, startOfProcedure } from './progress.ts'
 
 type PageRoute = Exclude<Route, { type: 'library' }>
 
@@ -23,7 +23,7 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
     setChapterKey(chapter.key)
     const place = placeOf(chapter)
     settled.current = keyOf(place)
-    const { scenarioId: _scenario, sectionId: _section, ...rest } = latestRoute.current
+    const { scenarioId: _scenario, sectionId: _section, procedureId: _procedure, ...rest } = latestRoute.current
     // Someone who is on the way to another page must not be taken back by the last scrolling of this one.
     if (!location.hash.startsWith(formatRoute(rest))) return
     replaceRoute({ ...rest, ...place } as PageRoute)
@@ -42,11 +42,12 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
     [page, settle, playbook],
   )
 
-  // An address that names a place: scroll there, and let the keys act on the first step of it that is left to do.
+  // An address that names a place: scroll there, and let the keys act on the first step of it that is left to do. In a section
+  // without steps they act on none, rather than on one that is out of sight.
   useEffect(() => {
     if (page === undefined || settled.current === placeKey) return
     settled.current = placeKey
-    const { scenarioId, sectionId } = latestRoute.current
+    const { scenarioId, sectionId, procedureId } = latestRoute.current
     const chapter =
       scenarioId !== undefined
         ? page.chapters.find((candidate) => candidate.scenario?.id === scenarioId)
@@ -54,8 +55,11 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
     if (chapter === undefined) return
     setChapterKey(chapter.key)
     const cursor = playbook.getState().cursor
+    const { steps } = incident.getState().incident
+    const procedure = procedureId === undefined ? undefined : page.procedures.get(procedureId)
     const isThere = cursor !== undefined && chapterOfStep(page, cursor) === chapter
-    if (!isThere && scenarioId !== undefined) playbook.setCursor(startOf(page, chapter, incident.getState().incident.steps))
+    if (procedure !== undefined) playbook.setCursor(startOfProcedure(procedure, steps))
+    else if (!isThere) playbook.setCursor(scenarioId === undefined ? undefined : startOf(page, chapter, steps))
     goToSection(sectionId ?? chapter.key)
   }, [page, placeKey, playbook, incident, goToSection])
 
@@ -87,6 +91,7 @@ const pinnedMs = 400
 interface Place {
   readonly scenarioId?: ScenarioId
   readonly sectionId?: string
+  readonly procedureId?: ProcedureId
 }
 
 function placeOf(chapter: Chapter): Place {
@@ -94,8 +99,8 @@ function placeOf(chapter: Chapter): Place {
   return chapter.key === 'top' ? {} : { sectionId: chapter.key }
 }
 
-function keyOf({ scenarioId, sectionId }: Place): string {
-  return scenarioId !== undefined ? `scenario ${scenarioId}` : sectionId !== undefined ? `section ${sectionId}` : ''
+function keyOf({ scenarioId, sectionId, procedureId }: Place): string {
+  return scenarioId !== undefined ? `scenario ${scenarioId}` : sectionId !== undefined ? `section ${sectionId} ${procedureId ?? ''}` : ''
 }
 
 /** The last chapter that starts in the upper part of the view. */

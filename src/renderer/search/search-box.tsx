@@ -178,12 +178,10 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
 function useRouteOf(): (hit: SearchHit) => Route {
   const { library } = useStores()
   const playbooks = useStore(library, (state) => state.playbooks)
-  return (hit) => {
-    const place =
-      hit.scenarioId !== undefined ? { scenarioId: hit.scenarioId } : hit.sectionId !== undefined ? { sectionId: hit.sectionId } : {}
-    const incidentId = playbooks.find((row) => row.playbookId === hit.playbookId)?.openIncidentId
-    return incidentId === undefined
-      ? { type: 'playbook', playbookId: hit.playbookId, ...place }
-      : { type: 'incident', incidentId, ...place }
+  return ({ playbookId, scenarioId, sectionId, procedureId }) => {
+    const section = sectionId === undefined ? {} : { sectionId, ...(procedureId === undefined ? {} : { procedureId }) }
+    const place = scenarioId === undefined ? section : { scenarioId }
+    const incidentId = playbooks.find((row) => row.playbookId === playbookId)?.openIncidentId
+    return incidentId === undefined ? { type: 'playbook', playbookId, ...place } : { type: 'incident', incidentId, ...place }
   }
 }

@@ -2,11 +2,11 @@
 import { useStore } from 'zustand'
 import { lineDifference } from '../../core/playbook/line-difference.ts'
 import type { Step } from '../../core/playbook/model.ts'
+import { isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { dateWords } from '../parts/words.ts'
 import styles from './changed-since.module.css'
-import { canRun } from './readiness.ts'
 
 const marks = { same: ' ', gone: '−', new: '+' } as const
 const spoken = { same: '', gone: 'gone: ', new: 'new: ' } as const
@@ -16,7 +16,7 @@ export function ChangedSince({ step, isNow }: { readonly step: Step; readonly is
   const last = useStore(playbook, (view) => view.history?.steps[step.id])
   if (last === undefined) return null
   const before = linesOf(last.written)
-  const after = linesOf(step.commands.filter(canRun).map(({ text }) => text))
+  const after = linesOf(step.commands.filter(isForShell).map(({ text }) => text))
   if (before.join('\n') === after.join('\n')) return null
   return (
     <div className={styles.changed}>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { type CommandState, runningOn, stepOf } from '../../core/incident/state.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
+import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import type { IncidentView } from '../incident/store.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
@@ -12,7 +13,6 @@ import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
 import { copyText, filledText } from './filled-text.ts'
 import { OutputTail } from './output-tail.tsx'
-import { canRun, commandsToRun, isForConsole } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface CommandCardProps {
@@ -39,9 +39,10 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
   const actions = useStepActions()
   const values = useStore(incident, (view) => (command.blanks.length > 0 ? view.values : noValues))
   const isFree = useStore(incident, isTargetFree)
-  const isOneOfMany = commandsToRun(step).length > 1
+  const runTogether = commandsToRun(step)
+  const isOneOfMany = runTogether.length > 1
   const isDangerous = command.hazards.length > 0
-  const isRunnable = canRun(command)
+  const isRunnable = isForShell(command)
   const hint = isRunnable ? undefined : kindWords[command.kind as keyof typeof kindWords]
   const typedAt = useStore(incident, (view) => stepOf(view.incident, step.id).typedAt?.[command.id])
   const isFillable = isNow && (isRunnable || isForConsole(command))
@@ -57,7 +58,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           />
         </pre>
         <div className={styles.tools}>
-          {isNow && isOneOfMany && isRunnable && isFree && (
+          {isNow && isOneOfMany && runTogether.includes(command) && isFree && (
             <ToolButton
               label={`Run only command ${index + 1} of step ${step.number}`}
               onPress={() => void actions.run(step.id, command.id)}

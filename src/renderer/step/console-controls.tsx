@@ -1,7 +1,7 @@
 // While something runs on the target: typing the step's next command into the console that it opened, or answering what it asks.
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { runningOn, type StepState } from '../../core/incident/state.ts'
+import type { StepState } from '../../core/incident/state.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
@@ -12,14 +12,14 @@ import { answerInTerminal, useTerminalVisibility } from '../terminal/visibility.
 import { asksSomething } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import { plainLines } from './plain-output.ts'
-import { nextForConsole } from './readiness.ts'
+import { nextToType } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 /** What would be typed next; undefined where nothing runs that could take it. */
-export function useNextForConsole(step: Step, state: StepState): Command | undefined {
-  const { incident } = useStores()
-  const isRunning = useStore(incident, (view) => view.targetId !== undefined && runningOn(view.incident, view.targetId) !== undefined)
-  return isRunning ? nextForConsole(step, state) : undefined
+export function useNextForConsole(step: Step): Command | undefined {
+  const { incident, playbook } = useStores()
+  const page = useStore(playbook, (view) => view.page)
+  return useStore(incident, (view) => nextToType(step, view.incident, view.targetId, page))
 }
 
 export function ConsoleControls({ step, command }: { readonly step: Step; readonly command: Command }) {

@@ -1,17 +1,17 @@
 // Values that blanks were filled in with last time, one press away. Never filled in by themselves: another night it is another
 // backup, another host.
 import { useStore } from 'zustand'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import styles from './controls.module.css'
-import { commandsToRun, unfilled } from './readiness.ts'
+import { unfilled } from './readiness.ts'
 
-export function LastValues({ step }: { readonly step: Step }) {
+export function LastValues({ commands }: { readonly commands: readonly Command[] }) {
   const { incident, playbook } = useStores()
   const values = useStore(incident, (view) => view.values)
   const last = useStore(playbook, (view) => view.history?.values)
-  const offered = unfilled(commandsToRun(step), values).flatMap(({ name, secret }) => {
+  const offered = unfilled(commands, values).flatMap(({ name, secret }) => {
     const value = last?.[name]
     return value === undefined || secret ? [] : [{ name, value }]
   })

@@ -1,25 +1,30 @@
 // What a step needs before it can run: its blanks filled, and the target's name where it is dangerous. The engine asks the
 // same again; this is for the screen to say so before.
-import type { StepState } from '../../core/incident/state.ts'
+
+import type { TargetId } from '../../core/incident/events.ts'
+import { openedOn } from '../../core/incident/opened.ts'
+import { type IncidentState, runningOn, type StepState, stepOf } from '../../core/incident/state.ts'
 import type { Blank, Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
+import { commandsToRun, isForShell, nextForConsole } from '../../core/playbook/runnable.ts'
+import type { Page } from '../playbook/page.ts'
 
-export function canRun(command: Command): boolean {
-  return command.kind === 'shell' || command.kind === 'script'
+/** What would be typed next into what runs on the target; undefined where nothing runs that could take it. */
+export function nextToType(
+  step: Step,
+  incident: IncidentState,
+  targetId: TargetId | undefined,
+  page: Page | undefined,
+): Command | undefined {
+  if (targetId === undefined || runningOn(incident, targetId) === undefined) return undefined
+  const opened = openedOn(incident, targetId, (stepId) => page?.steps.get(stepId)?.step)
+  return nextForConsole(step, stepOf(incident, step.id).typedAt, opened)
 }
 
-/** Typed into a console that an earlier command opened. */
-export function isForConsole(command: Command): boolean {
-  return command.kind === 'repl' || command.kind === 'sql'
-}
-
-/** The first of the step's commands for a console that was not typed there yet. */
-export function nextForConsole(step: Step, state: StepState): Command | undefined {
-  return step.commands.find((command) => isForConsole(command) && state.typedAt?.[command.id] === undefined)
-}
-
-/** What would run: one command where it is named, else all of the step's that can. */
-export function commandsToRun(step: Step, commandId?: CommandId): readonly Command[] {
-  return step.commands.filter((command) => canRun(command) && (commandId === undefined || command.id === commandId))
+/** What Run runs: all that the step's shell can, less what was typed into a console already; or the one that is named. */
+export function commandsOfRun(step: Step, { typedAt = {} }: StepState, commandId?: CommandId): readonly Command[] {
+  if (commandId !== undefined) return step.commands.filter((command) => command.id === commandId && isForShell(command))
+  const commands = commandsToRun(step)
+  return commands.every(({ id }) => typedAt[id] !== undefined) ? [] : commands
 }
 
 /** Each blank once, in the order in which they come. */

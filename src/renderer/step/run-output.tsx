@@ -2,10 +2,10 @@
 // command that printed something has its last lines here; opening the step shows the rest.
 import type { StepState } from '../../core/incident/state.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
+import { isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import styles from './output.module.css'
 import { OutputTail } from './output-tail.tsx'
-import { canRun } from './readiness.ts'
 
 interface RunOutputProps {
   readonly step: Step
@@ -20,7 +20,7 @@ export function RunOutput({ step, state, isLatest }: RunOutputProps) {
   const printing = printingCommands(step, state)
   if (ran.length === 0) return null
   if (printing.length === 0) return isLatest ? <p className={styles.none}>It printed nothing.</p> : null
-  const isCaptioned = step.commands.filter(canRun).length > 1
+  const isCaptioned = step.commands.filter(isForShell).length > 1
   const lineCount = linesEach(isLatest ? 8 : 5, printing.length)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and o do the same (actions/actions.ts)

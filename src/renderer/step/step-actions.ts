@@ -2,13 +2,14 @@
 // blanks filled, is the target's name typed where it is dangerous, is the folder trusted. The first that is not stops it
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
-import { runningOn, stepOf } from '../../core/incident/state.ts'
+import { stepOf } from '../../core/incident/state.ts'
 import type { Command, CommandId, Step, StepId } from '../../core/playbook/model.ts'
+import { isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
-import { canRun, commandsToRun, hazardsOf, isForConsole, nextForConsole, unfilled, valuesFor } from './readiness.ts'
+import { commandsOfRun, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
   return document.querySelector(`[data-step="${CSS.escape(stepId)}"]`)
@@ -40,7 +41,7 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     if (needsIncident({ stepId, ...(commandId === undefined ? {} : { commandId }) })) return
     const { incident: state, starting } = incident.getState()
     if (stepOf(state, stepId).status === 'running' || starting.has(stepId)) return
-    const commands = commandsToRun(step, commandId)
+    const commands = commandsOfRun(step, stepOf(state, stepId), commandId)
     if (commands.length === 0) return void tick(stepId)
     playbook.setCursor(stepId)
     if (isHeldUp(stepId, commands, () => run(stepId, commandId))) return
@@ -64,7 +65,7 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     const step = find(stepId)
     const opened = playbook.getState().opened
     if (step === undefined || opened === undefined || needsIncident()) return
-    const command = nextForConsole(step, stepOf(incident.getState().incident, stepId))
+    const command = nextOnTarget(step)
     if (command === undefined) return answerInTerminal()
     if (isHeldUp(stepId, [command], () => type(stepId))) return
     stepElement(stepId)?.focus({ preventScroll: true })
@@ -102,11 +103,10 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     return { stepId, hash, values: valuesFor(commands, values), ...(confirmation === undefined ? {} : { confirmation }) }
   }
 
-  /** Whether something runs on the target that may be a console, and the step has something left for one. */
-  function isForOpenConsole(step: Step): boolean {
+  /** What the step has left for the console that is open on the target. */
+  function nextOnTarget(step: Step): Command | undefined {
     const { incident: state, targetId } = incident.getState()
-    const isRunning = targetId !== undefined && runningOn(state, targetId) !== undefined
-    return isRunning && nextForConsole(step, stepOf(state, step.id)) !== undefined
+    return nextToType(step, state, targetId, playbook.getState().page)
   }
 
   async function tick(stepId: StepId): Promise<void> {
@@ -122,12 +122,14 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     tick,
     /** Enter: runs what can run, types what is for the open console, ticks the rest, opens what is finished, leads to the terminal. */
     go(stepId: StepId): void {
-      const { status } = stepOf(incident.getState().incident, stepId)
+      const state = stepOf(incident.getState().incident, stepId)
+      const { status } = state
       const step = find(stepId)
       if (step === undefined) return
-      const canStart = status !== 'running' && step.commands.some(canRun)
+      const next = nextOnTarget(step)
+      const canStart = status !== 'running' && commandsOfRun(step, state).length > 0 && (next === undefined || !isForShell(next))
       if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
-      else if (!canStart && isForOpenConsole(step)) void type(stepId)
+      else if (!canStart && next !== undefined) void type(stepId)
       else if (status === 'running') answerInTerminal()
       else void run(stepId)
     },

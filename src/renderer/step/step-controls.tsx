@@ -3,7 +3,8 @@ import { CornerDownRight } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { TargetId } from '../../core/incident/events.ts'
 import type { StepState } from '../../core/incident/state.ts'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Command, Step } from '../../core/playbook/model.ts'
+import { isForShell } from '../../core/playbook/runnable.ts'
 import { type ActionId, keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { useStores } from '../app/stores.ts'
@@ -16,7 +17,7 @@ import { Confirmation } from './confirmation.tsx'
 import { Asking, ConsoleControls, useNextForConsole } from './console-controls.tsx'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
-import { blanksOf, commandsToRun, hazardsOf, unfilled } from './readiness.ts'
+import { blanksOf, commandsOfRun, hazardsOf, unfilled } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface StepControlsProps {
@@ -31,9 +32,9 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   const isStarting = useStore(incident, (view) => view.starting.has(step.id))
   const isClosed = useStore(incident, (view) => view.incident.status === 'closed')
   const hasIncident = useStore(incident, (view) => view.incident.status === 'open')
-  const forConsole = useNextForConsole(step, state)
-  const commands = commandsToRun(step)
-  const isRunnable = commands.length > 0
+  const forConsole = useNextForConsole(step)
+  const commands = commandsOfRun(step, state)
+  const isRunnable = commands.length > 0 && (forConsole === undefined || !isForShell(forConsole))
   if (isClosed) return null
   if (state.status === 'running')
     return (
@@ -59,14 +60,14 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   return (
     <>
       {state.status === 'failed' && <Elsewhere step={step} />}
-      {isRunnable && <VariableFields step={step} />}
-      {isRunnable && hasIncident && <LastValues step={step} />}
+      {isRunnable && <VariableFields step={step} commands={commands} />}
+      {isRunnable && hasIncident && <LastValues commands={commands} />}
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
       )}
       <div className={classes(styles.row, styles.way)}>
         {isRunnable ? (
-          <RunControls step={step} isStarting={isStarting} isAgain={isAgain} ranOn={ranOn} hasIncident={hasIncident} />
+          <RunControls step={step} commands={commands} isStarting={isStarting} isAgain={isAgain} ranOn={ranOn} hasIncident={hasIncident} />
         ) : (
           <>
             {forConsole !== undefined && <ConsoleControls step={step} command={forConsole} />}
@@ -110,6 +111,7 @@ function Elsewhere({ step }: { readonly step: Step }) {
 
 interface RunControlsProps {
   readonly step: Step
+  readonly commands: readonly Command[]
   readonly isStarting: boolean
   readonly isAgain: boolean
   /** Where the run was that it may run again after. */
@@ -117,14 +119,14 @@ interface RunControlsProps {
   readonly hasIncident: boolean
 }
 
-function RunControls({ step, isStarting, isAgain, ranOn, hasIncident }: RunControlsProps) {
+function RunControls({ step, commands, isStarting, isAgain, ranOn, hasIncident }: RunControlsProps) {
   const { incident } = useStores()
   const actions = useStepActions()
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name)
   const isElsewhere = useStore(incident, (view) => ranOn !== undefined && ranOn !== view.targetId)
-  const missing = useStore(incident, (view) => unfilled(commandsToRun(step), view.values).length)
-  const hazards = hazardsOf(commandsToRun(step))
+  const missing = useStore(incident, (view) => unfilled(commands, view.values).length)
+  const hazards = hazardsOf(commands)
   const isUnconfirmed = hasIncident && hazards.length > 0 && typed !== target
   const isBlocked = hasIncident && (isUnconfirmed || missing > 0)
   return (
@@ -141,11 +143,11 @@ function RunControls({ step, isStarting, isAgain, ranOn, hasIncident }: RunContr
 }
 
 /** Blanks that are set in the session before the command, whose text stays as written. */
-function VariableFields({ step }: { readonly step: Step }) {
+function VariableFields({ step, commands }: { readonly step: Step; readonly commands: readonly Command[] }) {
   const { incident } = useStores()
   const actions = useStepActions()
   const values = useStore(incident, (view) => view.values)
-  const variables = blanksOf(commandsToRun(step)).filter((blank) => blank.kind === 'variable')
+  const variables = blanksOf(commands).filter((blank) => blank.kind === 'variable')
   if (variables.length === 0) return null
   return (
     <div className={styles.variables}>

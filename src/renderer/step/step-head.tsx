@@ -2,12 +2,12 @@
 import { useStore } from 'zustand'
 import type { StepState } from '../../core/incident/state.ts'
 import type { Step } from '../../core/playbook/model.ts'
+import { isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import { nameOfTarget } from '../incident/name-of-target.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock } from '../parts/words.ts'
 import { HeadingTag } from '../prose/heading-tag.tsx'
-import { canRun } from './readiness.ts'
 import { statusWords } from './status-words.ts'
 import styles from './step-card.module.css'
 
@@ -29,7 +29,7 @@ export function StepHead({ level, step, state, isNow }: StepHeadProps) {
       <p className={styles.status} data-status={state.status}>
         {words.join(' · ')}
         {state.status === 'running' && <Elapsed since={state.startedAt} />}
-        {step.commands.some(canRun) && <OnTarget state={state} isNow={isNow} />}
+        {step.commands.some(isForShell) && <OnTarget state={state} isNow={isNow} />}
       </p>
     </>
   )

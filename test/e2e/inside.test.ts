@@ -1,0 +1,117 @@
+// What is meant for inside of a container, found and done by keyboard: the search leads to the option that it found, and what
+// belongs inside is typed into the shell that was opened there and never run outside.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { missing } from '../support/real-parts.ts'
+import type { Workplace } from '../support/workplace.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
+
+const playbook = `# The graph
+
+## Scenario 1: The graph is slow
+
+**Symptoms:**
+- Every question takes a minute
+
+### Quick Fix
+
+\`\`\`bash
+# Step 1: Look at it
+echo looked
+\`\`\`
+
+## Rollback
+
+### By hand
+
+**Option A: Vectors by hand**
+
+\`\`\`bash
+# Stop the vectors
+docker stop vectors
+\`\`\`
+
+**Option B: Graph by hand**
+
+\`\`\`bash
+# Enter the container
+docker exec -it graph bash
+
+# Load the dump
+graph stop
+graph load
+\`\`\`
+`
+
+describe.skipIf(missing('chromium', 'bash'))('what is meant for inside of a container', () => {
+  let page: Page
+  let workplace: Workplace
+
+  const makeFolder = (place: Workplace): string => {
+    const folder = place.makeFolder('graph')
+    writeFileSync(join(folder, 'graph.md'), playbook)
+    place.standIns.answer('docker', 'echo inside; while read -r line && [ "$line" != exit ]; do echo "heard <$line>"; done')
+    return folder
+  }
+  shareShell(browserShell, makeFolder, (shared) => {
+    ;({ page, workplace } = shared)
+  })
+  const steps = () => page.getByRole('list', { name: /Graph by hand/ })
+  const isCurrent = (number: number) => screen.step(steps(), number).and(page.locator('[aria-current=step]')).waitFor()
+
+  test('is found by its name, with its option on view and its first step chosen', async () => {
+    await screen.describe(page, 'every question takes a minute', 'The graph is slow')
+    await page.keyboard.press('Enter')
+    await screen
+      .step(screen.procedure(page, 'The graph is slow', 'Quick Fix'), 1)
+      .and(page.locator('[aria-current=step]'))
+      .waitFor()
+    await page.keyboard.press('/')
+    await screen.describe(page, 'graph by hand', /Graph by hand/)
+    await page.keyboard.press('Enter')
+    await isCurrent(1)
+    expect(await page.getByRole('list', { name: /Vectors by hand/ }).isVisible()).toBe(false)
+  })
+
+  test('is typed into the shell that was opened there, one command after the other, and then the step is done', async () => {
+    await page.keyboard.press('Enter')
+    await screen.dialog(page, 'Is this for real?').waitFor()
+    await page.keyboard.press('d')
+    await screen.dialog(page, /Do you trust/).waitFor()
+    await page.keyboard.press('t')
+    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
+    await screen.step(steps(), 1).getByText('inside', { exact: true }).waitFor()
+    await page.keyboard.press('Control+`')
+    await isCurrent(1)
+    await page.keyboard.press('j')
+    await isCurrent(2)
+    for (const command of ['graph stop', 'graph load']) {
+      await page.getByRole('button', { name: /^Type into the console/ }).waitFor()
+      await page.keyboard.press('Enter')
+      // Only what is dangerous asks where it goes.
+      if (command === 'graph stop' && (await screen.confirmation(page).isVisible())) {
+        await page.keyboard.type('local')
+        await page.keyboard.press('Enter')
+      }
+      await screen.step(steps(), 1).getByText(`heard <${command}>`).waitFor()
+    }
+    await page.getByRole('button', { name: /^Done/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 2, 'done, by hand')
+  })
+
+  test('is never run outside', async () => {
+    await page.keyboard.press('k')
+    await isCurrent(1)
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('exit\n')
+    await page.keyboard.press('Control+`')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    expect(workplace.standIns.calls().trim()).toBe('docker exec -it graph bash')
+  })
+})

@@ -34,7 +34,12 @@ module.exports = {
     only('ssh-only-in-its-target', npm('ssh2'), '^src/engine/targets/ssh/'),
     only('docker-only-in-its-target', npm('dockerode'), '^src/engine/targets/docker/'),
     only('pty-only-in-the-local-target', npm('@lydell/node-pty'), '^src/engine/targets/local/'),
-    only('processes-only-in-the-local-target', '^(node:)?child_process$', '^src/(engine/targets/local/|serve/open-browser\\.ts$)'),
+    only(
+      'processes-only-in-the-local-target',
+      '^(node:)?child_process$',
+      // Printing goes through the system's own programs, the browser is opened by them: two doors, each named.
+      '^src/(engine/targets/local/|engine/printers/printers\\.ts$|serve/open-browser\\.ts$)',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -58,6 +58,12 @@ const planted: [string, Record<string, string>, string][] = [
     { 'src/engine/library/a.ts': "import 'node:child_process'" },
     'processes-only-in-the-local-target',
   ],
+  ['processes in what sets the pages', { 'src/engine/print/a.ts': "import 'node:child_process'" }, 'processes-only-in-the-local-target'],
+  [
+    'processes beside the one file that prints through the system',
+    { 'src/engine/printers/a.ts': "import 'node:child_process'" },
+    'processes-only-in-the-local-target',
+  ],
   ['a cycle', { 'src/core/a.ts': "import './b.ts'", 'src/core/b.ts': "import './a.ts'" }, 'no-cycles'],
 ]
 

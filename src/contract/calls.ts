@@ -155,9 +155,13 @@ const printOrder = z.object({
   binding: z.enum(['single', 'duplex']).optional(),
   cropMarks: z.boolean().optional(),
 })
+const printId = z.string().min(1).max(100)
+const printerName = z.string().min(1).max(200)
+/** What was made of an order; its bytes are in `print.bytes`. */
 const pdf = z.object({
+  printId,
   fileName: z.string(),
-  base64: z.string(),
+  sizeBytes: z.number(),
   pageCount: z.number(),
   missingCharacters: z.array(z.string()),
   blankContacts: z.array(z.string()),
@@ -300,6 +304,15 @@ export const calls = {
   },
 
   'print.make': { input: printOrder, output: pdf },
+  /** How paper gets out of here without being saved first: the shell's own dialog, and the printers that the system knows. */
+  'print.ways': {
+    input: nothing,
+    output: z.object({ hasDialog: z.boolean(), printers: z.array(z.object({ name: z.string(), isDefault: z.boolean() })) }),
+  },
+  /** Hands the very bytes to the system's printer, its default one where none is named. Answers with the name of the job. */
+  'print.send': { input: z.object({ printId, printer: printerName.optional() }), output: z.object({ job: z.string() }) },
+  /** Shows the system's dialog for the very bytes; `isPrinted` is false where the user cancelled it. */
+  'print.dialog': { input: z.object({ printId }), output: z.object({ isPrinted: z.boolean() }) },
 } as const satisfies Record<string, Call>
 
 interface Stream {
@@ -326,6 +339,8 @@ export const streams = {
     input: z.object({ incidentId, whole: z.boolean() }),
     item: z.object({ runId, stepId, commandId, from: z.number(), to: z.number(), text: z.string() }),
   },
+  /** The bytes of a PDF that `print.make` made, in pieces; `seq` is the offset of each piece's end. Ends with the last. */
+  'print.bytes': { input: z.object({ printId }), item: z.object({ base64: z.string() }) },
   /** What a terminal on this session would get, base64; starts with the last 256 KiB. `seq` is the byte offset of the item's end. */
   'session.screen': { input: z.object({ sessionId }), item: z.object({ base64: z.string() }) },
 } as const satisfies Record<string, Stream>

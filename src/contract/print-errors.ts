@@ -20,4 +20,34 @@ export const printErrors = {
     exitStatus: 2,
     httpStatus: 422,
   },
+  'print-gone': {
+    title: 'These pages are no longer kept.',
+    next: 'Choose again what to print; they are made anew.',
+    exitStatus: 1,
+    httpStatus: 404,
+  },
+  'lp-missing': {
+    title: 'This computer has no “lp” to print with.',
+    next: 'Save the PDF and print it from there, or install CUPS.',
+    exitStatus: 1,
+    httpStatus: 501,
+  },
+  'printer-unknown': {
+    title: 'There is no printer “{printer}”.',
+    next: 'Choose one of these: {printers}.',
+    exitStatus: 2,
+    httpStatus: 404,
+  },
+  'printer-not-chosen': {
+    title: 'This computer has no default printer.',
+    next: 'Name one with --printer; there are: {printers}.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
+  'print-refused': {
+    title: 'The system did not take the paper: {reason}',
+    next: 'Look at the printer’s queue with “lpstat -t”, or save the PDF and print it from there.',
+    exitStatus: 1,
+    httpStatus: 502,
+  },
 } as const satisfies Record<string, ErrorRow>

@@ -18,6 +18,7 @@ import { createLibrary, type Library } from './library/library.ts'
 import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
+import { createMadePdfs } from './print/made-pdfs.ts'
 import type { StopTimes } from './session/stop.ts'
 import { openSettings } from './settings/settings.ts'
 import { createContainers } from './targets/docker/containers.ts'
@@ -88,6 +89,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     library,
     finder,
     findings,
+    madePdfs: createMadePdfs(),
     records,
     incidents,
     sessions,

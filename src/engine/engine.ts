@@ -2,6 +2,7 @@
 // take a path. Each shell's compose.ts calls createEngine once and closes it at the end.
 import type { Handlers } from '../contract/server.ts'
 import type { PlaybookId } from '../core/playbook/model.ts'
+import type { MadePdf } from './print/made-pdfs.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 
 export interface EngineOptions {
@@ -17,6 +18,8 @@ export interface EngineOptions {
   readonly secretStore?: SecretStore
   /** Asks the user for a folder with the shell's own dialog; left out where the shell has none. */
   readonly chooseFolder?: () => Promise<string | undefined>
+  /** Shows the system's own dialog to print a PDF with; resolves with whether it was printed. Left out where the shell has none. */
+  readonly printDialog?: (pdf: MadePdf) => Promise<boolean>
 }
 
 export interface Engine {

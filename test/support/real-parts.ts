@@ -40,6 +40,7 @@ const finders = {
   'ssh-agent': () => program('ssh-agent'),
   pdftotext: () => program('pdftotext'),
   qpdf: () => program('qpdf'),
+  cupsd: () => (program('lp') ? (program('cupsd') ?? (existsSync('/usr/sbin/cupsd') ? '/usr/sbin/cupsd' : undefined)) : undefined),
   zbarimg: () => program('zbarimg'),
 } as const
 export type RealPart = keyof typeof finders

@@ -1,6 +1,15 @@
 // `runcard export`: a playbook in one of the formats of paper, as a PDF to print.
 import { basename } from 'node:path'
-import { type FormatName, formatNames, formats, type PaperName, type PrintFormat, paperNames } from '../../core/card/format.ts'
+import {
+  type FormatName,
+  formatNames,
+  formats,
+  layoutFor,
+  type PaperName,
+  type PrintFormat,
+  type PrintLayout,
+  paperNames,
+} from '../../core/card/format.ts'
 import type { Scenario } from '../../core/playbook/model.ts'
 import type { Printed } from '../../engine/print/print-options.ts'
 import { chooseScenario } from '../choose/scenario.ts'
@@ -13,7 +22,8 @@ import { writeOutput } from '../write-output.ts'
 export const exportCommand = defineCommand({
   name: 'export',
   summary: 'Write a playbook, or the card of one scenario, as a PDF to print.',
-  usage: 'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] -o OUT.pdf',
+  usage:
+    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [-o OUT.pdf] [--print] [--printer NAME]',
   positionals: { name: 'FILE', least: 1, most: 1 },
   options: {
     output: {
@@ -31,6 +41,11 @@ export const exportCommand = defineCommand({
     paper: { type: 'string', value: 'PAPER', help: `${paperNames.join(', ')}; what is usual for the format where left out.` },
     landscape: { type: 'boolean', help: 'The long side of the paper lies down.' },
     duplex: { type: 'boolean', help: 'For both sides of the paper: a margin for holes at the inner edge, chapters on right-hand pages.' },
+    print: {
+      type: 'boolean',
+      help: 'Hand it to this computer’s default printer, by “lp”: on the right paper, on both sides with --duplex.',
+    },
+    printer: { type: 'string', value: 'NAME', help: 'Hand it to this printer; “lpstat -e” lists them.' },
     'crop-marks': { type: 'boolean', help: 'On larger sheets, with marks to cut by.' },
   },
   details: [
@@ -44,25 +59,34 @@ export const exportCommand = defineCommand({
   ],
   async run(values, [file = ''], terminal) {
     const { output, card, paper, format: name = card === undefined ? 'booklet' : 'card' } = values
-    if (output === undefined || output === '') throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf.')
+    const isPrinted = values.print === true || values.printer !== undefined
+    if (output === '' || (output === undefined && !isPrinted))
+      throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf, or print it with --print.')
     if (!isFormat(name)) throw usageError('export', `There is no format “${name}”; choose one of ${formatNames.join(', ')}.`)
     if (paper !== undefined && !isPaper(paper))
       throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
     const playbook = await readPlaybookAt(file)
     const scenario = card === undefined ? undefined : chooseScenario(playbook, file, card)
     const { typeset } = await import('../../engine/print/typeset.ts')
-    const printed = await typeset(playbook, formatOf(name, scenario), {
-      fileName: basename(file),
-      printedOn: today(),
+    const wish = {
       paper,
       orientation: values.landscape ? 'landscape' : undefined,
       binding: values.duplex ? 'duplex' : undefined,
       cropMarks: values['crop-marks'],
-    })
-    if (output === '-') await terminal.print(printed.bytes)
-    else await writeOutput(output, printed.bytes)
+    } as const
+    const printed = await typeset(playbook, formatOf(name, scenario), { fileName: basename(file), printedOn: today(), ...wish })
     const what = scenario === undefined ? formats[name].name.toLowerCase() : `${formats[name].name.toLowerCase()} “${scenario.title}”`
-    terminal.say(`Wrote the ${what} (${counted(printed.pageCount, 'page')}) to ${output === '-' ? 'standard output' : output}.`)
+    if (output === '-') await terminal.print(printed.bytes)
+    else if (output !== undefined) await writeOutput(output, printed.bytes)
+    const pages = counted(printed.pageCount, 'page')
+    if (output !== undefined) terminal.say(`Wrote the ${what} (${pages}) to ${output === '-' ? 'standard output' : output}.`)
+    if (isPrinted) {
+      const { sendToPrinter } = await import('../../engine/printers/printers.ts')
+      // What can't be laid out was refused by now.
+      const layout = layoutFor(name, wish) as PrintLayout
+      const job = await sendToPrinter({ bytes: printed.bytes, title: basename(file), layout, printer: values.printer })
+      terminal.say(`Handed the ${what} (${pages}) to the printer, as job ${job}.`)
+    }
     sayRemarks(printed, terminal)
     return 0
   },

@@ -5,7 +5,7 @@ import { playbookHistory } from '../incident/history.ts'
 import { libraryRows } from '../library/rows.ts'
 import { testTarget } from '../targets/registry/test.ts'
 import type { EngineParts } from './parts.ts'
-import { makePdf } from './pdf.ts'
+import { createPrintHandlers } from './print.ts'
 
 /** Most libraries are read in this time, and need not be shown half. */
 const soFarMs = 250
@@ -121,6 +121,6 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       return {}
     },
 
-    'print.make': async (order) => makePdf(await library.open(order.playbookId), order, settings.read().paper),
+    ...createPrintHandlers(parts),
   }
 }

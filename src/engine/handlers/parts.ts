@@ -9,6 +9,7 @@ import type { Finder } from '../library/finder.ts'
 import type { Library } from '../library/library.ts'
 import type { LiveOutput } from '../output/live-output.ts'
 import type { OutputFiles } from '../output/output-file.ts'
+import type { MadePdfs } from '../print/made-pdfs.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Questions } from '../targets/registry/questions.ts'
 import type { Registry } from '../targets/registry/registry.ts'
@@ -19,6 +20,7 @@ export interface EngineParts {
   readonly library: Library
   readonly finder: Finder
   readonly findings: LibraryFindings
+  readonly madePdfs: MadePdfs
   readonly records: Records
   readonly incidents: Incidents
   readonly sessions: Sessions

@@ -1,26 +1,27 @@
-// Paper as a screen gets it: the PDF's bytes and a name to save them under.
+// An order of a screen → the PDF and a name to save it under.
 import { basename, extname } from 'node:path'
-import type { Pdf, PrintOrder } from '../../contract/calls.ts'
-import type { PrintFormat, UsualPaper } from '../../core/card/format.ts'
-import { formats } from '../../core/card/format.ts'
+import type { PrintOrder } from '../../contract/calls.ts'
+import { formats, layoutFor, type PrintFormat, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import type { OpenPlaybook } from '../library/library.ts'
+import type { MadePdf } from '../print/made-pdfs.ts'
+import type { Printed } from '../print/print-options.ts'
 import { typeset } from '../print/typeset.ts'
 
 /** Throws what typeset throws. */
-export async function makePdf({ playbook, file }: OpenPlaybook, order: Omit<PrintOrder, 'playbookId'>, own: UsualPaper): Promise<Pdf> {
+export async function makePdf(
+  { playbook, file }: OpenPlaybook,
+  order: Omit<PrintOrder, 'playbookId'>,
+  own: UsualPaper,
+): Promise<MadePdf & Printed> {
   const now = new Date()
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000)
   const options = { ...order, own, fileName: basename(file), printedOn: local.toISOString().slice(0, 10) }
   const { format } = order
-  const { bytes, pageCount, missingCharacters, blankContacts } = await typeset(playbook, format, options)
-  return {
-    fileName: fileNameOf(playbook, file, format),
-    base64: Buffer.from(bytes).toString('base64'),
-    pageCount,
-    missingCharacters: [...missingCharacters],
-    blankContacts: [...blankContacts],
-  }
+  const printed = await typeset(playbook, format, options)
+  // What can't be laid out was refused by now.
+  const layout = layoutFor(format.type, order, own) as PrintLayout
+  return { ...printed, fileName: fileNameOf(playbook, file, format), layout }
 }
 
 /** "Emergency Recovery Playbook", "3", "401 for all" → emergency-recovery-playbook-3-401-for-all.pdf */

@@ -4,6 +4,7 @@ import type { StreamHandlers } from '../../contract/server.ts'
 import { followScreen } from '../incident/screen.ts'
 import { followLibrary, type Shown } from '../library/changes.ts'
 import { libraryRows } from '../library/rows.ts'
+import { piecesOf } from '../print/made-pdfs.ts'
 import { followActivity } from '../targets/registry/activity.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -29,6 +30,9 @@ export function createStreamHandlers(parts: EngineParts): StreamHandlers {
     async *'step.output'({ incidentId, whole }, after, signal) {
       incidents.state(incidentId)
       yield* liveOutput.follow(incidentId, whole, after, signal)
+    },
+    async *'print.bytes'({ printId }, after) {
+      yield* piecesOf(parts.madePdfs.find(printId).bytes, after)
     },
     async *'session.screen'({ sessionId }, after, signal) {
       yield* followScreen(sessions.find(sessionId), after, signal)

@@ -33,7 +33,9 @@ export function usePaper(client: Client, order: PrintOrder | undefined): PaperIn
   useEffect(() => {
     if (key === '') return
     const stop = new AbortController()
-    const making = make(client, JSON.parse(key) as PrintOrder, stop.signal)
+    const order = JSON.parse(key) as PrintOrder
+    // Who goes through a list with the arrows wants the page where they stop.
+    const making = pause(latest.current === undefined ? 0 : pauseMs, stop.signal).then(() => make(client, order, stop.signal))
     latest.current = making
     making.then(
       (paper) => stop.signal.aborted || setMade({ key, paper }),
@@ -51,7 +53,42 @@ export function usePaper(client: Client, order: PrintOrder | undefined): PaperIn
   }
 }
 
+const pauseMs = 150
+
+function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, durationMs)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    })
+  })
+}
+
 async function make(client: Client, order: PrintOrder, signal: AbortSignal): Promise<Paper> {
   const pdf = await client.call('print.make', order, signal)
-  return { pdf, bytes: Uint8Array.from(atob(pdf.base64), (character) => character.charCodeAt(0)) }
+  signal.throwIfAborted()
+  return { pdf, bytes: await bytesOf(client, pdf, signal) }
+}
+
+function bytesOf(client: Client, { printId, sizeBytes }: Pdf, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(sizeBytes)
+  return new Promise((resolve, reject) => {
+    const end = client.subscribe(
+      'print.bytes',
+      { printId },
+      {
+        onItem({ base64 }, seq) {
+          const piece = atob(base64)
+          const from = seq - piece.length
+          for (let index = 0; index < piece.length; index++) bytes[from + index] = piece.charCodeAt(index)
+        },
+        onEnd: (error) => (error === undefined ? resolve(bytes) : reject(error)),
+      },
+    )
+    signal.addEventListener('abort', () => {
+      end()
+      reject(signal.reason as Error)
+    })
+  })
 }

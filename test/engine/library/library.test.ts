@@ -6,7 +6,7 @@ import type { LibraryRow } from '../../../src/contract/calls.ts'
 import type { Client } from '../../../src/contract/client.ts'
 import type { PlaybookId } from '../../../src/core/playbook/model.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'
-import { codeOf, createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
+import { bytesOf, codeOf, createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
 
 let bench: Workbench
 beforeEach(() => {
@@ -251,7 +251,10 @@ describe('the library', () => {
     const playbookId = await idOf(client, file)
     const booklet = await client.call('print.make', { playbookId, format: { type: 'booklet' } })
     expect(booklet.fileName).toBe('recovery.pdf')
-    expect(Buffer.from(booklet.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    const bytes = await bytesOf(client, booklet.printId)
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(bytes.length).toBe(booklet.sizeBytes)
+    expect(await codeOf(bytesOf(client, 'none'))).toBe('print-gone')
     const [scenario] = (await client.call('playbook.open', { playbookId })).playbook.scenarios
     const card = await client.call('print.make', { playbookId, format: { type: 'card', scenarioId: scenario!.id }, paper: 'letter' })
     expect(card.fileName).toBe('recovery-1-it-is-down.pdf')

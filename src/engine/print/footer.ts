@@ -1,7 +1,7 @@
 // The foot of every page, as decoration: readers of the screen get it from the metadata. The code of the page stands at the
 // right, in characters and as a QR code, with the white around it that a reader needs.
 import { formatCode } from '../../core/paper/page-code.ts'
-import type { Fonts } from './fonts.ts'
+import type { Fonts } from './font/fonts.ts'
 import type { Leaf } from './leaf.ts'
 import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'

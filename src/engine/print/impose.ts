@@ -1,6 +1,7 @@
 // Leaves (the pages that are read) → sides of paper (the pages that are printed): which leaf goes where, and the marks to cut
 // and fold by. Leaves are drawn in reading order, whatever their place, so that text is copied and read aloud in that order.
 import type { Paper } from './paper.ts'
+import type { Rectangle } from './pdf/pdf-document.ts'
 import type { Pen } from './pen.ts'
 
 /** Where a leaf lies on its side of paper; a turned one stands on its head. */
@@ -16,8 +17,8 @@ export interface PrintedSide {
   readonly paper: Paper
   readonly places: readonly Place[]
   readonly drawMarks?: (pen: Pen) => void
-  /** What is left of the paper when it has been cut, where that is one piece: left, top, width, height. */
-  readonly trimmed?: readonly [number, number, number, number]
+  /** What is left of the paper when it has been cut, where that is one piece. */
+  readonly trimmed?: Rectangle
 }
 
 export type Imposition = (leafCount: number) => readonly PrintedSide[]
@@ -52,7 +53,7 @@ export function withCropMarks(leaf: Paper): Imposition {
       paper,
       places: [{ leaf: index, xPt: slugPt, yPt: slugPt, isTurned: false }],
       drawMarks,
-      trimmed: [slugPt, slugPt, leaf.widthPt, leaf.heightPt] as const,
+      trimmed: { xPt: slugPt, yPt: slugPt, ...leaf },
     }))
 }
 

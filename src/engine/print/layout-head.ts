@@ -113,7 +113,7 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
     const style = { ...textStyle(textPt), leading: isChapter ? 1.5 : 1.36 }
     const numberPt = 22
     const indent = isChapter ? numberPt : numberPt + 14
-    const item = tagOf('TOCI', tag)
+    const item = tagOf('Reference', tagOf('TOCI', tag))
     const runs = [{ text: entry.title, bold: isChapter, anchor: entry.anchor }, ...(entry.detail ? [{ text: `  ${entry.detail}` }] : [])]
     const lines = proseSlabs(runs, widthPt - indent - 40, style, setting, item)
     const last = layOutProse(runs, widthPt - indent - 40, style, setting.fonts).at(-1)

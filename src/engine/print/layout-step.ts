@@ -128,15 +128,19 @@ function drawTime(pen: Pen, rightPt: number, baselinePt: number, setting: Settin
   pen.rule(middle - 0.5, baselinePt - unit * 0.5, 1, 1)
 }
 
-/** What stands at the top of the next page when a step goes on there. */
+/** What stands at the top of the next page when a step goes on there: as much of its title as fits on a line. */
 function continuation(element: Step, bodyPt: number, widthPt: number, setting: Setting): Slab[] {
   const style = { ...textStyle(setting.sizes.smallPt), leading: 1.6 }
-  const [line] = layOutProse(
-    [{ text: `${element.number}  ${element.title}`.trim(), bold: true }, { text: '  goes on' }],
-    widthPt,
-    style,
-    setting.fonts,
-  )
+  const words = `${element.number}  ${element.title}`.trim().split(' ').slice(0, mostWordsContinued)
+  const lines = (count: number) => {
+    const title = count < words.length ? `${words.slice(0, count).join(' ')} …` : words.join(' ')
+    return layOutProse([{ text: title, bold: true }, { text: '  goes on' }], widthPt, style, setting.fonts)
+  }
+  let count = words.length
+  while (count > 1 && lines(count).length > 1) count -= 1
+  const [line] = lines(count)
   if (!line) return []
   return [slab(style.sizePt * style.leading, (pen, xPt, yPt) => pen.line(line.pieces, xPt + bodyPt, yPt + style.sizePt * 1.15, undefined))]
 }
+
+const mostWordsContinued = 24

@@ -158,6 +158,7 @@ function rowSlabs(
           let x = xPt
           for (const [column, cell] of laidOut.entries()) {
             const top = yPt + (isFirst ? padPt : 0)
+            if (cell.cellTag) pen.touch(cell.cellTag)
             for (const [index, line] of cell.lines.slice(from, from + perSlab).entries()) {
               pen.line((line as TextLine).pieces, x, top + index * linePt + baseline, cell.cellTag)
             }

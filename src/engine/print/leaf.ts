@@ -3,7 +3,7 @@ import type { PrintLayout } from '../../core/card/format.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { Design } from './design.ts'
-import type { Fonts } from './fonts.ts'
+import type { Fonts } from './font/fonts.ts'
 import { drawFooter } from './footer.ts'
 import type { Page } from './paginate.ts'
 import { printArea } from './paper.ts'
@@ -19,21 +19,21 @@ export interface Leaf {
   readonly code?: PageCode
 }
 
-/** `bookmarks` is told where each anchor came to stand. */
+/** `bookmark` is told where each anchor came to stand. */
 export function drawLeaf(
   leaf: Leaf,
   design: Design,
   layout: PrintLayout,
   pen: Pen,
   fonts: Fonts,
-  bookmarks: { place(anchor: string, yPt: number): void },
+  bookmark: (anchor: string, yPt: number) => void,
 ): void {
   const area = printArea(design.leaf, design.margins, layout.binding, leaf.number)
   for (const { slab, xPt, yPt, isRepeat } of leaf.page) {
     const draw = () => slab.draw(pen, area.leftPt + xPt, area.topPt + yPt)
     if (isRepeat) pen.artifact(draw)
     else draw()
-    for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmarks.place(anchor, pen.onSide(0, area.topPt + yPt).yPt)
+    for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmark(anchor, pen.onSide(0, area.topPt + yPt).yPt)
   }
   drawFooter(leaf, design.leaf, area, pen, fonts)
 }

@@ -3,7 +3,7 @@
 import type { TextSpan } from '../../core/card/sheet.ts'
 import { isInvisible } from '../../core/card/symbols.ts'
 import { rateWrapPlaces, wrapRating } from '../../core/card/wrap-places.ts'
-import type { Fonts, Segment } from './fonts.ts'
+import type { Fonts, Segment } from './font/fonts.ts'
 import { framedScale, type Piece } from './pen.ts'
 
 export interface MonoLine {

@@ -1,12 +1,13 @@
 // Draws on the pages of one PDF: text with its tags, rules, boxes, bars. Everything is black. All positions are in points from
-// the top left of the page. Text is written below pdfkit's own text call, so that a sign can carry what it stands for.
-import type PDFDocument from 'pdfkit'
-import type { Face } from './face.ts'
+// the top left of the page.
+import type { Face } from './font/face.ts'
 import type { Place } from './impose.ts'
 import type { Paper } from './paper.ts'
-import { hexString } from './pdf-string.ts'
+import type { LinkTarget, PdfDocument } from './pdf/pdf-document.ts'
+import { number, numbers } from './pdf/pdf-text.ts'
+import { drawText } from './pen-text.ts'
 import type { Bar } from './qr-code.ts'
-import { type Tag, tagElement } from './tags.ts'
+import { type Tag, tagElement, tagOf } from './tags.ts'
 
 /** A code point in place of a character is set this much smaller than its line. */
 export const framedScale = 0.66
@@ -30,38 +31,26 @@ export interface Piece {
   readonly pageOf?: string
 }
 
-interface PageInternals {
-  readonly fonts: Record<string, unknown>
-}
-
-interface DocumentInternals {
-  addContent(data: string): void
-  readonly page: PageInternals
-}
-
 export interface PenContext {
-  readonly doc: typeof PDFDocument.prototype
+  readonly document: PdfDocument
   /** The page on which an anchor stands, counted from 1; undefined where nothing has that anchor. */
   readonly pageOf: (anchor: string) => number | undefined
 }
 
 export type Pen = ReturnType<typeof createPen>
 
-export function createPen({ doc, pageOf }: PenContext) {
-  const internals = doc as unknown as DocumentInternals
-  let depth = 0
+export function createPen({ document, pageOf }: PenContext) {
+  const { write } = document
+  let isDecoration = false
   let lying: { readonly place: Place; readonly leaf: Paper } | undefined
 
   /** Draws a leaf in its place on the side: positions are then those of the leaf. */
   function onto(place: Place, leaf: Paper, draw: () => void): void {
     lying = { place, leaf }
-    const isMoved = place.xPt !== 0 || place.yPt !== 0 || place.isTurned
-    if (isMoved) {
-      doc.save().translate(place.xPt, place.yPt)
-      if (place.isTurned) doc.translate(leaf.widthPt, leaf.heightPt).scale(-1, -1)
-    }
-    draw()
-    if (isMoved) doc.restore()
+    const { xPt, yPt, isTurned } = place
+    const matrix = isTurned ? `-1 0 0 -1 ${numbers(xPt + leaf.widthPt, yPt + leaf.heightPt)}` : `1 0 0 1 ${numbers(xPt, yPt)}`
+    if (xPt === 0 && yPt === 0 && !isTurned) draw()
+    else document.transformed(matrix, draw)
     lying = undefined
   }
 
@@ -73,49 +62,62 @@ export function createPen({ doc, pageOf }: PenContext) {
     return { xPt: place.xPt + x, yPt: place.yPt + y }
   }
 
-  /** What is drawn belongs to the document's text. */
-  function tagged(tag: Tag, draw: () => void): void {
-    if (depth > 0) {
-      draw()
-      return
-    }
-    const element = tagElement(doc, tag)
-    const content = doc.markStructureContent(tag.type)
-    depth += 1
-    draw()
-    depth -= 1
-    doc.endMarkedContent()
-    element.add(content)
-  }
-
   /** What is drawn is decoration: rules, boxes, page numbers. */
   function artifact(draw: () => void): void {
-    if (depth > 0) {
-      draw()
-      return
-    }
-    doc.markContent('Artifact')
-    depth += 1
+    const before = isDecoration
+    isDecoration = true
     draw()
-    depth -= 1
-    doc.endMarkedContent()
+    isDecoration = before
   }
 
-  function drawPieces(pieces: readonly Piece[], xPt: number, baselinePt: number): void {
-    internals.addContent('BT')
-    for (const [index, piece] of pieces.entries()) {
+  /** The tag is there even where nothing is drawn in it: a cell of a table without text. */
+  function touch(tag: Tag): void {
+    if (!isDecoration) tagElement(document, tag)
+  }
+
+  /** Text with its tag, or as decoration where it has none; links can be followed. */
+  function line(pieces: readonly Piece[], xPt: number, baselinePt: number, tag: Tag | undefined): void {
+    for (const group of byTarget(pieces)) {
+      const target = tag && !isDecoration ? targetOf(group[0] as Piece) : undefined
+      const says = group.map((piece) => piece.actual ?? piece.text).join('')
+      const owner = target && tag ? tagOf('Link', tag, says) : tag
+      if (owner && !isDecoration) document.beginElement(tagElement(document, owner))
+      else document.beginArtifact()
+      drawPieces(group, pieces.at(-1), xPt, baselinePt)
+      if (target && owner) document.link(boxOf(group, xPt, baselinePt), target, says, tagElement(document, owner))
+    }
+    for (const piece of pieces) decorate(piece, xPt, baselinePt)
+  }
+
+  function drawPieces(pieces: readonly Piece[], last: Piece | undefined, xPt: number, baselinePt: number): void {
+    write('BT')
+    for (const piece of pieces) {
       const text = piece.pageOf === undefined ? piece.text : pageReference(pageOf(piece.pageOf))
       const inset = piece.framed ? (piece.widthPt - piece.face.widthOf(text, piece.sizePt)) / 2 : 0
-      if (text !== '') drawText({ ...piece, text }, index === pieces.length - 1, xPt + piece.xPt + inset, baselinePt, internals)
+      if (text === '') continue
+      document.useFont(piece.face)
+      drawText({ ...piece, text }, piece === last, xPt + piece.xPt + inset, baselinePt, write)
     }
-    internals.addContent('ET')
+    write('ET')
   }
 
-  function line(pieces: readonly Piece[], xPt: number, baselinePt: number, tag: Tag | undefined): void {
-    if (pieces.length === 0) return
-    if (tag) tagged(tag, () => drawPieces(pieces, xPt, baselinePt))
-    else artifact(() => drawPieces(pieces, xPt, baselinePt))
-    for (const piece of pieces) decorate(piece, xPt, baselinePt)
+  /** Where a link leads; nothing where the piece is none or its place is not on this paper. */
+  function targetOf({ href, anchor }: Piece): LinkTarget | undefined {
+    if (href !== undefined) return isWebAddress.test(href) ? { address: encodeURI(decodeSafely(href)) } : undefined
+    return anchor !== undefined && pageOf(anchor) !== undefined ? { place: anchor } : undefined
+  }
+
+  function boxOf(pieces: readonly Piece[], xPt: number, baselinePt: number) {
+    const [first, last] = [pieces[0] as Piece, pieces.at(-1) as Piece]
+    const sizePt = Math.max(...pieces.map((piece) => piece.sizePt))
+    const from = onSide(xPt + first.xPt, baselinePt - sizePt)
+    const to = onSide(xPt + last.xPt + last.widthPt, baselinePt + sizePt * 0.2)
+    return {
+      xPt: Math.min(from.xPt, to.xPt),
+      yPt: Math.min(from.yPt, to.yPt),
+      widthPt: Math.abs(to.xPt - from.xPt),
+      heightPt: Math.abs(to.yPt - from.yPt),
+    }
   }
 
   function decorate(piece: Piece, xPt: number, baselinePt: number): void {
@@ -123,162 +125,85 @@ export function createPen({ doc, pageOf }: PenContext) {
     if (piece.underlined) rule(left, baselinePt + piece.sizePt * 0.32, piece.widthPt, 0.8)
     if (piece.struck) rule(left, baselinePt - piece.sizePt * 0.3, piece.widthPt, 0.6)
     if (piece.framed) box(left, baselinePt - piece.sizePt * 1.05, piece.widthPt, piece.sizePt * 1.4, 0.35)
-    const height = piece.sizePt * 1.2
-    if (piece.href !== undefined && /^(?:https?|mailto):/i.test(piece.href)) {
-      doc.link(left, baselinePt - piece.sizePt, piece.widthPt, height, encodeURI(decodeSafely(piece.href)))
-    } else if (piece.anchor !== undefined && pageOf(piece.anchor) !== undefined) {
-      doc.goTo(left, baselinePt - piece.sizePt, piece.widthPt, height, piece.anchor)
-    }
+  }
+
+  function decoration(operators: string): void {
+    document.beginArtifact()
+    write(operators)
   }
 
   function rule(xPt: number, yPt: number, widthPt: number, weightPt: number): void {
-    artifact(() => doc.rect(xPt, yPt - weightPt / 2, widthPt, weightPt).fill('black'))
+    decoration(`${numbers(xPt, yPt - weightPt / 2, widthPt, weightPt)} re f`)
   }
 
   function upright(xPt: number, yPt: number, heightPt: number, weightPt: number): void {
-    artifact(() => doc.rect(xPt - weightPt / 2, yPt, weightPt, heightPt).fill('black'))
+    decoration(`${numbers(xPt - weightPt / 2, yPt, weightPt, heightPt)} re f`)
   }
 
   function box(xPt: number, yPt: number, widthPt: number, heightPt: number, weightPt: number): void {
-    artifact(() => doc.lineWidth(weightPt).rect(xPt, yPt, widthPt, heightPt).stroke('black'))
+    decoration(`${number(weightPt)} w ${numbers(xPt, yPt, widthPt, heightPt)} re S`)
   }
 
   /** Black bars as one shape, without hairlines between them. */
   function bars(shapes: readonly Bar[], xPt: number, yPt: number): void {
-    artifact(() => {
-      for (const shape of shapes) doc.rect(xPt + shape.xPt, yPt + shape.yPt, shape.widthPt, shape.heightPt)
-      doc.fill('black')
-    })
+    const rectangles = shapes.map((shape) => `${numbers(xPt + shape.xPt, yPt + shape.yPt, shape.widthPt, shape.heightPt)} re`)
+    decoration(`${rectangles.join(' ')} f`)
   }
 
   function tick(xPt: number, yPt: number, sizePt: number): void {
-    artifact(() =>
-      doc
-        .lineWidth(sizePt / 8)
-        .moveTo(xPt + sizePt * 0.2, yPt + sizePt * 0.55)
-        .lineTo(xPt + sizePt * 0.42, yPt + sizePt * 0.78)
-        .lineTo(xPt + sizePt * 0.82, yPt + sizePt * 0.22)
-        .stroke('black'),
-    )
+    const at = (x: number, y: number) => numbers(xPt + sizePt * x, yPt + sizePt * y)
+    decoration(`${number(sizePt / 8)} w ${at(0.2, 0.55)} m ${at(0.42, 0.78)} l ${at(0.82, 0.22)} l S`)
   }
 
   /** Black and white stripes. They go by the page, not by the bar, so that bars one under the other are one bar. */
   function hazardBar(xPt: number, yPt: number, widthPt: number, heightPt: number): void {
-    artifact(() => {
-      doc.save().rect(xPt, yPt, widthPt, heightPt).clip()
-      const pitch = 5.2
-      const first = Math.floor(yPt / pitch) * pitch
-      doc.lineWidth(2.3)
-      for (let y = first; y < yPt + heightPt + widthPt + pitch; y += pitch)
-        doc.moveTo(xPt - 1, y + 1).lineTo(xPt + widthPt + 1, y - widthPt - 1)
-      doc.stroke('black').restore()
-    })
+    const pitch = 5.2
+    const stripes: string[] = []
+    for (let y = Math.floor(yPt / pitch) * pitch; y < yPt + heightPt + widthPt + pitch; y += pitch)
+      stripes.push(`${numbers(xPt - 1, y + 1)} m ${numbers(xPt + widthPt + 1, y - widthPt - 1)} l`)
+    decoration(`q ${numbers(xPt, yPt, widthPt, heightPt)} re W n 2.3 w ${stripes.join(' ')} S Q`)
   }
 
   /** "The line goes on": a hook with an arrow, drawn, because nothing that can be typed may stand there. */
   function wrapMark(xPt: number, baselinePt: number, sizePt: number): void {
     const y = baselinePt - sizePt * 0.28
     const right = xPt + sizePt * 0.72
-    artifact(() =>
-      doc
-        .lineWidth(sizePt * 0.1)
-        .moveTo(right, y - sizePt * 0.34)
-        .quadraticCurveTo(right + sizePt * 0.12, y, right - sizePt * 0.1, y)
-        .lineTo(xPt + sizePt * 0.1, y)
-        .stroke('black')
-        .moveTo(xPt, y)
-        .lineTo(xPt + sizePt * 0.28, y - sizePt * 0.19)
-        .lineTo(xPt + sizePt * 0.28, y + sizePt * 0.19)
-        .closePath()
-        .fill('black'),
-    )
+    const bend = [right + sizePt * 0.08, y - sizePt * 0.113, right + sizePt * 0.047, y, right - sizePt * 0.1, y]
+    const hook = `${numbers(right, y - sizePt * 0.34)} m ${numbers(...bend)} c ${numbers(xPt + sizePt * 0.1, y)} l S`
+    const [back, half] = [xPt + sizePt * 0.28, sizePt * 0.19]
+    decoration(`${number(sizePt * 0.1)} w ${hook} ${numbers(xPt, y)} m ${numbers(back, y - half)} l ${numbers(back, y + half)} l h f`)
   }
 
   /** A row of dots that leads the eye from a title to its page. */
   function dots(fromPt: number, toPt: number, baselinePt: number): void {
     if (toPt - fromPt < 12) return
-    artifact(() =>
-      doc.lineWidth(0.6).dash(0.6, { space: 3.4 }).moveTo(fromPt, baselinePt).lineTo(toPt, baselinePt).stroke('black').undash(),
-    )
+    decoration(`q 0.6 w [0.6 3.4] 0 d ${numbers(fromPt, baselinePt)} m ${numbers(toPt, baselinePt)} l S Q`)
   }
 
   function bookmarkPlace(anchor: string, xPt: number, yPt: number): void {
     const at = onSide(xPt, yPt)
-    doc.addNamedDestination(anchor, 'XYZ', at.xPt, Math.max(0, at.yPt - 6), null as unknown as number)
+    document.addPlace(anchor, at.xPt, Math.max(0, at.yPt - 6))
   }
 
-  return { line, rule, upright, dots, box, bars, tick, hazardBar, wrapMark, artifact, tagged, bookmarkPlace, pageOf, onto, onSide }
+  return { line, rule, upright, dots, box, bars, tick, hazardBar, wrapMark, artifact, touch, bookmarkPlace, pageOf, onto, onSide }
+}
+
+const isWebAddress = /^(?:https?|mailto):/i
+
+/** Neighbours that lead to the same place. */
+function byTarget(pieces: readonly Piece[]): Piece[][] {
+  const groups: Piece[][] = []
+  for (const piece of pieces) {
+    const last = groups.at(-1)
+    const before = last?.at(-1)
+    if (last && before?.href === piece.href && before?.anchor === piece.anchor) last.push(piece)
+    else groups.push([piece])
+  }
+  return groups
 }
 
 function pageReference(page: number | undefined): string {
   return page === undefined ? '' : ` p. ${page}`
-}
-
-/** Runs of blanks, and a hyphen at the end of a line, carry what they are: text extraction would drop both. */
-const delicate = / {2,}/g
-const delicateLast = / {2,}|-$/g
-
-function drawText(piece: Piece, endsLine: boolean, xPt: number, baselinePt: number, internals: DocumentInternals): void {
-  internals.page.fonts[piece.face.id] ??= piece.face.reference()
-  internals.addContent(`1 0 0 -1 ${round(xPt)} ${round(baselinePt)} Tm /${piece.face.id} ${round(piece.sizePt)} Tf`)
-  if (piece.actual !== undefined) {
-    showText(piece, piece.text, piece.actual, xPt, baselinePt, internals)
-    return
-  }
-  let from = 0
-  let at = xPt
-  const parts: { text: string; actual?: string }[] = []
-  for (const match of piece.text.matchAll(endsLine ? delicateLast : delicate)) {
-    if (match.index > from) parts.push({ text: piece.text.slice(from, match.index) })
-    parts.push({ text: match[0], actual: match[0] === '-' ? '- ' : match[0] })
-    from = match.index + match[0].length
-  }
-  if (from < piece.text.length) parts.push({ text: piece.text.slice(from) })
-  for (const part of parts) {
-    showText(piece, part.text, part.actual, at, baselinePt, internals)
-    at += parts.length > 1 ? piece.face.widthOf(part.text, piece.sizePt) : 0
-  }
-}
-
-function showText(piece: Piece, text: string, actual: string | undefined, xPt: number, yPt: number, internals: DocumentInternals): void {
-  const { hex, positions } = piece.face.encode(text)
-  if (actual !== undefined) internals.addContent(`/Span <</ActualText ${hexString(actual)}>> BDC`)
-  const scale = piece.sizePt / 1000
-  let x = xPt
-  let shown = ''
-  let glyphs = ''
-  let isMoved = false
-  const flush = () => {
-    if (glyphs !== '') shown += `<${glyphs}>`
-    if (shown !== '') internals.addContent(`[${shown}] TJ`)
-    shown = ''
-    glyphs = ''
-  }
-  for (const [index, position] of positions.entries()) {
-    const isOffset = position.xOffset !== 0 || position.yOffset !== 0
-    if (isOffset || isMoved) {
-      flush()
-      internals.addContent(`1 0 0 -1 ${round(x + position.xOffset * scale)} ${round(yPt - position.yOffset * scale)} Tm`)
-      isMoved = isOffset
-    }
-    glyphs += hex[index]
-    const kern = position.advanceWidth - position.xAdvance
-    if (kern !== 0) {
-      shown += `<${glyphs}>${round(kern)}`
-      glyphs = ''
-    }
-    x += position.xAdvance * scale
-  }
-  flush()
-  if (isMoved) internals.addContent(`1 0 0 -1 ${round(x)} ${round(yPt)} Tm`)
-  if (actual === undefined) return
-  // A reader that puts lines together by their size of type must not find this sign too small to belong to its line.
-  if (piece.framed) internals.addContent(`/${piece.face.id} ${round(piece.lineSizePt ?? piece.sizePt)} Tf`)
-  internals.addContent('EMC')
-}
-
-function round(value: number): string {
-  return String(Math.round(value * 1000) / 1000)
 }
 
 function decodeSafely(address: string): string {

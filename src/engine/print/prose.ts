@@ -1,8 +1,8 @@
 // Runs of text → lines that fit a width. Breaks at spaces; a word longer than the line is cut where it hurts least.
 import type { TextRun } from '../../core/card/sheet.ts'
 import { inReadingOrder, isRightToLeft, oneDirectionEach } from './direction.ts'
-import type { Look } from './font-files.ts'
-import type { Fonts, Segment } from './fonts.ts'
+import type { Look } from './font/font-files.ts'
+import type { Fonts, Segment } from './font/fonts.ts'
 import { framedScale, type Piece } from './pen.ts'
 
 export interface ProseStyle {

@@ -1,6 +1,6 @@
 // What every layout function is given: the typefaces, the sizes of this printing, and the tag that its text belongs to.
 import type { SheetElement } from '../../core/card/sheet.ts'
-import type { Fonts } from './fonts.ts'
+import type { Fonts } from './font/fonts.ts'
 import type { ProseStyle } from './prose.ts'
 import type { Slab } from './slab.ts'
 import type { Tag } from './tags.ts'

@@ -1,8 +1,6 @@
-// The structure that screen readers see: a tree of tags, made while laying out, put into the PDF when its first text is drawn.
-import type PDFDocument from 'pdfkit'
-
-type Document = typeof PDFDocument.prototype
-type StructureElement = ReturnType<Document['struct']>
+// What text is, for screen readers: a tree of tags, made while laying out, put into the PDF when its first text is drawn.
+import type { PdfDocument } from './pdf/pdf-document.ts'
+import type { StructureElement } from './pdf/structure.ts'
 
 export type TagType =
   | 'Document'
@@ -23,11 +21,11 @@ export type TagType =
   | 'TH'
   | 'TD'
   | 'Code'
-  | 'Figure'
   | 'BlockQuote'
   | 'TOC'
   | 'TOCI'
-  | 'Span'
+  | 'Reference'
+  | 'Link'
 
 /** `element` is set when the tag is first drawn. */
 export interface Tag {
@@ -42,15 +40,12 @@ export function tagOf(type: TagType, parent: Tag, alternative?: string): Tag {
 }
 
 /** The tag's element in the document, made with its ancestors if need be. */
-export function tagElement(doc: Document, tag: Tag): StructureElement {
-  if (tag.element) return tag.element
-  const options = {
-    ...(tag.alternative === undefined ? {} : { alt: tag.alternative }),
-    ...(tag.type === 'TH' ? { scope: 'Column' } : {}),
-  }
-  const element = doc.struct(tag.type as Parameters<Document['struct']>[0], options as Parameters<Document['struct']>[1])
-  tag.element = element
-  if (tag.parent) tagElement(doc, tag.parent).add(element)
-  else doc.addStructure(element)
-  return element
+export function tagElement(document: PdfDocument, tag: Tag): StructureElement {
+  tag.element ??= document.addElement({
+    type: tag.type,
+    ...(tag.parent ? { parent: tagElement(document, tag.parent) } : {}),
+    ...(tag.alternative === undefined ? {} : { alternative: tag.alternative }),
+    ...(tag.type === 'TH' ? { attributes: '/A<</O/Table/Scope/Column>>' } : {}),
+  })
+  return tag.element
 }

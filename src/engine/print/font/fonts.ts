@@ -1,8 +1,8 @@
-// Text in one look → segments, each in a typeface that has all of its characters. pdfkit has no fallback chain; this is it.
+// Text in one look → segments, each in a typeface that has all of its characters. A PDF has no fallback from one typeface to the next; this is it.
 // A character that no typeface has becomes its code point and is remembered: never a silent box.
-import { codePointName, flagLetter, isInvisible, nearSign } from '../../core/card/symbols.ts'
-import { type Face, type FontHost, openFace } from './face.ts'
-import { fontFiles, type Look } from './font-files.ts'
+import { codePointName, flagLetter, isInvisible, nearSign } from '../../../core/card/symbols.ts'
+import { type Face, openFace } from './face.ts'
+import { bundledFont, fontFiles, type Look } from './font-files.ts'
 
 export interface Segment {
   readonly face: Face
@@ -57,7 +57,7 @@ function attach(segments: OpenSegment[], last: OpenSegment, invisible: string): 
   segments.push({ face: last.face, text: base, actual: base + invisible })
 }
 
-export function openFonts(host: FontHost): Fonts {
+export function openFonts(): Fonts {
   const opened = new Map<string, Face>()
   const missing = new Set<string>()
   const chosen = new Map<Look, Map<string, Segment>>()
@@ -65,7 +65,7 @@ export function openFonts(host: FontHost): Fonts {
   function face(file: string): Face {
     const known = opened.get(file)
     if (known) return known
-    const fresh = openFace(host, file)
+    const fresh = openFace(bundledFont(file), `F${opened.size + 1}`)
     opened.set(file, fresh)
     return fresh
   }

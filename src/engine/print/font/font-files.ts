@@ -9,11 +9,24 @@ export type Look = 'text' | 'italic' | 'strong' | 'strong-italic' | 'heading' | 
 /** Not called `require`: the build puts a declaration of that name in front of the file. */
 const packages = createRequire(import.meta.url)
 
-/** The TrueType bytes of one of the files named here. Their places are promised by the packages. */
-export function readFont(file: string): Buffer {
-  const isWoff = file.endsWith('.woff')
-  const bytes = readFileSync(packages.resolve(isWoff ? `@fontsource/inter/files/${file}` : `dejavu-fonts-ttf/ttf/${file}`))
-  return isWoff ? unpackWoff(bytes) : bytes
+/** A font that can be opened: a file, and which font of it where it holds several. */
+export interface FontFile {
+  readonly name: string
+  readonly fontIndex: number
+  read(): Buffer
+}
+
+/** One of the files named here. Their places are promised by the packages. */
+export function bundledFont(name: string): FontFile {
+  const isWoff = name.endsWith('.woff')
+  return {
+    name,
+    fontIndex: 0,
+    read() {
+      const bytes = readFileSync(packages.resolve(isWoff ? `@fontsource/inter/files/${name}` : `dejavu-fonts-ttf/ttf/${name}`))
+      return isWoff ? unpackWoff(bytes) : bytes
+    },
+  }
 }
 
 function inter(weight: number, slant: 'normal' | 'italic'): string[] {

@@ -1,0 +1,92 @@
+// A font as a document uses it: measures text, turns it into codes of the glyphs that will be embedded, remembers which those
+// are. Each code stands for one glyph and one text, so that what is copied from the paper is what was written.
+import type { FontResource } from '../pdf/pdf-document.ts'
+import { embedFont } from './embed.ts'
+import type { FontFile } from './font-files.ts'
+import { createShaper, needsShaping, type PlacedGlyph } from './shaper.ts'
+import { openTypeface, type Typeface } from './typeface.ts'
+
+/** All in thousandths of the size. */
+export interface DrawnGlyph {
+  /** Four hexadecimal digits. */
+  readonly code: string
+  readonly advance: number
+  /** What a viewer takes for the advance when it isn't told otherwise. */
+  readonly width: number
+  readonly xOffset: number
+  readonly yOffset: number
+}
+
+export interface Face extends FontResource {
+  /** Parts of the size that the typeface rises above and falls below the line. */
+  readonly ascent: number
+  readonly descent: number
+  has(codePoint: number): boolean
+  widthOf(text: string, sizePt: number): number
+  shape(text: string): readonly DrawnGlyph[]
+}
+
+/** A glyph of the font under its code. */
+export interface UsedGlyph {
+  readonly glyph: number
+  readonly text: string
+  /** In thousandths of the size. */
+  readonly width: number
+}
+
+/** Throws DamagedFontError. */
+export function openFace(file: FontFile, id: string): Face {
+  const bytes = file.read()
+  const typeface = openTypeface(bytes, file.fontIndex)
+  const shaper = createShaper(bytes, file.fontIndex)
+  const scale = 1000 / typeface.unitsPerEm
+  const used: UsedGlyph[] = [{ glyph: 0, text: '', width: typeface.advanceOf(0) * scale }]
+  const codes = new Map<string, number>()
+
+  function placed(text: string): readonly PlacedGlyph[] {
+    return needsShaping(text) ? shaper.shape(text) : inARow(text, typeface)
+  }
+
+  function codeOf(glyph: number, text: string): number {
+    const key = `${glyph} ${text}`
+    let code = codes.get(key)
+    if (code === undefined) {
+      code = used.push({ glyph, text, width: typeface.advanceOf(glyph) * scale }) - 1
+      codes.set(key, code)
+    }
+    return code
+  }
+
+  return {
+    id,
+    ascent: typeface.ascent / typeface.unitsPerEm,
+    descent: -typeface.descent / typeface.unitsPerEm,
+    has: (codePoint) => typeface.glyphOf(codePoint) !== 0,
+    widthOf: (text, sizePt) => (placed(text).reduce((sum, glyph) => sum + glyph.advance, 0) / typeface.unitsPerEm) * sizePt,
+    shape: (text) =>
+      placed(text).map((glyph) => {
+        const code = codeOf(glyph.glyph, glyph.text)
+        return {
+          code: code.toString(16).padStart(4, '0'),
+          advance: glyph.advance * scale,
+          width: (used[code] as UsedGlyph).width,
+          xOffset: glyph.xOffset * scale,
+          yOffset: glyph.yOffset * scale,
+        }
+      }),
+    embed: (pdf) => embedFont(pdf, file.name, typeface, shaper, used),
+  }
+}
+
+/** One glyph for each character. Pairs are moved together, but not beside a digit: a point must not hide under the 7 before it. */
+function inARow(text: string, typeface: Typeface): PlacedGlyph[] {
+  const glyphs: { glyph: number; text: string; advance: number; xOffset: number; yOffset: number }[] = []
+  const isKerned = !/\d/.test(text)
+  for (const character of text) {
+    const glyph = typeface.glyphOf(character.codePointAt(0) as number)
+    const before = glyphs.at(-1)
+    if (before && isKerned) before.advance += typeface.kern(before.glyph, glyph)
+    glyphs.push({ glyph, text: character, advance: typeface.advanceOf(glyph), xOffset: 0, yOffset: 0 })
+  }
+  return glyphs
+}

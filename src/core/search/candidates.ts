@@ -2,6 +2,7 @@
 // read here.
 import { fieldCount, maskWeights } from './fields.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { eachPosting } from './posting-lists.ts'
 import type { Question } from './question.ts'
 
 export interface Candidate {
@@ -22,12 +23,12 @@ const fieldMask = (1 << fieldCount) - 1
 
 /** The `most` best pages. */
 export function findCandidates(index: PlaybookIndex, { words }: Question, most: number): Candidates {
-  const size = index.pages.length
+  const size = index.pages.books.length
   const scores = new Float32Array(size)
   const shares = new Float32Array(size)
   const word = new Float32Array(size)
   const found: number[] = []
-  const total = size - index.gone
+  const total = size - index.pages.gone
   const tellings = words.map(({ isWeak, answers }) => {
     if (isWeak) return 0
     const touched: number[] = []
@@ -39,9 +40,7 @@ export function findCandidates(index: PlaybookIndex, { words }: Question, most: 
       if (value > before) word[page] = value
     }
     for (const [term, quality] of answers) {
-      const postings = index.postings[term]
-      if (typeof postings === 'number') note(postings, quality)
-      else for (const posting of postings ?? []) note(posting, quality)
+      eachPosting(index.postings, term, (posting) => note(posting, quality))
     }
     if (touched.length === 0) return 0
     const telling = Math.log(1 + total / (touched.length + 0.5))
@@ -55,7 +54,7 @@ export function findCandidates(index: PlaybookIndex, { words }: Question, most: 
   })
   const all = tellings.reduce((sum, telling) => sum + telling, 0)
   const best = bestOf(
-    found.filter((page) => index.pages[page] !== undefined),
+    found.filter((page) => index.pages.books[page] !== undefined),
     (page) => (scores[page]! / all) * (shares[page]! / all),
     most,
   )

@@ -58,14 +58,12 @@ function addLine({ seen, lines, lineFields }: PageDraft, field: Field, written: 
 }
 
 export function finishPage({ place, procedureId, lines, lineFields }: PageDraft): Page {
-  const text = lines.join('\n')
   return {
     ...place,
     kind: place.kind === 'section' && procedureId !== undefined ? 'procedure' : place.kind,
-    // Cut from the page's own text: a piece of the playbook's would keep the whole file in memory.
-    title: text.slice(0, lines[0]?.length ?? 0),
+    title: lines[0]!,
     ...(procedureId === undefined ? {} : { procedureId }),
-    text,
+    text: lines.join('\n'),
     lineFields: lineFields.join(''),
   }
 }

@@ -18,7 +18,7 @@ import type {
 } from '../playbook/model.ts'
 import { blockLines, type FieldedLine, fieldBelow } from './block-lines.ts'
 import type { Field } from './fields.ts'
-import { addLines, createDraft, finishPage, ownCopy, type Page, type PageDraft } from './page.ts'
+import { addLines, createDraft, finishPage, type Page, type PageDraft } from './page.ts'
 import { sectionOwners } from './section-owners.ts'
 import { seenRows } from './seen-rows.ts'
 
@@ -38,7 +38,7 @@ interface Heading {
 }
 
 function createCollector(playbookId: PlaybookId, playbook: WrittenPlaybook) {
-  const place = { playbookId, playbookTitle: ownCopy(playbook.title) }
+  const place = { playbookId, playbookTitle: playbook.title }
   const whole = createDraft({ ...place, kind: 'playbook', title: playbook.title, context: '' })
   const procedures = new Map(playbook.procedures.map((procedure) => [procedure.id, procedure]))
   const steps = new Map(

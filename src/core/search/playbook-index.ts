@@ -3,22 +3,23 @@
 import type { PlaybookId, WrittenPlaybook } from '../playbook/model.ts'
 import { contextField, fieldCount } from './fields.ts'
 import { createSynonyms, eachIdea, type Synonyms } from './ideas.ts'
-import type { Page } from './page.ts'
+import { ownCopy, type Page } from './page.ts'
+import { addPages, createPageStore, type PageStore, pageAt, removePage } from './page-store.ts'
 import { pagesOf } from './pages.ts'
+import { addPosting, createPostingLists, type PostingLists } from './posting-lists.ts'
 import { createVocabulary, learnTerm, type TermId, type Vocabulary } from './vocabulary.ts'
 import { eachWord } from './words.ts'
 
 export interface PlaybookIndex {
   readonly vocabulary: Vocabulary
   readonly synonyms: Synonyms
-  /** By number; undefined where the playbook was taken out. */
-  readonly pages: (Page | undefined)[]
-  readonly pageNumbers: Map<PlaybookId, readonly number[]>
+  readonly pages: PageStore
+  /** Of each playbook, the number of its first page and the number behind its last. */
+  readonly places: Map<PlaybookId, { readonly first: number; readonly end: number }>
   /** Playbooks that are there for want of better ones: one that matches about as well goes before them. */
   readonly stopgaps: Set<PlaybookId>
-  /** For each term its pages, in order: page number << fieldCount | the fields. A single one stands alone. */
-  readonly postings: (number | number[] | undefined)[]
-  gone: number
+  /** For each term its pages, in order: page number << fieldCount | the fields. */
+  readonly postings: PostingLists
   /** For each term, its fields in the page that is being added; 0 between pages. */
   readonly masks: number[]
 }
@@ -31,11 +32,10 @@ export function createPlaybookIndex(): PlaybookIndex {
   return {
     vocabulary,
     synonyms: createSynonyms(vocabulary),
-    pages: [],
-    pageNumbers: new Map(),
+    pages: createPageStore(),
+    places: new Map(),
     stopgaps: new Set(),
-    postings: [],
-    gone: 0,
+    postings: createPostingLists(),
     masks: [],
   }
 }
@@ -44,26 +44,27 @@ export function createPlaybookIndex(): PlaybookIndex {
 export function putPlaybook(index: PlaybookIndex, id: PlaybookId, playbook: WrittenPlaybook, isStopgap = false): void {
   removePlaybook(index, id)
   if (isStopgap) index.stopgaps.add(id)
-  index.pageNumbers.set(
-    id,
-    pagesOf(id, playbook).map((page) => addPage(index, page)),
-  )
+  addPlaybook(index, id, ownCopy(playbook.title), pagesOf(id, playbook))
 }
 
 /** Takes a playbook out; nothing happens where it is not in. */
 export function removePlaybook(index: PlaybookIndex, id: PlaybookId): void {
-  for (const number of index.pageNumbers.get(id) ?? []) {
-    index.pages[number] = undefined
-    index.gone++
-  }
-  index.pageNumbers.delete(id)
+  const { first, end } = index.places.get(id) ?? { first: 0, end: 0 }
+  for (let number = first; number < end; number++) removePage(index.pages, number)
+  index.places.delete(id)
   index.stopgaps.delete(id)
-  if (index.gone > fewestToForget && index.gone * 2 > index.pages.length) forgetGone(index)
+  if (index.pages.gone > fewestToForget && index.pages.gone * 2 > index.pages.books.length) forgetGone(index)
 }
 
-function addPage(index: PlaybookIndex, page: Page): number {
+function addPlaybook(index: PlaybookIndex, id: PlaybookId, title: string, pages: readonly Page[]): void {
+  const first = addPages(index.pages, id, title, pages)
+  index.places.set(id, { first, end: first + pages.length })
+  for (const [place, page] of pages.entries()) noteWords(index, page, first + place)
+}
+
+/** Takes down which words the page has. */
+function noteWords(index: PlaybookIndex, page: Page, number: number): void {
   const { vocabulary, synonyms } = index
-  const number = index.pages.push(page) - 1
   const touched: TermId[] = []
   const note = (term: TermId, field: number) => {
     const mask = index.masks[term] ?? 0
@@ -95,25 +96,16 @@ function addPage(index: PlaybookIndex, page: Page): number {
   field = contextField
   addLine(0, text.length)
   for (const term of touched) {
-    addPosting(index, term, (number << fieldCount) | index.masks[term]!)
+    addPosting(index.postings, term, (number << fieldCount) | index.masks[term]!)
     index.masks[term] = 0
   }
-  return number
-}
-
-function addPosting({ postings }: PlaybookIndex, term: TermId, posting: number): void {
-  const before = postings[term]
-  if (before === undefined) postings[term] = posting
-  else if (typeof before === 'number') postings[term] = [before, posting]
-  else before.push(posting)
 }
 
 function forgetGone(index: PlaybookIndex): void {
   const fresh = createPlaybookIndex()
-  for (const [id, numbers] of index.pageNumbers)
-    fresh.pageNumbers.set(
-      id,
-      numbers.map((number) => addPage(fresh, index.pages[number]!)),
-    )
+  for (const [id, { first, end }] of index.places) {
+    const pages = Array.from({ length: end - first }, (_, place) => pageAt(index.pages, first + place)!)
+    addPlaybook(fresh, id, pages[0]!.playbookTitle, pages)
+  }
   Object.assign(index, { ...fresh, stopgaps: index.stopgaps })
 }

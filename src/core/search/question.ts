@@ -2,6 +2,7 @@
 // not be finished; wrong letters are forgiven where no page has the word; numbers and codes are taken as they are.
 import { eachIdea } from './ideas.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { hasPostings } from './posting-lists.ts'
 import { completionsOf, correctionsOf, type TermId, termOf, termOfSurface } from './vocabulary.ts'
 import { isWeakWord } from './weak-words.ts'
 import { eachWord, foldWord, wordsOf } from './words.ts'
@@ -108,7 +109,7 @@ function joinWithNext(
 function answersTo({ vocabulary, postings }: PlaybookIndex, word: string, isLast: boolean): Map<TermId, number> {
   const answers = new Map<TermId, number>()
   const add = (term: TermId | undefined, value: number) => {
-    if (term !== undefined && postings[term] !== undefined) answers.set(term, Math.max(answers.get(term) ?? 0, value))
+    if (term !== undefined && hasPostings(postings, term)) answers.set(term, Math.max(answers.get(term) ?? 0, value))
   }
   const own = termOf(vocabulary, word)
   add(own, 1)

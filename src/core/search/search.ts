@@ -5,6 +5,7 @@ import { type Candidate, findCandidates } from './candidates.ts'
 import { fields } from './fields.ts'
 import { createLineMatcher, type LineMatch, type LineMatcher, type MatchRange, mostWorth } from './line-match.ts'
 import type { Page, PageKind } from './page.ts'
+import { pageAt } from './page-store.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
 import { type Question, readQuestion } from './question.ts'
 import { cutSnippet } from './snippet.ts'
@@ -68,7 +69,7 @@ function rankAll(index: PlaybookIndex, best: readonly Candidate[], matcher: Line
   for (const candidate of best) {
     const worst = ranked[wanted - 1]
     if (worst !== undefined && candidate.score * mostGain < worst.hit.score) break
-    const page = index.pages[candidate.page]!
+    const page = pageAt(index.pages, candidate.page)!
     const found = rank(page, candidate, matcher, index.stopgaps.has(page.playbookId) ? stopgapWeight : 1)
     if (found === undefined) continue
     let place = ranked.length

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type PrintFormat, paperNames } from '../core/card/format.ts'
 import type { IncidentEvent, IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
+import type { Verdict } from '../core/paper/verdict.ts'
 import type { CommandId, Playbook, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
 import { targetAnswer, targetQuestion } from './questions.ts'
 
@@ -313,6 +314,13 @@ export const calls = {
   'print.send': { input: z.object({ printId, printer: printerName.optional() }), output: z.object({ job: z.string() }) },
   /** Shows the system's dialog for the very bytes; `isPrinted` is false where the user cancelled it. */
   'print.dialog': { input: z.object({ printId }), output: z.object({ isPrinted: z.boolean() }) },
+  /** The very bytes were saved or printed: what is on them is remembered, so that the sheets can be judged later. */
+  'print.taken': { input: z.object({ printId }), output: nothing },
+  /** Whether the sheet with this code at its foot is still true; `typed` is what somebody typed or a scanner gave. */
+  'paper.verify': {
+    input: z.object({ typed: z.string().max(200) }),
+    output: z.custom<Verdict>((value) => typeof value === 'object' && value !== null),
+  },
 } as const satisfies Record<string, Call>
 
 interface Stream {

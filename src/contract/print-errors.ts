@@ -14,6 +14,30 @@ export const printErrors = {
     exitStatus: 1,
     httpStatus: 422,
   },
+  'no-manifest': {
+    title: 'There is no {name} in {folder}.',
+    next: 'Name the folder that “runcard export --all” writes into; its manifest lies beside the PDFs.',
+    exitStatus: 2,
+    httpStatus: 404,
+  },
+  'export-busy': {
+    title: 'Another export is writing into {folder}.',
+    next: 'Wait for it to end, then start this one again; nothing was written.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
+  'export-unwritable': {
+    title: '{file} can’t be written ({reason}).',
+    next: 'Make room there or give yourself write permission, or choose another folder with --out; every PDF in it is whole, the old one or the new.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
+  'export-foreign': {
+    title: '{file} was not written by Runcard, and is left as it is.',
+    next: 'Move it away or rename it, or choose another folder with --out.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
   'paper-unsuited': {
     title: '{format}: can’t be printed {asked}.',
     next: 'Instead, {instead}.',

@@ -18,6 +18,8 @@ import { createLibrary, type Library } from './library/library.ts'
 import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
+import { createPaper } from './paper/paper.ts'
+import { createPrintRegister } from './paper/register.ts'
 import { createMadePdfs } from './print/made-pdfs.ts'
 import type { StopTimes } from './session/stop.ts'
 import { openSettings } from './settings/settings.ts'
@@ -43,15 +45,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const settings = openSettings(dataFolder)
 
   const incidents = createIncidents({ records, library: (): Library => library })
+  const shelf = createShelf({
+    read: (text, file) => readPlaybook(text, { grammar, fileName: file, onFault: reportBug }),
+    readWritten: (text, file) => readWritten(text, { grammar, fileName: file, onFault: reportBug }),
+    reportBug,
+  })
   const library = createLibrary({
     bundledFolder,
     trustsEverything: options.shell === 'terminal',
     settings,
-    shelf: createShelf({
-      read: (text, file) => readPlaybook(text, { grammar, fileName: file, onFault: reportBug }),
-      readWritten: (text, file) => readWritten(text, { grammar, fileName: file, onFault: reportBug }),
-      reportBug,
-    }),
+    shelf,
     rememberedFile: incidents.rememberedFile,
     rememberedFiles: incidents.rememberedFiles,
   })
@@ -83,6 +86,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
   const finder = createFinder({ library, reportBug })
   const findings = createLibraryFindings({ library, grammar, reportBug })
+  const register = createPrintRegister(dataFolder)
+  const paper = createPaper({ register, library, shelf })
   const parts = {
     options,
     settings,
@@ -90,6 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     finder,
     findings,
     madePdfs: createMadePdfs(),
+    paper,
     records,
     incidents,
     sessions,
@@ -116,6 +122,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await containers.close()
       await hosts.close()
       records.close()
+      register.close()
     },
   }
 }

@@ -11,10 +11,12 @@ import {
   paperNames,
 } from '../../core/card/format.ts'
 import type { Scenario } from '../../core/playbook/model.ts'
+import { settledPath } from '../../engine/library/identity.ts'
 import type { Printed } from '../../engine/print/print-options.ts'
 import { chooseScenario } from '../choose/scenario.ts'
 import { defineCommand, usageError } from '../command.ts'
-import { readPlaybookAt } from '../read-playbook.ts'
+import { readHashedPlaybook } from '../read-playbook.ts'
+import { rememberPrint } from '../remember-print.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { counted } from '../text/words.ts'
 import { writeOutput } from '../write-output.ts'
@@ -65,16 +67,18 @@ export const exportCommand = defineCommand({
     if (!isFormat(name)) throw usageError('export', `There is no format “${name}”; choose one of ${formatNames.join(', ')}.`)
     if (paper !== undefined && !isPaper(paper))
       throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
-    const playbook = await readPlaybookAt(file)
+    const { playbook, hash } = await readHashedPlaybook(file)
     const scenario = card === undefined ? undefined : chooseScenario(playbook, file, card)
     const { typeset } = await import('../../engine/print/typeset.ts')
+    const format = formatOf(name, scenario)
     const wish = {
       paper,
       orientation: values.landscape ? 'landscape' : undefined,
       binding: values.duplex ? 'duplex' : undefined,
       cropMarks: values['crop-marks'],
     } as const
-    const printed = await typeset(playbook, formatOf(name, scenario), { fileName: basename(file), printedOn: today(), ...wish })
+    const options = { fileName: basename(file), printedOn: today(), ...wish }
+    const printed = await typeset(playbook, format, options)
     const what = scenario === undefined ? formats[name].name.toLowerCase() : `${formats[name].name.toLowerCase()} “${scenario.title}”`
     if (output === '-') await terminal.print(printed.bytes)
     else if (output !== undefined) await writeOutput(output, printed.bytes)
@@ -88,6 +92,9 @@ export const exportCommand = defineCommand({
       terminal.say(`Handed the ${what} (${pages}) to the printer, as job ${job}.`)
     }
     sayRemarks(printed, terminal)
+    const { recordsOf } = await import('../../engine/paper/records.ts')
+    const subject = { file: await settledPath(file), hash, format, options, at: Date.now() }
+    await rememberPrint(recordsOf(printed, subject), terminal)
     return 0
   },
 })

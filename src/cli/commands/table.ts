@@ -9,6 +9,7 @@ import { listCommand } from './list.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { verifyCommand } from './verify.ts'
 
 export const commands: readonly Command[] = [
   listCommand,
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   inspectCommand,
   checkCommand,
   exportCommand,
+  verifyCommand,
   runCommand,
   hostsCommand,
   serveCommand,

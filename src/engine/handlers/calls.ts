@@ -122,5 +122,6 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     },
 
     ...createPrintHandlers(parts),
+    'paper.verify': ({ typed }) => parts.paper.verify(typed),
   }
 }

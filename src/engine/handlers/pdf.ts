@@ -4,13 +4,14 @@ import type { PrintOrder } from '../../contract/calls.ts'
 import { formats, layoutFor, type PrintFormat, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import type { OpenPlaybook } from '../library/library.ts'
+import { recordsOf } from '../paper/records.ts'
 import type { MadePdf } from '../print/made-pdfs.ts'
 import type { Printed } from '../print/print-options.ts'
 import { typeset } from '../print/typeset.ts'
 
 /** Throws what typeset throws. */
 export async function makePdf(
-  { playbook, file }: OpenPlaybook,
+  { playbook, file, hash }: OpenPlaybook,
   order: Omit<PrintOrder, 'playbookId'>,
   own: UsualPaper,
 ): Promise<MadePdf & Printed> {
@@ -21,7 +22,8 @@ export async function makePdf(
   const printed = await typeset(playbook, format, options)
   // What can't be laid out was refused by now.
   const layout = layoutFor(format.type, order, own) as PrintLayout
-  return { ...printed, fileName: fileNameOf(playbook, file, format), layout }
+  const records = recordsOf(printed, { file, hash, format, options, at: now.getTime() })
+  return { ...printed, fileName: fileNameOf(playbook, file, format), layout, records }
 }
 
 /** "Emergency Recovery Playbook", "3", "401 for all" → emergency-recovery-playbook-3-401-for-all.pdf */

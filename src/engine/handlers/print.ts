@@ -8,13 +8,13 @@ import { makePdf } from './pdf.ts'
 
 type PrintCall = Extract<keyof CallHandlers, `print.${string}`>
 
-export function createPrintHandlers({ options, settings, library, madePdfs }: EngineParts): Pick<CallHandlers, PrintCall> {
+export function createPrintHandlers({ options, settings, library, madePdfs, paper }: EngineParts): Pick<CallHandlers, PrintCall> {
   return {
     'print.make': async (order) => {
       const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper)
-      const { fileName, bytes, layout, pageCount, missingCharacters, blankContacts } = made
+      const { fileName, bytes, layout, records, pageCount, missingCharacters, blankContacts } = made
       const printId = randomUUID()
-      madePdfs.keep(printId, { fileName, bytes, layout })
+      madePdfs.keep(printId, { fileName, bytes, layout, records })
       return {
         printId,
         fileName,
@@ -23,6 +23,10 @@ export function createPrintHandlers({ options, settings, library, madePdfs }: En
         missingCharacters: [...missingCharacters],
         blankContacts: [...blankContacts],
       }
+    },
+    'print.taken': async ({ printId }) => {
+      paper.taken(madePdfs.find(printId).records)
+      return {}
     },
     'print.ways': async () => ({ hasDialog: options.printDialog !== undefined, printers: [...(await listPrinters())] }),
     'print.send': async ({ printId, printer }) => {

@@ -2,11 +2,14 @@
 // done with the very same bytes.
 import { RuncardError } from '../../contract/errors.ts'
 import type { PrintLayout } from '../../core/card/format.ts'
+import type { PrintRecord } from '../../core/paper/print-record.ts'
 
 export interface MadePdf {
   readonly fileName: string
   readonly bytes: Uint8Array
   readonly layout: PrintLayout
+  /** What is on it, for the register of prints. */
+  readonly records: readonly PrintRecord[]
 }
 
 export interface MadePdfs {

@@ -3,6 +3,7 @@
 import { RuncardError } from '../../contract/errors.ts'
 import { findContacts } from '../../core/card/contacts.ts'
 import { formats, layoutFor, type PrintFormat, type PrintLayout } from '../../core/card/format.ts'
+import type { Sheet } from '../../core/card/sheet.ts'
 import type { Playbook, ScenarioId } from '../../core/playbook/model.ts'
 import type { Work } from './design.ts'
 import { bookletWork } from './formats/booklet.ts'
@@ -45,4 +46,10 @@ function chosen(playbook: Playbook, scenarioId: ScenarioId | undefined, { fileNa
   if (ids.includes(scenarioId)) return [scenarioId]
   const scenarios = playbook.scenarios.map((scenario) => scenario.title).join(', ')
   throw new RuncardError('scenario-unknown', { scenario: scenarioId, file: fileName, scenarios })
+}
+
+/** What would be on paper, not yet laid out: the words alone, for knowing what changed. Throws as `typeset` does. */
+export function composeSheets(playbook: Playbook, format: PrintFormat, fileName: string): readonly Sheet[] {
+  const layout = layoutFor(format.type, {})
+  return 'instead' in layout ? [] : compose(playbook, format, layout, { fileName, printedOn: '' }).sheets
 }

@@ -48,6 +48,8 @@ export function PrintDialog() {
       savePdf(pdf.fileName, bytes)
       closeDialog()
       notices.say(`${pdf.fileName} is saved, ${counted(pdf.pageCount, 'page')}.`, remarks(pdf))
+      // The paper is there; that it can't be judged later is a lesser trouble.
+      await client.call('print.taken', { printId: pdf.printId }).catch(notices.fail)
     } catch (reason) {
       setFailure(reason)
     }

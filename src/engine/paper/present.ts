@@ -1,0 +1,51 @@
+// What a playbook would say on paper now, to judge a sheet by. Nothing is laid out for it.
+import { RuncardError } from '../../contract/errors.ts'
+import { formatNames, type PrintFormat } from '../../core/card/format.ts'
+import type { PageCode } from '../../core/paper/page-code.ts'
+import type { PresentPaper } from '../../core/paper/print-record.ts'
+import { unitsOf } from '../../core/paper/units.ts'
+import type { Playbook } from '../../core/playbook/model.ts'
+import { composeSheets } from '../print/typeset.ts'
+import { findPage } from './page-digest.ts'
+import { formatOfSheet } from './records.ts'
+
+export interface PresentPlaybook {
+  readonly playbook: Playbook
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly hash: string
+  readonly fileName: string
+}
+
+/** Nothing where the playbook has no such sheet any more. */
+export function presentPaper({ playbook, hash, fileName }: PresentPlaybook, format: PrintFormat): PresentPaper | undefined {
+  const [sheet] = sheetsOf(playbook, format, fileName)
+  return sheet && { name: sheet.footer.name, hash, units: unitsOf(sheet.elements) }
+}
+
+/** The sheet that would have a page with this code, in whatever format. */
+export function findPresentPage(
+  code: PageCode,
+  { playbook, fileName }: PresentPlaybook,
+): { readonly format: PrintFormat; readonly name: string; readonly scenario?: string } | undefined {
+  for (const type of formatNames) {
+    // Each card is among the cards.
+    if (type === 'card') continue
+    for (const sheet of sheetsOf(playbook, { type }, fileName)) {
+      const units = unitsOf(sheet.elements)
+      if (findPage(code, sheet.footer.name, units) === undefined) continue
+      const scenario = units.find((unit) => unit.type === 'scenario')?.title
+      const format = formatOfSheet({ type }, sheet.scenarioId)
+      return { format, name: sheet.footer.name, ...(sheet.scenarioId === undefined || scenario === undefined ? {} : { scenario }) }
+    }
+  }
+  return undefined
+}
+
+function sheetsOf(playbook: Playbook, format: PrintFormat, fileName: string): ReturnType<typeof composeSheets> {
+  try {
+    return composeSheets(playbook, format, fileName)
+  } catch (error) {
+    if (error instanceof RuncardError) return []
+    throw error
+  }
+}

@@ -62,6 +62,10 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
       clearTimeout(greeting)
       // At once, since ssh2 verifies the signature while the key is still being judged.
       if (isCertificate(key)) verifyByPlainKey(client, key)
+      if (hostKey.hasAccepted(key)) {
+        verify(true)
+        return
+      }
       hostKey.check(key).then(
         () => verify(true),
         (error: unknown) => {

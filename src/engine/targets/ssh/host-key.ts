@@ -23,6 +23,11 @@ export interface HostKeyCheck {
   readonly takesCertificates: boolean
   /** Throws RuncardError host-key-unknown, host-key-changed, host-key-revoked, known-hosts-unwritable. */
   check(key: Buffer): Promise<void>
+  /**
+   * The key was checked before: a long connection agrees on new keys now and then. Told at once, and not by a promise, since ssh2
+   * goes on reading meanwhile, and answers what it reads with packets that the host may not get between its keys and ours.
+   */
+  hasAccepted(key: Buffer): boolean
 }
 
 export interface Asked {
@@ -40,11 +45,10 @@ export async function hostKeyCheck(config: HostConfig, asked: Asked): Promise<Ho
     algorithms: inOrder(known),
     takesCertificates: known.some((entry) => entry.marker === 'cert-authority'),
     check: async (key) => {
-      // A long connection agrees on new keys now and then; where nothing is kept, that is no reason to ask again.
-      if (accepted?.equals(key)) return
       await check(config, name, asked, key)
       accepted = key
     },
+    hasAccepted: (key) => accepted?.equals(key) === true,
   }
 }
 

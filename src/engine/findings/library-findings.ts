@@ -12,6 +12,7 @@ import type { ShellGrammar } from '../../core/shell/grammar.ts'
 import type { Library, LibraryEntry } from '../library/library.ts'
 import { type PlaybookText, readPlaybookFile } from '../library/playbook-file.ts'
 import type { ReadPlaybook } from '../library/shelf.ts'
+import { manyFiles, tidyMemory } from '../library/tidy-memory.ts'
 import { checkPlaybook } from './check-file.ts'
 import { type FilesBeside, lookBeside } from './files-beside.ts'
 import { today } from './today.ts'
@@ -108,12 +109,16 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
     if (isCounting) return
     isCounting = true
     let [look, toldAt, isNews] = [lookBeside(), performance.now(), false]
+    let countedNow = 0
     for (const [playbookId, hash] of asked) {
       // What is searched goes before what is counted.
       while (library.isReading() && !isClosed) await library.moreRead()
       if (isClosed) break
       asked.delete(playbookId)
-      isNews = (await countAgain(playbookId, hash, look)) || isNews
+      if (await countAgain(playbookId, hash, look)) {
+        isNews = true
+        countedNow++
+      }
       await setImmediate()
       if (performance.now() - toldAt < tellMs) continue
       if (isNews) tell()
@@ -121,6 +126,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
     }
     isCounting = false
     if (isNews) tell()
+    if (countedNow >= manyFiles && !isClosed) await tidyMemory()
   }
 
   /** Answers whether the number may be another one. */

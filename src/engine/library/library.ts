@@ -10,7 +10,7 @@ import { fileError } from './playbook-file.ts'
 import { createReadingQueue } from './reading-queue.ts'
 import { type Scan, scanFolder } from './scan.ts'
 import type { Known, NewPlaybook, ReadPlaybook, Shelf } from './shelf.ts'
-import { manyFiles, tidyMemory } from './tidy-memory.ts'
+import { boundMemory, manyFiles } from './tidy-memory.ts'
 
 export interface LibraryOptions {
   readonly bundledFolder: string
@@ -83,14 +83,12 @@ export function createLibrary(options: LibraryOptions): Library {
   const filesById = new Map<PlaybookId, string>()
   const openedFiles = new Set<string>()
   const queue = createReadingQueue(shelf.learn)
-  let readSinceTidy = 0
+  let readCount = 0
   shelf.onRead(() => {
-    readSinceTidy++
+    readCount++
   })
   queue.onEnd(() => {
-    if (readSinceTidy < manyFiles) return
-    readSinceTidy = 0
-    void tidyMemory()
+    if (readCount >= manyFiles) boundMemory()
   })
   let bundledRoot = options.bundledFolder
   const listeners = new Set<() => void>()

@@ -4,6 +4,7 @@
 import { RuncardError } from '../../contract/errors.ts'
 import type { Playbook, WrittenPlaybook } from '../../core/playbook/model.ts'
 import { factsOf, type PlaybookFacts } from './facts.ts'
+import { createFirstReading } from './first-reading.ts'
 import { fileError, fingerprintOf, readPlaybookFile } from './playbook-file.ts'
 
 export interface ReadPlaybook {
@@ -74,6 +75,7 @@ export function createShelf({ read, readWritten, reportBug }: ShelfOptions): She
   /** A list, its changes and a search are often asked for in the same moment. */
   const reading = new Map<string, Promise<ReadPlaybook>>()
   const listeners: ((content: NewPlaybook) => void)[] = []
+  const beforeFirst = createFirstReading((text) => readWritten(text, ''))
 
   function isFull(): boolean {
     let characters = 0
@@ -128,7 +130,9 @@ export function createShelf({ read, readWritten, reportBug }: ShelfOptions): She
   async function learnNow(file: string, fingerprint: string): Promise<Known> {
     const { text, hash } = await readPlaybookFile(file, 'file-gone')
     const known = knownContent(file, hash)
-    return known === undefined ? note(file, fingerprint, { playbook: readWritten(text, file), hash }) : settle(file, fingerprint, known)
+    if (known !== undefined) return settle(file, fingerprint, known)
+    await beforeFirst(text)
+    return note(file, fingerprint, { playbook: readWritten(text, file), hash })
   }
 
   async function modelOf(file: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean): Promise<ReadPlaybook> {

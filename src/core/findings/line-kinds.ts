@@ -7,10 +7,11 @@ export type LineKind = 'prose' | 'fence' | 'front-matter'
 /** One kind per line; a fence's own two lines count as fence. */
 export function lineKinds(text: string): readonly LineKind[] {
   const source = prepareSource(text)
-  const kinds: LineKind[] = source.lines.map(() => 'prose')
+  const kinds = new Array<LineKind>(source.lines.length).fill('prose')
   for (let line = 1; line <= (source.frontMatter?.lines.end ?? 0); line++) kinds[line - 1] = 'front-matter'
   let mark: string | undefined
-  for (const [index, line] of source.body.entries()) {
+  for (let index = 0; index < source.body.length; index++) {
+    const line = source.body[index]!
     const number = source.bodyLineNumbers[index]!
     if (mark !== undefined) kinds[number - 1] = 'fence'
     const fence = mayBeFence(line) ? /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$/.exec(line) : null

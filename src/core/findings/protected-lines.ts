@@ -3,20 +3,18 @@ import { readFenceInfo } from '../playbook/languages.ts'
 import { commandsOf } from './placed-commands.ts'
 import type { Source } from './subject.ts'
 
-/** Line numbers, from 1. */
-export function protectedLines(source: Source): ReadonlySet<number> {
-  const kept = new Set<number>()
-  const keep = (start: number, end: number) => {
-    for (let line = start; line <= end; line++) kept.add(line)
-  }
+/** Whether a line is one, by its number from 1. */
+export function protectedLines(source: Source): (line: number) => boolean {
+  const kept = new Uint8Array(source.lines.length + 2)
+  const keep = (start: number, end: number) => kept.fill(1, start, end + 1)
   // Inline code in a sentence is a command too, but its line is prose: the code in it is left alone by itself (repair.ts).
   for (const { command } of commandsOf(source.playbook)) {
     const isInFence = source.kinds[command.lines.start - 1] === 'fence'
     if (isInFence) keep(command.lines.start, command.lines.end)
   }
   for (const block of source.blocks) if (block.type === 'code' && isForPrograms(block)) keep(block.lines.start, block.lines.end)
-  for (const [index, kind] of source.kinds.entries()) if (kind === 'front-matter') kept.add(index + 1)
-  return kept
+  keep(1, source.kinds.lastIndexOf('front-matter') + 1)
+  return (line) => kept[line] === 1
 }
 
 function isForPrograms({ role, language }: { readonly role: string; readonly language: string }): boolean {

@@ -2,6 +2,7 @@
 // asks which of them exist; rules/files.ts says what is missing.
 import type { Command, Playbook } from '../playbook/model.ts'
 import type { LineKind } from './line-kinds.ts'
+import { linesMatching, type SearchedLines } from './line-search.ts'
 import { commandsOf } from './placed-commands.ts'
 
 export interface Reference {
@@ -17,8 +18,9 @@ const documentName = /(?<![\w/.:@~*$}-])((?:\.{1,2}\/)?(?:[\w.-]+\/)*[\w-][\w.-]
 
 interface Text {
   readonly playbook: Playbook
-  readonly lines: readonly string[]
   readonly kinds: readonly LineKind[]
+  readonly written: SearchedLines
+  readonly prose: SearchedLines
   readonly links: readonly Link[]
 }
 
@@ -28,11 +30,10 @@ export interface Link {
 }
 
 /** Every link of the prose, inside and outside of the document; inline code is not looked into. */
-export function linksIn(lines: readonly string[], kinds: readonly LineKind[]): readonly Link[] {
-  return lines.flatMap((text, index) => {
-    if (kinds[index] !== 'prose' || !text.includes(']')) return []
-    return [...withoutCode(text).matchAll(linkPattern)].map((match) => ({ target: match[1] ?? match[2]!, line: index + 1 }))
-  })
+export function linksIn(prose: SearchedLines): readonly Link[] {
+  return linesMatching(prose, /\][(:]/g).flatMap((index) =>
+    [...withoutCode(prose.lines[index]!).matchAll(linkPattern)].map((match) => ({ target: match[1] ?? match[2]!, line: index + 1 })),
+  )
 }
 
 /** Files that the playbook refers to, each place of it. */
@@ -65,9 +66,9 @@ function decoded(text: string): string {
 
 function mentionsIn(source: Text, linked: ReadonlySet<string>): readonly Reference[] {
   const found: Reference[] = []
-  for (const [index, text] of source.lines.entries()) {
-    if (!text.includes('.') || !/\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt)\b/i.test(text) || source.kinds[index] === 'front-matter')
-      continue
+  for (const index of linesMatching(source.written, /\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt)\b/gi)) {
+    if (source.kinds[index] === 'front-matter') continue
+    const text = source.written.lines[index]!
     const isComment = source.kinds[index] === 'fence'
     if (isComment && !/^\s*(?:#|--|%|\/\/)/.test(text)) continue
     const prose = text.replace(linkPattern, ' ').replace(/\b[a-z]+:\/\/\S+/gi, ' ')
@@ -86,13 +87,12 @@ const interpretedScript =
 
 /** A sentence that says where to be: "Work on the host, in the directory that holds `scripts`". */
 const saysWhereToBe =
-  /\b(?:work|run|runs|stand|be|execute|start|everything|commands?|paths?)\b[^.]*\b(?:in|from|inside|relative to)\b[^.]*\b(?:director(?:y|ies)|folder|root|checkout|repository|project|`[~/][^`]*`)|\b(?:verzeichnis|répertoire|directorio|目录)/i
+  /\b(?:work|run|runs|stand|be|execute|start|everything|commands?|paths?)\b[^.\n]*\b(?:in|from|inside|relative to)\b[^.\n]*\b(?:director(?:y|ies)|folder|root|checkout|repository|project|`[~/][^`\n]*`)|\b(?:verzeichnis|répertoire|directorio|目录)/gi
 
 /** Scripts that are called from where one stands. After a `cd`, or on another machine, that is not beside the playbook. */
 function scriptsIn(source: Text): readonly Reference[] {
   const found = scriptsCalledFromHere(source)
-  if (found.length === 0 || source.lines.some((line, index) => source.kinds[index] === 'prose' && saysWhereToBe.test(line))) return []
-  return found
+  return found.length === 0 || linesMatching(source.prose, saysWhereToBe).length > 0 ? [] : found
 }
 
 function scriptsCalledFromHere(source: Text): readonly Reference[] {

@@ -17,14 +17,14 @@ export interface Repair {
 
 /** Repairs a playbook's text; `changes` is empty where nothing is certainly broken. */
 export function repairPlaybook(text: string, source: Source): Repair {
-  const kept = protectedLines(source)
+  const isKept = protectedLines(source)
   const changes: RepairedLine[] = []
   let line = 0
   let isInCode = false
   const repaired = text.replace(/([^\r\n]*)(\r\n|\n|\r|$)/g, (whole, written: string, end: string) => {
     line++
     if (written.trim() === '' || source.kinds[line - 1] !== 'prose') isInCode = false
-    if (kept.has(line)) return whole
+    if (isKept(line)) return whole
     const opened = isInCode
     // Inline code that goes on in the next line: what is between is left alone, to be sure.
     if ((written.match(/`/g)?.length ?? 0) % 2 === 1) isInCode = !isInCode

@@ -1,8 +1,10 @@
 // What the rules look at: the playbook as it was read, the lines it was read from, and the facts that only the engine
 // knows (the day, the files beside it). Gathered once; rules never read a file or a clock.
 import type { Block, LineRange, Playbook } from '../playbook/model.ts'
+import { linesOfText } from '../playbook/source.ts'
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { type LineKind, lineKinds } from './line-kinds.ts'
+import { type SearchedLines, searchedLines } from './line-search.ts'
 import { type Link, linksIn, type Reference, referencesIn } from './references.ts'
 
 export interface Facts {
@@ -23,6 +25,9 @@ export interface Source {
   /** `lines[0]` is line 1; without line ends. */
   readonly lines: readonly string[]
   readonly kinds: readonly LineKind[]
+  /** All lines, and those of prose, to be searched at once. */
+  readonly written: SearchedLines
+  readonly prose: SearchedLines
   /** Every block of the page and of the notes of its steps, the ones inside others too. */
   readonly blocks: readonly Block[]
   readonly links: readonly Link[]
@@ -37,13 +42,16 @@ export interface Subject extends Source, Facts {
 
 /** Prepares what can be known from the text alone. The byte-order mark is not part of the text. */
 export function readSource(text: string, playbook: Playbook, grammar: ShellGrammar): Source {
-  const lines = text.split(/\r\n|\n|\r/)
+  const lines = linesOfText(text)
   const blocks: Block[] = []
   collectBlocks(playbook.blocks, blocks)
   for (const procedure of playbook.procedures) for (const step of procedure.steps) collectBlocks(step.notes, blocks)
   const kinds = lineKinds(text)
-  const links = linksIn(lines, kinds)
-  return { playbook, grammar, lines, kinds, blocks, links, references: referencesIn({ playbook, lines, kinds, links }) }
+  const written = searchedLines(lines, () => true)
+  const prose = searchedLines(lines, (index) => kinds[index] === 'prose')
+  const links = linksIn(prose)
+  const references = referencesIn({ playbook, kinds, written, prose, links })
+  return { playbook, grammar, lines, kinds, written, prose, blocks, links, references }
 }
 
 function collectBlocks(blocks: readonly Block[], into: Block[]): void {

@@ -35,7 +35,7 @@ function openFence(mark: string, before: string, escaped: boolean): OpenFence {
 /** Prepares a playbook's text for reading. */
 export function prepareSource(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const lines = withoutMark.split(/\r\n|\n|\r/)
+  const lines = linesOfText(withoutMark)
   const frontMatter = findFrontMatter(lines)
   const shown = withoutAdmonitions(lines, text)
   const body: string[] = []
@@ -61,6 +61,11 @@ export function prepareSource(text: string): SourceText {
   return { lines, body, bodyLineNumbers, ...(frontMatter === undefined ? {} : { frontMatter }) }
 }
 
+/** The lines of a text, whatever ends them. */
+export function linesOfText(text: string): readonly string[] {
+  return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
+}
+
 /** A look that spares most lines the pattern. */
 export function mayBeFence(line: string): boolean {
   return line.includes('```') || line.includes('~~~')
@@ -69,6 +74,7 @@ export function mayBeFence(line: string): boolean {
 /** Lines of a fence in a list that slipped to the left end neither the list nor the fence, where the fence is closed below. */
 function underFence(lines: readonly string[], index: number, fence: OpenFence): string {
   const line = lines[index]!
+  if (fence.indent === 0) return line
   const missing = fence.indent - /^ */.exec(line)![0].length
   if (missing <= 0 || line.trim() === '' || !fence.isSpaced) return line
   if (index >= fence.close) fence.close = closeBelow(lines, index, fence.mark)

@@ -1,5 +1,6 @@
 // Rules: whom to call, and what only the team itself can fill in.
 import type { Section } from '../../playbook/model.ts'
+import { linesMatching } from '../line-search.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { isPlaybook, type Subject } from '../subject.ts'
 
@@ -14,8 +15,12 @@ const reachable =
   /[\w.+-]+@[\w-]+\.\w|(?<![\w.:/-])(?:\+\d[\d\s().-]{5,}\d|\(?\d{2,5}\)?[\s./-]\d{3,}[\s./-]?\d{3,})(?![\w/-])|(?:^|\s)#[a-z][\w-]{2,}|\b(?:slack|pager ?duty|opsgenie|pager|teams channel|signal|telegram|whatsapp|hotline)\b|\bext\.? ?\d{2,}/i
 /** Numbers and domains that are set aside for examples: nobody answers there. */
 const example = /(?<!\d)555-01\d\d(?!\d)|[\w.+-]+@example\.(?:com|org|net|edu)\b/
+/** What every blank and every example has in it. */
+const mayBeBlank = /555-01|@example\.|[[<]|\{\{|TB[AD]|TODO|FIXME|\?\?|__|xxx/gi
 const unfinished =
-  /\[\s*(?:to be [a-z]+|tbd|tba|todo|fill in|add [^\]]*here|insert [^\]]*|pending)\b[^\]]*\](?!\()|\b(?:TBD|TODO|FIXME)\b|\bto be (?:configured|determined|defined|decided|added|filled in)\b|\bcoming soon\b|\b(?:noch offen|à compléter|por definir|待定|待补充)/i
+  /\[[^\S\n]*(?:to be [a-z]+|tbd|tba|todo|fill in|add [^\]\n]*here|insert [^\]\n]*|pending)\b[^\]\n]*\](?!\()|\b(?:TBD|TODO|FIXME)\b|\bto be (?:configured|determined|defined|decided|added|filled in)\b|\bcoming soon\b|\b(?:noch offen|à compléter|por definir|待定|待补充)/gi
+
+const saysEtc = /^[^\S\n]*(?:#|--)[^\S\n]*(?:\.\.\.|…)[^\S\n]*(?:etc\.?|and so on)[^\S\n]*$/gim
 
 export const contactRules: readonly Rule[] = [
   {
@@ -51,20 +56,16 @@ export const contactRules: readonly Rule[] = [
     summary: 'Something is still to be written.',
     why: 'A gap that the author knew of is found by the responder.',
     next: 'Write it, or take the line out until it is known.',
-    find: (subject) =>
-      subject.lines.flatMap((line, index): readonly Remark[] => {
-        if (
-          subject.kinds[index] === 'fence' &&
-          (line.includes('..') || line.includes('…')) &&
-          /^\s*(?:#|--)\s*(?:\.\.\.|…)\s*(?:etc\.?|and so on)\s*$/i.test(line)
-        )
-          return [{ line: index + 1, message: '“etc.” leaves the rest to the responder.' }]
-        if (subject.kinds[index] !== 'prose' || !unfinished.test(line)) return []
-        const text = line.replace(/`[^`]*`/g, '')
-        const match = unfinished.exec(text)
+    find: (subject) => [
+      ...linesMatching(subject.written, saysEtc)
+        .filter((index) => subject.kinds[index] === 'fence')
+        .map((index): Remark => ({ line: index + 1, message: '“etc.” leaves the rest to the responder.' })),
+      ...linesMatching(subject.prose, unfinished).flatMap((index): readonly Remark[] => {
+        const match = subject.lines[index]!.replace(/`[^`]*`/g, '').match(unfinished)
         if (match === null || isContactLine(subject, index) || /^#|template/i.test(headingAbove(subject, index)?.title ?? '')) return []
         return [{ line: index + 1, message: `“${match[0]}” is still to be written.` }]
       }),
+    ],
     yes: '- **Offsite**: [To be configured - S3]\n',
     no: '- **Offsite**: s3://backups\n- grep for `TODO` in the log\n',
   },
@@ -80,7 +81,8 @@ function blankContacts(subject: Subject): readonly Remark[] {
 }
 
 function findBlankContacts(subject: Subject): readonly Remark[] {
-  return subject.lines.flatMap((line, index): readonly Remark[] => {
+  return linesMatching(subject.written, mayBeBlank).flatMap((index): readonly Remark[] => {
+    const line = subject.lines[index]!
     const mayBeSample = line.includes('555-01') || line.includes('@example.')
     const sample = mayBeSample && (isContactListing(subject, index) || subject.kinds[index] === 'prose') ? example.exec(line) : null
     if (sample !== null)

@@ -1,11 +1,12 @@
 // Rules: text whose encoding was broken on its way into the file.
 import { repairText } from '../../playbook/mojibake.ts'
+import { linesMatching } from '../line-search.ts'
 import { protectedLines } from '../protected-lines.ts'
 import { repairLine } from '../repair.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
-const broken = /[\u0080-\uffff]{2}/
+const broken = /[\u0080-\uffff]{2}/g
 
 export const encodingRules: readonly Rule[] = [
   {
@@ -51,8 +52,8 @@ export const encodingRules: readonly Rule[] = [
     summary: 'A character was lost and replaced by �.',
     why: 'What stood there can’t be brought back from this file.',
     next: 'Look it up in an older version and write it again.',
-    find: ({ lines }) =>
-      lines.flatMap((line, index) => (line.includes('\ufffd') ? [{ line: index + 1, message: 'A character is lost here (�).' }] : [])),
+    find: ({ written }) =>
+      linesMatching(written, /\ufffd/g).map((index) => ({ line: index + 1, message: 'A character is lost here (�).' })),
     yes: 'Gr\ufffd\ufffde\n',
     no: 'Größe\n',
   },
@@ -113,10 +114,10 @@ function suspects(subject: Subject): readonly Suspect[] {
 }
 
 function findSuspects(subject: Subject): readonly Suspect[] {
-  const lines = subject.lines.flatMap((text, index) => (broken.test(text) && repairText(text) !== text ? [index + 1] : []))
-  if (lines.length === 0) return []
-  const kept = protectedLines(subject)
-  return lines.map((line) => ({ line, isKept: kept.has(line) }))
+  const found = linesMatching(subject.written, broken).filter((index) => repairText(subject.lines[index]!) !== subject.lines[index])
+  if (found.length === 0) return []
+  const isKept = protectedLines(subject)
+  return found.map((index) => ({ line: index + 1, isKept: isKept(index + 1) }))
 }
 
 /** The broken place with a little around it. */

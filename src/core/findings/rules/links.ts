@@ -1,5 +1,6 @@
 // Rules: links inside the document.
 import { createSlugger, slugOf } from '../../playbook/slug.ts'
+import { linesMatching } from '../line-search.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -27,11 +28,9 @@ export const linkRules: readonly Rule[] = [
 ]
 
 /** `<a id="x">`, `<h2 id=…>` and headings inside quotes and lists, which have anchors too. */
-function placedAnchors({ lines, kinds, blocks }: Subject): readonly string[] {
-  const anchors = lines.flatMap((line, index) =>
-    kinds[index] === 'prose' && line.includes('<')
-      ? [...line.matchAll(/<\w+\s[^>]*\b(?:id|name)=["']?([^"'\s>]+)/g)].map((match) => match[1]!)
-      : [],
+function placedAnchors({ lines, prose, blocks }: Subject): readonly string[] {
+  const anchors = linesMatching(prose, /<\w+\s/g).flatMap((index) =>
+    [...lines[index]!.matchAll(/<\w+\s[^>]*\b(?:id|name)=["']?([^"'\s>]+)/g)].map((match) => match[1]!),
   )
   const slug = createSlugger()
   const inner = blocks.flatMap((block) =>

@@ -54,7 +54,8 @@ function inFences(subject: Subject): readonly Remark[] {
     row = []
     isWork = isList = false
   }
-  for (const [index, line] of subject.lines.entries()) {
+  for (let index = 0; index < subject.lines.length; index++) {
+    const line = subject.lines[index]!
     const isFence = subject.kinds[index] === 'fence'
     if (isOpen && (!isFence || (mayBeFence(line) && /^\s*(?:`{3,}|~{3,})/.test(line)))) close()
     isOpen = isFence
@@ -79,19 +80,22 @@ function isCommented(line: string): boolean {
   return line.includes('#') || line.includes('--') || line.includes('%')
 }
 
+const mayBeNumbered = /^\s*\d/
+
 function inLists(subject: Subject): readonly Remark[] {
   const inSteps = new Uint8Array(subject.lines.length + 2)
   for (const procedure of subject.playbook.procedures) for (const { lines } of procedure.steps) inSteps.fill(1, lines.start, lines.end + 1)
   for (const block of subject.blocks) if (block.type === 'label') inSteps[block.lines.start] = 1
   const rows: Numbered[][] = []
   let open = new Map<number, Numbered[]>()
-  for (const [index, line] of subject.lines.entries()) {
-    if (subject.kinds[index] !== 'prose' || line === '') continue
-    if (/^#{1,6}\s|^\*\*[^*]+\*\*:?\s*$/.test(line)) open = new Map()
-    const item = /^(\s*)(\d{1,3})[.)]\s+\S/.exec(line)
+  for (let index = 0; index < subject.lines.length; index++) {
+    const line = subject.prose.lines[index]!
+    if (line === '') continue
+    if (open.size > 0 && /^#{1,6}\s|^\*\*[^*]+\*\*:?\s*$/.test(line)) open = new Map()
+    const item = mayBeNumbered.test(line) ? /^(\s*)(\d{1,3})[.)]\s+\S/.exec(line) : null
     if (item === null) {
       // A paragraph at the margin ends what is deeper, and a list of its own begins behind it.
-      if (/^\S/.test(line) && !/^(?:[-*>|]|<)/.test(line)) open = new Map()
+      if (open.size > 0 && /^\S/.test(line) && !/^(?:[-*>|]|<)/.test(line)) open = new Map()
       continue
     }
     const indent = item[1]!.length

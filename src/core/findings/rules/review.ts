@@ -1,6 +1,7 @@
 // Rules: when the playbook was last looked at and when it is to be looked at again.
 import { dateIn } from '../../playbook/durations.ts'
 import type { Playbook } from '../../playbook/model.ts'
+import { linesMatching } from '../line-search.ts'
 import type { Rule } from '../rule.ts'
 import { isPlaybook, type Subject } from '../subject.ts'
 
@@ -59,9 +60,9 @@ function dayAfter(day: string | undefined, period: string | undefined): string |
 }
 
 /** Where the date stands: the line about reviews before any other. */
-function lineOfDate({ lines }: Subject, day: string, isReview: boolean): number {
-  const year = day.slice(0, 4)
-  const candidates = lines.flatMap((line, index) => (line.includes(year) && dateIn(line) === day ? [index] : []))
+function lineOfDate({ lines, written }: Subject, day: string, isReview: boolean): number {
+  const ofThatYear = linesMatching(written, new RegExp(day.slice(0, 4).replace(/\W/g, '\\$&'), 'g'))
+  const candidates = ofThatYear.filter((index) => dateIn(lines[index]!) === day)
   const best = isReview ? candidates.find((index) => /review|update|pr[üu]f|r[ée]vision|审|评/i.test(lines[index]!)) : undefined
   return (best ?? candidates[0] ?? 0) + 1
 }

@@ -1,6 +1,7 @@
 // Rules: passwords, tokens and keys that are written out. No finding ever repeats one.
+import { linesMatching } from '../line-search.ts'
 import type { Remark, Rule } from '../rule.ts'
-import { lineAt, type Subject } from '../subject.ts'
+import type { Subject } from '../subject.ts'
 
 /** The last part of a name that holds a secret; `…_FILE`, `…_PATH` and the like only say where it is. */
 const secretNames =
@@ -74,7 +75,7 @@ const patterns: readonly SecretPattern[] = [
 ]
 /** One look that spares most lines the table. */
 const mayHoldSecret =
-  /pass|pwd|secret|token|key|credential|cookie|AKIA|ASIA|gh[pousr]_|glpat|xox|hooks\.slack|AIza|sk[_-]|eyJ|:\/\/[^/\s]+:[^/\s]+@|Authorization|IDENTIFIED|cypher-shell|mongo|mosquitto|rabbitmqadmin|sqlcmd|ldapsearch|login|mysql|mariadb|redis-cli|\s-u\s|密码|contraseña/i
+  /pass|pwd|secret|token|key|credential|cookie|AKIA|ASIA|gh[pousr]_|glpat|xox|hooks\.slack|AIza|sk[_-]|eyJ|:\/\/[^/\s]+:[^/\s]+@|Authorization|IDENTIFIED|cypher-shell|mongo|mosquitto|rabbitmqadmin|sqlcmd|ldapsearch|login|mysql|mariadb|redis-cli|\s-u\s|密码|contraseña/gi
 
 /** Words that stand for a secret, say where it is, or say that there is none. */
 const noSecret =
@@ -98,9 +99,9 @@ export const secretRules: readonly Rule[] = [
 
 function secretsIn(subject: Subject): readonly Remark[] {
   const found: Remark[] = []
-  for (let line = 1; line <= subject.lines.length; line++) {
-    const text = lineAt(subject, line)
-    if (!mayHoldSecret.test(text)) continue
+  for (const index of linesMatching(subject.written, mayHoldSecret)) {
+    const line = index + 1
+    const text = subject.lines[index]!
     const names = new Set<string>()
     for (const { pattern, what, sign = '', isCertain } of patterns) {
       if (!text.includes(sign)) continue

@@ -1,5 +1,6 @@
 // Rules: whether one can see that a procedure worked.
 import type { Procedure } from '../../playbook/model.ts'
+import { linesMatching } from '../line-search.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 import { endOfProcedure, headingLineOf, nameOf, relatives } from './scopes.ts'
@@ -11,7 +12,7 @@ const checkCommands =
 const verifyingTitle =
   /\b(?:verif\w*|validat\w*|confirm\w*|check\w*|test\w*|smoke|health|monitor\w*|is it well|prüf\w*|vérifi\w*|verific\w*|comprob\w*)|验证|检查|确认/i
 /** One place for all: "After any recovery, verify". */
-const afterEvery = /\bafter (?:any|every|each|all) (?:recover\w*|restor\w*|incidents?|procedures?|scenarios?|failover)/i
+const afterEvery = /\bafter (?:any|every|each|all) (?:recover\w*|restor\w*|incidents?|procedures?|scenarios?|failover)/gi
 
 export const verificationRules: readonly Rule[] = [
   {
@@ -21,7 +22,7 @@ export const verificationRules: readonly Rule[] = [
     why: 'Without a check the incident is closed too early, or goes on while everybody believes that it is over.',
     next: 'End with a step that verifies from the user’s side, and write what it should show.',
     find: (subject) => {
-      if (subject.lines.some((line, index) => subject.kinds[index] === 'prose' && afterEvery.test(line))) return []
+      if (linesMatching(subject.prose, afterEvery).length > 0) return []
       return subject.playbook.procedures.flatMap((procedure) => {
         const change = lastChange(procedure)
         if (change === undefined || canBeChecked(subject, procedure, change)) return []

@@ -1,0 +1,57 @@
+// Looks for lines by searching all of them at once: most rules look for something that few lines have, and asking each line
+// for it takes far longer than finding it does.
+
+/** Lines side by side in one text, which is searched. */
+export interface SearchedLines {
+  readonly lines: readonly string[]
+  readonly text: string
+  /** Where each line begins in the text. */
+  readonly starts: readonly number[]
+}
+
+/** The lines for which `isSearched` holds; the others are blank to the search, and all keep their numbers. */
+export function searchedLines(lines: readonly string[], isSearched: (index: number) => boolean): SearchedLines {
+  const starts: number[] = []
+  const shown: string[] = []
+  let start = 0
+  for (let index = 0; index < lines.length; index++) {
+    const line = isSearched(index) ? lines[index]! : ''
+    shown.push(line)
+    starts.push(start)
+    start += line.length + 1
+  }
+  return { lines: shown, text: shown.join('\n'), starts }
+}
+
+/**
+ * The indexes of the lines in which a global pattern matches; `^` and `$` in it are those of a line (flag `m`), and nothing
+ * that repeats in it goes beyond a line's end, or it would run through the whole text again and again.
+ */
+export function linesMatching(searched: SearchedLines, pattern: RegExp): readonly number[] {
+  const { lines, text, starts } = searched
+  const found: number[] = []
+  for (let from = 0, line = 0; from < text.length; from = starts[line]!) {
+    pattern.lastIndex = from
+    const match = pattern.exec(text)
+    if (match === null) break
+    line = lineOf(starts, match.index, line)
+    // What matches across a line end is none of the line's own.
+    pattern.lastIndex = 0
+    if (pattern.test(lines[line]!)) found.push(line)
+    if (++line >= starts.length) break
+  }
+  pattern.lastIndex = 0
+  return found
+}
+
+/** The line in which an offset stands; not above line `from`. */
+function lineOf(starts: readonly number[], offset: number, from: number): number {
+  let low = from
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}

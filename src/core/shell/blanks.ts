@@ -3,7 +3,7 @@
 import type { Blank, BlankSpan, CommandKind } from '../playbook/model.ts'
 import type { ShellGrammar, ShellNode } from './grammar.ts'
 import { matchesOf } from './matches.ts'
-import { mayHoldPlaceholder, placeholderRules } from './placeholder-rules.ts'
+import { mayHoldPlaceholder, placeholderRules, showsSign } from './placeholder-rules.ts'
 import { quotePlaceAt } from './quote-places.ts'
 import type { Statement } from './statements.ts'
 
@@ -43,6 +43,7 @@ export function blanksOf(
   const local = statement === undefined ? nothing : assignedIn(statement)
   const taken = new Uint8Array(mayBePlaceholder ? text.length : 0)
   for (const rule of mayBePlaceholder ? placeholderRules : []) {
+    if (!showsSign(text, rule)) continue
     for (const match of matchesOf(text, rule.pattern)) {
       const start = match.index
       const end = start + match[0].length
@@ -81,19 +82,16 @@ export function blanksOf(
     .sort((left, right) => left.spans[0]!.start - right.spans[0]!.start)
 }
 
-/** Asked when a document is learned, and again when its commands are judged. */
-const assignedInStatements = new WeakMap<Statement, ReadonlySet<string>>()
+/** What sets a variable has one of these in it: a look that spares most statements the walk through their tree. */
+const mayAssign = /(?<![\w.-])\w+(?:\+?=|\[)|\b(?:for|select|read|mapfile|readarray|getopts|declare|typeset|export|readonly|local)\b/
 
 /** The variables that a statement sets; what a later statement of the procedure need not be asked for. */
-export function assignedIn(statement: Statement): ReadonlySet<string> {
-  let names = assignedInStatements.get(statement)
-  if (names === undefined) {
-    const found: string[] = []
-    for (const node of statement.nodes) collectAssigned(node, statement.treeText, found)
-    names = found.length === 0 ? nothing : new Set(found)
-    assignedInStatements.set(statement, names)
-  }
-  return names
+export function assignedIn({ nodes, treeText }: Statement): ReadonlySet<string> {
+  const first = nodes[0]
+  if (first === undefined || !mayAssign.test(treeText.slice(first.start, nodes.at(-1)!.end))) return nothing
+  const found: string[] = []
+  for (const node of nodes) collectAssigned(node, treeText, found)
+  return found.length === 0 ? nothing : new Set(found)
 }
 
 const readers = new Set(['read', 'mapfile', 'readarray', 'getopts'])

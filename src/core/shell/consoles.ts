@@ -5,6 +5,8 @@ import type { Invocation } from './invocations.ts'
 
 const repls = new Set('erl iex irb pry ghci bc scala jshell ipython'.split(' '))
 const interpreter = /^(?:python[\d.]*|node|php)$/
+/** How an interpreter's name begins. */
+const mayInterpret = new Set(['pyt', 'nod', 'php'])
 const sqlConsoles = new Set(
   'psql mysql mariadb sqlite3 mongo mongosh redis-cli cqlsh cypher-shell clickhouse-client influx sqlplus rabbitmqadmin zkCli.sh'.split(
     ' ',
@@ -40,7 +42,8 @@ export function sshHasNoCommand(invocation: Invocation): boolean {
 export function opensConsole(invocation: Invocation): boolean {
   const { program, fed } = invocation
   if (repls.has(program)) return !fed && !invocation.arguments.some(({ text }) => /^(?:-eval|-noshell|-e|-version|--version)$/.test(text))
-  if (interpreter.test(program)) return !fed && (invocation.arguments.length === 0 || hasFlag(invocation, '-i'))
+  if (mayInterpret.has(program.slice(0, 3)) && interpreter.test(program))
+    return !fed && (invocation.arguments.length === 0 || hasFlag(invocation, '-i'))
   if (program === 'make') return isSubcommand(invocation, 'console|repl')
   if (program === 'rails' || program === 'gitlab-rails') return isSubcommand(invocation, 'c|console|dbconsole|db')
   return (

@@ -24,14 +24,14 @@ export interface Invocation {
   readonly arguments: readonly Word[]
   readonly redirects: readonly Redirect[]
   /** The text of a here-document or here-string that it reads. */
-  readonly input?: string
+  readonly input: string | undefined
   readonly asRoot: boolean
   /** Runs in a container or on another host, as the argument of the program that goes there. */
   readonly elsewhere: 'container' | 'host' | undefined
   /** Reads from a pipe or a file instead of the terminal. */
   readonly fed: boolean
   /** The program whose output it reads, where that is a pipe. */
-  readonly fedBy?: string
+  readonly fedBy: string | undefined
   readonly piped: boolean
   readonly background: boolean
   /** The directory that a `cd` before it in the same step went to, where it is written out. */
@@ -174,7 +174,8 @@ function visitCommand(node: ShellNode, source: string, context: InvocationContex
         .split(/\s+/)
         .map((text) => ({ text, quoted: false })),
     )
-  pushInvocation(words, { ...around, redirects, input, fed: around.fed || input !== undefined }, context, found)
+  const isPlain = redirects === around.redirects && (input === undefined || (around.fed && input === around.input))
+  pushInvocation(words, isPlain ? around : { ...around, redirects, input, fed: around.fed || input !== undefined }, context, found)
 }
 
 function pushInvocation(words: readonly Word[], around: Surroundings, context: InvocationContext, found: Invocation[]): void {
@@ -187,11 +188,11 @@ function pushInvocation(words: readonly Word[], around: Surroundings, context: I
     calledAs,
     arguments: words.slice(1),
     redirects,
-    ...(input === undefined ? {} : { input }),
+    input,
     asRoot,
     elsewhere,
     fed,
-    ...(fedBy === undefined ? {} : { fedBy }),
+    fedBy,
     piped,
     background,
     directory: context.directory,

@@ -98,12 +98,12 @@ export function createJudge(grammar: ShellGrammar): Judge {
       const inside = placeOf(places.follow({ text: command.text, isForShell: !isForConsole }, invocations))
       if (isForConsole)
         return { hazards: inOrder(consoleHazardsOf(command)), follows: false, interactive: false, needsRoot: false, blanks, ...inside }
-      const found = new Set(invocations.flatMap(isWindows ? windowsHazardsOf : hazardsOf))
+      const found = invocations.flatMap(isWindows ? windowsHazardsOf : hazardsOf)
       const traits = traitsOf(invocations)
       // A script runs as a program of its own: its functions and loops say nothing of how it ends.
       const isScript = command.kind === 'script'
       return {
-        hazards: inOrder([...found]),
+        hazards: inOrder(found),
         follows: !isScript && traits.follows,
         interactive: traits.interactive,
         needsRoot: !isWindows && traits.needsRoot,
@@ -116,7 +116,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
 }
 
 function inOrder(found: readonly Hazard[]): readonly Hazard[] {
-  return order.filter((hazard) => found.includes(hazard))
+  return found.length < 2 ? found : order.filter((hazard) => found.includes(hazard))
 }
 
 function placeOf(inside: string | undefined): { readonly inside?: string } {

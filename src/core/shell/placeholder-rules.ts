@@ -4,6 +4,8 @@ import { anglePlaceholder } from './placeholders.ts'
 
 export interface PlaceholderRule {
   readonly pattern: RegExp
+  /** What every match has in it: a look that spares most texts the pattern. */
+  readonly sign: string | RegExp
   /** Looks at the match once more, with what stands around it. */
   readonly accept?: (match: string, before: string, after: string) => boolean
   readonly yes: string
@@ -58,9 +60,13 @@ function isCapitalBlank(_: string, before: string, after: string): boolean {
   )
 }
 
+/** Two capitals side by side. */
+const capitalWord = /[A-Z]{2}/
+
 export const placeholderRules: readonly PlaceholderRule[] = [
   {
     pattern: anglePlaceholder,
+    sign: '<',
     accept: isAngleBlank,
     yes: 'kubectl delete pod <pod-name>',
     blank: '<pod-name>',
@@ -68,6 +74,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /\{\{\s*[A-Za-z_]\w*\s*\}\}/g,
+    sign: '{{',
     accept: (match) => !/\{\{\s*(?:end|else|json|range|if)\s*\}\}/.test(match),
     yes: 'ssh {{ host }}',
     blank: '{{ host }}',
@@ -75,6 +82,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /\[(?:[A-Za-z][A-Za-z0-9 _/:-]{2,}|id|ip|ns|db|vm|ID|IP|NS|DB|VM)\]/g,
+    sign: '[',
     accept: (match, before, after) =>
       !/[A-Za-z0-9\]}$]$/.test(before) &&
       !/^[\]*+?({]/.test(after) &&
@@ -89,6 +97,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?<=\s|=)\[[A-Za-z][\w.-]*(?:\|[A-Za-z][\w.-]*)+\](?=\s|$)/g,
+    sign: '[',
     accept: (_, before) => isUnquoted(before),
     yes: 'gcloud config set project [shop-staging|shop-production]',
     blank: '[shop-staging|shop-production]',
@@ -96,6 +105,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?<![$\w{"'@%])\{[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\}(?!\})/gi,
+    sign: '{',
     accept: (match) => !/^\{(?:print|next|exit|upstream|end|range|else)\}$/.test(match),
     yes: 'curl http://api/users/{user_id}',
     blank: '{user_id}',
@@ -103,12 +113,14 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?:https?:\/\/|\/)?\/path\/to(?:\/[^\s"'`|;&<>)]*)?|(?<![\w/])path\/to\/[^\s"'`|;&<>)]+/g,
+    sign: 'path/to',
     yes: 'sqlite3 /path/to/app.db .tables',
     blank: '/path/to/app.db',
     no: 'cat /paths/tower',
   },
   {
     pattern: /(?<![A-Za-z0-9$%])Y{2,4}[-_/.]?MM[-_/.]?DD(?:[-_T ]?(?:HH|hh)[-_:]?(?:MM|mm)(?:[-_:]?(?:SS|ss))?Z?)?(?![A-Za-z0-9])/g,
+    sign: 'YY',
     yes: 'tar -xzf backup_YYYYMMDD_HHMMSS.tar.gz',
     blank: 'YYYYMMDD_HHMMSS',
     no: 'date +%Y%m%d',
@@ -116,12 +128,14 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   {
     pattern:
       /(?:(?<![A-Za-z0-9_$%{])|(?<=\s-[a-zA-Z]))(?:YOUR|CHANGE|REPLACE|INSERT|ENTER)[_-](?:[A-Z0-9]+[_-]?)+(?![A-Za-z0-9_=])|(?<![\w$])(?:your|changeme|change-me|replace-me)[_-][a-z0-9]+(?:[_-][a-z0-9]+)*(?![\w=])|(?<![\w$])(?:CHANGEME|changeme|REPLACEME|FIXME|TBD)(?![\w=])/g,
+    sign: /[A-Z]{3}|your|change|replace/,
     yes: 'aws s3 ls s3://your-backup-bucket',
     blank: 'your-backup-bucket',
     no: 'echo "$YOUR_NAME"',
   },
   {
     pattern: new RegExp(`(?<![A-Za-z0-9$%{]|[A-Z]_|-e )(?:${capitals})(?![A-Z0-9_=(:])(?!['"]?\\])`, 'g'),
+    sign: capitalWord,
     // `PASSWORD 'x'` is a word of SQL.
     accept: (match, before, after) =>
       !(match === 'PASSWORD' && /^\s+['"]/.test(after)) &&
@@ -133,6 +147,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   {
     pattern:
       /(?<=^|[\s/@:=])(?:HOST|PORT|NAME|PID|SERVICE|FILE|NODE|POD|CONTAINER|CLUSTER|BUCKET|DOMAIN|DEPLOYMENT|INSTANCE|SERVER|IMAGE|SNAPSHOT|REGION|ZONE|PROJECT)(?![A-Za-z0-9_=(,])/g,
+    sign: capitalWord,
     accept: isCapitalBlank,
     yes: 'systemctl restart SERVICE',
     blank: 'SERVICE',
@@ -141,6 +156,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   {
     pattern:
       /(?<![\w$%{.-])(?:[A-Z][A-Z0-9]*_)+(?:NAME|ID|IP|HOST|HOSTNAME|PATH|FILE|DIR|KEY|TOKEN|URL|ADDRESS|DISK|DEVICE|NODE|POD|USER|SHA|HASH|NUMBER|PORT|TAG|VERSION|NAMESPACE|BUCKET|TABLE|ARN|GROUP|ZONE|REGION|DOMAIN|SERVER|CLUSTER|POOL|VOLUME)(?![A-Za-z0-9_=(,])/g,
+    sign: capitalWord,
     accept: isCapitalBlank,
     yes: 'zpool replace tank OLD_DISK NEW_DISK',
     blank: 'OLD_DISK',
@@ -148,6 +164,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /\/dev\/(?:(?:sd|vd|xvd|hd|md|dm-|loop)[XYZ]\w*|nvme[XYZN]\w*)(?!\w)/g,
+    sign: '/dev/',
     yes: 'dd if=image.img of=/dev/sdX bs=4M',
     blank: '/dev/sdX',
     no: 'lsblk /dev/sda',
@@ -155,6 +172,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   {
     pattern:
       /(?<![\w.$%{-])(?:pod|node|host|server|instance|container|cluster|service|deployment|bucket|remote|target|db|database)[-_](?:name|ip|address|hostname|id)(?![\w.:="'(,-])/g,
+    sign: /[-_](?:name|ip|address|hostname|id)/,
     accept: isCapitalBlank,
     yes: 'ssh admin@server-ip',
     blank: 'server-ip',
@@ -162,12 +180,14 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?<![\w.])v?(?:X\.Y(?:\.Z)?|x\.y\.z)(?![\w.])/g,
+    sign: /[xX]\.[yY]/,
     yes: 'docker pull app:X.Y.Z',
     blank: 'X.Y.Z',
     no: 'docker pull app:1.2.3',
   },
   {
     pattern: /(?<=\s)(?:\.\.\.|…)(?=\s*(?:$|[;|&]))/gm,
+    sign: /\.\.\.|…/,
     accept: (_, before) => !/^\s*$/.test(before.slice(before.lastIndexOf('\n') + 1)) && isUnquoted(before),
     yes: 'systemctl restart ...',
     blank: '...',
@@ -175,12 +195,14 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?<=[a-z/-])(?:XX|YY)(?![A-Za-z])/g,
+    sign: /XX|YY/,
     yes: 'rebalance nfs-fileXX nfs-fileYY',
     blank: 'YY',
     no: 'ls sexyXXL',
   },
   {
     pattern: /(?<![A-Za-z0-9$])[A-Z0-9]{0,4}X{4,}[A-Z0-9]*(?![A-Za-z0-9])|(?<![\w$])(?:[a-z]+-)?x{4,}(?!\w)|(?<![\w$])XXX(?!\w)/g,
+    sign: /XXX|xxxx/,
     accept: (match, before) => !/mktemp\s[^\n]*$/.test(before) && match.length < 60,
     yes: 'pd ack PXXXXXX',
     blank: 'PXXXXXX',
@@ -188,17 +210,24 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: /(?<![\w.])[xX]{1,3}(?:\.[xX]{1,3}){3}(?![\w.])|(?<![\w.])(?:\d{1,3}\.)+[xX]{1,3}(?:\.[xX]{1,3})*(?![\w.])/g,
+    sign: /\.[xX]/,
     yes: 'ssh root@x.x.x.x',
     blank: 'x.x.x.x',
     no: 'ping 10.0.0.1',
   },
   {
     pattern: /(?<![\w-])(?:specific|desired)_[a-z]+(?!\w)/g,
+    sign: '_',
     yes: 'pg_restore -t specific_table app.dump',
     blank: 'specific_table',
     no: 'ls specifics',
   },
 ]
+
+/** Whether a text may hold a placeholder of this kind. */
+export function showsSign(text: string, { sign }: PlaceholderRule): boolean {
+  return typeof sign === 'string' ? text.includes(sign) : sign.test(text)
+}
 
 /** Whether a text may hold a placeholder at all: one look that spares most commands the table. */
 export function mayHoldPlaceholder(text: string): boolean {

@@ -109,31 +109,43 @@ export function createPlaces(): Places {
       path = next
     },
     follow({ text, isForShell }, invocations) {
-      const programs = new Set(
-        invocations.map(({ program }) => (program === 'oc' ? 'kubectl' : program)).filter((name) => !everywhere.has(name)),
-      )
-      if (isForShell) {
+      // Nothing is open most of the time: then there is nothing to leave.
+      const programs = isForShell && open.length > 0 ? programsOf(invocations) : undefined
+      if (programs !== undefined) {
         leaveUntil((place) => place.kind === 'shell')
         // Who calls once more what brought them in is outside again: there is no docker in the container.
-        if ([...programs].some((program) => outsideClients.has(program))) leaveUntil((place) => !place.isContainer)
+        if (hasOutsideClient(programs)) leaveUntil((place) => !place.isContainer)
         leaveUntil((place) => ![...place.programs].some((program) => programs.has(program)))
       }
       const inside = open.at(-1)?.text
       if (/^\s*(?:exit|exit-pssession|logout|quit|\\q|quit\(\)|exit\(\))\s*;?\s*$/i.test(text)) open.pop()
       else if (isForShell) {
-        const kind = invocations.map(placeOpenedBy).find((found) => found !== undefined)
-        if (kind !== undefined)
-          open.push({
-            kind,
-            text: text.replace(/\\\n\s*/g, ''),
-            programs,
-            path,
-            isContainer: [...programs].some((program) => outsideClients.has(program)),
-          })
+        const kind = kindOpenedBy(invocations)
+        if (kind !== undefined) {
+          const called = programs ?? programsOf(invocations)
+          open.push({ kind, text: text.replace(/\\\n\s*/g, ''), programs: called, path, isContainer: hasOutsideClient(called) })
+        }
       }
       return inside
     },
   }
+}
+
+/** What is called, by one name each; not what is called inside as well as outside. */
+function programsOf(invocations: readonly Invocation[]): ReadonlySet<string> {
+  return new Set(invocations.map(({ program }) => (program === 'oc' ? 'kubectl' : program)).filter((name) => !everywhere.has(name)))
+}
+
+function hasOutsideClient(programs: ReadonlySet<string>): boolean {
+  return [...programs].some((program) => outsideClients.has(program))
+}
+
+function kindOpenedBy(invocations: readonly Invocation[]): PlaceKind | undefined {
+  for (const invocation of invocations) {
+    const kind = placeOpenedBy(invocation)
+    if (kind !== undefined) return kind
+  }
+  return undefined
 }
 
 function goesOn(opened: readonly string[], next: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import type { Invocation, Word } from './invocations.ts'
 const windowsLanguages = new Set(['powershell', 'ps1', 'pwsh', 'posh', 'ps', 'bat', 'batch', 'cmd', 'dos'])
 /** `Restart-Service`: only PowerShell calls things so. */
 const cmdlet =
-  /^(?:\$\w+\s*=\s*)?(?:Get|Set|New|Add|Remove|Clear|Start|Stop|Restart|Suspend|Resume|Enable|Disable|Test|Invoke|Enter|Exit|Import|Export|Install|Uninstall|Update|Reset|Restore|Backup|Move|Copy|Rename|Register|Unregister|Mount|Dismount|Connect|Disconnect|Format|Initialize|Repair|Revoke|Grant|Block|Unblock|Wait|Write|Select|Where|ForEach|Sync|Checkpoint|Complete|Confirm|Convert|ConvertTo|ConvertFrom|Debug|Deny|Edit|Expand|Find|Hide|Join|Limit|Lock|Measure|Merge|Open|Optimize|Out|Ping|Pop|Protect|Publish|Push|Read|Receive|Request|Resize|Resolve|Save|Search|Send|Show|Skip|Split|Step|Submit|Switch|Trace|Undo|Unlock|Unprotect|Unpublish|Use|Watch)-[A-Z]\w+/
+  /^(?:\$\w+\s*=\s*)?(?=[A-Z])(?:Get|Set|New|Add|Remove|Clear|Start|Stop|Restart|Suspend|Resume|Enable|Disable|Test|Invoke|Enter|Exit|Import|Export|Install|Uninstall|Update|Reset|Restore|Backup|Move|Copy|Rename|Register|Unregister|Mount|Dismount|Connect|Disconnect|Format|Initialize|Repair|Revoke|Grant|Block|Unblock|Wait|Write|Select|Where|ForEach|Sync|Checkpoint|Complete|Confirm|Convert|ConvertTo|ConvertFrom|Debug|Deny|Edit|Expand|Find|Hide|Join|Limit|Lock|Measure|Merge|Open|Optimize|Out|Ping|Pop|Protect|Publish|Push|Read|Receive|Request|Resize|Resolve|Save|Search|Send|Show|Skip|Split|Step|Submit|Switch|Trace|Undo|Unlock|Unprotect|Unpublish|Use|Watch)-[A-Z]\w+/
 
 /** Programs that only Windows has. */
 const windowsProgram =
@@ -41,9 +41,11 @@ function invocationOf(words: readonly Word[]): Invocation | undefined {
     calledAs,
     arguments: words.slice(start + 1),
     redirects: [],
+    input: undefined,
     asRoot: false,
     elsewhere: undefined,
     fed: false,
+    fedBy: undefined,
     piped: false,
     background: false,
     directory: '',

@@ -142,7 +142,7 @@ export const fileRules: readonly HazardRule[] = [
     yes: "sed -i 's/AUTH_PROVIDER/#AUTH_PROVIDER/' compose.yml",
     no: "sed -i 's/#AUTH_PROVIDER/AUTH_PROVIDER/' compose.yml",
   },
-  { hazard: 'overwrites', when: writesOver, yes: 'htpasswd -nb a b > /etc/nginx/htpasswd', no: 'df -h > report.txt' },
+  { hazard: 'overwrites', needs: 'redirect', when: writesOver, yes: 'htpasswd -nb a b > /etc/nginx/htpasswd', no: 'df -h > report.txt' },
   {
     hazard: 'overwrites',
     programs: ['tee'],
@@ -157,7 +157,7 @@ export const fileRules: readonly HazardRule[] = [
     yes: 'echo x | sudo tee app.yml',
     no: 'echo x | sudo tee -a app.yml',
   },
-  { hazard: 'deletes-data', when: emptiesFile, yes: '> /var/log/app.log', no: 'ls > /tmp/list' },
+  { hazard: 'deletes-data', needs: 'redirect', when: emptiesFile, yes: '> /var/log/app.log', no: 'ls > /tmp/list' },
   {
     hazard: 'deletes-data',
     programs: ['cp', 'install'],

@@ -8,6 +8,8 @@ export interface HazardRule {
   readonly hazard: Hazard
   /** Undefined: any program. */
   readonly programs?: readonly string[]
+  /** Where any program may be: what every such call has. Spares all others the question. */
+  readonly needs?: 'redirect' | 'script-words'
   /** Undefined: every call of these programs. */
   readonly when?: (invocation: Invocation) => boolean
   readonly yes: string

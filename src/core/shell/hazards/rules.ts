@@ -7,7 +7,7 @@ import { databaseRules } from './databases.ts'
 import { fileRules } from './files.ts'
 import { networkRules } from './networks.ts'
 import type { HazardRule } from './rule.ts'
-import { serviceRules } from './services.ts'
+import { scriptWords, serviceRules } from './services.ts'
 import { subcommandRules } from './subcommands.ts'
 import { versionRules } from './versions.ts'
 
@@ -22,14 +22,23 @@ export const hazardRules: readonly HazardRule[] = [
   ...subcommandRules,
 ]
 
-const generalRules = hazardRules.filter((rule) => rule.programs === undefined)
+const rulesOfAny = hazardRules.filter((rule) => rule.programs === undefined && rule.needs === undefined)
+const rulesOfRedirects = hazardRules.filter((rule) => rule.needs === 'redirect')
+const rulesOfScripts = hazardRules.filter((rule) => rule.needs === 'script-words')
 const rulesByProgram = new Map<string, HazardRule[]>()
 for (const rule of hazardRules)
-  for (const program of rule.programs ?? []) rulesByProgram.set(program, [...(rulesByProgram.get(program) ?? generalRules), rule])
+  for (const program of rule.programs ?? []) rulesByProgram.set(program, [...(rulesByProgram.get(program) ?? rulesOfAny), rule])
 
 /** The hazards of one invocation. */
 export function hazardsOf(invocation: Invocation): readonly Hazard[] {
-  const found: Hazard[] = []
-  for (const rule of rulesByProgram.get(invocation.program) ?? generalRules) if (rule.when?.(invocation) ?? true) found.push(rule.hazard)
+  let found = noHazards
+  const ask = (rules: readonly HazardRule[]) => {
+    for (const rule of rules) if (rule.when?.(invocation) ?? true) found = [...found, rule.hazard]
+  }
+  ask(rulesByProgram.get(invocation.program) ?? rulesOfAny)
+  if (invocation.redirects.length > 0) ask(rulesOfRedirects)
+  if (scriptWords(invocation).length > 0) ask(rulesOfScripts)
   return found
 }
+
+const noHazards: readonly Hazard[] = []

@@ -21,18 +21,21 @@ function isDryRun(invocation: Invocation): boolean {
 }
 
 /** The name of a script of one's own, split into words: `restore-from-backup.sh` → restore, from, backup. */
-function scriptWords(invocation: Invocation): readonly string[] {
+export function scriptWords(invocation: Invocation): readonly string[] {
   if (last?.invocation !== invocation) last = { invocation, scriptWords: readScriptWords(invocation) }
   return last.scriptWords
 }
 
 /** Several rules ask this of every call that a playbook makes, one after the other. */
 let last: { readonly invocation: Invocation; readonly scriptWords: readonly string[] } | undefined
-const interpreters = /^(?:python[\d.]*|ruby|perl|node|php|bash|sh|make|npm|npx|rake)$/
+const interpreters = new Set(['ruby', 'perl', 'node', 'php', 'bash', 'sh', 'make', 'npm', 'npx', 'rake'])
+const noWords: readonly string[] = []
 
 function readScriptWords(invocation: Invocation): readonly string[] {
-  const name = interpreters.test(invocation.program) ? (positionals(invocation)[0] ?? '') : invocation.calledAs
-  if (!/[/.]/.test(name) && invocation.program !== 'make' && invocation.program !== 'rake') return []
+  const { program } = invocation
+  const isInterpreter = interpreters.has(program) || (program.startsWith('python') && /^[\d.]*$/.test(program.slice('python'.length)))
+  const name = isInterpreter ? (positionals(invocation)[0] ?? '') : invocation.calledAs
+  if (!name.includes('/') && !name.includes('.') && program !== 'make' && program !== 'rake') return noWords
   return name
     .replace(/^.*\//, '')
     .replace(/\.\w+$/, '')
@@ -164,10 +167,17 @@ export const serviceRules: readonly HazardRule[] = [
     no: 'rabbitmqctl status',
   },
   { hazard: 'stops-service', when: stopsByName, yes: 'neo4j stop', no: 'neo4j status' },
-  { hazard: 'stops-service', when: (i) => scriptDoes(i, ['stop', 'restart', 'shutdown', 'kill']), yes: './stop-all.sh', no: './status.sh' },
+  {
+    hazard: 'stops-service',
+    needs: 'script-words',
+    when: (i) => scriptDoes(i, ['stop', 'restart', 'shutdown', 'kill']),
+    yes: './stop-all.sh',
+    no: './status.sh',
+  },
   // Own scripts, by what they are called
   {
     hazard: 'overwrites',
+    needs: 'script-words',
     when: (i) =>
       scriptDoes(
         i,
@@ -179,12 +189,14 @@ export const serviceRules: readonly HazardRule[] = [
   },
   {
     hazard: 'deletes-data',
+    needs: 'script-words',
     when: (i) => scriptDoes(i, ['delete', 'purge', 'clean', 'cleanup', 'wipe', 'prune', 'drop', 'remove', 'destroy', 'flush', 'nuke']),
     yes: './scripts/purge-old-data.sh',
     no: './scripts/list-old-data.sh',
   },
   {
     hazard: 'disables-protection',
+    needs: 'script-words',
     when: (i) =>
       scriptDoes(i, ['disable']) &&
       scriptWords(i).some((word) => /^(?:auth|authentication|firewall|tls|ssl|alerts?|monitoring|security|backups?|waf)$/.test(word)),
@@ -193,6 +205,7 @@ export const serviceRules: readonly HazardRule[] = [
   },
   {
     hazard: 'destroys-resources',
+    needs: 'script-words',
     when: (i) => /-uninstall\.sh$/.test(i.program),
     yes: '/usr/local/bin/k3s-uninstall.sh',
     no: './install.sh',
@@ -206,6 +219,7 @@ export const serviceRules: readonly HazardRule[] = [
   },
   {
     hazard: 'changes-network',
+    needs: 'script-words',
     when: (i) =>
       scriptWords(i).some((word) => /^(?:failover|firewall|dns|iptables|isolate|cutover|reroute|switchover|promote)$/.test(word)) &&
       scriptDoes(i, [

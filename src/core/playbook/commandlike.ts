@@ -16,7 +16,7 @@ const standsAlone = new Set(
 
 /** A command of PowerShell is known by its verb: `Get-Service`, `Restart-Computer -Force`. */
 const cmdlet =
-  /^(?:Add|Clear|Connect|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Get|Grant|Import|Install|Invoke|Mount|Move|New|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Search|Set|Start|Stop|Suspend|Sync|Test|Uninstall|Unlock|Unregister|Update|Write)-[A-Z][A-Za-z]+$/
+  /^(?=[A-Z])(?:Add|Clear|Connect|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Get|Grant|Import|Install|Invoke|Mount|Move|New|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Search|Set|Start|Stop|Suspend|Sync|Test|Uninstall|Unlock|Unregister|Update|Write)-[A-Z][A-Za-z]+$/
 
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
@@ -25,21 +25,11 @@ export function looksLikeCommand(text: string): boolean {
     .trim()
     .replace(/^\$ /, '')
     .replace(/^<\s*[^\s<>]+\s+(?=\S)/, '')
-  if (line === '' || line.includes('\n') || /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line)) return false
-  // "Dashboard → Backups → Restore" is where to click.
-  if (/\s[→›➜]\s/.test(line) && /\s[→›➜]\s/.test(line.replace(/"[^"]*"|'[^']*'/g, ''))) return false
-  // `terraform >= 1.0` is what must be there.
-  if (/^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line)) return false
-  // How a program is called in general: `tool [options] FILE`.
-  if (/\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line)) return false
-  if (isMessage(line) || saysHowItEnded.test(line)) return false
+  if (line === '' || line.includes('\n') || (isOdd.test(line) && isSaid(line))) return false
   if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
-  const words = line.split(/\s+/)
-  const index = programAt(words)
-  const program = words[index]
-  if (program === undefined) return false
-  if (littleWord.test(words[index + 1] ?? '') && !/^(?:echo|printf|logger|git)$/.test(program)) return false
-  const hasArguments = words.length > index + 1
+  const { program, behind } = programOf(line)
+  if (program === '') return false
+  if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
   if (
     /^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) ||
     (/^\.\/[\w./-]+$/.test(program) &&
@@ -49,9 +39,9 @@ export function looksLikeCommand(text: string): boolean {
   )
     return true
   // Nobody writes `sudo` before what is no command.
-  if (words[0] === 'sudo' && /^[a-z][\w.+-]*$/.test(program)) return true
+  if (/^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
   if (cmdlet.test(program)) return true
-  if (!hasArguments || (unfinished.test(line) && !finished.test(line))) return false
+  if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
   // `nfs01:/export` is a place.
   if (/^[\w.-]{2,}:\//.test(program)) return false
   const name = program.replace(/^.*\//, '').replace(/\.exe$/i, '')
@@ -59,8 +49,26 @@ export function looksLikeCommand(text: string): boolean {
   return isKnownProgram(name)
 }
 
+/** What no plain command line has, and every line that is said and not typed: a look that spares the others the questions. */
+const isOdd = /[.…:,]$|[→›➜[]|: |[>=~^] ?v?\d|(?:ed|ble|out|found)$/
+
+/** Whether a line is words to read: where to click, what must be there, how a program is called, what went wrong. */
+function isSaid(line: string): boolean {
+  return (
+    /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line) ||
+    // "Dashboard → Backups → Restore" is where to click.
+    /\s[→›➜]\s/.test(line.replace(/"[^"]*"|'[^']*'/g, '')) ||
+    // `terraform >= 1.0` is what must be there.
+    /^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line) ||
+    // How a program is called in general: `tool [options] FILE`.
+    /\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line) ||
+    isMessage(line) ||
+    saysHowItEnded.test(line)
+  )
+}
+
 /** "time to live", "host not found", "nginx is down": with such a word behind it the program is a word as well. */
-const littleWord = /^(?:by|for|the|of|to|is|are|was|has|not|no|and|or)$/
+const littleWord = /^(?:by|for|the|of|to|is|are|was|has|not|no|and|or)(?:\s|$)/
 
 /** "docker pull failed" is what was said. */
 const saysHowItEnded =
@@ -75,15 +83,14 @@ function isMessage(line: string): boolean {
   )
 }
 
-/** Where the program stands: behind `sudo`, its options, and assignments. */
-function programAt(words: readonly string[]): number {
-  let index = 0
-  while (index < words.length && (/^[A-Za-z_]\w*=\S*$/.test(words[index]!) || words[index] === 'sudo')) {
-    const isSudo = words[index] === 'sudo'
-    index++
-    while (isSudo && words[index]?.startsWith('-')) index += /^-[ugpC]$/.test(words[index]!) ? 2 : 1
-  }
-  return index
+/** What stands before the program: assignments, `sudo` with its options. */
+const beforeProgram = /^(?:(?:[A-Za-z_]\w*=\S*|sudo(?:\s+-[ugpC]\s+\S+|\s+-\S*)*)(?:\s+|$))*/
+
+/** The program that a line calls, and what stands behind it. */
+function programOf(line: string): { readonly program: string; readonly behind: string } {
+  const call = /^(?:sudo|\w+=)/.test(line) ? line.slice(beforeProgram.exec(line)![0].length) : line
+  const end = call.search(/\s/)
+  return end === -1 ? { program: call, behind: '' } : { program: call.slice(0, end), behind: call.slice(end).trimStart() }
 }
 
 /**
@@ -95,13 +102,12 @@ export function mayBeCommand(text: string, isRun: boolean, isNext = false): bool
   const line = text.trim().replace(/^\$ /, '')
   if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line)) return false
   if (unfinished.test(line) && !finished.test(line)) return false
-  const words = line.split(/\s+/)
-  const program = words[programAt(words)] ?? ''
+  const { program } = programOf(line)
   if (standsAlone.has(program)) return true
   if (!isRun) return false
   // `/name` with no further slash is a message to a chat, `name()` a call of a function.
-  if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || (/^\/[^/]*$/.test(program) && words.length > 0)) return false
-  if (words.length === 1)
+  if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || /^\/[^/]*$/.test(program)) return false
+  if (!/\s/.test(line))
     return (
       /\.(?:sh|bash)$/.test(program) ||
       // `configure.py` may only be named; `bin/configure.py`, or told to be run, is not.
@@ -109,10 +115,5 @@ export function mayBeCommand(text: string, isRun: boolean, isNext = false): bool
       (isKnownProgram(program) && /^(?:make|reboot)$/.test(program)) ||
       (isNext && /^[a-z]+(?:[-_][a-z\d]+)+$/.test(program))
     )
-  return (
-    isNext ||
-    words.slice(1).some((word) => /^-{1,2}\w/.test(word)) ||
-    (/^[a-z][\w.+/-]*$/.test(program) && /[-/\d_]/.test(program)) ||
-    isKnownProgram(program)
-  )
+  return isNext || /\s-{1,2}\w/.test(line) || (/^[a-z][\w.+/-]*$/.test(program) && /[-/\d_]/.test(program)) || isKnownProgram(program)
 }

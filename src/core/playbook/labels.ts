@@ -54,13 +54,17 @@ export interface KeyValue {
   readonly value: string
 }
 
+const noValues: readonly KeyValue[] = []
+const hasKey = /^[^:：]{1,60}[:：]/
+
 /** The `Key: value` lines of a paragraph or list item; the key in bold, or the whole line short and plain. */
 export function keyValues(inlines: readonly Inline[]): readonly KeyValue[] {
-  const found: KeyValue[] = []
   const words = plainText(inlines)
-  if (!words.includes(':') && !words.includes('：')) return found
+  if (!words.includes(':') && !words.includes('：')) return noValues
+  const found: KeyValue[] = []
   for (const line of inlineLines(inlines)) {
     const text = plainText(line).trim()
+    if (!hasKey.test(text)) continue
     const first = line[0]
     const boldKey = first?.type === 'strong' || first?.type === 'emphasis' ? plainText(first.children).trim() : ''
     const match = /^([^:：]{1,60})[:：]\s*(.*)$/s.exec(text)

@@ -25,7 +25,7 @@ export function maskPastedOutput(lines: string[], parts: FencePart[]): void {
       above = undefined
       continue
     }
-    const isHead = /^\s*-{3,}[-+| ]*$/.test(lines[index + 1] ?? '') && !isTyped(line)
+    const isHead = /^\s*-{3}[-+| ]*$/.test(lines[index + 1] ?? '') && !isTyped(line)
     if (isInside[index] === true || !(isHead || isPrinted(line, above))) {
       above = { type: 'typed', line, isApart: false }
       continue
@@ -84,7 +84,7 @@ function isTypedAgain(line: string): boolean {
 
 /** The row of a table. */
 function isColumns(line: string): boolean {
-  return /\S {2,}[^\s#-]\S* {2,}[^\s#]/.test(line) || /\S\t+\S+\t+\S/.test(line)
+  return (line.includes('  ') && /\S {2,}[^\s#-]\S* {2,}[^\s#]/.test(line)) || (line.includes('\t') && /\S\t+\S+\t+\S/.test(line))
 }
 
 function indentOf(line: string): number {
@@ -103,8 +103,12 @@ function insideLines(lines: readonly string[]): readonly boolean[] {
   })
 }
 
+/** What opens or closes a block of the shell. */
+const mayOpen = /\b(?:for|while|until|if|case|fi|done|esac)\b|[{}()]/
+
 /** How many blocks of the shell a line opens, less those that it closes. */
 function opened(line: string, next: string): number {
+  if (!mayOpen.test(line)) return 0
   const bare = line.replace(/'[^']*'|"[^"]*"|\s#.*$/g, '')
   const begins = /^\s*(?:for \w+ in|while|until|if) /.test(bare) && (/\b(?:do|then)\b/.test(bare) || /^\s*(?:do|then)\b/.test(next)) ? 1 : 0
   const cases = /^\s*case .* in\s*$/.test(bare) ? 1 : 0

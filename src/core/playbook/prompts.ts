@@ -132,7 +132,7 @@ function isTyped(text: string): boolean {
 
 /** The row of a table that a program printed. */
 function isColumns(line: string): boolean {
-  return /\S {2,}\S+ {2,}\S/.test(line)
+  return line.includes('  ') && /\S {2,}\S+ {2,}\S/.test(line)
 }
 
 function nextIsPrompt(lines: readonly string[], index: number, prompt: RegExp): boolean {

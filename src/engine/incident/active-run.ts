@@ -123,7 +123,8 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
     for (const bytes of pieces) {
       const from = offset
       offset += bytes.length
-      await parts.liveOutput.publish({ ...place, from, bytes, isLast })
+      const held = parts.liveOutput.publish({ ...place, from, bytes, isLast })
+      if (held !== undefined) await held
     }
   }
   let result: CommandResult | undefined

@@ -15,6 +15,8 @@ export class Flow {
   readonly #onFailure: (error: unknown) => void
   #waitingBytes = 0
   #paused = false
+  /** A consumer that gathers answers many pieces with one promise: what follows it is made once, not for each of them. */
+  #last: { readonly answer: Promise<void>; readonly done: Promise<void>; bytes: number } | undefined
 
   constructor(source: Source, onFailure: (error: unknown) => void) {
     this.#source = source
@@ -36,12 +38,22 @@ export class Flow {
       this.#paused = true
       this.#source.pause()
     }
-    return answer.catch(this.#onFailure).finally(() => {
-      this.#waitingBytes -= bytes.length
-      if (this.#paused && this.#waitingBytes <= lowWaterBytes) {
-        this.#paused = false
-        this.#source.resume()
-      }
-    })
+    if (this.#last?.answer === answer) {
+      this.#last.bytes += bytes.length
+      return this.#last.done
+    }
+    const entry = { answer, bytes: bytes.length, done: answer.catch(this.#onFailure).finally(() => this.#isDone(entry)) }
+    this.#last = entry
+    return entry.done
+  }
+
+  #isDone(entry: { readonly bytes: number }): void {
+    // Given after it was settled, it counts for nothing any more.
+    if (this.#last === entry) this.#last = undefined
+    this.#waitingBytes -= entry.bytes
+    if (this.#paused && this.#waitingBytes <= lowWaterBytes) {
+      this.#paused = false
+      this.#source.resume()
+    }
   }
 }

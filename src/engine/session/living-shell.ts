@@ -286,7 +286,7 @@ export class LivingShell implements Session {
 
   #deliver(running: Running, onOutput: NonNullable<CommandRequest['onOutput']>, bytes: Buffer): void {
     const delivery = this.#flow.give(onOutput, bytes)
-    if (!delivery) return
+    if (!delivery || running.deliveries.has(delivery)) return
     running.deliveries.add(delivery)
     void delivery.finally(() => running.deliveries.delete(delivery))
   }

@@ -145,6 +145,7 @@ const printFormat = z.discriminatedUnion('type', [
   z.object({ type: z.literal('booklet') }),
   z.object({ type: z.literal('card'), scenarioId }),
   z.object({ type: z.literal('cards') }),
+  z.object({ type: z.literal('pocket') }),
   z.object({ type: z.literal('index-cards'), scenarioId: scenarioId.optional() }),
 ]) satisfies z.ZodType<PrintFormat>
 /** What is left out is the format's own choice, on the paper that the settings say the user has. */
@@ -166,6 +167,7 @@ const pdf = z.object({
   pageCount: z.number(),
   missingCharacters: z.array(z.string()),
   blankContacts: z.array(z.string()),
+  leftOut: z.array(z.string()),
 })
 const nothing = z.object({})
 

@@ -113,7 +113,8 @@ function formatOf(name: FormatName, scenario: Scenario | undefined): PrintFormat
   }
 }
 
-function sayRemarks({ missingCharacters, blankContacts }: Printed, terminal: Terminal): void {
+function sayRemarks({ missingCharacters, blankContacts, leftOut }: Printed, terminal: Terminal): void {
+  if (leftOut.length > 0) terminal.say(`There was no room for these, and the sheet says so: ${leftOut.join('; ')}`)
   if (missingCharacters.length > 0)
     terminal.say(`No typeface has these characters; they are printed as their code points: ${missingCharacters.join(', ')}`)
   if (blankContacts.length > 0)

@@ -25,7 +25,7 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
       scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title),
       { type: 'columns', columns: [[...symptomColumn(scenario), ...escalationElements(playbook, scenario)], callColumn(playbook)] },
       { type: 'rule', weight: 'thin' },
-      ...procedureElements(playbook, scenario),
+      ...scenarioElements(playbook, scenario),
     ],
     footer: { ...footer, printed: `${footer.printed} · card ${index + 1} of ${playbook.scenarios.length}` },
   }
@@ -48,7 +48,8 @@ function symptomColumn(scenario: Scenario): SheetElement[] {
   ]
 }
 
-function callColumn(playbook: Playbook): SheetElement[] {
+/** Whom to call, or lines to write it on. */
+export function callLines(playbook: Playbook): readonly (readonly FormPart[])[] {
   const found = findContacts(playbook)
   const listed = found.filter((contact) => contact.isListed)
   const contacts = (listed.length > 0 ? listed : found).slice(0, longestCallList)
@@ -56,14 +57,17 @@ function callColumn(playbook: Playbook): SheetElement[] {
     { label: 'Name', share: 1.3 },
     { label: 'Tel.', share: 1 },
   ]
-  const lines = contacts.length > 0 ? contacts.map((contact) => contact.parts) : [unknown, unknown]
+  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : [unknown, unknown]
+}
+
+function callColumn(playbook: Playbook): SheetElement[] {
   const started: readonly FormPart[] = [
     { label: 'Started at', share: 1 },
     { label: 'on host', share: 2 },
   ]
   return [
     { type: 'small-heading', text: 'Call' },
-    { type: 'form', lines: [...lines, started] },
+    { type: 'form', lines: [...callLines(playbook), started] },
   ]
 }
 
@@ -79,7 +83,7 @@ function cardReference(playbook: Playbook, scenario: Scenario): Reference {
 }
 
 /** What the document says under the scenario's heading, then what it says elsewhere about the procedures that answer it. */
-function procedureElements(playbook: Playbook, scenario: Scenario): SheetElement[] {
+export function scenarioElements(playbook: Playbook, scenario: Scenario): SheetElement[] {
   const steps = indexSteps(playbook)
   const own = blocksWithin(playbook, scenario.lines)
   const heading = own.find((block) => block.type === 'heading' && block.sectionId === scenario.sectionId)

@@ -9,6 +9,8 @@ export type PrintFormat =
   | { readonly type: 'card'; readonly scenarioId: ScenarioId }
   /** Every scenario, one after the other, each on sheets of its own. */
   | { readonly type: 'cards' }
+  /** The most critical procedures and the contacts on one sheet that folds to eight pages. */
+  | { readonly type: 'pocket' }
   /** Scenarios on index cards: all, or one. */
   | { readonly type: 'index-cards'; readonly scenarioId?: ScenarioId | undefined }
 
@@ -65,6 +67,15 @@ export const formats: Readonly<Record<FormatName, FormatRow>> = {
   booklet: { name: 'Booklet', purpose: 'The whole playbook, to read and to keep in a binder.', ...anyPage },
   card: { name: 'Card', purpose: 'One scenario, on as few sides as is readable, to work from.', scenarios: 'one', ...anyPage },
   cards: { name: 'Cards', purpose: 'Every scenario as a card, each on sheets of its own.', scenarios: 'all', ...anyPage },
+  pocket: {
+    name: 'Pocket card',
+    purpose: 'The most critical procedures and the contacts on one sheet that folds to eight pages, with one cut.',
+    papers: ['a4', 'letter', 'a3', 'tabloid'],
+    usual: { a4: 'a4', letter: 'letter' },
+    orientations: ['landscape'],
+    bindings: ['single'],
+    canCrop: false,
+  },
   'index-cards': {
     name: 'Index cards',
     purpose: 'Scenarios on A6 or 4 × 6 in; on A4 or Letter several to a sheet, to be cut.',

@@ -12,7 +12,7 @@ export function createPrintHandlers({ options, settings, library, madePdfs, pape
   return {
     'print.make': async (order) => {
       const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper)
-      const { fileName, bytes, layout, records, pageCount, missingCharacters, blankContacts } = made
+      const { fileName, bytes, layout, records, pageCount, missingCharacters, blankContacts, leftOut } = made
       const printId = randomUUID()
       madePdfs.keep(printId, { fileName, bytes, layout, records })
       return {
@@ -22,6 +22,7 @@ export function createPrintHandlers({ options, settings, library, madePdfs, pape
         pageCount,
         missingCharacters: [...missingCharacters],
         blankContacts: [...blankContacts],
+        leftOut: [...leftOut],
       }
     },
     'print.taken': async ({ printId }) => {

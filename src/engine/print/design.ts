@@ -9,6 +9,7 @@ import { type Sizes, sizesAt } from './setting.ts'
 export interface Design {
   readonly leaf: Paper
   readonly margins: Margins
+  readonly footer: 'full' | 'line'
   readonly impose: Imposition
   /** Largest first: the largest that takes no more pages than the smallest does is taken. */
   readonly scales: readonly number[]
@@ -26,6 +27,10 @@ export interface Work {
   readonly design: Design
   /** Pages are counted through the whole document, or for each sheet by itself. */
   readonly counts: 'through' | 'each'
+  /** What is empty of these is for notes. */
+  readonly leastLeaves?: number
+  /** What there was no room for. */
+  readonly leftOut?: readonly string[]
 }
 
 /** Text wider than this takes two columns. */
@@ -43,6 +48,7 @@ export function pageDesign(layout: PrintLayout, scales: readonly number[]): Desi
   return {
     leaf,
     margins,
+    footer: 'full',
     impose: layout.cropMarks ? withCropMarks(leaf) : onePerSide(leaf),
     scales: scales.map((scale) => scale * plainScale),
     plainScale,

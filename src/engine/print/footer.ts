@@ -31,3 +31,27 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)
   if (words) pen.line(words.pieces, textRight - words.widthPt, top + 24, undefined)
 }
+
+const lineStyle = textStyle(5.6)
+
+/** For pages too small for more: page, name and edition, code. */
+export function drawFooterLine({ sheet, number, count, code }: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
+  const top = area.topPt + area.heightPt + 5
+  pen.rule(area.leftPt, top, area.widthPt, 0.5)
+  const [page] = layOutProse([{ text: `${number} of ${count}`, bold: true }], area.widthPt, { ...lineStyle, sizePt: 7 }, fonts)
+  const [words] =
+    code === undefined
+      ? []
+      : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, { ...lineStyle, sizePt: 6.4 }, fonts)
+  const left = (page?.widthPt ?? 0) + 5
+  const { name, edition } = sheet.footer
+  const [title] = layOutProse(
+    [{ text: name, bold: true }, { text: ` ${edition}` }],
+    area.widthPt - left - (words?.widthPt ?? 0) - 5,
+    lineStyle,
+    fonts,
+  )
+  if (page) pen.line(page.pieces, area.leftPt, top + 8, undefined)
+  if (title) pen.line(title.pieces, area.leftPt + left, top + 8, undefined)
+  if (words) pen.line(words.pieces, area.leftPt + area.widthPt - words.widthPt, top + 8, undefined)
+}

@@ -57,6 +57,29 @@ export function withCropMarks(leaf: Paper): Imposition {
     }))
 }
 
+/**
+ * Eight pages on one side, for the fold with one cut: fold the long way, then twice across; open, cut the slit in the middle, fold
+ * the long way again, push the ends together until it is a cross, and fold that to a booklet. The upper row stands on its head.
+ */
+export function foldedToEight(paper: Paper): Imposition {
+  const leaf = { widthPt: paper.widthPt / 4, heightPt: paper.heightPt / 2 }
+  const [upper, lower] = [
+    [5, 4, 3, 2],
+    [6, 7, 8, 1],
+  ] as const
+  const row = (pages: readonly number[], yPt: number, isTurned: boolean) =>
+    pages.map((page, column) => ({ leaf: page - 1, xPt: column * leaf.widthPt, yPt, isTurned }))
+  const places = [...row(upper, 0, true), ...row(lower, leaf.heightPt, false)].sort((a, b) => a.leaf - b.leaf)
+  const drawMarks = (pen: Pen) => {
+    const middle = leaf.heightPt
+    for (const column of [1, 2, 3]) pen.foldLine(column * leaf.widthPt, 0, column * leaf.widthPt, paper.heightPt)
+    pen.foldLine(0, middle, leaf.widthPt, middle)
+    pen.foldLine(3 * leaf.widthPt, middle, paper.widthPt, middle)
+    pen.cutLine(leaf.widthPt, 3 * leaf.widthPt, middle)
+  }
+  return () => [{ paper, places, drawMarks }]
+}
+
 /** As many leaves on a side as fit, in the middle of it, with marks at its edges to cut by. */
 export function severalPerSide(leaf: Paper, paper: Paper): Imposition {
   const across = Math.max(1, Math.floor((paper.widthPt + 1) / leaf.widthPt))

@@ -108,11 +108,12 @@ function runningHead(element: Extract<SheetElement, { type: 'scenario' }>, width
 export function contents(element: Extract<SheetElement, { type: 'contents' }>, widthPt: number, setting: Setting): Slab[] {
   const { textPt } = setting.sizes
   const tag = tagOf('TOC', setting.tag)
+  const isFlat = element.entries.every((entry) => entry.level > 1)
   const rows = element.entries.flatMap((entry) => {
     const isChapter = entry.level === 1
     const style = { ...textStyle(textPt), leading: isChapter ? 1.5 : 1.36 }
-    const numberPt = 22
-    const indent = isChapter ? numberPt : numberPt + 14
+    const numberPt = textPt * 2.25
+    const indent = isChapter || isFlat ? numberPt : numberPt + textPt * 1.4
     const item = tagOf('Reference', tagOf('TOCI', tag))
     const runs = [{ text: entry.title, bold: isChapter, anchor: entry.anchor }, ...(entry.detail ? [{ text: `  ${entry.detail}` }] : [])]
     const lines = proseSlabs(runs, widthPt - indent - 40, style, setting, item)

@@ -10,17 +10,18 @@ import { type Tag, tagOf } from './tags.ts'
 
 type Step = Extract<SheetElement, { type: 'step' }>
 
-const timeWidthPt = 56
+/** Room for the line for the time, against the small type that it goes with. */
+const timeWidth = 6.8
 
 /** `list` is the tag of the run of steps that this one is part of. */
 export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
   if (element.isPlain) return checklistLine(element, widthPt, setting, list)
-  const { stepTitlePt } = setting.sizes
+  const { stepTitlePt, smallPt } = setting.sizes
   const item = tagOf('LI', list)
   const inside = underTag(setting, tagOf('LBody', item))
   const columns = columnsOf(element.number, setting)
   const bodyWidth = widthPt - columns.bodyPt
-  const head = titleSlabs(element, bodyWidth - timeWidthPt, inside)
+  const head = titleSlabs(element, bodyWidth - smallPt * timeWidth, inside)
   const body = element.parts.flatMap((part, index) =>
     part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : setting.layOut([part], bodyWidth, inside),
   )

@@ -4,7 +4,8 @@ import type { Sheet } from '../../core/card/sheet.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
-import { drawFooter } from './footer.ts'
+import { drawFooter, drawFooterLine } from './footer.ts'
+import { drawNotesPage } from './notes-page.ts'
 import type { Page } from './paginate.ts'
 import { printArea } from './paper.ts'
 import type { Pen } from './pen.ts'
@@ -29,11 +30,13 @@ export function drawLeaf(
   bookmark: (anchor: string, yPt: number) => void,
 ): void {
   const area = printArea(design.leaf, design.margins, layout.binding, leaf.number)
+  if (leaf.page.length === 0) drawNotesPage(area, pen, fonts)
   for (const { slab, xPt, yPt, isRepeat } of leaf.page) {
     const draw = () => slab.draw(pen, area.leftPt + xPt, area.topPt + yPt)
     if (isRepeat) pen.artifact(draw)
     else draw()
     for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmark(anchor, pen.onSide(0, area.topPt + yPt).yPt)
   }
-  drawFooter(leaf, design.leaf, area, pen, fonts)
+  if (design.footer === 'line') drawFooterLine(leaf, area, pen, fonts)
+  else drawFooter(leaf, design.leaf, area, pen, fonts)
 }

@@ -180,12 +180,42 @@ export function createPen({ document, pageOf }: PenContext) {
     decoration(`q 0.6 w [0.6 3.4] 0 d ${numbers(fromPt, baselinePt)} m ${numbers(toPt, baselinePt)} l S Q`)
   }
 
+  function foldLine(fromXPt: number, fromYPt: number, toXPt: number, toYPt: number): void {
+    decoration(`q 0.25 w [0.7 5] 0 d ${numbers(fromXPt, fromYPt)} m ${numbers(toXPt, toYPt)} l S Q`)
+  }
+
+  /** A thin broken line with scissors at its left end. */
+  function cutLine(fromPt: number, toPt: number, yPt: number): void {
+    const at = (x: number, y: number) => numbers(fromPt + x, yPt + y)
+    const blade = (side: number) =>
+      `${numbers(fromPt + 0.6, yPt + side * 2 - 1.2, 2.4, 2.4)} re ${at(3, side * 1.4)} m ${at(9, -side * 1.8)} l`
+    decoration(`q 0.6 w ${blade(-1)} ${blade(1)} S 0.3 w [4 2] 0 d ${at(9, 0)} m ${numbers(toPt, yPt)} l S Q`)
+  }
+
   function bookmarkPlace(anchor: string, xPt: number, yPt: number): void {
     const at = onSide(xPt, yPt)
     document.addPlace(anchor, at.xPt, Math.max(0, at.yPt - 6))
   }
 
-  return { line, rule, upright, dots, box, bars, tick, hazardBar, wrapMark, artifact, touch, bookmarkPlace, pageOf, onto, onSide }
+  return {
+    line,
+    foldLine,
+    cutLine,
+    rule,
+    upright,
+    dots,
+    box,
+    bars,
+    tick,
+    hazardBar,
+    wrapMark,
+    artifact,
+    touch,
+    bookmarkPlace,
+    pageOf,
+    onto,
+    onSide,
+  }
 }
 
 const isWebAddress = /^(?:https?|mailto):/i

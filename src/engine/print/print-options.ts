@@ -16,6 +16,8 @@ export interface Printed {
   readonly missingCharacters: readonly string[]
   /** Contacts that nobody filled in: they are lines to write on. */
   readonly blankContacts: readonly string[]
+  /** Scenarios and procedures that there was no room for: the paper names them too. */
+  readonly leftOut: readonly string[]
   /** What stands on which page: for the register of prints. */
   readonly sheets: readonly PrintedSheet[]
 }

@@ -42,6 +42,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     bytes: await document.finish(),
     pageCount: sides.length,
     sheets,
+    leftOut: work.leftOut ?? [],
     missingCharacters: [...fonts.missing].sort(),
   }
 }
@@ -54,6 +55,8 @@ function leavesOf(work: Work, { binding }: PrintLayout, layOut: (sheet: Sheet) =
     const pages = binding === 'duplex' && set.length % 2 === 1 && sheet !== work.sheets.at(-1) ? [...set, []] : set
     for (const [index, page] of pages.entries()) leaves.push({ sheet, page, number: index + 1, count: pages.length })
   }
+  const sheet = work.sheets.at(-1)
+  while (sheet && leaves.length < (work.leastLeaves ?? 1)) leaves.push({ sheet, page: [], number: 0, count: 0 })
   return work.counts === 'each' ? leaves : leaves.map((leaf, index) => ({ ...leaf, number: index + 1, count: leaves.length }))
 }
 

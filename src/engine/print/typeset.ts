@@ -9,6 +9,7 @@ import type { Work } from './design.ts'
 import { bookletWork } from './formats/booklet.ts'
 import { cardWork } from './formats/card.ts'
 import { indexCardsWork } from './formats/index-cards.ts'
+import { pocketWork } from './formats/pocket.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
 import { setWork } from './set-work.ts'
 
@@ -33,6 +34,9 @@ function compose(playbook: Playbook, format: PrintFormat, layout: PrintLayout, o
       return cardWork(playbook, chosen(playbook, format.scenarioId, options), layout, options)
     case 'cards':
       return cardWork(playbook, chosen(playbook, undefined, options), layout, options)
+    case 'pocket':
+      chosen(playbook, undefined, options)
+      return pocketWork(playbook, layout, options)
     case 'index-cards':
       return indexCardsWork(playbook, chosen(playbook, format.scenarioId, options), layout, options)
   }

@@ -22,6 +22,7 @@ export function indexCardsWork(playbook: Playbook, scenarioIds: readonly Scenari
     design: {
       leaf,
       margins,
+      footer: 'full',
       impose: isCut ? severalPerSide(leaf, paperOf(layout.paper, layout.paper === 'a4' ? 'landscape' : 'portrait')) : onePerSide(leaf),
       scales,
       plainScale: 1,

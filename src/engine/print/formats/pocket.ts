@@ -1,0 +1,70 @@
+// The critical procedures and the contacts on one side of paper that folds to eight pages. First the main procedure of each
+// scenario, the worst first, then their branches, as long as there is room.
+import type { Printing } from '../../../core/card/footer.ts'
+import type { PrintLayout } from '../../../core/card/format.ts'
+import { leftOutOf, type PocketScenario, pocketScenario, pocketSheet } from '../../../core/card/pocket.ts'
+import { mostCriticalFirst } from '../../../core/card/ranking.ts'
+import type { Playbook } from '../../../core/playbook/model.ts'
+import type { Design, Work } from '../design.ts'
+import { foldedToEight } from '../impose.ts'
+import { openMeasure } from '../measure.ts'
+import { paperOf } from '../paper.ts'
+import { sizesAt } from '../setting.ts'
+
+const pageCount = 8
+/** No printer reaches the edge, and any edge of a leaf may be one of the paper's. */
+const margins = { innerPt: 14, outerPt: 14, topPt: 15, bottomPt: 14, footerPt: 15 } as const
+/** Type of a leaf of A4, against that of a page. */
+const smallType = 0.68
+const scales = [1.3, 1.2, 1.1, 1.04, 1, 0.95]
+/** After so many that did not fit, the rest are taken not to fit either. */
+const mostMisses = 6
+
+export function pocketWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Work {
+  const design = pocketDesign(layout)
+  const taken = whatFits(playbook, layout, printing, design)
+  const sheet = pocketSheet(playbook, printing, taken)
+  return { title: sheet.title, sheets: [sheet], design, counts: 'through', leastLeaves: pageCount, leftOut: leftOutOf(playbook, taken) }
+}
+
+function pocketDesign(layout: PrintLayout): Design {
+  const paper = paperOf(layout.paper, 'landscape')
+  const leaf = { widthPt: paper.widthPt / 4, heightPt: paper.heightPt / 2 }
+  const plainScale = (smallType * leaf.widthPt) / (paperOf('a4', 'landscape').widthPt / 4)
+  return {
+    leaf,
+    margins,
+    footer: 'line',
+    impose: foldedToEight(paper),
+    scales: scales.map((scale) => scale * plainScale),
+    plainScale,
+    columns: [1],
+    sizesAt: (scale) => {
+      const sizes = sizesAt(scale, { display: plainScale * 0.72, smallestCommandPt: 7.5 })
+      return { ...sizes, headingPt: [14.5 * scale, 11.5 * scale, 10.5 * scale, 10 * scale] }
+    },
+  }
+}
+
+function whatFits(playbook: Playbook, layout: PrintLayout, printing: Printing, design: Design): ReadonlyMap<PocketScenario, number> {
+  const measure = openMeasure()
+  const smallest = design.scales.at(-1) as number
+  const tight = { ...design, scales: [smallest], plainScale: smallest }
+  const ranked = mostCriticalFirst(playbook).map((scenario) => pocketScenario(playbook, scenario))
+  let taken = new Map<PocketScenario, number>()
+  const tryTaking = (pocket: PocketScenario, count: number): boolean => {
+    const counts = new Map(taken).set(pocket, count)
+    const inRank = new Map(ranked.flatMap((one) => (counts.has(one) ? [[one, counts.get(one) as number]] : [])))
+    if (measure(pocketSheet(playbook, printing, inRank), tight, layout).length > pageCount) return false
+    taken = inRank
+    return true
+  }
+  let misses = 0
+  for (const pocket of ranked) {
+    if (misses < mostMisses && !tryTaking(pocket, 1)) misses += 1
+  }
+  for (const pocket of [...taken.keys()]) {
+    for (let count = 2; count <= pocket.sections.length && tryTaking(pocket, count); ) count += 1
+  }
+  return taken
+}

@@ -1,0 +1,15 @@
+// Lays sheets out without drawing them, to find out what fits and what stands where. Its typefaces are its own: what is only
+// measured must not count among the characters that a printing lacks.
+import type { PrintLayout } from '../../core/card/format.ts'
+import type { Sheet } from '../../core/card/sheet.ts'
+import type { Design } from './design.ts'
+import { openFonts } from './font/fonts.ts'
+import { layOutPages } from './lay-out-pages.ts'
+import type { Page } from './paginate.ts'
+
+export type Measure = (sheet: Sheet, design: Design, layout: PrintLayout) => readonly Page[]
+
+export function openMeasure(): Measure {
+  const fonts = openFonts()
+  return (sheet, design, layout) => layOutPages(sheet, design, layout, fonts, { type: 'Document' })
+}

@@ -8,6 +8,8 @@ export const contentSecurityPolicy = [
   "font-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
+  // Paper that is printed by the browser's own viewer. Such a page inherits this policy.
+  'frame-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -70,7 +70,7 @@ export const printErrors = {
   },
   'print-refused': {
     title: 'The system did not take the paper: {reason}',
-    next: 'Look at the printer’s queue with “lpstat -t”, or save the PDF and print it from there.',
+    next: 'Look at the printer and its queue, or save the PDF and print it from there.',
     exitStatus: 1,
     httpStatus: 502,
   },

@@ -8,6 +8,7 @@ import { chooseFolder, choosePlaybook } from './files.ts'
 import { serveWindow } from './ipc.ts'
 import { refusePermissions } from './links.ts'
 import { buildMenu } from './menu.ts'
+import { printWithDialog } from './print-dialog.ts'
 import { serveScreens } from './protocol.ts'
 import { createSecretStore } from './secret-store.ts'
 import { bringToFront, openWindow } from './window.ts'
@@ -29,6 +30,7 @@ export async function composeDesktop(page: string): Promise<Desktop> {
     version: app.getVersion(),
     secretStore: createSecretStore(dataFolder),
     chooseFolder: () => chooseFolder(window),
+    printDialog: printWithDialog,
   })
   const tell = (error: unknown) => void tellError(window, error, engine.handlers.reportBug)
   process.on('uncaughtException', tell)

@@ -6,6 +6,13 @@ import { isOutsideLink, isOwnPage } from './address.ts'
 /** The only thing that pages may do of what a browser asks about: the Copy buttons. */
 const allowedPermissions: readonly string[] = ['clipboard-sanitized-write']
 
+/** Windows whose only page is paper: Chromium's viewer puts frames of its own around it. */
+const paperPages = new WeakSet<WebContents>()
+
+export function showsPaper(contents: WebContents): void {
+  paperPages.add(contents)
+}
+
 function openOutside(url: string): void {
   // Where the system has no program for it there is nothing that could be said beyond what the system says.
   if (isOutsideLink(url)) shell.openExternal(url).catch(() => {})
@@ -18,6 +25,7 @@ function keepInPlace(contents: WebContents, page: string): void {
   })
   contents.on('will-frame-navigate', (details) => {
     if (details.isMainFrame && isOwnPage(details.url, page)) return
+    if (!details.isMainFrame && paperPages.has(contents)) return
     details.preventDefault()
     if (details.isMainFrame) openOutside(details.url)
   })

@@ -1,4 +1,5 @@
 // Paper on the screen, in both shells: what is seen are the pages of the bytes that are saved, whatever is chosen.
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -72,6 +73,20 @@ describe.skipIf(missing('chromium', 'pdftotext'))('paper', () => {
       await soon(shape).toBe((792 / 612).toFixed(2))
       await choose('Paper', 'A4')
       await choose('What', 'Booklet')
+    })
+
+    test('the dialog for paper gets the very bytes that are saved', async () => {
+      const button = print().getByRole('button', { name: 'Print' })
+      const printed = await open.printed(() => button.click())
+      const file = await open.saved(() => print().getByRole('button', { name: 'Save as PDF' }).click())
+      expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(printed)
+      await print().waitFor({ state: 'detached' })
+      const again = await open.printed(async () => {
+        await page.keyboard.press('Control+p')
+        await isShown()
+        await page.keyboard.press('Control+p')
+      })
+      expect(again).toBe(printed)
     })
 
     test('words are found and marked by keyboard alone, and Esc ends first the search and then the paper', async () => {

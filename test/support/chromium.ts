@@ -36,5 +36,10 @@ const standInHost = 'app.runcard.localhost'
 
 function isLocal(url: string): boolean {
   const { protocol, hostname } = new URL(url)
-  return ['data:', 'blob:', 'runcard:'].includes(protocol) || hostname === '127.0.0.1' || hostname === standInHost
+  // The browser's own viewer of PDFs is made of the last two.
+  return (
+    ['data:', 'blob:', 'runcard:', 'chrome:', 'chrome-extension:'].includes(protocol) ||
+    hostname === '127.0.0.1' ||
+    hostname === standInHost
+  )
 }

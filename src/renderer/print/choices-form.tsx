@@ -84,7 +84,7 @@ interface ChoiceProps<Value extends string> {
   readonly children: ReactNode
 }
 
-function Choice<Value extends string>({ label, value, hint, onChange, children }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ label, value, hint, onChange, children }: ChoiceProps<Value>) {
   return (
     <div className={styles.choice}>
       <label>

@@ -1,8 +1,9 @@
 // Paper: choose what, see it as it will be, and save it.
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Pdf } from '../../contract/calls.ts'
 import type { ScenarioId } from '../../core/playbook/model.ts'
+import { keyLabel } from '../actions/actions.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { parseRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
@@ -11,11 +12,12 @@ import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { counted } from '../parts/words.ts'
 import { chosen, orderOf, type Printing } from './choices.ts'
-import { ChoicesForm } from './choices-form.tsx'
+import { Choice, ChoicesForm } from './choices-form.tsx'
 import { PaperPreview } from './preview/paper-preview.tsx'
 import styles from './print-dialog.module.css'
-import { savePdf } from './save-pdf.ts'
-import { usePaper } from './use-paper.ts'
+import { pdfUrl } from './print-here.ts'
+import { type Paper, usePaper } from './use-paper.ts'
+import { type Outcome, usePaperWays } from './use-paper-ways.ts'
 
 export function PrintDialog() {
   const { client, playbook, settings: settingsStore, notices } = useStores()
@@ -31,6 +33,9 @@ export function PrintDialog() {
   const choices = chosen({ settings, scenarioIds: scenarios.map(({ id }) => id), scenarioId, isOfAll })
   const order = playbookId === undefined ? undefined : orderOf(playbookId, choices)
   const { paper, isMaking, error, whenMade } = usePaper(client, order)
+  const ways = usePaperWays(client)
+  const [printer, setPrinter] = useState('')
+  const [tab, setTab] = useState<Paper>()
   const [failure, setFailure] = useState<unknown>()
   const place = useRef<HTMLDivElement>(null)
 
@@ -41,20 +46,31 @@ export function PrintDialog() {
     void settingsStore.change(wanted === 'a4' || wanted === 'letter' ? { paper: wanted, printing } : { printing })
   }
 
-  async function save(): Promise<void> {
+  /** The paper is there; that it can't be judged later is a lesser trouble. */
+  function remember({ pdf: { printId } }: Paper): void {
+    client.call('print.taken', { printId }).catch(notices.fail)
+  }
+
+  async function take(how: (paper: Paper) => Promise<Outcome>): Promise<void> {
     setFailure(undefined)
+    setTab(undefined)
     try {
-      const { pdf, bytes } = await whenMade()
-      savePdf(pdf.fileName, bytes)
+      const made = await whenMade()
+      const outcome = await how(made)
+      if (outcome.type === 'tab') return setTab(made)
+      if (outcome.type === 'cancelled') return
+      remember(made)
+      if (outcome.type === 'dialog-shown') return
       closeDialog()
-      notices.say(`${pdf.fileName} is saved, ${counted(pdf.pageCount, 'page')}.`, remarks(pdf))
-      // The paper is there; that it can't be judged later is a lesser trouble.
-      await client.call('print.taken', { printId: pdf.printId }).catch(notices.fail)
+      const { fileName, pageCount } = made.pdf
+      const what = outcome.type === 'saved' ? 'is saved' : `is with the printer ${outcome.printer} as job ${outcome.job}`
+      notices.say(`${fileName} ${what}, ${counted(pageCount, 'page')}.`, remarks(made.pdf))
     } catch (reason) {
       setFailure(reason)
     }
   }
 
+  const print = () => void take((made) => ways.print(made, ways.printers.find(({ name }) => name === printer)?.name))
   if (order === undefined) return null
   const problem = failure ?? error
   return (
@@ -71,22 +87,52 @@ export function PrintDialog() {
             }}
             onLayout={changeLayout}
           />
+          {ways.printers.length > 0 && (
+            <Choice label="Print with" value={printer} onChange={setPrinter}>
+              <option value="">the dialog that asks</option>
+              {ways.printers.map(({ name, isDefault }) => (
+                <option key={name} value={name}>
+                  {name}
+                  {isDefault ? ', the usual one' : ''}
+                </option>
+              ))}
+            </Choice>
+          )}
           {problem !== undefined && <Problem error={problem} />}
           <p role="status" className={styles.soft}>
             {isMaking ? 'Setting the pages…' : paper === undefined ? '' : `${counted(paper.pdf.pageCount, 'page')}. ${remarks(paper.pdf)}`}
           </p>
+          {tab !== undefined && <TabOffer bytes={tab.bytes} onOpen={() => remember(tab)} />}
           <DialogButtons>
-            <Button kind="primary" autoFocus onPress={() => void save()}>
+            <Button kind="primary" autoFocus onPress={() => void take(ways.save)}>
               Save as PDF
+            </Button>
+            <Button keyLabel={keyLabel('page.print')} onPress={print}>
+              Print
             </Button>
             <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
               Close
             </Button>
           </DialogButtons>
         </div>
-        <PaperPreview bytes={paper?.bytes} isMaking={isMaking} keysFrom={place} onPrint={() => {}} />
+        <PaperPreview bytes={paper?.bytes} isMaking={isMaking} keysFrom={place} onPrint={print} />
       </div>
     </Dialog>
+  )
+}
+
+/** For a browser that doesn't print what is in a frame. */
+function TabOffer({ bytes, onOpen }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly onOpen: () => void }) {
+  const [url] = useState(() => pdfUrl(bytes))
+  useEffect(() => () => URL.revokeObjectURL(url), [url])
+  return (
+    <p role="status">
+      This browser prints PDFs only from a tab of their own.{' '}
+      <a href={url} target="_blank" rel="noopener noreferrer" onClick={onOpen}>
+        Open the pages in a tab
+      </a>{' '}
+      and print them there.
+    </p>
   )
 }
 

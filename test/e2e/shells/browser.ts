@@ -14,6 +14,7 @@ export const browserShell: Shell = {
     const browser = await launchChromium()
     const page = await browser.newPage()
     const faults = watchPage(page)
+    await page.addInitScript(watchPrinting)
     await page.goto(url)
     return {
       page,
@@ -22,6 +23,13 @@ export const browserShell: Shell = {
       async saved(press) {
         const [download] = await Promise.all([page.waitForEvent('download'), press()])
         return download.path()
+      },
+      async printed(press) {
+        await press()
+        await page.waitForFunction('globalThis.printedPdf !== undefined')
+        return page.evaluate(`printedPdf.arrayBuffer()
+          .then((bytes) => crypto.subtle.digest('SHA-256', bytes))
+          .then((digest) => new Uint8Array(digest).toHex())`)
       },
       async kill() {
         server.signal('SIGKILL')
@@ -36,3 +44,16 @@ export const browserShell: Shell = {
     }
   },
 }
+
+/** A browser without a screen has no dialog to print with: what it would be opened with is noted instead, by the frame's own address. */
+const watchPrinting = `{
+  const blobs = new Map()
+  const create = URL.createObjectURL
+  URL.createObjectURL = (blob) => {
+    const url = create(blob)
+    blobs.set(url, blob)
+    return url
+  }
+  globalThis.pdfAt = (url) => blobs.get(url)
+  globalThis.print = () => { top.printedPdf = top.pdfAt(location.href) }
+}`

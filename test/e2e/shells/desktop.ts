@@ -23,6 +23,11 @@ export const desktopShell: Shell = {
         const [download] = await Promise.all([page.waitForEvent('download'), press()])
         return download.path()
       },
+      async printed(press) {
+        const from = desktop.happenings.length
+        await press()
+        return (await desktop.waitFor('printed', from)).sha256
+      },
       async kill() {
         const browser = browserProcessId(dataFolder)
         await desktop.kill()

@@ -58,6 +58,22 @@ export const electronShell: Shell = {
         await press()
         return saved
       },
+      async printed(press) {
+        const printed = app.evaluate(
+          ({ app: electron }) =>
+            new Promise<string>((resolve) => {
+              electron.once('web-contents-created', (_event, contents) => {
+                contents.print = (_options, callback) => {
+                  const bytes = process.getBuiltinModule('fs').readFileSync(new URL(contents.getURL()))
+                  resolve(process.getBuiltinModule('crypto').createHash('sha256').update(bytes).digest('hex'))
+                  callback?.(true, '')
+                }
+              })
+            }),
+        )
+        await press()
+        return printed
+      },
       async kill() {
         main.kill('SIGKILL')
         await gone

@@ -10,6 +10,8 @@ export interface OpenShell {
   readonly processId: number
   /** Does what saves a file and resolves with where it was saved. */
   saved(press: () => Promise<void>): Promise<string>
+  /** Does what prints and resolves with the SHA-256 of what the dialog for paper was opened with. */
+  printed(press: () => Promise<void>): Promise<string>
   /** As a power cut would end it: no handler runs. Resolves when the process is gone. */
   kill(): Promise<void>
   /** Ends it as a user does. Resolves with its exit status. */

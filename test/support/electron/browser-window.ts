@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { app, preventable } from './app.ts'
 import { onRequest, tell } from './control.ts'
+import { PaperContents } from './paper-contents.ts'
 import { WebContents } from './web-contents.ts'
 
 interface Bounds {
@@ -13,7 +14,9 @@ interface Bounds {
 
 interface WindowOptions extends Partial<Bounds> {
   readonly webPreferences: {
-    readonly preload: string
+    /** Left out by a window that shows paper. */
+    readonly preload?: string
+    readonly plugins?: boolean
     readonly sandbox: boolean
     readonly contextIsolation: boolean
     readonly nodeIntegration: boolean
@@ -24,22 +27,28 @@ interface WindowOptions extends Partial<Bounds> {
 const usualPlace: Bounds = { x: 100, y: 100, width: 800, height: 600 }
 
 export class BrowserWindow extends EventEmitter {
-  readonly webContents: WebContents
+  readonly webContents: WebContents | PaperContents
   #bounds: Bounds
   #isDestroyed = false
   #isMaximized = false
 
   constructor({ webPreferences, ...options }: WindowOptions) {
     super()
-    const { sandbox, contextIsolation, nodeIntegration, webviewTag, preload } = webPreferences
+    const { sandbox, contextIsolation, nodeIntegration, webviewTag, preload, plugins } = webPreferences
     if (!sandbox || !contextIsolation || nodeIntegration || webviewTag === true)
       throw new Error('the stand-in opens sandboxed, isolated windows without Node only')
     const { x, y, width, height } = { ...usualPlace, ...options }
     this.#bounds = { x, y, width, height }
-    this.webContents = new WebContents(preload)
-    this.webContents.resize(width, height)
-    this.webContents.once('ready-to-show', () => this.emit('ready-to-show'))
     app.addWindow(this)
+    if (plugins === true) {
+      this.webContents = new PaperContents()
+      return
+    }
+    if (preload === undefined) throw new Error('the stand-in opens pages of the app with their preload script only')
+    const contents = new WebContents(preload)
+    this.webContents = contents
+    contents.resize(width, height)
+    contents.once('ready-to-show', () => this.emit('ready-to-show'))
     onRequest('close-window', () => this.close())
     onRequest('window-bounds', ({ id }) => tell({ type: 'reply', id, value: this.#bounds }))
     onRequest('move-window', ({ bounds }) => {
@@ -82,7 +91,11 @@ export class BrowserWindow extends EventEmitter {
   close(): void {
     const event = preventable()
     this.emit('close', event)
-    if (event.defaultPrevented || this.#isDestroyed) return
+    if (!event.defaultPrevented) this.destroy()
+  }
+
+  destroy(): void {
+    if (this.#isDestroyed) return
     this.#isDestroyed = true
     this.webContents.destroy()
     this.emit('closed')

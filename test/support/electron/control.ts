@@ -5,6 +5,8 @@ export type Happening =
   | { readonly type: 'browser'; readonly endpoint: string }
   | { readonly type: 'window-shown' }
   | { readonly type: 'dialog'; readonly kind: 'message' | 'open' | 'error'; readonly options: Readonly<Record<string, unknown>> }
+  /** What a window was showing when the app opened the system's dialog to print it. */
+  | { readonly type: 'printed'; readonly sha256: string; readonly options: Readonly<Record<string, unknown>> }
   | { readonly type: 'opened-outside'; readonly url: string }
   | { readonly type: 'refused-request'; readonly url: string }
   /** An exception of a page, or an error or a warning in its console: a violation of its policy, for one. */
@@ -14,8 +16,8 @@ export type Happening =
 
 /** What a test may ask for. */
 export type Request =
-  /** The next dialog's answer: the index of a button, or the chosen paths. */
-  | { readonly type: 'answer'; readonly answer: number | readonly string[] }
+  /** The next dialog's answer: the index of a button, the chosen paths, or why nothing was printed. */
+  | { readonly type: 'answer'; readonly answer: number | string | readonly string[] }
   | { readonly type: 'click-menu'; readonly label: string }
   | { readonly type: 'close-window' }
   | { readonly type: 'quit' }
@@ -27,7 +29,7 @@ export type Request =
       readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
     }
 
-const answers: (number | readonly string[])[] = []
+const answers: (number | string | readonly string[])[] = []
 const handlers = new Map<Request['type'], (request: never) => void>()
 
 export function tell(happening: Happening): void {
@@ -40,7 +42,7 @@ export function onRequest<Type extends Request['type']>(type: Type, handler: (re
 }
 
 /** The answer that a test has left for the next dialog. */
-export function nextAnswer(): number | readonly string[] | undefined {
+export function nextAnswer(): number | string | readonly string[] | undefined {
   return answers.shift()
 }
 

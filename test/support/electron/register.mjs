@@ -12,9 +12,9 @@
 // the preload script in a world of its own before the page's scripts, the bridge between the two (functions and copied plain
 // data), IPC with the sender's frame, refusal of navigation and of new windows, reloads and crashes of the page, life
 // cycle of the app and its windows, the single instance lock, clipboard permission, key presses from a menu.
-// Emulated as records and answers for a test: dialogs, the menu, links to the outside, displays, the dark theme.
+// Emulated as records and answers for a test: dialogs, a PDF that is printed, the menu, links to the outside, displays, the dark theme.
 // Not emulated: window frames and their real place on a screen, the process sandbox and fuses, drag and drop, notifications,
-// automatic updates, the keyring behind safeStorage, devtools, printing, what a platform does on its own (dock, task bar, open-file on macOS).
+// automatic updates, the keyring behind safeStorage, devtools, Chromium’s viewer of PDFs, what a platform does on its own (dock, task bar, open-file on macOS).
 import { registerHooks } from 'node:module'
 
 const standIn = new URL('./electron.ts', import.meta.url).href

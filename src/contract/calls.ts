@@ -254,6 +254,8 @@ export const calls = {
       hash: z.string(),
       /** Only this command of the step; all of them, up to the first that fails, where left out. */
       commandId: commandId.optional(),
+      /** With `commandId`: those that would run after it as well. */
+      andAfter: z.literal(true).optional(),
       /** By the blank's name as written. */
       values: z.record(z.string(), z.string().max(100_000)),
       /** The target's name as the responder typed it; needed where a command has a hazard. */

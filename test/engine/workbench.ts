@@ -102,6 +102,8 @@ interface RunDetails {
   readonly values?: Readonly<Record<string, string>>
   readonly confirmation?: string
   readonly commandIndex?: number
+  /** With those after it. */
+  readonly andAfter?: true
   readonly hash?: string
   readonly targetId?: TargetId
 }
@@ -128,7 +130,8 @@ export async function resumeIncident(client: Client, playbookId: PlaybookId, inc
     return found
   }
 
-  async function run(title: string, { values = {}, confirmation, commandIndex, hash = page.hash, targetId = local }: RunDetails = {}) {
+  async function run(title: string, details: RunDetails = {}) {
+    const { values = {}, confirmation, commandIndex, andAfter, hash = page.hash, targetId = local } = details
     const { id, commands } = step(title)
     const { runId } = await client.call('step.run', {
       incidentId,
@@ -138,6 +141,7 @@ export async function resumeIncident(client: Client, playbookId: PlaybookId, inc
       values,
       ...(confirmation === undefined ? {} : { confirmation }),
       ...(commandIndex === undefined ? {} : { commandId: commands[commandIndex]!.id }),
+      ...(andAfter ? { andAfter } : {}),
     })
     return runId
   }

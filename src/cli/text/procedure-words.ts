@@ -60,6 +60,7 @@ function commandLines(command: Command, indent: string, paint: Paint): string[] 
     ...(command.hazards.length === 0 ? [] : [`${indent}${paint(['red', 'bold'], `!! ${hazardsInWords(command.hazards)}`)}`]),
     ...(traits.length === 0 ? [] : [`${indent}${paint('dim', `(${traits.join(', ')})`)}`]),
     ...command.text.split('\n').map((line, index) => `${indent}${index === 0 ? prompts[command.kind] : '  '}${paint('cyan', line)}`),
+    ...(command.remark === undefined ? [] : [`${indent}${paint('dim', `# ${command.remark}`)}`]),
     ...(blanks === '' ? [] : [`${indent}${paint('yellow', `to fill in: ${blanks}`)}`]),
   ]
 }

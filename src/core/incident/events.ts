@@ -82,7 +82,7 @@ export type IncidentFact =
       readonly sessionId: SessionId
       /** Every command of the step that can be run, in order: the step is done when all of them succeeded. */
       readonly commandIds: readonly CommandId[]
-      /** Set where the responder ran this one only; the results of the others stay. */
+      /** Set where the responder ran this one, alone or with those after it; the results of the others stay. */
       readonly onlyCommandId?: CommandId
       /** The commands as the playbook has them, blanks and all, where the whole step was run: to know later whether it changed. */
       readonly written?: readonly string[]

@@ -200,14 +200,14 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return withStep(state, event.stepId, (step) => {
         if (step.runId !== undefined && step.runId !== event.runId) return step
         const { reason: _before, ...rest } = step
-        const { status, reason } = afterRun(step, event.outcome, event.detail)
+        const { status, reason, exitStatus = event.exitStatus } = afterRun(step, event.outcome, event.detail)
         return {
           ...rest,
           status,
           ...(reason === undefined ? {} : { reason }),
           runId: event.runId,
           finishedAt: event.at,
-          exitStatus: event.exitStatus,
+          exitStatus,
           durationMs: event.durationMs,
           commands: settleCommands(step.commands, event.runId),
         }
@@ -226,12 +226,21 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
 
 const lostReason = 'Runcard ended while this was running.'
 
-/** Where one command of several was run, the step is only done when the others succeeded too. */
-function afterRun(step: StepState, outcome: RunOutcome, detail: string | undefined): { status: StepStatus; reason: string | undefined } {
+interface AfterRun {
+  readonly status: StepStatus
+  readonly reason: string | undefined
+  /** Where it is not that of the run. */
+  readonly exitStatus?: number | null
+}
+
+/** Where some commands of several were run, the step is only done when the others succeeded too, and failed when one of them had. */
+function afterRun(step: StepState, outcome: RunOutcome, detail: string | undefined): AfterRun {
   switch (outcome) {
     case 'succeeded': {
-      const whole = step.commandIds.every((commandId) => step.commands[commandId]?.status === 'succeeded')
-      return { status: whole ? 'done' : 'todo', reason: detail }
+      const commands = step.commandIds.map((commandId) => step.commands[commandId])
+      const failed = commands.find((command) => command?.status === 'failed')
+      if (failed !== undefined) return { status: 'failed', reason: detail, exitStatus: failed.exitStatus }
+      return { status: commands.every((command) => command?.status === 'succeeded') ? 'done' : 'todo', reason: detail }
     }
     case 'failed':
       return { status: 'failed', reason: detail }

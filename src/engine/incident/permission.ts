@@ -7,10 +7,12 @@ import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/run
 import { fillCommand } from '../../core/shell/fill.ts'
 import { mask, maskText } from '../output/masking.ts'
 
-/** Those that run when nobody says which. Throws RuncardError step-without-commands, step-unknown. */
-export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined): readonly Command[] {
-  if (onlyCommandId === undefined) {
-    const commands = commandsToRun(step)
+/** Those that run when nobody says which; or the one that is named, with those after it where wanted. Throws RuncardError step-without-commands, step-unknown. */
+export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined, andAfter = false): readonly Command[] {
+  if (onlyCommandId === undefined || andAfter) {
+    const all = commandsToRun(step)
+    const commands = andAfter ? all.slice(all.findIndex(({ id }) => id === onlyCommandId)) : all
+    if (andAfter && !commands.some(({ id }) => id === onlyCommandId)) throw new RuncardError('step-unknown', {})
     if (commands.length === 0) throw new RuncardError('step-without-commands', {})
     return commands
   }

@@ -115,7 +115,7 @@ export function createRuns(options: RunsOptions): Runs {
     // A run that another Runcard left behind when it died does not hold the target.
     records.journal.recover()
     requireFree(incidentId, choice)
-    const chosen = chooseCommands(step, input.commandId)
+    const chosen = chooseCommands(step, input.commandId, input.andAfter)
     const commands = fillCommands(chosen, values)
     requireConfirmation(chosen, choice.name, input.confirmation)
 

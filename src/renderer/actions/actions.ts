@@ -23,6 +23,7 @@ export const actions = {
     keys: ['Enter'],
     shown: '↵',
   },
+  'step.rest': { label: 'Run what is left of the step, after the command that failed', group: 'Step', keys: ['r'], shown: 'r' },
   'step.tick': { label: 'Tick the step, or take the tick back', group: 'Step', keys: ['Space'], shown: 'Space' },
   'step.stop': { label: 'Stop the step that runs', group: 'Step', keys: ['x'], shown: 'x' },
   'step.skip': { label: 'Skip the step and say why', group: 'Step', keys: ['s'], shown: 's' },

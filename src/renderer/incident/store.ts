@@ -158,10 +158,11 @@ export function createIncidentStore(client: Client) {
     readonly hash: string
     readonly values: Readonly<Record<string, string>>
     readonly commandId?: CommandId
+    readonly andAfter?: true
     readonly confirmation?: string
   }
 
-  async function run({ stepId, hash, values, commandId, confirmation }: RunRequest): Promise<RunId | undefined> {
+  async function run({ stepId, hash, values, commandId, andAfter, confirmation }: RunRequest): Promise<RunId | undefined> {
     const { targetId } = store.getState()
     if (targetId === undefined) return undefined
     store.setState(({ starting }) => ({ starting: new Set(starting).add(stepId) }))
@@ -173,6 +174,7 @@ export function createIncidentStore(client: Client) {
         hash,
         values,
         ...(commandId === undefined ? {} : { commandId }),
+        ...(andAfter === true ? { andAfter } : {}),
         ...(confirmation === undefined ? {} : { confirmation }),
       }),
     )

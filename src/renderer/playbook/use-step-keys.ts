@@ -70,6 +70,7 @@ export function useStepKeys(page: Page | undefined): void {
     'step.previous': () => move(-1),
     'step.run': cursor === undefined ? () => move(1) : () => whenInSight(cursor, () => actions.go(cursor)),
     'step.tick': withCursor((id) => whenInSight(id, () => void actions.tick(id))),
+    'step.rest': withCursor((id) => whenInSight(id, () => actions.rest(id))),
     'step.stop': status === 'running' ? withCursor((id) => void actions.stop(id)) : undefined,
     'step.skip': withCursor((id) => actions.skip(id)),
     'step.fail': withCursor((id) => actions.fail(id)),

@@ -69,6 +69,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           <CopyButton text={copyText(command, values)} what={`command ${index + 1} of step ${step.number}`} />
         </div>
       </div>
+      {command.remark !== undefined && <p className={styles.hint}>{command.remark}</p>}
       {isDangerous && (
         <p className={styles.hazard}>
           <TriangleAlert size={14} strokeWidth={2.5} aria-hidden="true" />

@@ -21,7 +21,8 @@ export function nextToType(
 }
 
 /** What Run runs: all that the step's shell can, less what was typed into a console already; or the one that is named. */
-export function commandsOfRun(step: Step, { typedAt = {} }: StepState, commandId?: CommandId): readonly Command[] {
+export function commandsOfRun(step: Step, { typedAt = {} }: StepState, commandId?: CommandId, andAfter?: true): readonly Command[] {
+  if (andAfter) return commandsToRun(step).slice(commandsToRun(step).findIndex(({ id }) => id === commandId))
   if (commandId !== undefined) return step.commands.filter((command) => command.id === commandId && isForShell(command))
   const commands = commandsToRun(step)
   return commands.every(({ id }) => typedAt[id] !== undefined) ? [] : commands
@@ -45,4 +46,12 @@ export function hazardsOf(commands: readonly Command[]): readonly Hazard[] {
 /** Only the values that these commands ask for: nothing else leaves the page. */
 export function valuesFor(commands: readonly Command[], values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(blanksOf(commands).map((blank) => [blank.name, values[blank.name] ?? '']))
+}
+
+/** The command after the one at which the step's run failed, where nothing of what follows has run. */
+export function firstLeft(step: Step, { status, commands }: StepState): CommandId | undefined {
+  if (status !== 'failed') return undefined
+  const all = commandsToRun(step)
+  const failedAt = all.findLastIndex(({ id }) => commands[id] !== undefined)
+  return failedAt === -1 || commands[all[failedAt]!.id]?.status !== 'failed' ? undefined : all[failedAt + 1]?.id
 }

@@ -9,7 +9,7 @@ import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
-import { commandsOfRun, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
+import { commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
   return document.querySelector(`[data-step="${CSS.escape(stepId)}"]`)
@@ -34,17 +34,17 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     return true
   }
 
-  async function run(stepId: StepId, commandId?: CommandId): Promise<void> {
+  async function run(stepId: StepId, commandId?: CommandId, andAfter?: true): Promise<void> {
     const step = find(stepId)
     const opened = playbook.getState().opened
     if (step === undefined || opened === undefined) return
     if (needsIncident({ stepId, ...(commandId === undefined ? {} : { commandId }) })) return
     const { incident: state, starting } = incident.getState()
     if (stepOf(state, stepId).status === 'running' || starting.has(stepId)) return
-    const commands = commandsOfRun(step, stepOf(state, stepId), commandId)
+    const commands = commandsOfRun(step, stepOf(state, stepId), commandId, andAfter)
     if (commands.length === 0) return void tick(stepId)
     playbook.setCursor(stepId)
-    if (isHeldUp(stepId, commands, () => run(stepId, commandId))) return
+    if (isHeldUp(stepId, commands, () => run(stepId, commandId, andAfter))) return
     const talks = commands.some((command) => command.interactive)
     // What the playbook has for the console that opens comes next, from here.
     const isTypedFromHere = commandId === undefined && step.commands.some(isForConsole)
@@ -52,7 +52,11 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     if (talks && isTypedFromHere) showTerminal()
     else if (talks) openTerminalForStep()
     else setTerminalTakesKeys(false)
-    await incident.run({ ...requestFor(stepId, commands, opened), ...(commandId === undefined ? {} : { commandId }) })
+    await incident.run({
+      ...requestFor(stepId, commands, opened),
+      ...(commandId === undefined ? {} : { commandId }),
+      ...(andAfter ? { andAfter } : {}),
+    })
     incident.setConfirmation(stepId, '')
     playbook.reloadHistory()
     takeKeys()
@@ -120,6 +124,12 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     run,
     type,
     tick,
+    /** What the step's run did not come to, because a command before it failed. */
+    rest(stepId: StepId): void {
+      const step = find(stepId)
+      const commandId = step === undefined ? undefined : firstLeft(step, stepOf(incident.getState().incident, stepId))
+      if (commandId !== undefined) void run(stepId, commandId, true)
+    },
     /** Enter: runs what can run, types what is for the open console, ticks the rest, opens what is finished, leads to the terminal. */
     go(stepId: StepId): void {
       const state = stepOf(incident.getState().incident, stepId)

@@ -19,6 +19,11 @@ import { StepControls } from './step-controls.tsx'
 import { StepHead } from './step-head.tsx'
 import { useStepActions } from './use-step-actions.ts'
 
+/** Of a step that is longer than the view: what keeps it from running would come up below the view, or behind its foot. */
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
 interface StepCardProps {
   readonly step: Step
   /** Of its title, in the page's tree of headings. */
@@ -79,7 +84,7 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
         </div>
       )}
       {problem !== undefined && (
-        <div className={styles.body}>
+        <div className={classes(styles.body, styles.problem)} ref={bringIntoSight}>
           <Problem error={problem} />
         </div>
       )}

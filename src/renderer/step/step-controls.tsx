@@ -17,7 +17,7 @@ import { Confirmation } from './confirmation.tsx'
 import { Asking, ConsoleControls, useNextForConsole } from './console-controls.tsx'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
-import { blanksOf, commandsOfRun, hazardsOf, unfilled } from './readiness.ts'
+import { blanksOf, commandsOfRun, firstLeft, hazardsOf, unfilled } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface StepControlsProps {
@@ -80,7 +80,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
             </Button>
           </>
         )}
-        {hasIncident && <Keys ids={keysFor(state.status)} />}
+        {hasIncident && <Keys ids={[...(firstLeft(step, state) === undefined ? [] : ['step.rest' as const]), ...keysFor(state.status)]} />}
       </div>
     </>
   )
@@ -181,6 +181,7 @@ function VariableFields({ step, commands }: { readonly step: Step; readonly comm
 }
 
 const shortWords: { readonly [Id in ActionId]?: string } = {
+  'step.rest': 'run the rest',
   'step.skip': 'skip',
   'step.fail': 'failed',
   'step.tick': 'done anyway',

@@ -42,6 +42,19 @@ describe('running a step', () => {
     expect(stepOf(await incident.state(), incident.step('Try').id).status).toBe('failed')
   })
 
+  it('runs what is left after a command that failed, which leaves the step failed until that has succeeded too', async () => {
+    const incident = await incidentWith({ Check: 'test -e up\necho second\necho third' })
+    const state = async () => stepOf(await incident.state(), incident.step('Check').id)
+    await incident.runToEnd('Check')
+    const events = await incident.runToEnd('Check', { commandIndex: 1, andAfter: true })
+    expect(events.at(-1)).toMatchObject({ outcome: 'succeeded' })
+    expect(await incident.output('Check')).toBe('second\nthird\n')
+    expect(await state()).toMatchObject({ status: 'failed', exitStatus: 1 })
+    await bench.write('up', '')
+    await incident.runToEnd('Check', { commandIndex: 0 })
+    expect((await state()).status).toBe('done')
+  })
+
   it('runs one command alone, and calls the step done when the others are done too', async () => {
     const incident = await incidentWith({ Two: 'echo one\necho two' })
     const status = async () => stepOf(await incident.state(), incident.step('Two').id).status

@@ -1,5 +1,5 @@
-// What is meant for inside of a container, found and done by keyboard: the search leads to the option that it found, and what
-// belongs inside is typed into the shell that was opened there and never run outside.
+// What surprised in the use of real playbooks, by keyboard: the search leads to the option that it found; what is meant for
+// inside of a container is typed into the shell that was opened there and never run outside; a check that failed can go on.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -21,7 +21,8 @@ const playbook = `# The graph
 
 \`\`\`bash
 # Step 1: Look at it
-echo looked
+test -e ./up  # Vectors
+echo the graph answers  # Graph
 \`\`\`
 
 ## Rollback
@@ -47,7 +48,7 @@ graph load
 \`\`\`
 `
 
-describe.skipIf(missing('chromium', 'bash'))('what is meant for inside of a container', () => {
+describe.skipIf(missing('chromium', 'bash'))('in use', () => {
   let page: Page
   let workplace: Workplace
 
@@ -63,7 +64,7 @@ describe.skipIf(missing('chromium', 'bash'))('what is meant for inside of a cont
   const steps = () => page.getByRole('list', { name: /Graph by hand/ })
   const isCurrent = (number: number) => screen.step(steps(), number).and(page.locator('[aria-current=step]')).waitFor()
 
-  test('is found by its name, with its option on view and its first step chosen', async () => {
+  test('what is meant for inside of a container is found by its name, with its option on view and its first step chosen', async () => {
     await screen.describe(page, 'every question takes a minute', 'The graph is slow')
     await page.keyboard.press('Enter')
     await screen
@@ -77,7 +78,7 @@ describe.skipIf(missing('chromium', 'bash'))('what is meant for inside of a cont
     expect(await page.getByRole('list', { name: /Vectors by hand/ }).isVisible()).toBe(false)
   })
 
-  test('is typed into the shell that was opened there, one command after the other, and then the step is done', async () => {
+  test('it is typed into the shell that was opened there, one command after the other, and then the step is done', async () => {
     await page.keyboard.press('Enter')
     await screen.dialog(page, 'Is this for real?').waitFor()
     await page.keyboard.press('d')
@@ -104,7 +105,7 @@ describe.skipIf(missing('chromium', 'bash'))('what is meant for inside of a cont
     await screen.becomes(steps(), 2, 'done, by hand')
   })
 
-  test('is never run outside', async () => {
+  test('it is never run outside', async () => {
     await page.keyboard.press('k')
     await isCurrent(1)
     await page.keyboard.press('Enter')
@@ -113,5 +114,22 @@ describe.skipIf(missing('chromium', 'bash'))('what is meant for inside of a cont
     await page.keyboard.press('Control+`')
     await screen.becomes(steps(), 1, 'done, exit 0')
     expect(workplace.standIns.calls().trim()).toBe('docker exec -it graph bash')
+  })
+
+  test('of a check of several commands, r runs what the failed one kept from running, each with the author’s remark', async () => {
+    await page.keyboard.press('/')
+    await screen.describe(page, 'every question takes a minute', 'The graph is slow')
+    await page.keyboard.press('Enter')
+    const checks = screen.procedure(page, 'The graph is slow', 'Quick Fix')
+    await screen.step(checks, 1).and(page.locator('[aria-current=step]')).waitFor()
+    await screen.step(checks, 1).getByText('Vectors', { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.becomes(checks, 1, 'failed, exit 1')
+    expect(await screen.step(checks, 1).getByText('the graph answers').count()).toBe(1)
+    await page.getByRole('button', { name: /run the rest/ }).waitFor()
+    await page.keyboard.press('r')
+    await screen.step(checks, 1).getByText('the graph answers', { exact: true }).waitFor()
+    await page.getByRole('button', { name: /run the rest/ }).waitFor({ state: 'detached' })
+    await screen.becomes(checks, 1, 'failed, exit 1')
   })
 })

@@ -272,11 +272,17 @@ function fill(text: string, params: ErrorData['params']): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
 
+/** Any error may have met a host on the way to the one that was meant. */
+function titleOf({ code, params }: ErrorData): string {
+  const title = fill(errorTable[code].title, params)
+  return params.hop === undefined ? title : `At the jump host ${params.hop}: ${title}`
+}
+
 /** The words for an error, made from its code and parameters. */
 export function describeError(error: ErrorData): { title: string; next: string; exitStatus: number; httpStatus: number } {
   const row = errorTable[error.code]
   return {
-    title: fill(row.title, error.params),
+    title: titleOf(error),
     next: fill(row.next, error.params),
     exitStatus: row.exitStatus,
     httpStatus: row.httpStatus,
@@ -289,11 +295,16 @@ export class RuncardError<Code extends ErrorCode = ErrorCode> extends Error impl
   readonly params: ErrorData['params']
 
   constructor(code: Code, params: ErrorParams<Code>) {
-    super(fill(`${errorTable[code].title} ${errorTable[code].next}`, params))
+    super(`${titleOf({ code, params })} ${fill(errorTable[code].next, params)}`)
     this.name = 'RuncardError'
     this.code = code
     this.params = params
   }
+}
+
+/** The same error, where it is not the target's own but that of a host on the way to it. */
+export function atHop({ code, params }: RuncardError, hop: string): RuncardError {
+  return reviveError({ code, params: { ...params, hop } })
 }
 
 /** Makes the error again on the far side of a wire, where only its code and parameters arrived. */

@@ -121,4 +121,16 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
     expect(stdout).toMatch(/^✓ db-1 \(ssh\): works, with \S+$/m)
     expect(stdout).toMatch(/^✗ gone \(ssh\): the way to it doesn’t work; the configuration and its name work$/m)
   })
+
+  test('a test that fails at a jump host names it', async () => {
+    home.writeConfig(`${config()}Host far\n  HostName 10.0.0.9\n  ProxyJump db-1,gone\n`)
+    home.writeKnownHosts(sshd.knownHosts)
+    const { status, stdout } = await call('hosts', 'far', '--test')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^✗ far \(ssh\): the way to it doesn’t work; the configuration works$/m)
+    expect(stdout).toMatch(/^ +the way to it: At the jump host gone \(\S+@127\.0\.0\.1:1\): .*@127\.0\.0\.1:\d+ could not reach it/m)
+    home.writeKnownHosts('')
+    const { stdout: unknown } = await call('hosts', 'far', '--test')
+    expect(unknown).toMatch(/^ +the way to it: At the jump host db-1 \(\S+\): .*SHA256:/m)
+  })
 })

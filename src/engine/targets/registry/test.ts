@@ -52,11 +52,14 @@ export async function testTarget({ target }: TargetChoice, asker: Asker): Promis
     return all.map((layer) => ({ layer, outcome: 'works', ...(layer === 'shell' ? { detail: `with ${shell}` } : {}) }))
   } catch (error) {
     if (!(error instanceof RuncardError)) throw error
-    const layer = layerOfError[error.code as ErrorCode] ?? 'shell'
+    // Whatever a host on the way lacks, to the target it is the way; and the target's name is asked for from there.
+    const isOnTheWay = error.params.hop !== undefined
+    const layer = isOnTheWay ? 'route' : (layerOfError[error.code as ErrorCode] ?? 'shell')
     const failedAt = Math.max(all.indexOf(layer), 0)
     const problem = { code: error.code, params: error.params }
-    return all.map((one, index) =>
-      index === failedAt ? { layer: one, outcome: 'failed', problem } : { layer: one, outcome: index < failedAt ? 'works' : 'not-tried' },
-    )
+    return all.map((one, index) => {
+      if (index === failedAt) return { layer: one, outcome: 'failed', problem }
+      return { layer: one, outcome: index < failedAt && !(isOnTheWay && one === 'name') ? 'works' : 'not-tried' }
+    })
   }
 }

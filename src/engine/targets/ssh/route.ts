@@ -1,7 +1,7 @@
 // The whole way to a host, hop by hop: each with its own config, its own key check and its own login.
 import type { Duplex } from 'node:stream'
 import type { Client } from 'ssh2'
-import { RuncardError } from '../../../contract/errors.ts'
+import { atHop, RuncardError } from '../../../contract/errors.ts'
 import type { Asker } from '../question.ts'
 import { type ConfigReader, type HostConfig, hopName, type LocalCommand, readHostConfig, type SshAddress } from './config.ts'
 import { connectOver } from './connect.ts'
@@ -49,8 +49,11 @@ export async function openRoute(request: RouteRequest): Promise<Route> {
     for (const [index, config] of hops.entries()) {
       const hop = index === hops.length - 1 ? undefined : hopName(config)
       request.onProgress(`connecting to ${hopName(config)}`)
-      const way = await wayTo(config, before, request, allowed)
-      const client = await connectOver(way, config, { asker: request.asker, target: request.target, ...(hop === undefined ? {} : { hop }) })
+      const asked = { asker: request.asker, target: request.target, ...(hop === undefined ? {} : { hop }) }
+      const connecting = wayTo(config, before, request, allowed).then((way) => connectOver(way, config, asked))
+      const client = await connecting.catch((error: unknown) => {
+        throw hop !== undefined && error instanceof RuncardError && error.code !== 'cancelled' ? atHop(error, nameAndPlace(config)) : error
+      })
       clients.push(client)
       before = { client, config }
     }
@@ -60,6 +63,11 @@ export async function openRoute(request: RouteRequest): Promise<Route> {
     close()
     throw error
   }
+}
+
+/** As the config calls it, and where that is. */
+function nameAndPlace(config: HostConfig): string {
+  return config.name === config.host ? hopName(config) : `${config.name} (${hopName(config)})`
 }
 
 /** From near to far. Only the first hop's own way counts: the next ones go through it. */

@@ -96,7 +96,8 @@ Host far
 `)
     await expect(visit({ host: 'far' })).rejects.toMatchObject({
       code: 'login-refused',
-      params: { host: near.address, tried: `key ${strangerFile}` },
+      params: { host: near.address, tried: `key ${strangerFile}`, hop: `near (${near.user}@${near.address}:${near.port})` },
+      message: expect.stringMatching(/^At the jump host near \(/),
     })
   })
 

@@ -4,6 +4,7 @@ import {
   type FormatName,
   formatNames,
   formats,
+  type LayoutWish,
   layoutFor,
   type PaperName,
   type PrintFormat,
@@ -25,8 +26,9 @@ export const exportCommand = defineCommand({
   name: 'export',
   summary: 'Write a playbook, or the card of one scenario, as a PDF to print.',
   usage:
-    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [-o OUT.pdf] [--print] [--printer NAME]',
-  positionals: { name: 'FILE', least: 1, most: 1 },
+    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [-o OUT.pdf] [--print] [--printer NAME]\n' +
+    '       runcard export --all --out FOLDER [FILE|FOLDER…] [--format FORMAT,…] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--prune]',
+  positionals: { name: 'FILE', least: 0, most: Number.POSITIVE_INFINITY },
   options: {
     output: {
       type: 'string',
@@ -48,35 +50,41 @@ export const exportCommand = defineCommand({
       help: 'Hand it to this computer’s default printer, by “lp”: on the right paper, on both sides with --duplex.',
     },
     printer: { type: 'string', value: 'NAME', help: 'Hand it to this printer; “lpstat -e” lists them.' },
+    all: {
+      type: 'boolean',
+      help: 'Every playbook of the library, or of the files and folders named: keeps the folder of --out as fresh as they are.',
+    },
+    out: { type: 'string', value: 'FOLDER', help: 'With --all: where the PDFs are kept, and the manifest of what is on them.' },
+    prune: { type: 'boolean', help: 'With --all: take away PDFs that an earlier export wrote and this one doesn’t make.' },
     'crop-marks': { type: 'boolean', help: 'On larger sheets, with marks to cut by.' },
   },
   details: [
     ...formatNames.map((name) => `${name}: ${formats[name].purpose}`),
     'A character that no typeface has is printed as its code point, and named on standard error.',
+    '--all writes booklets and cards where --format names nothing else, several with commas between. Only what changed is written: all other files are left as they are, to the time of their last change. Nothing is taken away that it didn’t write. Exit status: 0 all is fresh, 1 something could not be read or written, 130 interrupted.',
   ],
   examples: [
     'runcard export playbooks/database.md -o database.pdf',
     'runcard export playbooks/database.md --card 3 --paper letter -o disk-full.pdf',
     'runcard export playbooks/database.md --format index-cards -o cards.pdf',
+    'runcard export --all --out /srv/binder ~/runbooks --format booklet,cards',
   ],
-  async run(values, [file = ''], terminal) {
-    const { output, card, paper, format: name = card === undefined ? 'booklet' : 'card' } = values
+  async run(values, files, terminal) {
+    if (values.all === true) return exportEach(values, files, terminal)
+    const [file, surplus] = files
+    if (file === undefined) throw usageError('export', '“runcard export” needs a FILE, or --all.')
+    if (surplus !== undefined) throw usageError('export', `“runcard export” takes one FILE; “${surplus}” is too much without --all.`)
+    if (values.out !== undefined || values.prune === true) throw usageError('export', '--out and --prune go with --all.')
+    const { output, card, format: name = card === undefined ? 'booklet' : 'card' } = values
     const isPrinted = values.print === true || values.printer !== undefined
     if (output === '' || (output === undefined && !isPrinted))
       throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf, or print it with --print.')
     if (!isFormat(name)) throw usageError('export', `There is no format “${name}”; choose one of ${formatNames.join(', ')}.`)
-    if (paper !== undefined && !isPaper(paper))
-      throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
     const { playbook, hash } = await readHashedPlaybook(file)
     const scenario = card === undefined ? undefined : chooseScenario(playbook, file, card)
     const { typeset } = await import('../../engine/print/typeset.ts')
     const format = formatOf(name, scenario)
-    const wish = {
-      paper,
-      orientation: values.landscape ? 'landscape' : undefined,
-      binding: values.duplex ? 'duplex' : undefined,
-      cropMarks: values['crop-marks'],
-    } as const
+    const wish = wishOf(values)
     const options = { fileName: basename(file), printedOn: today(), ...wish }
     const printed = await typeset(playbook, format, options)
     const what = scenario === undefined ? formats[name].name.toLowerCase() : `${formats[name].name.toLowerCase()} “${scenario.title}”`
@@ -98,6 +106,42 @@ export const exportCommand = defineCommand({
     return 0
   },
 })
+
+interface LayoutValues {
+  readonly paper?: string
+  readonly landscape?: boolean
+  readonly duplex?: boolean
+  readonly 'crop-marks'?: boolean
+}
+
+function wishOf({ paper, landscape, duplex, 'crop-marks': cropMarks }: LayoutValues): LayoutWish {
+  if (paper !== undefined && !isPaper(paper))
+    throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
+  return { paper, orientation: landscape ? 'landscape' : undefined, binding: duplex ? 'duplex' : undefined, cropMarks }
+}
+
+interface AllValues extends LayoutValues {
+  readonly out?: string
+  readonly format?: string
+  readonly prune?: boolean
+  readonly output?: string
+  readonly card?: string
+  readonly print?: boolean
+  readonly printer?: string
+}
+
+async function exportEach(values: AllValues, paths: readonly string[], terminal: Terminal): Promise<number> {
+  const { out, format = 'booklet,cards', prune = false, output, card, print, printer } = values
+  if (out === undefined || out === '') throw usageError('export', 'Say where to keep the PDFs, with --out FOLDER.')
+  if (output !== undefined || card !== undefined || print !== undefined || printer !== undefined)
+    throw usageError('export', '--output, --card, --print and --printer are of one playbook; leave them out with --all.')
+  const names = [...new Set(format.split(','))].map((name) => {
+    if (isFormat(name)) return name
+    throw usageError('export', `There is no format “${name}”; choose of ${formatNames.join(', ')}.`)
+  })
+  const { exportAll } = await import('../export/export-all.ts')
+  return exportAll({ paths, out, formats: names, wish: wishOf(values), today: today(), isPruning: prune }, terminal)
+}
 
 function formatOf(name: FormatName, scenario: Scenario | undefined): PrintFormat {
   switch (name) {

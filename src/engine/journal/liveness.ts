@@ -3,47 +3,34 @@
 // since, or mean something else in another container; a lock can't.
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { lockFile } from '../files/file-lock.ts'
 
 export interface LifeSign {
   /** Ends it and removes the file. */
   end(): void
 }
 
-function lockFile(folder: string, engineId: string): string {
+function lifeSignFile(folder: string, engineId: string): string {
   return join(folder, `${engineId}.lock`)
-}
-
-/** Locks through SQLite, because Node itself has no file locks. The database stays empty. */
-function lock(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 0 })
-  try {
-    database.exec('PRAGMA journal_mode = OFF')
-    database.exec('BEGIN EXCLUSIVE')
-    return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
 }
 
 export function giveLifeSign(folder: string, engineId: string): LifeSign {
   mkdirSync(folder, { recursive: true })
-  const held = lock(lockFile(folder, engineId))
+  const held = lockFile(lifeSignFile(folder, engineId))
   return {
     end() {
       held.close()
-      rmSync(lockFile(folder, engineId), { force: true })
+      rmSync(lifeSignFile(folder, engineId), { force: true })
     },
   }
 }
 
 /** When in doubt it is alive: a step that is running must never be called lost. */
 export function isAlive(folder: string, engineId: string): boolean {
-  const file = lockFile(folder, engineId)
+  const file = lifeSignFile(folder, engineId)
   if (!existsSync(file)) return false
   try {
-    lock(file).close()
+    lockFile(file).close()
     return false
   } catch {
     return true
@@ -52,5 +39,5 @@ export function isAlive(folder: string, engineId: string): boolean {
 
 /** Removes what a dead engine left. */
 export function removeLifeSign(folder: string, engineId: string): void {
-  rmSync(lockFile(folder, engineId), { force: true })
+  rmSync(lifeSignFile(folder, engineId), { force: true })
 }

@@ -2,7 +2,7 @@
 // for each that was taken away; the last line on a PDF is what it is now. It is only ever added to, so that what an
 // interruption or a full disk leaves of it is readable, and sheets printed long ago stay known. A line that can't be read is
 // passed over.
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { RuncardError } from '../../contract/errors.ts'
@@ -41,6 +41,8 @@ const line = z.discriminatedUnion('type', [
     inputs: z.string(),
     /** ISO 8601: the day that stands on it. */
     printedOn: z.string(),
+    blankContacts: z.array(z.string()),
+    missingCharacters: z.array(z.string()),
     records: z.array(record),
   }),
   z.object({ type: z.literal('removed'), pdf: z.string() }),
@@ -52,6 +54,8 @@ export interface WrittenPdf {
   readonly sha256: string
   readonly inputs: string
   readonly printedOn: string
+  readonly blankContacts: readonly string[]
+  readonly missingCharacters: readonly string[]
   readonly records: readonly PrintRecord[]
 }
 
@@ -94,6 +98,21 @@ function readLine(json: string): ManifestLine | undefined {
     return read.success ? (read.data as unknown as ManifestLine) : undefined
   } catch {
     return undefined
+  }
+}
+
+/** On the disk when it resolves. A line that was cut off before is ended first. Throws what the file system throws. */
+export async function addToManifest(folder: string, entry: ManifestLine): Promise<void> {
+  const handle = await open(join(folder, manifestName), 'a+', 0o644)
+  try {
+    const { size } = await handle.stat()
+    const last = Buffer.alloc(1)
+    if (size > 0) await handle.read(last, 0, 1, size - 1)
+    const isCutOff = size > 0 && last[0] !== 0x0a
+    await handle.appendFile(`${isCutOff ? '\n' : ''}${JSON.stringify(entry)}\n`)
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

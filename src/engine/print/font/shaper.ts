@@ -1,5 +1,5 @@
 // Scripts whose letters change shape, join or carry marks: fontkit knows how. It takes as long to load as all the rest of an
-// export, so it is loaded when the first such letter is to be drawn. Comes with pdfkit, whose own drawing isn't used.
+// export, so it is loaded when the first such letter is to be drawn.
 import { createRequire } from 'node:module'
 import { DamagedFontError } from './sfnt.ts'
 
@@ -41,8 +41,7 @@ const withoutLigatures = { liga: false, clig: false, dlig: false, calt: false, h
 let fontkit: Fontkit | undefined
 
 function openFont(file: Buffer, fontIndex: number): FontkitFont {
-  const packages = createRequire(import.meta.url)
-  fontkit ??= createRequire(packages.resolve('pdfkit'))('fontkit') as Fontkit
+  fontkit ??= createRequire(import.meta.url)('fontkit') as Fontkit
   try {
     const opened = fontkit.create(file)
     return opened.fonts?.[fontIndex] ?? opened

@@ -62,11 +62,6 @@ function collectBlocks(blocks: readonly Block[], into: Block[]): void {
   }
 }
 
-/** Line `number`, counted from 1; '' beyond the end. */
-export function lineAt(subject: { readonly lines: readonly string[] }, number: number): string {
-  return subject.lines[number - 1] ?? ''
-}
-
 /** A README in the same folder has commands too, but nobody reviews it on a day or calls anybody from it. */
 export function isPlaybook({ playbook }: Source): boolean {
   const { title, meta, scenarios, procedures, sections } = playbook

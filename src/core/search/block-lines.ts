@@ -15,7 +15,7 @@ const whatIsSeen =
 /** An error text or a message that is quoted, or looks like one. */
 const quoted = /["“«„](?=\S*\s)[^"”»“]{6,}["”»“]|`[^`]*(?:error|exception|fail|denied|refused|errno)[^`]*`/iu
 const looksLikeError =
-  /\b(?:[45]\d\d\b(?!\s*(?:MB|GB|ms|s)\b)|\w+(?:Error|Exception)\b|E[A-Z]{4,}\b|errno\b)|\b(?:refused|denied|time[ds]? ?out|unreachable|fatal|panic|crash(?:ed|es)?|segfault)\b/iu
+  /\b(?:[45]\d\d\b(?!\s*(?:MB|GB|ms|s)\b)|E[A-Z]{4,}\b|(?:errno|refused|denied|time[ds]? ?out|unreachable|fatal|panic|crash(?:ed|es)?|segfault)\b)|\w(?:Error|Exception)\b/iu
 
 /** The field of what follows a heading or label: alerts, what one sees, or why. */
 export function fieldBelow(heading: string): Field | undefined {

@@ -2,7 +2,7 @@
 // read here.
 import { fieldCount, maskWeights } from './fields.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
-import { eachPosting } from './posting-lists.ts'
+import { copyPostings } from './posting-lists.ts'
 import type { Question } from './question.ts'
 
 export interface Candidate {
@@ -19,33 +19,61 @@ export interface Candidates {
   readonly tellings: readonly number[]
 }
 
+/** Numbers for each page, kept from one question to the next: to make them anew would take longer than to look. */
+export interface Desk {
+  /** What the word that is looked at is worth in each page; 0 between words. */
+  readonly word: Float32Array
+  /** Sums over the words; 0 between questions. */
+  readonly scores: Float32Array
+  readonly shares: Float32Array
+  readonly results: Float64Array
+  /** Pages that have the word, that have any word; and what a term has. */
+  readonly touched: Int32Array
+  readonly found: Int32Array
+  readonly postings: Int32Array
+}
+
+export function createDesk(size: number): Desk {
+  return {
+    word: new Float32Array(size),
+    scores: new Float32Array(size),
+    shares: new Float32Array(size),
+    results: new Float64Array(size),
+    touched: new Int32Array(size),
+    found: new Int32Array(size),
+    postings: new Int32Array(size),
+  }
+}
+
 const fieldMask = (1 << fieldCount) - 1
+const spare = 1.25
 
 /** The `most` best pages. */
 export function findCandidates(index: PlaybookIndex, { words }: Question, most: number): Candidates {
   const size = index.pages.books.length
-  const scores = new Float32Array(size)
-  const shares = new Float32Array(size)
-  const word = new Float32Array(size)
-  const found: number[] = []
+  if (index.desk.word.length < size) index.desk = createDesk(Math.ceil(size * spare))
+  const { word, scores, shares, results, touched, found, postings } = index.desk
   const total = size - index.pages.gone
+  let foundCount = 0
   const tellings = words.map(({ isWeak, answers }) => {
     if (isWeak) return 0
-    const touched: number[] = []
-    const note = (posting: number, quality: number) => {
-      const page = posting >>> fieldCount
-      const value = quality * maskWeights[posting & fieldMask]!
-      const before = word[page]!
-      if (before === 0) touched.push(page)
-      if (value > before) word[page] = value
-    }
+    let touchedCount = 0
     for (const [term, quality] of answers) {
-      eachPosting(index.postings, term, (posting) => note(posting, quality))
+      const count = copyPostings(index.postings, term, postings)
+      for (let place = 0; place < count; place++) {
+        const posting = postings[place]!
+        const page = posting >>> fieldCount
+        const value = quality * maskWeights[posting & fieldMask]!
+        const before = word[page]!
+        if (before === 0) touched[touchedCount++] = page
+        if (value > before) word[page] = value
+      }
     }
-    if (touched.length === 0) return 0
-    const telling = Math.log(1 + total / (touched.length + 0.5))
-    for (const page of touched) {
-      if (shares[page] === 0) found.push(page)
+    if (touchedCount === 0) return 0
+    const telling = Math.log(1 + total / (touchedCount + 0.5))
+    for (let place = 0; place < touchedCount; place++) {
+      const page = touched[place]!
+      if (shares[page] === 0) found[foundCount++] = page
       scores[page]! += telling * word[page]!
       shares[page]! += telling
       word[page] = 0
@@ -53,29 +81,37 @@ export function findCandidates(index: PlaybookIndex, { words }: Question, most: 
     return telling
   })
   const all = tellings.reduce((sum, telling) => sum + telling, 0)
-  const best = bestOf(
-    found.filter((page) => index.pages.books[page] !== undefined),
-    (page) => (scores[page]! / all) * (shares[page]! / all),
-    most,
-  )
-  return { best: best.map(({ page, score }) => ({ page, score, share: shares[page]! / all })), tellings }
+  let presentCount = 0
+  for (let place = 0; place < foundCount; place++) {
+    const page = found[place]!
+    results[page] = (scores[page]! / all) * (shares[page]! / all)
+    if (index.pages.books[page] !== undefined) touched[presentCount++] = page
+  }
+  const best = bestOf(touched.subarray(0, presentCount), results, most).map((page) => ({
+    page,
+    score: results[page]!,
+    share: shares[page]! / all,
+  }))
+  for (let place = 0; place < foundCount; place++) {
+    const page = found[place]!
+    scores[page] = 0
+    shares[page] = 0
+  }
+  return { best, tellings }
 }
 
 /** The few best of very many, without sorting all; of equal ones, those that come first in their playbooks. */
-function bestOf(
-  pages: readonly number[],
-  scoreOf: (page: number) => number,
-  most: number,
-): { readonly page: number; readonly score: number }[] {
-  const best: { page: number; score: number }[] = []
+function bestOf(pages: Int32Array, results: Float64Array, most: number): readonly number[] {
+  const best: number[] = []
+  const isBetter = (page: number, than: number) => results[page]! > results[than]! || (results[page] === results[than] && page < than)
   for (const page of pages) {
-    const score = scoreOf(page)
-    const last = best[most - 1]
-    if (last !== undefined && (score < last.score || (score === last.score && page > last.page))) continue
-    if (last !== undefined) best.pop()
+    if (best.length === most) {
+      if (!isBetter(page, best[most - 1]!)) continue
+      best.pop()
+    }
     let place = best.length
-    while (place > 0 && (best[place - 1]!.score < score || (best[place - 1]!.score === score && best[place - 1]!.page > page))) place--
-    best.splice(place, 0, { page, score })
+    while (place > 0 && isBetter(page, best[place - 1]!)) place--
+    best.splice(place, 0, page)
   }
   return best
 }

@@ -27,18 +27,21 @@ export interface PageDraft {
   procedureId: ProcedureId | undefined
   readonly lines: string[]
   readonly lineFields: number[]
-  readonly seen: Set<string>
+  /** The lines, once they are many. */
+  seen: Set<string> | undefined
 }
 
 /** Drawn lines, and spaces that are more than one. */
 const untidy = /[\t\u2500-\u257F]| {2}/
+/** All but single spaces: a title is one line. */
+const otherSpace = /[^\S ]| {2}/
+const titleField = fields.indexOf('title')
+/** So many lines are compared one by one, sooner than a set is made of them. */
+const fewLines = 12
 
 export function createDraft(place: PageDraft['place']): PageDraft {
-  const draft: PageDraft = { place, procedureId: undefined, lines: [], lineFields: [], seen: new Set() }
-  draft.lines.push(place.title.replace(/\s+/g, ' '))
-  draft.lineFields.push(fields.indexOf('title'))
-  draft.seen.add(draft.lines[0]!)
-  return draft
+  const title = otherSpace.test(place.title) ? place.title.replace(/\s+/g, ' ') : place.title
+  return { place, procedureId: undefined, lines: [title], lineFields: [titleField], seen: undefined }
 }
 
 /** Adds text, line by line; a line that the page has already counts where it stood first. */
@@ -47,14 +50,20 @@ export function addLines(draft: PageDraft, field: Field, text: string): void {
   else addLine(draft, field, text)
 }
 
-function addLine({ seen, lines, lineFields }: PageDraft, field: Field, written: string): void {
+function addLine(draft: PageDraft, field: Field, written: string): void {
   const line = (untidy.test(written) ? written.replace(/[\s\u2500-\u257F]+/g, ' ') : written).trim()
   if (!/[a-z0-9]/i.test(line) && !/[\p{L}\p{N}]/u.test(line)) return
+  if (isSeen(draft, line)) return
+  draft.lines.push(line)
+  draft.lineFields.push(fields.indexOf(field))
+}
+
+function isSeen(draft: PageDraft, line: string): boolean {
+  if (draft.lines.length < fewLines) return draft.lines.includes(line)
+  draft.seen ??= new Set(draft.lines)
   // Cheaper than to ask first.
-  const before = seen.size
-  if (seen.add(line).size === before) return
-  lines.push(line)
-  lineFields.push(fields.indexOf(field))
+  const before = draft.seen.size
+  return draft.seen.add(line).size === before
 }
 
 export function finishPage({ place, procedureId, lines, lineFields }: PageDraft): Page {

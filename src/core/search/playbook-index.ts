@@ -1,6 +1,7 @@
 // The index over all playbooks: for each term, the pages that have it and in which of their fields. One playbook is put in,
 // taken out or replaced at a time; what is taken out is forgotten for good once it is half of all there is.
 import type { PlaybookId, WrittenPlaybook } from '../playbook/model.ts'
+import { createDesk, type Desk } from './candidates.ts'
 import { contextField, fieldCount } from './fields.ts'
 import { createSynonyms, eachIdea, type Synonyms } from './ideas.ts'
 import { ownCopy, type Page } from './page.ts'
@@ -20,6 +21,7 @@ export interface PlaybookIndex {
   readonly stopgaps: Set<PlaybookId>
   /** For each term its pages, in order: page number << fieldCount | the fields. */
   readonly postings: PostingLists
+  desk: Desk
   /** For each term, its fields in the page that is being added; 0 between pages. */
   readonly masks: number[]
 }
@@ -36,6 +38,7 @@ export function createPlaybookIndex(): PlaybookIndex {
     places: new Map(),
     stopgaps: new Set(),
     postings: createPostingLists(),
+    desk: createDesk(0),
     masks: [],
   }
 }

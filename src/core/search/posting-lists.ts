@@ -54,18 +54,19 @@ export function hasPostings({ counts }: PostingLists, term: number): boolean {
   return term < counts.length && counts[term] !== 0
 }
 
-/** Calls back with each number of the term, in the order in which they were added. */
-export function eachPosting({ counts, firsts, blocks, store }: PostingLists, term: number, visit: (posting: number) => void): void {
-  if (term >= counts.length || counts[term] === 0) return
-  visit(firsts[term]!)
-  let left = counts[term]! - 1
+/** Writes the numbers of the term into `into`, in the order in which they were added; answers how many they are. */
+export function copyPostings({ counts, firsts, blocks, store }: PostingLists, term: number, into: Int32Array): number {
+  const count = term < counts.length ? counts[term]! : 0
+  if (count === 0) return 0
+  into[0] = firsts[term]!
+  let copied = 1
   let block = blocks[term]!
-  for (let length = shortestBlock; left > 0; length = Math.min(2 * length, longestBlock)) {
-    const end = block + 1 + Math.min(length, left)
-    for (let place = block + 1; place < end; place++) visit(store[place]!)
-    left -= length
+  for (let length = shortestBlock; copied < count; length = Math.min(2 * length, longestBlock)) {
+    const end = block + 1 + Math.min(length, count - copied)
+    for (let place = block + 1; place < end; place++) into[copied++] = store[place]!
     block = store[block]!
   }
+  return count
 }
 
 function addBlock(lists: PostingLists, term: number, count: number): void {

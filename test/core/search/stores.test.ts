@@ -1,7 +1,7 @@
 // What the index packs away comes out as it was put in.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addPosting, createPostingLists, eachPosting, hasPostings } from '../../../src/core/search/posting-lists.ts'
+import { addPosting, copyPostings, createPostingLists, hasPostings } from '../../../src/core/search/posting-lists.ts'
 import { addText, createTextStore, textAt } from '../../../src/core/search/text-store.ts'
 
 describe('the lists of pages by term', () => {
@@ -16,9 +16,9 @@ describe('the lists of pages by term', () => {
             if (number < length) addPosting(lists, firstTerm + place, number)
           })
         wanted.forEach((length, place) => {
-          const found: number[] = []
-          eachPosting(lists, firstTerm + place, (number) => found.push(number))
-          expect(found).toEqual(Array.from({ length }, (_, number) => number))
+          const found = new Int32Array(length)
+          expect(copyPostings(lists, firstTerm + place, found)).toBe(length)
+          expect([...found]).toEqual(Array.from({ length }, (_, number) => number))
           expect(hasPostings(lists, firstTerm + place)).toBe(length > 0)
         })
         expect(hasPostings(lists, firstTerm + wanted.length)).toBe(false)

@@ -146,6 +146,7 @@ const printFormat = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), scenarioId }),
   z.object({ type: z.literal('cards') }),
   z.object({ type: z.literal('pocket') }),
+  z.object({ type: z.literal('wall') }),
   z.object({ type: z.literal('index-cards'), scenarioId: scenarioId.optional() }),
 ]) satisfies z.ZodType<PrintFormat>
 /** What is left out is the format's own choice, on the paper that the settings say the user has. */

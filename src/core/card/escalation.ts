@@ -26,9 +26,13 @@ function lineOf(step: EscalationStep): readonly FormPart[] {
   const reach = step.phone ?? step.email
   const who = whoOf(step)
   return [
-    { label: step.after === 'PT0S' ? 'at once' : durationInWords(step.after as string), value: '', share: 0 },
+    { label: afterInWords(step.after as string), value: '', share: 0 },
     { label: '', value: reach === undefined || who.includes(reach) ? who : `${who} ${reach}`, share: 0 },
   ]
+}
+
+export function afterInWords(duration: string): string {
+  return duration === 'PT0S' ? 'at once' : durationInWords(duration)
 }
 
 /** Who is called, or what the rung says. */

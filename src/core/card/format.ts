@@ -11,6 +11,8 @@ export type PrintFormat =
   | { readonly type: 'cards' }
   /** The most critical procedures and the contacts on one sheet that folds to eight pages. */
   | { readonly type: 'pocket' }
+  /** Which symptom leads where, whom to call and when, flowcharts: for the wall. */
+  | { readonly type: 'wall' }
   /** Scenarios on index cards: all, or one. */
   | { readonly type: 'index-cards'; readonly scenarioId?: ScenarioId | undefined }
 
@@ -75,6 +77,15 @@ export const formats: Readonly<Record<FormatName, FormatRow>> = {
     orientations: ['landscape'],
     bindings: ['single'],
     canCrop: false,
+  },
+  wall: {
+    name: 'Wall sheet',
+    purpose: 'Which symptom leads to which scenario and page, the escalation ladder, contacts and flowcharts, in large type.',
+    papers: ['a3', 'tabloid', 'a2', 'a4', 'letter'],
+    usual: { a4: 'a3', letter: 'tabloid' },
+    orientations: ['landscape', 'portrait'],
+    bindings: ['single'],
+    canCrop: true,
   },
   'index-cards': {
     name: 'Index cards',

@@ -115,7 +115,7 @@ export function diagram(text: string, widthPt: number, setting: Setting): Slab[]
   const leading = face.ascent + face.descent
   const columns = Math.max(1, widestLine(text, fonts))
   const rows = text.split('\n').length
-  const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * 0.92) / rows / leading)
+  const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * 0.84) / rows / leading)
   if (sizePt < smallestDiagramPt) return listing(text, widthPt, setting)
   const lines = layOutMono(text, { sizePt, widthPt, wraps: false }, fonts)
   const slabs = monoSlabs(lines, sizePt, leading, setting, tagOf('Code', setting.tag))

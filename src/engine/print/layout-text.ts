@@ -130,7 +130,8 @@ export function form(lines: readonly (readonly FormPart[])[], widthPt: number, s
   )
 }
 
-const shortestBlankPt = 54
+/** Room to write a name or a number, against the type beside it. */
+const shortestBlank = 5.5
 
 function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting): Slab[] {
   const { textPt } = setting.sizes
@@ -155,7 +156,7 @@ function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting)
     const runs = measured.flatMap((cell, index) => [...(index === 0 ? [] : [{ text: '  ' }]), ...cell.runs])
     return proseSlabs(runs, widthPt, style, setting, tagOf('P', setting.tag))
   }
-  const rows = toRows(measured, widthPt)
+  const rows = toRows(measured, widthPt, textPt * shortestBlank)
   return rows.map((row, index) => {
     const used = row.reduce((sum, cell) => sum + cell.textWidthPt, 0) + (row.length - 1) * textPt
     const shares = row.reduce((sum, cell) => sum + (cell.isBlank ? cell.part.share : 0), 0)
@@ -179,7 +180,11 @@ function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting)
   })
 }
 
-function toRows<Cell extends { textWidthPt: number; isBlank: boolean }>(cells: readonly Cell[], widthPt: number): Cell[][] {
+function toRows<Cell extends { textWidthPt: number; isBlank: boolean }>(
+  cells: readonly Cell[],
+  widthPt: number,
+  shortestBlankPt: number,
+): Cell[][] {
   const rows: Cell[][] = []
   let filled = 0
   for (const cell of cells) {

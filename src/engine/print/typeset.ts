@@ -10,6 +10,7 @@ import { bookletWork } from './formats/booklet.ts'
 import { cardWork } from './formats/card.ts'
 import { indexCardsWork } from './formats/index-cards.ts'
 import { pocketWork } from './formats/pocket.ts'
+import { wallWork } from './formats/wall.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
 import { setWork } from './set-work.ts'
 
@@ -37,6 +38,8 @@ function compose(playbook: Playbook, format: PrintFormat, layout: PrintLayout, o
     case 'pocket':
       chosen(playbook, undefined, options)
       return pocketWork(playbook, layout, options)
+    case 'wall':
+      return wallWork(playbook, layout, options)
     case 'index-cards':
       return indexCardsWork(playbook, chosen(playbook, format.scenarioId, options), layout, options)
   }

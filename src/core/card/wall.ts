@@ -1,0 +1,111 @@
+// The sheet for the wall: from what one sees to the scenario and its page in the booklet; whom to call, after how long; the
+// playbook's flowcharts. To be read from two metres, so nothing else.
+import type { Diagram, Playbook, Scenario } from '../playbook/model.ts'
+import { callLines } from './card.ts'
+import { afterInWords, timedLadder, whoOf } from './escalation.ts'
+import { footerOf, type Printing, titleOf } from './footer.ts'
+import { scenarioElement } from './scenario-head.ts'
+import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
+import { durationInWords } from './words.ts'
+
+export interface BookletPages {
+  /** Of each scenario's section. */
+  readonly pages: ReadonlyMap<string, number>
+  /** "A4" */
+  readonly paper: string
+}
+
+export function wallSheet(playbook: Playbook, printing: Printing, booklet: BookletPages): Sheet {
+  const title = titleOf(playbook, printing)
+  const { rto, rpo } = playbook.meta
+  const facts = [
+    { label: 'restore service in', value: rto && durationInWords(rto) },
+    { label: 'lose no more than', value: rpo && durationInWords(rpo) },
+  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
+  return {
+    title: `${title} · wall`,
+    language: 'en',
+    elements: [
+      { type: 'masthead', title, facts },
+      ...symptomElements(playbook, booklet),
+      { type: 'heading', level: 2, runs: [{ text: 'Call' }] },
+      { type: 'form', lines: callLines(playbook) },
+      ...ladderElements(playbook),
+      ...expertElements(playbook),
+      ...playbook.diagrams.filter(isFlowchart).flatMap((diagram): SheetElement[] => [
+        { type: 'heading', level: 2, runs: [{ text: diagram.title }] },
+        { type: 'diagram', text: diagram.text },
+      ]),
+    ],
+    footer: footerOf(playbook, printing),
+  }
+}
+
+function symptomElements(playbook: Playbook, { pages, paper }: BookletPages): readonly SheetElement[] {
+  if (playbook.scenarios.length === 0) return []
+  const hasSigns = playbook.scenarios.some((scenario) => signsOf(playbook, scenario).length > 0)
+  const rows = playbook.scenarios.map((scenario, index) => {
+    const { number, title, objective } = scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), '')
+    const page = pages.get(scenario.sectionId)
+    const name: TextRun[] = [{ text: `${number}\u2002${title}`, bold: true }]
+    return [
+      ...(hasSigns ? [lines(signsOf(playbook, scenario))] : []),
+      objective ? [...name, { text: '', breaks: true as const }, { text: `in ${objective.value}` }] : name,
+      page === undefined ? [] : [{ text: String(page), bold: true }],
+    ]
+  })
+  return [
+    { type: 'heading', level: 2, runs: [{ text: hasSigns ? 'What do you see?' : 'What do you need?' }] },
+    {
+      type: 'table',
+      align: [...(hasSigns ? (['left'] as const) : []), 'left', 'right'],
+      head: [...(hasSigns ? [[{ text: 'You see' }]] : []), [{ text: hasSigns ? 'It is' : 'Take' }], [{ text: 'Page' }]],
+      rows,
+    },
+    { type: 'paragraph', runs: [{ text: `Pages are those of the booklet on ${paper}; the number is that of the card.`, italic: true }] },
+  ]
+}
+
+/** What tells a scenario: its symptoms and alerts, or else when to take it. */
+function signsOf(playbook: Playbook, scenario: Scenario): readonly string[] {
+  const alerts = playbook.alerts.filter(({ scenarioId }) => scenarioId === scenario.id).map(({ name }) => `alert ${name}`)
+  const signs = [...scenario.symptoms, ...alerts]
+  return signs.length > 0 ? signs : (scenario.useWhen ?? scenario.causes ?? [])
+}
+
+function lines(texts: readonly string[]): readonly TextRun[] {
+  return texts.flatMap((text, index): TextRun[] => [
+    ...(index === 0 ? [] : [{ text: '', breaks: true } as const]),
+    { text: `–\u00a0${text}` },
+  ])
+}
+
+function ladderElements(playbook: Playbook): readonly SheetElement[] {
+  const timed = timedLadder(playbook)
+  const rungs = timed.length > 0 ? timed : playbook.escalation.filter((step) => step.scenarioId === undefined && step.who !== undefined)
+  if (rungs.length === 0) return []
+  const lines = rungs.map((step): readonly FormPart[] => {
+    const reach = step.phone ?? step.email
+    const who = reach === undefined ? { label: whoOf(step), share: 1 } : { label: whoOf(step), value: reach, share: 1 }
+    return step.after === undefined ? [who] : [{ label: afterInWords(step.after), value: '', share: 0 }, who]
+  })
+  return [
+    { type: 'heading', level: 2, runs: [{ text: 'Not solved? Call more people' }] },
+    { type: 'form', lines },
+  ]
+}
+
+/** Whom to call for what, where the playbook tells them apart. */
+function expertElements(playbook: Playbook): readonly SheetElement[] {
+  const experts = playbook.contacts.filter((contact) => contact.about !== undefined && contact.fields.length === 0)
+  if (experts.length === 0) return []
+  return [
+    { type: 'heading', level: 2, runs: [{ text: 'Ask' }] },
+    { type: 'form', lines: experts.map(({ about, role }) => [{ label: about as string, value: role, share: 1 }]) },
+  ]
+}
+
+/** It leads from one box to the next: a tree of folders does not. */
+function isFlowchart({ text }: Diagram): boolean {
+  return /[▼▲►◄▶◀→←↓↑⇒⇓]|-+>|^\s*\|?\s*[vV]\s*\|?\s*$/m.test(text)
+}

@@ -1,0 +1,38 @@
+// The sheet for the wall, in type to be read from two metres: as large as one sheet allows.
+import type { Printing } from '../../../core/card/footer.ts'
+import { layoutFor, type PrintLayout, paperTitles } from '../../../core/card/format.ts'
+import { wallSheet } from '../../../core/card/wall.ts'
+import type { Playbook } from '../../../core/playbook/model.ts'
+import { type Design, pageDesign, type Work } from '../design.ts'
+import { openMeasure } from '../measure.ts'
+import { anchorPages } from '../paginate.ts'
+import { sizesAt } from '../setting.ts'
+import { bookletWork } from './booklet.ts'
+
+/** Of the type of a page. The smallest is 14 pt, on A3. */
+const scales = [2.6, 2.4, 2.25, 2.1, 2, 1.9, 1.8, 1.7, 1.6, 1.5]
+const a3TextPt = 1115
+
+export function wallWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Work {
+  const own = layout.paper === 'tabloid' ? 'letter' : 'a4'
+  const bookletLayout = layoutFor('booklet', { paper: own }) as PrintLayout
+  const booklet = bookletWork(playbook, bookletLayout, printing)
+  const measure = openMeasure()
+  const pages = booklet.sheets.flatMap((sheet) => measure(sheet, booklet.design, bookletLayout))
+  const anchors = anchorPages(pages.map((page, index) => ({ page, number: index + 1 })))
+  const sheet = wallSheet(playbook, printing, { pages: anchors, paper: paperTitles[own] })
+  return { title: sheet.title, sheets: [sheet], design: wallDesign(layout), counts: 'through' }
+}
+
+function wallDesign(layout: PrintLayout): Design {
+  const page = pageDesign(layout, scales)
+  const widthPt = page.leaf.widthPt - page.margins.innerPt - page.margins.outerPt
+  const ratio = widthPt / (layout.orientation === 'landscape' ? a3TextPt : a3TextPt / Math.SQRT2)
+  return {
+    ...page,
+    scales: scales.map((scale) => scale * ratio),
+    plainScale: (scales.at(-1) as number) * ratio,
+    columns: [layout.orientation === 'landscape' ? 2 : 1],
+    sizesAt: (scale) => sizesAt(scale, { display: 1.5 * ratio }),
+  }
+}

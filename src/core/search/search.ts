@@ -33,8 +33,10 @@ export interface SearchHit {
 const kindWeights: Readonly<Record<PageKind, number>> = { scenario: 1, alert: 0.95, procedure: 0.85, section: 0.8, playbook: 0.6 }
 /** What all lines of a page answer together, against what one of them answers. */
 const scattered = 0.5
+/** A page whose title says it and one of its lines too is about it: what the weaker of the two adds. */
+const bothSay = 0.4
 /** What the second look can make of a page, against the score of the first. */
-const mostGain = 2.6
+const mostGain = 2.9
 const fewestRanked = 12
 /** What a page of a stopgap is worth, against one of a playbook that somebody wrote for this place. */
 const stopgapWeight = 0.7
@@ -90,7 +92,8 @@ function rank(page: Page, candidate: Candidate, matcher: LineMatcher, weight: nu
     // The heading as written says the title again; it is shown where it says more.
     if (match.value > (best?.match.value ?? 0) && (field !== titleField || match.share > title.share)) best = { line, match }
   }
-  const lineValue = Math.max(title.value, best?.match.value ?? 0)
+  const values = [title.value, best?.match.value ?? 0] as const
+  const lineValue = Math.max(...values) + bothSay * Math.min(...values)
   if (lineValue === 0) return undefined
   const { kind, playbookId, playbookTitle, scenarioId, sectionId, procedureId } = page
   const meaning = kind === 'alert' ? lines[0] : undefined

@@ -81,6 +81,7 @@ export interface Library {
 export function createLibrary(options: LibraryOptions): Library {
   const { settings, shelf } = options
   const filesById = new Map<PlaybookId, string>()
+  const idsByFile = new Map<string, PlaybookId>()
   const openedFiles = new Set<string>()
   const queue = createReadingQueue(shelf.learn)
   let readCount = 0
@@ -104,6 +105,16 @@ export function createLibrary(options: LibraryOptions): Library {
 
   async function isTrusted(folder: string): Promise<boolean> {
     return options.trustsEverything || folder === (await settledPath(options.bundledFolder)) || settings.trustedFolders().includes(folder)
+  }
+
+  /** The file's id, under which it is found from now on. */
+  function idOf(file: string): PlaybookId {
+    const known = idsByFile.get(file)
+    if (known !== undefined) return known
+    const playbookId = playbookIdOf(file)
+    idsByFile.set(file, playbookId)
+    filesById.set(playbookId, file)
+    return playbookId
   }
 
   /** The folder of the library that a file is in; for a file opened by its path, the folder it lies in. */
@@ -142,7 +153,7 @@ export function createLibrary(options: LibraryOptions): Library {
       if (!watched.includes(dirname(file))) watched.push(dirname(file))
       files.set(file, folder)
     }
-    for (const file of files.keys()) filesById.set(playbookIdOf(file), file)
+    for (const file of files.keys()) idOf(file)
     return { files, folders, watched }
   }
 
@@ -152,10 +163,11 @@ export function createLibrary(options: LibraryOptions): Library {
     const known = await Promise.all(all.map(shelf.known))
     const read = queue.add(all.filter((_, index) => known[index] === undefined))
     await within(read, atMostMs)
+    const folderIds = new Map(folders.map(({ path, folderId }) => [path, folderId]))
     const entries = [...files].flatMap(([file, folder]): LibraryEntry[] => {
       const content = shelf.lastSeen(file)
       if (content === undefined) return []
-      return [{ playbookId: playbookIdOf(file), folderId: folderIdOf(folder), file, content }]
+      return [{ playbookId: idOf(file), folderId: folderIds.get(folder)!, file, content }]
     })
     return { folders, entries, unread: queue.size(), watched }
   }
@@ -195,8 +207,7 @@ export function createLibrary(options: LibraryOptions): Library {
     async openFile(path) {
       const file = await settledPath(path)
       await shelf.open(file, 'file-not-found').catch((error: unknown) => Promise.reject(fileError(error, path, 'file-not-found')))
-      const playbookId = playbookIdOf(file)
-      filesById.set(playbookId, file)
+      const playbookId = idOf(file)
       openedFiles.add(file)
       changed()
       return playbookId
@@ -225,7 +236,7 @@ export function createLibrary(options: LibraryOptions): Library {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    onRead: (listener) => shelf.onRead((content) => listener(playbookIdOf(content.file), content)),
+    onRead: (listener) => shelf.onRead((content) => listener(idOf(content.file), content)),
     isBundled: (playbookId) => isInside(filesById.get(playbookId) ?? '', bundledRoot),
     moreRead: queue.progress,
     isReading: () => queue.size() > 0,

@@ -26,6 +26,8 @@ export const seedQuestions: readonly Question[] = [
   { typed: 'lost admin pasword', answers: ['Authentication Lockout'] },
   { typed: 'htpaswd', answers: ['Authentication Lockout'] },
   { typed: 'cant login', answers: ['Authentication Lockout'] },
+  { typed: "won't start", answers: ["ChromaDB Won't Start"] },
+  { typed: 'does not start', answers: ["ChromaDB Won't Start"] },
   { typed: 'chromadb wont start', answers: ["ChromaDB Won't Start"] },
   { typed: 'chroma not starting', answers: ["ChromaDB Won't Start"] },
   { typed: 'container fails to start', answers: ["ChromaDB Won't Start"] },
@@ -79,6 +81,7 @@ export const seedQuestions: readonly Question[] = [
 /** Over the playbooks that ship. */
 export const bundledQuestions: readonly Question[] = [
   { typed: 'no space left on device', answers: ['The disk is full', 'There is no space left'] },
+  { typed: "won't start", answers: ['ChromaDB does not start'] },
   { typed: "chromadb won't start", answers: ['ChromaDB does not start'] },
   { typed: 'address already in use', answers: ['ChromaDB does not start'] },
   { typed: '401', answers: ['Nobody can log in'] },

@@ -197,6 +197,16 @@ export const calls = {
   'settings.write': { input: settings.partial(), output: settings },
 
   /** Everything; with `soFar`, what has been read until now, for a screen that asks again while `unread` files are left. */
+  /** What this computer's store of secrets keeps for Runcard, in words. `store`: `none` in shells without one, `unsafe` where it would protect nothing. */
+  'secrets.list': {
+    input: nothing,
+    output: z.object({
+      store: z.enum(['ready', 'unsafe', 'none']),
+      secrets: z.array(z.object({ secretId: z.string(), label: z.string() })),
+    }),
+  },
+  'secrets.forget': { input: z.object({ secretId: z.string().max(10_000) }), output: nothing },
+
   'library.list': {
     input: z.object({ soFar: z.boolean().optional() }),
     output: z.object({ folders: z.array(libraryFolder), playbooks: z.array(libraryRow), unread: z.number() }),

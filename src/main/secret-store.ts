@@ -56,5 +56,6 @@ export function createSecretStore(dataFolder: string): SecretStore {
       await change((kept) => ({ ...kept, [name]: encrypted.toString('base64') }))
     },
     remove,
+    names: async () => Object.keys(await read()),
   }
 }

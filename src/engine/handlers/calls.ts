@@ -3,6 +3,7 @@
 import type { CallHandlers } from '../../contract/server.ts'
 import { playbookHistory } from '../incident/history.ts'
 import { libraryRows } from '../library/rows.ts'
+import { secretLabel } from '../secrets/names.ts'
 import { testTarget } from '../targets/registry/test.ts'
 import type { EngineParts } from './parts.ts'
 import { createPrintHandlers } from './print.ts'
@@ -28,6 +29,17 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
 
     'settings.read': async () => settings.read(),
     'settings.write': async (change) => settings.write(change),
+
+    'secrets.list': async () => {
+      const { secretStore } = options
+      if (secretStore === undefined) return { store: 'none', secrets: [] }
+      const store = (await secretStore.isAvailable()) ? 'ready' : 'unsafe'
+      return { store, secrets: (await secretStore.names()).map((name) => ({ secretId: name, label: secretLabel(name) })) }
+    },
+    'secrets.forget': async ({ secretId }) => {
+      await options.secretStore?.remove(secretId)
+      return {}
+    },
 
     'library.list': async ({ soFar = false }) => {
       const { folders, entries, unread } = await library.list(soFar ? soFarMs : undefined)

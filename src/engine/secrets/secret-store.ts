@@ -9,4 +9,6 @@ export interface SecretStore {
   get(name: string): Promise<string | undefined>
   set(name: string, secret: string): Promise<void>
   remove(name: string): Promise<void>
+  /** Of all that are kept, readable or not. */
+  names(): Promise<readonly string[]>
 }

@@ -10,6 +10,7 @@ import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { AmountFields, type AmountTexts } from './amount-fields.tsx'
 import { type AmountName, amountNames, amountText, readAmount } from './amounts.ts'
+import { KeptSecrets } from './kept-secrets.tsx'
 import styles from './settings-dialog.module.css'
 
 const themes = [
@@ -70,6 +71,7 @@ export function SettingsDialog() {
           onEnter={finish}
         />
       </div>
+      <KeptSecrets />
       {info !== undefined && (
         <p className={styles.version}>
           Runcard {info.version}, {info.shell === 'desktop' ? 'desktop' : 'in the browser'}. It never sends anything anywhere.

@@ -1,5 +1,6 @@
 // Passwords and passphrases that the responder had this computer keep: answered without asking, until one is refused. One-time
 // codes are never kept, and neither is a consent. A store that fails is as good as none: then a person is asked.
+import { secretName } from '../../secrets/names.ts'
 import type { SecretStore } from '../../secrets/secret-store.ts'
 import type { TargetQuestion } from '../question.ts'
 import type { Questions } from './questions.ts'
@@ -34,10 +35,10 @@ export function withKeptAnswers(questions: Questions, store: SecretStore | undef
   }
 }
 
-/** Of the target and the hop too: an address alone may lead elsewhere from there. Undefined for what is never kept. */
+/** Undefined for what is never kept. */
 function nameOf(question: TargetQuestion): string | undefined {
-  if (question.type === 'passphrase') return JSON.stringify(['passphrase', question.keyFile])
+  if (question.type === 'passphrase') return secretName({ type: 'passphrase', keyFile: question.keyFile })
   if (question.type !== 'password') return undefined
   const { target, hop, user, host } = question
-  return JSON.stringify(['password', target, hop ?? '', user, host])
+  return secretName({ type: 'password', target, hop, user, host })
 }

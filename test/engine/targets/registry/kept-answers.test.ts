@@ -24,6 +24,7 @@ function storeInMemory(isAvailable = true): SecretStore {
     get: async (name) => kept.get(name),
     set: async (name, secret) => void kept.set(name, secret),
     remove: async (name) => void kept.delete(name),
+    names: async () => [...kept.keys()],
   }
 }
 

@@ -1,0 +1,52 @@
+// The passwords and passphrases that this computer keeps for Runcard: what each is for, never the secret itself, and how to
+// have it forgotten. Nothing is shown in shells that keep none.
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '../../contract/calls.ts'
+import { useStores } from '../app/stores.ts'
+import { Button } from '../parts/button.tsx'
+import { announce } from '../parts/live-region.tsx'
+import styles from './settings-dialog.module.css'
+
+export function KeptSecrets() {
+  const { client, notices } = useStores()
+  const [kept, setKept] = useState<CallOutput<'secrets.list'>>()
+  useEffect(() => {
+    client.call('secrets.list', {}).then(setKept, notices.fail)
+  }, [client, notices])
+  if (kept === undefined || kept.store === 'none') return null
+
+  async function forget(secretId: string, label: string): Promise<void> {
+    try {
+      await client.call('secrets.forget', { secretId })
+      setKept(await client.call('secrets.list', {}))
+      announce(`Forgotten: ${label}.`)
+    } catch (error) {
+      notices.fail(error)
+    }
+  }
+
+  return (
+    <section className={styles.secrets} aria-label="Kept secrets">
+      <p className={styles.label}>Kept secrets</p>
+      {kept.store === 'unsafe' && (
+        <p>
+          This system has no keyring to protect secrets with, so Runcard keeps none and asks each time. Start GNOME Keyring or KWallet to
+          change that.
+        </p>
+      )}
+      {kept.store === 'ready' && kept.secrets.length === 0 && <p>None. A question for a password or a passphrase offers to keep it.</p>}
+      {kept.secrets.length > 0 && (
+        <ul>
+          {kept.secrets.map(({ secretId, label }) => (
+            <li key={secretId}>
+              {label}
+              <Button kind="quiet" label={`Forget: ${label}`} onPress={() => void forget(secretId, label)}>
+                forget
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+// What a screen hears of the secrets that this computer keeps: what each is for, never what it is.
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { secretName } from '../../../src/engine/secrets/names.ts'
+import type { SecretStore } from '../../../src/engine/secrets/secret-store.ts'
+import { createWorkbench, type Workbench } from '../workbench.ts'
+
+let bench: Workbench
+beforeEach(() => {
+  bench = createWorkbench()
+})
+afterEach(() => bench.clear())
+
+function storeWith(names: readonly string[], isSafe = true): SecretStore {
+  const kept = new Map(names.map((name) => [name, 'hunter2']))
+  return {
+    isAvailable: async () => isSafe,
+    get: async (name) => kept.get(name),
+    set: async (name, secret) => void kept.set(name, secret),
+    remove: async (name) => void kept.delete(name),
+    names: async () => [...kept.keys()],
+  }
+}
+
+const names = [
+  secretName({ type: 'passphrase', keyFile: '/home/ada/.ssh/id_ed25519' }),
+  secretName({ type: 'password', target: 'db-1', hop: undefined, user: 'ada', host: '10.0.0.7' }),
+  secretName({ type: 'password', target: 'db-1', hop: 'jump', user: 'ada', host: 'jump.example' }),
+  'of another version',
+]
+
+it('says of each what it is for, without the secret, and forgets the one that is named', async () => {
+  const { client } = await bench.start({ secretStore: storeWith(names) })
+  const { store, secrets } = await client.call('secrets.list', {})
+  expect(store).toBe('ready')
+  expect(secrets.map(({ label }) => label)).toEqual([
+    'Passphrase of the key /home/ada/.ssh/id_ed25519',
+    'Password of ada on 10.0.0.7, for db-1',
+    'Password of ada on jump.example, for db-1, on the way through jump',
+    'of another version',
+  ])
+  expect(JSON.stringify(secrets)).not.toContain('hunter2')
+  await client.call('secrets.forget', { secretId: secrets[1]!.secretId })
+  expect((await client.call('secrets.list', {})).secrets).toEqual(secrets.filter((_secret, index) => index !== 1))
+})
+
+it('tells a computer whose store would protect nothing from a shell that has none', async () => {
+  const unsafe = await bench.start({ secretStore: storeWith(names.slice(0, 1), false) })
+  expect(await unsafe.client.call('secrets.list', {})).toMatchObject({ store: 'unsafe', secrets: [{ secretId: names[0] }] })
+  await unsafe.close()
+  const none = await bench.start()
+  expect(await none.client.call('secrets.list', {})).toEqual({ store: 'none', secrets: [] })
+})

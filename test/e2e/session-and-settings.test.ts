@@ -85,7 +85,9 @@ describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settin
     await terminal().getByRole('textbox').and(focused()).waitFor()
     await page.keyboard.type('cd /; exit\n')
     await terminal()
-      .getByText(/has ended: .*variables that were not exported are gone; the next session starts in .*harbour with/)
+      .getByText(
+        /^The shell ended with exit status 0\. .*variables that were not exported are gone; the next session starts in .*harbour, with/,
+      )
       .waitFor()
     await terminal().getByRole('status').and(focused()).waitFor()
     await page.keyboard.type('fs')

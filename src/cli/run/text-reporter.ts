@@ -1,5 +1,5 @@
 // A run for a person: the steps on standard error, what the commands print on standard output as it comes.
-import { lossWords } from '../../core/incident/timeline.ts'
+import { shellEndedWords } from '../../core/incident/timeline.ts'
 import type { Step } from '../../core/playbook/model.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedureFacts, procedurePath, stepLines } from '../text/procedure-words.ts'
@@ -45,7 +45,7 @@ export function createTextReporter(terminal: Terminal): Reporter {
         await terminal.print(text)
         isMidLine = terminal.isPrintingToPerson && !text.endsWith('\n')
       } else if (event.type === 'command-finished' && event.outputLost !== undefined) say(tint('yellow', `  ${event.outputLost}`))
-      else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  The shell has ended: ${event.reason}${lossWords(event)}`))
+      else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  ${shellEndedWords(event)}`))
     },
     async finished(tally) {
       for (const line of summaryLines(tally, tint)) say(line)

@@ -42,8 +42,8 @@ export type IncidentFact =
       readonly targetName: string
       readonly shell: string
       readonly directory: string
-      /** It was given the exported variables that the last finished step of the one before had. */
-      readonly restored?: true
+      /** Of the one before it was given the directory and the exported variables, as its last finished step left them, or the directory alone. */
+      readonly restored?: 'all' | 'directory'
     }
   | {
       readonly type: 'session-ended'

@@ -24,6 +24,11 @@ export function timelineEntry(state: IncidentState, event: IncidentEvent): Timel
   return { type: event.type, seq: event.seq, at: event.at, ...words, ...(stepId === undefined ? {} : { stepId }) }
 }
 
+const restoredWords = {
+  all: 'with the exported variables of the last finished step',
+  directory: 'without the variables of the one before: Runcard was restarted meanwhile',
+} as const
+
 function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined {
   switch (event.type) {
     case 'incident-opened':
@@ -42,10 +47,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
       return { text: `Note${event.title === undefined ? '' : ` on ${event.title}`}: ${event.text}`, tone: 'plain' }
     case 'session-started':
       if (event.restored === undefined) return undefined
-      return {
-        text: `New session on ${event.targetName} in ${event.directory}, with the exported variables of the last finished step`,
-        tone: 'plain',
-      }
+      return { text: `New session on ${event.targetName} in ${event.directory}, ${restoredWords[event.restored]}`, tone: 'plain' }
     case 'values-filled':
     case 'command-started':
     case 'command-finished':
@@ -101,9 +103,16 @@ function finished(title: string, where: string, event: IncidentEvent & { readonl
 }
 
 /** What is gone with a session whose directory and exported variables the next one gets; '' where it gets nothing. */
-export function lossWords({ directory }: { readonly directory?: string }): string {
+function lossWords({ directory }: { readonly directory?: string }): string {
   if (directory === undefined) return ''
-  return `. Its functions, options and variables that were not exported are gone; the next session starts in ${directory} with the exported variables of the last finished step`
+  const variables = 'with the exported variables of the last finished step unless Runcard is restarted before'
+  return `. Its functions, options and variables that were not exported are gone; the next session starts in ${directory}, ${variables}`
+}
+
+/** That a shell has ended, and what went with it. */
+export function shellEndedWords({ reason, directory }: { readonly reason: string; readonly directory?: string }): string {
+  const ended = reason.startsWith('the shell ') ? `T${reason.slice(1)}` : `The shell has ended: ${reason}`
+  return `${ended}${lossWords(directory === undefined ? {} : { directory })}`
 }
 
 function typed(target: string, { text, exitStatus }: { readonly text?: string; readonly exitStatus: number | null }): Words {

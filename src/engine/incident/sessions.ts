@@ -2,9 +2,9 @@
 // ended. Keeps with each what no shell should know: its id in the journal and the secrets to mask.
 import { randomUUID } from 'node:crypto'
 import { RuncardError } from '../../contract/errors.ts'
-import type { IncidentId, SessionId, TargetId } from '../../core/incident/events.ts'
+import type { IncidentEvent, IncidentId, SessionId, TargetId } from '../../core/incident/events.ts'
 import type { Records } from '../journal/records.ts'
-import { maskText } from '../output/masking.ts'
+import { mask, maskText } from '../output/masking.ts'
 import { openSession, type Session, type SessionLeft } from '../session/session.ts'
 import type { StopTimes } from '../session/stop.ts'
 import type { Asker } from '../targets/question.ts'
@@ -83,7 +83,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
   async function start(incidentId: IncidentId, choice: TargetChoice, wanted: string | undefined, fresh: boolean): Promise<LivingSession> {
     const { targetId, name } = choice
     const key = keyOf(incidentId, targetId)
-    const before = fresh ? undefined : leftBehind.get(key)
+    const before = fresh ? undefined : (leftBehind.get(key) ?? leftInJournal(records.journal.events(incidentId, 0), targetId))
     const [shell, directory] = await openShell(choice, wanted, before)
     const session: LivingSession = {
       sessionId: randomUUID() as SessionId,
@@ -98,7 +98,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
       session.screenBytes += bytes.length
     })
     try {
-      const restored = before === undefined ? {} : { restored: true as const }
+      const restored = before === undefined ? {} : { restored: leftBehind.has(key) ? ('all' as const) : ('directory' as const) }
       const fact = {
         sessionId,
         targetId,
@@ -166,6 +166,16 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
     },
     closeAll: (reason) => close([...living.values()], reason),
   }
+}
+
+/** What is still known after a restart of Runcard: the directory, where no secret was in it. */
+function leftInJournal(events: readonly IncidentEvent[], targetId: TargetId): Left | undefined {
+  const last = events.findLast((event) => event.type === 'session-started' && event.targetId === targetId)
+  const ended = events.find(
+    (event) => event.type === 'session-ended' && last?.type === 'session-started' && event.sessionId === last.sessionId,
+  )
+  if (ended?.type !== 'session-ended' || ended.directory === undefined || ended.directory.includes(mask)) return undefined
+  return { directory: ended.directory, environment: {}, secrets: new Set() }
 }
 
 function keyOf(incidentId: IncidentId, targetId: TargetId): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SessionId } from '../../../src/core/incident/events.ts'
 import { installedShells } from '../session/installed-shells.ts'
-import { createWorkbench, local, openIncident, playbookOf, type RunningEngine, type Workbench } from '../workbench.ts'
+import { createWorkbench, local, openIncident, playbookOf, type RunningEngine, resumeIncident, type Workbench } from '../workbench.ts'
 
 let bench: Workbench
 let running: RunningEngine
@@ -44,11 +44,11 @@ describe('a session that ended by itself', () => {
     const directory = join(bench.booksFolder, 'work')
     expect((await incident.state()).sessions.at(-1)).toMatchObject({ leftDirectory: directory })
     expect((await timeline(incident)).find((text) => text.startsWith('Session ended'))).toMatch(
-      /functions, options and variables that were not exported are gone; the next session starts in .*work with the exported variables/,
+      /functions, options and variables that were not exported are gone; the next session starts in .*work, with the exported variables/,
     )
     await incident.runToEnd('Look')
     expect(await incident.output('Look')).toBe('pear,none,work\n')
-    expect((await incident.events()).filter(({ type }) => type === 'session-started').at(-1)).toMatchObject({ directory, restored: true })
+    expect((await incident.events()).filter(({ type }) => type === 'session-started').at(-1)).toMatchObject({ directory, restored: 'all' })
   })
 
   it('can be followed by a fresh one', async () => {
@@ -59,6 +59,20 @@ describe('a session that ended by itself', () => {
     expect(sessionId).toBe(await lastSession(incident))
     await incident.runToEnd('Look')
     expect(await incident.output('Look')).toBe(',none,books\n')
+  })
+
+  it('is followed by one in its directory also after a restart of Runcard, which says that the variables are gone', async () => {
+    const incident = await incidentWith(steps)
+    await incident.runToEnd('Prepare')
+    await incident.runToEnd('Leave')
+    await running.close()
+    running = await bench.start()
+    const again = await resumeIncident(running.client, incident.playbookId, incident.incidentId)
+    await again.runToEnd('Look')
+    expect(await again.output('Look')).toBe(',none,work\n')
+    expect(await timeline(again)).toContainEqual(
+      expect.stringMatching(/^New session on local in .*work, without the variables of the one before: Runcard was restarted meanwhile$/),
+    )
   })
 
   it('is followed by one in the playbook’s folder where its directory is gone', async () => {

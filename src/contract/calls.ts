@@ -248,6 +248,18 @@ export const calls = {
   'incident.open': { input: z.object({ playbookId, kind: z.enum(['incident', 'drill']) }), output: z.object({ incidentId }) },
   'incident.close': { input: z.object({ incidentId }), output: nothing },
   'incident.list': { input: z.object({ playbookId: playbookId.optional() }), output: z.array(incidentRow) },
+  /** Steps of one sheet that were done while there was only paper; `doneAt`, milliseconds since 1970, as it is written there. */
+  'incident.enterPaper': {
+    input: z.object({
+      incidentId,
+      typed: z.string().max(200),
+      done: z
+        .array(z.object({ stepId, doneAt: z.number().int().min(0) }))
+        .min(1)
+        .max(500),
+    }),
+    output: nothing,
+  },
   'incident.note': { input: z.object({ incidentId, stepId: stepId.optional(), text: sentence.min(1) }), output: nothing },
 
   'step.tick': { input: z.object({ incidentId, stepId }), output: nothing },

@@ -144,6 +144,18 @@ export const errorTable = {
     exitStatus: 1,
     httpStatus: 409,
   },
+  'sheet-unusable': {
+    title: 'Nothing can be typed in from this sheet: {reason}',
+    next: 'Check the code at its foot, or tick the steps by hand and note the times.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
+  'time-to-come': {
+    title: '{time} is still to come.',
+    next: 'Type the time that is written on the sheet.',
+    exitStatus: 2,
+    httpStatus: 422,
+  },
   'step-running': { title: 'A step is still running on {target}.', next: 'Wait for it, or stop it first.', exitStatus: 1, httpStatus: 409 },
   'step-not-running': { title: 'This step is not running.', next: 'There is nothing to stop.', exitStatus: 1, httpStatus: 409 },
   'step-without-commands': {

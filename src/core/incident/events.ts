@@ -1,5 +1,6 @@
 // The journal's entries. An incident is nothing but its events in order; screens, reports and a restart fold the same
 // list with the one reducer in ./state.ts. Events are plain data, never changed after they are written.
+import type { PageCode } from '../paper/page-code.ts'
 import type { CommandId, PlaybookId, StepId } from '../playbook/model.ts'
 
 declare const brand: unique symbol
@@ -29,6 +30,14 @@ export type IncidentFact =
   | { readonly type: 'incident-closed' }
   /** `title` is the step's title at the time: the journal stays readable when the playbook changes or is gone. */
   | { readonly type: 'step-ticked'; readonly stepId: StepId; readonly title: string }
+  /** Done while there was only paper, and typed in later from the sheet with this code; `doneAt` is what was written on it. */
+  | {
+      readonly type: 'step-done-on-paper'
+      readonly stepId: StepId
+      readonly title: string
+      readonly doneAt: number
+      readonly code: PageCode
+    }
   | { readonly type: 'step-reset'; readonly stepId: StepId; readonly title: string }
   | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly title: string; readonly reason: string }

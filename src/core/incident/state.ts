@@ -1,6 +1,7 @@
 // Events → state, with one pure reducer: the screen, the terminal, the report and a restart all fold the journal with it,
 // so that none of them can disagree about what happened. It never throws, whatever the order of the events, and never
 // looks at the playbook: a step that was never touched is simply not in `steps`.
+import type { PageCode } from '../paper/page-code.ts'
 import type { CommandId, PlaybookId, StepId } from '../playbook/model.ts'
 import type { CommandOutcome, IncidentEvent, IncidentKind, RunId, RunOutcome, SessionId, TargetId } from './events.ts'
 import { type TimelineEntry, timelineEntry } from './timeline.ts'
@@ -37,6 +38,8 @@ export interface StepState {
   readonly stopRequested: boolean
   /** The responder said so, with no run behind it. */
   readonly byHand: boolean
+  /** Of the sheet that it was done from, with the time written on it: nobody saw it happen. */
+  readonly paperCode?: PageCode
   /** Every command of the step that can run; empty before its first run. */
   readonly commandIds: readonly CommandId[]
   readonly commands: Readonly<Record<CommandId, CommandState>>
@@ -126,6 +129,8 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, status: 'closed', closedAt: event.at }
     case 'step-ticked':
       return byHand(state, event, { status: 'done', finishedAt: event.at })
+    case 'step-done-on-paper':
+      return byHand(state, event, { status: 'done', finishedAt: event.doneAt, paperCode: event.code })
     case 'step-skipped':
       return byHand(state, event, { status: 'skipped', reason: event.reason, finishedAt: event.at })
     case 'step-marked-failed':
@@ -290,9 +295,9 @@ export function stepOf(state: IncidentState, stepId: StepId): StepState {
 function byHand(
   state: IncidentState,
   event: { readonly stepId: StepId; readonly title: string },
-  change: { readonly status: StepStatus; readonly reason?: string; readonly finishedAt: number },
+  change: Pick<StepState, 'status' | 'reason' | 'paperCode'> & { readonly finishedAt: number },
 ): IncidentState {
-  return withStep(state, event.stepId, ({ reason: _before, ...step }) => ({
+  return withStep(state, event.stepId, ({ reason: _before, paperCode: _sheet, ...step }) => ({
     ...step,
     ...change,
     title: event.title,

@@ -1,5 +1,8 @@
 // One journal entry in words, for the list beside the checklist and for the report. Not every event gets a line: a step's
 // commands and a session's start are told where the step is shown.
+
+import { formatCode } from '../paper/page-code.ts'
+import { timeOfDay } from '../paper/paper-time.ts'
 import type { StepId } from '../playbook/model.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
 import type { IncidentState } from './state.ts'
@@ -37,6 +40,11 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
       return { text: `${state.kind === 'drill' ? 'Drill' : 'Incident'} closed`, tone: 'plain' }
     case 'step-ticked':
       return { text: `Done by hand: ${event.title}`, tone: 'good' }
+    case 'step-done-on-paper':
+      return {
+        text: `Done from paper at ${timeOfDay(event.doneAt, event.at)}, typed in later (sheet ${formatCode(event.code)}): ${event.title}`,
+        tone: 'good',
+      }
     case 'step-reset':
       return { text: `To do again: ${event.title}`, tone: 'plain' }
     case 'step-skipped':

@@ -111,3 +111,9 @@ function prose(text = ''): string {
 function lines(texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join('\n')
 }
+
+/** Each once, also where it stands on two pages. */
+export function stepsAmong(units: readonly PrintedUnit[]): { readonly stepId: StepId; readonly number: string; readonly title: string }[] {
+  const steps = units.flatMap(({ stepId, number = '', title = '' }) => (stepId === undefined ? [] : [{ stepId, number, title }]))
+  return [...new Map(steps.map((step) => [step.stepId, step])).values()]
+}

@@ -1,8 +1,8 @@
 // A verdict on a sheet in words, the same in the terminal and on the screen.
 import { formats } from '../card/format.ts'
-import { dateInWords } from '../card/words.ts'
 import type { UnitChange } from './compare.ts'
 import { formatCode } from './page-code.ts'
+import { dayInWords } from './paper-time.ts'
 import { unitName } from './unit-name.ts'
 import type { KnownSheet, Verdict } from './verdict.ts'
 
@@ -47,14 +47,8 @@ function presentWords({ file, isExported }: KnownSheet): string {
 export function sheetWords({ name, format, scenario, pages, paper, printedAt }: KnownSheet): string {
   const page = pages.length === 0 ? 'a page of' : pages.length === 1 ? `page ${pages[0]} of` : `pages ${pages.join(' and ')} of`
   const kind = formats[format.type].name.toLowerCase()
-  const printed = printedAt === undefined ? '' : `, printed on ${paper}, ${dayOf(printedAt)}`
+  const printed = printedAt === undefined ? '' : `, printed on ${paper}, ${dayInWords(printedAt)}`
   return `${page} the ${kind}${scenario === undefined ? '' : ` “${scenario}”`} of ${name}${printed}`
-}
-
-/** The day where the reader is. */
-function dayOf(at: number): string {
-  const day = new Date(at)
-  return dateInWords([day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-'))
 }
 
 function staleWords({ changes, renamed }: Extract<Verdict, { type: 'stale' }>): string {

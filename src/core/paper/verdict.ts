@@ -1,8 +1,14 @@
 // What can be said of a sheet by the code at its foot: the answer of `runcard verify` and of the search box.
 import type { PrintFormat } from '../card/format.ts'
-import type { PlaybookId } from '../playbook/model.ts'
+import type { PlaybookId, StepId } from '../playbook/model.ts'
 import type { UnitChange } from './compare.ts'
 import type { PageCode } from './page-code.ts'
+
+export interface SheetStep {
+  readonly stepId: StepId
+  readonly number: string
+  readonly title: string
+}
 
 /** The sheet that has the code. */
 export interface KnownSheet {
@@ -18,6 +24,8 @@ export interface KnownSheet {
   readonly paper: string
   /** As its foot counts them; several where several pages of a printing say the same. Empty where its printing is not remembered. */
   readonly pages: readonly number[]
+  /** The steps on it, as it has them. */
+  readonly steps: readonly SheetStep[]
   /** Milliseconds since 1970, of the last printing. */
   readonly printedAt?: number
   /** It was compared with what was exported last, not with the playbook itself. */

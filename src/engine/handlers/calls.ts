@@ -1,6 +1,7 @@
 // The contract's calls, answered. Only translates: what a call means is in the folder that does it.
 
 import type { CallHandlers } from '../../contract/server.ts'
+import { enterPaper } from '../incident/enter-paper.ts'
 import { playbookHistory } from '../incident/history.ts'
 import { libraryRows } from '../library/rows.ts'
 import { secretLabel } from '../secrets/names.ts'
@@ -80,6 +81,10 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       return {}
     },
     'incident.list': async ({ playbookId }) => incidents.list(playbookId),
+    'incident.enterPaper': async ({ incidentId, typed, done }) => {
+      await enterPaper({ incidentId, typed, done }, parts)
+      return {}
+    },
     'incident.note': async ({ incidentId, text, stepId }) => {
       await incidents.note(incidentId, text, stepId)
       return {}

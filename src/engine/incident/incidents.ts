@@ -5,6 +5,7 @@ import type { IncidentRow } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentFact, IncidentId, IncidentKind } from '../../core/incident/events.ts'
 import { emptyIncident, type IncidentState, reduceIncident, stepOf } from '../../core/incident/state.ts'
+import type { PageCode } from '../../core/paper/page-code.ts'
 import type { Playbook, PlaybookId, Step, StepId } from '../../core/playbook/model.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
@@ -16,6 +17,8 @@ export interface Incidents {
   list(playbookId?: PlaybookId): IncidentRow[]
   note(incidentId: IncidentId, text: string, stepId?: StepId): Promise<void>
   tick(incidentId: IncidentId, stepId: StepId): Promise<void>
+  /** In the order of their times. Throws RuncardError step-running, incident-closed. */
+  doneOnPaper(incidentId: IncidentId, code: PageCode, done: readonly DoneOnPaper[]): void
   reset(incidentId: IncidentId, stepId: StepId): Promise<void>
   skip(incidentId: IncidentId, stepId: StepId, reason: string): Promise<void>
   fail(incidentId: IncidentId, stepId: StepId, reason: string): Promise<void>
@@ -28,6 +31,13 @@ export interface Incidents {
   rememberedFiles(): readonly string[]
   /** Calls back when an incident was opened or closed, by this Runcard or another one. Returns the function that ends it. */
   onListChange(listener: () => void): () => void
+}
+
+export interface DoneOnPaper {
+  readonly stepId: StepId
+  readonly title: string
+  /** Milliseconds since 1970. */
+  readonly doneAt: number
 }
 
 export interface IncidentsOptions {
@@ -67,10 +77,12 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
 
   async function byHand(incidentId: IncidentId, stepId: StepId, factFor: (title: string) => IncidentFact): Promise<void> {
     const fact = factFor(await titleOf(incidentId, stepId))
-    records.append(incidentId, fact, () => {
-      const step = stepOf(openState(incidentId), stepId)
-      if (step.status === 'running') throw new RuncardError('step-running', { target: step.targetId ?? '' })
-    })
+    records.append(incidentId, fact, () => refuseRunning(incidentId, stepId))
+  }
+
+  function refuseRunning(incidentId: IncidentId, stepId: StepId): void {
+    const step = stepOf(openState(incidentId), stepId)
+    if (step.status === 'running') throw new RuncardError('step-running', { target: step.targetId ?? '' })
   }
 
   const listSize = () => journal.eventsOfType('incident-opened').length + journal.eventsOfType('incident-closed').length
@@ -120,6 +132,14 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
       records.append(incidentId, { type: 'note-added', ...about, text })
     },
     tick: (incidentId, stepId) => byHand(incidentId, stepId, (title) => ({ type: 'step-ticked', stepId, title })),
+    doneOnPaper(incidentId, code, done) {
+      const facts = done
+        .toSorted((a, b) => a.doneAt - b.doneAt)
+        .map((step): IncidentFact => ({ type: 'step-done-on-paper', code, ...step }))
+      records.append(incidentId, facts, () => {
+        for (const { stepId } of done) refuseRunning(incidentId, stepId)
+      })
+    },
     reset: (incidentId, stepId) => byHand(incidentId, stepId, (title) => ({ type: 'step-reset', stepId, title })),
     skip: (incidentId, stepId, reason) => byHand(incidentId, stepId, (title) => ({ type: 'step-skipped', stepId, title, reason })),
     fail: (incidentId, stepId, reason) => byHand(incidentId, stepId, (title) => ({ type: 'step-marked-failed', stepId, title, reason })),

@@ -1,9 +1,10 @@
 // What a playbook would say on paper now, to judge a sheet by. Nothing is laid out for it.
 import { RuncardError } from '../../contract/errors.ts'
-import { formatNames, type PrintFormat } from '../../core/card/format.ts'
+import type { PrintFormat } from '../../core/card/format.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { PresentPaper } from '../../core/paper/print-record.ts'
-import { unitsOf } from '../../core/paper/units.ts'
+import { stepsAmong, unitsOf } from '../../core/paper/units.ts'
+import type { SheetStep } from '../../core/paper/verdict.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import { composeSheets } from '../print/typeset.ts'
 import { findPage } from './page-digest.ts'
@@ -22,20 +23,23 @@ export function presentPaper({ playbook, hash, fileName }: PresentPlaybook, form
   return sheet && { name: sheet.footer.name, hash, units: unitsOf(sheet.elements) }
 }
 
+/** Each card is among the cards. What is on a pocket card can only be told by setting it: it is known from its printing or not at all. */
+const wholeFormats = ['booklet', 'cards', 'index-cards'] as const
+
 /** The sheet that would have a page with this code, in whatever format. */
 export function findPresentPage(
   code: PageCode,
   { playbook, fileName }: PresentPlaybook,
-): { readonly format: PrintFormat; readonly name: string; readonly scenario?: string } | undefined {
-  for (const type of formatNames) {
-    // Each card is among the cards.
-    if (type === 'card') continue
+): { readonly format: PrintFormat; readonly name: string; readonly scenario?: string; readonly steps: readonly SheetStep[] } | undefined {
+  for (const type of wholeFormats) {
     for (const sheet of sheetsOf(playbook, { type }, fileName)) {
       const units = unitsOf(sheet.elements)
-      if (findPage(code, sheet.footer.name, units) === undefined) continue
+      const place = findPage(code, sheet.footer.name, units)
+      if (place === undefined) continue
+      const steps = stepsAmong(units.slice(place.first, place.last + 1))
       const scenario = units.find((unit) => unit.type === 'scenario')?.title
       const format = formatOfSheet({ type }, sheet.scenarioId)
-      return { format, name: sheet.footer.name, ...(sheet.scenarioId === undefined || scenario === undefined ? {} : { scenario }) }
+      return { format, name: sheet.footer.name, steps, ...(sheet.scenarioId === undefined || scenario === undefined ? {} : { scenario }) }
     }
   }
   return undefined

@@ -2,7 +2,8 @@
 // nobody remembers the printing, the playbooks as they are may still have the very page.
 import { describeError, RuncardError } from '../../contract/errors.ts'
 import { type PageCode, readCode } from '../../core/paper/page-code.ts'
-import { type PresentPaper, type PrintRecord, stalePages } from '../../core/paper/print-record.ts'
+import { type PresentPaper, type PrintedPage, type PrintRecord, stalePages } from '../../core/paper/print-record.ts'
+import { stepsAmong } from '../../core/paper/units.ts'
 import type { KnownSheet, Verdict } from '../../core/paper/verdict.ts'
 import type { PrintSource } from './register.ts'
 
@@ -60,10 +61,7 @@ function onePerSheet(records: readonly PrintRecord[]): readonly PrintRecord[] {
 
 async function judge(code: PageCode, record: PrintRecord, present: VerifyParts['present']): Promise<Verdict> {
   const own = record.pages.filter((page) => page.code === code)
-  const sheet = sheetOf(
-    record,
-    own.map(({ number }) => number),
-  )
+  const sheet = sheetOf(record, own)
   try {
     const now = await present(record)
     if (typeof now === 'string') return { type: 'gone', code, sheet, reason: now }
@@ -76,9 +74,11 @@ async function judge(code: PageCode, record: PrintRecord, present: VerifyParts['
   }
 }
 
-function sheetOf({ file, name, format, paper, at, units }: PrintRecord, pages: readonly number[]): KnownSheet {
+function sheetOf({ file, name, format, paper, at, units }: PrintRecord, own: readonly PrintedPage[]): KnownSheet {
   const scenario = 'scenarioId' in format ? units.find((unit) => unit.type === 'scenario')?.title : undefined
-  return { file, name, format, paper, pages, printedAt: at, ...(scenario === undefined ? {} : { scenario }) }
+  const pages = own.map(({ number }) => number)
+  const steps = stepsAmong(own.flatMap(({ first, last }) => units.slice(first, last + 1)))
+  return { file, name, format, paper, pages, steps, printedAt: at, ...(scenario === undefined ? {} : { scenario }) }
 }
 
 function differences(one: PageCode, other: PageCode): number {

@@ -13,6 +13,7 @@ export function statusWords(state: StepState): readonly string[] {
     case 'running':
       return [state.stopRequested ? 'stopping' : 'running']
     case 'done':
+      if (state.paperCode !== undefined) return ['from paper', ...at]
       return state.byHand ? ['by hand', ...at] : [...(wasFollowed ? ['stopped by you'] : exit), ...took, ...at]
     case 'failed':
       return ['failed', ...exit, ...took, ...at]

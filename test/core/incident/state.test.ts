@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncidentEvent, IncidentFact, RunId, SessionId, TargetId } from '../../../src/core/incident/events.ts'
 import { emptyIncident, foldIncident, livingSession, reduceIncident, runningOn, stepOf } from '../../../src/core/incident/state.ts'
+import type { PageCode } from '../../../src/core/paper/page-code.ts'
 import type { CommandId, PlaybookId, StepId } from '../../../src/core/playbook/model.ts'
 
 const id = <Id extends string>(text: string) => text as Id
@@ -145,6 +146,13 @@ const anyFact: fc.Arbitrary<IncidentFact> = fc.oneof(
   fc.constant(opened),
   fc.record({ type: type('incident-closed') }),
   fc.record({ type: type('step-ticked'), stepId, title }),
+  fc.record({
+    type: type('step-done-on-paper'),
+    stepId,
+    title,
+    doneAt: fc.integer({ min: 0, max: 2 ** 42 }),
+    code: fc.constant('0000000000' as PageCode),
+  }),
   fc.record({ type: type('step-reset'), stepId, title }),
   fc.record({ type: type('step-skipped'), stepId, title, reason: title }),
   fc.record({ type: type('step-marked-failed'), stepId, title, reason: title }),

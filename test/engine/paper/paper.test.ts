@@ -1,0 +1,104 @@
+// From the screen's side: what is saved there is known by its code, and times written on it come back into the incident.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { formatCode } from '../../../src/core/paper/page-code.ts'
+import { typeset } from '../../../src/engine/print/typeset.ts'
+import { createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
+
+let bench: Workbench
+beforeEach(() => {
+  bench = createWorkbench()
+})
+afterEach(() => bench.clear())
+
+const book = playbookOf({ Look: 'systemctl status web', Restart: 'systemctl restart web', 'See whether it answers': 'curl -sf localhost' })
+
+/** Prints the cards, and answers with the code of their only page. */
+async function print(more: { isTaken: boolean } = { isTaken: true }) {
+  const file = await bench.write('web.md', book)
+  await bench.write('other.md', '# Other\n\nNothing to do.\n')
+  const { client } = await bench.start()
+  const playbookId = await idOf(client, file)
+  const { playbook } = await client.call('playbook.open', { playbookId })
+  const { printId } = await client.call('print.make', { playbookId, format: { type: 'cards' } })
+  if (more.isTaken) await client.call('print.taken', { printId })
+  const { sheets } = await typeset(playbook, { type: 'cards' }, { fileName: 'web.md', printedOn: '2026-11-21' })
+  return { client, playbookId, file, code: formatCode(sheets[0]!.pages[0]!.code) }
+}
+
+describe('a sheet that was saved from the screen', () => {
+  it('is known by its code, with its steps, and is stale when one of them changed', async () => {
+    const { client, playbookId, file, code } = await print()
+    const current = await client.call('paper.verify', { typed: code })
+    expect(current).toMatchObject({
+      type: 'current',
+      sheet: { playbookId, file, name: 'Recovery', format: { type: 'card' }, scenario: 'It is down', paper: 'A4', pages: [1] },
+    })
+    expect('sheet' in current && current.sheet.steps.map(({ number, title }) => `${number} ${title}`)).toEqual([
+      '1 Look',
+      '2 Restart',
+      '3 See whether it answers',
+    ])
+    writeFileSync(file, readFileSync(file, 'utf8').replace('restart web', 'restart --now web'))
+    expect(await client.call('paper.verify', { typed: code.toLowerCase() })).toMatchObject({
+      type: 'stale',
+      changes: [{ type: 'changed', before: { text: 'systemctl restart web' }, now: { text: 'systemctl restart --now web' } }],
+    })
+  })
+
+  it('is not said to be printed while it was only looked at, but is known to say what the playbook says', async () => {
+    const { client, code } = await print({ isTaken: false })
+    const verdict = await client.call('paper.verify', { typed: code })
+    expect(verdict).toMatchObject({ type: 'current', sheet: { scenario: 'It is down', pages: [] } })
+    expect('sheet' in verdict && verdict.sheet.printedAt).toBeUndefined()
+  })
+})
+
+describe('times written on a sheet', () => {
+  it('come into the journal as done then and typed in later, in the order of the times', async () => {
+    const { client, file, code } = await print()
+    const incident = await openIncident(client, file)
+    const now = Date.now()
+    await client.call('incident.enterPaper', {
+      incidentId: incident.incidentId,
+      typed: code,
+      done: [
+        { stepId: incident.step('Restart').id, doneAt: now - 60_000 },
+        { stepId: incident.step('Look').id, doneAt: now - 600_000 },
+      ],
+    })
+    const facts = (await incident.events()).filter(({ type }) => type === 'step-done-on-paper')
+    expect(facts.map((event) => 'title' in event && event.title)).toEqual(['Look', 'Restart'])
+    const state = await incident.state()
+    expect(state.steps[incident.step('Look').id]).toMatchObject({
+      status: 'done',
+      byHand: true,
+      finishedAt: now - 600_000,
+      paperCode: code.replaceAll('-', ''),
+    })
+    expect(state.timeline.at(-1)?.text).toMatch(
+      new RegExp(`^Done from paper at \\d\\d:\\d\\d.*, typed in later \\(sheet ${code}\\): Restart$`),
+    )
+    expect(state.timeline.at(-1)?.at).toBeGreaterThanOrEqual(now)
+    // What is done on the screen afterwards is no longer from paper.
+    await client.call('step.tick', { incidentId: incident.incidentId, stepId: incident.step('Look').id })
+    expect((await incident.state()).steps[incident.step('Look').id]?.paperCode).toBeUndefined()
+  })
+
+  it('are refused where they can’t be right: another playbook’s sheet, a time to come, a step of another sheet, no code', async () => {
+    const { client, file, code } = await print()
+    const incident = await openIncident(client, file)
+    const other = await openIncident(client, join(bench.booksFolder, 'other.md'))
+    const { incidentId } = incident
+    const done = [{ stepId: incident.step('Look').id, doneAt: Date.now() }]
+    const enter = (more: object) => client.call('incident.enterPaper', { incidentId, typed: code, done, ...more })
+    await expect(enter({ incidentId: other.incidentId })).rejects.toMatchObject({ code: 'sheet-unusable' })
+    await expect(enter({ typed: '000-000-0000' })).rejects.toMatchObject({ code: 'sheet-unusable' })
+    await expect(enter({ typed: 'nonsense' })).rejects.toMatchObject({ code: 'sheet-unusable' })
+    await expect(enter({ done: [{ ...done[0], doneAt: Date.now() + 3_600_000 }] })).rejects.toMatchObject({ code: 'time-to-come' })
+    await expect(enter({ done: [{ ...done[0], stepId: 'step-other' }] })).rejects.toMatchObject({ code: 'step-unknown' })
+    await client.call('incident.close', { incidentId })
+    await expect(enter({})).rejects.toMatchObject({ code: 'incident-closed' })
+  })
+})

@@ -117,6 +117,13 @@ const incidentRow = z.object({
   openedAt: z.number(),
   closedAt: z.number().optional(),
 })
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
 const waitMs = z.number().int().min(0).max(600_000)
 const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
@@ -158,6 +165,9 @@ const printOrder = z.object({
   binding: z.enum(['single', 'duplex']).optional(),
   cropMarks: z.boolean().optional(),
 })
+const recordName = z.enum(['report', 'handover'])
+/** As IANA names them: "Europe/Berlin". */
+const timeZone = z.string().max(100).refine(isTimeZone, 'no such time zone')
 const printId = z.string().min(1).max(100)
 const printerName = z.string().min(1).max(200)
 /** What was made of an order; its bytes are in `print.bytes`. */
@@ -262,6 +272,9 @@ export const calls = {
   },
   'incident.note': { input: z.object({ incidentId, stepId: stepId.optional(), text: sentence.min(1) }), output: nothing },
 
+  /** What happened, against what was meant to happen, as Markdown; times are told in `timeZone`. */
+  'incident.report': { input: z.object({ incidentId, timeZone }), output: z.object({ markdown: z.string() }) },
+
   'step.tick': { input: z.object({ incidentId, stepId }), output: nothing },
   /** Takes back a tick, a skip, a failure or a run's result: the step is to do again. The journal keeps both. */
   'step.reset': { input: z.object({ incidentId, stepId }), output: nothing },
@@ -332,6 +345,8 @@ export const calls = {
   },
 
   'print.make': { input: printOrder, output: pdf },
+  /** An incident on paper: its report, or the sheet for whoever takes over. */
+  'print.record': { input: z.object({ incidentId, record: recordName, paper: ownPaper, timeZone }), output: pdf },
   /** How paper gets out of here without being saved first: the shell's own dialog, and the printers that the system knows. */
   'print.ways': {
     input: nothing,
@@ -410,4 +425,5 @@ export const defaultSettings: Settings = {
   outputLimitMb: 2_000,
 }
 export type Pdf = z.infer<typeof pdf>
+export type RecordName = z.infer<typeof recordName>
 export type PrintOrder = z.infer<typeof printOrder>

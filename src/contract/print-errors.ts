@@ -44,6 +44,18 @@ export const printErrors = {
     exitStatus: 2,
     httpStatus: 422,
   },
+  'no-incidents': {
+    title: 'There are no incidents to tell of yet.',
+    next: 'Open one in the app, or rehearse one with “runcard run”.',
+    exitStatus: 1,
+    httpStatus: 404,
+  },
+  'incident-not-found': {
+    title: 'There is no incident “{incident}”.',
+    next: 'See which there are with “runcard report --list”, and take a number of it.',
+    exitStatus: 2,
+    httpStatus: 404,
+  },
   'print-gone': {
     title: 'These pages are no longer kept.',
     next: 'Choose again what to print; they are made anew.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bytesWords, clock, daysSince, durationWords, isoDurationMs, tookWords } from '../../src/renderer/parts/words.ts'
+import { isoDurationMs } from '../../src/core/playbook/duration.ts'
+import { bytesWords, clock, daysSince, durationWords, tookWords } from '../../src/renderer/parts/words.ts'
 
 describe('numbers in words', () => {
   test('the clock shows hours only when there are some', () => {

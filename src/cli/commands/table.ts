@@ -6,6 +6,7 @@ import { findCommand } from './find.ts'
 import { hostsCommand } from './hosts.ts'
 import { inspectCommand } from './inspect.ts'
 import { listCommand } from './list.ts'
+import { reportCommand } from './report.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   verifyCommand,
   runCommand,
+  reportCommand,
   hostsCommand,
   serveCommand,
 ]

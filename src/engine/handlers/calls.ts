@@ -1,8 +1,11 @@
 // The contract's calls, answered. Only translates: what a call means is in the folder that does it.
 
 import type { CallHandlers } from '../../contract/server.ts'
+import { reportOf } from '../../core/incident/report/report.ts'
+import { reportMarkdown } from '../../core/incident/report/report-markdown.ts'
 import { enterPaper } from '../incident/enter-paper.ts'
 import { playbookHistory } from '../incident/history.ts'
+import { recordGround } from '../incident/record-ground.ts'
 import { libraryRows } from '../library/rows.ts'
 import { secretLabel } from '../secrets/names.ts'
 import { testTarget } from '../targets/registry/test.ts'
@@ -88,6 +91,11 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     'incident.note': async ({ incidentId, text, stepId }) => {
       await incidents.note(incidentId, text, stepId)
       return {}
+    },
+
+    'incident.report': async ({ incidentId, timeZone }) => {
+      const { events, playbook, toldAt, times } = await recordGround(parts.records.journal, library, incidentId, timeZone)
+      return { markdown: reportMarkdown(reportOf(events, playbook, toldAt), times) }
     },
 
     'step.tick': async ({ incidentId, stepId }) => {

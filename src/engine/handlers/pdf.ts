@@ -26,16 +26,19 @@ export async function makePdf(
   return { ...printed, fileName: fileNameOf(playbook, file, format), layout, records }
 }
 
-/** "Emergency Recovery Playbook", "3", "401 for all" → emergency-recovery-playbook-3-401-for-all.pdf */
 function fileNameOf(playbook: Playbook, file: string, format: PrintFormat): string {
   const scenarioId = 'scenarioId' in format ? format.scenarioId : undefined
   const scenario = playbook.scenarios.find(({ id }) => id === scenarioId)
-  const parts = [
+  return pdfName([
     playbook.title || basename(file, extname(file)),
     scenario?.number ?? '',
     scenario?.title ?? '',
     format.type === 'booklet' || format.type === 'card' ? '' : formats[format.type].name,
-  ]
+  ])
+}
+
+/** "Emergency Recovery Playbook", "3", "401 for all" → emergency-recovery-playbook-3-401-for-all.pdf */
+export function pdfName(parts: readonly string[]): string {
   const words = parts
     .join(' ')
     .toLowerCase()

@@ -1,29 +1,46 @@
 // The contract's calls about paper, answered. Only translates, as ./calls.ts does.
 import { randomUUID } from 'node:crypto'
+import type { Pdf } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { CallHandlers } from '../../contract/server.ts'
+import { recordGround } from '../incident/record-ground.ts'
+import type { MadePdf } from '../print/made-pdfs.ts'
+import type { Printed } from '../print/print-options.ts'
+import { recordLayout, typesetRecord } from '../print/typeset-record.ts'
 import { listPrinters, sendToPrinter } from '../printers/printers.ts'
 import type { EngineParts } from './parts.ts'
-import { makePdf } from './pdf.ts'
+import { makePdf, pdfName } from './pdf.ts'
 
 type PrintCall = Extract<keyof CallHandlers, `print.${string}`>
 
-export function createPrintHandlers({ options, settings, library, madePdfs, paper }: EngineParts): Pick<CallHandlers, PrintCall> {
+export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, PrintCall> {
+  const { options, settings, library, madePdfs, paper } = parts
+
+  function keep({ fileName, bytes, layout, records, pageCount, ...said }: MadePdf & Printed): Pdf {
+    const printId = randomUUID()
+    madePdfs.keep(printId, { fileName, bytes, layout, records })
+    return {
+      printId,
+      fileName,
+      sizeBytes: bytes.length,
+      pageCount,
+      missingCharacters: [...said.missingCharacters],
+      blankContacts: [...said.blankContacts],
+      leftOut: [...said.leftOut],
+    }
+  }
+
   return {
     'print.make': async (order) => {
       const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper)
-      const { fileName, bytes, layout, records, pageCount, missingCharacters, blankContacts, leftOut } = made
-      const printId = randomUUID()
-      madePdfs.keep(printId, { fileName, bytes, layout, records })
-      return {
-        printId,
-        fileName,
-        sizeBytes: bytes.length,
-        pageCount,
-        missingCharacters: [...missingCharacters],
-        blankContacts: [...blankContacts],
-        leftOut: [...leftOut],
-      }
+      return keep(made)
+    },
+    'print.record': async ({ incidentId, record, paper: own, timeZone }) => {
+      const ground = await recordGround(parts.records.journal, library, incidentId, timeZone)
+      const printed = await typesetRecord(record, ground, own)
+      const title = ground.events.find((event) => event.type === 'incident-opened')?.playbookTitle ?? ''
+      // It can't go stale, so nothing is kept of it for later.
+      return keep({ ...printed, fileName: pdfName([record, title]), layout: recordLayout(own), records: [] })
     },
     'print.taken': async ({ printId }) => {
       paper.taken(madePdfs.find(printId).records)

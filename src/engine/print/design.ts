@@ -27,6 +27,8 @@ export interface Work {
   readonly design: Design
   /** Pages are counted through the whole document, or for each sheet by itself. */
   readonly counts: 'through' | 'each'
+  /** It tells what happened, which no later text makes untrue: its pages have no code. */
+  readonly isRecord?: true
   /** What is empty of these is for notes. */
   readonly leastLeaves?: number
   /** What there was no room for. */

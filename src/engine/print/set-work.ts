@@ -17,11 +17,10 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   const document = openDocument(work, options)
   const fonts = openFonts()
   const root: Tag = { type: 'Document' }
-  const { leaves, sheets } = codePages(
-    leavesOf(work, layout, (sheet) =>
-      layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),
-    ),
+  const bare = leavesOf(work, layout, (sheet) =>
+    layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),
   )
+  const { leaves, sheets } = work.isRecord === true ? { leaves: bare, sheets: [] } : codePages(bare)
   const sides = work.design.impose(leaves.length)
   const anchors = anchorPages(leaves)
   const pen = createPen({ document, pageOf: (anchor) => anchors.get(anchor) })

@@ -2,10 +2,11 @@
 // will happen at this pace.
 import { useStore } from 'zustand'
 import { paceOf } from '../../core/incident/pace.ts'
+import { isoDurationMs } from '../../core/playbook/duration.ts'
 import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
 import { useNow } from '../parts/use-now.ts'
-import { clock, counted, isoDurationMs, timeWords } from '../parts/words.ts'
+import { clock, counted, timeWords } from '../parts/words.ts'
 import { progressOf } from '../playbook/progress.ts'
 import styles from './clock.module.css'
 

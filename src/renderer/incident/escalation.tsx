@@ -1,13 +1,13 @@
 // Who to call next, and when, by the incident's own clock. Only the rung that is due is coloured, and it says so in words.
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { ladderAt, listedContacts, type Rung, reachOf } from '../../core/incident/ladder.ts'
 import { useStores } from '../app/stores.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted } from '../parts/words.ts'
 import styles from './escalation.module.css'
-import { ladderAt, listedContacts, type Rung, reachOf } from './ladder.ts'
 
 export function Escalation({ chapterKey }: { readonly chapterKey: string | undefined }) {
   const { incident, playbook } = useStores()

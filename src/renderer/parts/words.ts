@@ -1,5 +1,7 @@
 // Numbers, dates and durations in words, the same on every screen. Times are the responder's own clock.
 
+import { isoDurationMs } from '../../core/playbook/duration.ts'
+
 /** `0:42`, `11:34`, `1:02:09`. */
 export function clock(durationMs: number): string {
   const seconds = Math.max(0, Math.floor(durationMs / 1000))
@@ -17,15 +19,6 @@ export function tookWords(durationMs: number): string {
   if (seconds < 60) return `${seconds} s`
   const rest = seconds % 60
   return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`
-}
-
-/** ISO 8601 duration → milliseconds; undefined where it is none. Months count 30 days. */
-export function isoDurationMs(iso: string): number | undefined {
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(iso)
-  if (match === null) return undefined
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0))
-  const allDays = years! * 365 + months! * 30 + weeks! * 7 + days!
-  return ((allDays * 24 + hours!) * 3600 + minutes! * 60 + seconds!) * 1000
 }
 
 /** ISO 8601 duration → `20 min`, `4 h`, `1 h 30 min`, `2 days`. */

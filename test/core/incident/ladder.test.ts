@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ScenarioId } from '../../src/core/playbook/model.ts'
-import { readPlaybook } from '../../src/core/playbook/read.ts'
-import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
-import { ladderAt, listedContacts, reachOf } from '../../src/renderer/incident/ladder.ts'
+import { ladderAt, listedContacts, reachOf } from '../../../src/core/incident/ladder.ts'
+import type { ScenarioId } from '../../../src/core/playbook/model.ts'
+import { readPlaybook } from '../../../src/core/playbook/read.ts'
+import { loadShellGrammar } from '../../../src/engine/library/grammar.ts'
 
 const grammar = await loadShellGrammar()
 

@@ -1,7 +1,8 @@
 // Who is to be called when: the ladder that counts for a scenario, and where on it the incident is. Pure; the clock is the
 // caller's.
-import type { Contact, EscalationStep, Playbook, ScenarioId } from '../../core/playbook/model.ts'
-import { isoDurationMs } from '../parts/words.ts'
+
+import { isoDurationMs } from '../playbook/duration.ts'
+import type { Contact, EscalationStep, Playbook, ScenarioId } from '../playbook/model.ts'
 
 export interface Rung {
   readonly step: EscalationStep

@@ -1,0 +1,91 @@
+// What whoever takes over an incident must know, told from its events: where it is, what may have run, what is next, who is to be
+// called when. Only the last of what was done: the whole is in the report.
+import type { Playbook, Step } from '../../playbook/model.ts'
+import type { IncidentEvent, IncidentKind } from '../events.ts'
+import { ladderAt, listedContacts, type Rung } from '../ladder.ts'
+import { foldIncident, type IncidentState, type Note, type StepState } from '../state.ts'
+import type { TimelineEntry } from '../timeline.ts'
+import { type IncidentReport, reportOf } from './report.ts'
+import { procedureTitle, type WorkedProcedure, workedProcedures } from './work.ts'
+
+export interface StepAt {
+  readonly title: string
+  readonly target: string
+  readonly since?: number
+  readonly reason?: string
+}
+
+export interface Handover {
+  readonly kind: IncidentKind
+  readonly report: IncidentReport
+  /** What was worked on last: "Disk is full: Quick fix", and how far. */
+  readonly place?: { readonly title: string; readonly finished: number; readonly all: number }
+  readonly running: readonly StepAt[]
+  readonly mayHaveRun: readonly StepAt[]
+  /** Newest last. */
+  readonly done: readonly TimelineEntry[]
+  readonly doneBefore: number
+  /** Of what was worked on last, with their commands. */
+  readonly next: readonly Step[]
+  readonly nextAfter: number
+  readonly rungs: readonly (Rung & { readonly dueAt?: number })[]
+  readonly contacts: readonly { readonly name: string; readonly reach: string | undefined }[]
+  readonly notes: readonly Note[]
+  readonly sessions: readonly { readonly target: string; readonly directory: string }[]
+}
+
+/** As much as fits one sheet on both sides. */
+const most = { done: 10, next: 4, notes: 6, rungs: 6, contacts: 4 } as const
+const worthTelling: readonly TimelineEntry['type'][] = [
+  'step-ticked',
+  'step-skipped',
+  'step-marked-failed',
+  'step-finished',
+  'command-typed',
+  'console-typed',
+]
+
+/** `playbook` as it is now; undefined where its file is gone. */
+export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): Handover {
+  const state = foldIncident(events)
+  const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
+  const last = worked.toSorted((one, other) => other.lastAt - one.lastAt)[0]
+  const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
+  const next = last?.left ?? []
+  const elapsedMs = toldAt - (state.openedAt ?? toldAt)
+  const rungs = playbook === undefined ? [] : ladderAt(playbook, last?.scenario?.id, elapsedMs)
+  return {
+    kind: state.kind,
+    report: reportOf(events, playbook, toldAt),
+    ...(last === undefined ? {} : { place: placeOf(last) }),
+    running: stepsThat(state, 'running'),
+    mayHaveRun: stepsThat(state, 'may-have-run'),
+    done: told.slice(-most.done),
+    doneBefore: Math.max(0, told.length - most.done),
+    next: next.slice(0, most.next),
+    nextAfter: Math.max(0, next.length - most.next),
+    rungs: rungs
+      .slice(0, most.rungs)
+      .map((rung) => ({ ...rung, ...(rung.dueMs === undefined ? {} : { dueAt: (state.openedAt ?? toldAt) + rung.dueMs }) })),
+    contacts: playbook === undefined ? [] : listedContacts(playbook).slice(0, most.contacts),
+    notes: state.notes.slice(-most.notes),
+    sessions: state.sessions
+      .filter(({ endedAt }) => endedAt === undefined)
+      .map(({ targetName, directory }) => ({ target: targetName, directory })),
+  }
+}
+
+function placeOf(worked: WorkedProcedure): NonNullable<Handover['place']> {
+  return { title: procedureTitle(worked), finished: worked.finished.length, all: worked.procedure.steps.length }
+}
+
+function stepsThat(state: IncidentState, status: StepState['status']): readonly StepAt[] {
+  return Object.values<StepState>(state.steps)
+    .filter((step) => step.status === status)
+    .map(({ title, targetId, startedAt, reason }) => ({
+      title,
+      target: state.sessions.findLast((session) => session.targetId === targetId)?.targetName ?? '',
+      ...(startedAt === undefined ? {} : { since: startedAt }),
+      ...(reason === undefined ? {} : { reason }),
+    }))
+}

@@ -1,0 +1,76 @@
+// What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
+import type { Playbook } from '../../playbook/model.ts'
+import type { IncidentEvent } from '../events.ts'
+import { type IncidentState, type StepState, stepOf } from '../state.ts'
+import type { Objective } from './objective.ts'
+import type { RunLine } from './runs.ts'
+import { procedureTitle, type WorkedProcedure } from './work.ts'
+
+/** What nobody knows yet, most pressing first. */
+export function openQuestions(state: IncidentState, worked: readonly WorkedProcedure[]): readonly string[] {
+  const steps = Object.values<StepState>(state.steps)
+  const on = (step: StepState) => (step.targetId === undefined ? '' : ` on ${nameOfTarget(state, step.targetId)}`)
+  const of = (status: StepState['status'], words: (step: StepState) => string) => steps.filter((step) => step.status === status).map(words)
+  return [
+    ...of('may-have-run', (step) => `Did “${step.title}” run${on(step)}? ${step.reason ?? ''}`.trim()),
+    ...of('running', (step) => `“${step.title}” is still running${on(step)}.`),
+    ...of('failed', (step) => `“${step.title}” failed${on(step)}${exitWords(step)}${becauseOf(step)}. What came of it?`),
+    ...of('stopped', (step) => `“${step.title}” was stopped${on(step)}. Is what it began finished or taken back?`),
+    ...worked.flatMap((each) => leftWords(each, state)),
+    ...state.notes.filter(({ text }) => text.trimEnd().endsWith('?')).map(({ text }) => text.trim()),
+  ]
+}
+
+function leftWords(worked: WorkedProcedure, state: IncidentState): readonly string[] {
+  const never = worked.left.filter(({ id }) => stepOf(state, id).status === 'todo')
+  if (never.length === 0) return []
+  const titles = never.slice(0, 4).map(({ title }) => `“${title}”`)
+  const more = never.length > titles.length ? ` and ${never.length - titles.length} more` : ''
+  return [`Not done of ${procedureTitle(worked)}: ${titles.join(', ')}${more}.`]
+}
+
+function exitWords({ exitStatus }: StepState): string {
+  return exitStatus === undefined || exitStatus === null ? '' : ` with exit status ${exitStatus}`
+}
+
+function becauseOf({ reason }: StepState): string {
+  return reason === undefined || reason === '' ? '' : ` (${reason})`
+}
+
+function nameOfTarget(state: IncidentState, targetId: string): string {
+  return state.sessions.findLast((session) => session.targetId === targetId)?.targetName ?? targetId
+}
+
+interface Ground {
+  readonly events: readonly IncidentEvent[]
+  readonly state: IncidentState
+  readonly playbook: Playbook | undefined
+  readonly objectives: readonly Objective[]
+  readonly runs: readonly RunLine[]
+}
+
+/** What a review should go through, in the order in which it does. */
+export function reviewAgenda({ events, state, playbook, objectives, runs }: Ground): readonly string[] {
+  const failed = [...new Set(runs.filter(({ tone, title }) => tone === 'bad' && title !== '').map(({ title }) => title))]
+  const skipped = Object.values<StepState>(state.steps).filter(({ status }) => status === 'skipped')
+  const typed = runs.filter(({ title, text }) => title === '' && text !== '')
+  const blankContacts = playbook?.contacts.filter(({ fields, isListed }) => isListed && fields.some(({ isBlank }) => isBlank)) ?? []
+  const lostSessions = events.filter((event) => event.type === 'session-ended' && event.directory !== undefined).length
+  return [
+    'What went well, and should stay?',
+    ...objectives.filter(({ isMissed }) => isMissed).map(({ label }) => `Why was the objective missed: ${label}?`),
+    ...failed.map((title) => `“${title}” failed. What would have made it work, and should the playbook say so?`),
+    ...skipped.map(({ title, reason }) => `“${title}” was skipped (${reason ?? 'no reason given'}). Does it belong in the playbook?`),
+    ...(typed.length === 0 ? [] : [typedWords(typed)]),
+    ...(lostSessions === 0 ? [] : ['A shell was lost under the work. What would have kept it?']),
+    ...(blankContacts.length === 0 ? [] : ['Contacts are blank in the playbook. Who fills them in?']),
+    'What is changed in the playbook, by whom, until when?',
+    'When is it rehearsed next?',
+  ]
+}
+
+function typedWords(typed: readonly RunLine[]): string {
+  const shown = [...new Set(typed.map(({ text }) => text.split('\n')[0] ?? ''))].slice(0, 3)
+  const count = typed.length === 1 ? 'One command was' : `${typed.length} commands were`
+  return `${count} typed by hand (${shown.join('; ')}${typed.length > shown.length ? '; …' : ''}). Should the playbook have ${typed.length === 1 ? 'it' : 'them'}?`
+}

@@ -1,0 +1,73 @@
+// The events of an incident → what its report says: times against objectives, what ran, what is still open, and what to talk about
+// afterwards. Pure; Markdown and paper are made of it, so that they say the same. Nothing here knows a secret: the journal has none.
+import { isoDurationMs } from '../../playbook/duration.ts'
+import type { Playbook } from '../../playbook/model.ts'
+import type { IncidentEvent, IncidentKind } from '../events.ts'
+import { foldIncident, type IncidentState } from '../state.ts'
+import type { TimelineEntry } from '../timeline.ts'
+import type { Objective } from './objective.ts'
+import { openQuestions, reviewAgenda } from './questions.ts'
+import { type RunLine, runsOf } from './runs.ts'
+import { procedureTitle, type WorkedProcedure, workedProcedures } from './work.ts'
+
+export interface IncidentReport {
+  readonly kind: IncidentKind
+  readonly playbookTitle: string
+  readonly playbookFile: string
+  readonly openedAt: number
+  readonly closedAt?: number
+  /** When this was told. */
+  readonly toldAt: number
+  readonly objectives: readonly Objective[]
+  readonly runs: readonly RunLine[]
+  readonly openQuestions: readonly string[]
+  readonly agenda: readonly string[]
+  readonly values: readonly { readonly name: string; readonly value: string }[]
+  readonly timeline: readonly TimelineEntry[]
+}
+
+/** `playbook` as it is now; undefined where its file is gone. */
+export function reportOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): IncidentReport {
+  const state = foldIncident(events)
+  const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
+  const objectives = objectivesOf(state, playbook, worked, toldAt)
+  const runs = runsOf(events)
+  return {
+    kind: state.kind,
+    playbookTitle: state.playbookTitle,
+    playbookFile: state.playbookFile,
+    openedAt: state.openedAt ?? toldAt,
+    ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
+    toldAt,
+    objectives,
+    runs,
+    openQuestions: openQuestions(state, worked),
+    agenda: reviewAgenda({ events, state, playbook, objectives, runs }),
+    values: Object.entries(state.values).map(([name, value]) => ({ name, value })),
+    timeline: state.timeline,
+  }
+}
+
+function objectivesOf(
+  state: IncidentState,
+  playbook: Playbook | undefined,
+  worked: readonly WorkedProcedure[],
+  toldAt: number,
+): readonly Objective[] {
+  const { openedAt = toldAt, closedAt } = state
+  const found: Objective[] = []
+  const add = (label: string, duration: string | undefined, from: number, to: number | undefined) => {
+    const allowedMs = duration === undefined ? undefined : isoDurationMs(duration)
+    if (allowedMs === undefined || allowedMs === 0) return
+    const tookMs = (to ?? toldAt) - from
+    found.push({ label, allowedMs, tookMs, isReached: to !== undefined, isMissed: tookMs > allowedMs })
+  }
+  add('The whole, from opening to closing', playbook?.meta.rto, openedAt, closedAt)
+  for (const scenario of new Set(worked.flatMap((each) => each.scenario ?? []))) {
+    const own = worked.filter((each) => each.scenario === scenario)
+    const isDone = own.some(({ left }) => left.length === 0)
+    add(scenario.title, scenario.rto, openedAt, isDone ? Math.max(...own.map(({ lastAt }) => lastAt)) : closedAt)
+  }
+  for (const each of worked) add(procedureTitle(each), each.procedure.budget, each.firstAt, each.left.length === 0 ? each.lastAt : closedAt)
+  return found
+}

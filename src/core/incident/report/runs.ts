@@ -1,0 +1,97 @@
+// What ran where with which result: every command of an incident in the order in which it began, also what a later run of the
+// same step has taken the place of.
+import type { CommandId } from '../../playbook/model.ts'
+import type { CommandOutcome, IncidentEvent, RunId } from '../events.ts'
+
+export interface RunLine {
+  readonly at: number
+  readonly target: string
+  /** Of the step; '' for what was typed by hand. */
+  readonly title: string
+  /** What was run, filled in, secrets masked; '' where it is not known. */
+  readonly text: string
+  /** "exit 0", "may have run": readable by itself. */
+  readonly result: string
+  readonly tone: 'good' | 'bad' | 'attention' | 'plain'
+  readonly tookMs?: number
+}
+
+type Result = Pick<RunLine, 'result' | 'tone'>
+
+const unknown: Result = { result: 'may have run', tone: 'attention' }
+
+export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
+  const lines: RunLine[] = []
+  const places = new Map<string, number>()
+  const targets = new Map<string, string>()
+  const runs = new Map<RunId, { readonly title: string; readonly target: string }>()
+  const keyOf = (runId: RunId, commandId: CommandId) => `${runId} ${commandId}`
+
+  for (const event of events) {
+    switch (event.type) {
+      case 'session-started':
+        targets.set(event.sessionId, event.targetName)
+        break
+      case 'step-started':
+        runs.set(event.runId, { title: event.title, target: targets.get(event.sessionId) ?? '' })
+        break
+      case 'command-started': {
+        const { title = '', target = '' } = runs.get(event.runId) ?? {}
+        places.set(keyOf(event.runId, event.commandId), lines.length)
+        lines.push({ at: event.at, target, title, text: event.text, ...unknown })
+        break
+      }
+      case 'command-finished': {
+        const place = places.get(keyOf(event.runId, event.commandId))
+        const line = place === undefined ? undefined : lines[place]
+        if (place !== undefined && line !== undefined)
+          lines[place] = { ...line, ...resultOf(event.outcome, event.exitStatus), tookMs: event.durationMs }
+        break
+      }
+      case 'step-finished': {
+        const run = runs.get(event.runId)
+        if (event.outcome !== 'not-started' || run === undefined) break
+        lines.push({ at: event.at, ...run, text: '', result: `did not start: ${event.detail ?? 'not known why'}`, tone: 'bad' })
+        break
+      }
+      case 'console-typed': {
+        const target = targets.get(event.sessionId) ?? ''
+        lines.push({ at: event.at, target, title: event.title, text: event.text, result: 'typed into the console', tone: 'plain' })
+        break
+      }
+      case 'command-typed': {
+        const target = targets.get(event.sessionId) ?? ''
+        const isKnown = event.exitStatus !== null
+        lines.push({
+          at: event.startedAt,
+          target,
+          title: '',
+          text: event.text ?? '',
+          result: isKnown ? `exit ${event.exitStatus}` : 'exit status not known',
+          tone: isKnown && event.exitStatus !== 0 ? 'attention' : 'plain',
+          tookMs: event.durationMs,
+        })
+        break
+      }
+      default:
+    }
+  }
+  return lines.sort((one, other) => one.at - other.at)
+}
+
+function resultOf(outcome: CommandOutcome, exitStatus: number | null): Result {
+  const exit = exitStatus === null ? '' : `exit ${exitStatus}`
+  switch (outcome) {
+    case 'succeeded':
+      return { result: exit || 'succeeded', tone: 'good' }
+    case 'failed':
+      return { result: exit === '' ? 'failed' : `failed, ${exit}`, tone: 'bad' }
+    case 'stopped':
+      return { result: 'stopped', tone: 'attention' }
+    case 'session-lost':
+      return unknown
+    default:
+      outcome satisfies never
+      return unknown
+  }
+}

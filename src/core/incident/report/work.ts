@@ -1,0 +1,47 @@
+// The procedures of the playbook that were worked on, and how far: the ground of objectives, of what is next and of what was left.
+import type { Playbook, Procedure, Scenario, Step } from '../../playbook/model.ts'
+import type { IncidentEvent } from '../events.ts'
+import { type IncidentState, stepOf } from '../state.ts'
+
+export interface WorkedProcedure {
+  readonly procedure: Procedure
+  readonly scenario: Scenario | undefined
+  /** Of the first and the last thing that happened to one of its steps. */
+  readonly firstAt: number
+  readonly lastAt: number
+  /** Done or skipped. */
+  readonly finished: readonly Step[]
+  readonly left: readonly Step[]
+}
+
+/** In the order in which they were begun. */
+export function workedProcedures(events: readonly IncidentEvent[], state: IncidentState, playbook: Playbook): readonly WorkedProcedure[] {
+  const times = new Map<string, { first: number; last: number }>()
+  for (const event of events) {
+    if (!('stepId' in event) || event.stepId === undefined) continue
+    const known = times.get(event.stepId)
+    times.set(event.stepId, { first: known?.first ?? event.at, last: event.at })
+  }
+  return playbook.procedures
+    .flatMap((procedure): WorkedProcedure[] => {
+      const touched = procedure.steps.flatMap(({ id }) => times.get(id) ?? [])
+      if (touched.length === 0) return []
+      const isFinished = ({ id }: Step) => ['done', 'skipped'].includes(stepOf(state, id).status)
+      return [
+        {
+          procedure,
+          scenario: playbook.scenarios.find(({ id }) => id === procedure.scenarioId),
+          firstAt: Math.min(...touched.map(({ first }) => first)),
+          lastAt: Math.max(...touched.map(({ last }) => last)),
+          finished: procedure.steps.filter(isFinished),
+          left: procedure.steps.filter((step) => !isFinished(step)),
+        },
+      ]
+    })
+    .sort((one, other) => one.firstAt - other.firstAt)
+}
+
+export function procedureTitle({ procedure, scenario }: Pick<WorkedProcedure, 'procedure' | 'scenario'>): string {
+  const title = procedure.title.trim() || procedure.path.at(-1) || 'steps'
+  return scenario === undefined || title === scenario.title ? title : `${scenario.title}: ${title}`
+}

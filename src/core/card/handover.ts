@@ -31,11 +31,9 @@ export function handoverSheet(handover: Handover, times: Times): Sheet {
       ...warning('May have run: nobody knows how far', handover.mayHaveRun, times),
       {
         type: 'columns',
-        columns: [
-          [...where(handover, times), ...called(handover, times)],
-          [...clocks(handover), ...values(handover), ...sessions(handover)],
-        ],
+        columns: [where(handover, times), [...clocks(handover), ...values(handover), ...sessions(handover)]],
       },
+      ...called(handover, times),
       ...block('Open questions', report.openQuestions.map(plain), 'box'),
       ...next(handover, place?.title),
       ...block(
@@ -145,7 +143,9 @@ function next({ next: steps, nextAfter }: Handover, title: string | undefined): 
   const more = nextAfter === 0 ? '' : `, and ${nextAfter} more after these`
   return [
     { type: 'small-heading', text: `Next${title === undefined ? '' : ` of ${title}`}${more}` },
-    ...steps.map((step) => stepElement(step, false, { steps: noOtherSteps, chapterLevel: 2 })),
+    ...steps.map(({ step, remark }) =>
+      stepElement(remark === '' ? step : { ...step, title: `${step.title} (${remark})` }, false, { steps: noOtherSteps, chapterLevel: 2 }),
+    ),
   ]
 }
 

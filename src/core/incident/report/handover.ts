@@ -3,7 +3,7 @@
 import type { Playbook, Step } from '../../playbook/model.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { ladderAt, listedContacts, type Rung } from '../ladder.ts'
-import { foldIncident, type IncidentState, type Note, type StepState } from '../state.ts'
+import { foldIncident, type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
 import type { TimelineEntry } from '../timeline.ts'
 import { type IncidentReport, reportOf } from './report.ts'
 import { procedureTitle, type WorkedProcedure, workedProcedures } from './work.ts'
@@ -26,7 +26,7 @@ export interface Handover {
   readonly done: readonly TimelineEntry[]
   readonly doneBefore: number
   /** Of what was worked on last, with their commands. */
-  readonly next: readonly Step[]
+  readonly next: readonly { readonly step: Step; readonly remark: string }[]
   readonly nextAfter: number
   readonly rungs: readonly (Rung & { readonly dueAt?: number })[]
   readonly contacts: readonly { readonly name: string; readonly reach: string | undefined }[]
@@ -45,6 +45,17 @@ const worthTelling: readonly TimelineEntry['type'][] = [
   'console-typed',
 ]
 
+/** What became of a step that is still to do. */
+const remarks: Readonly<Record<StepState['status'], string>> = {
+  todo: '',
+  running: 'is running',
+  done: '',
+  failed: 'failed before',
+  skipped: '',
+  stopped: 'was stopped',
+  'may-have-run': 'may have run',
+}
+
 /** `playbook` as it is now; undefined where its file is gone. */
 export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): Handover {
   const state = foldIncident(events)
@@ -62,7 +73,7 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
     mayHaveRun: stepsThat(state, 'may-have-run'),
     done: told.slice(-most.done),
     doneBefore: Math.max(0, told.length - most.done),
-    next: next.slice(0, most.next),
+    next: next.slice(0, most.next).map((step) => ({ step, remark: remarks[stepOf(state, step.id).status] })),
     nextAfter: Math.max(0, next.length - most.next),
     rungs: rungs
       .slice(0, most.rungs)

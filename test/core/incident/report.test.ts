@@ -1,0 +1,211 @@
+// The report and the handover sheet of an incident, told from its journal.
+import { describe, expect, test } from 'vitest'
+import { handoverSheet } from '../../../src/core/card/handover.ts'
+import { reportSheet } from '../../../src/core/card/report.ts'
+import type { IncidentEvent, IncidentFact } from '../../../src/core/incident/events.ts'
+import { handoverOf } from '../../../src/core/incident/report/handover.ts'
+import { reportOf } from '../../../src/core/incident/report/report.ts'
+import { reportMarkdown } from '../../../src/core/incident/report/report-markdown.ts'
+import { createTimes, tookWords } from '../../../src/core/incident/report/times.ts'
+import type { Playbook } from '../../../src/core/playbook/model.ts'
+import { readPlaybook } from '../../../src/core/playbook/read.ts'
+import { loadShellGrammar } from '../../../src/engine/library/grammar.ts'
+
+const text = `# Harbour
+
+| Role | Name | Phone |
+|---|---|---|
+| Harbour master | Ines Vogt | +49 40 555 0101 |
+| Crane engineer | [NAME] | [PHONE] |
+
+## Escalation
+
+- **T+0**: Crane engineer
+- **T+15 min**: Harbour master, +49 40 555 0101
+
+## Emergency #1: The cranes do not move
+
+**RTO: 10 minutes**
+
+### Quick Fix (5 minutes)
+
+\`\`\`bash
+# Step 1: Look
+echo look
+# Step 2: Restore
+echo restore [BERTH]
+# Step 3: Start
+start --now
+# Step 4: Watch
+echo up
+\`\`\`
+`
+const playbook = readPlaybook(text, { grammar: await loadShellGrammar(), fileName: 'harbour.md', onFault: () => {} }) as Playbook
+const [look, restore, start, watch] = playbook.procedures[0]!.steps
+const times = createTimes('Europe/Berlin')
+const openedAt = Date.parse('2026-11-21T02:00:00Z')
+const minute = 60_000
+
+/** Facts, each so many minutes after the incident was opened. */
+function journal(...facts: readonly (readonly [number, object])[]): IncidentEvent[] {
+  const opened = {
+    type: 'incident-opened',
+    kind: 'incident',
+    playbookId: 'p',
+    playbookTitle: 'Harbour',
+    playbookFile: 'harbour.md',
+    playbookHash: 'h',
+  }
+  const all = [[0, opened], ...facts] as const
+  return all.map(([minutes, fact], index) => ({ ...(fact as IncidentFact), seq: index + 1, at: openedAt + minutes * minute }))
+}
+
+const session = { type: 'session-started', sessionId: 's', targetId: 't', targetName: 'crane-1', shell: 'bash', directory: '/srv' }
+const ran = (step: typeof look, outcome: string, exitStatus: number | null): readonly object[] => {
+  const about = { runId: `run ${step!.id}`, stepId: step!.id }
+  const commandId = step!.commands[0]!.id
+  return [
+    { type: 'step-started', ...about, title: step!.title, targetId: 't', sessionId: 's', commandIds: [commandId] },
+    { type: 'command-started', ...about, commandId, text: step!.commands[0]!.text.replace('[BERTH]', 'berth-7') },
+    { type: 'command-finished', ...about, commandId, outcome, exitStatus, durationMs: 1500, outputBytes: 0 },
+    { type: 'step-finished', ...about, outcome, exitStatus, durationMs: 1500 },
+  ]
+}
+const at = (minutes: number, facts: readonly object[]) => facts.map((fact) => [minutes, fact] as const)
+const lost = [
+  {
+    type: 'step-started',
+    runId: 'r',
+    stepId: start!.id,
+    title: start!.title,
+    targetId: 't',
+    sessionId: 's',
+    commandIds: [start!.commands[0]!.id],
+  },
+  { type: 'command-started', runId: 'r', stepId: start!.id, commandId: start!.commands[0]!.id, text: 'start --now' },
+  { type: 'step-lost', runId: 'r', stepId: start!.id },
+]
+const worked = [
+  [0, session],
+  ...at(1, ran(look, 'succeeded', 0)),
+  [2, { type: 'values-filled', values: { '[BERTH]': 'berth-7' } }],
+  ...at(2, ran(restore, 'failed', 3)),
+  [
+    3,
+    { type: 'command-typed', sessionId: 's', text: 'ss -ltn | grep 80', exitStatus: 0, startedAt: openedAt + 3 * minute, durationMs: 20 },
+  ],
+  [3, { type: 'note-added', text: 'Is the spare in the store?' }],
+  ...at(4, ran(restore, 'succeeded', 0)),
+  ...at(6, lost),
+] as const
+
+describe('the report of an incident', () => {
+  test('tells what ran where with which result, also what was run again, and what was typed by hand', () => {
+    const { runs } = reportOf(journal(...worked), playbook, openedAt + 7 * minute)
+    expect(runs.map(({ target, title, text: command, result }) => [target, title, command, result])).toEqual([
+      ['crane-1', 'Look', 'echo look', 'exit 0'],
+      ['crane-1', 'Restore', 'echo restore berth-7', 'failed, exit 3'],
+      ['crane-1', '', 'ss -ltn | grep 80', 'exit 0'],
+      ['crane-1', 'Restore', 'echo restore berth-7', 'exit 0'],
+      ['crane-1', 'Start', 'start --now', 'may have run'],
+    ])
+  })
+
+  test('holds times against objectives: met, missed, or still to meet', () => {
+    const early = reportOf(journal(...worked), playbook, openedAt + 7 * minute).objectives
+    expect(early.map(({ label, isReached, isMissed }) => [label, isReached, isMissed])).toEqual([
+      ['The whole, from opening to closing', false, false],
+      ['The cranes do not move', false, false],
+      ['The cranes do not move: Quick Fix (5 minutes)', false, true],
+    ])
+    const late = journal(
+      ...worked,
+      [12, { type: 'step-ticked', stepId: start!.id, title: 'Start' }],
+      [12, { type: 'step-ticked', stepId: watch!.id, title: 'Watch' }],
+    )
+    const { objectives, agenda } = reportOf(late, playbook, openedAt + 60 * minute)
+    expect(objectives.map(({ tookMs, isReached, isMissed }) => [tookMs / minute, isReached, isMissed])).toEqual([
+      [60, false, true],
+      [12, true, true],
+      [11, true, true],
+    ])
+    expect(agenda).toContain('Why was the objective missed: The cranes do not move?')
+  })
+
+  test('asks what is open, and puts on the agenda what failed, was typed by hand, or is blank', () => {
+    const { openQuestions, agenda } = reportOf(journal(...worked), playbook, openedAt + 7 * minute)
+    expect(openQuestions).toEqual([
+      'Did “Start” run on crane-1? Runcard ended while this was running.',
+      'Not done of The cranes do not move: Quick Fix (5 minutes): “Watch”.',
+      'Is the spare in the store?',
+    ])
+    expect(agenda.join('\n')).toMatch(/“Restore” failed[\s\S]*typed by hand \(ss -ltn \| grep 80\)[\s\S]*Contacts are blank/)
+  })
+
+  test('is told without its playbook too, when the file is gone', () => {
+    const report = reportOf(journal(...worked), undefined, openedAt + 7 * minute)
+    expect(report).toMatchObject({ playbookTitle: 'Harbour', objectives: [] })
+    expect(report.runs).toHaveLength(5)
+  })
+
+  test('is Markdown that nothing written in it can break', () => {
+    const nasty = journal(
+      [0, session],
+      [1, { type: 'note-added', text: '# not a heading\n- [x] `nor` <b>this</b> | that' }],
+      [2, { type: 'command-typed', sessionId: 's', text: 'cat <<EOF\n```\nEOF', exitStatus: null, startedAt: openedAt, durationMs: 1 }],
+    )
+    const markdown = reportMarkdown(reportOf(nasty, playbook, openedAt + minute), times)
+    expect(markdown).toContain('03:01:00 Note: # not a heading - \\[x\\] \\`nor\\` \\<b\\>this\\</b\\> \\| that')
+    expect(markdown).toContain('  ````sh\n  cat <<EOF\n  ```\n  EOF\n  ````')
+    expect(markdown).toContain('Opened: 21 Nov 2026, 03:00')
+  })
+
+  test('says the same on paper', () => {
+    const sheet = JSON.stringify(reportSheet(reportOf(journal(...worked), playbook, openedAt + 7 * minute), times))
+    for (const words of ['failed, exit 3', 'echo restore berth-7', 'Is the spare in the store?', 'may have run', 'berth-7'])
+      expect(sheet).toContain(words)
+  })
+})
+
+describe('the handover sheet', () => {
+  const handover = handoverOf(journal(...worked), playbook, openedAt + 7 * minute)
+
+  test('says where it stands, what may have run, and what is next with its commands', () => {
+    expect(handover.place).toEqual({ title: 'The cranes do not move: Quick Fix (5 minutes)', finished: 2, all: 4 })
+    expect(handover.mayHaveRun).toMatchObject([{ title: 'Start', target: 'crane-1', since: openedAt + 6 * minute }])
+    expect(handover.next.map(({ step, remark }) => [step.title, remark])).toEqual([
+      ['Start', 'may have run'],
+      ['Watch', ''],
+    ])
+    expect(handover.sessions).toEqual([{ target: 'crane-1', directory: '/srv' }])
+  })
+
+  test('says who is due when by the clock on the wall, with lines for what is said', () => {
+    const sheet = JSON.stringify(handoverSheet(handover, times))
+    expect(sheet).toContain('was due 03:00 Crane engineer')
+    expect(sheet).toContain('due 03:15 Harbour master')
+    expect(sheet).toContain('Handed over by')
+  })
+
+  test('is one sheet however much happened: the last of it, and how much was before', () => {
+    const ticks = Array.from(
+      { length: 300 },
+      (_, index) => [index / 10, { type: 'step-ticked', stepId: look!.id, title: `Look ${index}` }] as const,
+    )
+    const much = handoverOf(journal(...worked, ...ticks), playbook, openedAt + 60 * minute)
+    expect(much.done).toHaveLength(10)
+    expect(much.doneBefore).toBeGreaterThan(290)
+  })
+})
+
+test('durations are told in the two largest units that count', () => {
+  expect([0, 900, 42_000, 200_000, 3_900_000, 90_000_000, 183_600_000].map(tookWords)).toEqual([
+    '0 ms',
+    '900 ms',
+    '42 s',
+    '3 min 20 s',
+    '1 h 5 min',
+    '1 day 1 h',
+    '2 days 3 h',
+  ])
+})

@@ -54,7 +54,7 @@ function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly
   const plain = attempt({ scale: plainScale, columns: fewColumns, keepsSections: false })
   if (plain.pages.length > mostPagesScaled) return plain.pages
   const smallest = scales.at(-1) ?? plainScale
-  const small = attempt({ scale: smallest, columns: fewColumns, keepsSections: false })
+  const small = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns: fewColumns, keepsSections: false })
   const inColumns = moreColumns && small.pages.length > 1 && attempt({ scale: smallest, columns: moreColumns, keepsSections: false })
   const helps = inColumns && inColumns.pages.length < small.pages.length && inColumns.wraps <= plain.wraps
   const fewest = helps ? inColumns : small

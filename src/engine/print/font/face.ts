@@ -34,6 +34,9 @@ export interface UsedGlyph {
   readonly width: number
 }
 
+const mostRemembered = 20_000
+const longestRemembered = 64
+
 /** Throws DamagedFontError. */
 export function openFace(file: FontFile, id: string): Face {
   const bytes = file.read()
@@ -41,14 +44,16 @@ export function openFace(file: FontFile, id: string): Face {
   const shaper = createShaper(bytes, file.fontIndex)
   const scale = 1000 / typeface.unitsPerEm
   const used: UsedGlyph[] = [{ glyph: 0, text: '', width: typeface.advanceOf(0) * scale }]
-  const codes = new Map<string, number>()
+  const codes = new Map<string | number, number>()
+  const advances = new Map<string, number>()
 
   function placed(text: string): readonly PlacedGlyph[] {
     return needsShaping(text) ? shaper.shape(text) : inARow(text, typeface)
   }
 
   function codeOf(glyph: number, text: string): number {
-    const key = `${glyph} ${text}`
+    const single = text.codePointAt(0) ?? 0
+    const key = text.length === (single > 0xffff ? 2 : 1) ? single * 0x10000 + glyph : `${glyph} ${text}`
     let code = codes.get(key)
     if (code === undefined) {
       code = used.push({ glyph, text, width: typeface.advanceOf(glyph) * scale }) - 1
@@ -57,12 +62,23 @@ export function openFace(file: FontFile, id: string): Face {
     return code
   }
 
+  /** Of a whole text, in the font's units. The same words are measured at one size after the other. */
+  function advanceOf(text: string): number {
+    let advance = advances.get(text)
+    if (advance === undefined) {
+      advance = placed(text).reduce((sum, glyph) => sum + glyph.advance, 0)
+      if (advances.size >= mostRemembered) advances.clear()
+      if (text.length <= longestRemembered) advances.set(text, advance)
+    }
+    return advance
+  }
+
   return {
     id,
     ascent: typeface.ascent / typeface.unitsPerEm,
     descent: -typeface.descent / typeface.unitsPerEm,
     has: (codePoint) => typeface.glyphOf(codePoint) !== 0,
-    widthOf: (text, sizePt) => (placed(text).reduce((sum, glyph) => sum + glyph.advance, 0) / typeface.unitsPerEm) * sizePt,
+    widthOf: (text, sizePt) => (advanceOf(text) / typeface.unitsPerEm) * sizePt,
     shape: (text) =>
       placed(text).map((glyph) => {
         const code = codeOf(glyph.glyph, glyph.text)

@@ -2,7 +2,7 @@
 // Inter for reading; DejaVu for what is typed into a machine and for the signs, arrows and box-drawing that Inter lacks.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { unpackWoff } from './woff.ts'
+import { dirname, join } from 'node:path'
 
 export type Look = 'text' | 'italic' | 'strong' | 'strong-italic' | 'heading' | 'mono' | 'mono-strong'
 
@@ -18,14 +18,18 @@ export interface FontFile {
 
 /** One of the files named here. Their places are promised by the packages. */
 export function bundledFont(name: string): FontFile {
-  const isWoff = name.endsWith('.woff')
-  return {
-    name,
-    fontIndex: 0,
-    read() {
-      const bytes = readFileSync(packages.resolve(isWoff ? `@fontsource/inter/files/${name}` : `dejavu-fonts-ttf/ttf/${name}`))
-      return isWoff ? unpackWoff(bytes) : bytes
-    },
+  return { name, fontIndex: 0, read: () => readFileSync(join(name.endsWith('.woff') ? interFolder() : dejavuFolder(), name)) }
+}
+
+const interFolder = once(() => dirname(packages.resolve('@fontsource/inter/files/inter-latin-400-normal.woff')))
+const dejavuFolder = once(() => dirname(packages.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')))
+
+/** Finding a package takes longer than reading a font of it. */
+function once(find: () => string): () => string {
+  let found: string | undefined
+  return () => {
+    found ??= find()
+    return found
   }
 }
 

@@ -2,7 +2,7 @@
 // Each piece is shaped by the typeface; here only whole pieces change places.
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-const leftToRight = /[A-Za-z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u9fff]/
+const leftToRight = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[\p{L}\p{N}]/u
 
 /** Does a paragraph read from right to left? Its first strong character tells. */
 export function isRightToLeft(runs: readonly { readonly text: string }[]): boolean {

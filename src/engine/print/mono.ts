@@ -163,6 +163,11 @@ function keepLastBlank(cells: readonly Cell[]): readonly Cell[] {
   return [...cells.slice(0, -2), { ...before, segment: both, cells: before.cells + last.cells }]
 }
 
+/** One glyph over two cells: a run of them is one piece of text, or a blank would be read into every gap. */
+function isWideRun({ segment, cells }: Cell): boolean {
+  return cells === 2 && segment.actual === undefined && !segment.framed && [...segment.text].length === 1
+}
+
 function toLine(cells: readonly Cell[], indent: number, goesOn: boolean, sizePt: number, advance: number): MonoLine {
   const pieces: Piece[] = []
   let column = indent
@@ -170,6 +175,13 @@ function toLine(cells: readonly Cell[], indent: number, goesOn: boolean, sizePt:
     const { segment } = cell
     const last = pieces.at(-1)
     const widthPt = cell.cells * advance
+    const isWide = isWideRun(cell)
+    if (isWide && last?.glyphPt !== undefined && last.face === segment.face && Boolean(last.underlined) === cell.strong) {
+      const text = last.text + segment.text
+      pieces[pieces.length - 1] = { ...last, text, actual: text, widthPt: last.widthPt + widthPt }
+      column += cell.cells
+      continue
+    }
     const joins =
       last &&
       last.face === segment.face &&
@@ -188,6 +200,7 @@ function toLine(cells: readonly Cell[], indent: number, goesOn: boolean, sizePt:
         xPt: column * advance,
         widthPt,
         ...(cell.strong ? { underlined: true as const } : {}),
+        ...(isWide ? { actual: segment.text, glyphPt: widthPt } : {}),
       })
     column += cell.cells
   }

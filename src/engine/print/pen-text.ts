@@ -11,6 +11,10 @@ const delicateLast = / {2,}|-$/g
 
 export function drawText(piece: Piece, endsLine: boolean, xPt: number, baselinePt: number, write: Write): void {
   write(`1 0 0 -1 ${numbers(xPt, baselinePt)} Tm /${piece.face.id} ${number(piece.sizePt)} Tf`)
+  if (piece.glyphPt !== undefined) {
+    showWide(piece, piece.glyphPt, xPt, baselinePt, write)
+    return
+  }
   if (piece.actual !== undefined) {
     showText(piece, piece.text, piece.actual, xPt, baselinePt, write)
     return
@@ -63,5 +67,23 @@ function showText(piece: Piece, text: string, actual: string | undefined, xPt: n
   if (actual === undefined) return
   // A reader that puts lines together by their size of type must not find this sign too small to belong to its line.
   if (piece.framed) write(`/${piece.face.id} ${number(piece.lineSizePt ?? piece.sizePt)} Tf`)
+  write('EMC')
+}
+
+/** Of the size: a gap twice as wide is read as a blank. */
+const widestGap = 0.06
+const widestStretch = 1.2
+
+/** Glyphs in the middle of two cells each, stretched a little so that nobody reads a blank between them. */
+function showWide(piece: Piece, glyphPt: number, xPt: number, yPt: number, write: Write): void {
+  const glyphs = piece.face.shape(piece.text)
+  const naturalPt = ((glyphs[0]?.width ?? 0) * piece.sizePt) / 1000
+  const wanted = (glyphPt - 2 * widestGap * piece.sizePt) / Math.max(naturalPt, 0.1)
+  const stretch = Math.min(widestStretch, Math.max(1, wanted))
+  const scale = (piece.sizePt / 1000) * stretch
+  const insetPt = (glyphPt - (glyphs[0]?.width ?? 0) * scale) / 2
+  const shown = glyphs.map((glyph) => `<${glyph.code}>${number(glyph.width - glyphPt / scale)}`)
+  write(`/Span <</ActualText ${hexString(piece.actual ?? piece.text)}>> BDC`)
+  write(`1 0 0 -1 ${numbers(xPt + insetPt, yPt)} Tm ${number(stretch * 100)} Tz [${shown.join('')}] TJ 100 Tz`)
   write('EMC')
 }

@@ -20,6 +20,8 @@ export interface Piece {
   readonly lineSizePt?: number
   readonly text: string
   readonly actual?: string
+  /** What each glyph takes where it stands in the middle of two cells. */
+  readonly glyphPt?: number
   readonly xPt: number
   readonly widthPt: number
   readonly framed?: true

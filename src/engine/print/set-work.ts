@@ -15,7 +15,7 @@ import { type Tag, tagOf } from './tags.ts'
 
 export async function setWork(work: Work, layout: PrintLayout, options: PrintOptions): Promise<Omit<Printed, 'blankContacts'>> {
   const document = openDocument(work, options)
-  const fonts = openFonts()
+  const fonts = openFonts(() => JSON.stringify([work.title, work.sheets]))
   const root: Tag = { type: 'Document' }
   const bare = leavesOf(work, layout, (sheet) =>
     layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),

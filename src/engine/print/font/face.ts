@@ -53,7 +53,8 @@ export function openFace(file: FontFile, id: string): Face {
 
   function codeOf(glyph: number, text: string): number {
     const single = text.codePointAt(0) ?? 0
-    const key = text.length === (single > 0xffff ? 2 : 1) ? single * 0x10000 + glyph : `${glyph} ${text}`
+    const isAlone = !typeface.sfnt.isTrueType
+    const key = isAlone ? glyph : text.length === (single > 0xffff ? 2 : 1) ? single * 0x10000 + glyph : `${glyph} ${text}`
     let code = codes.get(key)
     if (code === undefined) {
       code = used.push({ glyph, text, width: typeface.advanceOf(glyph) * scale }) - 1

@@ -3,6 +3,7 @@
 import { codePointName, flagLetter, isInvisible, nearSign } from '../../../core/card/symbols.ts'
 import { type Face, openFace } from './face.ts'
 import { bundledFont, fontFiles, type Look } from './font-files.ts'
+import { findSystemFonts } from './system-fonts.ts'
 
 export interface Segment {
   readonly face: Face
@@ -24,6 +25,14 @@ export interface Fonts {
 const plain = /^[\x20-\x7e]*$/
 const combining = /^\p{M}$/u
 
+/** What a font of the computer may stand in for. Pictures and private signs look different in each: they are told by code point. */
+const letter = /[\p{L}\p{M}\p{N}\p{P}\u3004\u3012\u3013\u3020\u3036\uff00-\uffef]/u
+
+function lettersLacking(text: string, isBundled: (character: string) => boolean): ReadonlySet<number> {
+  const lacking = [...new Set(text)].filter((character) => character > '\u024f' && letter.test(character) && !isBundled(character))
+  return new Set(lacking.map((character) => character.codePointAt(0) as number))
+}
+
 interface OpenSegment {
   face: Face
   text: string
@@ -31,17 +40,15 @@ interface OpenSegment {
   framed?: true
 }
 
-/** A letter and its accent become one glyph where the typeface has it. */
+/** A letter and its accent become one glyph where the typeface has it; copied they are what was written. */
 function compose(segments: OpenSegment[], last: OpenSegment, mark: string): void {
-  const base = [...last.text].at(-1) ?? ''
+  const base = last.actual === undefined ? ([...last.text].at(-1) ?? '') : last.text
+  const written = (last.actual ?? base) + mark
   const composed = (base + mark).normalize('NFC')
-  if ([...composed].length !== 1 || !last.face.has(composed.codePointAt(0) as number)) {
-    last.text += mark
-    return
-  }
+  const isOne = [...composed].length === 1 && last.face.has(composed.codePointAt(0) as number)
   last.text = last.text.slice(0, -base.length)
   if (last.text === '') segments.pop()
-  segments.push({ face: last.face, text: composed, actual: base + mark })
+  segments.push({ face: last.face, text: isOne ? composed : base + mark, actual: written })
 }
 
 /** A sign that is not drawn stays with the one before it, to be copied along. */
@@ -57,10 +64,12 @@ function attach(segments: OpenSegment[], last: OpenSegment, invisible: string): 
   segments.push({ face: last.face, text: base, actual: base + invisible })
 }
 
-export function openFonts(): Fonts {
+/** `allText` is all that will be set: fonts of the computer are chosen by how much of it they have. */
+export function openFonts(allText: () => string): Fonts {
   const opened = new Map<string, Face>()
   const missing = new Set<string>()
   const chosen = new Map<Look, Map<string, Segment>>()
+  let fromSystem: readonly Face[] | undefined
 
   function face(file: string): Face {
     const known = opened.get(file)
@@ -76,6 +85,15 @@ export function openFonts(): Fonts {
     return undefined
   }
 
+  function systemFaceFor(codePoint: number): Face | undefined {
+    fromSystem ??= findSystemFonts(lettersLacking(allText(), (character) => faceFor(character, 'text') !== undefined)).map((file) => {
+      const fresh = openFace(file, `F${opened.size + 1}`)
+      opened.set(`${file.name} ${file.fontIndex} ${opened.size}`, fresh)
+      return fresh
+    })
+    return fromSystem.find((candidate) => candidate.has(codePoint))
+  }
+
   function choose(character: string, look: Look): Segment {
     const codePoint = character.codePointAt(0) as number
     const isControl = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
@@ -85,6 +103,8 @@ export function openFonts(): Fonts {
     const stand = nearSign(character) ?? flagLetter(codePoint)
     const standFace = stand === undefined ? undefined : faceFor(stand, look)
     if (stand !== undefined && standFace) return { face: standFace, text: stand, actual: character }
+    const system = letter.test(character) ? systemFaceFor(codePoint) : undefined
+    if (system) return { face: system, text: character }
     const name = codePointName(codePoint)
     missing.add(name)
     return { face: face('DejaVuSansMono.ttf'), text: name, framed: true, ...(isControl || isSurrogate ? {} : { actual: character }) }
@@ -105,7 +125,7 @@ export function openFonts(): Fonts {
         if (last) attach(segments, last, character)
         continue
       }
-      if (last && combining.test(character) && last.actual === undefined && last.face.has(character.codePointAt(0) as number)) {
+      if (last && !last.framed && combining.test(character) && last.face.has(character.codePointAt(0) as number)) {
         compose(segments, last, character)
         continue
       }

@@ -25,48 +25,65 @@ interface Entry {
   readonly bytes: number
 }
 
-/** How many fonts a file holds. */
-export function countFonts(file: Buffer): number {
-  return file.length >= 12 && file.toString('latin1', 0, 4) === collection ? file.readUInt32BE(8) : 1
+/** Bytes of a file from an offset; fewer where it ends. */
+export type ReadPart = (offset: number, bytes: number) => Buffer
+
+export interface Directory {
+  readonly fontCount: number
+  readonly isTrueType: boolean
+  readonly entries: ReadonlyMap<string, Entry>
 }
 
 /** Throws DamagedFontError. */
 export function openSfnt(file: Buffer, fontIndex = 0): Sfnt {
+  const { isTrueType, entries } = readDirectory((offset, bytes) => file.subarray(offset, offset + bytes), fontIndex)
+  for (const { offset, storedBytes } of entries.values())
+    if (offset + storedBytes > file.length) throw new DamagedFontError('the file ends too soon')
+  const tables = new Map<string, Buffer>()
+  return {
+    isTrueType,
+    has: (tag) => entries.has(tag),
+    table(tag) {
+      let table = tables.get(tag)
+      if (!table) {
+        const entry = entries.get(tag)
+        if (!entry) throw new DamagedFontError(`no table ${tag}`)
+        table = unpack(file, entry)
+        tables.set(tag, table)
+      }
+      return table
+    },
+  }
+}
+
+const mostTables = 64
+
+/** Which tables a font has, and where. Throws DamagedFontError. */
+export function readDirectory(read: ReadPart, fontIndex: number): Directory {
   return orDamaged(() => {
-    const container = file.toString('latin1', 0, 4)
-    const start = container === collection ? file.readUInt32BE(12 + 4 * fontIndex) : container === woff ? 4 : 0
-    const signature = file.toString('latin1', start, start + 4)
+    const container = read(0, 12)
+    const kind = container.toString('latin1', 0, 4)
+    const start = kind === collection ? read(12 + 4 * fontIndex, 4).readUInt32BE(0) : kind === woff ? 4 : 0
+    const signature = read(start, 4).toString('latin1')
     if (!trueType.has(signature) && signature !== 'OTTO') throw new DamagedFontError('no font')
-    const entries = container === woff ? packedEntries(file) : plainEntries(file, start)
-    for (const { offset, storedBytes } of entries.values())
-      if (offset + storedBytes > file.length) throw new DamagedFontError('the file ends too soon')
-    const tables = new Map<string, Buffer>()
     return {
+      fontCount: kind === collection ? container.readUInt32BE(8) : 1,
       isTrueType: signature !== 'OTTO',
-      has: (tag) => entries.has(tag),
-      table(tag) {
-        let table = tables.get(tag)
-        if (!table) {
-          const entry = entries.get(tag)
-          if (!entry) throw new DamagedFontError(`no table ${tag}`)
-          table = unpack(file, entry)
-          tables.set(tag, table)
-        }
-        return table
-      },
+      entries: kind === woff ? packedEntries(read) : plainEntries(read(start, 12 + 16 * mostTables)),
     }
   })
 }
 
-function plainEntries(file: Buffer, start: number): ReadonlyMap<string, Entry> {
-  return entriesOf(file, start + 12, 16, file.readUInt16BE(start + 4), (at) => {
-    const bytes = file.readUInt32BE(at + 12)
-    return { offset: file.readUInt32BE(at + 8), storedBytes: bytes, bytes }
+function plainEntries(directory: Buffer): ReadonlyMap<string, Entry> {
+  return entriesOf(directory, 12, 16, directory.readUInt16BE(4), (at) => {
+    const bytes = directory.readUInt32BE(at + 12)
+    return { offset: directory.readUInt32BE(at + 8), storedBytes: bytes, bytes }
   })
 }
 
 /** WOFF 1.0: https://www.w3.org/TR/WOFF/ */
-function packedEntries(file: Buffer): ReadonlyMap<string, Entry> {
+function packedEntries(read: ReadPart): ReadonlyMap<string, Entry> {
+  const file = read(0, 44 + 20 * mostTables)
   return entriesOf(file, 44, 20, file.readUInt16BE(12), (at) => ({
     offset: file.readUInt32BE(at + 4),
     storedBytes: file.readUInt32BE(at + 8),

@@ -14,6 +14,12 @@ export const printErrors = {
     exitStatus: 1,
     httpStatus: 422,
   },
+  'typeface-damaged': {
+    title: 'The typeface {file}, which comes with Runcard, is missing or damaged ({reason}).',
+    next: 'Install Runcard again; in a checkout, run “npm ci”.',
+    exitStatus: 1,
+    httpStatus: 500,
+  },
   'no-manifest': {
     title: 'There is no {name} in {folder}.',
     next: 'Name the folder that “runcard export --all” writes into; its manifest lies beside the PDFs.',

@@ -25,6 +25,9 @@ function mayCutNetworks(): boolean {
   return spawnSync('unshare', ['--net', 'sh', '-c', script]).status === 0
 }
 
+/** Debian's fonts-wqy-zenhei and fonts-noto-cjk. */
+const chineseFonts = ['/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc', '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc']
+
 const finders = {
   seeds: () => (existsSync(seedsFolder) ? seedsFolder : undefined),
   chromium: () => process.env.RUNCARD_CHROMIUM ?? program('chromium') ?? program('google-chrome') ?? program('chromium-browser'),
@@ -38,6 +41,8 @@ const finders = {
   openssl: () => program('openssl'),
   sshd: () => program('sshd') ?? (existsSync('/usr/sbin/sshd') ? '/usr/sbin/sshd' : undefined),
   'ssh-agent': () => program('ssh-agent'),
+  'mounts of one’s own': () => (mayMount() ? program('unshare') : undefined),
+  'a Chinese font': () => chineseFonts.find((file) => existsSync(file)),
   pdftotext: () => program('pdftotext'),
   qpdf: () => program('qpdf'),
   cupsd: () => (program('lp') ? (program('cupsd') ?? (existsSync('/usr/sbin/cupsd') ? '/usr/sbin/cupsd' : undefined)) : undefined),

@@ -157,10 +157,18 @@ function formatOf(name: FormatName, scenario: Scenario | undefined): PrintFormat
   }
 }
 
+/** Letters are in some font that can be installed; pictures and private signs are in none that one could name. */
+function howToHave(missing: readonly string[]): string {
+  const hasLetters = missing.some((name) => /\p{L}/u.test(String.fromCodePoint(Number.parseInt(name.slice(2), 16))))
+  return hasLetters ? '\nInstall a font that has them (for Chinese, Japanese and Korean: Noto Sans CJK) and export again.' : ''
+}
+
 function sayRemarks({ missingCharacters, blankContacts, leftOut }: Printed, terminal: Terminal): void {
   if (leftOut.length > 0) terminal.say(`There was no room for these, and the sheet says so: ${leftOut.join('; ')}`)
   if (missingCharacters.length > 0)
-    terminal.say(`No typeface has these characters; they are printed as their code points: ${missingCharacters.join(', ')}`)
+    terminal.say(
+      `No typeface has these characters; they are printed as their code points: ${missingCharacters.join(', ')}${howToHave(missingCharacters)}`,
+    )
   if (blankContacts.length > 0)
     terminal.say(`These contacts are lines to write on, because the playbook leaves them blank: ${blankContacts.join(', ')}`)
 }

@@ -11,6 +11,9 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'there is a file where a folder should be',
   EISDIR: 'there is a folder where a file should be',
   ENOENT: 'the folder is gone',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'the file is too large for this disk',
   EIO: 'the disk reports an error',
 }
 

@@ -9,7 +9,8 @@ import type { Page } from './paginate.ts'
 
 export type Measure = (sheet: Sheet, design: Design, layout: PrintLayout) => readonly Page[]
 
-export function openMeasure(): Measure {
-  const fonts = openFonts()
+/** `allText` as of font/fonts.ts. */
+export function openMeasure(allText: () => string): Measure {
+  const fonts = openFonts(allText)
   return (sheet, design, layout) => layOutPages(sheet, design, layout, fonts, { type: 'Document' })
 }

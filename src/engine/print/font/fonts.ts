@@ -1,8 +1,11 @@
 // Text in one look → segments, each in a typeface that has all of its characters. A PDF has no fallback from one typeface to the next; this is it.
 // A character that no typeface has becomes its code point and is remembered: never a silent box.
+
+import { RuncardError } from '../../../contract/errors.ts'
 import { codePointName, flagLetter, isInvisible, nearSign } from '../../../core/card/symbols.ts'
 import { type Face, openFace } from './face.ts'
 import { bundledFont, fontFiles, type Look } from './font-files.ts'
+import { DamagedFontError } from './sfnt.ts'
 import { findSystemFonts } from './system-fonts.ts'
 
 export interface Segment {
@@ -64,6 +67,17 @@ function attach(segments: OpenSegment[], last: OpenSegment, invisible: string): 
   segments.push({ face: last.face, text: base, actual: base + invisible })
 }
 
+/** A bundled typeface that isn't whole is told as such. */
+function orKnown<Result>(file: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    const isAbsent = (error as NodeJS.ErrnoException).code !== undefined
+    if (!isAbsent && !(error instanceof DamagedFontError)) throw error
+    throw new RuncardError('typeface-damaged', { file, reason: (error as Error).message })
+  }
+}
+
 /** `allText` is all that will be set: fonts of the computer are chosen by how much of it they have. */
 export function openFonts(allText: () => string): Fonts {
   const opened = new Map<string, Face>()
@@ -74,9 +88,10 @@ export function openFonts(allText: () => string): Fonts {
   function face(file: string): Face {
     const known = opened.get(file)
     if (known) return known
-    const fresh = openFace(bundledFont(file), `F${opened.size + 1}`)
-    opened.set(file, fresh)
-    return fresh
+    const fresh = orKnown(file, () => openFace(bundledFont(file), `F${opened.size + 1}`))
+    const watched: Face = { ...fresh, embed: (pdf) => orKnown(file, () => fresh.embed(pdf)) }
+    opened.set(file, watched)
+    return watched
   }
 
   function faceFor(character: string, look: Look): Face | undefined {

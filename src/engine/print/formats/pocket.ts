@@ -47,7 +47,7 @@ function pocketDesign(layout: PrintLayout): Design {
 }
 
 function whatFits(playbook: Playbook, layout: PrintLayout, printing: Printing, design: Design): ReadonlyMap<PocketScenario, number> {
-  const measure = openMeasure()
+  const measure = openMeasure(() => JSON.stringify(playbook))
   const smallest = design.scales.at(-1) as number
   const tight = { ...design, scales: [smallest], plainScale: smallest }
   const ranked = mostCriticalFirst(playbook).map((scenario) => pocketScenario(playbook, scenario))

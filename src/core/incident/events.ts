@@ -65,8 +65,10 @@ export type IncidentFact =
   | {
       readonly type: 'command-typed'
       readonly sessionId: SessionId
-      /** Secrets masked; absent where the shell doesn't tell, or a space was typed before it. */
+      /** Secrets masked; absent where the shell doesn't tell, a space was typed before it, or it is hidden. */
       readonly text?: string
+      /** The terminal did not show it as it was typed, so it may have been a password. */
+      readonly isHidden?: true
       /** null where it is not known. */
       readonly exitStatus: number | null
       readonly startedAt: number

@@ -123,8 +123,8 @@ export function shellEndedWords({ reason, directory }: { readonly reason: string
   return `${ended}${lossWords(directory === undefined ? {} : { directory })}`
 }
 
-function typed(target: string, { text, exitStatus }: { readonly text?: string; readonly exitStatus: number | null }): Words {
-  const what = text ?? 'a command that its shell doesn’t tell'
+function typed(target: string, { text, isHidden, exitStatus }: Extract<IncidentEvent, { type: 'command-typed' }>): Words {
+  const what = isHidden ? 'a line that was not shown as it was typed' : (text ?? 'a command that its shell doesn’t tell')
   const failed = exitStatus !== null && exitStatus !== 0
   const status = exitStatus === null ? ' (exit status not known)' : failed ? ` (exit status ${exitStatus})` : ''
   return { text: `Typed on ${target}: ${what}${status}`, tone: failed ? 'attention' : 'plain' }

@@ -114,8 +114,8 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
     }
     living.set(sessionId, session)
     leftBehind.delete(key)
-    shell.onTyped(({ text, exitStatus, startedAt, durationMs }) => {
-      const shown = text === undefined ? {} : { text: maskText(text, session.secrets) }
+    shell.onTyped(({ text, isHidden, exitStatus, startedAt, durationMs }) => {
+      const shown = isHidden ? { isHidden } : text === undefined ? {} : { text: maskText(text, session.secrets) }
       const times = { startedAt, durationMs: Math.round(durationMs) }
       records.appendHappened(incidentId, { type: 'command-typed', sessionId, ...shown, exitStatus, ...times })
     })

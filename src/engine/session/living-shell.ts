@@ -13,6 +13,7 @@ import { Running } from './running.ts'
 import { Screen, type ScreenListener } from './screen.ts'
 import type { CommandRequest, CommandResult, Session, SessionLeft, SessionOptions, TypedCommand } from './session.ts'
 import { defaultStopTimes, remainingProcesses, type StopReport, stopCommand } from './stop.ts'
+import { TypedEcho } from './typed-echo.ts'
 
 const startLimitMs = 15_000
 /** How long a prompt is waited for, in shells whose prompt a command has taken over so that it says nothing. */
@@ -29,6 +30,8 @@ interface Typed {
   readonly startedTick: number
   readonly over: Deferred<void>
   text?: string
+  /** The terminal did not show it as it was typed. */
+  isHidden?: true
 }
 
 export class LivingShell implements Session {
@@ -37,6 +40,7 @@ export class LivingShell implements Session {
   readonly #channel: ShellChannel
   readonly #reader: MarkReader
   readonly #screen = new Screen()
+  readonly #typedEcho = new TypedEcho()
   readonly #flow: Flow
   readonly #options: SessionOptions
   readonly #targetName: string
@@ -151,6 +155,7 @@ export class LivingShell implements Session {
     }
     this.#prompt = 'dirty'
     this.#lineHasKeys ||= bytes.some((byte) => byte !== 0x0d && byte !== 0x0a)
+    this.#typedEcho.keys(bytes)
     this.#channel.write(bytes)
     if (isLine) this.#typedStarts(this.#lineHasKeys && !this.#tellsBegin)
   }
@@ -260,11 +265,13 @@ export class LivingShell implements Session {
   #leavePrompt(): void {
     if (!this.#atPrompt) return
     this.#atPrompt = false
+    this.#typedEcho.leavesPrompt()
     this.#ready = deferred<void>()
   }
 
   #reachPrompt(): void {
     this.#atPrompt = true
+    this.#typedEcho.prompt()
     this.#hasStarted = true
     this.#ready.resolve()
     if (!this.#running) this.#releaseKeys()
@@ -274,6 +281,7 @@ export class LivingShell implements Session {
     // Until the shell is there, and while a line of plumbing is typed, there is nothing that a person should see.
     if (!this.#hasStarted || this.#isPlumbing()) return
     if (this.#atPrompt) this.#promptShown = true
+    this.#typedEcho.output(bytes)
     this.#show(bytes)
     const { onOutput } = this.#running?.request ?? {}
     if (this.#running?.phase === 'running' && onOutput) this.#deliver(this.#running, onOutput, bytes)
@@ -303,12 +311,15 @@ export class LivingShell implements Session {
       if (running?.phase === 'typed' && number === String(running.number)) this.#runStarts(running)
       else if (number === undefined) {
         this.#tellsBegin = true
+        this.#typedEcho.begins()
         if (!running) this.#typedStarts(true)
       }
     } else if (mark.letter === 'D') {
       if (running?.phase === 'running' && number === String(running.number)) this.#runEnds(running, statusIn(mark.fields[1]))
     } else if (mark.letter === 'E') {
-      if (this.#typed) this.#typed.text = readMarkText(mark)
+      const text = readMarkText(mark)
+      if (this.#typed && this.#typedEcho.isHidden(text)) this.#typed.isHidden = true
+      else if (this.#typed) this.#typed.text = text
     } else if (mark.letter === 'P') {
       this.#directory = readMarkBytes(mark).toString('utf8')
     } else if (mark.letter === 'V') {
@@ -372,9 +383,10 @@ export class LivingShell implements Session {
     if (!typed) return
     this.#typed = undefined
     typed.over.resolve()
-    const { startedAt, startedTick, text, isCommand } = typed
-    if (!isCommand && text === undefined) return
-    const command = { exitStatus, startedAt, durationMs: performance.now() - startedTick, ...(text === undefined ? {} : { text }) }
+    const { startedAt, startedTick, text, isHidden, isCommand } = typed
+    if (!isCommand && text === undefined && isHidden === undefined) return
+    const what = isHidden ? { isHidden } : text === undefined ? {} : { text }
+    const command = { exitStatus, startedAt, durationMs: performance.now() - startedTick, ...what }
     for (const listener of this.#typedListeners) listener(command)
   }
 

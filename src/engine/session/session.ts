@@ -49,8 +49,10 @@ export interface CommandResult {
 
 /** A command that was typed into the terminal by hand, when it has ended. */
 export interface TypedCommand {
-  /** Absent where the shell doesn't tell what was typed. */
+  /** Absent where the shell doesn't tell what was typed, or it is hidden. */
   readonly text?: string
+  /** The terminal did not show the line as it was typed: it may be a password that was meant for something else. */
+  readonly isHidden?: true
   readonly exitStatus: number | null
   readonly startedAt: number
   readonly durationMs: number

@@ -165,6 +165,32 @@ echo inside; while read -r line && [ "$line" != exit ]; do echo "heard <$line>";
   })
 })
 
+describe('a step that changed', () => {
+  test('is marked with what is different from what last ran, and what did not change is not', async () => {
+    const book = (commands: string) => `# Try me\n\n## Fix\n\n\`\`\`bash\n# Look\necho looked\n\n# Restore\n${commands}\n\`\`\`\n`
+    const desk = openDesk(book('echo from monday\necho restored'))
+    const work = async (): Promise<string> => {
+      const person = desk.runcard('run', 'book.md')
+      for (let step = 0; step < 2; step++) {
+        await person.sees('Run it on local?')
+        person.types('\r')
+      }
+      expect(await person.leaves()).toBe(0)
+      return person.shown()
+    }
+    try {
+      expect(await work()).not.toContain('Changed')
+      writeFileSync(join(desk.folder, 'book.md'), book('echo from tuesday\necho restored'))
+      const shown = await work()
+      expect(shown.match(/Changed since it last ran/g)).toHaveLength(1)
+      expect(shown).toMatch(/- echo from monday\s+\+ echo from tuesday\s+echo restored/)
+      expect(await work()).not.toContain('Changed')
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
 describe('several procedures', () => {
   test('are listed and one is asked for', async () => {
     const desk = openDesk('# Try me\n\n## One\n\n```bash\necho the first\n```\n\n## Two\n\n```bash\necho the second\n```\n')

@@ -42,7 +42,8 @@ export const runCommand = defineCommand({
   },
   details: [
     'Before each step it asks: Enter or r runs it, s skips it and asks why, n takes a note, q stops. A step with a hazard asks for the target’s name, a blank for its value. Where standard input is no terminal, its lines are the answers, and its end stops.',
-    'All steps run in one shell: what one sets is there in the next. Output goes to standard output as it comes, everything else to standard error. Ctrl-C stops the step that runs, and the shell survives; a second one leaves. On a terminal, what is typed while a step runs goes to the program that runs.',
+    'All steps run in one shell: what one sets is there in the next. Output goes to standard output as it comes, everything else to standard error. Ctrl-C stops the step that runs, and the shell survives; a second one leaves. On a terminal, what is typed while a step runs goes to the program that runs; Ctrl-T types the next command that the playbook has for what the step opened (a console, a container’s shell).',
+    'A step whose commands are not those that last ran is marked as changed, with the difference.',
     'A variable that is to be filled in and is set in the environment is taken from there.',
     'With --yes: a hazard without --confirm, or a blank without a value, refuses the run before anything has run. A step without commands is recorded as skipped, “to be done by hand”, and listed at the end. So is a command that runs until it is stopped (tail -f), and, where there is no terminal, one that needs somebody to type.',
     'It ends at the first step that fails, unless --keep-going (on a terminal it asks). The exit status is 0 only when every step that was run ended with 0 and none was left; 1 where one failed or the run was stopped; 2 where the call was wrong or refused; 130 after Ctrl-C.',

@@ -7,6 +7,8 @@ import type { SessionId } from '../../core/incident/events.ts'
 export interface Keyboard {
   /** Connects the keys to a session, Ctrl-T to `typeNext` where it is given; the function that is returned takes them back. */
   connect(sessionId: SessionId, typeNext?: () => void): () => void
+  /** Keeps the keys from the session while a person answers something else. */
+  lend<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 const interruptKey = '\u0003'
@@ -22,7 +24,20 @@ export function openKeyboard(client: Client, interrupt: () => void): Keyboard | 
     client.call('session.resize', { sessionId, columns: stdout.columns, rows: stdout.rows }).catch(() => {})
   }
 
+  let isLent = false
+  let taken: { readonly take: () => void; readonly release: () => void } | undefined
+
   return {
+    async lend(work) {
+      isLent = true
+      taken?.release()
+      try {
+        return await work()
+      } finally {
+        isLent = false
+        taken?.take()
+      }
+    },
     connect(sessionId, typeNext) {
       const decoder = new StringDecoder('utf8')
       const type = (bytes: Buffer) => {
@@ -34,16 +49,26 @@ export function openKeyboard(client: Client, interrupt: () => void): Keyboard | 
         for (const _ of more) interrupt()
       }
       const resize = () => fit(sessionId)
-      fit(sessionId)
-      stdin.setRawMode(true)
-      stdin.on('data', type)
-      stdin.resume()
-      stdout.on('resize', resize)
-      return () => {
+      const take = () => {
+        stdin.setRawMode(true)
+        stdin.on('data', type)
+        stdin.resume()
+      }
+      const release = () => {
         stdin.off('data', type)
-        stdout.off('resize', resize)
         stdin.setRawMode(false)
         stdin.pause()
+      }
+      const own = { take, release }
+      taken = own
+      fit(sessionId)
+      if (!isLent) take()
+      stdout.on('resize', resize)
+      return () => {
+        stdout.off('resize', resize)
+        if (taken !== own) return
+        taken = undefined
+        if (!isLent) release()
       }
     },
   }

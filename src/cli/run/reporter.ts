@@ -20,6 +20,12 @@ export interface StepResult {
   readonly detail?: string
 }
 
+export interface LastRun {
+  readonly written: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 export interface Tally {
   readonly exitStatus: number
   readonly succeeded: number
@@ -33,8 +39,8 @@ export interface Tally {
 
 export interface Reporter {
   opened(facts: RunFacts): Promise<void>
-  /** The step is about to be asked for, or to run. */
-  stepReached(step: Step): void
+  /** The step is about to be asked for, or to run; `lastRun` tells its commands as they last ran. */
+  stepReached(step: Step, lastRun: LastRun | undefined): void
   stepStarted(step: Step): Promise<void>
   stepFinished(step: Step, result: StepResult): Promise<void>
   commandLeftOut(step: Step, command: Command, reason: string): Promise<void>

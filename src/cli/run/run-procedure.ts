@@ -1,11 +1,12 @@
 // A procedure from its first step to its last, or to where it is stopped: asking before each step, or with --yes going on
 // by itself. Decides what follows from each result; what is done is in run-step.ts, what is said in the reporters.
+import type { StepId } from '../../core/playbook/model.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { filledLines } from './filled-lines.ts'
 import { interruptedStatus } from './interrupts.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
 import { askForTarget, askForValue, askIfDone, askToRun, askWhatNext, type Decision } from './questions.ts'
-import type { Reporter, StepResult, Tally } from './reporter.ts'
+import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 import { type Bench, runStep } from './run-step.ts'
 import type { BlankValues } from './values.ts'
 
@@ -14,6 +15,8 @@ export interface RunRequest {
   readonly values: BlankValues
   /** What blanks were filled in with the last time this playbook was used. */
   readonly lastValues: BlankValues
+  /** The commands of each step as they last ran. */
+  readonly lastRuns: Readonly<Record<StepId, LastRun | undefined>>
   /** The target's name, where it was given beforehand. */
   readonly confirmation: string | undefined
   readonly targetName: string
@@ -135,7 +138,7 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
       })
     : undefined
   for (const planned of request.steps) {
-    reporter.stepReached(planned.step)
+    reporter.stepReached(planned.step, request.lastRuns[planned.step.id])
     onward = await (request.isUnattended ? unattended(planned) : attended(planned))
     if (wasInterruptedBetween) onward = 'interrupted'
     if (onward !== 'next') break

@@ -72,9 +72,9 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   if (isUnattended) refuseUnattended(steps, values, confirmation, target.name)
 
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)
-  const { values: lastValues } = await client.call('playbook.history', { playbookId })
+  const { values: lastValues, steps: lastRuns } = await client.call('playbook.history', { playbookId })
   const { incidentId } = await client.call('incident.open', { playbookId, kind })
-  const stopAnswering = answerQuestions(client, terminal)
+  const stopAnswering = answerQuestions(client, terminal, keyboard)
   const feed = followIncident(client, incidentId, relay(reporter, procedure))
   try {
     await feed.until((event): event is IncidentEvent => event.type === 'incident-opened')
@@ -92,7 +92,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
       say: terminal.say,
       typed: new Set<CommandId>(),
     }
-    const request: RunRequest = { ...options, steps, values, lastValues, targetName: target.name }
+    const request: RunRequest = { ...options, steps, values, lastValues, lastRuns, targetName: target.name }
     const tally = await runProcedure(bench, terminal, reporter, request)
     await client.call('incident.close', { incidentId })
     // Everything that was recorded before it has been told when this has.

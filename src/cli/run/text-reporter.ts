@@ -1,11 +1,12 @@
 // A run for a person: the steps on standard error, what the commands print on standard output as it comes.
 import { shellEndedWords } from '../../core/incident/timeline.ts'
+import { changedSince } from '../../core/playbook/changed-since.ts'
 import type { Step } from '../../core/playbook/model.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedureFacts, procedurePath, stepLines } from '../text/procedure-words.ts'
 import { counted, elapsedInWords } from '../text/words.ts'
 import { createLineEnds } from './line-ends.ts'
-import type { Reporter, StepResult, Tally } from './reporter.ts'
+import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 
 /** Messages never start in the middle of a line of output, where both go to one terminal. */
 export function createTextReporter(terminal: Terminal): Reporter {
@@ -26,8 +27,8 @@ export function createTextReporter(terminal: Terminal): Reporter {
       say(`${number} ${procedurePath(procedure)} ${tint('dim', `(${procedureFacts(procedure)})`)}`)
       say(tint('dim', `${kind === 'drill' ? 'A drill' : 'For real'}, on ${target}`))
     },
-    stepReached(step) {
-      say(['', ...stepLines(step, terminal.columns, tint)].join('\n'))
+    stepReached(step, lastRun) {
+      say(['', ...stepLines(step, terminal.columns, tint), ...changedLines(step, lastRun, tint)].join('\n'))
     },
     async stepStarted() {},
     async stepFinished(step, result) {
@@ -51,6 +52,20 @@ export function createTextReporter(terminal: Terminal): Reporter {
       for (const line of summaryLines(tally, tint)) say(line)
     },
   }
+}
+
+const differenceMarks = { same: '  ', gone: '- ', new: '+ ' } as const
+const differenceColours = { same: 'dim', gone: 'red', new: 'green' } as const
+
+/** Nobody has seen these commands work: since when, and what is different. */
+function changedLines(step: Step, lastRun: LastRun | undefined, tint: Terminal['tint']): readonly string[] {
+  const difference = lastRun === undefined ? undefined : changedSince(step, lastRun.written)
+  if (lastRun === undefined || difference === undefined) return []
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(lastRun.at)
+  return [
+    tint('yellow', `  Changed since it last ran, on ${date}:`),
+    ...difference.map(({ type, text }) => tint(differenceColours[type], `    ${differenceMarks[type]}${text}`)),
+  ]
 }
 
 function resultLine(step: Step, { outcome, exitStatus, durationMs, detail }: StepResult, tint: Terminal['tint']): string {

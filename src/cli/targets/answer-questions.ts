@@ -5,6 +5,7 @@ import type { OpenQuestion, WayState } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import { type QuestionWords, questionWords } from '../../contract/question-words.ts'
+import type { Keyboard } from '../run/keyboard.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 const declined = { type: 'declined' } as const
@@ -13,14 +14,15 @@ const declined = { type: 'declined' } as const
 const quietMs = 1500
 
 /** Answers, and says what a slow way is doing, until the function that is returned is called. */
-export function answerQuestions(client: Client, terminal: Terminal): () => void {
+export function answerQuestions(client: Client, terminal: Terminal, keyboard?: Keyboard): () => void {
   const waits = new Map<string, NodeJS.Timeout>()
   const taken = new Set<string>()
   let queue = Promise.resolve()
 
   async function take({ questionId, question }: OpenQuestion): Promise<void> {
     const words = questionWords(question)
-    const texts = terminal.answers.isPerson ? await askPerson(terminal, words) : tellNobody(terminal, words)
+    const ask = () => askPerson(terminal, words)
+    const texts = terminal.answers.isPerson ? await (keyboard?.lend(ask) ?? ask()) : tellNobody(terminal, words)
     const answer = texts === undefined ? declined : { type: 'accepted' as const, texts }
     try {
       await client.call('targets.answer', { questionId, answer })

@@ -24,8 +24,16 @@ export function createAnswers(input: ReadStream, output: WriteStream): Answers {
 
 function personAnswers(input: ReadStream, output: WriteStream): Answers {
   let interruptQuestion: (() => void) | undefined
+  let last: Promise<unknown> = Promise.resolve()
 
+  /** One after the other: two that read the keyboard at once would each get half of what is typed. */
   function ask(question: string, isSecret: boolean): Promise<Answer> {
+    const answer = last.then(() => askNow(question, isSecret))
+    last = answer
+    return answer
+  }
+
+  function askNow(question: string, isSecret: boolean): Promise<Answer> {
     return new Promise((resolve) => {
       // readline draws what is typed; for a secret it draws nowhere. It comes before the question, or what is typed very
       // soon after the question would be drawn by the terminal.

@@ -1,8 +1,7 @@
 // A step whose commands are not those that last ran: nobody has seen them work. Says since when, and what is different.
 import { useStore } from 'zustand'
-import { lineDifference } from '../../core/playbook/line-difference.ts'
+import { changedSince } from '../../core/playbook/changed-since.ts'
 import type { Step } from '../../core/playbook/model.ts'
-import { isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { dateWords } from '../parts/words.ts'
@@ -14,10 +13,8 @@ const spoken = { same: '', gone: 'gone: ', new: 'new: ' } as const
 export function ChangedSince({ step, isNow }: { readonly step: Step; readonly isNow: boolean }) {
   const { playbook } = useStores()
   const last = useStore(playbook, (view) => view.history?.steps[step.id])
-  if (last === undefined) return null
-  const before = linesOf(last.written)
-  const after = linesOf(step.commands.filter(isForShell).map(({ text }) => text))
-  if (before.join('\n') === after.join('\n')) return null
+  const difference = last === undefined ? undefined : changedSince(step, last.written)
+  if (last === undefined || difference === undefined) return null
   return (
     <div className={styles.changed}>
       <p>
@@ -25,7 +22,7 @@ export function ChangedSince({ step, isNow }: { readonly step: Step; readonly is
       </p>
       {isNow && (
         <pre className={styles.difference}>
-          {lineDifference(before, after).map(({ type, text }, index) => (
+          {difference.map(({ type, text }, index) => (
             <span key={index} data-type={type}>
               <span aria-hidden="true">{marks[type]} </span>
               <HiddenWords>{spoken[type]}</HiddenWords>
@@ -37,8 +34,4 @@ export function ChangedSince({ step, isNow }: { readonly step: Step; readonly is
       )}
     </div>
   )
-}
-
-function linesOf(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => text.split('\n'))
 }

@@ -49,14 +49,16 @@ export function readCode(typed: string): ReadCode {
   return { type: 'code', code: characters.join('') as PageCode }
 }
 
-/** The code in what was typed into a field that takes other words too, where it can be nothing else than one. */
-export function codeAmongWords(typed: string): PageCode | undefined {
+const groupedCode = /^[a-z\d]{3}[-–. ][a-z\d]{3}[-–. ][a-z\d]{4}$/i
+const wholeCode = /^(?=.*\d)[a-z\d]{10}$/i
+
+/** The code in what was typed into a field that takes other words too, or what is wrong with it; undefined where it is other words. */
+export function codeAmongWords(typed: string): ReadCode | undefined {
   const text = typed.trim()
-  const isGrouped = /^[a-z\d]{3}[-–. ][a-z\d]{3}[-–. ][a-z\d]{4}$/i.test(text)
-  const isWhole = /^[a-z\d]{10}$/i.test(text) && /\d/.test(text)
-  if (!isGrouped && !isWhole) return undefined
+  const isGrouped = groupedCode.test(text)
+  if (!isGrouped && !wholeCode.test(text)) return undefined
   const read = readCode(text)
-  return read.type === 'code' ? read.code : undefined
+  return read.type === 'code' || isGrouped ? read : undefined
 }
 
 function plainCharacters(typed: string): string {

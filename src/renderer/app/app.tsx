@@ -31,6 +31,7 @@ function Frame() {
   useActionHandlers({
     'app.palette': () => openDialog({ type: 'palette' }),
     'app.help': () => openDialog({ type: 'help' }),
+    'app.sheet': () => openDialog({ type: 'sheet' }),
     'app.settings': () => openDialog({ type: 'settings' }),
   })
   return (

@@ -7,6 +7,7 @@ import { FindingsDialog } from '../findings/findings-dialog.tsx'
 import { CloseIncidentDialog, OpenIncidentDialog } from '../incident/incident-dialogs.tsx'
 import { FailDialog, NoteDialog, SkipDialog } from '../incident/word-dialogs.tsx'
 import { RemoveFolderDialog, TrustDialog } from '../library/folder-dialogs.tsx'
+import { SheetDialog } from '../paper/sheet-dialog.tsx'
 import { PrintDialog } from '../print/print-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { OutputDialog } from '../step/output-dialog.tsx'
@@ -26,6 +27,8 @@ export function DialogHost() {
       return <SettingsDialog />
     case 'print':
       return <PrintDialog />
+    case 'sheet':
+      return <SheetDialog typed={open.typed} />
     case 'findings':
       return <FindingsDialog />
     case 'open-incident':

@@ -13,6 +13,8 @@ export type OpenDialog =
   | { readonly type: 'help' }
   | { readonly type: 'settings' }
   | { readonly type: 'print' }
+  /** A sheet of paper by its code; `typed` is what was typed or scanned elsewhere. */
+  | { readonly type: 'sheet'; readonly typed?: string }
   | { readonly type: 'findings' }
   /** `run`: what was asked to run, and does as soon as the incident is open. */
   | { readonly type: 'open-incident'; readonly run?: RunRequest }

@@ -126,6 +126,9 @@ function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined 
               <Button kind="quiet" onPress={() => perform('page.terminal')}>
                 <Keycap>{keyLabel('page.terminal')}</Keycap> terminal
               </Button>
+              <Button kind="quiet" onPress={() => openDialog({ type: 'sheet' })}>
+                from paper
+              </Button>
               <Button kind="quiet" onPress={() => openDialog({ type: 'close-incident' })}>
                 close the {state.kind}
               </Button>

@@ -3,8 +3,10 @@ import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SearchHit } from '../../contract/calls.ts'
+import { codeAmongWords, formatCode } from '../../core/paper/page-code.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
+import { openDialog } from '../app/dialogs.ts'
 import { navigate, type Route } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
@@ -30,8 +32,13 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
   const { hits, answered, error } = useHits(query)
   const routeOf = useRouteOf()
   const isGoingOn = useRef(false)
-  const isShown = isOpen && query.trim() !== '' && answered !== ''
-  useEffect(() => setChosen(0), [answered])
+  // A sheet's code, typed or scanned: before all hits.
+  const sheet = codeAmongWords(query)
+  const isSheet = sheet?.type === 'code'
+  const first = isSheet ? -1 : 0
+  const isShown = isOpen && query.trim() !== '' && (answered !== '' || isSheet)
+  const isListed = isShown && (hits.length > 0 || isSheet)
+  useEffect(() => setChosen(first), [answered, first])
   // Enter that was faster than the answer goes to the best one when it comes.
   useEffect(() => {
     if (isGoingOn.current && answered === query && query !== '') go(hits[0])
@@ -51,10 +58,16 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
     navigate(routeOf(hit))
   }
 
+  function goToSheet(): void {
+    openDialog({ type: 'sheet', typed: query.trim() })
+    setQuery('')
+  }
+
   function onKeyDown(event: React.KeyboardEvent): void {
     if (event.key === 'ArrowDown' && !isShown) onLeaveDown?.()
     else if (event.key === 'ArrowDown') setChosen((before) => Math.min(before + 1, hits.length - 1))
-    else if (event.key === 'ArrowUp') setChosen((before) => Math.max(before - 1, 0))
+    else if (event.key === 'ArrowUp') setChosen((before) => Math.max(before - 1, first))
+    else if (event.key === 'Enter' && isSheet && (chosen < 0 || answered !== query)) goToSheet()
     else if (event.key === 'Enter' && answered === query) go(hits[chosen])
     else if (event.key === 'Enter') isGoingOn.current = query.trim() !== ''
     else if (event.key === 'Escape' && query !== '') setQuery('')
@@ -73,10 +86,10 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
           type="text"
           role="combobox"
           aria-label="What do you see?"
-          aria-expanded={isShown && hits.length > 0}
-          {...(isShown && hits.length > 0 ? { 'aria-controls': listId } : {})}
+          aria-expanded={isListed}
+          {...(isListed ? { 'aria-controls': listId } : {})}
           aria-autocomplete="list"
-          {...(isShown && hits[chosen] !== undefined ? { 'aria-activedescendant': `${listId}-${chosen}` } : {})}
+          {...(isShown && (hits[chosen] !== undefined || chosen < 0) ? { 'aria-activedescendant': `${listId}-${chosen}` } : {})}
           placeholder="What do you see?"
           value={query}
           autoComplete="off"
@@ -94,8 +107,25 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
         />
         {query === '' && <Keycap>{keyLabel('app.search')}</Keycap>}
       </div>
-      {isShown && hits.length > 0 && (
+      {isListed && (
         <div className={styles.results} id={listId} role="listbox" aria-label="Scenarios and sections that match">
+          {isSheet && (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and answers to Enter
+            // biome-ignore lint/a11y/useFocusableInteractive: chosen by aria-activedescendant
+            <div
+              id={`${listId}--1`}
+              role="option"
+              aria-selected={chosen < 0}
+              className={styles.hit}
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => setChosen(-1)}
+              onClick={goToSheet}
+            >
+              <p className={styles.title}>The sheet {formatCode(sheet.code)}: is it still true?</p>
+              <p className={styles.playbook}>paper</p>
+              {chosen < 0 && <Keycap>↵</Keycap>}
+            </div>
+          )}
           {hits.map((hit, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and answers to Enter
             // biome-ignore lint/a11y/useFocusableInteractive: chosen by aria-activedescendant
@@ -123,10 +153,11 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
           ))}
         </div>
       )}
-      {isShown && hits.length === 0 && (
+      {isShown && hits.length === 0 && !isSheet && (
         <p className={styles.nothing} role="status">
           {error ?? (
             <>
+              {sheet?.type === 'mistyped' && `As the code of a sheet, “${query.trim()}” ${sheet.problem}. `}
               Nothing in your playbooks says “{query}”. Try the error’s own words, a status such as <code>401</code>, or the name of what is
               broken.
             </>

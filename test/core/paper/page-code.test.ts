@@ -66,9 +66,9 @@ describe('the code at the foot of a page', () => {
   })
 
   it('is found in a search box, where words of ten letters are words', () => {
-    expect(codeAmongWords(` ${formatCode(known).toLowerCase()} `)).toBe(known)
-    expect(codeAmongWords(known)).toBe(known)
-    for (const words of ['postgresql', 'disk full', '401 unauthorized', 'K7Q-2MX-9T4D', 'KA7-EZW', ''])
-      expect(codeAmongWords(words)).toBeUndefined()
+    expect(codeAmongWords(` ${formatCode(known).toLowerCase()} `)).toEqual({ type: 'code', code: known })
+    expect(codeAmongWords(known)).toEqual({ type: 'code', code: known })
+    expect(codeAmongWords('K7Q-2MX-9T4D')).toMatchObject({ type: 'mistyped' })
+    for (const words of ['postgresql', 'disk full', '401 unauthorized', 'KA7-EZW', '']) expect(codeAmongWords(words)).toBeUndefined()
   })
 })

@@ -1,5 +1,7 @@
 // A folder with many playbooks: read in the background, found as far as they have been read, and not all kept in memory.
+import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
 
@@ -77,6 +79,19 @@ describe('a library of many playbooks', () => {
     await rm(file)
     await client.call('step.tick', { incidentId: incident.incidentId, stepId: incident.step('Look at place 7').id })
     expect((await incident.events()).at(-1)).toMatchObject({ type: 'step-ticked', title: 'Look at place 7' })
+  })
+
+  it('can be closed while it reads, counts and looks for changes, and does none of that any more', async () => {
+    await writeMany()
+    const { client, close } = await bench.start()
+    void client.call('library.search', { query: 'symptom0' })
+    void client.call('library.search', { query: 'quetzalcoatl' })
+    await client.call('library.list', { soFar: true })
+    await client.call('library.search', { query: 'symptom0' })
+    await close()
+    // Nothing of it comes up again as a fault: neither here, where it would end the test, nor in the log of faults.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(existsSync(join(bench.dataFolder, 'logs'))).toBe(false)
   })
 
   it('lists and finds a playbook again whose file was away for a while', async () => {

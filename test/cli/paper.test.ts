@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { ask, textOf } from '../engine/print/reading-paper.ts'
 import { missing, realPart } from '../support/real-parts.ts'
 import { entry } from './run-scenario.ts'
 import { runcard } from './runcard.ts'
@@ -36,9 +37,9 @@ function row(cells: readonly string[]): string {
 
 /** Words of the paper that reach over its edges. */
 function wordsOutside(pdf: string): string[] {
-  const { stdout } = spawnSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  const width = Number(/<page width="([\d.]+)/.exec(stdout)?.[1])
-  return [...stdout.matchAll(/xMin="(-?[\d.]+)".* xMax="([\d.]+)".*>(.*)<\/word>/g)]
+  const { said } = ask('pdftotext', ['-bbox'], readFileSync(pdf), ['-'])
+  const width = Number(/<page width="([\d.]+)/.exec(said)?.[1])
+  return [...said.matchAll(/xMin="(-?[\d.]+)".* xMax="([\d.]+)".*>(.*)<\/word>/g)]
     .filter(([, left, right]) => Number(left) < 0 || Number(right) > width)
     .map(([, , , word]) => word as string)
 }
@@ -63,8 +64,8 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a playbook out of the ordinary', 
     const { status, stderr } = await runcard(folder, {}, ['export', 'odd.md', '-o', 'odd.pdf'])
     expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining('Wrote the booklet') })
     const pdf = join(folder, 'odd.pdf')
-    expect(spawnSync('qpdf', ['--check', pdf]).status).toBe(0)
-    expect(spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout).toMatch(expected)
+    expect(ask('qpdf', ['--check'], readFileSync(pdf)).status).toBe(0)
+    expect(textOf(readFileSync(pdf))).toMatch(expected)
     expect(wordsOutside(pdf)).toEqual([])
   })
 
@@ -141,7 +142,7 @@ describe.skipIf(process.platform !== 'linux' || missing('pdftotext'))('letters t
     const { folder, env } = withFonts({ ...damaged(), 'whole.ttc': readFileSync(realPart('a Chinese font')!) })
     const { status, stderr } = await runcard(folder, env, ['export', 'book.md', '-o', 'out.pdf'])
     expect({ status, isMissing: stderr.includes('code points') }).toEqual({ status: 0, isMissing: false })
-    const text = spawnSync('pdftotext', [join(folder, 'out.pdf'), '-'], { encoding: 'utf8' }).stdout
+    const text = textOf(readFileSync(join(folder, 'out.pdf')))
     expect(text).toContain('停止服务')
     expect(text).toContain('echo "恢复完成" | tee /tmp/日志.txt')
   })

@@ -1,6 +1,7 @@
 // `runcard export`: a playbook in one of the formats of paper, as a PDF to print.
 import { basename } from 'node:path'
 import {
+  binderFormat,
   type FormatName,
   formatNames,
   formats,
@@ -36,7 +37,7 @@ export const exportCommand = defineCommand({
       value: 'OUT.pdf',
       help: 'Where to write; “-” is standard output. An existing file is replaced, and only when the new one is complete.',
     },
-    format: { type: 'string', value: 'FORMAT', help: `${formatNames.join(', ')}; booklet where left out.` },
+    format: { type: 'string', value: 'FORMAT', help: `${formatNames.join(', ')}, or binder for several FILEs; booklet where left out.` },
     card: {
       type: 'string',
       value: 'SCENARIO',
@@ -60,6 +61,7 @@ export const exportCommand = defineCommand({
   },
   details: [
     ...formatNames.map((name) => `${name}: ${formats[name].purpose}`),
+    `binder: ${binderFormat.purpose}`,
     'A character that no typeface has is printed as its code point, and named on standard error.',
     '--all writes booklets and cards where --format names nothing else, several with commas between. Only what changed is written: all other files are left as they are, to the time of their last change. Nothing is taken away that it didn’t write. Exit status: 0 all is fresh, 1 something could not be read or written, 130 interrupted.',
   ],
@@ -67,13 +69,16 @@ export const exportCommand = defineCommand({
     'runcard export playbooks/database.md -o database.pdf',
     'runcard export playbooks/database.md --card 3 --paper letter -o disk-full.pdf',
     'runcard export playbooks/database.md --format index-cards -o cards.pdf',
+    'runcard export --format binder --duplex ~/runbooks/*.md -o binder.pdf',
     'runcard export --all --out /srv/binder ~/runbooks --format booklet,cards',
   ],
   async run(values, files, terminal) {
     if (values.all === true) return exportEach(values, files, terminal)
+    if (values.format === 'binder') return exportBinder(values, files, terminal)
     const [file, surplus] = files
     if (file === undefined) throw usageError('export', '“runcard export” needs a FILE, or --all.')
-    if (surplus !== undefined) throw usageError('export', `“runcard export” takes one FILE; “${surplus}” is too much without --all.`)
+    if (surplus !== undefined)
+      throw usageError('export', `“runcard export” takes one FILE; “${surplus}” is too much without --format binder or --all.`)
     if (values.out !== undefined || values.prune === true) throw usageError('export', '--out and --prune go with --all.')
     const { output, card, format: name = card === undefined ? 'booklet' : 'card' } = values
     const isPrinted = values.print === true || values.printer !== undefined
@@ -118,6 +123,23 @@ function wishOf({ paper, landscape, duplex, 'crop-marks': cropMarks }: LayoutVal
   if (paper !== undefined && !isPaper(paper))
     throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
   return { paper, orientation: landscape ? 'landscape' : undefined, binding: duplex ? 'duplex' : undefined, cropMarks }
+}
+
+async function exportBinder(values: AllValues, files: readonly string[], terminal: Terminal): Promise<number> {
+  const { output, card, print, printer, out, prune } = values
+  if (files.length === 0) throw usageError('export', 'Say which playbooks go into the binder: FILE, more FILEs.')
+  if (output === undefined || output === '') throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf.')
+  if (card !== undefined || print !== undefined || printer !== undefined || out !== undefined || prune !== undefined)
+    throw usageError('export', '--card, --print, --printer, --out and --prune don’t go with --format binder.')
+  const { makeBinder } = await import('../export/export-binder.ts')
+  const { printed, remember } = await makeBinder(files, today(), wishOf(values))
+  if (output === '-') await terminal.print(printed.bytes)
+  else await writeOutput(output, printed.bytes)
+  const where = output === '-' ? 'standard output' : output
+  terminal.say(`Wrote the binder of ${counted(files.length, 'playbook')} (${counted(printed.pageCount, 'page')}) to ${where}.`)
+  sayRemarks(printed, terminal)
+  await remember(terminal)
+  return 0
 }
 
 interface AllValues extends LayoutValues {

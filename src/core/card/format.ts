@@ -99,6 +99,17 @@ export const formats: Readonly<Record<FormatName, FormatRow>> = {
   },
 }
 
+/** Several playbooks, so not a format of one. */
+export const binderFormat: FormatRow = {
+  name: 'Binder',
+  purpose: 'Several playbooks as one PDF, with one table of contents and a tab for each at the edge.',
+  papers: ['a4', 'letter', 'a5'],
+  usual: { a4: 'a4', letter: 'letter' },
+  orientations: ['portrait'],
+  bindings: ['single', 'duplex'],
+  canCrop: true,
+}
+
 export const formatNames = Object.keys(formats) as readonly FormatName[]
 
 export const paperTitles: Readonly<Record<PaperName, string>> = {
@@ -120,7 +131,10 @@ export interface LayoutProblem {
 
 /** The whole layout of a wish, or what is wrong with it. `own` is the paper that the user has. */
 export function layoutFor(format: FormatName, wish: LayoutWish, own: UsualPaper = 'a4'): PrintLayout | LayoutProblem {
-  const row = formats[format]
+  return layoutOn(formats[format], wish, own)
+}
+
+export function layoutOn(row: FormatRow, wish: LayoutWish, own: UsualPaper = 'a4'): PrintLayout | LayoutProblem {
   const paper = wish.paper ?? row.usual[own]
   const orientation = wish.orientation ?? (row.orientations[0] as Orientation)
   const binding = wish.binding ?? 'single'

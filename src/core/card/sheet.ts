@@ -62,6 +62,8 @@ export interface ContentsEntry {
 export type SheetElement =
   | {
       readonly type: 'masthead'
+      /** In a binder, where several follow each other. */
+      readonly anchor?: string
       readonly title: string
       readonly facts: readonly { readonly label: string; readonly value: string }[]
     }
@@ -130,4 +132,6 @@ export interface Sheet {
   readonly language: string
   readonly elements: readonly SheetElement[]
   readonly footer: Footer
+  /** In a binder: which of how many, counted from 1. */
+  readonly tab?: { readonly number: number; readonly of: number }
 }

@@ -16,7 +16,17 @@ export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, w
   )
   const rule = slab(12, (pen, xPt, yPt) => pen.rule(xPt, yPt + 9, widthPt, 2.4))
   const facts = element.facts.length === 0 ? [] : [factRow(element.facts, widthPt, setting)]
-  return [...title, rule, ...facts].map((inner) => ({ ...inner, breakAfter: breakCost.never }))
+  const { anchor } = element
+  const slabs = [...title, rule, ...facts].map((inner) => ({ ...inner, breakAfter: breakCost.never }))
+  if (anchor === undefined) return slabs
+  return changeFirst(slabs, (first) => ({
+    ...first,
+    anchors: [anchor],
+    draw: (pen, xPt, yPt) => {
+      pen.bookmarkPlace(anchor, xPt, yPt)
+      first.draw(pen, xPt, yPt)
+    },
+  }))
 }
 
 function factRow(facts: readonly { readonly label: string; readonly value: string }[], widthPt: number, setting: Setting): Slab {

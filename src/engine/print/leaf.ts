@@ -9,6 +9,7 @@ import { drawNotesPage } from './notes-page.ts'
 import type { Page } from './paginate.ts'
 import { printArea } from './paper.ts'
 import type { Pen } from './pen.ts'
+import { drawTab } from './tab.ts'
 
 export interface Leaf {
   readonly sheet: Sheet
@@ -37,6 +38,7 @@ export function drawLeaf(
     else draw()
     for (const anchor of isRepeat ? [] : (slab.anchors ?? [])) bookmark(anchor, pen.onSide(0, area.topPt + yPt).yPt)
   }
+  if (leaf.sheet.tab) drawTab(leaf.sheet.tab, design.leaf, area, layout.binding, leaf.number, pen, fonts)
   if (design.footer === 'line') drawFooterLine(leaf, area, pen, fonts)
   else drawFooter(leaf, design.leaf, area, pen, fonts)
 }

@@ -78,7 +78,8 @@ export function createPen({ document, pageOf }: PenContext) {
   }
 
   /** Text with its tag, or as decoration where it has none; links can be followed. */
-  function line(pieces: readonly Piece[], xPt: number, baselinePt: number, tag: Tag | undefined): void {
+  function line(laidOut: readonly Piece[], xPt: number, baselinePt: number, tag: Tag | undefined): void {
+    const pieces = laidOut.some((piece) => piece.pageOf !== undefined) ? withPageNumbers(laidOut) : laidOut
     for (const group of byTarget(pieces)) {
       const target = tag && !isDecoration ? targetOf(group[0] as Piece) : undefined
       const says = group.map((piece) => piece.actual ?? piece.text).join('')
@@ -91,14 +92,26 @@ export function createPen({ document, pageOf }: PenContext) {
     for (const piece of pieces) decorate(piece, xPt, baselinePt)
   }
 
+  /** Room was kept for the widest number: what follows moves up to the one that there is. */
+  function withPageNumbers(pieces: readonly Piece[]): readonly Piece[] {
+    let savedPt = 0
+    return pieces.map((piece) => {
+      const { pageOf: anchor, ...rest } = { ...piece, xPt: piece.xPt - savedPt }
+      if (anchor === undefined) return rest
+      const text = pageReference(pageOf(anchor))
+      const widthPt = piece.face.widthOf(text, piece.sizePt)
+      savedPt += piece.widthPt - widthPt
+      return { ...rest, text, widthPt }
+    })
+  }
+
   function drawPieces(pieces: readonly Piece[], last: Piece | undefined, xPt: number, baselinePt: number): void {
     write('BT')
     for (const piece of pieces) {
-      const text = piece.pageOf === undefined ? piece.text : pageReference(pageOf(piece.pageOf))
-      const inset = piece.framed ? (piece.widthPt - piece.face.widthOf(text, piece.sizePt)) / 2 : 0
-      if (text === '') continue
+      const inset = piece.framed ? (piece.widthPt - piece.face.widthOf(piece.text, piece.sizePt)) / 2 : 0
+      if (piece.text === '') continue
       document.useFont(piece.face)
-      drawText({ ...piece, text }, piece === last, xPt + piece.xPt + inset, baselinePt, write)
+      drawText(piece, piece === last, xPt + piece.xPt + inset, baselinePt, write)
     }
     write('ET')
   }

@@ -24,7 +24,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   const sides = work.design.impose(leaves.length)
   const anchors = anchorPages(leaves)
   const pen = createPen({ document, pageOf: (anchor) => anchors.get(anchor) })
-  const bookmarks = bookmarksOf(work.sheets.flatMap((sheet) => sheet.elements))
+  const bookmarks = bookmarksOf(work.sheets)
   const bookmark = (anchor: string, yPt: number) => {
     const found = bookmarks.get(anchor)
     if (found) document.addBookmark(found.title, found.level, Math.max(0, yPt - 8))

@@ -1,10 +1,10 @@
 // The one way to paper: a playbook in a format → the bytes of a PDF. The same playbook, format and options give the same bytes:
 // dates are the caller's, and nothing here reads a clock or makes up a name.
 import { RuncardError } from '../../contract/errors.ts'
-import { findContacts } from '../../core/card/contacts.ts'
 import { formats, layoutFor, type PrintFormat, type PrintLayout } from '../../core/card/format.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
 import type { Playbook, ScenarioId } from '../../core/playbook/model.ts'
+import { blankContactsOf } from './blank-contacts.ts'
 import type { Work } from './design.ts'
 import { bookletWork } from './formats/booklet.ts'
 import { cardWork } from './formats/card.ts'
@@ -23,8 +23,7 @@ export async function typeset(playbook: Playbook, format: PrintFormat, options: 
     throw new RuncardError('paper-unsuited', { format: formats[format.type].name, asked: layout.asked, instead: layout.instead })
   }
   const printed = await setWork(compose(playbook, format, layout, options), layout, options)
-  const blank = findContacts(playbook).filter((contact) => contact.parts.some((part) => part.value === undefined))
-  return { ...printed, blankContacts: blank.map(({ parts }) => parts[0]?.label ?? '') }
+  return { ...printed, blankContacts: blankContactsOf(playbook) }
 }
 
 function compose(playbook: Playbook, format: PrintFormat, layout: PrintLayout, options: PrintOptions): Work {

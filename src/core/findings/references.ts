@@ -104,7 +104,7 @@ function scriptsCalledFromHere(source: Text): readonly Reference[] {
     procedureId = procedure.id
     if (isElsewhere) continue
     if (command.kind !== 'shell' && command.kind !== 'script') continue
-    if (/(?:^|[\s;&|(])(?:cd|pushd)\s+\S/.test(command.text)) isElsewhere = true
+    if (goesElsewhere(command)) isElsewhere = true
     if (
       isElsewhere ||
       !mayCallScript(command) ||
@@ -118,8 +118,12 @@ function scriptsCalledFromHere(source: Text): readonly Reference[] {
   return found
 }
 
+function goesElsewhere({ text }: Command): boolean {
+  return (text.includes('cd') || text.includes('pushd')) && /(?:^|[\s;&|(])(?:cd|pushd)\s+\S/.test(text)
+}
+
 function mayCallScript({ text }: Command): boolean {
-  return text.includes('./') || /\.(?:sh|bash|py|rb|pl|js|ts)\b/.test(text)
+  return text.includes('./') || (text.includes('.') && /\.(?:sh|bash|py|rb|pl|js|ts)\b/.test(text))
 }
 
 function scriptPaths({ text }: Command): readonly { readonly path: string; readonly offset: number }[] {

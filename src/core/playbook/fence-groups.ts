@@ -2,7 +2,7 @@
 // always does, every other comment is a note. The rules are those of the inspect format; nothing here knows a language.
 import type { CommandPart, CommentPart, FencePart, OutputPart } from './fence-parts.ts'
 import { tellsToDo } from './telling.ts'
-import { readTitle } from './titles.ts'
+import { type NumberedTitle, readTitle } from './titles.ts'
 
 export interface FenceGroup {
   /** From the comment that opened it; undefined for what stands before any comment. */
@@ -92,42 +92,43 @@ function readCommentBlock(
   open: (line: number, title: string) => OpenGroup,
   note: (part: CommentPart | OutputPart) => void,
 ): void {
+  const titles = block.map((comment) => (comment.opensSteps && comment.ownLine ? titleOf(comment) : undefined))
   const first = block[0]!
   const followed = next?.type === 'command' && next.startLine === block.at(-1)!.endLine + 1
-  const titled = block.filter((comment) => comment.opensSteps && comment.ownLine && !isDecoration(comment.text))
   // "Consider:", "This executes:" and a numbered list below it is one note; "In the dashboard:" and what to do there is not.
   const isListInNote =
     !followed &&
-    !isNumbered(first.text) &&
     /[:：]\s*$/.test(first.text) &&
+    !isNumbered(readTitle(first.text)) &&
     (tellsWhatHappens.test(first.text) ||
-      !titled.filter((comment) => isNumbered(comment.text)).every(({ text }) => tellsToDo(readTitle(text).title, true)))
-  const numbered = isListInNote ? [] : titled.filter((comment) => isNumbered(comment.text))
+      !titles.every((title) => title === undefined || !isNumbered(title) || tellsToDo(title.title, true)))
+  const hasNumbers = !isListInNote && titles.some((title) => title !== undefined && isNumbered(title))
   // There is no step above the first: an order that stands alone there is one, not a note.
-  const isOrder = isFirst && titled[0] === first && tellsToDo(first.text, true) && !saysHowToRun.test(first.text)
-  const opener = numbered.length > 0 ? undefined : followed || isOrder ? titled[0] : undefined
-  for (const comment of block) {
-    if (comment === opener || numbered.includes(comment)) {
-      const group = open(comment.startLine, withoutRules(readTitle(comment.text).title))
+  const isOrder = () => isFirst && titles[0] !== undefined && tellsToDo(first.text, true) && !saysHowToRun.test(first.text)
+  const openerAt = hasNumbers || !(followed || isOrder()) ? -1 : titles.findIndex((title) => title !== undefined)
+  for (const [index, comment] of block.entries()) {
+    const title = titles[index]
+    if (title !== undefined && (index === openerAt || (hasNumbers && isNumbered(title)))) {
+      const group = open(comment.startLine, withoutRules(title.title))
       group.endLine = comment.endLine
     } else note(comment)
   }
+}
+
+/** What a comment may open a step with; nothing where it is only there to be looked at. */
+function titleOf({ text }: CommentPart): NumberedTitle | undefined {
+  return /[\p{L}\p{N}]/u.test(text) ? readTitle(text) : undefined
 }
 
 const saysHowToRun =
   /[:：]\s*$|^(?:use|run|execute|note|see|set|example|usage|replace|adjust|change|do not|don[’']t|never|make sure|ensure)\b/i
 const tellsWhatHappens = /^(?:this|that|it|which|the|what|will|output|result|consider|options?)\b/i
 
-function isNumbered(comment: string): boolean {
-  const { numbered, number, title } = readTitle(comment)
+function isNumbered({ numbered, number, title }: NumberedTitle): boolean {
   return (numbered === 'step' || numbered === 'number' || (numbered === 'phase' && /^\d/.test(number ?? ''))) && /\p{L}/u.test(title)
 }
 
 /** `── Service ──`, `=== Service ===`: the lines around a title are none of it. */
 function withoutRules(title: string): string {
-  return title.replace(/^[\s─━═=*~-]{2,}(?=\S)|[\s─━═=*~-]{2,}$/gu, '').trim() || title
-}
-
-function isDecoration(comment: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(comment)
+  return title.replace(/^[\s─━═=*~-]{2,}(?=\S)|[\s─━═=*~-]{2,}$/g, '').trim() || title
 }

@@ -116,18 +116,18 @@ export function isRootSession(lines: readonly string[]): boolean {
 /** Commands that are all commented out, so that nobody pastes them unread: they are what the fence is there for. */
 export function isCommentedOut(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '')
-  if (first?.startsWith('#') !== true) return false
-  const written = lines.filter((line) => line.trim() !== '')
-  return written.every((line) => /^#(?!#) ?\S/.test(line) && isTyped(line.replace(/^# ?/, '')))
+  if (first?.startsWith('#') !== true || !isCommentedCommand(first)) return false
+  return lines.every((line) => line.trim() === '' || isCommentedCommand(line))
+}
+
+function isCommentedCommand(line: string): boolean {
+  return /^#(?!#) ?\S/.test(line) && isTyped(line.replace(/^# ?/, ''))
 }
 
 /** A command, and no sentence that begins like one (`login to the host`, `make sure that it runs`). */
 function isTyped(text: string): boolean {
-  const bare = text.replace(/'[^']*'|"[^"]*"/g, '')
-  return (
-    (looksLikeCommand(text) || mayBeCommand(text, false)) &&
-    !/\s(?:the|to|this|that|your|you|is|are|be|it|of|sure|and|or|all|any)(?:\s|$)/.test(bare)
-  )
+  if (!looksLikeCommand(text) && !mayBeCommand(text, false)) return false
+  return !/\s(?:the|to|this|that|your|you|is|are|be|it|of|sure|and|or|all|any)(?:\s|$)/.test(text.replace(/'[^']*'|"[^"]*"/g, ''))
 }
 
 /** The row of a table that a program printed. */

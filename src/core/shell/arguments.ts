@@ -3,14 +3,15 @@ import type { Invocation } from './invocations.ts'
 
 /** Whether one of the flags is given: `-f` also inside `-rf`; `--force` also as `--force=…`. */
 export function hasFlag(invocation: Invocation, ...flags: readonly string[]): boolean {
-  return invocation.arguments.some(({ text }) =>
-    flags.some((flag) => {
-      if (text === flag) return true
-      if (flag.startsWith('--')) return text.startsWith(`${flag}=`)
-      // Up to five letters are letters together; more are one long option of a program that writes them with one dash.
-      return flag.length === 2 && /^-[A-Za-z0-9]{1,5}$/.test(text) && text.slice(1).includes(flag[1]!)
-    }),
-  )
+  for (const { text } of invocation.arguments) if (text.startsWith('-')) for (const flag of flags) if (isFlag(text, flag)) return true
+  return false
+}
+
+function isFlag(text: string, flag: string): boolean {
+  if (text === flag) return true
+  if (flag.startsWith('--')) return text.startsWith(flag) && text[flag.length] === '='
+  // Up to five letters are letters together; more are one long option of a program that writes them with one dash.
+  return flag.length === 2 && text.includes(flag[1]!, 1) && /^-[A-Za-z0-9]{1,5}$/.test(text)
 }
 
 /** The value of an option: `-n 3`, `-n3`, `--tail=3`. */
@@ -61,7 +62,9 @@ function readPositionals(invocation: Invocation): readonly string[] {
 /** Whether the subcommands begin with these words; `stop|kill` is either. */
 export function isSubcommand(invocation: Invocation, ...words: readonly string[]): boolean {
   const found = positionals(invocation)
-  return words.every((word, index) => found[index] !== undefined && alternativesOf(word).has(found[index]!))
+  for (let index = 0; index < words.length; index++)
+    if (found[index] === undefined || !alternativesOf(words[index]!).has(found[index]!)) return false
+  return true
 }
 
 const alternatives = new Map<string, ReadonlySet<string>>()

@@ -3,7 +3,7 @@
 import type { Blank, BlankSpan, CommandKind } from '../playbook/model.ts'
 import type { ShellGrammar, ShellNode } from './grammar.ts'
 import { matchesOf } from './matches.ts'
-import { mayHoldPlaceholder, placeholderRules, showsSign } from './placeholder-rules.ts'
+import { placeholderRules, showsSign } from './placeholder-rules.ts'
 import { quotePlaceAt } from './quote-places.ts'
 import type { Statement } from './statements.ts'
 
@@ -31,6 +31,9 @@ export function blanksOf(
   isSet: (name: string) => boolean,
   grammar: ShellGrammar,
 ): readonly Blank[] {
+  const signs = placeholderRules.filter((rule) => showsSign(text, rule))
+  const mayUse = statement !== undefined && kind !== 'data' && kind !== 'output' && text.includes('$')
+  if (signs.length === 0 && !mayUse) return noBlanks
   const found = new Map<string, { readonly kind: Blank['kind']; readonly spans: BlankSpan[] }>()
   const add = (name: string, blankKind: Blank['kind'], span: BlankSpan) => {
     const blank = found.get(name) ?? { kind: blankKind, spans: [] }
@@ -38,20 +41,22 @@ export function blanksOf(
     found.set(name, blank)
   }
   const shift = (statement?.treeStart ?? 0) - base
-  const mayBePlaceholder = mayHoldPlaceholder(text)
-  if (!mayBePlaceholder && !text.includes('$')) return noBlanks
-  const local = statement === undefined ? nothing : assignedIn(statement)
-  const taken = new Uint8Array(mayBePlaceholder ? text.length : 0)
-  for (const rule of mayBePlaceholder ? placeholderRules : []) {
-    if (!showsSign(text, rule)) continue
+  let local: ReadonlySet<string> | undefined
+  const isLocal = (name: string) => {
+    local ??= statement === undefined ? nothing : assignedIn(statement)
+    return local.has(name)
+  }
+  let taken: Uint8Array | undefined
+  for (const rule of signs) {
     for (const match of matchesOf(text, rule.pattern)) {
       const start = match.index
       const end = start + match[0].length
       // `read NAME`, `for FILE in …`: the name of a variable that the statement itself sets.
-      if (taken[start] === 1 || taken[end - 1] === 1 || local.has(match[0])) continue
+      if (taken?.[start] === 1 || taken?.[end - 1] === 1 || isLocal(match[0])) continue
       if (rule.accept?.(match[0], text.slice(Math.max(0, start - 80), start), text.slice(end, end + 80)) === false) continue
       const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
+      taken ??= new Uint8Array(text.length)
       taken.fill(1, start, end)
       add(match[0], 'placeholder', {
         start,
@@ -62,15 +67,16 @@ export function blanksOf(
       })
     }
   }
-  if (statement !== undefined && kind !== 'data' && kind !== 'output' && statement.treeText.includes('$')) {
+  if (mayUse) {
     for (const node of statement.nodes) {
       eachVariable(node, statement.treeText, (name, start, end) => {
-        if (/^\d/.test(name) || alwaysSet.has(name) || local.has(name) || isSet(name)) return
+        if (/^\d/.test(name) || alwaysSet.has(name) || isLocal(name) || isSet(name)) return
         const place = quotePlaceAt(statement.nodes, statement.treeText, start, end, grammar)
         add(`$${name}`, 'variable', { start: start + shift, end: end + shift, context: place.context })
       })
     }
   }
+  if (found.size === 0) return noBlanks
   return [...found]
     .map(([name, blank]) => ({
       name,

@@ -228,10 +228,3 @@ export const placeholderRules: readonly PlaceholderRule[] = [
 export function showsSign(text: string, { sign }: PlaceholderRule): boolean {
   return typeof sign === 'string' ? text.includes(sign) : sign.test(text)
 }
-
-/** Whether a text may hold a placeholder at all: one look that spares most commands the table. */
-export function mayHoldPlaceholder(text: string): boolean {
-  return /[<[{]|path\/to|YY|XXX|[xX]\.[xX]|\d\.[xX]|xxxx|X\.Y|x\.y|\/dev\/\w+[XYZN]|\.\.\.|…|[a-z][-_](?:name|ip|address|hostname|id)|your|change|replace|specific_|desired_|FIXME|TBD|(?:^|[^$\w])[A-Z]{6,}|[A-Z]_[A-Z]|YOUR|ENTER|INSERT|XX|YY|(?:^|[\s/@:=])[A-Z]{3,}/.test(
-    text,
-  )
-}

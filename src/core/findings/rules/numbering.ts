@@ -119,6 +119,7 @@ function inHeadings({ playbook }: Subject): readonly Remark[] {
     while (parents.length > 0 && parents.at(-1)!.level >= section.level) parents.pop()
     const parent = parents.at(-1)?.id ?? ''
     parents.push({ level: section.level, id: section.id })
+    if (!/\d/.test(section.title)) continue
     const scenario = scenarioHeading.exec(section.title)
     const read = readTitle(section.title)
     const number = scenario?.[1] ?? (read.numbered === 'none' ? undefined : read.number)

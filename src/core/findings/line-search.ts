@@ -9,18 +9,15 @@ export interface SearchedLines {
   readonly starts: readonly number[]
 }
 
-/** The lines for which `isSearched` holds; the others are blank to the search, and all keep their numbers. */
-export function searchedLines(lines: readonly string[], isSearched: (index: number) => boolean): SearchedLines {
+/** Lines to be searched; one that is blank is found by nothing. */
+export function searchedLines(lines: readonly string[]): SearchedLines {
   const starts: number[] = []
-  const shown: string[] = []
   let start = 0
-  for (let index = 0; index < lines.length; index++) {
-    const line = isSearched(index) ? lines[index]! : ''
-    shown.push(line)
+  for (const line of lines) {
     starts.push(start)
     start += line.length + 1
   }
-  return { lines: shown, text: shown.join('\n'), starts }
+  return { lines, text: lines.join('\n'), starts }
 }
 
 /**

@@ -20,7 +20,8 @@ export function commandsOf(playbook: Playbook): readonly PlacedCommand[] {
 }
 
 function collectCommands(playbook: Playbook): readonly PlacedCommand[] {
-  return playbook.procedures.flatMap((procedure) =>
-    procedure.steps.flatMap((step) => step.commands.map((command) => ({ procedure, step, command }))),
-  )
+  const commands: PlacedCommand[] = []
+  for (const procedure of playbook.procedures)
+    for (const step of procedure.steps) for (const command of step.commands) commands.push({ procedure, step, command })
+  return commands
 }

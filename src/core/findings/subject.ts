@@ -47,8 +47,8 @@ export function readSource(text: string, playbook: Playbook, grammar: ShellGramm
   collectBlocks(playbook.blocks, blocks)
   for (const procedure of playbook.procedures) for (const step of procedure.steps) collectBlocks(step.notes, blocks)
   const kinds = lineKinds(text)
-  const written = searchedLines(lines, () => true)
-  const prose = searchedLines(lines, (index) => kinds[index] === 'prose')
+  const written = searchedLines(lines)
+  const prose = searchedLines(lines.map((line, index) => (kinds[index] === 'prose' ? line : '')))
   const links = linksIn(prose)
   const references = referencesIn({ playbook, kinds, written, prose, links })
   return { playbook, grammar, lines, kinds, written, prose, blocks, links, references }

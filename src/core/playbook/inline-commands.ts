@@ -49,6 +49,11 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
       if (inline.type === 'break') before = lineStart(before)
       continue
     }
+    if (!mayBeTyped(code)) {
+      isAfterCommand = false
+      before = `${before}${codeMark}`.slice(-longestLead)
+      continue
+    }
     const after = inlines[index + 1]
     const said = readClause(before, after === undefined ? '' : after.type === 'break' ? '\n' : plainText([after]))
     const isNext =
@@ -65,6 +70,11 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
     before = `${before}${codeMark}`.slice(-longestLead)
   }
   return found
+}
+
+/** Whether code is a command if the words around it say so: of what can't be one, they need not be asked. */
+function mayBeTyped(code: string): boolean {
+  return looksLikeCommand(code) || mayBeCommand(code, true, true) || typedKind(code, { isTold: true, isInConsole: true }) !== undefined
 }
 
 interface Clause {

@@ -43,9 +43,9 @@ export interface ListContext {
 export type ListUse = 'steps' | 'checklist' | 'groups' | 'record' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
-export function mannerOfList(list: ListNode, context: ListContext): Manner {
+export function mannerOfList(list: ListNode, context: ListContext, isOnlyRead = isReading(context)): Manner {
   if (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
-  if (isReading(context) || isBeforehand(context)) return 'prose'
+  if (isOnlyRead || isBeforehand(context)) return 'prose'
   const isCheck =
     verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ||
     (list.ordered && findingHeading.test(context.lastHeading))
@@ -75,7 +75,7 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   }
   if (list.items.every((item) => isLinkOnly(item))) return 'reading'
   if (list.ordered) return 'steps'
-  const manner = mannerOfList(list, context)
+  const manner = mannerOfList(list, context, isOnlyRead)
   if (
     list.items.some((item) => holdsWork(item, manner)) ||
     (context.isInStep !== true && context.isLadder !== true && (isToCheck(context) || tellsSteps(list, context)))

@@ -44,9 +44,12 @@ export function addParagraph(
 function commandsOfParagraph(node: Node<'paragraph'>, place: Place): readonly string[] {
   const isFootnote = node.inlines[0]?.type === 'text' && /^\[\^[^\]]+\]:/.test(node.inlines[0].text)
   if (isFootnote) return []
-  if (actionColumn.test(keyedWords(node.inlines)?.key ?? '')) return commandsIn(node.inlines, 'step')
+  const keyed = keyedWords(node.inlines)
+  if (keyed !== undefined && actionColumn.test(keyed.key)) return commandsIn(node.inlines, 'step')
+  const told = commandsIn(node.inlines, 'prose')
   const heading = place.path.at(-1) ?? ''
-  return commandsIn(node.inlines, readingHeading.test(heading) && !doingMention.test(heading) ? 'reading' : 'prose')
+  // Most paragraphs tell to run nothing, wherever they stand.
+  return told.length > 0 && readingHeading.test(heading) && !doingMention.test(heading) ? commandsIn(node.inlines, 'reading') : told
 }
 
 /**

@@ -3,8 +3,8 @@
 /** GitHub's slug of one heading, before repeated ones are numbered. */
 export function slugOf(heading: string): string {
   const words = heading.trim().toLowerCase()
-  // Asking Unicode of each character takes far longer, and most headings are plain.
-  const kept = /[^ -~]/.test(words) ? words.replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '') : words.replace(/[^\w\- ]/g, '')
+  // Asking Unicode of each character takes far longer, and most of them are plain.
+  const kept = words.replace(/[^\w\- ]+/g, (marks) => (/[^ -~]/.test(marks) ? marks.replace(/[^\p{L}\p{M}\p{N}\p{Pc}]/gu, '') : ''))
   return kept.replaceAll(' ', '-')
 }
 

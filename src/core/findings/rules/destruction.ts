@@ -75,7 +75,8 @@ const lookBack = 40
 /** The commands of a procedure that lose something while nothing above them in it keeps or shows that. */
 function unguardedIn({ grammar }: Subject, procedure: Procedure, loss: Loss): readonly Command[] {
   const found: Command[] = []
-  let above: string[] = []
+  const above: string[] = []
+  let from = 0
   const isGuard = (text: string) => keepsCopy(text) || (loss === 'overwritten' && makesNew.test(text))
   // Looked at when something is lost below it, and once.
   let unseen: string[] = []
@@ -92,11 +93,16 @@ function unguardedIn({ grammar }: Subject, procedure: Procedure, loss: Loss): re
         const own = command.kind === 'script' || command.text.includes('\n') ? command.text.split('\n') : []
         if (!own.some(isGuard))
           for (const { type, seen } of lossesOf(grammar, command))
-            if (type === loss && found.at(-1) !== command && !(seen !== undefined && [...above, ...own].some((text) => seen.test(text))))
+            if (
+              type === loss &&
+              found.at(-1) !== command &&
+              !(seen !== undefined && [...above.slice(from), ...own].some((text) => seen.test(text)))
+            )
               found.push(command)
       }
       unseen.push(command.text)
-      above = [...above.slice(-lookBack), command.text]
+      from = Math.max(from, above.length - lookBack)
+      above.push(command.text)
     }
   }
   return found

@@ -39,17 +39,21 @@ function findLosses(grammar: ShellGrammar, command: Command): readonly FoundLoss
 
 function lossOf(invocation: Invocation): readonly FoundLoss[] {
   const hazards = hazardsOf(invocation)
+  const isDeleted = hazards.includes('deletes-data') || hazards.includes('drops-database') || isPrune(invocation)
+  if (!isDeleted && !hazards.includes('overwrites')) return noLosses
   const text = `${invocation.program} ${invocation.arguments.map((word) => word.text).join(' ')}`
-  if (/(?:^|[\s/_.-])(?:test|scratch|staging|sandbox|demo)(?:[\s/_.-]|$)|_scratch\b/i.test(text)) return []
-  if (hazards.includes('deletes-data') || hazards.includes('drops-database') || isPrune(invocation)) {
+  if (/(?:^|[\s/_.-])(?:test|scratch|staging|sandbox|demo)(?:[\s/_.-]|$)|_scratch\b/i.test(text)) return noLosses
+  if (isDeleted) {
     const seen = lookedAt(invocation)
     return seen === 'disposable' ? [] : [{ type: 'deleted', ...(seen === undefined ? {} : { seen }) }]
   }
-  return hazards.includes('overwrites') && replacesData(invocation, text) ? [{ type: 'overwritten' }] : []
+  return replacesData(invocation, text) ? [{ type: 'overwritten' }] : noLosses
 }
 
+const noLosses: readonly FoundLoss[] = []
+
 function isPrune({ program, arguments: words }: Invocation): boolean {
-  return /^(?:docker|podman)$/.test(program) && words[0]?.text === 'system' && words[1]?.text === 'prune'
+  return (program === 'docker' || program === 'podman') && words[0]?.text === 'system' && words[1]?.text === 'prune'
 }
 
 /** What shows beforehand what will go; `disposable` where nobody will miss it. */

@@ -1,5 +1,7 @@
 // Rules: variables that are used in one procedure and set in another.
 import type { Command, Procedure } from '../../playbook/model.ts'
+import { matchesOf } from '../../shell/matches.ts'
+import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -23,26 +25,24 @@ const use = /\$([A-Za-z_]\w*)|\$\{#?([A-Za-z_]\w*)(?![\w:?+=-]*[:?+=-])/g
 function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
   const namesSetBy = new Map<Command, readonly string[]>()
   const setters = new Map<string, { readonly procedure: Procedure; readonly line: number }>()
-  for (const procedure of playbook.procedures)
-    for (const step of procedure.steps)
-      for (const command of step.commands) {
-        const names = setBy(command.text)
-        if (names.length > 0) namesSetBy.set(command, names)
-        for (const name of names) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })
-      }
+  for (const { procedure, command } of commandsOf(playbook)) {
+    const names = setBy(command.text)
+    if (names.length > 0) namesSetBy.set(command, names)
+    for (const name of names) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })
+  }
   if (setters.size === 0) return []
   return playbook.procedures.flatMap((procedure) => {
     const known = new Set<string>()
     const told = new Set<string>()
     return procedure.steps.flatMap((step) =>
       step.commands.flatMap((command): readonly Remark[] => {
-        if (command.kind !== 'shell' && command.kind !== 'script') return []
-        const own = namesSetBy.get(command) ?? []
-        const foreign = usedIn(command.text).filter(
-          ({ name }) => setters.has(name) && !own.includes(name) && !known.has(name) && !told.has(name),
-        )
+        if (command.kind !== 'shell' && command.kind !== 'script') return noRemarks
+        const own = namesSetBy.get(command) ?? noNames
+        const isForeign = (name: string) => setters.has(name) && !own.includes(name) && !known.has(name) && !told.has(name)
+        const foreign = usedIn(command.text, isForeign)
         // What a script sets ends with it.
         if (command.kind === 'shell') for (const name of own) known.add(name)
+        if (foreign.length === 0) return noRemarks
         return foreign.map(({ name, line }) => {
           told.add(name)
           const { line: setAt } = setters.get(name)!
@@ -56,21 +56,30 @@ function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
   })
 }
 
+const noNames: readonly string[] = []
+const noRemarks: readonly Remark[] = []
+
 function setBy(text: string): readonly string[] {
-  if (!/=|\bread\b|\bfor\b/.test(text)) return []
+  const isAssigned = text.includes('=')
+  const isOtherwiseSet = text.includes('read') || text.includes('for')
+  if (!isAssigned && !isOtherwiseSet) return noNames
   const names: string[] = []
-  if (text.includes('=')) for (const match of text.matchAll(assignment)) names.push(match[1]!)
-  if (/\b(?:for|select|read)\b/.test(text)) for (const match of text.matchAll(otherwiseSet)) names.push(match[1] ?? match[2]!)
+  if (isAssigned) for (const match of matchesOf(text, assignment)) names.push(match[1]!)
+  if (isOtherwiseSet || text.includes('select')) for (const match of matchesOf(text, otherwiseSet)) names.push(match[1] ?? match[2]!)
   return names
 }
 
-/** Uses with no value of their own, outside single quotes; `line` counts from 0 within the text. */
-function usedIn(text: string): readonly { readonly name: string; readonly line: number }[] {
-  if (!text.includes('$')) return []
-  const open = text.replace(/'[^']*'/g, (quoted) => quoted.replace(/[^\n]/g, ' '))
-  const found = [...open.matchAll(use)].map((match) => ({
-    name: match[1] ?? match[2]!,
-    line: open.slice(0, match.index).split('\n').length - 1,
-  }))
-  return found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index)
+/** Uses of such names with no value of their own, outside single quotes, each once; `line` counts from 0 within the text. */
+function usedIn(text: string, isAsked: (name: string) => boolean): readonly { readonly name: string; readonly line: number }[] {
+  if (!text.includes('$')) return noUses
+  const open = text.includes("'") ? text.replace(/'[^']*'/g, (quoted) => quoted.replace(/[^\n]/g, ' ')) : text
+  const found: { readonly name: string; readonly line: number }[] = []
+  for (const match of matchesOf(open, use)) {
+    const name = match[1] ?? match[2]!
+    if (isAsked(name) && !found.some((other) => other.name === name))
+      found.push({ name, line: open.slice(0, match.index).split('\n').length - 1 })
+  }
+  return found
 }
+
+const noUses: readonly { readonly name: string; readonly line: number }[] = []

@@ -82,6 +82,7 @@ export function createMatcher<Value>(
     }
   }
   return (title) => {
+    if (known.size === 0) return undefined
     const words = withCapitals(title)
     const exact = best(words, candidates(byWord, words))
     return exact ?? best(words, candidates(byStart, new Set([...words].filter((word) => word.length > 3).map((word) => word.slice(0, 4)))))

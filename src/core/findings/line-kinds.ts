@@ -1,12 +1,11 @@
 // Which lines of a playbook are prose and which stand in a fence or in the front matter: what looks like a link or a
 // numbered step inside a fence is none.
-import { mayBeFence, prepareSource } from '../playbook/source.ts'
+import { mayBeFence, type SourceText } from '../playbook/source.ts'
 
 export type LineKind = 'prose' | 'fence' | 'front-matter'
 
 /** One kind per line; a fence's own two lines count as fence. */
-export function lineKinds(text: string): readonly LineKind[] {
-  const source = prepareSource(text)
+export function lineKinds(source: SourceText): readonly LineKind[] {
   const kinds = new Array<LineKind>(source.lines.length).fill('prose')
   for (let line = 1; line <= (source.frontMatter?.lines.end ?? 0); line++) kinds[line - 1] = 'front-matter'
   let mark: string | undefined

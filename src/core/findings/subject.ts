@@ -1,7 +1,7 @@
 // What the rules look at: the playbook as it was read, the lines it was read from, and the facts that only the engine
 // knows (the day, the files beside it). Gathered once; rules never read a file or a clock.
 import type { Block, LineRange, Playbook } from '../playbook/model.ts'
-import { linesOfText } from '../playbook/source.ts'
+import { prepareSource } from '../playbook/source.ts'
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { type LineKind, lineKinds } from './line-kinds.ts'
 import { type SearchedLines, searchedLines } from './line-search.ts'
@@ -42,11 +42,12 @@ export interface Subject extends Source, Facts {
 
 /** Prepares what can be known from the text alone. The byte-order mark is not part of the text. */
 export function readSource(text: string, playbook: Playbook, grammar: ShellGrammar): Source {
-  const lines = linesOfText(text)
+  const prepared = prepareSource(text)
+  const { lines } = prepared
   const blocks: Block[] = []
   collectBlocks(playbook.blocks, blocks)
   for (const procedure of playbook.procedures) for (const step of procedure.steps) collectBlocks(step.notes, blocks)
-  const kinds = lineKinds(text)
+  const kinds = lineKinds(prepared)
   const written = searchedLines(lines)
   const prose = searchedLines(lines.map((line, index) => (kinds[index] === 'prose' ? line : '')))
   const links = linksIn(prose)

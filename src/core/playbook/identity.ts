@@ -3,17 +3,23 @@
 
 /** Hands out ids: equal parts get equal ids in equal order, in every reading of the file. */
 export function createIdentities(): (kind: string, parts: readonly string[]) => string {
-  const seen = new Map<string, number>()
+  const seen = new Map<number, number>()
   return (kind, parts) => {
     const key = [kind, ...parts].join('\u0000')
-    const occurrence = seen.get(key) ?? 0
-    seen.set(key, occurrence + 1)
-    return `${kind}-${hashText(occurrence === 0 ? key : `${key}\u0000${occurrence}`)}`
+    const hash = hashOf(key)
+    const occurrence = seen.get(hash) ?? 0
+    seen.set(hash, occurrence + 1)
+    return `${kind}-${elevenDigits(occurrence === 0 ? hash : hashOf(`${key}\u0000${occurrence}`))}`
   }
 }
 
-/** cyrb53: 53 bits, as eleven characters of base 36. Not for secrets. */
+/** A hash as eleven characters of base 36. Not for secrets. */
 export function hashText(text: string): string {
+  return elevenDigits(hashOf(text))
+}
+
+/** cyrb53: 53 bits. */
+function hashOf(text: string): number {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (let index = 0; index < text.length; index++) {
@@ -23,7 +29,7 @@ export function hashText(text: string): string {
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return elevenDigits(4294967296 * (2097151 & low) + (high >>> 0))
+  return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyz'

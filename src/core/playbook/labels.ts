@@ -62,8 +62,9 @@ export function keyValues(inlines: readonly Inline[]): readonly KeyValue[] {
   const words = plainText(inlines)
   if (!words.includes(':') && !words.includes('：')) return noValues
   const found: KeyValue[] = []
-  for (const line of inlineLines(inlines)) {
-    const text = plainText(line).trim()
+  const isOneLine = !inlines.some((inline) => inline.type === 'break')
+  for (const line of isOneLine ? [inlines] : inlineLines(inlines)) {
+    const text = (isOneLine ? words : plainText(line)).trim()
     if (!hasKey.test(text)) continue
     const first = line[0]
     const boldKey = first?.type === 'strong' || first?.type === 'emphasis' ? plainText(first.children).trim() : ''

@@ -62,7 +62,7 @@ export function prepareSource(text: string): SourceText {
 }
 
 /** The lines of a text, whatever ends them. */
-export function linesOfText(text: string): readonly string[] {
+function linesOfText(text: string): readonly string[] {
   return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
 }
 

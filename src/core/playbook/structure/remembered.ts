@@ -7,7 +7,10 @@ const longestRemembered = 200
 /** The same function, asked once for each text. */
 export function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, Answer>()
+  // Most blocks have no label above them.
+  const answerToNothing = ask('')
   return (text) => {
+    if (text === '') return answerToNothing
     if (text.length > longestRemembered) return ask(text)
     const found = known.get(text)
     if (found !== undefined || known.has(text)) return found as Answer

@@ -79,12 +79,11 @@ describe.skipIf(missing('chromium', 'bash', 'sshd') || desktopShell.obstacle() !
 
   test('is offered to be kept where it is asked for', async () => {
     await openPlaybook()
-    await page.keyboard.press('i')
-    await screen.dialog(page, 'Is this for real?').waitFor()
-    await page.keyboard.press('d')
-    await page.getByText('Drill', { exact: true }).waitFor()
+    // Before anything is open: the question says where the step will run.
     await chooseHost()
     await page.keyboard.press('Enter')
+    await screen.dialog(page, 'Is this for real?').getByText('then runs on vault-host').waitFor()
+    await page.keyboard.press('d')
     await screen.dialog(page, /Do you trust/).waitFor()
     await page.keyboard.press('t')
     await question().waitFor()

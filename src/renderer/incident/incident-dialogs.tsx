@@ -22,6 +22,7 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
   const [isOpening, setIsOpening] = useState(false)
   const view = useStore(playbook)
   const values = useStore(incident, (state) => state.values)
+  const target = useStore(incident, (state) => state.targets.find(({ targetId }) => targetId === state.targetId))
   const step = run === undefined ? undefined : view.page?.steps.get(run.stepId)?.step
   const commands = step === undefined ? [] : commandsOfRun(step, untouchedStep, run?.commandId)
   const runsAtOnce = commands.length > 0 && hazardsOf(commands).length === 0 && unfilled(commands, values).length === 0
@@ -31,7 +32,7 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
     setIsOpening(true)
     try {
       const { incidentId } = await client.call('incident.open', { playbookId: view.playbookId, kind })
-      incident.enter(incidentId)
+      incident.enter(incidentId, target)
       const here = parseRoute(location.hash)
       const place =
         here.type === 'library'
@@ -73,7 +74,7 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
       {step !== undefined && runsAtOnce && (
         <div>
           <p>
-            Step {step.number}, <b>{step.title}</b>, then runs on this machine:
+            Step {step.number}, <b>{step.title}</b>, then runs on {target === undefined ? 'this machine' : <b>{target.name}</b>}:
           </p>
           <pre className={styles.preview}>{commands.map((command) => command.text).join('\n')}</pre>
         </div>

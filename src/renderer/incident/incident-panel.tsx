@@ -67,6 +67,7 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
             Open an incident or a drill
           </Button>
         </div>
+        <TargetMenu />
         <dl className={styles.facts}>
           {objective !== undefined && (
             <div>

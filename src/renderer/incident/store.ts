@@ -47,12 +47,14 @@ export function createIncidentStore(client: Client) {
   const store = createStore<IncidentView>(() => nothing)
   let leaveCurrent = () => {}
 
-  /** Takes the incident into view; values filled in while reading are kept. */
-  function enter(incidentId: IncidentId): void {
+  /** Takes the incident into view; values filled in while reading are kept, and the target that was chosen then. */
+  function enter(incidentId: IncidentId, chosen?: TargetRow): void {
     if (store.getState().incidentId === incidentId) return
     leaveCurrent()
     const { values } = store.getState()
-    store.setState({ ...nothing, incidentId, values }, true)
+    const target = chosen === undefined ? {} : { targets: [chosen], targetId: chosen.targetId }
+    store.setState({ ...nothing, incidentId, values, ...target }, true)
+    if (chosen !== undefined) rememberTarget(incidentId, chosen.targetId)
     const stopEvents = client.subscribe(
       'incident.events',
       { incidentId },

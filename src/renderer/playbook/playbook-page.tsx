@@ -124,10 +124,11 @@ function useSubject(route: PageRoute): void {
   const incidentId = route.type === 'incident' ? route.incidentId : undefined
   const routePlaybookId = route.type === 'playbook' ? route.playbookId : undefined
   const incidentPlaybookId = useStore(incident, (view) => view.incident.playbookId)
+  // Also from one playbook to the next: what was filled in and chosen for the one is not for the other.
   useEffect(() => {
     if (incidentId === undefined) incident.leave()
     else incident.enter(incidentId)
-  }, [incident, incidentId])
+  }, [incident, incidentId, routePlaybookId])
   const playbookId = incidentId === undefined ? routePlaybookId : incidentPlaybookId
   useEffect(() => {
     if (playbookId !== undefined) playbook.open(playbookId)

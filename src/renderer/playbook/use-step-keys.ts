@@ -80,7 +80,7 @@ export function useStepKeys(page: Page | undefined): void {
     'step.copy': withCursor(copyCommands),
     'page.option': withCursor(showNextOption),
     'incident.note': isOpen ? () => openDialog({ type: 'note', ...(cursor === undefined ? {} : { stepId: cursor }) }) : undefined,
-    'incident.target': isOpen ? () => openDialog({ type: 'target' }) : undefined,
+    'incident.target': isOpen || isReading ? () => openDialog({ type: 'target' }) : undefined,
     'incident.open': isReading ? () => openDialog({ type: 'open-incident' }) : undefined,
     'incident.close': isOpen ? () => openDialog({ type: 'close-incident' }) : undefined,
   })

@@ -38,6 +38,8 @@ export const actions = {
   'incident.target': { label: 'Choose the target', group: 'Incident', keys: ['t'], shown: 't' },
   'session.start': { label: 'Start the target’s shell; where one has ended, as it was left', group: 'Incident', keys: [], shown: '' },
   'session.fresh': { label: 'Start a fresh shell, with nothing of the one that ended', group: 'Incident', keys: [], shown: '' },
+  'incident.handover': { label: 'Print a sheet for whoever takes over the incident', group: 'Incident', keys: [], shown: '' },
+  'incident.report': { label: 'Print the report of the incident', group: 'Incident', keys: [], shown: '' },
   'incident.close': { label: 'Close the incident', group: 'Incident', keys: [], shown: '' },
 
   'page.option': { label: 'Show the next option', group: 'Page', keys: ['b'], shown: 'b' },

@@ -26,7 +26,7 @@ export function DialogHost() {
     case 'settings':
       return <SettingsDialog />
     case 'print':
-      return <PrintDialog />
+      return <PrintDialog wanted={open.record} />
     case 'sheet':
       return <SheetDialog typed={open.typed} />
     case 'findings':

@@ -1,5 +1,6 @@
 // The one dialog that is in front, if any. Each screen opens by name; app/dialog-host.tsx draws it.
 import { create } from 'zustand'
+import type { RecordName } from '../../contract/calls.ts'
 import type { RunId } from '../../core/incident/events.ts'
 import type { CommandId, StepId } from '../../core/playbook/model.ts'
 
@@ -12,7 +13,8 @@ export type OpenDialog =
   | { readonly type: 'palette' }
   | { readonly type: 'help' }
   | { readonly type: 'settings' }
-  | { readonly type: 'print' }
+  /** `record`: of the incident, instead of the playbook. */
+  | { readonly type: 'print'; readonly record?: RecordName }
   /** A sheet of paper by its code; `typed` is what was typed or scanned elsewhere. */
   | { readonly type: 'sheet'; readonly typed?: string }
   | { readonly type: 'findings' }

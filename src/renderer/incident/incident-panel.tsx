@@ -130,11 +130,17 @@ function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined 
               <Button kind="quiet" onPress={() => openDialog({ type: 'sheet' })}>
                 from paper
               </Button>
+              <Button kind="quiet" onPress={() => perform('incident.handover')}>
+                hand over
+              </Button>
               <Button kind="quiet" onPress={() => openDialog({ type: 'close-incident' })}>
                 close the {state.kind}
               </Button>
             </>
           )}
+          <Button kind="quiet" onPress={() => perform('incident.report')}>
+            report
+          </Button>
           {!isOpen && (
             <Button onPress={() => playbookId !== undefined && navigate({ type: 'playbook', playbookId })}>Back to the playbook</Button>
           )}

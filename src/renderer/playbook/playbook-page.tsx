@@ -32,6 +32,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const page = useStore(playbook, (view) => view.page)
   const opened = useStore(playbook, (view) => view.opened)
   const error = useStore(playbook, (view) => view.error)
+  const incidentId = useStore(incident, (view) => view.incidentId)
   const journalError = useStore(incident, (view) => view.error)
   const isOutlineOpen = usePanes((panes) => panes.outline)
   const isTerminalShown = useTerminalVisibility((state) => state.isShown)
@@ -41,6 +42,8 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   useStepKeys(page)
   useSessionActions()
   useActionHandlers({
+    'incident.report': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'report' }),
+    'incident.handover': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'handover' }),
     'page.print': opened === undefined ? undefined : () => openDialog({ type: 'print' }),
     'page.terminal': toggleTerminal,
     'page.outline': () => {

@@ -1,6 +1,7 @@
 // The choices of the print dialog, one below the other; only those that the format leaves open.
 import type { ReactNode } from 'react'
-import { type FormatName, formats, paperTitles } from '../../core/card/format.ts'
+import type { RecordName } from '../../contract/calls.ts'
+import { type FormatName, formats, type PaperName, paperTitles } from '../../core/card/format.ts'
 import type { Scenario, ScenarioId } from '../../core/playbook/model.ts'
 import { type Choices, formatsFor, type Printing } from './choices.ts'
 import styles from './print-dialog.module.css'
@@ -8,29 +9,53 @@ import styles from './print-dialog.module.css'
 interface ChoicesFormProps {
   readonly choices: Choices
   readonly scenarios: readonly Scenario[]
-  readonly onFormat: (format: FormatName) => void
+  /** Of an incident, where there is one to tell of; `undefined` chosen is the playbook in a format. */
+  readonly hasRecords: boolean
+  readonly record: RecordName | undefined
+  readonly onWhat: (what: FormatName | RecordName) => void
   /** Undefined: all of them. */
   readonly onScenario: (scenarioId: ScenarioId | undefined) => void
   readonly onLayout: (change: Partial<Printing>) => void
 }
 
+const records = {
+  report: { name: 'Report of the incident', purpose: 'What happened, against what was meant to happen; for the review.' },
+  handover: { name: 'Handover sheet', purpose: 'One sheet for whoever takes over the incident.' },
+} as const
+const recordNames = ['report', 'handover'] as const
+const recordPapers = ['a4', 'letter'] as const
 const orientationWords = { portrait: 'Portrait', landscape: 'Landscape' } as const
 const bindingWords = { single: 'One side', duplex: 'Both sides, with a margin to bind' } as const
 const all = 'all'
 
-export function ChoicesForm({ choices, scenarios, onFormat, onScenario, onLayout }: ChoicesFormProps) {
+export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, onScenario, onLayout }: ChoicesFormProps) {
   const { format, row, scenarioId, paper, orientation, binding, cropMarks } = choices
   const scope = row.scenarios
-  return (
-    <div className={styles.fields}>
-      <Choice label="What" value={format} onChange={onFormat} hint={row.purpose}>
-        {formatsFor(scenarios.length).map((name) => (
+  const papers = record === undefined ? row.papers : recordPapers
+  const what = (
+    <Choice<FormatName | RecordName>
+      label="What"
+      value={record ?? format}
+      onChange={onWhat}
+      hint={record === undefined ? row.purpose : records[record].purpose}
+    >
+      {formatsFor(scenarios.length).map((name) => (
+        <option key={name} value={name}>
+          {formats[name].name}
+        </option>
+      ))}
+      {hasRecords &&
+        recordNames.map((name) => (
           <option key={name} value={name}>
-            {formats[name].name}
+            {records[name].name}
           </option>
         ))}
-      </Choice>
-      {(scope === 'one' || scope === 'one-or-all') && (
+    </Choice>
+  )
+  return (
+    <div className={styles.fields}>
+      {what}
+      {record === undefined && (scope === 'one' || scope === 'one-or-all') && (
         <Choice label="Of" value={scenarioId ?? all} onChange={(value) => onScenario(value === all ? undefined : (value as ScenarioId))}>
           {scope === 'one-or-all' && <option value={all}>All scenarios</option>}
           {scenarios.map((scenario) => (
@@ -41,14 +66,14 @@ export function ChoicesForm({ choices, scenarios, onFormat, onScenario, onLayout
           ))}
         </Choice>
       )}
-      <Choice label="Paper" value={paper} onChange={(value) => onLayout({ paper: value })}>
-        {row.papers.map((name) => (
+      <Choice<PaperName> label="Paper" value={paper} onChange={(value) => onLayout({ paper: value })}>
+        {papers.map((name) => (
           <option key={name} value={name}>
             {paperTitles[name]}
           </option>
         ))}
       </Choice>
-      {row.orientations.length > 1 && (
+      {record === undefined && row.orientations.length > 1 && (
         <Choice label="Orientation" value={orientation} onChange={(value) => onLayout({ orientation: value })}>
           {row.orientations.map((name) => (
             <option key={name} value={name}>
@@ -57,7 +82,7 @@ export function ChoicesForm({ choices, scenarios, onFormat, onScenario, onLayout
           ))}
         </Choice>
       )}
-      {row.bindings.length > 1 && (
+      {record === undefined && row.bindings.length > 1 && (
         <Choice label="Sides" value={binding} onChange={(value) => onLayout({ binding: value })}>
           {row.bindings.map((name) => (
             <option key={name} value={name}>
@@ -66,7 +91,7 @@ export function ChoicesForm({ choices, scenarios, onFormat, onScenario, onLayout
           ))}
         </Choice>
       )}
-      {row.canCrop && (
+      {record === undefined && row.canCrop && (
         <label className={styles.tick}>
           <input type="checkbox" checked={cropMarks} onChange={(event) => onLayout({ cropMarks: event.target.checked })} />
           <span>Crop marks</span>

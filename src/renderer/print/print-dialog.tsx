@@ -1,7 +1,7 @@
 // Paper: choose what, see it as it will be, and save it.
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Pdf } from '../../contract/calls.ts'
+import type { Pdf, RecordName } from '../../contract/calls.ts'
 import type { ScenarioId } from '../../core/playbook/model.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { closeDialog } from '../app/dialogs.ts'
@@ -16,11 +16,11 @@ import { Choice, ChoicesForm } from './choices-form.tsx'
 import { PaperPreview } from './preview/paper-preview.tsx'
 import styles from './print-dialog.module.css'
 import { pdfUrl } from './print-here.ts'
-import { type Paper, usePaper } from './use-paper.ts'
+import { type Paper, type PaperOrder, usePaper } from './use-paper.ts'
 import { type Outcome, usePaperWays } from './use-paper-ways.ts'
 
-export function PrintDialog() {
-  const { client, playbook, settings: settingsStore, notices } = useStores()
+export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefined }) {
+  const { client, playbook, incident, settings: settingsStore, notices } = useStores()
   const { opened, playbookId, page, cursor } = useStore(playbook)
   const settings = useStore(settingsStore, (state) => state.settings)
   const scenarios = opened?.playbook.scenarios ?? []
@@ -30,8 +30,14 @@ export function PrintDialog() {
     return worked ?? (route.type === 'library' ? undefined : route.scenarioId)
   })
   const [isOfAll, setIsOfAll] = useState(true)
+  const incidentId = useStore(incident, (view) => view.incidentId)
+  const [record, setRecord] = useState(incidentId === undefined ? undefined : wanted)
   const choices = chosen({ settings, scenarioIds: scenarios.map(({ id }) => id), scenarioId, isOfAll })
-  const order = playbookId === undefined ? undefined : orderOf(playbookId, choices)
+  const ofPlaybook = playbookId === undefined ? undefined : ({ call: 'print.make', input: orderOf(playbookId, choices) } as const)
+  const order: PaperOrder | undefined =
+    record === undefined || incidentId === undefined
+      ? ofPlaybook
+      : { call: 'print.record', input: { incidentId, record, paper: settings.paper, timeZone } }
   const { paper, isMaking, error, whenMade } = usePaper(client, order)
   const ways = usePaperWays(client)
   const [printer, setPrinter] = useState('')
@@ -78,9 +84,15 @@ export function PrintDialog() {
       <div ref={place} className={styles.print}>
         <div className={styles.side}>
           <ChoicesForm
-            choices={choices}
+            choices={record === undefined ? choices : { ...choices, paper: settings.paper }}
             scenarios={scenarios}
-            onFormat={(format) => changeLayout({ format })}
+            hasRecords={incidentId !== undefined}
+            record={record}
+            onWhat={(what) => {
+              const isRecord = what === 'report' || what === 'handover'
+              setRecord(isRecord ? what : undefined)
+              if (!isRecord) changeLayout({ format: what })
+            }}
             onScenario={(id) => {
               setIsOfAll(id === undefined)
               if (id !== undefined) setScenarioId(id)
@@ -121,6 +133,9 @@ export function PrintDialog() {
   )
 }
 
+/** Where the reader is. */
+const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** For a browser that doesn't print what is in a frame. */
 function TabOffer({ bytes, onOpen }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly onOpen: () => void }) {
   const [url] = useState(() => pdfUrl(bytes))
@@ -137,12 +152,13 @@ function TabOffer({ bytes, onOpen }: { readonly bytes: Uint8Array<ArrayBuffer>; 
 }
 
 /** What whoever prints should know of it. */
-function remarks({ missingCharacters, blankContacts }: Pdf): string {
+function remarks({ missingCharacters, blankContacts, leftOut }: Pdf): string {
   const missing =
     missingCharacters.length === 0
       ? ''
       : `No font has these characters, they are printed as their numbers: ${missingCharacters.join(' ')}. `
   const blank =
     blankContacts.length === 0 ? '' : `The playbook leaves these contacts blank, they are lines to write on: ${blankContacts.join(', ')}.`
-  return `${missing}${blank}`.trim()
+  const room = leftOut.length === 0 ? '' : ` There is no room on it for: ${leftOut.join(', ')}.`
+  return `${missing}${blank}${room}`.trim()
 }

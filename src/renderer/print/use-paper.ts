@@ -1,7 +1,12 @@
 // The PDF for what is chosen: made anew when the choice changes, while the one before stays to be looked at.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Pdf, PrintOrder } from '../../contract/calls.ts'
+import type { CallInput, Pdf } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
+
+/** What to make: of a playbook, or of an incident. */
+export type PaperOrder =
+  | { readonly call: 'print.make'; readonly input: CallInput<'print.make'> }
+  | { readonly call: 'print.record'; readonly input: CallInput<'print.record'> }
 
 export interface Paper {
   readonly pdf: Pdf
@@ -26,14 +31,14 @@ interface Made {
   readonly key: string
 }
 
-export function usePaper(client: Client, order: PrintOrder | undefined): PaperInWork {
+export function usePaper(client: Client, order: PaperOrder | undefined): PaperInWork {
   const [made, setMade] = useState<Made>({ key: '' })
   const latest = useRef<Promise<Paper> | undefined>(undefined)
   const key = order === undefined ? '' : JSON.stringify(order)
   useEffect(() => {
     if (key === '') return
     const stop = new AbortController()
-    const order = JSON.parse(key) as PrintOrder
+    const order = JSON.parse(key) as PaperOrder
     // Who goes through a list with the arrows wants the page where they stop.
     const making = pause(latest.current === undefined ? 0 : pauseMs, stop.signal).then(() => make(client, order, stop.signal))
     latest.current = making
@@ -65,8 +70,9 @@ function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-async function make(client: Client, order: PrintOrder, signal: AbortSignal): Promise<Paper> {
-  const pdf = await client.call('print.make', order, signal)
+async function make(client: Client, order: PaperOrder, signal: AbortSignal): Promise<Paper> {
+  const pdf =
+    order.call === 'print.make' ? await client.call(order.call, order.input, signal) : await client.call(order.call, order.input, signal)
   signal.throwIfAborted()
   return { pdf, bytes: await bytesOf(client, pdf, signal) }
 }

@@ -5,7 +5,7 @@ import type { Fonts } from './font/fonts.ts'
 import type { Leaf } from './leaf.ts'
 import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
-import { layOutProse } from './prose.ts'
+import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { qrBars, qrQuietPt, qrSizePt } from './qr-code.ts'
 import { textStyle } from './setting.ts'
 
@@ -24,8 +24,8 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   const [words] =
     code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
   const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, words?.widthPt ?? 0) - 20
-  const first = layOutProse([{ text: footer.name, bold: true }, { text: ` ${footer.edition}` }], room, style, fonts)[0]
-  const second = layOutProse([{ text: footer.printed }], room, style, fonts)[0]
+  const first = wholeParts(footer.name, footer.edition, room, style, fonts)
+  const second = wholeParts('', footer.printed, room, style, fonts)
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
   if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)
@@ -45,13 +45,19 @@ export function drawFooterLine({ sheet, number, count, code }: Leaf, area: Print
       : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, { ...lineStyle, sizePt: 6.4 }, fonts)
   const left = (page?.widthPt ?? 0) + 5
   const { name, edition } = sheet.footer
-  const [title] = layOutProse(
-    [{ text: name, bold: true }, { text: ` ${edition}` }],
-    area.widthPt - left - (words?.widthPt ?? 0) - 5,
-    lineStyle,
-    fonts,
-  )
+  const title = wholeParts(name, edition, area.widthPt - left - (words?.widthPt ?? 0) - 5, lineStyle, fonts)
   if (page) pen.line(page.pieces, area.leftPt, top + 8, undefined)
   if (title) pen.line(title.pieces, area.leftPt + left, top + 8, undefined)
   if (words) pen.line(words.pieces, area.leftPt + area.widthPt - words.widthPt, top + 8, undefined)
+}
+
+/** As many parts as fit: half a date would be another date. */
+function wholeParts(name: string, rest: string, roomPt: number, style: ProseStyle, fonts: Fonts): TextLine | undefined {
+  const parts = rest.split(' · ')
+  for (let count = parts.length; count > 0; count--) {
+    const runs = [...(name === '' ? [] : [{ text: `${name} `, bold: true }]), { text: parts.slice(0, count).join(' · ') }]
+    const lines = layOutProse(runs, roomPt, style, fonts)
+    if (lines.length === 1) return lines[0]
+  }
+  return layOutProse([{ text: name === '' ? rest : name, bold: name !== '' }], roomPt, style, fonts)[0]
 }

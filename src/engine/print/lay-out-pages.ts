@@ -72,7 +72,7 @@ function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly
   return large?.pages ?? fewest.pages
 }
 
-const headAbovePt = 23
+const headAbovePt = 21
 
 function withRunningHeads(pages: readonly Page[]): readonly Page[] {
   const head = pages[0]?.find(({ slab }) => slab.runningHead)?.slab.runningHead

@@ -1,6 +1,6 @@
 // The processes of one shell's terminal session elsewhere: who has the terminal, what else lives, and signals to groups.
 // One script a question; on Linux it reads /proc, since small images have no `ps`.
-import type { SessionProcess, SignalResult, StopSignal } from '../target.ts'
+import { type SessionProcess, type SignalResult, type StopSignal, sessionVariable } from '../target.ts'
 import {
   bootTimeFrom,
   holderFromPs,
@@ -17,7 +17,7 @@ export interface TerminalSession {
   /** The shell's process, which leads the session; undefined once it is gone. */
   leader(): Promise<number | undefined>
   holder(): Promise<TerminalHolder | undefined>
-  /** All but the leader. */
+  /** All but the leader, and on Linux those that have left the terminal. */
   processes(): Promise<readonly SessionProcess[] | undefined>
   signalGroup(processGroupId: number, signal: StopSignal): Promise<SignalResult>
   /** Not every shell passes a hangup on to its jobs, so each gets it here; what was started with nohup lives on, as it should. */
@@ -67,7 +67,8 @@ export function terminalSession(runner: Runner, leaderFile: string): TerminalSes
     },
     hangUp: async () => {
       await asked(async (id) => {
-        const groups = new Set((await processes())?.map((entry) => entry.processGroupId))
+        const inside = (await processes())?.filter(({ leftTerminal }) => leftTerminal === undefined)
+        const groups = new Set(inside?.map((entry) => entry.processGroupId))
         groups.delete(id)
         const all = [...groups].map((group) => `-${group}`)
         await runner.run([...all, String(id)].map((to) => `kill -s HUP -- ${to}; kill -s CONT -- ${to}`).join('\n'))
@@ -85,12 +86,20 @@ else echo ps; ${withPs}
 fi 2>/dev/null`
 }
 
-// Only lines of this session travel; each is followed by its command line, in which NUL and line ends are blanks.
+// Only lines of this session travel, and then those of processes that it has marked in their environment; each is followed by
+// its command line, in which NUL and line ends are blanks. A process may be gone between two of these.
 function listInProc(sessionId: number): string {
   return `read -r __line </proc/uptime; printf '%s\\n' "$__line"
 cat /proc/[0-9]*/stat | grep ') [A-Za-z] [0-9]* [0-9]* ${sessionId} ' | while IFS= read -r __line; do
   printf '%s\\n' "$__line"
   tr '\\000\\n' '  ' </proc/\${__line%% *}/cmdline
+  echo
+done
+__mark=$(tr '\\000' '\\n' </proc/${sessionId}/environ | grep '^${sessionVariable}=')
+[ -z "$__mark" ] || grep -lF "$__mark" /proc/[0-9]*/environ | while IFS=/ read -r __ __ __id __; do
+  IFS= read -r __line </proc/$__id/stat || continue
+  printf '%s\\n' "$__line"
+  tr '\\000\\n' '  ' </proc/$__id/cmdline
   echo
 done`
 }
@@ -104,8 +113,11 @@ function readPairs(lines: readonly string[], leaderId: number, bootedAt: number 
   const found: SessionProcess[] = []
   for (let index = 0; index + 1 < lines.length; index += 2) {
     const stat = parseStat(lines[index] ?? '')
-    if (!stat || stat.processId === leaderId || stat.sessionId !== leaderId || !isLiving(stat)) continue
-    found.push(processFrom(stat, lines[index + 1] ?? '', bootedAt))
+    if (!stat || stat.processId === leaderId || !isLiving(stat)) continue
+    // It is inside and has the mark as well.
+    if (found.some((entry) => entry.processId === stat.processId)) continue
+    const entry = processFrom(stat, lines[index + 1] ?? '', bootedAt)
+    found.push(stat.sessionId === leaderId ? entry : { ...entry, leftTerminal: true })
   }
   return found
 }

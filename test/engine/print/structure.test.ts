@@ -1,0 +1,182 @@
+// What screen readers, viewers and printers' programs find in a PDF of ours: PDF/UA-1, as far as a program can judge it.
+import { describe, expect, it } from 'vitest'
+import { typeset } from '../../../src/engine/print/typeset.ts'
+import { read } from '../../core/playbook/reading.ts'
+import { missing } from '../../support/real-parts.ts'
+import { type PdfDictionary, type PdfObjects, pdfObjects } from './pdf-objects.ts'
+
+const markdown = `# Web
+
+See [how to restart](#restart) or <https://example.org/status>.
+
+| Who | Tel. | Note |
+|---|---|---|
+| Ada | +1 555 0100 | |
+| Bob | | nights |
+
+- one
+- two
+
+#### Deeper than it should be
+
+Text.
+
+## Scenario 1: Site down
+
+**Symptoms:**
+- Pages time out
+
+### Restart
+
+\`\`\`bash
+# Restart it
+systemctl restart web
+\`\`\`
+
+## After
+
+- [ ] Tell everyone
+`
+
+const options = { fileName: 'web.md', printedOn: '2026-11-21' } as const
+
+describe.skipIf(missing('qpdf'))('the structure of a PDF', async () => {
+  const pdf = pdfObjects((await typeset(read(markdown), { type: 'booklet' }, options)).bytes)
+  const root = pdf.get(pdf.catalog['/StructTreeRoot']) as PdfDictionary
+  const tree = elementsOf(pdf, root)
+
+  it('says its language and its title, and that it is tagged for screen readers', () => {
+    expect(pdf.catalog).toMatchObject({
+      '/Lang': 'u:en',
+      '/MarkInfo': { '/Marked': true },
+      '/ViewerPreferences': { '/DisplayDocTitle': true },
+    })
+    expect(pdf.streamOf(pdf.catalog['/Metadata'])).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>/)
+    expect(pdf.streamOf(pdf.catalog['/Metadata'])).toMatch(/<dc:title>[\s\S]*>Web</)
+  })
+
+  it('leaves out no level of headings', () => {
+    const levels = tree.flatMap(({ type }) => (/^H\d$/.test(type) ? [Number(type[1])] : []))
+    expect(levels[0]).toBe(1)
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
+    expect(levels.length).toBeGreaterThan(4)
+  })
+
+  it('has in each row of a table as many cells as in its head, also empty ones, and says what the head is of', () => {
+    const tables = tree.filter(({ type }) => type === 'Table')
+    expect(tables).toHaveLength(1)
+    const rows = tables[0]!.children.map((row) => row.children.map((cell) => cell.type))
+    expect(rows).toEqual([
+      ['TH', 'TH', 'TH'],
+      ['TD', 'TD', 'TD'],
+      ['TD', 'TD', 'TD'],
+    ])
+    for (const cell of tree.filter(({ type }) => type === 'TH'))
+      expect(cell.object['/A']).toMatchObject({ '/O': '/Table', '/Scope': '/Column' })
+  })
+
+  it('nests lists, their items and contents as readers expect them', () => {
+    const parents: Readonly<Record<string, readonly string[]>> = {
+      LI: ['L'],
+      Lbl: ['LI'],
+      LBody: ['LI'],
+      TR: ['Table'],
+      TH: ['TR'],
+      TD: ['TR'],
+      TOCI: ['TOC'],
+      Reference: ['TOCI'],
+    }
+    for (const { type, children } of tree)
+      for (const child of children) if (parents[child.type]) expect(parents[child.type], `${child.type} in ${type}`).toContain(type)
+    expect(tree.filter(({ type }) => type === 'LI').length).toBeGreaterThan(4)
+  })
+
+  it('has every link in it, with words for it, and leads back to it from the page', () => {
+    const links = tree.filter(({ type }) => type === 'Link')
+    const annotations = pdf.pages.flatMap((page) => (page['/Annots'] ?? []) as readonly string[])
+    expect(annotations.length).toBeGreaterThanOrEqual(6)
+    expect(links.flatMap((link) => link.annotations).sort()).toEqual([...annotations].sort())
+    const parents = numbersOf(pdf, root)
+    for (const link of links) {
+      expect(link.object['/Alt']).toBeTruthy()
+      for (const annotation of link.annotations) {
+        const object = pdf.get(annotation) as PdfDictionary
+        expect(object['/Contents']).toBeTruthy()
+        expect(pdf.get(parents.get(object['/StructParent'] as number))).toBe(link.object)
+      }
+    }
+  })
+
+  it('marks everything on a page either as part of the text or as decoration', () => {
+    const parents = numbersOf(pdf, root)
+    for (const page of pdf.pages) {
+      const { strays, ids } = marksOf(pdf.streamOf(page['/Contents']))
+      expect(strays).toEqual([])
+      const owners = pdf.get(parents.get(page['/StructParents'] as number)) as readonly string[]
+      expect(ids).toEqual(owners.map((_, index) => index))
+      expect(page['/Tabs']).toBe('/S')
+    }
+  })
+
+  it('has bookmarks in the order of the pages', () => {
+    const outlines = pdf.get(pdf.catalog['/Outlines']) as PdfDictionary
+    const titles: unknown[] = []
+    for (
+      let item = pdf.get(outlines['/First']) as PdfDictionary | undefined;
+      item;
+      item = pdf.get(item['/Next']) as PdfDictionary | undefined
+    )
+      titles.push(item['/Title'])
+    expect(titles).toEqual(['u:Deeper than it should be', 'u:1  Site down', 'u:After'])
+  })
+})
+
+interface Element {
+  readonly type: string
+  readonly object: PdfDictionary
+  readonly children: readonly Element[]
+  readonly annotations: readonly string[]
+}
+
+/** All of the tree below, in reading order. */
+function elementsOf(pdf: PdfObjects, parent: PdfDictionary): Element[] {
+  return childrenOf(pdf, parent).flatMap(function withBelow(element): Element[] {
+    return [element, ...element.children.flatMap(withBelow)]
+  })
+}
+
+function childrenOf(pdf: PdfObjects, parent: PdfDictionary): Element[] {
+  return kidsOf(pdf, parent).flatMap((object) => {
+    if (typeof object !== 'object' || object['/S'] === undefined) return []
+    const annotations = kidsOf(pdf, object).flatMap((kid) =>
+      typeof kid === 'object' && kid['/Type'] === '/OBJR' ? [kid['/Obj'] as string] : [],
+    )
+    return [{ type: String(object['/S']).slice(1), object, children: childrenOf(pdf, object), annotations }]
+  })
+}
+
+function kidsOf(pdf: PdfObjects, parent: PdfDictionary): readonly (PdfDictionary | number)[] {
+  const kids = pdf.get(parent['/K'])
+  return (Array.isArray(kids) ? kids : [kids]).map((kid) => pdf.get(kid) as PdfDictionary | number)
+}
+
+/** The table that leads from a page or an annotation to its elements. */
+function numbersOf(pdf: PdfObjects, root: PdfDictionary): ReadonlyMap<number, unknown> {
+  const numbers = (pdf.get(root['/ParentTree']) as PdfDictionary)['/Nums'] as readonly unknown[]
+  return new Map(Array.from({ length: numbers.length / 2 }, (_, index) => [numbers[index * 2] as number, numbers[index * 2 + 1]]))
+}
+
+/** What is drawn outside of any mark, and the numbers of the marks. */
+function marksOf(content: string): { readonly strays: readonly string[]; readonly ids: readonly number[] } {
+  const strays: string[] = []
+  const ids: number[] = []
+  let depth = 0
+  for (const line of content.split('\n')) {
+    if (/ B(?:DC|MC)$/.test(line)) depth += 1
+    else if (line === 'EMC') depth -= 1
+    else if (depth === 0 && / (?:TJ|f|S|l|re)\b/.test(line)) strays.push(line)
+    const id = /MCID (\d+)/.exec(line)?.[1]
+    if (id !== undefined) ids.push(Number(id))
+  }
+  return { strays, ids }
+}

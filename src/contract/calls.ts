@@ -44,6 +44,8 @@ const libraryRow = z.object({
   /** Milliseconds since 1970 of the last drill or incident that was closed, where there was one. */
   lastRehearsedAt: z.number().optional(),
   openIncidentId: incidentId.optional(),
+  /** Where it was printed: the last time, and how many pages of what was printed are out of date; left out until that is known. */
+  paper: z.object({ printedAt: z.number(), stalePages: z.number().optional() }).optional(),
   problem: errorData.optional(),
 })
 const libraryFolder = z.object({

@@ -18,6 +18,7 @@ import { createLibrary, type Library } from './library/library.ts'
 import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
+import { createLibraryPaper } from './paper/library-paper.ts'
 import { createPaper } from './paper/paper.ts'
 import { createPrintRegister } from './paper/register.ts'
 import { createMadePdfs } from './print/made-pdfs.ts'
@@ -88,6 +89,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const findings = createLibraryFindings({ library, grammar, reportBug })
   const register = createPrintRegister(dataFolder)
   const paper = createPaper({ register, library, shelf })
+  const libraryPaper = createLibraryPaper({ register, shelf, reportBug })
   const parts = {
     options,
     settings,
@@ -96,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     findings,
     madePdfs: createMadePdfs(),
     paper,
+    libraryPaper,
     records,
     incidents,
     sessions,
@@ -114,6 +117,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runningSteps: runs.runningSteps,
     async close() {
       findings.close()
+      libraryPaper.close()
       finder.close()
       library.close()
       questions.close()

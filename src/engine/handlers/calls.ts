@@ -47,7 +47,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
 
     'library.list': async ({ soFar = false }) => {
       const { folders, entries, unread } = await library.list(soFar ? soFarMs : undefined)
-      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list(), findings), unread }
+      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list(), findings, parts.libraryPaper), unread }
     },
     'library.search': (input) => parts.finder.search(input),
     'library.addFolder': async () => {

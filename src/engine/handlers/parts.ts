@@ -9,6 +9,7 @@ import type { Finder } from '../library/finder.ts'
 import type { Library } from '../library/library.ts'
 import type { LiveOutput } from '../output/live-output.ts'
 import type { OutputFiles } from '../output/output-file.ts'
+import type { LibraryPaper } from '../paper/library-paper.ts'
 import type { Paper } from '../paper/paper.ts'
 import type { MadePdfs } from '../print/made-pdfs.ts'
 import type { SettingsStore } from '../settings/settings.ts'
@@ -23,6 +24,7 @@ export interface EngineParts {
   readonly findings: LibraryFindings
   readonly madePdfs: MadePdfs
   readonly paper: Paper
+  readonly libraryPaper: LibraryPaper
   readonly records: Records
   readonly incidents: Incidents
   readonly sessions: Sessions

@@ -14,7 +14,7 @@ import { makePdf, pdfName } from './pdf.ts'
 type PrintCall = Extract<keyof CallHandlers, `print.${string}`>
 
 export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, PrintCall> {
-  const { options, settings, library, madePdfs, paper } = parts
+  const { options, settings, library, madePdfs, paper, libraryPaper } = parts
 
   function keep({ fileName, bytes, layout, records, pageCount, ...said }: MadePdf & Printed): Pdf {
     const printId = randomUUID()
@@ -44,6 +44,7 @@ export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, Prin
     },
     'print.taken': async ({ printId }) => {
       paper.taken(madePdfs.find(printId).records)
+      libraryPaper.tell()
       return {}
     },
     'print.ways': async () => ({ hasDialog: options.printDialog !== undefined, printers: [...(await listPrinters())] }),

@@ -9,19 +9,23 @@ import { followActivity } from '../targets/registry/activity.ts'
 import type { EngineParts } from './parts.ts'
 
 export function createStreamHandlers(parts: EngineParts): StreamHandlers {
-  const { library, findings, incidents, records, liveOutput, sessions, registry, questions } = parts
+  const { library, findings, libraryPaper, incidents, records, liveOutput, sessions, registry, questions } = parts
 
   async function look(): Promise<Shown> {
     const { folders, entries, watched } = await library.list(0)
     const hashes = entries.flatMap(({ playbookId, content }) =>
       content instanceof RuncardError ? [] : [[playbookId, content.hash] as const],
     )
-    return { folders, rows: libraryRows(entries, incidents.list(), findings), hashes: new Map(hashes), watched }
+    return { folders, rows: libraryRows(entries, incidents.list(), findings, libraryPaper), hashes: new Map(hashes), watched }
   }
 
   return {
     'library.changes': (_input, after, signal) =>
-      followLibrary({ look, sources: [library.onChange, library.onReadingEnd, incidents.onListChange, findings.onCounted] }, after, signal),
+      followLibrary(
+        { look, sources: [library.onChange, library.onReadingEnd, incidents.onListChange, findings.onCounted, libraryPaper.onJudged] },
+        after,
+        signal,
+      ),
     'targets.activity': (_input, _after, signal) => followActivity(questions, registry, signal),
     async *'incident.events'({ incidentId }, after, signal) {
       incidents.state(incidentId)

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { IncidentRow, LibraryRow } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { LibraryFindings } from '../findings/library-findings.ts'
+import type { LibraryPaper } from '../paper/library-paper.ts'
 import type { LibraryEntry } from './library.ts'
 
 /** `incidents`: newest first. */
@@ -11,12 +12,18 @@ export function libraryRows(
   entries: readonly LibraryEntry[],
   incidents: readonly IncidentRow[],
   findings: Pick<LibraryFindings, 'countOf'>,
+  paper: Pick<LibraryPaper, 'of'>,
 ): LibraryRow[] {
   return entries.map((entry) => ({
     ...fileRow(entry),
     ...countOf(findings.countOf(entry)),
+    ...paperOf(paper.of(entry)),
     ...incidentFacts(incidents.filter(({ playbookId }) => playbookId === entry.playbookId)),
   }))
+}
+
+function paperOf(paper: LibraryRow['paper']): Pick<LibraryRow, 'paper'> {
+  return paper === undefined ? {} : { paper }
 }
 
 function countOf(findingCount: number | undefined): Pick<LibraryRow, 'findingCount'> {

@@ -22,13 +22,25 @@ export interface PrintSource {
   codes(): PageCode[]
 }
 
+export interface PrintedFile {
+  /** Milliseconds since 1970. */
+  readonly printedAt: number
+  readonly hashes: ReadonlySet<string>
+}
+
 export interface PrintRegister extends PrintSource {
   /** Throws RuncardError register-damaged, disk-full, records-unwritable, records-newer, as all that it does. */
   add(record: PrintRecord): void
-  /** The last printing of each paper of a file, or of every file. */
-  newest(file?: string): PrintRecord[]
+  /** The last printing of each paper of a file. */
+  newest(file: string): PrintRecord[]
+  /** Changes with everything that is printed, by whomever. */
+  version(): string
+  /** Every file that was printed: when last, and from which contents the paper that is out there was made. */
+  printedFiles(): Map<string, PrintedFile>
   close(): void
 }
+
+const newestPrints = 'SELECT max(print_id) FROM prints GROUP BY file, format, paper'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -67,13 +79,21 @@ export function createPrintRegister(dataFolder: string): PrintRegister {
     newest: (ofFile) =>
       known((open) =>
         open
-          .prepare(
-            `SELECT * FROM prints WHERE print_id IN (SELECT max(print_id) FROM prints WHERE ?1 IS NULL OR file = ?1 GROUP BY file, format, paper)
-             ORDER BY at DESC, print_id DESC`,
-          )
-          .all(ofFile ?? null)
+          .prepare(`SELECT * FROM prints WHERE file = ? AND print_id IN (${newestPrints}) ORDER BY at DESC, print_id DESC`)
+          .all(ofFile)
           .map((row) => recordOf(open, row)),
       ),
+    version: () => known((open) => JSON.stringify(open.prepare('SELECT count(*), max(at), max(print_id) FROM prints').get())),
+    printedFiles: () =>
+      known((open) => {
+        const files = new Map<string, { printedAt: number; hashes: Set<string> }>()
+        for (const { file: of, hash, at } of open.prepare(`SELECT file, hash, at FROM prints WHERE print_id IN (${newestPrints})`).all()) {
+          const entry = files.get(String(of)) ?? { printedAt: 0, hashes: new Set() }
+          entry.printedAt = Math.max(entry.printedAt, Number(at))
+          files.set(String(of), { ...entry, hashes: entry.hashes.add(String(hash)) })
+        }
+        return files
+      }),
     close() {
       database?.close()
       database = undefined

@@ -51,6 +51,7 @@ export function FolderSection({ folder, playbooks }: FolderSectionProps) {
               <th scope="col">Reviewed</th>
               <th scope="col">Findings</th>
               <th scope="col">Rehearsed</th>
+              <th scope="col">Paper</th>
             </tr>
           </thead>
           <tbody>

@@ -1,5 +1,5 @@
 // One playbook: what it is for, how quick it promises to be, and whether anyone has looked at it lately.
-import { CalendarX, CircleAlert } from 'lucide-react'
+import { CalendarX, CircleAlert, FileWarning } from 'lucide-react'
 import type { LibraryRow } from '../../contract/calls.ts'
 import { type ErrorData, reviveError } from '../../contract/errors.ts'
 import { formatRoute } from '../app/routes.ts'
@@ -47,7 +47,26 @@ export function PlaybookRow({ row }: { readonly row: LibraryRow }) {
         )}
       </td>
       <td>{row.lastRehearsedAt === undefined ? <span className={styles.absent}>never</span> : dateWords(row.lastRehearsedAt)}</td>
+      <td>
+        <PaperState paper={row.paper} />
+      </td>
     </tr>
+  )
+}
+
+/** Whether what was printed says what the playbook says now. */
+function PaperState({ paper }: { readonly paper: LibraryRow['paper'] }) {
+  if (paper === undefined) return <span className={styles.absent}>none</span>
+  const { printedAt, stalePages } = paper
+  const day = dateWords(printedAt)
+  if (stalePages === undefined || stalePages === 0) return <>{stalePages === 0 ? `fresh, ${day}` : day}</>
+  return (
+    <>
+      {day}
+      <span className={styles.overdue}>
+        <FileWarning size={14} aria-hidden="true" /> {counted(stalePages, 'page')} out of date
+      </span>
+    </>
   )
 }
 
@@ -55,7 +74,7 @@ function ProblemRow({ row, problem }: { readonly row: LibraryRow; readonly probl
   const { title, next } = wordsForError(reviveError(problem))
   return (
     <tr className={styles.row}>
-      <td colSpan={5}>
+      <td colSpan={6}>
         <span className={styles.broken}>
           <CircleAlert size={16} aria-hidden="true" /> {row.title === '' ? row.file : row.title}
         </span>

@@ -102,3 +102,23 @@ describe('times written on a sheet', () => {
     await expect(enter({})).rejects.toMatchObject({ code: 'incident-closed' })
   })
 })
+
+describe('the library', () => {
+  it('says when a playbook was printed, and how many pages of that are out of date', async () => {
+    const { client, playbookId, file } = await print()
+    const paper = async () => (await client.call('library.list', {})).playbooks.find((row) => row.playbookId === playbookId)?.paper
+    expect(await paper()).toEqual({ printedAt: expect.any(Number), stalePages: 0 })
+    const changed = Promise.withResolvers<void>()
+    client.subscribe('library.changes', {}, { onItem: async () => (await paper())?.stalePages === 1 && changed.resolve() })
+    writeFileSync(file, readFileSync(file, 'utf8').replace('restart web', 'restart --now web'))
+    await changed.promise
+    // A file that was written to, but says the same on paper.
+    writeFileSync(file, `${book}\n\n\n`)
+    await expect.poll(paper, { timeout: 20_000 }).toMatchObject({ stalePages: 0 })
+  })
+
+  it('says nothing of the paper of a playbook that was never printed here', async () => {
+    const { client, playbookId } = await print({ isTaken: false })
+    expect((await client.call('library.list', {})).playbooks.find((row) => row.playbookId === playbookId)?.paper).toBeUndefined()
+  })
+})

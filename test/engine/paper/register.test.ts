@@ -53,7 +53,8 @@ describe('the register of prints', () => {
     expect(register.withCode(code('BBBBBBBBBB'))).toEqual([print])
     expect(register.withCode(code('DDDDDDDDDD'))).toEqual([])
     expect(register.codes().sort()).toEqual(['AAAAAAAAAA', 'BBBBBBBBBB', 'CCCCCCCCCC'])
-    expect(register.newest()).toEqual([later])
+    expect(register.newest(print.file)).toEqual([later])
+    expect(register.printedFiles()).toEqual(new Map([[print.file, { printedAt: 2_000, hashes: new Set(['bb']) }]]))
     register.close()
   })
 
@@ -65,7 +66,7 @@ describe('the register of prints', () => {
     register.add({ ...print, at: 6_000, paper: 'letter' })
     register.add({ ...print, at: 7_000, file: '/runbooks/shop.md' })
     expect(register.newest('/runbooks/web.md').map(({ paper }) => paper)).toEqual(['letter', 'a4'])
-    expect(register.newest()).toHaveLength(3)
+    expect(register.newest('/runbooks/shop.md')).toHaveLength(1)
     register.close()
   })
 

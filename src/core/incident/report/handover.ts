@@ -38,6 +38,7 @@ export interface Handover {
 const most = { done: 10, next: 4, notes: 6, rungs: 6, contacts: 4 } as const
 const worthTelling: readonly TimelineEntry['type'][] = [
   'step-ticked',
+  'step-done-on-paper',
   'step-skipped',
   'step-marked-failed',
   'step-finished',

@@ -20,7 +20,9 @@ export function workedProcedures(events: readonly IncidentEvent[], state: Incide
   for (const event of events) {
     if (!('stepId' in event) || event.stepId === undefined) continue
     const known = times.get(event.stepId)
-    times.set(event.stepId, { first: known?.first ?? event.at, last: event.at })
+    // What was typed in later from paper happened when the paper says.
+    const at = event.type === 'step-done-on-paper' ? event.doneAt : event.at
+    times.set(event.stepId, { first: Math.min(known?.first ?? at, at), last: Math.max(known?.last ?? at, at) })
   }
   return playbook.procedures
     .flatMap((procedure): WorkedProcedure[] => {

@@ -18,7 +18,7 @@ const example = /(?<!\d)555-01\d\d(?!\d)|[\w.+-]+@example\.(?:com|org|net|edu)\b
 /** What every blank and every example has in it. */
 const mayBeBlank = /555-01|@example\.|[[<]|\{\{|TB[AD]|TODO|FIXME|\?\?|__|xxx/gi
 const unfinished =
-  /\[[^\S\n]*(?:to be [a-z]+|tbd|tba|todo|fill in|add [^\]\n]*here|insert [^\]\n]*|pending)\b[^\]\n]*\](?!\()|\b(?:TBD|TODO|FIXME)\b|\bto be (?:configured|determined|defined|decided|added|filled in)\b|\bcoming soon\b|\b(?:noch offen|à compléter|por definir|待定|待补充)/gi
+  /\[[^\S\n]*(?:to be [a-z]+|tbd|tba|todo|fill in|add [^[\]\n]*here|insert(?= [^[\]\n]*\w)|pending)\b[^[\]\n]*\](?!\()|\b(?:TBD|TODO|FIXME)\b|\bto be (?:configured|determined|defined|decided|added|filled in)\b|\bcoming soon\b|\b(?:noch offen|à compléter|por definir|待定|待补充)/gi
 
 const saysEtc = /^[^\S\n]*(?:#|--)[^\S\n]*(?:\.\.\.|…)[^\S\n]*(?:etc\.?|and so on)[^\S\n]*$/gim
 

@@ -1,5 +1,5 @@
 // `runcard run --target` and `runcard hosts` against a real sshd: with nobody to ask, and with a person at a terminal.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
 import { createSshHome, makeKey, type Sshd, type SshHome, startSshd } from '../support/sshd.ts'
@@ -85,6 +85,31 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
     person.types('y\r')
     await person.sees('✗ db-1 (ssh): its key doesn’t work; the configuration, its name and the way to it work')
     expect(await person.leaves()).toBe(1)
+  })
+
+  test('a ProxyCommand is shown with the line that has it, and runs only after a yes', async () => {
+    const program = `${home.directory}/netcat.mjs`
+    writeFileSync(
+      program,
+      "import { connect } from 'node:net'\nconst socket = connect(process.argv[3], process.argv[2])\nprocess.stdin.pipe(socket).pipe(process.stdout)\n",
+    )
+    home.writeKnownHosts(sshd.knownHosts)
+    home.writeConfig(config(`  ProxyCommand ${process.execPath} ${program} %h %p`))
+    const person = desk.runcard('hosts', 'db-1', '--test')
+    await person.sees('May this run on this machine?')
+    await person.sees('netcat.mjs 127.0.0.1')
+    await person.sees('line 5')
+    await person.sees('Type yes in full')
+    person.types('yes\r')
+    await person.sees('✓ db-1 (ssh): works')
+    expect(await person.leaves()).toBe(0)
+    const careful = desk.runcard('hosts', 'db-1', '--test')
+    await careful.sees('Type yes in full')
+    careful.types('\r')
+    await careful.sees('✗ db-1 (ssh): the configuration doesn’t work')
+    expect(await careful.leaves()).toBe(1)
+    const { status, stderr, stdout } = await call('hosts', 'db-1', '--test')
+    expect({ status, said: `${stdout}${stderr}` }).toMatchObject({ status: 1, said: expect.stringMatching(/ProxyCommand/) })
   })
 
   test('a passphrase is asked for without showing it', async () => {

@@ -1,8 +1,10 @@
 // What leaves the session's terminal, on Linux, where a process's environment can be looked into.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSession } from '../../../src/engine/session/session.ts'
+import { createContainers } from '../../../src/engine/targets/docker/containers.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 import type { Target } from '../../../src/engine/targets/target.ts'
+import { startDockerDaemon } from '../../support/dockerd.ts'
 import { missing } from '../../support/real-parts.ts'
 import { createSshHome, type Sshd, type SshHome, startSshd } from '../../support/sshd.ts'
 import { type ReachedHosts, reach } from '../targets/ssh/reach.ts'
@@ -24,9 +26,10 @@ async function namesDaemons(target: Target): Promise<void> {
   })
   await result
   expect(await other.stop()).toMatchObject({ remaining: [] })
-  await Promise.all([session.close(), other.close()])
-  // It lives on, as it was meant to: gone, this would throw.
-  process.kill(remaining[0]!.processId)
+  await session.close()
+  // It lives on, as it was meant to: gone, this would fail.
+  expect(await ran(other, `kill ${remaining[0]!.processId}`)).toMatchObject({ exitStatus: 0 })
+  await other.close()
 }
 
 it.skipIf(!isLinux)('Stop names what a command started outside of the terminal, and leaves it alone', () =>
@@ -52,4 +55,21 @@ describe.skipIf(!isLinux || missing('sshd'))('on a host', () => {
     hosts = reach(home, { shell })
     return namesDaemons(hosts.target({ host: sshd.address, user: sshd.user, port: sshd.port }))
   })
+})
+
+describe.skipIf(!isLinux || missing('dockerd', 'busybox', 'bash'))('in a container', () => {
+  it.each(['busybox', 'bash'] as const)(
+    'Stop names what a command started outside of the terminal, with the tools of %s',
+    async (image) => {
+      const daemon = await startDockerDaemon()
+      const containers = createContainers({ homeDirectory: daemon.folder, environment: daemon.environment })
+      try {
+        daemon.run('place', image)
+        await namesDaemons(containers.target({ container: 'place' }))
+      } finally {
+        await containers.close()
+        await daemon.remove()
+      }
+    },
+  )
 })

@@ -87,7 +87,8 @@ fi 2>/dev/null`
 }
 
 // Only lines of this session travel, and then those of processes that it has marked in their environment; each is followed by
-// its command line, in which NUL and line ends are blanks. A process may be gone between two of these.
+// its command line, in which NUL and line ends are blanks. A process may be gone between two of these. busybox's grep sees
+// nothing behind the first NUL.
 function listInProc(sessionId: number): string {
   return `read -r __line </proc/uptime; printf '%s\\n' "$__line"
 cat /proc/[0-9]*/stat | grep ') [A-Za-z] [0-9]* [0-9]* ${sessionId} ' | while IFS= read -r __line; do
@@ -96,7 +97,9 @@ cat /proc/[0-9]*/stat | grep ') [A-Za-z] [0-9]* [0-9]* ${sessionId} ' | while IF
   echo
 done
 __mark=$(tr '\\000' '\\n' </proc/${sessionId}/environ | grep '^${sessionVariable}=')
-[ -z "$__mark" ] || grep -lF "$__mark" /proc/[0-9]*/environ | while IFS=/ read -r __ __ __id __; do
+[ -z "$__mark" ] || if printf 'a\\000b' | grep -qzx b; then grep -lzxF "$__mark" /proc/[0-9]*/environ
+else for __file in /proc/[0-9]*/environ; do tr '\\000' '\\n' <$__file | grep -qxF "$__mark" && echo $__file; done
+fi | while IFS=/ read -r __ __ __id __; do
   IFS= read -r __line </proc/$__id/stat || continue
   printf '%s\\n' "$__line"
   tr '\\000\\n' '  ' </proc/$__id/cmdline

@@ -166,6 +166,8 @@ const printOrder = z.object({
   orientation: z.enum(['portrait', 'landscape']).optional(),
   binding: z.enum(['single', 'duplex']).optional(),
   cropMarks: z.boolean().optional(),
+  /** Without the pages that were printed in this format on this paper and still say the same. */
+  onlyChanged: z.boolean().optional(),
 })
 const recordName = z.enum(['report', 'handover'])
 /** As IANA names them: "Europe/Berlin". */

@@ -20,6 +20,12 @@ export const printErrors = {
     exitStatus: 1,
     httpStatus: 500,
   },
+  'nothing-changed': {
+    title: 'Every page of {file} that was printed so still says what the playbook says.',
+    next: 'Print it whole if a sheet is lost.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
   'no-manifest': {
     title: 'There is no {name} in {folder}.',
     next: 'Name the folder that “runcard export --all” writes into; its manifest lies beside the PDFs.',

@@ -47,7 +47,6 @@ export function handoverSheet(handover: Handover, times: Times): Sheet {
       { type: 'rule', weight: 'thin' },
       { type: 'form', lines: signatures },
     ],
-    isRecord: true,
     footer: recordFooter(report, 'Handover', times),
   }
 }

@@ -34,7 +34,6 @@ export function reportSheet(report: IncidentReport, times: Times): Sheet {
       heading('Review'),
       ...report.agenda.flatMap(agendaPoint),
     ],
-    isRecord: true,
     footer: recordFooter(report, 'Report', times),
   }
 }

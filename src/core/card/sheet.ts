@@ -126,8 +126,6 @@ export interface Footer {
 }
 
 export interface Sheet {
-  /** Tells of what has happened: it never becomes stale, and has no code to judge it by. */
-  readonly isRecord?: true
   /** Where the sheet is about one scenario. */
   readonly scenarioId?: ScenarioId
   readonly title: string

@@ -2,9 +2,10 @@
 import { basename, extname } from 'node:path'
 import type { PrintOrder } from '../../contract/calls.ts'
 import { formats, layoutFor, type PrintFormat, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
+import type { PrintRecord } from '../../core/paper/print-record.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import type { OpenPlaybook } from '../library/library.ts'
-import { recordsOf } from '../paper/records.ts'
+import { freshCodes, recordsOf } from '../paper/records.ts'
 import type { MadePdf } from '../print/made-pdfs.ts'
 import type { Printed } from '../print/print-options.ts'
 import { typeset } from '../print/typeset.ts'
@@ -14,11 +15,13 @@ export async function makePdf(
   { playbook, file, hash }: OpenPlaybook,
   order: Omit<PrintOrder, 'playbookId'>,
   own: UsualPaper,
+  newest: (file: string) => readonly PrintRecord[],
 ): Promise<MadePdf & Printed> {
   const now = new Date()
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000)
-  const options = { ...order, own, fileName: basename(file), printedOn: local.toISOString().slice(0, 10) }
-  const { format } = order
+  const asked = { ...order, own, fileName: basename(file), printedOn: local.toISOString().slice(0, 10) }
+  const { format, onlyChanged } = order
+  const options = onlyChanged ? { ...asked, fresh: freshCodes(newest(file), format, asked) } : asked
   const printed = await typeset(playbook, format, options)
   // What can't be laid out was refused by now.
   const layout = layoutFor(format.type, order, own) as PrintLayout

@@ -32,7 +32,7 @@ export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, Prin
 
   return {
     'print.make': async (order) => {
-      const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper)
+      const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper, paper.newest)
       return keep(made)
     },
     'print.record': async ({ incidentId, record, paper: own, timeZone }) => {

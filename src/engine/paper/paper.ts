@@ -14,6 +14,8 @@ export interface Paper {
   /** It was saved or printed. Throws RuncardError register-damaged, disk-full, records-unwritable. */
   taken(records: readonly PrintRecord[]): void
   verify(typed: string): Promise<Verdict>
+  /** The last printing of each paper of a file. Throws as `taken` does. */
+  newest(file: string): readonly PrintRecord[]
 }
 
 export interface PaperParts {
@@ -49,6 +51,7 @@ export function createPaper({ register, library, shelf }: PaperParts): Paper {
     taken(records) {
       for (const record of records) register.add({ ...record, at: Date.now() })
     },
+    newest: register.newest,
     async verify(typed) {
       const verdict = await verifyCode(typed, { source: register, present, lookThrough })
       if (!('sheet' in verdict) || verdict.sheet.playbookId !== undefined) return verdict

@@ -1,5 +1,6 @@
 // A printing → what is kept of it: a record for each sheet.
 import { layoutFor, type PrintFormat, paperTitles } from '../../core/card/format.ts'
+import type { PageCode } from '../../core/paper/page-code.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
 import type { ScenarioId } from '../../core/playbook/model.ts'
 import type { Printed, PrintOptions } from '../print/print-options.ts'
@@ -42,4 +43,12 @@ function paperWords(format: PrintFormat, options: PrintOptions): string {
   const { paper, orientation, binding } = layout
   const words = [paperTitles[paper], orientation === 'landscape' ? orientation : '', binding === 'duplex' ? 'both sides' : '']
   return words.filter((word) => word !== '').join(', ')
+}
+
+/** The codes of the pages that were last printed in this format on this paper: a page that has one still is out there. */
+export function freshCodes(newest: readonly PrintRecord[], format: PrintFormat, options: PrintOptions): ReadonlySet<PageCode> {
+  const type = format.type === 'cards' ? 'card' : format.type
+  const paper = paperWords(format, options)
+  const same = newest.filter((record) => record.format.type === type && record.paper === paper)
+  return new Set(same.flatMap(({ pages }) => pages.map(({ code }) => code)))
 }

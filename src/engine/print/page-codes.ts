@@ -23,7 +23,7 @@ export function codePages(leaves: readonly BareLeaf[]): { readonly leaves: reado
     const { units, places } = placeUnits(sheet)
     const pages = own.flatMap((leaf): PrintedPage[] => {
       const found = leaf.page.flatMap(({ slab }) => (slab.source === undefined ? [] : (places.get(slab.source) ?? [])))
-      if (found.length === 0 || sheet.isRecord) {
+      if (found.length === 0) {
         coded.push(leaf)
         return []
       }

@@ -37,11 +37,13 @@ export interface PenContext {
   readonly document: PdfDocument
   /** The page on which an anchor stands, counted from 1; undefined where nothing has that anchor. */
   readonly pageOf: (anchor: string) => number | undefined
+  /** Whether it is in this document, to be led to: where only some pages are printed, others have their numbers still. */
+  readonly isHere: (anchor: string) => boolean
 }
 
 export type Pen = ReturnType<typeof createPen>
 
-export function createPen({ document, pageOf }: PenContext) {
+export function createPen({ document, pageOf, isHere }: PenContext) {
   const { write } = document
   let isDecoration = false
   let lying: { readonly place: Place; readonly leaf: Paper } | undefined
@@ -119,7 +121,7 @@ export function createPen({ document, pageOf }: PenContext) {
   /** Where a link leads; nothing where the piece is none or its place is not on this paper. */
   function targetOf({ href, anchor }: Piece): LinkTarget | undefined {
     if (href !== undefined) return isWebAddress.test(href) ? { address: encodeURI(decodeSafely(href)) } : undefined
-    return anchor !== undefined && pageOf(anchor) !== undefined ? { place: anchor } : undefined
+    return anchor !== undefined && isHere(anchor) ? { place: anchor } : undefined
   }
 
   function boxOf(pieces: readonly Piece[], xPt: number, baselinePt: number) {

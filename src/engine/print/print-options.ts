@@ -1,11 +1,14 @@
 // What callers say about a printing, and what they get.
 import type { Printing } from '../../core/card/footer.ts'
 import type { LayoutWish, UsualPaper } from '../../core/card/format.ts'
+import type { PageCode } from '../../core/paper/page-code.ts'
 import type { PrintedSheet } from './page-codes.ts'
 
 export interface PrintOptions extends Printing, LayoutWish {
   /** The paper that the user has, where the wish names none: A4 if this isn't said either. */
   readonly own?: UsualPaper
+  /** Pages with these codes are out there already, and left out; where leaves are folded together, all are printed again. */
+  readonly fresh?: ReadonlySet<PageCode> | undefined
 }
 
 export interface Printed {

@@ -1,4 +1,5 @@
 // Sheets in a design → the bytes of a PDF: lays out, breaks into leaves, puts them on sides of paper, draws.
+import { RuncardError } from '../../contract/errors.ts'
 import type { PrintLayout } from '../../core/card/format.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
 import { bookmarksOf } from './bookmarks.ts'
@@ -20,10 +21,12 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   const bare = leavesOf(work, layout, (sheet) =>
     layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),
   )
-  const { leaves, sheets } = work.isRecord === true ? { leaves: bare, sheets: [] } : codePages(bare)
+  const { leaves: all, sheets } = work.isRecord === true ? { leaves: bare, sheets: [] } : codePages(bare)
+  const leaves = work.leastLeaves === undefined ? changedLeaves(all, layout, options) : all
   const sides = work.design.impose(leaves.length)
-  const anchors = anchorPages(leaves)
-  const pen = createPen({ document, pageOf: (anchor) => anchors.get(anchor) })
+  const anchors = anchorPages(all)
+  const here = anchorPages(leaves)
+  const pen = createPen({ document, pageOf: (anchor) => anchors.get(anchor), isHere: (anchor) => here.has(anchor) })
   const bookmarks = bookmarksOf(work.sheets)
   const bookmark = (anchor: string, yPt: number) => {
     const found = bookmarks.get(anchor)
@@ -44,6 +47,17 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     leftOut: work.leftOut ?? [],
     missingCharacters: [...fonts.missing].sort(),
   }
+}
+
+/** Those that are not out there already; of a sheet of paper with two sides both, if one of them changed. Throws RuncardError nothing-changed. */
+function changedLeaves(leaves: readonly Leaf[], { binding }: PrintLayout, { fresh, fileName }: PrintOptions): readonly Leaf[] {
+  if (fresh === undefined) return leaves
+  const isNew = ({ code }: Leaf) => code !== undefined && !fresh.has(code)
+  const isOnPaperWith = (one: Leaf, other: Leaf) =>
+    one.sheet === other.sheet && (binding === 'duplex' ? Math.ceil(one.number / 2) === Math.ceil(other.number / 2) : one === other)
+  const changed = leaves.filter((leaf) => leaves.some((other) => isOnPaperWith(leaf, other) && isNew(other)))
+  if (changed.length === 0) throw new RuncardError('nothing-changed', { file: fileName })
+  return changed
 }
 
 /** Bound on both sides, each sheet starts on a right-hand page; the left one before it may stay empty. */

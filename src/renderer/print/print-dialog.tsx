@@ -20,7 +20,7 @@ import { type Paper, type PaperOrder, usePaper } from './use-paper.ts'
 import { type Outcome, usePaperWays } from './use-paper-ways.ts'
 
 export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefined }) {
-  const { client, playbook, incident, settings: settingsStore, notices } = useStores()
+  const { client, playbook, incident, library, settings: settingsStore, notices } = useStores()
   const { opened, playbookId, page, cursor } = useStore(playbook)
   const settings = useStore(settingsStore, (state) => state.settings)
   const scenarios = opened?.playbook.scenarios ?? []
@@ -33,7 +33,12 @@ export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefine
   const incidentId = useStore(incident, (view) => view.incidentId)
   const [record, setRecord] = useState(incidentId === undefined ? undefined : wanted)
   const choices = chosen({ settings, scenarioIds: scenarios.map(({ id }) => id), scenarioId, isOfAll })
-  const ofPlaybook = playbookId === undefined ? undefined : ({ call: 'print.make', input: orderOf(playbookId, choices) } as const)
+  const stalePages = useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId)?.paper?.stalePages ?? 0)
+  const [onlyChanged, setOnlyChanged] = useState(false)
+  const ofPlaybook =
+    playbookId === undefined
+      ? undefined
+      : ({ call: 'print.make', input: { ...orderOf(playbookId, choices), ...(onlyChanged ? { onlyChanged } : {}) } } as const)
   const order: PaperOrder | undefined =
     record === undefined || incidentId === undefined
       ? ofPlaybook
@@ -99,6 +104,12 @@ export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefine
             }}
             onLayout={changeLayout}
           />
+          {record === undefined && stalePages > 0 && (
+            <label>
+              <input type="checkbox" checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)} /> Only what changed
+              since it was printed: {counted(stalePages, 'page')} of the paper out there {stalePages === 1 ? 'is' : 'are'} out of date
+            </label>
+          )}
           {ways.printers.length > 0 && (
             <Choice label="Print with" value={printer} onChange={setPrinter}>
               <option value="">the dialog that asks</option>

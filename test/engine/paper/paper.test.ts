@@ -121,4 +121,27 @@ describe('the library', () => {
     const { client, playbookId } = await print({ isTaken: false })
     expect((await client.call('library.list', {})).playbooks.find((row) => row.playbookId === playbookId)?.paper).toBeUndefined()
   })
+
+  it('has only the pages printed that changed, after which all paper is fresh again', async () => {
+    const scenario = (number: number) =>
+      `## Scenario ${number}: Part ${number} down\n\n**Symptoms:**\n- No answer\n\n\`\`\`bash\n# Restart\nsystemctl restart part-${number}\n\`\`\`\n`
+    const text = `# Parts\n\n${[1, 2, 3].map(scenario).join('\n')}`
+    const file = await bench.write('parts.md', text)
+    const { client } = await bench.start()
+    const playbookId = await idOf(client, file)
+    const make = async (more: object = {}) => client.call('print.make', { playbookId, format: { type: 'cards' }, ...more })
+    const all = await make()
+    await client.call('print.taken', { printId: all.printId })
+    await expect(make({ onlyChanged: true })).rejects.toMatchObject({ code: 'nothing-changed' })
+    writeFileSync(file, text.replace('restart part-2', 'restart --now part-2'))
+    const some = await make({ onlyChanged: true })
+    expect([all.pageCount, some.pageCount]).toEqual([3, 1])
+    // Other paper than what is out there has to be printed whole.
+    expect((await make({ onlyChanged: true, paper: 'letter' })).pageCount).toBe(3)
+    expect((await make({ onlyChanged: true, binding: 'duplex' })).pageCount).toBeGreaterThanOrEqual(3)
+    await client.call('print.taken', { printId: some.printId })
+    const rows = (await client.call('library.list', {})).playbooks
+    expect(rows.find((row) => row.playbookId === playbookId)?.paper).toMatchObject({ stalePages: 0 })
+    await expect(make({ onlyChanged: true })).rejects.toMatchObject({ code: 'nothing-changed' })
+  })
 })

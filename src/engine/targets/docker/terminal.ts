@@ -81,10 +81,15 @@ async function exitOf(program: ExecProgram, place: TerminalPlace): Promise<Shell
   if (await containerLives(place)) {
     const status = await program.status()
     if (typeof status === 'number') return ended(status)
-    return { exitStatus: null, detail: `the connection to Docker (${daemon.endpoint.name}) was lost; what ran may be running still` }
+    return { exitStatus: null, detail: `the connection to ${nameOf(daemon)} was lost; what ran may be running still` }
   }
   const end = await life.describeEnd()
-  return { exitStatus: null, detail: end ?? `Docker (${daemon.endpoint.name}) stopped answering: what ran in its containers may be gone` }
+  return { exitStatus: null, detail: end ?? `${nameOf(daemon)} stopped answering: what ran in its containers may be gone` }
+}
+
+/** With the host where SSH leads to it: it may as well be that way which is gone. */
+function nameOf({ endpoint: { name, daemon } }: Daemon): string {
+  return daemon.type === 'ssh' ? `Docker (${name}), over SSH on ${daemon.host},` : `Docker (${name})`
 }
 
 /** Everything in a container dies with it, so an answer from there means that the shell alone has ended. */

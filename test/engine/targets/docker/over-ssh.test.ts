@@ -74,7 +74,10 @@ describe.skipIf(missing('dockerd', 'sshd', 'busybox', 'bash'))('a container of a
     await isRunning
     await sshd.kill()
     expect(await result).toMatchObject({ outcome: 'shell-gone', exitStatus: null })
-    expect(await ended).toEqual({ exitStatus: null, detail: 'Docker (default) stopped answering: what ran in its containers may be gone' })
+    expect(await ended).toEqual({
+      exitStatus: null,
+      detail: 'Docker (default), over SSH on there, stopped answering: what ran in its containers may be gone',
+    })
     await sshd.restart()
     const again = await openSession(containers.target({ container: 'web' }))
     expect(await ran(again, 'echo back')).toEqual(finished('back\n'))

@@ -44,7 +44,7 @@ function fillPage(slabs: readonly Slab[], start: number, heightPt: number, keeps
   let index = start
   for (; index < slabs.length; index++) {
     const current = slabs[index] as Slab
-    if (index > start && opensPage(current, y, heightPt)) return { page: placed, end: index }
+    if (index > start && opensPage(current, slabs[index - 1] as Slab, y, heightPt)) return { page: placed, end: index }
     const top = index === start && repeats === 0 ? 0 : y + current.spaceBeforePt
     if (index > start && top + current.heightPt > heightPt + 0.01) {
       return { page: placed.slice(0, repeats + best.end - start), end: best.end }
@@ -63,9 +63,11 @@ function repeatsAt(slabs: readonly Slab[], start: number, heightPt: number): rea
   return start > 0 && heightOf(repeated) < heightPt / 3 ? repeated : []
 }
 
-function opensPage(next: Slab, filledPt: number, heightPt: number): boolean {
+/** A heading right under another doesn't leave that one alone for want of room; both may go over together. */
+function opensPage(next: Slab, before: Slab, filledPt: number, heightPt: number): boolean {
   if (next.opensPage === undefined || filledPt === 0) return false
-  return next.opensPage === 'always' || (heightPt - filledPt) / heightPt < next.opensPage
+  if (next.opensPage === 'always') return true
+  return before.breakAfter < breakCost.never && (heightPt - filledPt) / heightPt < next.opensPage
 }
 
 const gapBetweenPartsPt = 34

@@ -41,7 +41,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     }
   }
   return {
-    bytes: await document.finish(),
+    bytes: document.finish(),
     pageCount: sides.length,
     sheets,
     leftOut: work.leftOut ?? [],

@@ -24,6 +24,11 @@ describe('breaking into pages', () => {
     expect(counts([line(0), line(0), line(breakCost.never), line(0)], 30)).toEqual([2, 2])
   })
 
+  it('leaves no heading alone because the one under it would open a page', () => {
+    const heading = line(breakCost.never, { opensPage: 0.5 })
+    expect(counts([line(0), heading, heading, line(0), line(0)], 40)).toEqual([4, 1])
+  })
+
   it('rather leaves some paper white than breaks a step', () => {
     const step = [line(breakCost.insideStep), line(breakCost.insideStep), line(breakCost.free)]
     expect(counts([...Array.from({ length: 8 }, () => line(0)), ...step], 100)).toEqual([8, 3])

@@ -140,7 +140,7 @@ export function createPdfDocument(metadata: Metadata) {
     outline.add(title, level, `[${object} 0 R/XYZ 0 ${number(size.heightPt - yPt)} null]`)
   }
 
-  async function finish(): Promise<Uint8Array> {
+  function finish(): Uint8Array {
     endPage()
     const named = [...fonts.values()].map((font) => `/${font.id} ${font.embed(file)} 0 R`)
     file.put(`<</Font<<${named.join('')}>>>>`, resources)

@@ -1,10 +1,8 @@
 // A PDF 1.7 file as bytes: numbered objects, small ones packed together and compressed, and the table that says where each is
 // (ISO 32000-1, 7.5). Knows nothing of pages. The same objects in the same order give the same bytes.
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { deflate } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 
-const compress = promisify(deflate)
 const objectsPerStream = 200
 
 export type ObjectNumber = number
@@ -14,14 +12,14 @@ export interface PdfFile {
   reserve(): ObjectNumber
   /** A dictionary or array, as it is written. */
   put(content: string, object?: ObjectNumber): ObjectNumber
-  /** `entries` stand in the dictionary beside the length. Compressing happens meanwhile. */
+  /** `entries` stand in the dictionary beside the length. Compressed at once: thousands of pages waiting for it would fill the memory. */
   putStream(entries: string, bytes: Uint8Array, object?: ObjectNumber, options?: { readonly isPlain: boolean }): ObjectNumber
-  finish(catalog: ObjectNumber, info: ObjectNumber): Promise<Uint8Array>
+  finish(catalog: ObjectNumber, info: ObjectNumber): Uint8Array
 }
 
 interface Stream {
   readonly entries: string
-  readonly bytes: Promise<Uint8Array>
+  readonly bytes: Uint8Array
 }
 
 /** Where an object is: alone at an offset, or the n-th of a stream of objects. */
@@ -37,8 +35,8 @@ export function createPdfFile(): PdfFile {
     return last
   }
   const putStream: PdfFile['putStream'] = (entries, bytes, object = reserve(), { isPlain } = { isPlain: false }) => {
-    const stored = isPlain ? Promise.resolve(bytes) : compress(bytes)
-    streams.set(object, { entries: isPlain ? entries : `/Filter/FlateDecode${entries}`, bytes: stored })
+    const stored = isPlain ? { entries, bytes } : { entries: `/Filter/FlateDecode${entries}`, bytes: deflateSync(bytes) }
+    streams.set(object, stored)
     return object
   }
   return {
@@ -48,7 +46,7 @@ export function createPdfFile(): PdfFile {
       plain.set(object, content)
       return object
     },
-    async finish(catalog, info) {
+    finish(catalog, info) {
       const places = new Map<ObjectNumber, Place>(packObjects(plain, putStream))
       const hash = createHash('md5')
       const parts: Uint8Array[] = [Buffer.from('%PDF-1.7\n%\u00ff\u00ff\u00ff\u00ff\n', 'latin1')]
@@ -58,17 +56,16 @@ export function createPdfFile(): PdfFile {
         hash.update(part)
         offset += part.length
       }
-      for (const [object, stream] of [...streams].sort(([a], [b]) => a - b)) {
-        const bytes = await stream.bytes
+      for (const [object, { entries, bytes }] of [...streams].sort(([a], [b]) => a - b)) {
         places.set(object, { offset })
-        write(Buffer.from(`${object} 0 obj\n<<${stream.entries}/Length ${bytes.length}>>stream\n`, 'latin1'))
+        write(Buffer.from(`${object} 0 obj\n<<${entries}/Length ${bytes.length}>>stream\n`, 'latin1'))
         write(bytes)
         write(endOfStream)
       }
       const table = reserve()
       places.set(table, { offset })
       const id = hash.digest('hex')
-      const rows = await compress(crossReferences(places, last))
+      const rows = deflateSync(crossReferences(places, last))
       const entries = `/Type/XRef/Size ${last + 1}/W[1 4 2]/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]/Filter/FlateDecode/Length ${rows.length}`
       parts.push(Buffer.from(`${table} 0 obj\n<<${entries}>>stream\n`, 'latin1'), rows, endOfStream)
       parts.push(Buffer.from(`startxref\n${offset}\n%%EOF\n`, 'latin1'))

@@ -168,6 +168,8 @@ const printOrder = z.object({
   cropMarks: z.boolean().optional(),
   /** Without the pages that were printed in this format on this paper and still say the same. */
   onlyChanged: z.boolean().optional(),
+  /** Stands on a card as the host that it is for. */
+  host: z.string().min(1).max(200).optional(),
 })
 const recordName = z.enum(['report', 'handover'])
 /** As IANA names them: "Europe/Berlin". */

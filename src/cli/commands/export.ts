@@ -50,6 +50,7 @@ export const exportCommand = defineCommand({
       type: 'boolean',
       help: 'Hand it to this computer’s default printer, by “lp”: on the right paper, on both sides with --duplex.',
     },
+    host: { type: 'string', value: 'NAME', help: 'Print this on cards as the host that they are for, instead of a line to write on.' },
     printer: { type: 'string', value: 'NAME', help: 'Hand it to this printer; “lpstat -e” lists them.' },
     all: {
       type: 'boolean',
@@ -90,7 +91,7 @@ export const exportCommand = defineCommand({
     const { typeset } = await import('../../engine/print/typeset.ts')
     const format = formatOf(name, scenario)
     const wish = wishOf(values)
-    const options = { fileName: basename(file), printedOn: today(), ...wish }
+    const options = { fileName: basename(file), printedOn: today(), host: values.host, ...wish }
     const printed = await typeset(playbook, format, options)
     const what = scenario === undefined ? formats[name].name.toLowerCase() : `${formats[name].name.toLowerCase()} “${scenario.title}”`
     if (output === '-') await terminal.print(printed.bytes)

@@ -23,7 +23,10 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
     language: 'en',
     elements: [
       scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title),
-      { type: 'columns', columns: [[...symptomColumn(scenario), ...escalationElements(playbook, scenario)], callColumn(playbook)] },
+      {
+        type: 'columns',
+        columns: [[...symptomColumn(scenario), ...escalationElements(playbook, scenario)], callColumn(playbook, printing.host)],
+      },
       { type: 'rule', weight: 'thin' },
       ...scenarioElements(playbook, scenario),
     ],
@@ -60,10 +63,10 @@ export function callLines(playbook: Playbook): readonly (readonly FormPart[])[] 
   return contacts.length > 0 ? contacts.map((contact) => contact.parts) : [unknown, unknown]
 }
 
-function callColumn(playbook: Playbook): SheetElement[] {
+function callColumn(playbook: Playbook, host: string | undefined): SheetElement[] {
   const started: readonly FormPart[] = [
     { label: 'Started at', share: 1 },
-    { label: 'on host', share: 2 },
+    { label: 'on host', share: 2, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },
   ]
   return [
     { type: 'small-heading', text: 'Call' },

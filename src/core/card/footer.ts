@@ -7,6 +7,8 @@ export interface Printing {
   readonly fileName: string
   /** ISO 8601; given, never read from a clock, so that the same playbook prints to the same bytes. */
   readonly printedOn: string
+  /** The host that a card is for; a line to write on where left out. */
+  readonly host?: string | undefined
 }
 
 export function footerOf(playbook: Playbook, printing: Printing): Footer {

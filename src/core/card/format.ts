@@ -46,6 +46,8 @@ export interface FormatRow {
   readonly purpose: string
   /** Which of the scenarios it is of; left out where it is of the whole playbook. */
   readonly scenarios?: 'one' | 'all' | 'one-or-all'
+  /** Has a line for the host that it is for. */
+  readonly namesHost?: true
   /** Most usual first. */
   readonly papers: readonly PaperName[]
   /** Which paper is taken by those who have A4, and by those who have Letter. */
@@ -67,8 +69,14 @@ const anyPage = {
 
 export const formats: Readonly<Record<FormatName, FormatRow>> = {
   booklet: { name: 'Booklet', purpose: 'The whole playbook, to read and to keep in a binder.', ...anyPage },
-  card: { name: 'Card', purpose: 'One scenario, on as few sides as is readable, to work from.', scenarios: 'one', ...anyPage },
-  cards: { name: 'Cards', purpose: 'Every scenario as a card, each on sheets of its own.', scenarios: 'all', ...anyPage },
+  card: {
+    name: 'Card',
+    purpose: 'One scenario, on as few sides as is readable, to work from.',
+    scenarios: 'one',
+    namesHost: true,
+    ...anyPage,
+  },
+  cards: { name: 'Cards', purpose: 'Every scenario as a card, each on sheets of its own.', scenarios: 'all', namesHost: true, ...anyPage },
   pocket: {
     name: 'Pocket card',
     purpose: 'The most critical procedures and the contacts on one sheet that folds to eight pages, with one cut.',

@@ -28,6 +28,8 @@ export interface ListEntry {
 export interface FormPart {
   readonly label: string
   readonly value?: string
+  /** Filled in by whoever prints, in place of a pen: no words of the playbook. */
+  readonly isFilledIn?: true
   /** How much of the line's width an empty value takes, against the other parts. */
   readonly share: number
 }

@@ -95,8 +95,8 @@ function entryText({ marker, elements }: ListEntry): string {
 }
 
 /** A line to write on says nothing, nor does the label before it. */
-function partText({ label, value }: FormPart): string {
-  return value === undefined ? '' : prose(`${label} ${value}`)
+function partText({ label, value, isFilledIn }: FormPart): string {
+  return value === undefined || isFilledIn === true ? '' : prose(`${label} ${value}`)
 }
 
 function runsText(runs: readonly TextRun[]): string {

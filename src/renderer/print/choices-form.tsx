@@ -15,6 +15,9 @@ interface ChoicesFormProps {
   readonly onWhat: (what: FormatName | RecordName) => void
   /** Undefined: all of them. */
   readonly onScenario: (scenarioId: ScenarioId | undefined) => void
+  /** Names of hosts and containers that a card can be for. */
+  readonly hosts: readonly string[]
+  readonly onHost: (host: string | undefined) => void
   readonly onLayout: (change: Partial<Printing>) => void
 }
 
@@ -28,7 +31,7 @@ const orientationWords = { portrait: 'Portrait', landscape: 'Landscape' } as con
 const bindingWords = { single: 'One side', duplex: 'Both sides, with a margin to bind' } as const
 const all = 'all'
 
-export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, onScenario, onLayout }: ChoicesFormProps) {
+export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, onScenario, hosts, onHost, onLayout }: ChoicesFormProps) {
   const { format, row, scenarioId, paper, orientation, binding, cropMarks } = choices
   const scope = row.scenarios
   const papers = record === undefined ? row.papers : recordPapers
@@ -62,6 +65,16 @@ export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, on
             <option key={scenario.id} value={scenario.id}>
               {scenario.number === undefined ? '' : `${scenario.number}  `}
               {scenario.title}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {record === undefined && row.namesHost === true && hosts.length > 0 && (
+        <Choice label="For host" value={choices.host ?? ''} onChange={(host) => onHost(host === '' ? undefined : host)}>
+          <option value="">any: a line to write on</option>
+          {hosts.map((name) => (
+            <option key={name} value={name}>
+              {name}
             </option>
           ))}
         </Choice>

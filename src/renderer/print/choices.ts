@@ -24,6 +24,8 @@ export interface Choices {
   readonly orientation: Orientation
   readonly binding: Binding
   readonly cropMarks: boolean
+  /** Undefined: a line to write on. */
+  readonly host: string | undefined
 }
 
 interface Ground {
@@ -32,6 +34,7 @@ interface Ground {
   /** The one that is worked on. */
   readonly scenarioId: ScenarioId | undefined
   readonly isOfAll: boolean
+  readonly host: string | undefined
 }
 
 /** What of a scenario or of several can't be printed of a playbook that has none. */
@@ -39,7 +42,7 @@ export function formatsFor(scenarioCount: number): readonly FormatName[] {
   return formatNames.filter((name) => scenarioCount > 0 || formats[name].scenarios === undefined)
 }
 
-export function chosen({ settings, scenarioIds, scenarioId, isOfAll }: Ground): Choices {
+export function chosen({ settings, scenarioIds, scenarioId, isOfAll, host }: Ground): Choices {
   const { printing } = settings
   const possible = formatsFor(scenarioIds.length)
   const format = among(possible, printing.format) ?? 'booklet'
@@ -53,6 +56,7 @@ export function chosen({ settings, scenarioIds, scenarioId, isOfAll }: Ground): 
     orientation: among(row.orientations, printing.orientation) ?? row.orientations[0]!,
     binding: among(row.bindings, printing.binding) ?? row.bindings[0]!,
     cropMarks: row.canCrop && printing.cropMarks === true,
+    host: row.namesHost === true ? host : undefined,
   }
 }
 
@@ -60,8 +64,16 @@ function among<Name extends string>(names: readonly Name[], wanted: string | und
   return names.find((name) => name === wanted)
 }
 
-export function orderOf(playbookId: PlaybookId, { format, scenarioId, paper, orientation, binding, cropMarks }: Choices): PrintOrder {
-  return { playbookId, format: formatOf(format, scenarioId), paper, orientation, binding, cropMarks }
+export function orderOf(playbookId: PlaybookId, { format, scenarioId, paper, orientation, binding, cropMarks, host }: Choices): PrintOrder {
+  return {
+    playbookId,
+    format: formatOf(format, scenarioId),
+    paper,
+    orientation,
+    binding,
+    cropMarks,
+    ...(host === undefined ? {} : { host }),
+  }
 }
 
 function formatOf(name: FormatName, scenarioId: ScenarioId | undefined): PrintFormat {

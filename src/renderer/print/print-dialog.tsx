@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Pdf, RecordName } from '../../contract/calls.ts'
+import type { FormatName } from '../../core/card/format.ts'
 import type { ScenarioId } from '../../core/playbook/model.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { closeDialog } from '../app/dialogs.ts'
@@ -16,6 +17,7 @@ import { Choice, ChoicesForm } from './choices-form.tsx'
 import { PaperPreview } from './preview/paper-preview.tsx'
 import styles from './print-dialog.module.css'
 import { pdfUrl } from './print-here.ts'
+import { useHosts } from './use-hosts.ts'
 import { type Paper, type PaperOrder, usePaper } from './use-paper.ts'
 import { type Outcome, usePaperWays } from './use-paper-ways.ts'
 
@@ -30,9 +32,11 @@ export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefine
     return worked ?? (route.type === 'library' ? undefined : route.scenarioId)
   })
   const [isOfAll, setIsOfAll] = useState(true)
+  const [host, setHost] = useState<string>()
+  const hosts = useHosts(client)
   const incidentId = useStore(incident, (view) => view.incidentId)
   const [record, setRecord] = useState(incidentId === undefined ? undefined : wanted)
-  const choices = chosen({ settings, scenarioIds: scenarios.map(({ id }) => id), scenarioId, isOfAll })
+  const choices = chosen({ settings, scenarioIds: scenarios.map(({ id }) => id), scenarioId, isOfAll, host })
   const stalePages = useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId)?.paper?.stalePages ?? 0)
   const [onlyChanged, setOnlyChanged] = useState(false)
   const ofPlaybook =
@@ -55,6 +59,12 @@ export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefine
     const { paper: wanted } = change
     const printing = { ...settings.printing, ...change }
     void settingsStore.change(wanted === 'a4' || wanted === 'letter' ? { paper: wanted, printing } : { printing })
+  }
+
+  /** On the paper that is usual for it, among those that the user has. */
+  function changeFormat(format: FormatName): void {
+    const { paper: _, ...printing } = settings.printing
+    void settingsStore.change({ printing: { ...printing, format } })
   }
 
   /** The paper is there; that it can't be judged later is a lesser trouble. */
@@ -96,12 +106,14 @@ export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefine
             onWhat={(what) => {
               const isRecord = what === 'report' || what === 'handover'
               setRecord(isRecord ? what : undefined)
-              if (!isRecord) changeLayout({ format: what })
+              if (!isRecord) changeFormat(what)
             }}
             onScenario={(id) => {
               setIsOfAll(id === undefined)
               if (id !== undefined) setScenarioId(id)
             }}
+            hosts={hosts}
+            onHost={setHost}
             onLayout={changeLayout}
           />
           {record === undefined && stalePages > 0 && (

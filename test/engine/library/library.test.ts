@@ -258,6 +258,11 @@ describe('the library', () => {
     const [scenario] = (await client.call('playbook.open', { playbookId })).playbook.scenarios
     const card = await client.call('print.make', { playbookId, format: { type: 'card', scenarioId: scenario!.id }, paper: 'letter' })
     expect(card.fileName).toBe('recovery-1-it-is-down.pdf')
+    const ordered = { playbookId, format: { type: 'card', scenarioId: scenario!.id } } as const
+    const withHost = await client.call('print.make', { ...ordered, host: 'crane-7' })
+    const without = await client.call('print.make', ordered)
+    expect([withHost.pageCount, without.pageCount]).toEqual([1, 1])
+    expect((await bytesOf(client, withHost.printId)).equals(await bytesOf(client, without.printId))).toBe(false)
     const unknown = client.call('print.make', { playbookId, format: { type: 'card', scenarioId: 'none' as never } })
     expect(await codeOf(unknown)).toBe('scenario-unknown')
   })

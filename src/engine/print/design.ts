@@ -15,8 +15,7 @@ export interface Design {
   readonly scales: readonly number[]
   /** What text is set in where nothing asks for another. */
   readonly plainScale: number
-  /** Usual number of columns, and the larger one that may be tried where it saves pages. */
-  readonly columns: readonly [number, number?]
+  readonly columns: number
   readonly sizesAt: (scale: number) => Sizes
 }
 
@@ -54,7 +53,7 @@ export function pageDesign(layout: PrintLayout, scales: readonly number[]): Desi
     impose: layout.cropMarks ? withCropMarks(leaf) : onePerSide(leaf),
     scales: scales.map((scale) => scale * plainScale),
     plainScale,
-    columns: [count],
+    columns: count,
     sizesAt: (scale) => sizesAt(scale, { display: Math.min(1.4, Math.max(0.75, (textPt / usualWidthPt) ** 0.7)) }),
   }
 }

@@ -50,23 +50,18 @@ const scaleForWhole = 0.12
 
 /** No more pages than the smallest scale takes, and no command wrapped that needn't be at the plain scale. */
 function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly Page[] {
-  const [fewColumns = 1, moreColumns] = columns
-  const plain = attempt({ scale: plainScale, columns: fewColumns, keepsSections: false })
+  const plain = attempt({ scale: plainScale, columns, keepsSections: false })
   if (plain.pages.length > mostPagesScaled) return plain.pages
   const smallest = scales.at(-1) ?? plainScale
-  const small = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns: fewColumns, keepsSections: false })
-  const inColumns = moreColumns && small.pages.length > 1 && attempt({ scale: smallest, columns: moreColumns, keepsSections: false })
-  const helps = inColumns && inColumns.pages.length < small.pages.length && inColumns.wraps <= plain.wraps
-  const fewest = helps ? inColumns : small
+  const fewest = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns, keepsSections: false })
   let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
   for (const scale of scales) {
     if (large && scale < large.scale - scaleForWhole) break
-    const manner = { scale, columns: helps ? moreColumns : fewColumns }
-    const whole = attempt({ ...manner, keepsSections: true })
+    const whole = attempt({ scale, columns, keepsSections: true })
     if (whole.wraps > plain.wraps) continue
     if (whole.pages.length <= fewest.pages.length) return whole.pages
     if (large) continue
-    const { pages } = attempt({ ...manner, keepsSections: false })
+    const { pages } = attempt({ scale, columns, keepsSections: false })
     if (pages.length <= fewest.pages.length) large = { pages, scale }
   }
   return large?.pages ?? fewest.pages

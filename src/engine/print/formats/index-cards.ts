@@ -26,7 +26,7 @@ export function indexCardsWork(playbook: Playbook, scenarioIds: readonly Scenari
       impose: isCut ? severalPerSide(leaf, paperOf(layout.paper, layout.paper === 'a4' ? 'landscape' : 'portrait')) : onePerSide(leaf),
       scales,
       plainScale: 1,
-      columns: [1],
+      columns: 1,
       sizesAt: (scale) => sizesAt(scale, { display: 0.72 }),
     },
   }

@@ -38,7 +38,7 @@ function pocketDesign(layout: PrintLayout): Design {
     impose: foldedToEight(paper),
     scales: scales.map((scale) => scale * plainScale),
     plainScale,
-    columns: [1],
+    columns: 1,
     sizesAt: (scale) => {
       const sizes = sizesAt(scale, { display: plainScale * 0.72, smallestCommandPt: 7.5 })
       return { ...sizes, headingPt: [14.5 * scale, 11.5 * scale, 10.5 * scale, 10 * scale] }

@@ -32,7 +32,7 @@ function wallDesign(layout: PrintLayout): Design {
     ...page,
     scales: scales.map((scale) => scale * ratio),
     plainScale: (scales.at(-1) as number) * ratio,
-    columns: [layout.orientation === 'landscape' ? 2 : 1],
+    columns: layout.orientation === 'landscape' ? 2 : 1,
     sizesAt: (scale) => sizesAt(scale, { display: 1.5 * ratio }),
   }
 }

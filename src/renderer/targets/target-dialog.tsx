@@ -16,6 +16,8 @@ import { TestResult } from './test-result.tsx'
 
 export const kindWords = { local: 'this machine', ssh: 'ssh', container: 'container' } as const
 
+const askAgainMs = 4_000
+
 interface Tested {
   readonly name: string
   readonly layers?: readonly TargetLayer[]
@@ -37,6 +39,12 @@ export function TargetDialog() {
   const marked = shown[index]
 
   useEffect(() => void incident.loadTargets(), [incident])
+  // What could not be listed may only have been slow, or be coming up.
+  useEffect(() => {
+    if (problems.length === 0) return
+    const timer = setTimeout(() => void incident.loadTargets(), askAgainMs)
+    return () => clearTimeout(timer)
+  }, [incident, problems])
 
   function choose(target: TargetRow): void {
     incident.setTarget(target)

@@ -53,6 +53,15 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       return { result }
     }
 
+    async function stopsAndLivesOn(text: string): Promise<void> {
+      await ran(session, 'kept=yes')
+      const { result } = await start(text)
+      expect(await session.stop()).toEqual({ outcome: 'stopped', signals: ['SIGINT'], remaining: [], certain: true })
+      expect((await result).outcome).toBe('finished')
+      expect((await result).exitStatus).not.toBe(0)
+      expect(await ran(session, 'echo $kept')).toEqual(finished('yes\n'))
+    }
+
     it('keeps variables, functions, the directory, exports, aliases and options from command to command', async () => {
       await ran(session, 'color="dark red"; greet() { echo "hello $1"; }; cd /tmp')
       await ran(session, 'export FRUIT=pear; alias say="echo said"; set -o noglob')
@@ -186,16 +195,14 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       ['a list, which would go on with the next', `sh -c 'echo running; exec sleep 300'; sleep 300; sleep 300`],
       ['a pipeline', '{ echo running; sleep 300; } | cat | cat'],
       ['a loop of programs', 'echo running; while :; do sleep 0.01; done'],
-      ['a loop of builtins', 'echo running; while :; do :; done'],
       ['a program that reads', `sh -c 'echo running; exec cat'`],
-    ])('stops %s by interrupting it, and lives on', async (_what, text) => {
-      await ran(session, 'kept=yes')
-      const { result } = await start(text)
-      expect(await session.stop()).toEqual({ outcome: 'stopped', signals: ['SIGINT'], remaining: [], certain: true })
-      expect((await result).outcome).toBe('finished')
-      expect((await result).exitStatus).not.toBe(0)
-      expect(await ran(session, 'echo $kept')).toEqual(finished('yes\n'))
-    })
+    ])('stops %s by interrupting it, and lives on', (_what, text) => stopsAndLivesOn(text))
+
+    // About once in a thousand times zsh runs nothing any more after an interrupt that came within such a loop; Stop says then
+    // that it is still running. Two in a row would be ours.
+    it('stops a loop of builtins by interrupting it, and lives on', { retry: 1 }, () =>
+      stopsAndLivesOn('echo running; while :; do :; done'),
+    )
 
     it('stops what ignores the interrupt, and then what ignores being asked to end', async () => {
       await session.close()

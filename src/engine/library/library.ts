@@ -159,7 +159,9 @@ export function createLibrary(options: LibraryOptions): Library {
 
   async function list(atMostMs = Number.POSITIVE_INFINITY): Promise<LibraryList> {
     const { files, folders, watched } = await places()
-    const all = [...files.keys()]
+    // The user's own are read first: for a moment after a start, what is found should not be the bundled ones alone.
+    const isBundled = (folder: string) => Number(folder === bundledRoot)
+    const all = [...files].sort(([, one], [, other]) => isBundled(one) - isBundled(other)).map(([file]) => file)
     const known = await Promise.all(all.map(shelf.known))
     const read = queue.add(all.filter((_, index) => known[index] === undefined))
     await within(read, atMostMs)

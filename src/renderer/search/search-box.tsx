@@ -208,11 +208,12 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
 /** Into the incident where one is open on that playbook, else to the page. */
 function useRouteOf(): (hit: SearchHit) => Route {
   const { library } = useStores()
-  const playbooks = useStore(library, (state) => state.playbooks)
+  // Not by the playbook's row: right after a start the search may know a playbook before the list does.
+  const incidents = useStore(library, (state) => state.incidents)
   return ({ playbookId, scenarioId, sectionId, procedureId }) => {
     const section = sectionId === undefined ? {} : { sectionId, ...(procedureId === undefined ? {} : { procedureId }) }
     const place = scenarioId === undefined ? section : { scenarioId }
-    const incidentId = playbooks.find((row) => row.playbookId === playbookId)?.openIncidentId
+    const incidentId = incidents.find((row) => row.playbookId === playbookId && row.closedAt === undefined)?.incidentId
     return incidentId === undefined ? { type: 'playbook', playbookId, ...place } : { type: 'incident', incidentId, ...place }
   }
 }

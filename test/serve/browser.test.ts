@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
 import { createFixture } from '../contract/fixture.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium, patienceMs } from '../support/chromium.ts'
 import { missing } from '../support/real-parts.ts'
 
 /** A script of the folder `in-page`, called with one argument. */
@@ -46,15 +46,16 @@ describe.skipIf(missing('chromium'))('A browser', () => {
   /** Another site: by the name `localhost` it is not the site of 127.0.0.1. */
   const foreignUrl = () => `http://localhost:${(foreign.address() as AddressInfo).port}/`
   const foreignPage = () => `<!doctype html><title>terminal</title><a href="${server.anotherUrl()}">open</a>`
-  const isConnected = "document.title === '1.2.3'"
+  /** Asked from outside of the page: what waits inside of it may meet the policy of the next page while it changes. */
+  const isConnected = (page: Page) => expect.poll(() => page.title(), { timeout: patienceMs }).toBe('1.2.3')
 
   it('gets the screens and the wire with the printed address, and keeps them over a reload without the token', async () => {
     const page = await browser.newPage()
     await page.goto(server.anotherUrl())
-    await page.waitForFunction(isConnected)
+    await isConnected(page)
     expect(page.url()).toBe(`${new URL(server.url).origin}/`)
     await page.reload()
-    await page.waitForFunction(isConnected)
+    await isConnected(page)
     await page.context().close()
   })
 
@@ -62,7 +63,7 @@ describe.skipIf(missing('chromium'))('A browser', () => {
     const page = await browser.newPage()
     await page.goto(foreignUrl())
     await page.click('a')
-    await page.waitForFunction(isConnected)
+    await isConnected(page)
     expect(page.url()).toBe(`${new URL(server.url).origin}/`)
     await page.context().close()
   })
@@ -71,7 +72,7 @@ describe.skipIf(missing('chromium'))('A browser', () => {
     const context = await browser.newContext()
     const own = await context.newPage()
     await own.goto(server.anotherUrl())
-    await own.waitForFunction(isConnected)
+    await isConnected(own)
     const page = await context.newPage()
     await page.goto(foreignUrl())
     const outcomes = await page.evaluate(inPage('reach-other-site', new URL(server.url).origin))
@@ -82,7 +83,7 @@ describe.skipIf(missing('chromium'))('A browser', () => {
   it('runs no code from text and loads nothing from elsewhere in the screens', async () => {
     const page = await browser.newPage()
     await page.goto(server.anotherUrl())
-    await page.waitForFunction(isConnected)
+    await isConnected(page)
     expect(await page.evaluate(inPage('break-policy', foreignUrl()))).toEqual([
       'connect-src',
       'form-action',

@@ -1,7 +1,7 @@
 // `runcard serve` as a user starts it, and a browser that opens the printed address.
-
+import { expect } from 'vitest'
 import { startRuncard } from '../../support/built-process.ts'
-import { launchChromium, watchPage } from '../../support/chromium.ts'
+import { launchChromium, patienceMs, watchPage } from '../../support/chromium.ts'
 import { missing } from '../../support/real-parts.ts'
 import type { Shell } from './shell.ts'
 
@@ -26,7 +26,8 @@ export const browserShell: Shell = {
       },
       async printed(press) {
         await press()
-        await page.waitForFunction('globalThis.printedPdf !== undefined')
+        // Asked again from outside: what waits in the page may not evaluate text there.
+        await expect.poll(() => page.evaluate('globalThis.printedPdf !== undefined'), { timeout: patienceMs }).toBe(true)
         return page.evaluate(`printedPdf.arrayBuffer()
           .then((bytes) => crypto.subtle.digest('SHA-256', bytes))
           .then((digest) => new Uint8Array(digest).toHex())`)

@@ -1,5 +1,6 @@
 // A living session against what people have instead of one: the time of a short command, and of much output.
-import { openSession, type Session } from '../src/engine/session/session.ts'
+import { openSession } from '../src/engine/session/open-session.ts'
+import type { Session } from '../src/engine/session/session.ts'
 import { type Comparison, compare, type Row } from './figures.ts'
 import { type Place, type PlaceOrNeeds, succeed } from './places.ts'
 import { timeToStop } from './stop.ts'

@@ -1,5 +1,5 @@
 // A Runcard to be killed: a session in the container that is named, with a job in the background and a command that runs.
-import { openSession } from '../../src/engine/session/session.ts'
+import { openSession } from '../../src/engine/session/open-session.ts'
 import { createContainers } from '../../src/engine/targets/docker/containers.ts'
 
 const containers = createContainers({ homeDirectory: '/', environment: process.env })

@@ -1,8 +1,8 @@
 // While a step runs on a person's terminal and has opened a console: Ctrl-T types into it what the playbook has for it, one
 // command at each press. Never by itself, and what comes of it is only on the terminal.
 import { RuncardError } from '../../contract/errors.ts'
+import type { Bench } from './bench.ts'
 import type { PlannedStep } from './plan.ts'
-import type { Bench } from './run-step.ts'
 import type { BlankValues } from './values.ts'
 
 /** Says what there is to type; returns what Ctrl-T does, undefined where there is nothing or nobody to press it. */

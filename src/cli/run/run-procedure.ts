@@ -2,12 +2,13 @@
 // by itself. Decides what follows from each result; what is done is in run-step.ts, what is said in the reporters.
 import type { StepId } from '../../core/playbook/model.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import type { Bench } from './bench.ts'
 import { filledLines } from './filled-lines.ts'
 import { interruptedStatus } from './interrupts.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
 import { askForTarget, askForValue, askIfDone, askToRun, askWhatNext, type Decision } from './questions.ts'
 import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
-import { type Bench, runStep } from './run-step.ts'
+import { runStep } from './run-step.ts'
 import type { BlankValues } from './values.ts'
 
 export interface RunRequest {

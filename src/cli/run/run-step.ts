@@ -1,31 +1,13 @@
 // Running the commands of one step and waiting for how it ends.
-import type { Client } from '../../contract/client.ts'
+
 import { RuncardError } from '../../contract/errors.ts'
-import type { IncidentEvent, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
+import type { IncidentEvent, RunId } from '../../core/incident/events.ts'
 import type { CommandId } from '../../core/playbook/model.ts'
+import type { Bench } from './bench.ts'
 import { offerConsole } from './console.ts'
-import type { Feed } from './feed.ts'
-import type { Interrupts } from './interrupts.ts'
-import type { Keyboard } from './keyboard.ts'
 import { commandsToRun, type PlannedStep } from './plan.ts'
 import type { StepResult } from './reporter.ts'
 import type { BlankValues } from './values.ts'
-
-export interface Bench {
-  readonly client: Client
-  readonly feed: Feed
-  readonly interrupts: Interrupts
-  readonly keyboard: Keyboard | undefined
-  readonly incidentId: IncidentId
-  readonly targetId: TargetId
-  /** Of the playbook that was read: a step of another version is refused. */
-  readonly hash: string
-  /** What was typed into consoles so far. */
-  readonly typed: Set<CommandId>
-  /** The target's name, where it was given beforehand. */
-  readonly confirmation: string | undefined
-  say(line: string): void
-}
 
 type StepFinished = IncidentEvent & { type: 'step-finished' }
 type StepStarted = IncidentEvent & { type: 'step-started' }

@@ -5,17 +5,7 @@ import { formatCode } from '../paper/page-code.ts'
 import { timeOfDay } from '../paper/paper-time.ts'
 import type { StepId } from '../playbook/model.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
-import type { IncidentState } from './state.ts'
-
-export interface TimelineEntry {
-  readonly type: IncidentEvent['type']
-  readonly seq: number
-  readonly at: number
-  /** A whole sentence or phrase, readable without the rest. */
-  readonly text: string
-  readonly tone: 'plain' | 'good' | 'bad' | 'attention'
-  readonly stepId?: StepId
-}
+import type { IncidentState, TimelineEntry } from './state.ts'
 
 type Words = Pick<TimelineEntry, 'text' | 'tone'>
 

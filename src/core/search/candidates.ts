@@ -1,5 +1,6 @@
 // The first, quick look: which pages have what was asked for, and in which of their fields. Adds numbers only; no text is
 // read here.
+import { createDesk } from './desk.ts'
 import { fieldCount, maskWeights } from './fields.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
 import { copyPostings } from './posting-lists.ts'
@@ -17,32 +18,6 @@ export interface Candidates {
   readonly best: readonly Candidate[]
   /** For each word of the question, how much it tells: 0 for weak words and those that no page has. */
   readonly tellings: readonly number[]
-}
-
-/** Numbers for each page, kept from one question to the next: to make them anew would take longer than to look. */
-export interface Desk {
-  /** What the word that is looked at is worth in each page; 0 between words. */
-  readonly word: Float32Array
-  /** Sums over the words; 0 between questions. */
-  readonly scores: Float32Array
-  readonly shares: Float32Array
-  readonly results: Float64Array
-  /** Pages that have the word, that have any word; and what a term has. */
-  readonly touched: Int32Array
-  readonly found: Int32Array
-  readonly postings: Int32Array
-}
-
-export function createDesk(size: number): Desk {
-  return {
-    word: new Float32Array(size),
-    scores: new Float32Array(size),
-    shares: new Float32Array(size),
-    results: new Float64Array(size),
-    touched: new Int32Array(size),
-    found: new Int32Array(size),
-    postings: new Int32Array(size),
-  }
 }
 
 const fieldMask = (1 << fieldCount) - 1

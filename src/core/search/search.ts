@@ -1,21 +1,17 @@
 // "What do you see?": a symptom, an error text, an alert or a command → the pages that answer it, best first, with the words
 // that matched. Called at every key press.
+
 import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { fields } from './fields.ts'
-import { createLineMatcher, type LineMatch, type LineMatcher, type MatchRange, mostWorth } from './line-match.ts'
+import { createLineMatcher, type LineMatch, type LineMatcher, mostWorth } from './line-match.ts'
 import type { Page, PageKind } from './page.ts'
 import { pageAt } from './page-store.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
 import { type Question, readQuestion } from './question.ts'
+import type { MarkedLine } from './snippet.ts'
 import { cutSnippet } from './snippet.ts'
 import { wordsOf } from './words.ts'
-
-export interface MarkedLine {
-  readonly text: string
-  /** Which characters matched: UTF-16 units, in order. */
-  readonly marks: readonly MatchRange[]
-}
 
 export interface SearchHit {
   readonly kind: PageKind

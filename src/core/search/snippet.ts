@@ -1,6 +1,11 @@
 // A line that fits on a screen: a long one is cut around its first mark, and the marks move with it.
 import type { MatchRange } from './line-match.ts'
-import type { MarkedLine } from './search.ts'
+
+export interface MarkedLine {
+  readonly text: string
+  /** Which characters matched: UTF-16 units, in order. */
+  readonly marks: readonly MatchRange[]
+}
 
 const longest = 160
 const before = 40

@@ -1,5 +1,5 @@
 // Questions about an invocation's arguments, in the words in which rules ask them.
-import type { Invocation } from './invocations.ts'
+import type { Invocation } from './invocation.ts'
 
 /** Whether one of the flags is given: `-f` also inside `-rf`; `--force` also as `--force=…`. */
 export function hasFlag(invocation: Invocation, ...flags: readonly string[]): boolean {

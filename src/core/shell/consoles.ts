@@ -1,7 +1,7 @@
 // Which calls leave the responder in a terminal of another program: a login, a console, a shell in a container.
 // traits.ts asks whether a command needs a terminal at all, places.ts where the commands behind it are typed.
 import { hasFlag, isSubcommand, positionals } from './arguments.ts'
-import type { Invocation } from './invocations.ts'
+import type { Invocation } from './invocation.ts'
 
 const repls = new Set('erl iex irb pry ghci bc scala jshell ipython'.split(' '))
 const interpreter = /^(?:python[\d.]*|node|php)$/

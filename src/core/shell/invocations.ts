@@ -1,42 +1,11 @@
 // A statement's tree → the programs that it calls, seen through sudo, env, xargs, find -exec, ssh, bash -c,
 // docker exec, here-documents and variables whose value is known. Everything that judges a command (hazards, traits)
 // asks this list and never searches the text, so that `echo "rm -rf /"` is an echo.
+
 import type { ShellGrammar, ShellNode } from './grammar.ts'
+import type { Invocation, Redirect, Word } from './invocation.ts'
 import { parseLines } from './line-ends.ts'
 import { unwrapInvocation } from './wrappers.ts'
-
-export interface Word {
-  /** Without quotes; known variables replaced, others left as `$NAME`. */
-  readonly text: string
-  readonly quoted: boolean
-}
-
-export interface Redirect {
-  readonly operator: string
-  readonly target: string
-}
-
-export interface Invocation {
-  /** Without its directory: `rm`, `docker`, `restore.sh`. */
-  readonly program: string
-  /** As called: `./scripts/restore.sh`. */
-  readonly calledAs: string
-  readonly arguments: readonly Word[]
-  readonly redirects: readonly Redirect[]
-  /** The text of a here-document or here-string that it reads. */
-  readonly input: string | undefined
-  readonly asRoot: boolean
-  /** Runs in a container or on another host, as the argument of the program that goes there. */
-  readonly elsewhere: 'container' | 'host' | undefined
-  /** Reads from a pipe or a file instead of the terminal. */
-  readonly fed: boolean
-  /** The program whose output it reads, where that is a pipe. */
-  readonly fedBy: string | undefined
-  readonly piped: boolean
-  readonly background: boolean
-  /** The directory that a `cd` before it in the same step went to, where it is written out. */
-  readonly directory: string
-}
 
 export interface InvocationContext {
   readonly grammar: ShellGrammar

@@ -3,7 +3,7 @@
 import { readTitle } from '../playbook/titles.ts'
 import { hasFlag, isSubcommand, positionals } from './arguments.ts'
 import { hasTerminal, opensConsole, sshHasNoCommand } from './consoles.ts'
-import type { Invocation } from './invocations.ts'
+import type { Invocation } from './invocation.ts'
 import { isShell, unwrapInvocation } from './wrappers.ts'
 
 /** A shell takes whatever a shell takes; a console (psql, iex) only its own language. */

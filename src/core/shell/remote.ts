@@ -2,8 +2,7 @@
 // salt, nsenter, ip netns exec, … One row says where the carried command stands. Only wrappers.ts asks; ssh, docker and
 // kubectl are its own.
 import { isSubcommand, optionValue } from './arguments.ts'
-import type { Invocation, Word } from './invocations.ts'
-import type { Unwrapped } from './wrappers.ts'
+import type { Invocation, Unwrapped, Word } from './invocation.ts'
 
 type Rule = (invocation: Invocation) => readonly Unwrapped[]
 

@@ -2,7 +2,7 @@
 // Asked per invocation; rules are by program, in three tables.
 import { hasFlag, isSubcommand, optionValue, positionals } from './arguments.ts'
 import { hasTerminal, opensConsole, sshHasNoCommand } from './consoles.ts'
-import type { Invocation } from './invocations.ts'
+import type { Invocation } from './invocation.ts'
 import { opensShell } from './places.ts'
 
 type Rule = (invocation: Invocation) => boolean

@@ -1,6 +1,6 @@
 // PowerShell and cmd → the programs that a command calls, in the form in which the rules look at them. No grammar is at
 // hand for either: words, quotes, and what separates calls (`;`, `|`, `&&`, braces, brackets) are all that is needed here.
-import type { Invocation, Word } from './invocations.ts'
+import type { Invocation, Word } from './invocation.ts'
 
 const windowsLanguages = new Set(['powershell', 'ps1', 'pwsh', 'posh', 'ps', 'bat', 'batch', 'cmd', 'dos'])
 /** `Restart-Service`: only PowerShell calls things so. */

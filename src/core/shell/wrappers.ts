@@ -1,11 +1,7 @@
 // Programs that run another program: sudo, env, xargs, find -exec, ssh, bash -c, docker exec, kubectl exec, …
 // One row per wrapper says where the inner command begins. Only invocations.ts asks.
-import type { Invocation, Word } from './invocations.ts'
+import type { Invocation, Unwrapped, Word } from './invocation.ts'
 import { carriedCommand } from './remote.ts'
-
-export type Unwrapped =
-  | { readonly type: 'words'; readonly words: readonly Word[]; readonly asRoot?: boolean; readonly elsewhere?: 'container' | 'host' }
-  | { readonly type: 'text'; readonly text: string; readonly asRoot?: boolean; readonly elsewhere?: 'container' | 'host' }
 
 /** Options of each wrapper that take a value in the next word. */
 const valueOptions: ReadonlyMap<string, readonly string[]> = new Map(

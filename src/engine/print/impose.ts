@@ -1,17 +1,8 @@
 // Leaves (the pages that are read) → sides of paper (the pages that are printed): which leaf goes where, and the marks to cut
 // and fold by. Leaves are drawn in reading order, whatever their place, so that text is copied and read aloud in that order.
-import type { Paper } from './paper.ts'
+import type { Paper, Place } from './paper.ts'
 import type { Rectangle } from './pdf/pdf-document.ts'
 import type { Pen } from './pen.ts'
-
-/** Where a leaf lies on its side of paper; a turned one stands on its head. */
-export interface Place {
-  /** Counted from 0. */
-  readonly leaf: number
-  readonly xPt: number
-  readonly yPt: number
-  readonly isTurned: boolean
-}
 
 export interface PrintedSide {
   readonly paper: Paper

@@ -4,7 +4,8 @@ import type { TextSpan } from '../../core/card/sheet.ts'
 import { isInvisible } from '../../core/card/symbols.ts'
 import { rateWrapPlaces, wrapRating } from '../../core/card/wrap-places.ts'
 import type { Fonts, Segment } from './font/fonts.ts'
-import { framedScale, type Piece } from './pen.ts'
+import { framedScale } from './pen.ts'
+import type { Piece } from './piece.ts'
 
 export interface MonoLine {
   readonly pieces: readonly Piece[]

@@ -55,3 +55,12 @@ export function printArea(paper: Paper, margins: Margins, binding: Binding, page
     heightPt: paper.heightPt - margins.topPt - margins.bottomPt - margins.footerPt,
   }
 }
+
+/** Where a leaf lies on its side of paper; a turned one stands on its head. */
+export interface Place {
+  /** Counted from 0. */
+  readonly leaf: number
+  readonly xPt: number
+  readonly yPt: number
+  readonly isTurned: boolean
+}

@@ -1,7 +1,7 @@
 // A piece of text as operators of a page: glyphs, the space between them, and what they stand for where that isn't what they show.
 import type { PdfDocument } from './pdf/pdf-document.ts'
 import { hexString, number, numbers } from './pdf/pdf-text.ts'
-import type { Piece } from './pen.ts'
+import type { Piece } from './piece.ts'
 
 type Write = PdfDocument['write']
 

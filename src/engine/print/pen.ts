@@ -1,37 +1,16 @@
 // Draws on the pages of one PDF: text with its tags, rules, boxes, bars. Everything is black. All positions are in points from
 // the top left of the page.
-import type { Face } from './font/face.ts'
-import type { Place } from './impose.ts'
-import type { Paper } from './paper.ts'
+
+import type { Paper, Place } from './paper.ts'
 import type { LinkTarget, PdfDocument } from './pdf/pdf-document.ts'
 import { number, numbers } from './pdf/pdf-text.ts'
 import { drawText } from './pen-text.ts'
+import type { Piece } from './piece.ts'
 import type { Bar } from './qr-code.ts'
 import { type Tag, tagElement, tagOf } from './tags.ts'
 
 /** A code point in place of a character is set this much smaller than its line. */
 export const framedScale = 0.66
-
-/** A piece of text in one face; `xPt` counts from the start of its line. */
-export interface Piece {
-  readonly face: Face
-  readonly sizePt: number
-  /** Of the line that it stands in, where the piece itself is set smaller. */
-  readonly lineSizePt?: number
-  readonly text: string
-  readonly actual?: string
-  /** What each glyph takes where it stands in the middle of two cells. */
-  readonly glyphPt?: number
-  readonly xPt: number
-  readonly widthPt: number
-  readonly framed?: true
-  readonly underlined?: true
-  readonly struck?: true
-  readonly href?: string
-  readonly anchor?: string
-  /** Filled in when drawn: the page number of this anchor. */
-  readonly pageOf?: string
-}
 
 export interface PenContext {
   readonly document: PdfDocument

@@ -3,7 +3,8 @@ import type { TextRun } from '../../core/card/sheet.ts'
 import { inReadingOrder, isRightToLeft, oneDirectionEach } from './direction.ts'
 import type { Look } from './font/font-files.ts'
 import type { Fonts, Segment } from './font/fonts.ts'
-import { framedScale, type Piece } from './pen.ts'
+import { framedScale } from './pen.ts'
+import type { Piece } from './piece.ts'
 
 export interface ProseStyle {
   readonly sizePt: number

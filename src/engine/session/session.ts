@@ -1,11 +1,8 @@
 // A living shell: one for each incident and target. A command runs in it as if typed there, so variables, functions,
 // directory and options of one step are there in the next; its output and exit status are its own, found by marks and
 // never guessed from a prompt. What goes where it says: the run engine runs and stops, a terminal types and watches.
-import { randomBytes, randomUUID } from 'node:crypto'
 import type { Asker } from '../targets/question.ts'
-import { type ShellExit, sessionVariable, type Target } from '../targets/target.ts'
-import { startupFor } from './dialect.ts'
-import { LivingShell } from './living-shell.ts'
+import type { ShellExit } from '../targets/target.ts'
 import type { ScreenListener } from './screen.ts'
 import type { StopReport, StopTimes } from './stop.ts'
 
@@ -89,27 +86,4 @@ export interface Session {
   /** Called once, at once when it has already ended. */
   onEnd(listener: (exit: ShellExit) => void): void
   close(): Promise<void>
-}
-
-/** Starts a shell on the target. Throws RuncardError shell-not-found, shell-failed, directory-not-found. */
-export async function openSession(target: Target, options: SessionOptions = {}): Promise<Session> {
-  const nonce = randomBytes(16).toString('hex')
-  let startupFiles: readonly string[] = []
-  const channel = await target.openShell({
-    columns: options.columns ?? 100,
-    rows: options.rows ?? 30,
-    startup: (place) => {
-      const startup = startupFor(place, nonce)
-      startupFiles = Object.keys(startup.files)
-      return { ...startup, environment: { ...startup.environment, [sessionVariable]: randomUUID() } }
-    },
-    ...(options.directory === undefined ? {} : { directory: options.directory }),
-    ...(options.environment === undefined ? {} : { environment: options.environment }),
-    ...(options.asker === undefined ? {} : { asker: options.asker }),
-  })
-  const shell = new LivingShell(channel, nonce, target.name, options)
-  await shell.started
-  // At its first prompt the shell has read them, and the nonce in them is nobody else's business.
-  await Promise.all([...startupFiles.map((name) => channel.discard(name)), channel.foreground()])
-  return shell
 }

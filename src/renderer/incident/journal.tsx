@@ -1,7 +1,7 @@
 // What happened, newest first. Everything that is said here is recorded already.
 import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { TimelineEntry } from '../../core/incident/timeline.ts'
+import type { TimelineEntry } from '../../core/incident/state.ts'
 import { useStores } from '../app/stores.ts'
 import { exactTimeWords, timeWords } from '../parts/words.ts'
 import styles from './incident-panel.module.css'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncidentEvent, IncidentFact, RunId, SessionId, TargetId } from '../../../src/core/incident/events.ts'
-import { emptyIncident, foldIncident, livingSession, reduceIncident, runningOn, stepOf } from '../../../src/core/incident/state.ts'
+import { foldIncident, reduceIncident } from '../../../src/core/incident/reduce.ts'
+import { emptyIncident, livingSession, runningOn, stepOf } from '../../../src/core/incident/state.ts'
 import type { PageCode } from '../../../src/core/paper/page-code.ts'
 import type { CommandId, PlaybookId, StepId } from '../../../src/core/playbook/model.ts'
 

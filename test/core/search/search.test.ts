@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlaybookId } from '../../../src/core/playbook/model.ts'
 import { createPlaybookIndex, type PlaybookIndex, putPlaybook, removePlaybook } from '../../../src/core/search/playbook-index.ts'
-import { type MarkedLine, type SearchHit, searchPlaybooks } from '../../../src/core/search/search.ts'
+import { type SearchHit, searchPlaybooks } from '../../../src/core/search/search.ts'
+import type { MarkedLine } from '../../../src/core/search/snippet.ts'
 import { read } from '../playbook/reading.ts'
 
 const storage = `# Storage

@@ -1,6 +1,6 @@
 // What leaves the session's terminal, on Linux, where a process's environment can be looked into.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSession } from '../../../src/engine/session/session.ts'
+import { openSession } from '../../../src/engine/session/open-session.ts'
 import { createContainers } from '../../../src/engine/targets/docker/containers.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 import type { Target } from '../../../src/engine/targets/target.ts'

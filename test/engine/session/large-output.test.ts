@@ -1,6 +1,7 @@
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openSession, type Session } from '../../../src/engine/session/session.ts'
+import { openSession } from '../../../src/engine/session/open-session.ts'
+import type { Session } from '../../../src/engine/session/session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 
 let session: Session

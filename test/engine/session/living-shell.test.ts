@@ -1,6 +1,6 @@
 // The conformance suite over the shells of this machine.
 import { it } from 'vitest'
-import { openSession } from '../../../src/engine/session/session.ts'
+import { openSession } from '../../../src/engine/session/open-session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 import { describeLivingShell } from './conformance.ts'
 import { installedShells, shells } from './installed-shells.ts'

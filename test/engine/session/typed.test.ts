@@ -1,6 +1,7 @@
 // What a person types at the prompt, in the shells that tell what it was.
 import { afterEach, describe, expect, it } from 'vitest'
-import { openSession, type Session, type TypedCommand } from '../../../src/engine/session/session.ts'
+import { openSession } from '../../../src/engine/session/open-session.ts'
+import type { Session, TypedCommand } from '../../../src/engine/session/session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 import { finished, ran } from './conformance.ts'
 

@@ -1,7 +1,8 @@
 // Rules: commands in containers.
 import type { Command, Procedure } from '../../playbook/model.ts'
 import { positionals } from '../../shell/arguments.ts'
-import { type Invocation, invocationsInText } from '../../shell/invocations.ts'
+import type { Invocation } from '../../shell/invocation.ts'
+import { invocationsInText } from '../../shell/invocations.ts'
 import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly, type Subject } from '../subject.ts'

@@ -4,7 +4,8 @@ import type { Command } from '../../playbook/model.ts'
 import { optionValue, positionals } from '../../shell/arguments.ts'
 import type { ShellGrammar } from '../../shell/grammar.ts'
 import { hazardsOf } from '../../shell/hazards/rules.ts'
-import { type Invocation, invocationsInText } from '../../shell/invocations.ts'
+import type { Invocation } from '../../shell/invocation.ts'
+import { invocationsInText } from '../../shell/invocations.ts'
 
 export type Loss = 'deleted' | 'overwritten'
 

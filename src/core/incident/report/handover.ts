@@ -3,8 +3,9 @@
 import type { Playbook, Step } from '../../playbook/model.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { ladderAt, listedContacts, type Rung } from '../ladder.ts'
-import { foldIncident, type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
-import type { TimelineEntry } from '../timeline.ts'
+import { foldIncident } from '../reduce.ts'
+import type { TimelineEntry } from '../state.ts'
+import { type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
 import { type IncidentReport, reportOf } from './report.ts'
 import { procedureTitle, type WorkedProcedure, workedProcedures } from './work.ts'
 

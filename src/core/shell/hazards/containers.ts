@@ -1,6 +1,6 @@
 // Hazard rules: containers and clusters.
 import { argumentText, hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 const dockers = ['docker', 'podman', 'nerdctl']

@@ -2,7 +2,7 @@
 
 import type { Hazard } from '../../playbook/model.ts'
 import { argumentText, hasFlag, isSubcommand } from '../arguments.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 const sqlClients = [

@@ -1,6 +1,6 @@
 // Hazard rules: files, permissions and disks.
 import { hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 const backupName =

@@ -1,6 +1,6 @@
 // Hazard rules: networks, firewalls, DNS, and requests over HTTP.
 import { argumentText, hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 function curlMethod(invocation: Invocation): string {

@@ -2,7 +2,7 @@
 // stands in quotes, comments or another program's arguments never reaches it. Every rule brings a command that it must
 // see and one that it must not, and the test runs them all.
 import type { Hazard } from '../../playbook/model.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 
 export interface HazardRule {
   readonly hazard: Hazard

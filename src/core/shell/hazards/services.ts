@@ -1,6 +1,6 @@
 // Hazard rules: processes, services, and scripts of one's own by what they are called.
 import { argumentText, hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 function isDryRun(invocation: Invocation): boolean {

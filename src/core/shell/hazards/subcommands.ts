@@ -2,7 +2,7 @@
 // phrases; each phrase becomes a rule with itself as its example. Words may be alternatives: `rm|delete`.
 import type { Hazard } from '../../playbook/model.ts'
 import { positionals } from '../arguments.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 interface Row {

@@ -1,6 +1,6 @@
 // Hazard rules: PowerShell and cmd. Names in small letters; `-WhatIf` takes the harm out of everything.
 import type { Hazard } from '../../playbook/model.ts'
-import type { Invocation } from '../invocations.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
 function has(invocation: Invocation, pattern: RegExp): boolean {

@@ -2,10 +2,18 @@
 import { createHash } from 'node:crypto'
 import type { ObjectNumber, PdfFile } from '../pdf/pdf-file.ts'
 import { number } from '../pdf/pdf-text.ts'
-import type { UsedGlyph } from './face.ts'
+
 import type { Shaper } from './shaper.ts'
 import { subsetTrueType } from './subset.ts'
 import type { Typeface } from './typeface.ts'
+
+/** A glyph of the font under its code. */
+export interface UsedGlyph {
+  readonly glyph: number
+  readonly text: string
+  /** In thousandths of the size. */
+  readonly width: number
+}
 
 /** `used[n]` is what code n draws. Throws DamagedFontError. */
 export function embedFont(pdf: PdfFile, fileName: string, typeface: Typeface, shaper: Shaper, used: readonly UsedGlyph[]): ObjectNumber {

@@ -1,7 +1,7 @@
 // A font as a document uses it: measures text, turns it into codes of the glyphs that will be embedded, remembers which those
 // are. Each code stands for one glyph and one text, so that what is copied from the paper is what was written.
 import type { FontResource } from '../pdf/pdf-document.ts'
-import { embedFont } from './embed.ts'
+import { embedFont, type UsedGlyph } from './embed.ts'
 import type { FontFile } from './font-files.ts'
 import { createShaper, needsShaping, type PlacedGlyph } from './shaper.ts'
 import { openTypeface, type Typeface } from './typeface.ts'
@@ -24,14 +24,6 @@ export interface Face extends FontResource {
   has(codePoint: number): boolean
   widthOf(text: string, sizePt: number): number
   shape(text: string): readonly DrawnGlyph[]
-}
-
-/** A glyph of the font under its code. */
-export interface UsedGlyph {
-  readonly glyph: number
-  readonly text: string
-  /** In thousandths of the size. */
-  readonly width: number
 }
 
 const mostRemembered = 20_000

@@ -2,21 +2,11 @@
 // one of these; it connects to a daemon when something is asked of it, and keeps no connection that nobody uses.
 import type { Target } from '../target.ts'
 import type { SshStream } from './connect.ts'
+import type { ContainerAddress } from './container-address.ts'
 import { createDaemon, type Daemon } from './daemon.ts'
 import { allEndpoints, type Endpoint, resolveEndpoint } from './endpoints.ts'
 import { nameOf } from './find-container.ts'
 import { createContainerTarget } from './target.ts'
-
-export interface ContainerAddress {
-  /** A name, the beginning of an id (three letters or more), or a label as `key=value`. */
-  readonly container: string
-  /** A name of its /etc/passwd or a number; the image's own user when left out. */
-  readonly user?: string
-  /** The image's working directory when left out. */
-  readonly directory?: string
-  /** The name of a context of the docker command; the current one when left out. */
-  readonly endpoint?: string
-}
 
 export interface ContainerRow {
   readonly name: string

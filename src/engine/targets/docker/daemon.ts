@@ -3,24 +3,21 @@
 import type Docker from 'dockerode'
 import type { SshStream } from './connect.ts'
 import type { Endpoint } from './endpoints.ts'
-import { createEventFeed, type EventListener } from './event-feed.ts'
+import { type AskDaemon, createEventFeed, type EventFeed } from './event-feed.ts'
 import { daemonFailure } from './failure.ts'
 
 const answerLimitMs = 15_000
 
-export interface Daemon {
+export interface Daemon extends EventFeed {
   readonly endpoint: Endpoint
   /** Throws RuncardError daemon-not-running, daemon-forbidden, daemon-tls-failed, daemon-unreachable, daemon-refused. */
-  ask<Result>(work: (docker: Docker, abortSignal: AbortSignal) => Promise<Result>): Promise<Result>
-  /** Tells of what happens to containers from now on. Resolves when nothing more can be missed, with how to end it. Throws as `ask`. */
-  watch(listener: EventListener): Promise<() => void>
-  close(): void
+  readonly ask: AskDaemon
 }
 
 /** Connects nothing yet. */
 export function createDaemon(endpoint: Endpoint, sshStream: SshStream | undefined): Daemon {
   let docker: Docker | undefined
-  const ask: Daemon['ask'] = async (work) => {
+  const ask: AskDaemon = async (work) => {
     try {
       // Loads dockerode, which most starts of Runcard have no use for.
       const { dockerAt } = await import('./connect.ts')

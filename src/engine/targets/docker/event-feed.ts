@@ -1,9 +1,10 @@
 // What happens to a daemon's containers, as it happens. One stream for all that listen, there only while someone does; when
 // it breaks (the daemon was restarted, a proxy cut an idle connection) it is opened again and asks for what it missed.
+
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import type Docker from 'dockerode'
 import { z } from 'zod'
-import type { Daemon } from './daemon.ts'
 
 const actions = ['kill', 'oom', 'die', 'stop', 'start', 'restart', 'pause', 'unpause', 'destroy'] as const
 
@@ -28,7 +29,16 @@ const line = z.object({
 const firstRetryMs = 250
 const lastRetryMs = 15_000
 
-export function createEventFeed(ask: Daemon['ask']): Pick<Daemon, 'watch' | 'close'> {
+/** Asks a daemon something, with a time limit and failures that have names. */
+export type AskDaemon = <Result>(work: (docker: Docker, abortSignal: AbortSignal) => Promise<Result>) => Promise<Result>
+
+export interface EventFeed {
+  /** Tells of what happens to containers from now on. Resolves when nothing more can be missed, with how to end it. Throws as the asking does. */
+  watch(listener: EventListener): Promise<() => void>
+  close(): void
+}
+
+export function createEventFeed(ask: AskDaemon): EventFeed {
   const listeners = new Set<EventListener>()
   let opening: Promise<void> | undefined
   let stream: Readable | undefined

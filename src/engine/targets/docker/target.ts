@@ -4,7 +4,7 @@
 import type { ControlShell } from '../posix/control-shell.ts'
 import { openPosixShell } from '../posix/open-shell.ts'
 import type { ShellChannel, ShellOptions, Target, TargetState } from '../target.ts'
-import type { ContainerAddress } from './containers.ts'
+import type { ContainerAddress } from './container-address.ts'
 import { hangUpLost, hangUpWhenLost, startControl, unlessPaused } from './control.ts'
 import type { Daemon } from './daemon.ts'
 import { type FoundContainer, findContainer } from './find-container.ts'

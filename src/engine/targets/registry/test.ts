@@ -2,7 +2,7 @@
 // placed at the layer that it came from. What is before it worked; what is after it was not come to.
 import type { TargetLayer } from '../../../contract/calls.ts'
 import { type ErrorCode, RuncardError } from '../../../contract/errors.ts'
-import { openSession } from '../../session/session.ts'
+import { openSession } from '../../session/open-session.ts'
 import type { Asker } from '../question.ts'
 import type { TargetKind } from '../target.ts'
 import type { TargetChoice } from './registry.ts'

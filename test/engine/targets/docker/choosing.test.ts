@@ -1,7 +1,8 @@
 // Which container and what in it: names, ids, labels, users, directories, shells, and what is said where there is none.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSession } from '../../../../src/engine/session/session.ts'
-import { type ContainerAddress, type Containers, createContainers } from '../../../../src/engine/targets/docker/containers.ts'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
+import type { ContainerAddress } from '../../../../src/engine/targets/docker/container-address.ts'
+import { type Containers, createContainers } from '../../../../src/engine/targets/docker/containers.ts'
 import { type DockerDaemon, startDockerDaemon } from '../../../support/dockerd.ts'
 import { missing } from '../../../support/real-parts.ts'
 import { ran } from '../../session/conformance.ts'

@@ -1,7 +1,7 @@
 // Docker on another host: a real daemon, reached through a real sshd over the connection that the host's own shells share.
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSession } from '../../../../src/engine/session/session.ts'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
 import { type Containers, createContainers } from '../../../../src/engine/targets/docker/containers.ts'
 import { type DockerDaemon, startDockerDaemon } from '../../../support/dockerd.ts'
 import { missing } from '../../../support/real-parts.ts'

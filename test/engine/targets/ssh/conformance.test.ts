@@ -1,6 +1,6 @@
 // The conformance suite over real sshd, for every shell that may be found on a host.
 import { afterAll, beforeAll, describe } from 'vitest'
-import { openSession } from '../../../../src/engine/session/session.ts'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
 import { missing, type RealPart } from '../../../support/real-parts.ts'
 import { createSshHome, type Sshd, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { describeLivingShell } from '../../session/conformance.ts'

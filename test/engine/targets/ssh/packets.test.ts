@@ -1,7 +1,7 @@
 // Every way of enciphering that hosts are told to allow: what comes over it is whole, also when the keys have changed since.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSession } from '../../../../src/engine/session/session.ts'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
 import { missing } from '../../../support/real-parts.ts'
 import { createSshHome, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { finished, ran } from '../../session/conformance.ts'

@@ -1,7 +1,8 @@
 // A host that wants new keys after very little, as strict policies ask for: its sessions go on as if nothing had happened.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSession, type Session } from '../../../../src/engine/session/session.ts'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
+import type { Session } from '../../../../src/engine/session/session.ts'
 import { missing } from '../../../support/real-parts.ts'
 import { createSshHome, type Sshd, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { finished, ran } from '../../session/conformance.ts'

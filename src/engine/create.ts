@@ -61,9 +61,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
-  const questions = withKeptAnswers(createQuestions(), options.secretStore, reportBug)
+  const { questions, unattended } = withKeptAnswers(createQuestions(), options.secretStore, reportBug)
   const surroundings = { homeDirectory: homedir(), environment: process.env }
-  const hosts = createSshHosts({ ...surroundings, localCommands })
+  const hosts = createSshHosts({ ...surroundings, localCommands, unattended })
   const containers = createContainers({ ...surroundings, sshStream: (host, command) => hosts.stream(host, command, questions) })
   const registry = createRegistry({
     settings,

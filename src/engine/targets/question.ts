@@ -58,4 +58,6 @@ export type TargetAnswer =
 export interface Asker {
   /** Resolves with `declined` where nobody can be asked or the signal aborts. Never rejects. */
   ask(question: TargetQuestion, signal?: AbortSignal): Promise<TargetAnswer>
+  /** The answer to this question, a passphrase or a password, was the right one. Told by whoever asked. */
+  worked?(question: TargetQuestion): void
 }

@@ -1,8 +1,8 @@
 // What a screen hears of the secrets that this computer keeps: what each is for, never what it is.
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { secretName } from '../../../src/engine/secrets/names.ts'
-import type { SecretStore } from '../../../src/engine/secrets/secret-store.ts'
 import { createWorkbench, type Workbench } from '../workbench.ts'
+import { storeInMemory } from './store-in-memory.ts'
 
 let bench: Workbench
 beforeEach(() => {
@@ -10,16 +10,8 @@ beforeEach(() => {
 })
 afterEach(() => bench.clear())
 
-function storeWith(names: readonly string[], isSafe = true): SecretStore {
-  const kept = new Map(names.map((name) => [name, 'hunter2']))
-  return {
-    isAvailable: async () => isSafe,
-    get: async (name) => kept.get(name),
-    set: async (name, secret) => void kept.set(name, secret),
-    remove: async (name) => void kept.delete(name),
-    names: async () => [...kept.keys()],
-  }
-}
+const storeWith = (names: readonly string[], isSafe = true) =>
+  storeInMemory(Object.fromEntries(names.map((name) => [name, 'hunter2'])), isSafe)
 
 const names = [
   secretName({ type: 'passphrase', keyFile: '/home/ada/.ssh/id_ed25519' }),

@@ -1,12 +1,28 @@
-// Passwords and passphrases that the responder had this computer keep: answered without asking, until one is refused. One-time
-// codes are never kept, and neither is a consent. A store that fails is as good as none: then a person is asked.
+// Passwords and passphrases that the responder had this computer keep: answered without asking, also where a lost connection
+// is made again with nobody there. One that may have been refused is not given again, since hosts lock accounts: after it a
+// person is asked. One-time codes are never kept, and neither is a consent. A store that fails is as good as none.
 import { secretName } from '../../secrets/names.ts'
 import type { SecretStore } from '../../secrets/secret-store.ts'
-import type { TargetQuestion } from '../question.ts'
+import type { Asker, TargetAnswer, TargetQuestion } from '../question.ts'
 import type { Questions } from './questions.ts'
 
-export function withKeptAnswers(questions: Questions, store: SecretStore | undefined, reportBug: (error: unknown) => void): Questions {
-  if (store === undefined) return questions
+export interface KeptAnswers {
+  /** A person's, who is asked only for what is not kept. */
+  readonly questions: Questions
+  /** Answers with what is kept, and declines everything else. */
+  readonly unattended: Asker
+}
+
+const declined: TargetAnswer = { type: 'declined' }
+
+export function withKeptAnswers(questions: Questions, store: SecretStore | undefined, reportBug: (error: unknown) => void): KeptAnswers {
+  const nobody: Asker = { ask: () => Promise.resolve(declined) }
+  if (store === undefined) return { questions, unattended: nobody }
+  const kept = store
+  /** What was given of what is kept, and nobody has said yet that it worked. */
+  const doubted = new Map<string, string>()
+  /** What a person typed last. */
+  const typed = new Map<string, { readonly secret: string; readonly keep: boolean }>()
 
   async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
@@ -17,21 +33,39 @@ export function withKeptAnswers(questions: Questions, store: SecretStore | undef
     }
   }
 
+  async function ask(question: TargetQuestion, asker: Asker, signal?: AbortSignal): Promise<TargetAnswer> {
+    const name = nameOf(question)
+    if (name === undefined || (await attempt(() => kept.isAvailable())) !== true) return asker.ask(question, signal)
+    typed.delete(name)
+    const isRetry = 'isRetry' in question && question.isRetry
+    // It was refused, or is not known not to have been: a connection that ends says nothing.
+    if (isRetry && doubted.delete(name)) await attempt(() => kept.remove(name))
+    const secret = isRetry || doubted.has(name) ? undefined : await attempt(() => kept.get(name))
+    if (secret !== undefined) {
+      doubted.set(name, secret)
+      return { type: 'accepted', texts: [secret] }
+    }
+    const answer = await asker.ask({ ...question, mayKeep: true } as TargetQuestion, signal)
+    const [text] = answer.type === 'accepted' ? answer.texts : []
+    if (answer.type === 'accepted' && text !== undefined) typed.set(name, { secret: text, keep: answer.keep === true })
+    return answer
+  }
+
+  /** Only now is it known that what was typed is worth keeping, and what else was kept is not. */
+  function worked(question: TargetQuestion): void {
+    const name = nameOf(question)
+    if (name === undefined) return
+    const answer = typed.get(name)
+    const before = doubted.get(name)
+    typed.delete(name)
+    doubted.delete(name)
+    if (answer?.keep === true) void attempt(() => kept.set(name, answer.secret))
+    else if (answer !== undefined && before !== undefined && before !== answer.secret) void attempt(() => kept.remove(name))
+  }
+
   return {
-    ...questions,
-    async ask(question, signal) {
-      const name = nameOf(question)
-      if (name === undefined || (await attempt(() => store.isAvailable())) !== true) return questions.ask(question, signal)
-      const isRetry = 'isRetry' in question && question.isRetry
-      const kept = isRetry ? undefined : await attempt(() => store.get(name))
-      if (kept !== undefined) return { type: 'accepted', texts: [kept] }
-      // What was kept, if anything, was wrong.
-      if (isRetry) await attempt(() => store.remove(name))
-      const answer = await questions.ask({ ...question, mayKeep: true } as TargetQuestion, signal)
-      const [secret] = answer.type === 'accepted' && answer.keep === true ? answer.texts : []
-      if (secret !== undefined) await attempt(() => store.set(name, secret))
-      return answer
-    },
+    questions: { ...questions, ask: (question, signal) => ask(question, questions, signal), worked },
+    unattended: { ask: (question, signal) => ask(question, nobody, signal), worked },
   }
 }
 

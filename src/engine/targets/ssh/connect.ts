@@ -16,7 +16,7 @@ import { prepareKeys, silence } from './packets.ts'
  */
 export async function connectOver(way: Duplex, config: HostConfig, asked: Asked): Promise<Client> {
   const hostKey = await hostKeyCheck(config, asked)
-  const { handler, tried, onDebug } = login(config, asked)
+  const { handler, tried, onDebug, onReady } = login(config, asked)
   const client = new ssh2.Client()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   let isGreeted = false
@@ -82,6 +82,7 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
   if (hostKey.takesCertificates) offerCertificates(client)
   try {
     await promise
+    onReady()
     silence(client)
     return client
   } catch (error) {

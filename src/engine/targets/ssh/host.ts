@@ -26,6 +26,8 @@ interface Connection {
 
 export interface HostOptions extends Pick<RouteRequest, 'reader' | 'address' | 'local' | 'target'> {
   readonly shell?: string
+  /** Answers for a lost connection that is made again with nobody there: what is kept, and nothing else. */
+  readonly unattended?: Asker
 }
 
 export class SshHost {
@@ -242,14 +244,14 @@ export class SshHost {
     this.#tell({ type: 'ready' })
   }
 
-  /** Nobody is asked: what needs a person waits until one wants the host again. */
+  /** No person is asked: what needs one waits until somebody wants the host again. */
   #retryLater(detail: string, attempt: number): void {
     if (this.#closing.signal.aborted) return
     const waitMs = retryAfterMs[attempt - 1] ?? 30_000
     this.#attempt = attempt
     this.#tell({ type: 'lost', detail, attempt, retryAt: Date.now() + waitMs })
     const again = (): void => {
-      this.#connected(nobody).then(
+      this.#connected(this.#options.unattended ?? nobody).then(
         () => this.#endWhenIdle(),
         () => {},
       )

@@ -39,6 +39,8 @@ export interface SshHostsOptions {
   readonly localCommands: LocalCommands
   /** A path or a name to look up on the host; bash, or the user's own shell where there is no bash, when left out. */
   readonly shell?: string
+  /** Answers where a lost connection is made again by itself; nobody does when left out. */
+  readonly unattended?: Asker
 }
 
 export function createSshHosts(options: SshHostsOptions): SshHosts {
@@ -52,8 +54,9 @@ export function createSshHosts(options: SshHostsOptions): SshHosts {
     const id = idOf(address)
     const known = hosts.get(id)
     if (known) return known
-    const { localCommands: local, shell } = options
-    const host = new SshHost({ reader, address, local, target: nameOf(address), ...(shell === undefined ? {} : { shell }) })
+    const { localCommands: local, shell, unattended } = options
+    const more = { ...(shell === undefined ? {} : { shell }), ...(unattended === undefined ? {} : { unattended }) }
+    const host = new SshHost({ reader, address, local, target: nameOf(address), ...more })
     hosts.set(id, host)
     return host
   }

@@ -140,7 +140,10 @@ async function unlock(file: string, text: Buffer, { asker, target, hop }: Asked,
     const answer = await asker.ask(question)
     if (answer.type === 'declined') break
     const key = firstKey(parseKey(text, answer.texts[0] ?? ''))
-    if (key) return key
+    if (key) {
+      asker.worked?.(question)
+      return key
+    }
   }
   notes.push(`key ${basename(file)} (not unlocked)`)
   return undefined

@@ -2,6 +2,7 @@
 // words, for when all of it was in vain.
 import type { AnyAuthMethod, AuthenticationType, AuthHandlerMiddleware, ParsedKey, SigningRequestOptions } from 'ssh2'
 import ssh2 from 'ssh2'
+import type { TargetQuestion } from '../question.ts'
 import type { HostConfig } from './config.ts'
 import type { Asked } from './host-key.ts'
 import { type Identity, readIdentities } from './identities.ts'
@@ -14,21 +15,35 @@ export interface Login {
   readonly handler: AuthHandlerMiddleware
   /** To be told what ssh2 says about its doings: after a key of an agent it tells the methods that are left nowhere else. */
   onDebug(message: string): void
+  /** To be told that the host let us in. */
+  onReady(): void
+}
+
+/** What the host says of the last attempt, and the password that is on its way to it. */
+interface Verdict {
+  left: readonly string[]
+  /** It was right, and the host wants something else as well. */
+  isPartOf: boolean
+  given: TargetQuestion | undefined
 }
 
 export function login(config: HostConfig, asked: Asked): Login {
   const tried: string[] = []
-  let left: readonly string[] = []
+  const verdict: Verdict = { left: [], isPartOf: false, given: undefined }
   let attempts: AsyncGenerator<AnyAuthMethod, void> | undefined
   return {
     tried,
     onDebug: (message) => {
       const [, methods] = /^Inbound: Received USERAUTH_FAILURE \((.*)\)$/.exec(message) ?? []
-      if (methods !== undefined) left = methods.split(',')
+      if (methods !== undefined) verdict.left = methods.split(',')
     },
-    handler: (methodsLeft: AuthenticationType[] | null, _partial, next) => {
+    onReady: () => {
+      if (verdict.given !== undefined) asked.asker.worked?.(verdict.given)
+    },
+    handler: (methodsLeft: AuthenticationType[] | null, isPartOf, next) => {
       if (methodsLeft === null) return { type: 'none', username: config.user }
-      attempts ??= attemptsFor(config, asked, tried, () => left)
+      verdict.isPartOf = isPartOf === true
+      attempts ??= attemptsFor(config, asked, tried, verdict)
       attempts.next().then(
         ({ value }) => next(value === undefined ? (false as never) : value),
         () => next(false as never),
@@ -39,22 +54,18 @@ export function login(config: HostConfig, asked: Asked): Login {
 }
 
 /** A host that wants two things in a row says after the first which are left, so it starts again with each. */
-async function* attemptsFor(
-  config: HostConfig,
-  asked: Asked,
-  tried: string[],
-  left: () => readonly string[],
-): AsyncGenerator<AnyAuthMethod, void> {
+async function* attemptsFor(config: HostConfig, asked: Asked, tried: string[], verdict: Verdict): AsyncGenerator<AnyAuthMethod, void> {
   const used = new Set<string>()
   for (;;) {
-    const method = config.authentications.find((name) => left().includes(name) && !used.has(name))
+    const method = config.authentications.find((name) => verdict.left.includes(name) && !used.has(name))
     if (method === undefined) return
-    const before = left().join()
-    if (method === 'publickey') yield* withKeys(config, asked, tried, () => left().join() === before)
-    else if (method === 'password') yield* withPassword(config, asked, tried, () => left().join() === before)
-    else yield* withPrompts(config, asked, tried, () => left().join() === before)
+    const before = verdict.left.join()
+    const goesOn = () => verdict.left.join() === before
+    if (method === 'publickey') yield* withKeys(config, asked, tried, goesOn)
+    else if (method === 'password') yield* withPassword(config, asked, tried, verdict, goesOn)
+    else yield* withPrompts(config, asked, tried, goesOn)
     used.add(method)
-    if (left().join() !== before) for (const name of [...used]) if (name !== method) used.delete(name)
+    if (!goesOn()) for (const name of [...used]) if (name !== method) used.delete(name)
   }
 }
 
@@ -72,17 +83,22 @@ async function* withPassword(
   config: HostConfig,
   asked: Asked,
   tried: string[],
+  verdict: Verdict,
   goesOn: () => boolean,
 ): AsyncGenerator<AnyAuthMethod, void> {
   const { user, host } = config
   for (let attempt = 0; attempt < passwordTries; attempt++) {
-    const answer = await asked.asker.ask({ type: 'password', ...about(asked), user, host, isRetry: attempt > 0 })
+    const question = { type: 'password', ...about(asked), user, host, isRetry: attempt > 0 } as const
+    const answer = await asked.asker.ask(question)
     if (answer.type === 'declined') {
       if (attempt === 0) tried.push('password (not given)')
       return
     }
     if (attempt === 0) tried.push('password')
+    verdict.given = question
     yield { type: 'password', username: user, password: answer.texts[0] ?? '' }
+    verdict.given = undefined
+    if (verdict.isPartOf) asked.asker.worked?.(question)
     if (!goesOn()) return
   }
 }

@@ -30,6 +30,13 @@ module.exports = {
     },
     { name: 'core-is-pure', severity: 'error', from: { path: '^src/(core|contract)/' }, to: { dependencyTypes: ['core'] } },
     { name: 'screens-have-no-node', severity: 'error', from: { path: '^src/(renderer|preload)/' }, to: { dependencyTypes: ['core'] } },
+    // What a command line names is loaded with every command; an engine would triple the time that `--help` takes.
+    {
+      name: 'commands-open-the-engine-when-they-run',
+      severity: 'error',
+      from: { path: '^src/cli/(main\\.ts$|commands/)' },
+      to: { path: '^src/(cli/compose|engine/create)\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    },
     only('electron-only-in-the-desktop-shell', npm('electron'), '^src/(main|preload)/'),
     only('ssh-only-in-its-target', npm('ssh2'), '^src/engine/targets/ssh/'),
     only('docker-only-in-its-target', npm('dockerode'), '^src/engine/targets/docker/'),

@@ -4,7 +4,6 @@ import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import { createTimes } from '../../core/incident/report/times.ts'
 import { defineCommand, usageError } from '../command.ts'
-import { withEngine } from '../compose.ts'
 import { readPdf } from '../read-pdf.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { counted } from '../text/words.ts'
@@ -33,6 +32,7 @@ export const reportCommand = defineCommand({
     if (handover === true && !isPdf) throw usageError('report', 'The handover sheet is paper: say where to write it, with -o OUT.pdf.')
     if (paper !== undefined && !isPaper(paper))
       throw usageError('report', `There is no paper “${paper}” here; choose ${papers.join(' or ')}.`)
+    const { withEngine } = await import('../compose.ts')
     return withEngine(terminal, async ({ client }) => {
       const incidents = await client.call('incident.list', {})
       if (list === true) return printList(incidents, terminal)

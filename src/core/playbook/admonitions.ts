@@ -4,16 +4,29 @@
 const opening = /^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]+["\w]/
 const fenceMark = /^[ \t>]*(`{3,}|~{3,})/
 
-/** The same lines, with the content of such blocks where their opening stands. */
-export function withoutAdmonitions(lines: readonly string[], text: string): readonly string[] {
+export interface IndentedBlocks {
+  /** The same lines, with the content of such blocks where their opening stands. */
+  readonly lines: readonly string[]
+  /** For the file's line of each outermost tab's opening, the last line that is in it. Counted from 1. */
+  readonly tabEnds: ReadonlyMap<number, number>
+}
+
+const noTabs: ReadonlyMap<number, number> = new Map()
+
+export function openIndentedBlocks(lines: readonly string[], text: string): IndentedBlocks {
   const mayHold = text.includes('!!!') || text.includes('???') || text.includes('===')
-  if (!mayHold || !lines.some((line) => opening.test(line))) return lines
+  if (!mayHold || !lines.some((line) => opening.test(line))) return { lines, tabEnds: noTabs }
   const moved: string[] = []
+  const tabEnds = new Map<number, number>()
+  let tab: number | undefined
   const open: number[] = []
   let fence: string | undefined
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const indent = /^ */.exec(line)![0].length
-    if (line.trim() !== '' && fence === undefined) while (open.length > 0 && indent < open.at(-1)! + 4) open.pop()
+    const isBlank = line.trim() === ''
+    if (!isBlank && fence === undefined) while (open.length > 0 && indent < open.at(-1)! + 4) open.pop()
+    if (open.length === 0 && !isBlank) tab = undefined
+    if (tab !== undefined && !isBlank) tabEnds.set(tab, index + 1)
     // Inside a fence a line may stand further to the left than its block.
     const shifted = line.slice(Math.min(indent, open.length * 4))
     moved.push(shifted)
@@ -21,7 +34,13 @@ export function withoutAdmonitions(lines: readonly string[], text: string): read
     if (fence !== undefined) {
       if (mark?.startsWith(fence)) fence = undefined
     } else if (mark !== undefined) fence = mark
-    else if (opening.test(line)) open.push(indent)
+    else if (opening.test(line)) {
+      if (open.length === 0 && line.startsWith('===')) {
+        tab = index + 1
+        tabEnds.set(tab, tab)
+      }
+      open.push(indent)
+    }
   }
-  return moved
+  return { lines: moved, tabEnds }
 }

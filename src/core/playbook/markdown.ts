@@ -27,7 +27,8 @@ export type MarkdownNode =
       readonly lines: LineRange
     }
   | { readonly type: 'rule'; readonly lines: LineRange }
-  | { readonly type: 'verbatim'; readonly text: string; readonly lines: LineRange }
+  /** `tabEnd` of what opens a tab by indentation: the last line that is in it. */
+  | { readonly type: 'verbatim'; readonly text: string; readonly lines: LineRange; readonly tabEnd?: number }
 
 export interface FenceNode {
   readonly type: 'fence'
@@ -84,7 +85,7 @@ class NodeReader {
       this.position++
       if (token.type === closing) break
       const node = this.readNode(token)
-      if (node?.type === 'paragraph') nodes.push(...withoutMarkers(node))
+      if (node?.type === 'paragraph') nodes.push(...withoutMarkers(node, this.source.tabEnds))
       else if (node !== undefined) nodes.push(node)
     }
     return nodes
@@ -186,14 +187,14 @@ class NodeReader {
 }
 
 /** A generator's own lines stand apart from the words. */
-function withoutMarkers(node: Extract<MarkdownNode, { type: 'paragraph' }>): readonly MarkdownNode[] {
+function withoutMarkers(node: Extract<MarkdownNode, { type: 'paragraph' }>, tabEnds: ReadonlyMap<number, number>): readonly MarkdownNode[] {
   const pieces = piecesAtMarkers(node.inlines, node.lines)
   if (pieces === undefined) return [node]
-  return pieces.map((piece) =>
-    piece.type === 'marker'
-      ? { type: 'verbatim', text: piece.text, lines: piece.lines }
-      : { type: 'paragraph', inlines: piece.inlines, lines: piece.lines },
-  )
+  return pieces.map((piece) => {
+    if (piece.type === 'words') return { type: 'paragraph', inlines: piece.inlines, lines: piece.lines }
+    const tabEnd = tabEnds.get(piece.lines.start)
+    return { type: 'verbatim', text: piece.text, lines: piece.lines, ...(tabEnd === undefined ? {} : { tabEnd }) }
+  })
 }
 
 /** A fence that stands so far to the right that Markdown takes its marks for code as well. */

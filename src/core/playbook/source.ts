@@ -1,7 +1,7 @@
 // Playbook text → lines that Markdown can read, with the front matter set apart and common slips in fences mended:
 // escaped backticks, fences that are never closed. Line numbers of the file are kept through all of it; the text of
 // the file itself is never changed.
-import { withoutAdmonitions } from './admonitions.ts'
+import { openIndentedBlocks } from './admonitions.ts'
 import type { LineRange } from './model.ts'
 
 export interface FrontMatter {
@@ -16,6 +16,8 @@ export interface SourceText {
   readonly body: readonly string[]
   readonly bodyLineNumbers: readonly number[]
   readonly frontMatter?: FrontMatter
+  /** For the line of each MkDocs tab's opening, the last line that is in it. */
+  readonly tabEnds: ReadonlyMap<number, number>
 }
 
 interface OpenFence {
@@ -37,7 +39,7 @@ export function prepareSource(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
   const lines = linesOfText(withoutMark)
   const frontMatter = findFrontMatter(lines)
-  const shown = withoutAdmonitions(lines, text)
+  const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined
@@ -58,7 +60,7 @@ export function prepareSource(text: string): SourceText {
     body.push(line)
     bodyLineNumbers.push(index + 1)
   }
-  return { lines, body, bodyLineNumbers, ...(frontMatter === undefined ? {} : { frontMatter }) }
+  return { lines, body, bodyLineNumbers, tabEnds, ...(frontMatter === undefined ? {} : { frontMatter }) }
 }
 
 /** The lines of a text, whatever ends them. */

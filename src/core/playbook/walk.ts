@@ -65,8 +65,15 @@ class Walker {
     /** What stands above is a step already: its words are no title for the next. */
     let isLeadStep = false
     let isLabelSpent = false
+    /** The last line of the tab that is open, where its indentation ends it. */
+    let tabEnd: number | undefined
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!
+      if (tabEnd !== undefined && node.lines.start > tabEnd) {
+        place = base
+        tabEnd = undefined
+        lead = ''
+      }
       switch (node.type) {
         case 'heading': {
           if (isOutermost) {
@@ -189,6 +196,7 @@ class Walker {
           if (closesTab(node.text)) place = base
           if (tabOf(node.text) !== undefined) {
             place = { ...this.trail.below(base, tabOf(node.text)!), isOption: true }
+            tabEnd = node.tabEnd
             lead = ''
           }
           break

@@ -139,6 +139,7 @@ describe('the tabs of a page', () => {
   test.each([
     '{{< tabs >}}\n{{% tab name="Linux" %}}\n\n```bash\nsystemctl stop web\n```\n\n{{% /tab %}}\n{{% tab name="Windows" %}}\n\n```bash\nnet stop web\n```\n\n{{% /tab %}}\n{{< /tabs >}}\n\nThen:\n\n```bash\ndate\n```\n',
     '<Tabs>\n<TabItem value="l" label="Linux">\n\n```bash\nsystemctl stop web\n```\n\n</TabItem>\n<TabItem value="w" label="Windows">\n\n```bash\nnet stop web\n```\n\n</TabItem>\n</Tabs>\n\nThen:\n\n```bash\ndate\n```\n',
+    '=== "Linux"\n\n    Stop it:\n\n    ```bash\n    systemctl stop web\n    ```\n\n=== "Windows"\n\n    ```bash\n    net stop web\n    ```\n\nThen:\n\n```bash\ndate\n```\n',
   ])('are options, and what stands behind them is none', (text) => {
     expect(kinds(text)).toEqual([
       ['Linux', 'option'],

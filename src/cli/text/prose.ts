@@ -23,7 +23,7 @@ function inlineToText(inline: Inline): string {
     case 'image':
       return `[${inline.alt}] (${inline.src})`
     case 'break':
-      return '\n'
+      return inline.isWrap ? ' ' : '\n'
   }
 }
 

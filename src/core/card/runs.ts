@@ -40,7 +40,7 @@ function inlineRuns(inline: Inline, look: Look, refer: Reference): TextRun[] {
     case 'image':
       return [{ ...look, text: `[${inline.alt || 'picture'}: ${inline.src}]` }]
     case 'break':
-      return [{ ...look, text: '', breaks: true }]
+      return [inline.isWrap ? { ...look, text: ' ' } : { ...look, text: '', breaks: true }]
     case 'link':
       return linkRuns(inline, look, refer)
     default:

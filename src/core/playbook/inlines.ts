@@ -3,6 +3,7 @@
 import { looksLikeCommand } from './commandlike.ts'
 import type { Inline } from './model.ts'
 import { repairText } from './mojibake.ts'
+import { wrapsOf } from './wrapped-lines.ts'
 
 interface InlineToken {
   readonly type: string
@@ -16,11 +17,18 @@ const longestParagraph = 20_000
 
 /** Reads the children of one of markdown-it's inline tokens. */
 export function readInlines(tokens: readonly InlineToken[], written = ''): readonly Inline[] {
-  const position = {
-    index: 0,
-    tokens: written.includes('\n') && written.length < longestParagraph ? commandsOfLines(tokens, written) : tokens,
-  }
-  return readUntil(position.tokens, position, '')
+  const hasLines = written.includes('\n') && written.length < longestParagraph
+  const split = hasLines ? commandsOfLines(tokens, written) : tokens
+  const wraps = hasLines ? wrapsOf(written) : []
+  const lineEnds = split.filter(({ type }) => type === 'softbreak' || type === 'hardbreak').length
+  return readUntil(split, { index: 0, lineEnd: 0, wraps: lineEnds === wraps.length ? wraps : [] }, '')
+}
+
+interface Position {
+  index: number
+  lineEnd: number
+  /** Of each line end, whether it means nothing; empty where that isn't known. */
+  readonly wraps: readonly boolean[]
 }
 
 /**
@@ -44,7 +52,7 @@ function commandsOfLines(tokens: readonly InlineToken[], written: string): reado
   })
 }
 
-function readUntil(tokens: readonly InlineToken[], position: { index: number }, closing: string): Inline[] {
+function readUntil(tokens: readonly InlineToken[], position: Position, closing: string): Inline[] {
   const inlines: Inline[] = []
   while (position.index < tokens.length) {
     const token = tokens[position.index]!
@@ -74,9 +82,12 @@ function readUntil(tokens: readonly InlineToken[], position: { index: number }, 
         inlines.push({ type: 'image', src: token.attrGet('src') ?? '', alt: token.content })
         break
       case 'softbreak':
-      case 'hardbreak':
-        inlines.push({ type: 'break' })
+      case 'hardbreak': {
+        const isWrap = token.type === 'softbreak' && position.wraps[position.lineEnd] === true
+        inlines.push(isWrap ? { type: 'break', isWrap } : { type: 'break' })
+        position.lineEnd++
         break
+      }
       default:
         pushText(inlines, token.content)
     }

@@ -30,6 +30,9 @@ export function itemTitle(inlines: readonly Inline[]): ItemTitle {
 
 /** A paragraph's lines that are not commands themselves; all of them where nothing else is left. */
 export function wordsAround(inlines: readonly Inline[], commands: readonly string[]): readonly Inline[] {
-  const kept = inlineLines(inlines).filter((line) => !commands.includes(plainText(line).trim()))
-  return kept.length === 0 ? inlines : kept.flatMap((line, index): readonly Inline[] => (index === 0 ? line : [{ type: 'break' }, ...line]))
+  const lines = inlineLines(inlines)
+  const kept = lines.filter((line) => !commands.includes(plainText(line).trim()))
+  return kept.length === 0 || kept.length === lines.length
+    ? inlines
+    : kept.flatMap((line, index): readonly Inline[] => (index === 0 ? line : [{ type: 'break' }, ...line]))
 }

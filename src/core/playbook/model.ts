@@ -29,7 +29,8 @@ export type Inline =
   | { readonly type: 'strikethrough'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly sectionId?: SectionId; readonly children: readonly Inline[] }
   | { readonly type: 'image'; readonly src: string; readonly alt: string }
-  | { readonly type: 'break' }
+  /** `isWrap`: the line was full, and goes on. */
+  | { readonly type: 'break'; readonly isWrap?: true }
 
 export type CodeRole = 'output' | 'template' | 'diagram' | 'data' | 'other'
 

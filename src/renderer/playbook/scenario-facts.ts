@@ -55,7 +55,7 @@ function textOf(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
       if (inline.type === 'text' || inline.type === 'code') return inline.text
-      if (inline.type === 'break') return '\n'
+      if (inline.type === 'break') return inline.isWrap ? ' ' : '\n'
       return inline.type === 'image' ? inline.alt : textOf(inline.children)
     })
     .join('')

@@ -38,7 +38,7 @@ function OneInline({ inline }: { readonly inline: Inline }): ReactNode {
     case 'image':
       return <Picture src={inline.src} alt={inline.alt} />
     case 'break':
-      return <br />
+      return inline.isWrap ? ' ' : <br />
     default:
       inline satisfies never
       return null

@@ -8,6 +8,7 @@ const consoleOpeners: readonly RegExp[] = [
   /^\S+ (?:console|remote_console|remote|attach|shell)$/,
   /^(?:python3?|ipython|node|deno)$/,
   /^(?:psql|mysql|mariadb|sqlite3|redis-cli|mongosh?|cqlsh|cypher-shell|clickhouse-client|influx|sqlplus)\b(?!.*(?:\s-(?:c|e|f)\b|--(?:eval|command|execute|file)|[<|]))/,
+  /^(?:fly(?:ctl)? (?:pg|postgres) connect|heroku pg:psql|gcloud sql connect|supabase db psql|railway connect)\b(?!.*(?:\s-c\b|--command))/,
 ]
 
 const anyOpener = new RegExp(consoleOpeners.map((opener) => opener.source).join('|'))
@@ -28,7 +29,7 @@ function bareCommand(line: string): string {
     )
 }
 
-const sqlConsole = /^(?:psql|mysql|mariadb|sqlite3|cqlsh|sqlplus|clickhouse-client)\b/
+const sqlConsole = /^(?:psql|mysql|mariadb|sqlite3|cqlsh|sqlplus|clickhouse-client|fly|heroku|gcloud|supabase|railway)\b/
 const sqlStatement =
   /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|USE|SHOW|GRANT|REVOKE|SET|BEGIN|COMMIT|ROLLBACK|VACUUM|ANALYZE|REINDEX|EXPLAIN|WITH|TRUNCATE|FLUSH|CHANGE|START|STOP|RESET|CALL|PRAGMA|DESCRIBE|OPTIMIZE|REPAIR|LOCK|UNLOCK)\s+\S.*|^\s*(?:BEGIN|COMMIT|ROLLBACK)\s*;?\s*$/i
 
@@ -42,6 +43,19 @@ export function beginsSql(line: string): 'statement' | 'console' | undefined {
   // In small letters `set -e` and `use x` may as well be the shell's; with a `;` at the end they are not.
   if (sqlStatement.test(line) && (/^\s*[A-Z]{2}/.test(line) || /;\s*$/.test(line))) return 'statement'
   return /^\s*(?:\\[a-z?]|\.[a-z]+\b)/i.test(line) ? 'console' : undefined
+}
+
+/** A whole statement in capitals, on one line: no program of the shell is called so, whatever stands above. */
+export function isBareSql(line: string): boolean {
+  return (
+    /^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE)\s[^|]*;\s*(?:--.*)?$/.test(
+      line,
+    ) && hasEvenQuotes(line)
+  )
+}
+
+function hasEvenQuotes(line: string): boolean {
+  return [`'`, '"', '`'].every((mark) => line.split(mark).length % 2 === 1)
 }
 
 /** In an open console small letters need no `;`: what could `describe keyspaces` be for the shell? */

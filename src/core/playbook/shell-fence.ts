@@ -6,6 +6,7 @@ import { looksLikeCommand } from './commandlike.ts'
 import {
   beginsSql,
   beginsSqlInConsole,
+  isBareSql,
   isReplSession,
   leavesConsole,
   opensConsole,
@@ -123,6 +124,10 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
     const line = lines[index]!
     if (open === undefined) {
       if (opensConsole(line)) open = opensSqlConsole(line) ? 'sql' : 'other'
+      else if (isBareSql(line)) {
+        index = takeSql(lines, index, parts)
+        if (lines.slice(index + 1).some(leavesSqlConsole)) open = 'sql'
+      }
       continue
     }
     const read = readConsoleLine(line)
@@ -139,6 +144,11 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
       lines[index] = ''
     } else if (open === 'other' && /^(?:rs|db|sh)\.\w|^(?:use|show) \w+$/.test(line)) index = takeCall(lines, index, parts)
   }
+}
+
+/** Beside `exit`, which leaves the shell as well. */
+function leavesSqlConsole(line: string): boolean {
+  return /^\s*\\q\s*$/.test(line)
 }
 
 /** `INFO clients`, `SMEMBERS zone:1`: no program of the shell is called so. */

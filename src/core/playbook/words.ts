@@ -44,7 +44,7 @@ const optionWord: WordRow = {
   de: 'option|alternative|variante|methode',
   fr: 'option|alternative|variante|m[ée]thode',
   es: 'opci[oó]n|alternativa|variante|m[eé]todo',
-  zh: '选项|選項|方案|方法|备选',
+  zh: '(?:选项|選項|方案|方法|备选)(?:[a-z]|[一二三四五六七八九十甲乙丙丁]|\\d{1,2})?',
   pt: 'op[çc][ãa]o|alternativa|m[ée]todo',
 }
 const branchWord: WordRow = {

@@ -13,6 +13,16 @@ const sqlConsoles = new Set(
   ),
 )
 
+/** Clients of a cloud that lead to a database of it. */
+const databaseConsoles: ReadonlyMap<string, (invocation: Invocation) => boolean> = new Map([
+  ['fly', (i: Invocation) => isSubcommand(i, 'pg|postgres', 'connect')],
+  ['flyctl', (i: Invocation) => isSubcommand(i, 'pg|postgres', 'connect')],
+  ['heroku', (i: Invocation) => isSubcommand(i, 'pg:psql')],
+  ['gcloud', (i: Invocation) => isSubcommand(i, 'sql', 'connect')],
+  ['supabase', (i: Invocation) => isSubcommand(i, 'db', 'psql')],
+  ['railway', (i: Invocation) => isSubcommand(i, 'connect')],
+])
+
 /** `-it` before the container's name; what stands behind it belongs to the program inside. */
 export function hasTerminal(invocation: Invocation): boolean {
   const verbAt = invocation.arguments.findIndex(({ text }) => /^(?:exec|run|debug|start)$/.test(text))
@@ -44,6 +54,7 @@ export function opensConsole(invocation: Invocation): boolean {
   if (repls.has(program)) return !fed && !invocation.arguments.some(({ text }) => /^(?:-eval|-noshell|-e|-version|--version)$/.test(text))
   if (mayInterpret.has(program.slice(0, 3)) && interpreter.test(program))
     return !fed && (invocation.arguments.length === 0 || hasFlag(invocation, '-i'))
+  if (databaseConsoles.get(program)?.(invocation)) return !fed && !hasFlag(invocation, '-c', '--command')
   if (program === 'make') return isSubcommand(invocation, 'console|repl')
   if (program === 'rails' || program === 'gitlab-rails') return isSubcommand(invocation, 'c|console|dbconsole|db')
   return (

@@ -20,6 +20,10 @@ const valueOptions: ReadonlyMap<string, readonly string[]> = new Map(
     parallel: ['-j', '--jobs', '-a', '--colsep', '-n'],
     strace: ['-p', '-e', '-o', '-s'],
     runuser: ['-u', '-g', '-G', '-s'],
+    npx: ['-p', '--package', '-w', '--workspace'],
+    bunx: ['-p', '--package'],
+    uv: ['--with', '-p', '--python', '--env-file'],
+    conda: ['-n', '--name', '-p', '--prefix'],
     flock: ['-w', '-E', '--timeout'],
   }),
 )
@@ -128,6 +132,22 @@ export function isShell(name: string): boolean {
   return shells.has(name)
 }
 
+/** What takes a program from a project's own packages, and the word that says so. */
+const packageRunners: ReadonlyMap<string, readonly string[]> = new Map([
+  ['npx', []],
+  ['bunx', []],
+  ['npm', ['exec', 'x']],
+  ['pnpm', ['exec', 'dlx']],
+  ['yarn', ['exec', 'dlx']],
+  ['bundle', ['exec']],
+  ['poetry', ['run']],
+  ['pipenv', ['run']],
+  ['pdm', ['run']],
+  ['hatch', ['run']],
+  ['uv', ['run']],
+  ['conda', ['run']],
+])
+
 /** What a program runs in turn; nothing for most. */
 export function unwrapInvocation(invocation: Invocation): readonly Unwrapped[] {
   const { program, arguments: words, input } = invocation
@@ -165,6 +185,8 @@ export function unwrapInvocation(invocation: Invocation): readonly Unwrapped[] {
     return rest.length === 0 ? [] : [{ type: 'words', words: end === -1 ? rest : rest.slice(0, end) }]
   }
   if (containerPrograms.has(program)) return containerCommand(words, input)
+  const verbs = packageRunners.get(program)
+  if (verbs !== undefined) return packageCommand(words, program, verbs)
   return carriedCommand(invocation)
 }
 
@@ -189,6 +211,14 @@ function afterAssignments(words: readonly Word[]): readonly Word[] {
 /** `sudo -u postgres` runs as someone, who needs no more rights than asking; it asks for root's to do so. */
 function isRootWrapper(program: string, _words: readonly Word[]): boolean {
   return program === 'sudo' || program === 'doas'
+}
+
+/** `npx -y prisma@6 migrate deploy`: the version is none of the program's name. */
+function packageCommand(words: readonly Word[], program: string, verbs: readonly string[]): readonly Unwrapped[] {
+  const behindVerb = verbs.length === 0 ? words : verbs.includes(words[0]?.text ?? '') ? words.slice(1) : []
+  const [called, ...rest] = afterOptions(behindVerb, program)
+  if (called === undefined) return []
+  return [{ type: 'words', words: [{ ...called, text: called.text.replace(/(?<=.)@[^/]*$/, '') }, ...rest] }]
 }
 
 function textOf(word: Word | undefined): readonly Unwrapped[] {

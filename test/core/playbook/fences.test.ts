@@ -317,3 +317,36 @@ describe('what an unmarked command printed', () => {
     ])
   })
 })
+
+describe('statements of SQL in a fence of shell', () => {
+  const kindsIn = (...lines: readonly string[]) => commandsOf(fence('bash', ...lines)).map(({ kind, text }) => [kind, text])
+
+  it.each(['fly postgres connect -a db', 'heroku pg:psql -a web', 'gcloud sql connect main --user=admin'])(
+    'are for the console that `%s` opens',
+    (opener) => {
+      expect(kindsIn(opener, '# 在psql中执行:', 'DROP DATABASE staging;', '\\q', 'date')).toEqual([
+        ['shell', opener],
+        ['sql', 'DROP DATABASE staging;'],
+        ['repl', '\\q'],
+        ['shell', 'date'],
+      ])
+    },
+  )
+
+  it('are none of the shell’s where nothing says which console they are for', () => {
+    expect(kindsIn('DROP TABLE jobs;', 'SELECT 1;', '\\q', 'date')).toEqual([
+      ['sql', 'DROP TABLE jobs;'],
+      ['sql', 'SELECT 1;'],
+      ['repl', '\\q'],
+      ['shell', 'date'],
+    ])
+    expect(commandsOf(fence('bash', 'DROP TABLE jobs;'))).toMatchObject([{ hazards: ['drops-database'] }])
+  })
+
+  it('stay within the command that feeds them to a console', () => {
+    const text = ['psql db <<EOF', 'DROP TABLE jobs;', 'EOF']
+    expect(kindsIn(...text)).toEqual([['shell', text.join('\n')]])
+    const quoted = ['psql db -c "', 'DROP TABLE jobs;', '"']
+    expect(kindsIn(...quoted)).toEqual([['shell', quoted.join('\n')]])
+  })
+})

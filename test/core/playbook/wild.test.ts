@@ -438,6 +438,8 @@ describe('words in other languages', () => {
     ['Option B: Neu bauen', 'option'],
     ['Opción A: Reconstruir', 'option'],
     ['方案一：重建', 'option'],
+    ['方案A: 重建', 'option'],
+    ['方法2：重建', 'option'],
     ['Falls das nicht hilft', 'branch'],
     ['Si cela échoue', 'branch'],
     ['Si falla', 'branch'],

@@ -30,6 +30,8 @@ describe('a shell that was opened elsewhere', () => {
     'lxc exec web bash',
     'vagrant ssh',
     'nsenter -t 1 -m -u -n bash',
+    'fly ssh console -a web',
+    'heroku run bash -a web',
   ])('%s: what follows is meant for it, until it is left', (opener) => {
     expect(placesIn(fence(opener, 'uptime', 'exit', 'date'))).toEqual([
       [opener, undefined],

@@ -54,6 +54,15 @@ describe('hazards', () => {
   })
 
   it.each([
+    'npx -y prisma@6 migrate reset --force',
+    'npm exec -- sequelize db:drop',
+    'bundle exec rails db:drop',
+    'uv run --env-file .env rails db:drop',
+  ])('sees which program of a package runs in %s', (text) => {
+    expect(hazardsIn(text)).toEqual(['drops-database'])
+  })
+
+  it.each([
     'echo "rm -rf /"',
     '# rm -rf /',
     'grep rm file',

@@ -171,13 +171,13 @@ const rows: readonly Row[] = [
   // Frameworks
   {
     hazard: 'drops-database',
-    programs: ['rails', 'rake', 'bundle', 'gitlab-rake'],
+    programs: ['rails', 'rake', 'gitlab-rake'],
     phrases: ['db:drop|db:reset|db:purge|db:schema:load|db:migrate:reset'],
     no: 'rails db:version',
   },
   {
     hazard: 'overwrites',
-    programs: ['rails', 'rake', 'bundle', 'gitlab-rake'],
+    programs: ['rails', 'rake', 'gitlab-rake'],
     phrases: ['db:migrate|db:rollback|db:seed|gitlab:backup:restore'],
     no: 'rake db:migrate:status',
   },
@@ -201,10 +201,28 @@ const rows: readonly Row[] = [
   },
   {
     hazard: 'overwrites',
-    programs: ['alembic', 'flyway', 'liquibase', 'php', 'artisan', 'goose', 'knex', 'prisma'],
+    programs: ['alembic', 'flyway', 'liquibase', 'php', 'artisan', 'goose', 'knex'],
     phrases: ['downgrade|upgrade|rollback|migrate|repair|update|migrate:rollback'],
     no: 'alembic current',
   },
+  {
+    hazard: 'drops-database',
+    programs: ['prisma', 'sequelize', 'sequelize-cli', 'typeorm'],
+    phrases: ['migrate reset', 'db:drop', 'schema:drop'],
+    no: 'prisma migrate status',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['prisma', 'sequelize', 'sequelize-cli', 'typeorm'],
+    phrases: [
+      'migrate deploy|dev|resolve',
+      'db push|execute|seed',
+      'db:migrate|db:migrate:undo|db:migrate:undo:all|db:seed:all',
+      'migration:run|migration:revert|schema:sync',
+    ],
+    no: 'prisma db pull',
+  },
+  { hazard: 'overwrites', programs: ['drizzle-kit'], phrases: ['push|migrate|drop'], no: 'drizzle-kit check' },
   { hazard: 'drops-database', programs: ['heroku'], phrases: ['pg:reset'], no: 'heroku pg:info' },
   {
     hazard: 'overwrites',

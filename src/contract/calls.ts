@@ -1,30 +1,28 @@
 // Every call and every stream between a screen and the engine, each with a schema for what goes in and for what comes out.
 // A screen names things by id only: never a path, never a shell string. Types are inferred from here and written nowhere else.
 import { z } from 'zod'
-import { type PrintFormat, paperNames } from '../core/card/format.ts'
-import type { IncidentEvent, IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
-import type { Verdict } from '../core/paper/verdict.ts'
-import type { CommandId, Playbook, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
+import type { IncidentEvent } from '../core/incident/events.ts'
+import type { Playbook } from '../core/playbook/model.ts'
+import { paperCalls, paperStreams } from './paper-calls.ts'
+import {
+  commandId,
+  errorData,
+  folderId,
+  incidentId,
+  nothing,
+  ownPaper,
+  playbookId,
+  procedureId,
+  runId,
+  scenarioId,
+  sectionId,
+  sentence,
+  sessionId,
+  stepId,
+  targetId,
+  timeZone,
+} from './pieces.ts'
 import { targetAnswer, targetQuestion } from './questions.ts'
-
-// The page's Content-Security-Policy forbids making functions from text.
-z.config({ jitless: true })
-
-const id = <Id extends string>() => z.string().min(1).max(200) as unknown as z.ZodType<Id, Id>
-const playbookId = id<PlaybookId>()
-const scenarioId = id<ScenarioId>()
-const sectionId = id<SectionId>()
-const procedureId = id<ProcedureId>()
-const stepId = id<StepId>()
-const commandId = id<CommandId>()
-const incidentId = id<IncidentId>()
-const runId = id<RunId>()
-const sessionId = id<SessionId>()
-const targetId = id<TargetId>()
-const folderId = z.string().min(1).max(200)
-const sentence = z.string().max(10_000)
-const ownPaper = z.enum(['a4', 'letter'])
-const errorData = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
 
 /** A row of the library. `problem` is set where the file could not be read: the row stays and says why. */
 const libraryRow = z.object({
@@ -119,13 +117,6 @@ const incidentRow = z.object({
   openedAt: z.number(),
   closedAt: z.number().optional(),
 })
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
-  } catch {
-    return false
-  }
-}
 const waitMs = z.number().int().min(0).max(600_000)
 const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
@@ -150,44 +141,6 @@ const settings = z.object({
   /** Of each command's output the beginning is kept on disk, up to this, and its end. */
   outputLimitMb: z.number().int().min(1).max(1_000_000),
 })
-const printFormat = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('booklet') }),
-  z.object({ type: z.literal('card'), scenarioId }),
-  z.object({ type: z.literal('cards') }),
-  z.object({ type: z.literal('pocket') }),
-  z.object({ type: z.literal('wall') }),
-  z.object({ type: z.literal('index-cards'), scenarioId: scenarioId.optional() }),
-]) satisfies z.ZodType<PrintFormat>
-/** What is left out is the format's own choice, on the paper that the settings say the user has. */
-const printOrder = z.object({
-  playbookId,
-  format: printFormat,
-  paper: z.enum(paperNames).optional(),
-  orientation: z.enum(['portrait', 'landscape']).optional(),
-  binding: z.enum(['single', 'duplex']).optional(),
-  cropMarks: z.boolean().optional(),
-  /** Without the pages that were printed in this format on this paper and still say the same. */
-  onlyChanged: z.boolean().optional(),
-  /** Stands on a card as the host that it is for. */
-  host: z.string().min(1).max(200).optional(),
-})
-const recordName = z.enum(['report', 'handover'])
-/** As IANA names them: "Europe/Berlin". */
-const timeZone = z.string().max(100).refine(isTimeZone, 'no such time zone')
-const printId = z.string().min(1).max(100)
-const printerName = z.string().min(1).max(200)
-/** What was made of an order; its bytes are in `print.bytes`. */
-const pdf = z.object({
-  printId,
-  fileName: z.string(),
-  sizeBytes: z.number(),
-  pageCount: z.number(),
-  missingCharacters: z.array(z.string()),
-  blankContacts: z.array(z.string()),
-  leftOut: z.array(z.string()),
-})
-const nothing = z.object({})
-
 interface Call {
   readonly input: z.ZodType
   readonly output: z.ZodType
@@ -350,25 +303,7 @@ export const calls = {
     output: nothing,
   },
 
-  'print.make': { input: printOrder, output: pdf },
-  /** An incident on paper: its report, or the sheet for whoever takes over. */
-  'print.record': { input: z.object({ incidentId, record: recordName, paper: ownPaper, timeZone }), output: pdf },
-  /** How paper gets out of here without being saved first: the shell's own dialog, and the printers that the system knows. */
-  'print.ways': {
-    input: nothing,
-    output: z.object({ hasDialog: z.boolean(), printers: z.array(z.object({ name: z.string(), isDefault: z.boolean() })) }),
-  },
-  /** Hands the very bytes to the system's printer, its default one where none is named. Answers with the name of the job. */
-  'print.send': { input: z.object({ printId, printer: printerName.optional() }), output: z.object({ job: z.string() }) },
-  /** Shows the system's dialog for the very bytes; `isPrinted` is false where the user cancelled it. */
-  'print.dialog': { input: z.object({ printId }), output: z.object({ isPrinted: z.boolean() }) },
-  /** The very bytes were saved or printed: what is on them is remembered, so that the sheets can be judged later. */
-  'print.taken': { input: z.object({ printId }), output: nothing },
-  /** Whether the sheet with this code at its foot is still true; `typed` is what somebody typed or a scanner gave. */
-  'paper.verify': {
-    input: z.object({ typed: z.string().max(200) }),
-    output: z.custom<Verdict>((value) => typeof value === 'object' && value !== null),
-  },
+  ...paperCalls,
 } as const satisfies Record<string, Call>
 
 interface Stream {
@@ -395,8 +330,7 @@ export const streams = {
     input: z.object({ incidentId, whole: z.boolean() }),
     item: z.object({ runId, stepId, commandId, from: z.number(), to: z.number(), text: z.string() }),
   },
-  /** The bytes of a PDF that `print.make` made, in pieces; `seq` is the offset of each piece's end. Ends with the last. */
-  'print.bytes': { input: z.object({ printId }), item: z.object({ base64: z.string() }) },
+  ...paperStreams,
   /** What a terminal on this session would get, base64; starts with the last 256 KiB. `seq` is the byte offset of the item's end. */
   'session.screen': { input: z.object({ sessionId }), item: z.object({ base64: z.string() }) },
 } as const satisfies Record<string, Stream>
@@ -430,6 +364,3 @@ export const defaultSettings: Settings = {
   stepTimeLimitMs: 0,
   outputLimitMb: 2_000,
 }
-export type Pdf = z.infer<typeof pdf>
-export type RecordName = z.infer<typeof recordName>
-export type PrintOrder = z.infer<typeof printOrder>

@@ -18,6 +18,7 @@ import { createLibrary, type Library } from './library/library.ts'
 import { createShelf } from './library/shelf.ts'
 import { createLiveOutput } from './output/live-output.ts'
 import { createOutputFiles } from './output/output-file.ts'
+import { createExports } from './paper/exports.ts'
 import { createLibraryPaper } from './paper/library-paper.ts'
 import { createPaper } from './paper/paper.ts'
 import { createPrintRegister } from './paper/register.ts'
@@ -38,7 +39,7 @@ import type { Target } from './targets/target.ts'
 
 /** Puts the engine together. Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { dataFolder, bundledFolder } = options
+  const { dataFolder, bundledFolder, chooseFolder } = options
   const grammar = await loadShellGrammar()
   const { report: reportBug } = openFaultLog(dataFolder, options.version)
   const records = createRecords(openJournal(dataFolder))
@@ -90,6 +91,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const register = createPrintRegister(dataFolder)
   const paper = createPaper({ register, library, shelf })
   const libraryPaper = createLibraryPaper({ register, shelf, reportBug })
+  const exports = createExports({
+    library,
+    settings,
+    version: options.version,
+    noteTaken(records) {
+      paper.taken(records)
+      libraryPaper.tell()
+    },
+    chooseFolder: chooseFolder === undefined ? undefined : () => chooseFolder('paper'),
+  })
   const parts = {
     options,
     settings,
@@ -99,6 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     madePdfs: createMadePdfs(),
     paper,
     libraryPaper,
+    exports,
     records,
     incidents,
     sessions,
@@ -116,6 +128,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     addFolder: library.addFolder,
     runningSteps: runs.runningSteps,
     async close() {
+      await exports.close()
       findings.close()
       libraryPaper.close()
       finder.close()

@@ -16,8 +16,8 @@ export interface EngineOptions {
   readonly shellPath?: string
   /** Where secrets are kept when the responder ticks so; left out where there is nothing to keep them safely. */
   readonly secretStore?: SecretStore
-  /** Asks the user for a folder with the shell's own dialog; left out where the shell has none. */
-  readonly chooseFolder?: () => Promise<string | undefined>
+  /** Asks the user for a folder with the shell's own dialog, of playbooks to add or to put paper into; left out where the shell has none. */
+  readonly chooseFolder?: (what: 'playbooks' | 'paper') => Promise<string | undefined>
   /** Shows the system's own dialog to print a PDF with; resolves with whether it was printed. Left out where the shell has none. */
   readonly printDialog?: (pdf: MadePdf) => Promise<boolean>
 }

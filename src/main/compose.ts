@@ -29,7 +29,7 @@ export async function composeDesktop(page: string): Promise<Desktop> {
     shell: 'desktop',
     version: app.getVersion(),
     secretStore: createSecretStore(dataFolder),
-    chooseFolder: () => chooseFolder(window),
+    chooseFolder: (what) => chooseFolder(window, what),
     printDialog: printWithDialog,
   })
   const tell = (error: unknown) => void tellError(window, error, engine.handlers.reportBug)

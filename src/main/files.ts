@@ -1,6 +1,6 @@
 // Playbook files that the system hands over: named on the command line, dropped on the icon, opened from a second start.
 import { resolve } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
 
 /** The files among the arguments of a start; what begins with a dash is for Electron. */
 export function fileArguments(argv: readonly string[], isDefaultApp: boolean, directory: string): readonly string[] {
@@ -43,8 +43,13 @@ export async function choosePlaybook(window: BrowserWindow): Promise<string | un
   return filePaths[0]
 }
 
-export async function chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
-  const options = { title: 'Add a folder of playbooks', properties: ['openDirectory' as const] }
+const folderQuestions = {
+  playbooks: { title: 'Add a folder of playbooks', properties: ['openDirectory'] },
+  paper: { title: 'Export into this folder', buttonLabel: 'Export', properties: ['openDirectory', 'createDirectory'] },
+} as const satisfies Record<string, OpenDialogOptions>
+
+export async function chooseFolder(window: BrowserWindow | undefined, what: keyof typeof folderQuestions): Promise<string | undefined> {
+  const options: OpenDialogOptions = { ...folderQuestions[what], properties: [...folderQuestions[what].properties] }
   const { filePaths } = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
   return filePaths[0]
 }

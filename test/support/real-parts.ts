@@ -45,6 +45,7 @@ const finders = {
   'a Chinese font': () => chineseFonts.find((file) => existsSync(file)),
   pdftotext: () => program('pdftotext'),
   qpdf: () => program('qpdf'),
+  unzip: () => program('unzip'),
   cupsd: () => (program('lp') ? (program('cupsd') ?? (existsSync('/usr/sbin/cupsd') ? '/usr/sbin/cupsd' : undefined)) : undefined),
   zbarimg: () => program('zbarimg'),
 } as const

@@ -12,6 +12,7 @@ import {
   type PrintLayout,
   paperNames,
 } from '../../core/card/format.ts'
+import { isoDay } from '../../core/paper/paper-time.ts'
 import type { Scenario } from '../../core/playbook/model.ts'
 import { settledPath } from '../../engine/library/identity.ts'
 import type { Printed } from '../../engine/print/print-options.ts'
@@ -132,14 +133,14 @@ async function exportBinder(values: AllValues, files: readonly string[], termina
   if (output === undefined || output === '') throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf.')
   if (card !== undefined || print !== undefined || printer !== undefined || out !== undefined || prune !== undefined)
     throw usageError('export', '--card, --print, --printer, --out and --prune don’t go with --format binder.')
-  const { makeBinder } = await import('../export/export-binder.ts')
-  const { printed, remember } = await makeBinder(files, today(), wishOf(values))
+  const { binderOf } = await import('../export/export-binder.ts')
+  const { printed, records } = await binderOf(files, { ...wishOf(values), printedOn: today() })
   if (output === '-') await terminal.print(printed.bytes)
   else await writeOutput(output, printed.bytes)
   const where = output === '-' ? 'standard output' : output
   terminal.say(`Wrote the binder of ${counted(files.length, 'playbook')} (${counted(printed.pageCount, 'page')}) to ${where}.`)
   sayRemarks(printed, terminal)
-  await remember(terminal)
+  await rememberPrint(records, terminal)
   return 0
 }
 
@@ -208,6 +209,5 @@ function isFormat(name: string): name is FormatName {
 function today(): string {
   const epoch = Number(process.env.SOURCE_DATE_EPOCH)
   if (process.env.SOURCE_DATE_EPOCH !== undefined && Number.isFinite(epoch)) return new Date(epoch * 1000).toISOString().slice(0, 10)
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  return isoDay(Date.now())
 }

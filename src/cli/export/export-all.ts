@@ -1,10 +1,11 @@
 // `runcard export --all`: a folder of PDFs as fresh as the playbooks.
 import { stat } from 'node:fs/promises'
-import { basename, relative, sep } from 'node:path'
+import { basename } from 'node:path'
 import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { FormatName, LayoutWish } from '../../core/card/format.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
 import type { FolderOutcome, SourcePlaybook } from '../../engine/paper/export-folder.ts'
+import { sourceName, withoutNamesakes, withPaths } from '../../engine/paper/source-names.ts'
 import { rememberPrint } from '../remember-print.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { counted } from '../text/words.ts'
@@ -78,12 +79,6 @@ function sayOutcome(
   terminal.say(`${isInterrupted ? 'Interrupted. ' : ''}${counted(written.length, 'PDF')} written in ${out}, ${others}.`)
 }
 
-/** In the register a playbook is known by its path on this computer. */
-function withPaths(records: readonly PrintRecord[], playbooks: readonly SourcePlaybook[]): PrintRecord[] {
-  const files = new Map(playbooks.map(({ name, file }) => [name, file]))
-  return records.map((record) => ({ ...record, file: files.get(record.file) ?? record.file }))
-}
-
 async function playbooksIn(paths: readonly string[]): Promise<SourcePlaybook[]> {
   const [{ scanFolder }, { settledPath }] = await Promise.all([
     import('../../engine/library/scan.ts'),
@@ -99,10 +94,7 @@ async function playbooksIn(paths: readonly string[]): Promise<SourcePlaybook[]> 
     const files = isFolder ? (await scanFolder(path)).files : [real]
     if (files.length === 0) throw new RuncardError('folder-without-playbooks', { folder: path })
     for (const file of files) {
-      const below = isFolder ? relative(real, file).split(sep) : []
-      // A link leads to somewhere else.
-      const inside = below.length === 0 || below[0] === '..' ? [basename(file)] : below
-      const name = (isFolder && paths.length > 1 ? [basename(real), ...inside] : inside).join('/')
+      const name = isFolder ? sourceName(file, real, paths.length > 1) : basename(file)
       if (!found.has(file)) found.set(file, { file, name })
     }
   }
@@ -115,14 +107,4 @@ async function playbooksOfLibrary(terminal: Terminal): Promise<SourcePlaybook[]>
   const { folders } = await withEngine(terminal, ({ client }) => client.call('library.list', {}))
   const own = folders.filter(({ bundled, problem }) => !bundled && problem === undefined)
   return playbooksIn((own.length > 0 ? own : folders.filter(({ bundled }) => bundled)).map(({ path }) => path))
-}
-
-/** The name is what a playbook is known by in the folder. */
-function withoutNamesakes(playbooks: readonly SourcePlaybook[]): SourcePlaybook[] {
-  const seen = new Map<string, number>()
-  return playbooks.map((playbook) => {
-    const count = (seen.get(playbook.name) ?? 0) + 1
-    seen.set(playbook.name, count)
-    return count === 1 ? playbook : { ...playbook, name: playbook.name.replace(/(\.\w+)$/, `-${count}$1`) }
-  })
 }

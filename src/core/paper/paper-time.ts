@@ -1,10 +1,15 @@
 // Days and times of day as they are written on paper: those of the place where it is read.
 import { dateInWords } from '../card/words.ts'
 
+/** "2026-11-13" */
+export function isoDay(at: number): string {
+  const day = new Date(at)
+  return [day.getFullYear(), twoDigits(day.getMonth() + 1), twoDigits(day.getDate())].join('-')
+}
+
 /** "13 Nov 2026" */
 export function dayInWords(at: number): string {
-  const day = new Date(at)
-  return dateInWords([day.getFullYear(), twoDigits(day.getMonth() + 1), twoDigits(day.getDate())].join('-'))
+  return dateInWords(isoDay(at))
 }
 
 /** "03:12", with the day where that is not the day of `beside`. */

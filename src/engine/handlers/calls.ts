@@ -51,7 +51,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     },
     'library.search': (input) => parts.finder.search(input),
     'library.addFolder': async () => {
-      const path = await options.chooseFolder?.()
+      const path = await options.chooseFolder?.('playbooks')
       if (path === undefined) return { added: false }
       await library.addFolder(path)
       return { added: true }
@@ -147,6 +147,14 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     },
 
     ...createPrintHandlers(parts),
+    'export.begin': async (order) => {
+      const exportId = await parts.exports.begin(order)
+      return exportId === undefined ? {} : { exportId }
+    },
+    'export.cancel': async ({ exportId }) => {
+      parts.exports.cancel(exportId)
+      return {}
+    },
     'paper.verify': ({ typed }) => parts.paper.verify(typed),
   }
 }

@@ -9,6 +9,7 @@ import type { Finder } from '../library/finder.ts'
 import type { Library } from '../library/library.ts'
 import type { LiveOutput } from '../output/live-output.ts'
 import type { OutputFiles } from '../output/output-file.ts'
+import type { Exports } from '../paper/exports.ts'
 import type { LibraryPaper } from '../paper/library-paper.ts'
 import type { Paper } from '../paper/paper.ts'
 import type { MadePdfs } from '../print/made-pdfs.ts'
@@ -25,6 +26,7 @@ export interface EngineParts {
   readonly madePdfs: MadePdfs
   readonly paper: Paper
   readonly libraryPaper: LibraryPaper
+  readonly exports: Exports
   readonly records: Records
   readonly incidents: Incidents
   readonly sessions: Sessions

@@ -1,10 +1,12 @@
-// An order of a screen → the PDF and a name to save it under.
+// Orders of a screen → the PDF and a name to save it under.
 import { basename, extname } from 'node:path'
-import type { PrintOrder } from '../../contract/calls.ts'
-import { formats, layoutFor, type PrintFormat, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
+import type { BinderOrder, PrintOrder } from '../../contract/paper-calls.ts'
+import { binderFormat, formats, layoutFor, layoutOn, type PrintFormat, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
+import { isoDay } from '../../core/paper/paper-time.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
-import type { OpenPlaybook } from '../library/library.ts'
+import type { Library, OpenPlaybook } from '../library/library.ts'
+import { type BinderSource, makeBinder } from '../paper/make-binder.ts'
 import { freshCodes, recordsOf } from '../paper/records.ts'
 import type { MadePdf } from '../print/made-pdfs.ts'
 import type { Printed } from '../print/print-options.ts'
@@ -17,16 +19,25 @@ export async function makePdf(
   own: UsualPaper,
   newest: (file: string) => readonly PrintRecord[],
 ): Promise<MadePdf & Printed> {
-  const now = new Date()
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000)
-  const asked = { ...order, own, fileName: basename(file), printedOn: local.toISOString().slice(0, 10) }
+  const now = Date.now()
+  const asked = { ...order, own, fileName: basename(file), printedOn: isoDay(now) }
   const { format, onlyChanged } = order
   const options = onlyChanged ? { ...asked, fresh: freshCodes(newest(file), format, asked) } : asked
   const printed = await typeset(playbook, format, options)
   // What can't be laid out was refused by now.
   const layout = layoutFor(format.type, order, own) as PrintLayout
-  const records = recordsOf(printed, { file, hash, format, options, at: now.getTime() })
+  const records = recordsOf(printed, { file, hash, format, options, at: now })
   return { ...printed, fileName: fileNameOf(playbook, file, format), layout, records }
+}
+
+/** Throws RuncardError playbook-unknown, file-…, nothing-to-print, paper-unsuited. */
+export async function makeBinderPdf({ playbookIds, ...wish }: BinderOrder, library: Library, own: UsualPaper): Promise<MadePdf & Printed> {
+  const sources: BinderSource[] = []
+  for (const playbookId of playbookIds) sources.push(await library.glance(playbookId))
+  const { printed, records } = await makeBinder(sources, { ...wish, own, printedOn: isoDay(Date.now()) })
+  // What can't be laid out was refused by now.
+  const layout = layoutOn(binderFormat, wish, own) as PrintLayout
+  return { ...printed, fileName: pdfName(['binder']), layout, records }
 }
 
 function fileNameOf(playbook: Playbook, file: string, format: PrintFormat): string {

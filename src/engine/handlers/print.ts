@@ -1,7 +1,7 @@
 // The contract's calls about paper, answered. Only translates, as ./calls.ts does.
 import { randomUUID } from 'node:crypto'
-import type { Pdf } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { Pdf } from '../../contract/paper-calls.ts'
 import type { CallHandlers } from '../../contract/server.ts'
 import { recordGround } from '../incident/record-ground.ts'
 import type { MadePdf } from '../print/made-pdfs.ts'
@@ -9,7 +9,7 @@ import type { Printed } from '../print/print-options.ts'
 import { recordLayout, typesetRecord } from '../print/typeset-record.ts'
 import { listPrinters, sendToPrinter } from '../printers/printers.ts'
 import type { EngineParts } from './parts.ts'
-import { makePdf, pdfName } from './pdf.ts'
+import { makeBinderPdf, makePdf, pdfName } from './pdf.ts'
 
 type PrintCall = Extract<keyof CallHandlers, `print.${string}`>
 
@@ -35,6 +35,7 @@ export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, Prin
       const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper, paper.newest)
       return keep(made)
     },
+    'print.binder': async (order) => keep(await makeBinderPdf(order, library, settings.read().paper)),
     'print.record': async ({ incidentId, record, paper: own, timeZone }) => {
       const ground = await recordGround(parts.records.journal, library, incidentId, timeZone)
       const printed = await typesetRecord(record, ground, own)

@@ -4,7 +4,7 @@ import type { StreamHandlers } from '../../contract/server.ts'
 import { followScreen } from '../incident/screen.ts'
 import { followLibrary, type Shown } from '../library/changes.ts'
 import { libraryRows } from '../library/rows.ts'
-import { piecesOf } from '../print/made-pdfs.ts'
+import { piecesOf, piecesOfFile } from '../print/pieces.ts'
 import { followActivity } from '../targets/registry/activity.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -37,6 +37,10 @@ export function createStreamHandlers(parts: EngineParts): StreamHandlers {
     },
     async *'print.bytes'({ printId }, after) {
       yield* piecesOf(parts.madePdfs.find(printId).bytes, after)
+    },
+    'export.progress': ({ exportId }, after, signal) => parts.exports.follow(exportId, after, signal),
+    async *'export.bytes'({ exportId }, after) {
+      yield* piecesOfFile(parts.exports.zipOf(exportId), after)
     },
     async *'session.screen'({ sessionId }, after, signal) {
       yield* followScreen(sessions.find(sessionId), after, signal)

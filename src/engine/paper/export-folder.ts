@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
-import type { FormatName, LayoutWish } from '../../core/card/format.ts'
+import type { FormatName, LayoutWish, UsualPaper } from '../../core/card/format.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
 import { isHeld, lockFile } from '../files/file-lock.ts'
 import { replaceFile } from '../files/replace-file.ts'
@@ -19,6 +19,8 @@ export interface SourcePlaybook {
   readonly file: string
   /** What it is called in the folder and its manifest: its path below what was named, with slashes. */
   readonly name: string
+  /** It was not asked for now: what an earlier export made of it stays. */
+  readonly isPassedOver?: true
 }
 
 export interface FolderOrder {
@@ -26,6 +28,8 @@ export interface FolderOrder {
   readonly playbooks: readonly SourcePlaybook[]
   readonly formats: readonly FormatName[]
   readonly wish: LayoutWish
+  /** The paper that the user has; A4 where left out. */
+  readonly own?: UsualPaper
   /** Of Runcard: another one may draw otherwise. */
   readonly version: string
   /** ISO 8601: the day to stand on what is written. */
@@ -56,9 +60,15 @@ export async function exportFolder(order: FolderOrder): Promise<FolderOutcome> {
     const made = new Set<string>()
     const written: WrittenPdf[] = []
     let unchanged = 0
-    for (const [index, playbook] of order.playbooks.entries()) {
+    let playbooksDone = 0
+    for (const playbook of order.playbooks) {
       if (signal.aborted) break
       const source = createPlaybookSource(playbook.file)
+      if (playbook.isPassedOver) {
+        for (const { pdf } of await planPdfs(playbook.name, order.formats, source.playbook, nameFor)) made.add(pdf)
+        continue
+      }
+      playbooksDone++
       try {
         for (const planned of await planPdfs(playbook.name, order.formats, source.playbook, nameFor)) {
           if (signal.aborted) break
@@ -70,7 +80,7 @@ export async function exportFolder(order: FolderOrder): Promise<FolderOutcome> {
           }
           if (pdf.isNew) written.push(pdf.entry)
           else unchanged++
-          order.onPdf(pdf.entry, pdf.isNew ? 'written' : 'unchanged', index + 1)
+          order.onPdf(pdf.entry, pdf.isNew ? 'written' : 'unchanged', playbooksDone)
         }
       } catch (error) {
         if (!(error instanceof RuncardError) || isAboutAll(error)) throw error
@@ -113,9 +123,10 @@ async function refresh(
   name: string,
   source: PlaybookSource,
   before: WrittenPdf | undefined,
-  { out, wish, version, today }: FolderOrder,
+  { out, wish: asked, own, version, today }: FolderOrder,
 ): Promise<{ readonly entry: WrittenPdf; readonly isNew: boolean }> {
   const file = join(out, ...pdf.split('/'))
+  const wish = own === undefined ? asked : { ...asked, own }
   const hash = await source.hash()
   const inputs = digest(JSON.stringify([version, hash, name, format, wish]))
   const there = await digestOf(file)

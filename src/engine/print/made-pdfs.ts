@@ -46,16 +46,3 @@ export function createMadePdfs(): MadePdfs {
     },
   }
 }
-
-const pieceBytes = 384 * 1024
-
-/** The bytes from `after` on, in pieces that a wire carries easily; `seq` is the offset of each piece's end. */
-export function* piecesOf(
-  bytes: Uint8Array,
-  after: number,
-): Generator<{ readonly seq: number; readonly item: { readonly base64: string } }> {
-  for (let from = Math.max(0, after); from < bytes.length; from += pieceBytes) {
-    const piece = bytes.subarray(from, from + pieceBytes)
-    yield { seq: from + piece.length, item: { base64: Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('base64') } }
-  }
-}

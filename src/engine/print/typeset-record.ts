@@ -1,5 +1,5 @@
 // What happened in an incident, on paper: the report, and the sheet for whoever takes over. Set like the cards.
-import type { RecordName } from '../../contract/calls.ts'
+import type { RecordName } from '../../contract/paper-calls.ts'
 import { formats, layoutFor, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
 import { handoverSheet } from '../../core/card/handover.ts'
 import { reportSheet } from '../../core/card/report.ts'

@@ -1,6 +1,6 @@
 // The one dialog that is in front, if any. Each screen opens by name; app/dialog-host.tsx draws it.
 import { create } from 'zustand'
-import type { RecordName } from '../../contract/calls.ts'
+import type { RecordName } from '../../contract/paper-calls.ts'
 import type { RunId } from '../../core/incident/events.ts'
 import type { CommandId, StepId } from '../../core/playbook/model.ts'
 

@@ -1,6 +1,6 @@
 // The choices of the print dialog, one below the other; only those that the format leaves open.
 import type { ReactNode } from 'react'
-import type { RecordName } from '../../contract/calls.ts'
+import type { RecordName } from '../../contract/paper-calls.ts'
 import { type FormatName, formats, type PaperName, paperTitles } from '../../core/card/format.ts'
 import type { Scenario, ScenarioId } from '../../core/playbook/model.ts'
 import { type Choices, formatsFor, type Printing } from './choices.ts'

@@ -1,7 +1,7 @@
 // Paper: choose what, see it as it will be, and save it.
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Pdf, RecordName } from '../../contract/calls.ts'
+import type { Pdf, RecordName } from '../../contract/paper-calls.ts'
 import type { FormatName } from '../../core/card/format.ts'
 import type { ScenarioId } from '../../core/playbook/model.ts'
 import { keyLabel } from '../actions/actions.ts'

@@ -1,7 +1,8 @@
 // The PDF for what is chosen: made anew when the choice changes, while the one before stays to be looked at.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CallInput, Pdf } from '../../contract/calls.ts'
+import type { CallInput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
+import type { Pdf } from '../../contract/paper-calls.ts'
 
 /** What to make: of a playbook, or of an incident. */
 export type PaperOrder =

@@ -3,6 +3,7 @@ import type { Block, LineRange, Playbook, Procedure, Scenario, ScenarioId, Secti
 import { findContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { escalationElements } from './escalation.ts'
+import { factsOnOneLine } from './facts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { inlinesText, pageReference, type Reference } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
@@ -23,12 +24,9 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
     language: 'en',
     elements: [
       scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title),
-      {
-        type: 'columns',
-        columns: [[...symptomColumn(scenario), ...escalationElements(playbook, scenario)], callColumn(playbook, printing.host)],
-      },
+      ...recognizeAndCall(playbook, scenario, printing.host),
       { type: 'rule', weight: 'thin' },
-      ...scenarioElements(playbook, scenario),
+      ...scenarioElements(playbook, scenario).map(factsOnOneLine),
     ],
     footer: { ...footer, printed: `${footer.printed} · card ${index + 1} of ${playbook.scenarios.length}` },
   }
@@ -63,24 +61,38 @@ export function callLines(playbook: Playbook): readonly (readonly FormPart[])[] 
   return contacts.length > 0 ? contacts.map((contact) => contact.parts) : [unknown, unknown]
 }
 
-function callColumn(playbook: Playbook, host: string | undefined): SheetElement[] {
+/** Contacts of whom several things are known or to be written down have a line each over the whole width. */
+function recognizeAndCall(playbook: Playbook, scenario: Scenario, host: string | undefined): SheetElement[] {
+  const symptoms = symptomColumn(scenario)
+  const ladder = escalationElements(playbook, scenario)
+  const contacts = callLines(playbook)
   const started: readonly FormPart[] = [
-    { label: 'Started at', share: 1 },
-    { label: 'on host', share: 2, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },
+    { label: 'Started at', share: 0.6 },
+    { label: 'on host', share: 1, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },
   ]
-  return [
+  const call = (lines: readonly (readonly FormPart[])[]): SheetElement[] => [
     { type: 'small-heading', text: 'Call' },
-    { type: 'form', lines: [...callLines(playbook), started] },
+    { type: 'form', lines },
   ]
+  if (!contacts.some((parts) => parts.length > 2 && parts.some(({ value }) => value === undefined))) {
+    return [{ type: 'columns', columns: [[...symptoms, ...ladder], call([...contacts, started])] }]
+  }
+  const begun: readonly SheetElement[] = [
+    { type: 'small-heading', text: 'This time' },
+    { type: 'form', lines: started.map((part) => [part]) },
+  ]
+  const beside = ladder.length > 0 ? ladder : begun
+  return [{ type: 'columns', columns: [symptoms, beside] }, ...call(ladder.length > 0 ? [...contacts, started] : contacts)]
 }
 
-/** On a card of its own a link leads to another card, by its number, or to a page of the same one. */
-function cardReference(playbook: Playbook, scenario: Scenario): Reference {
+/** On a card of its own a link leads to another card, by its number, to a page of the same one, or to what no card has. */
+function cardReference(playbook: Playbook, scenario: Scenario, shown: readonly LineRange[]): Reference {
   return (sectionId) => {
     const target = playbook.sections.find((section) => section.id === sectionId)
-    const at = playbook.scenarios.findIndex((other) => target && isWithin(target.lines, other.lines))
+    if (!target || shown.some((lines) => isWithin(target.lines, lines) || isWithin(lines, target.lines))) return pageReference(sectionId)
+    const at = playbook.scenarios.findIndex((other) => isWithin(target.lines, other.lines))
     const other = playbook.scenarios[at]
-    if (!other || other === scenario) return pageReference(sectionId)
+    if (!other || other === scenario) return { text: '\u00a0(in\u00a0the\u00a0booklet)' }
     return { text: `\u00a0(card\u00a0${other.number ?? at + 1})` }
   }
 }
@@ -91,7 +103,6 @@ export function scenarioElements(playbook: Playbook, scenario: Scenario): SheetE
   const own = blocksWithin(playbook, scenario.lines)
   const heading = own.find((block) => block.type === 'heading' && block.sectionId === scenario.sectionId)
   const chapterLevel = heading?.type === 'heading' ? heading.level : 2
-  const refer = cardReference(playbook, scenario)
   const blocks = withoutSymptoms(own, scenario).filter((block) => block !== heading && block.type !== 'rule')
   const elsewhere = playbook.procedures.filter(
     (procedure) => scenario.procedureIds.includes(procedure.id) && !isWithin(procedure.lines, scenario.lines),
@@ -99,6 +110,8 @@ export function scenarioElements(playbook: Playbook, scenario: Scenario): SheetE
   const namesake = playbook.sections.find(
     (section) => isNamesake(section, scenario) && elsewhere.some((procedure) => isWithin(procedure.lines, section.lines)),
   )
+  const shown = [scenario.lines, ...(namesake ? [namesake.lines] : []), ...elsewhere.map(({ lines }) => lines)]
+  const refer = cardReference(playbook, scenario, shown)
   const told = namesake
     ? blocksWithin(playbook, namesake.lines)
         .filter((block) => block.type !== 'rule')

@@ -30,7 +30,10 @@ function labelOf({ kind, label }: ContactField): string {
   return kind === 'name' || /^(?:name|contact)$/i.test(label) ? '' : label
 }
 
-function part(label: string, { value, isBlank, remark }: ContactField): FormPart {
-  if (isBlank) return { label, share: 1 }
+/** An address is longer than a number. */
+const addressShare = 1.5
+
+function part(label: string, { kind, value, isBlank, remark }: ContactField): FormPart {
+  if (isBlank) return { label, share: kind === 'email' ? addressShare : 1 }
   return { label, value: remark === undefined ? value : `${value} (${remark})`, share: 1 }
 }

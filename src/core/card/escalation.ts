@@ -27,7 +27,7 @@ function lineOf(step: EscalationStep): readonly FormPart[] {
   const who = whoOf(step)
   return [
     { label: afterInWords(step.after as string), value: '', share: 0 },
-    { label: '', value: reach === undefined || who.includes(reach) ? who : `${who} ${reach}`, share: 0 },
+    { label: who, value: reach === undefined || who.includes(reach) ? '' : reach, share: 1 },
   ]
 }
 

@@ -2,6 +2,7 @@
 // playbook's own words; what did not fit is named on the first page. Which procedures fit is found out by the printer.
 import type { Playbook, ProcedureKind, Scenario } from '../playbook/model.ts'
 import { callLines, scenarioElements } from './card.ts'
+import { factsOnOneLine, isFacts } from './facts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { plainText } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
@@ -114,7 +115,7 @@ const optional: readonly ProcedureKind[] = ['branch', 'option', 'rollback', 'che
 function sectionsOf(playbook: Playbook, elements: readonly SheetElement[]): readonly PocketSection[] {
   const kinds = new Map(playbook.procedures.flatMap(({ kind, steps }) => steps.map((step) => [step.id, kind] as const)))
   const groups: { titles: string[]; elements: SheetElement[]; kind: ProcedureKind | undefined }[] = []
-  for (const element of elements.filter((one) => !isFacts(one))) {
+  for (const element of elements.filter((one) => !isFacts(one)).map(factsOnOneLine)) {
     const heads = element.type === 'heading' || element.type === 'label'
     if (groups.length === 0 || (heads && groups.at(-1)?.kind !== undefined)) groups.push({ titles: [], elements: [], kind: undefined })
     const group = groups.at(-1)!
@@ -132,11 +133,4 @@ function sectionsOf(playbook: Playbook, elements: readonly SheetElement[]): read
     { titles: must.flatMap(({ titles }) => titles), hasSteps: true, elements: must.flatMap((group) => group.elements) },
     ...groups.slice(mustEnd).map(({ titles, elements: own, kind }) => ({ titles, hasSteps: kind !== undefined, elements: own })),
   ]
-}
-
-/** Lines that say what the head says already, and what helps nobody who is at it: severity, impact, objectives. */
-function isFacts(element: SheetElement): boolean {
-  if (element.type !== 'paragraph') return false
-  const lines = plainText(element.runs.map((run) => (run.breaks ? { text: '\n' } : run))).split('\n')
-  return lines.every((line) => /^\s*(?:severity|impact|rto|rpo|longest|data loss|estimated (?:recovery )?time)\s*:/i.test(line))
 }

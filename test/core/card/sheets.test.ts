@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bookletSheet } from '../../../src/core/card/booklet.ts'
 import { cardSheet } from '../../../src/core/card/card.ts'
 import { findContacts } from '../../../src/core/card/contacts.ts'
+import { plainText } from '../../../src/core/card/runs.ts'
 import type { SheetElement } from '../../../src/core/card/sheet.ts'
 import { read } from '../playbook/reading.ts'
 
@@ -62,7 +63,7 @@ describe('what goes on which sheet', () => {
 
   it('puts the symptoms at the top of a card and not a second time below', () => {
     const card = cardSheet(playbook, playbook.scenarios[0]!.id, printing)
-    expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'rule', 'label', 'step', 'step'])
+    expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'small-heading', 'form', 'rule', 'label', 'step', 'step'])
     expect(card!.elements[0]).toMatchObject({ number: '1', title: 'Site down', objective: { value: '10 min' } })
   })
 
@@ -142,6 +143,46 @@ reboot
         [{ label: '15 min' }, { value: '' }],
       ].map(([time]) => [time, {}]),
     })
+  })
+
+  it('says of a link to what no card has that it is in the booklet, and of one to the card itself its page', () => {
+    const linked = read(`# L
+
+## Scenario 1: Slow
+
+Go on with [the rest](#the-rest), then [check](#checklist).
+
+### The rest
+
+\`\`\`bash
+uptime
+\`\`\`
+
+## Checklist
+
+- all is well
+`)
+    const paragraph = cardSheet(linked, linked.scenarios[0]!.id, printing)!.elements.find(({ type }) => type === 'paragraph')
+    expect(
+      paragraph?.type === 'paragraph' && paragraph.runs.map(({ text, pageOf }) => (pageOf === undefined ? text : '(its page)')),
+    ).toEqual(['Go on with ', 'the rest', '(its page)', ', then ', 'check', '\u00a0(in\u00a0the\u00a0booklet)', '.'])
+  })
+
+  it('puts the facts of a scenario on one line of its card, as they are written', () => {
+    const facts = read('# F\n\n## Scenario 1: Slow\n\n**Severity**: High\n**Impact**: all wait\n\n```bash\nuptime\n```\n')
+    const [scenario] = facts.scenarios
+    const said = cardSheet(facts, scenario!.id, printing)!.elements.flatMap((element) => (element.type === 'paragraph' ? element.runs : []))
+    expect(plainText(said).replaceAll('\u00a0', ' ')).toBe('Severity: High · Impact: all wait')
+    expect(said.some(({ breaks }) => breaks)).toBe(false)
+  })
+
+  it('gives contacts of whom several things are to be written down the whole width, others a column', () => {
+    const contacts = (table: string) => {
+      const one = read(`# C\n\n## Scenario 1: Slow\n\n\`\`\`bash\nuptime\n\`\`\`\n\n## Contacts\n\n${table}`)
+      return kinds(cardSheet(one, one.scenarios[0]!.id, printing)!.elements)
+    }
+    expect(contacts('| Role | Name | Phone |\n|---|---|---|\n| On call | [NAME] | [PHONE] |\n')).toContain('form')
+    expect(contacts('- On call: +1-555-0100\n')).not.toContain('form')
   })
 
   it('asks for what a step needs once, and never for a secret', () => {

@@ -1,0 +1,41 @@
+// Paragraphs that are lists of facts, one to a line: "**Severity**: High", "**RTO**: 20 minutes". They tell a responder nothing to
+// do, so on a card they take no more room than they need.
+import { plainText } from './runs.ts'
+import type { SheetElement, TextRun } from './sheet.ts'
+
+/** The same words with a dot between, where each line begins with a bold label. */
+export function factsOnOneLine(element: SheetElement): SheetElement {
+  if (element.type !== 'paragraph') return element
+  const lines = linesOf(element.runs)
+  if (lines.length < 2 || !lines.every(isLabelled)) return element
+  return { ...element, runs: lines.flatMap((line, index) => [...(index === 0 ? [] : [{ text: ' · ' }]), ...unbroken(line)]) }
+}
+
+const longestUnbroken = 30
+
+/** A label doesn't end a line without what it says. */
+function unbroken(line: readonly TextRun[]): readonly TextRun[] {
+  if (plainText(line).length > longestUnbroken) return line
+  return line.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') }))
+}
+
+/** Lines that say what the head says already, and what helps nobody who is at it: severity, impact, objectives. */
+export function isFacts(element: SheetElement): boolean {
+  if (element.type !== 'paragraph') return false
+  return linesOf(element.runs).every((line) =>
+    /^\s*(?:severity|impact|rto|rpo|longest|data loss|estimated (?:recovery )?time)\s*:/i.test(plainText(line)),
+  )
+}
+
+function linesOf(runs: readonly TextRun[]): TextRun[][] {
+  const lines: TextRun[][] = [[]]
+  for (const run of runs) {
+    if (run.breaks) lines.push([])
+    else lines.at(-1)!.push(run)
+  }
+  return lines
+}
+
+function isLabelled([first, next]: readonly TextRun[]): boolean {
+  return first?.bold === true && (/:\s*$/.test(first.text) || /^\s*:/.test(next?.text ?? ''))
+}

@@ -20,8 +20,7 @@ export function fillColumns(
     const slabs = layOutElements(elements, area.widthPt, setting)
     return (keepsSections) => paginate(slabs, { heightPt: () => area.heightPt, keepsSections })
   }
-  const count = headLength(elements)
-  const [head = []] = paginate(layOutElements(elements.slice(0, count), area.widthPt, setting), { heightPt: () => area.heightPt })
+  const { count, head } = headOf(elements, area, setting)
   const columnPt = (area.widthPt - gapPt * (columns - 1)) / columns
   const slabs = layOutElements(elements.slice(count), columnPt, setting)
   const topPt = count === 0 ? 0 : filledPt(head) + underHeadPt
@@ -45,8 +44,18 @@ function dividerAt(xPt: number, yPt: number, heightPt: number): PlacedSlab {
   return { slab: slab(0, (pen, x, y) => pen.upright(x, y, heightPt, 0.35)), xPt, yPt, isRepeat: true }
 }
 
-/** What a part begins with that is about all of it. */
-function headLength(elements: readonly SheetElement[]): number {
-  const end = elements.findIndex(({ type }) => type !== 'scenario' && type !== 'masthead' && type !== 'columns' && type !== 'rule')
-  return end === -1 ? elements.length : end
+const aboveAll: readonly SheetElement['type'][] = ['scenario', 'masthead', 'columns', 'rule']
+/** Whom to call, over the whole width of a card. */
+const aboveScenario: readonly SheetElement['type'][] = [...aboveAll, 'small-heading', 'form']
+
+/** What a part begins with that is about all of it; what takes more than half the page flows through the columns like the rest. */
+function headOf(elements: readonly SheetElement[], area: PrintArea, setting: Setting): { readonly count: number; readonly head: Page } {
+  const above = elements[0]?.type === 'scenario' ? aboveScenario : aboveAll
+  const first = elements.findIndex(({ type }) => !above.includes(type))
+  const end = first === -1 ? elements.length : first
+  for (const count of [end, Math.min(end, 1)]) {
+    const pages = paginate(layOutElements(elements.slice(0, count), area.widthPt, setting), { heightPt: () => area.heightPt })
+    if (count > 0 && pages.length === 1 && filledPt(pages[0] as Page) <= area.heightPt / 2) return { count, head: pages[0] as Page }
+  }
+  return { count: 0, head: [] }
 }

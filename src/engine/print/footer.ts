@@ -25,7 +25,7 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
     code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
   const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, words?.widthPt ?? 0) - 20
   const first = wholeParts(footer.name, footer.edition, room, style, fonts)
-  const second = wholeParts('', footer.printed, room, style, fonts)
+  const second = wholeParts('', code === undefined ? footer.printed : `${footer.printed} · still true? runcard verify`, room, style, fonts)
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
   if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)

@@ -45,7 +45,7 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
 
 /** A part longer than this is not worth setting many times to save a page. */
 const mostPagesScaled = 8
-/** Whole procedures on a page are worth this much smaller type. */
+/** Whole procedures on a page are worth this much smaller type, where that is still large. */
 const scaleForWhole = 0.12
 
 /** No more pages than the smallest scale takes, and no command wrapped that needn't be at the plain scale. */
@@ -56,7 +56,7 @@ function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly
   const fewest = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns, keepsSections: false })
   let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
   for (const scale of scales) {
-    if (large && scale < large.scale - scaleForWhole) break
+    if (large && scale < Math.min(large.scale, Math.max(large.scale - scaleForWhole, plainScale))) break
     const whole = attempt({ scale, columns, keepsSections: true })
     if (whole.wraps > plain.wraps) continue
     if (whole.pages.length <= fewest.pages.length) return whole.pages

@@ -1,6 +1,7 @@
 // Commands, listings and diagrams → slabs: text exactly as written, wrapped with a mark or shrunk, never cut.
 import type { CommandBox, SheetElement } from '../../core/card/sheet.ts'
-import { form, proseSlabs } from './layout-text.ts'
+import { form } from './layout-form.ts'
+import { proseSlabs } from './layout-text.ts'
 import { cellWidth, layOutMono, type MonoLine, widestLine } from './mono.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, textStyle } from './setting.ts'
@@ -43,14 +44,14 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
             { text: `${isHazard && box.remarks.length > 0 ? ' · ' : ''}${box.remarks.join(' · ')}`, italic: true },
           ],
           widthPt - indent,
-          { ...textStyle(smallPt * (isHazard ? 0.98 : 0.95)), leading: 1.3 },
+          { ...textStyle(smallPt), leading: 1.2 },
           setting,
           tagOf('P', setting.tag),
         ).map((line) => ({ ...line, breakAfter: breakCost.never }))
   const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
   setting.tally.wraps += lines.filter((line) => line.goesOn).length
   const code = monoSlabs(lines, sizePt, commandLeading, setting, tagOf('Code', setting.tag))
-  const fillIn = box.fillIn.length === 0 ? [] : form([box.fillIn], widthPt - indent, setting)
+  const fillIn = box.fillIn.length === 0 ? [] : withRoomUnder(form([box.fillIn], widthPt - indent, setting), commandPt * 0.4)
   const body = [...head, ...keepTogether(code, setting), ...fillIn]
   const beside = isHazard
     ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.hazardBar(xPt, yPt, barWidthPt, heightPt)
@@ -62,15 +63,20 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
   return spaced(shifted(spaced(slabs, gapPt), indent, beside, goesOn && isHazard), gapPt)
 }
 
+/** Or a line to write on and the rule under its step would be read as one. */
+function withRoomUnder(slabs: readonly Slab[], roomPt: number): Slab[] {
+  return changeLast(slabs, (last) => ({ ...last, heightPt: last.heightPt + roomPt }))
+}
+
 function sameWords(a: CommandBox, b: CommandBox): boolean {
   return a.hazards.join() === b.hazards.join() && a.remarks.join() === b.remarks.join()
 }
 
 /** A command that fits on its lines in a slightly smaller size is set in that. */
 function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines: readonly MonoLine[]; sizePt: number } {
-  const { commandPt, smallestCommandPt } = setting.sizes
+  const { commandPt, smallestPt } = setting.sizes
   const cellPt = cellWidth(setting.fonts)
-  const smallest = Math.max(smallestCommandPt, commandPt * 0.78)
+  const smallest = Math.max(smallestPt, commandPt * 0.78)
   const needed = widthPt / Math.max(1, widestLine(box.text, setting.fonts)) / cellPt
   const sizePt = needed >= smallest && needed < commandPt ? needed : commandPt
   return { sizePt, lines: layOutMono(box.text, { sizePt, widthPt: widthPt + 0.5, strong: box.blanks, wraps: true }, setting.fonts) }

@@ -112,6 +112,7 @@ function runningHead(element: Extract<SheetElement, { type: 'scenario' }>, width
     if (number) pen.line(number.pieces, xPt, yPt + 12, undefined)
     if (title) pen.line(title.pieces, xPt + left, yPt + 12, undefined)
     if (title && goesOn) pen.line(goesOn.pieces, xPt + left + title.widthPt + 3, yPt + 12, undefined)
+    pen.rule(xPt, yPt + 16.5, widthPt, 0.7)
   })
 }
 
@@ -149,10 +150,9 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
   return [...smallHeading(element.title, widthPt, setting), ...changeFirst(rows, (first) => ({ ...first, breakAfter: breakCost.never }))]
 }
 
-export function columns(stacks: readonly (readonly Slab[])[], widthPt: number, gapPt: number, setting: Setting): Slab[] {
+export function columns(stacks: readonly (readonly Slab[])[], widthPt: number, gapPt: number): Slab[] {
   const columnPt = (widthPt - gapPt * (stacks.length - 1)) / stacks.length
   const height = Math.max(0, ...stacks.map((stack) => heightOf(stack)))
-  if (height > setting.pageHeightPt * 0.5) return stacks.flat()
   return spaced(
     [
       slab(height + 4, (pen, xPt, yPt) => {

@@ -1,7 +1,7 @@
 // A step: a box to tick, a number to find it by, what to do, a line for the time; then its notes and commands.
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { command } from './layout-code.ts'
-import { baselineOf, proseSlabs } from './layout-text.ts'
+import { baselineOf, proseSlabs, tightened } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse } from './prose.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
@@ -11,7 +11,7 @@ import { type Tag, tagOf } from './tags.ts'
 type Step = Extract<SheetElement, { type: 'step' }>
 
 /** Room for the line for the time, against the small type that it goes with. */
-const timeWidth = 6.8
+const timeWidth = 7.4
 
 /** `list` is the tag of the run of steps that this one is part of. */
 export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
@@ -58,7 +58,7 @@ function checklistLine(element: Step, widthPt: number, setting: Setting, list: T
   const bodyPt = columnsOf(element.number, setting).bodyPt
   const lines = proseSlabs([{ text: element.title }], widthPt - bodyPt, style, setting, tagOf('LBody', item))
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(textPt, 'strong'), setting.fonts)
-  const baseline = baselineOf(style, setting)
+  const baseline = baselineOf(tightened(style, setting), setting)
   const side = textPt
   const marked = changeFirst(shifted(lines, bodyPt), (first) => ({
     ...first,
@@ -118,10 +118,10 @@ function drawMargin(element: Step, setting: Setting, numberRightPt: number, tag:
   }
 }
 
-/** `__ : __`, drawn: it is no text. */
+/** `__ : __`, drawn: it is no text. Two figures by hand take 7 mm. */
 function drawTime(pen: Pen, rightPt: number, baselinePt: number, setting: Setting): void {
   const unit = setting.sizes.smallPt
-  const width = unit * 1.9
+  const width = unit * 2.25
   pen.rule(rightPt - width, baselinePt, width, 0.6)
   pen.rule(rightPt - width * 2 - unit * 0.7, baselinePt, width, 0.6)
   const middle = rightPt - width - unit * 0.35

@@ -16,7 +16,7 @@ const smallestPt = 7
 
 export function table(element: Table, widthPt: number, setting: Setting): Slab[] {
   const columns = Math.max(element.head.length, ...element.rows.map((row) => row.length), 1)
-  for (const sizePt of [setting.sizes.textPt * 0.95, setting.sizes.smallPt, smallestPt]) {
+  for (const sizePt of [Math.max(setting.sizes.smallestPt, setting.sizes.textPt * 0.95), setting.sizes.smallestPt, smallestPt]) {
     const widths = columnWidths(element, columns, widthPt, sizePt, setting)
     if (widths) return spaced(tableSlabs(element, widths, widthPt, sizePt, setting), setting.sizes.textPt * 0.6)
   }

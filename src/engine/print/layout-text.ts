@@ -1,6 +1,6 @@
 // Paragraphs, headings, lists and forms → slabs.
 import { plainText } from '../../core/card/runs.ts'
-import type { FormPart, ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
+import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
@@ -9,12 +9,18 @@ import { type Tag, type TagType, tagOf } from './tags.ts'
 /** Lines of text as slabs, one each. `tag` undefined makes it decoration. */
 export function proseSlabs(runs: readonly TextRun[], widthPt: number, style: ProseStyle, setting: Setting, tag: Tag | undefined): Slab[] {
   const lines = layOutProse(runs, widthPt, style, setting.fonts)
+  const close = tightened(style, setting)
   return lines.map((line, index) =>
-    slab(style.sizePt * style.leading, drawLine(line, style, setting, tag), {
+    slab(close.sizePt * close.leading, drawLine(line, close, setting, tag), {
       breakAfter:
         index === lines.length - 1 ? breakCost.free : index === 0 || index === lines.length - 2 ? breakCost.orphan : breakCost.line,
     }),
   )
+}
+
+/** As close, line by line, as the size of this printing asks for. */
+export function tightened(style: ProseStyle, { sizes }: Setting): ProseStyle {
+  return style.look === 'text' ? { ...style, leading: style.leading * sizes.tightness } : style
 }
 
 function drawLine(line: TextLine, style: ProseStyle, setting: Setting, tag: Tag | undefined): Slab['draw'] {
@@ -108,7 +114,7 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
 }
 
 function drawMarker(marker: ListEntry['marker'], setting: Setting, tag: Tag): Slab['draw'] {
-  const style = textStyle(setting.sizes.textPt)
+  const style = tightened(textStyle(setting.sizes.textPt), setting)
   if (marker === 'box' || marker === 'ticked-box') {
     const side = style.sizePt * 0.86
     const top = (style.sizePt * style.leading - side) / 2
@@ -120,82 +126,4 @@ function drawMarker(marker: ListEntry['marker'], setting: Setting, tag: Tag): Sl
   const text = marker === 'dash' ? '–' : `${marker.number}.`
   const [line] = layOutProse([{ text }], Number.POSITIVE_INFINITY, style, setting.fonts)
   return line ? drawLine(line, style, setting, tag) : () => {}
-}
-
-/** Lines to write on: label, then the value or an empty line, side by side. */
-export function form(lines: readonly (readonly FormPart[])[], widthPt: number, setting: Setting): Slab[] {
-  return spaced(
-    lines.flatMap((parts) => formLine(parts, widthPt, setting)),
-    setting.sizes.textPt * 0.2,
-  )
-}
-
-/** Room to write a name or a number, against the type beside it. */
-const shortestBlank = 5.5
-
-function formLine(parts: readonly FormPart[], widthPt: number, setting: Setting): Slab[] {
-  const { textPt } = setting.sizes
-  const style = textStyle(textPt)
-  const heightPt = textPt * 1.75
-  const baseline = baselineOf({ ...style, leading: 1.75 }, setting) + textPt * 0.12
-  const measured = parts.map((part) => {
-    const isHead = part.share === 0
-    const runs: TextRun[] = [
-      ...(part.label === '' ? [] : [{ text: part.label + (part.value ? '  ' : ' '), ...(isHead ? { bold: true } : {}) }]),
-      ...(part.value ? [{ text: part.value, bold: true }] : []),
-    ]
-    const line = layOutProse(
-      runs.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') })),
-      Number.POSITIVE_INFINITY,
-      style,
-      setting.fonts,
-    )[0]
-    return { part, runs, line, textWidthPt: line?.widthPt ?? 0, isBlank: !isHead && part.value === undefined }
-  })
-  if (measured.some((cell) => cell.textWidthPt > widthPt)) {
-    const runs = measured.flatMap((cell, index) => [...(index === 0 ? [] : [{ text: '  ' }]), ...cell.runs])
-    return proseSlabs(runs, widthPt, style, setting, tagOf('P', setting.tag))
-  }
-  const rows = toRows(measured, widthPt, textPt * shortestBlank)
-  return rows.map((row, index) => {
-    const used = row.reduce((sum, cell) => sum + cell.textWidthPt, 0) + (row.length - 1) * textPt
-    const shares = row.reduce((sum, cell) => sum + (cell.isBlank ? cell.part.share : 0), 0)
-    return slab(
-      heightPt,
-      (pen, xPt, yPt) => {
-        let x = xPt
-        for (const cell of row) {
-          if (cell.line) pen.line(cell.line.pieces, x, yPt + baseline, tagOf('P', setting.tag))
-          x += cell.textWidthPt
-          if (cell.isBlank) {
-            const blankPt = Math.max(12, ((widthPt - used) * cell.part.share) / shares)
-            pen.rule(x + 3, yPt + baseline + 2, blankPt - 3, 0.7)
-            x += blankPt
-          }
-          x += textPt
-        }
-      },
-      { breakAfter: index < rows.length - 1 ? breakCost.never : breakCost.free },
-    )
-  })
-}
-
-function toRows<Cell extends { textWidthPt: number; isBlank: boolean }>(
-  cells: readonly Cell[],
-  widthPt: number,
-  shortestBlankPt: number,
-): Cell[][] {
-  const rows: Cell[][] = []
-  let filled = 0
-  for (const cell of cells) {
-    const needed = cell.textWidthPt + (cell.isBlank ? shortestBlankPt : 0) + 10
-    const row = rows.at(-1)
-    if (row && filled + needed <= widthPt + 10) row.push(cell)
-    else {
-      rows.push([cell])
-      filled = 0
-    }
-    filled += needed
-  }
-  return rows
 }

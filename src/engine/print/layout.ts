@@ -1,16 +1,18 @@
 // Elements of a sheet → slabs: the one place that knows which layout function is whose.
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { diagram, listing } from './layout-code.ts'
+import { form } from './layout-form.ts'
 import { columns, contents, masthead, scenarioHead } from './layout-head.ts'
 import { step } from './layout-step.ts'
 import { table } from './layout-table.ts'
-import { form, heading, label, list, paragraph, smallHeading } from './layout-text.ts'
+import { heading, label, list, paragraph, smallHeading } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
-import { breakCost, changeLast, type Slab, shifted, slab } from './slab.ts'
+import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 const columnGapPt = 22
+const highestColumns = 0.7
 
 export function layOutElements(elements: readonly SheetElement[], widthPt: number, setting: Setting): Slab[] {
   const slabs: Slab[] = []
@@ -19,7 +21,8 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag)
     const more = layOutElement(element, widthPt, setting, steps)
-    const kept = leadsIn(elements, index) && more.length <= 3 ? changeLast(more, keepWithNext) : more
+    const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
+    const kept = leadsIn(elements, index) && more.length <= 3 ? changeLast(close, keepWithNext) : close
     const marked = kept.map((inner) => ({ ...inner, source: element, isInsideSection: true as const }))
     slabs.push(...(goesOn(elements, index) ? marked : changeLast(marked, ({ isInsideSection, ...last }) => last)))
   }
@@ -38,6 +41,16 @@ function leadsIn(elements: readonly SheetElement[], index: number): boolean {
   const next = elements[index + 1]?.type
   const isBetween = heads === 'heading' || heads === 'label' || heads === 'scenario'
   return elements[index]?.type === 'paragraph' && isBetween && next !== undefined && next !== 'paragraph' && next !== 'heading'
+}
+
+/** A head right under a head: the two are one. */
+function isUnderHead(elements: readonly SheetElement[], index: number): boolean {
+  const isHead = (element: SheetElement | undefined) => element?.type === 'heading' || element?.type === 'label'
+  return isHead(elements[index]) && isHead(elements[index - 1])
+}
+
+function nearer(first: Slab): Slab {
+  return { ...first, spaceBeforePt: first.spaceBeforePt * 0.5 }
 }
 
 function keepWithNext(last: Slab): Slab {
@@ -79,7 +92,10 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
     case 'columns': {
       const columnPt = (widthPt - columnGapPt * (element.columns.length - 1)) / element.columns.length
       const stacks = element.columns.map((column) => layOutElements(column, columnPt, setting))
-      return columns(stacks, widthPt, columnGapPt, setting)
+      // Too high to stand on one page with what is above: one under the other, each as wide as the page.
+      const isTooHigh = stacks.some((stack) => heightOf(stack) > setting.pageHeightPt * highestColumns)
+      if (isTooHigh) return element.columns.flatMap((column) => layOutElements(column, widthPt, setting))
+      return columns(stacks, widthPt, columnGapPt)
     }
     case 'contents':
       return contents(element, widthPt, setting)

@@ -229,7 +229,7 @@ function byTarget(pieces: readonly Piece[]): Piece[][] {
 }
 
 function pageReference(page: number | undefined): string {
-  return page === undefined ? '' : ` p. ${page}`
+  return page === undefined ? '' : ` (p. ${page})`
 }
 
 function decodeSafely(address: string): string {

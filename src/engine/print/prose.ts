@@ -21,7 +21,7 @@ export interface TextLine {
 
 /** Commands inside prose are set a little smaller: their typeface is larger than it says. */
 const monoScale = 0.9
-const widestPageNumber = ' p. 888'
+const widestPageNumber = ' (p. 888)'
 /** Chinese, Japanese and Korean break between any two characters. */
 const breaksAnywhere = /[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u
 

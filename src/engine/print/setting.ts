@@ -14,7 +14,10 @@ export interface Sizes {
   readonly stepNumberPt: number
   readonly labelPt: number
   readonly headingPt: readonly [number, number, number, number]
-  readonly smallestCommandPt: number
+  /** Of all that is read while at work: text, commands, hazards. */
+  readonly smallestPt: number
+  /** What text that may not get smaller gives up between its lines. */
+  readonly tightness: number
   /** Of the display type: titles and numbers that are found from afar. */
   readonly display: number
 }
@@ -37,18 +40,22 @@ export interface Setting {
   readonly pageHeightPt: number
 }
 
-/** Commands are never smaller than 9 pt, but where a format says so. */
-export function sizesAt(scale: number, { display = 1, smallestCommandPt = 9 }: Partial<Sizes> = {}): Sizes {
+const mostTight = 0.9
+
+/** Nothing is smaller than 9 pt, but where a format says so. */
+export function sizesAt(scale: number, { display = 1, smallestPt = 9 }: Partial<Sizes> = {}): Sizes {
+  const atLeast = (sizePt: number) => Math.max(smallestPt, sizePt)
   return {
-    textPt: 9.8 * scale,
-    smallPt: 8.2 * scale,
-    commandPt: Math.max(smallestCommandPt, 9.5 * scale),
-    listingPt: 8.6 * scale,
-    stepTitlePt: 11 * scale,
+    textPt: atLeast(9.8 * scale),
+    smallPt: atLeast(8.2 * scale),
+    commandPt: atLeast(9.5 * scale),
+    listingPt: atLeast(8.6 * scale),
+    stepTitlePt: Math.max(smallestPt * 1.06, 11 * scale),
     stepNumberPt: 14 * scale,
     labelPt: 11 * scale,
     headingPt: [18 * scale, 13.5 * scale, 11.5 * scale, 10.5 * scale],
-    smallestCommandPt,
+    smallestPt,
+    tightness: Math.min(1, Math.max(mostTight, (9.8 * scale) / smallestPt)),
     display,
   }
 }

@@ -23,7 +23,7 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a binder', () => {
       const at = pages.findIndex((text) => text.includes(`systemctl restart ${name}`)) + 1
       expect(contents).toMatch(new RegExp(`^ *${index + 1} +${name}[ .]+${at - 1}\\n +1 +Fault[ .]+${at}$`, 'm'))
       expect(pages[at - 1]).toContain(`page ${at} of ${pageCount}`)
-      expect(pages[at - 2]).toContain(`See the fault p. ${at}.`)
+      expect(pages[at - 2]).toContain(`See the fault (p. ${at}).`)
     }
     expect(ask('qpdf', ['--check'], bytes)).toMatchObject({ status: 0 })
   })

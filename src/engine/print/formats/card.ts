@@ -6,7 +6,7 @@ import type { Sheet } from '../../../core/card/sheet.ts'
 import type { Playbook, ScenarioId } from '../../../core/playbook/model.ts'
 import { pageDesign, type Work } from '../design.ts'
 
-const scales = [1.45, 1.36, 1.28, 1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9, 0.86]
+const scales = [1.45, 1.36, 1.28, 1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9, 0.86, 0.8]
 
 export function cardWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
   const sheets = cardSheets(playbook, scenarioIds, printing)

@@ -40,7 +40,7 @@ function pocketDesign(layout: PrintLayout): Design {
     plainScale,
     columns: 1,
     sizesAt: (scale) => {
-      const sizes = sizesAt(scale, { display: plainScale * 0.72, smallestCommandPt: 7.5 })
+      const sizes = sizesAt(scale, { display: plainScale * 0.72, smallestPt: 7.5 })
       return { ...sizes, headingPt: [14.5 * scale, 11.5 * scale, 10.5 * scale, 10 * scale] }
     },
   }

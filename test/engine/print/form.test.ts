@@ -1,0 +1,55 @@
+// Lines to write on: long and high enough for a hand, whatever stands beside them.
+import { describe, expect, it } from 'vitest'
+import type { FormPart } from '../../../src/core/card/sheet.ts'
+import { openFonts } from '../../../src/engine/print/font/fonts.ts'
+import { layOutElements } from '../../../src/engine/print/layout.ts'
+import { form } from '../../../src/engine/print/layout-form.ts'
+import type { Pen } from '../../../src/engine/print/pen.ts'
+import { type Setting, sizesAt } from '../../../src/engine/print/setting.ts'
+
+const fonts = openFonts(() => '')
+
+function settingAt(scale: number): Setting {
+  return { layOut: layOutElements, fonts, sizes: sizesAt(scale), tag: { type: 'Document' }, tally: { wraps: 0 }, pageHeightPt: 700 }
+}
+
+/** Where lines to write on begin and end, by row of the form. */
+function drawn(lines: readonly (readonly FormPart[])[], widthPt: number, scale: number) {
+  return form(lines, widthPt, settingAt(scale)).map((row) => {
+    const rules: { readonly from: number; readonly to: number }[] = []
+    const pen = { line: () => {}, rule: (xPt: number, _: number, ruleWidthPt: number) => rules.push({ from: xPt, to: xPt + ruleWidthPt }) }
+    row.draw(pen as unknown as Pen, 0, 0)
+    return { heightPt: row.heightPt, rules }
+  })
+}
+
+function contact(role: string): readonly FormPart[] {
+  return [
+    { label: role, value: '', share: 0 },
+    { label: '', share: 1 },
+    { label: 'Phone', share: 1 },
+    { label: 'Email', share: 1.5 },
+  ]
+}
+
+const contacts = ['On call', 'Engineering manager', 'Database administrator, where there is one on call tonight'].map(contact)
+
+describe('a form', () => {
+  it.each([150, 180, 250, 400, 519, 1000])('has every line to write on, long and high enough for a hand, on %i points', (widthPt) => {
+    for (const scale of [0.8, 1, 1.45]) {
+      const rows = drawn(contacts, widthPt, scale).filter(({ rules }) => rules.length > 0)
+      const rules = rows.flatMap((row) => row.rules)
+      expect(rules).toHaveLength(9)
+      for (const { from, to } of rules) {
+        expect(to - from).toBeGreaterThanOrEqual(70)
+        expect(to).toBeLessThanOrEqual(widthPt + 0.1)
+      }
+      for (const { heightPt } of rows) expect(heightPt).toBeGreaterThanOrEqual(17)
+    }
+  })
+
+  it('puts what follows roles of unlike length in line with each other', () => {
+    const [first, second] = drawn([contact('On call'), contact('Engineering manager')], 519, 1)
+    expect(first!.rules.map(({ from }) => from)).toEqual(second!.rules.map(({ from }) => from))
+  })
+})

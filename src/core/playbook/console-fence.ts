@@ -33,6 +33,9 @@ const sql: ConsoleLanguage = {
   prompt: /^\s*(?:[\w-]+(?:=|-)?[#>]|mysql>|MariaDB \[[^\]]*\]>)\s+/,
 }
 
+/** Without it SQL Server does nothing of what stands above. */
+const endsBatch = /^\s*GO\s*$/i
+
 /** Reads a fence in the language of a console. */
 export function readConsoleFence(text: string, language: string): readonly FencePart[] {
   return readLines(text, consoleLanguages.find(({ names }) => names.includes(language)) ?? anyLanguage, 'repl', false)
@@ -76,6 +79,11 @@ function readLines(text: string, language: ConsoleLanguage, kind: CommandKind, o
       continue
     }
     const bare = prompt === undefined ? line : line.replace(prompt, '')
+    const last = parts.at(-1)
+    if (open === undefined && kind === 'sql' && last?.type === 'command' && endsBatch.test(bare)) {
+      parts[parts.length - 1] = { ...last, text: `${last.text}\n${bare.trim()}`, endLine: index }
+      continue
+    }
     if (open === undefined) {
       if (bare.trim() === '') continue
       if (kind === 'sql' && opensSqlConsole(bare)) {

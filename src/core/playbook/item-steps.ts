@@ -30,15 +30,15 @@ export class ItemSteps {
     this.walkInside = walkInside
   }
 
-  /** An item of a list of steps; `behind` are fences that follow the list and belong to the item. */
-  add(item: MarkdownItem, place: Place, out: Block[], behind: readonly MarkdownNode[], manner: Manner): void {
+  /** An item of a list of steps; `behind` are fences that follow the list and belong to the item. One of several ways is a place of its own. */
+  add(item: MarkdownItem, above: Place, out: Block[], behind: readonly MarkdownNode[], manner: Manner, isOption = false): void {
     const [first, ...others] = item.children
     const inlines = first?.type === 'paragraph' ? first.inlines : []
     const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
     const { title, isShortened } = itemTitle(inlines)
-    if (title !== '' && rest.some((node) => this.opensSteps(node, place, title))) {
+    if (title !== '' && rest.some((node) => this.opensSteps(node, above, title))) {
       out.push({ type: 'label', inlines, lines: first!.lines })
-      const inner = this.trail.below(place, title)
+      const inner = this.trail.below(above, title)
       const own = commandsIn(inlines, manner)
       if (own.length > 0)
         out.push(
@@ -52,6 +52,7 @@ export class ItemSteps {
       this.walkInside(rest, inner, out)
       return
     }
+    const place = isOption ? this.trail.below(above, title) : above
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
     const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
     for (const node of rest) this.collect(node, place, title, notes, commands, manner)

@@ -16,6 +16,7 @@ import {
   findingHeading,
   forbiddenHeading,
   neverWork,
+  optionHeading,
   rankingHeading,
   readingHeading,
   symptomHeading,
@@ -82,6 +83,19 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   )
     return 'steps'
   return list.items.some(holdsChecklist) ? 'groups' : 'reading'
+}
+
+/** "Option A: …", "Option B: …": the items are ways to choose from, not steps to take one after the other. */
+export function isChoice(list: ListNode): boolean {
+  const [first, ...others] = list.items
+  return first !== undefined && others.length > 0 && isLetteredOption(first) && others.every(isLetteredOption)
+}
+
+function isLetteredOption(item: MarkdownItem): boolean {
+  const first = item.children[0]
+  if (first?.type !== 'paragraph') return false
+  const text = plainText(first.inlines)
+  return /^\S{1,20}?\s?#?(?:\d{1,2}|[A-Z])(?:\s*[(（][^)）]*[)）])?\s*[:：.)–—-]/.test(text) && optionHeading.test(text)
 }
 
 function isRecord(list: ListNode): boolean {

@@ -51,12 +51,12 @@ const metaRules: readonly MetaRule[] = [
   },
   {
     meta: 'rto',
-    key: /^(?:target )?(?:rto(?: \(recovery time objective\))?|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
+    key: /^(?:target )?(?:rto(?: \([^)]{1,60}\))?|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
     read: objectiveIn,
   },
   {
     meta: 'rpo',
-    key: /^(?:target )?(?:rpo(?: \(recovery point objective\))?|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: target)?$/i,
+    key: /^(?:target )?(?:rpo(?: \([^)]{1,60}\))?|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: target)?$/i,
     read: objectiveIn,
   },
 ]
@@ -160,21 +160,27 @@ function versionTable(table: Extract<MarkdownNode, { type: 'table' }>, meta: { -
   meta.lastUpdated ??= latest.date
 }
 
+const aboutObjectives = /\bobjectives?\b|\bobjetivos?\b|\bobjectifs?\b|\bziele?\b|目标|指标/i
+
+/** Which objective a section is named after. */
+export function objectiveOfHeading(heading: string): 'rto' | 'rpo' | 'both' | undefined {
+  const isTime = /\bRTO\b|recovery time objective/i.test(heading)
+  const isPoint = /\bRPO\b|recovery point objective/i.test(heading)
+  return isTime && isPoint ? 'both' : isTime ? 'rto' : isPoint ? 'rpo' : undefined
+}
+
 /** A section named after the objective: the line about the whole system counts, else the longest time. */
 function objectivesInSections(nodes: readonly MarkdownNode[], meta: { -readonly [Key in MetaKey]?: string }): void {
   for (const [index, node] of nodes.entries()) {
     if (node.type !== 'heading') continue
     const heading = plainText(node.inlines)
-    const key = /\bRTO\b|recovery time objective/i.test(heading)
-      ? 'rto'
-      : /\bRPO\b|recovery point objective/i.test(heading)
-        ? 'rpo'
-        : undefined
+    const key = objectiveOfHeading(heading)
     const list = nodes[index + 1]
-    if (key === undefined && /\bobjectives?\b/i.test(heading) && list !== undefined)
+    if ((key === 'both' || (key === undefined && aboutObjectives.test(heading))) && list !== undefined)
       for (const pair of pairsOf(list))
         for (const rule of metaRules)
           if ((rule.meta === 'rto' || rule.meta === 'rpo') && rule.key.test(pair.key)) meta[rule.meta] ??= rule.read(pair.value) as string
+    if (key === 'both') continue
     if (key === undefined || meta[key] !== undefined || list?.type !== 'list') continue
     const lines = list.items.flatMap((item) => (item.children[0]?.type === 'paragraph' ? [plainText(item.children[0].inlines)] : []))
     const whole = lines.find((line) => /\b(?:full|entire|whole|complete|overall|total) /i.test(line))

@@ -8,7 +8,7 @@ import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { plainText } from './inlines.ts'
 import { ItemSteps } from './item-steps.ts'
 import { labelText, summaryOf } from './labels.ts'
-import { containsFence, holdsChecklist, isAction, mannerOfList, useOfList } from './lists.ts'
+import { containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
 import { ManualSteps } from './manual-steps.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
 import type { Block } from './model.ts'
@@ -160,8 +160,9 @@ class Walker {
             for (const item of node.items) this.items.addTask(item, place, out)
           } else {
             const manner = mannerOfList(node, context)
+            const isOption = isChoice(node)
             for (const item of node.items)
-              this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner)
+              this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner, isOption)
             if (behind !== undefined) index = behind.lastIndex
           }
           // What a label introduced is done with its list; a fence behind it belongs to the heading again.

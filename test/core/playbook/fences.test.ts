@@ -1,5 +1,5 @@
 // What a fence holds: commands, or what is not to be run. Each case is a kind of fence that on-call teams write.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { commandsOf, outline } from './reading.ts'
 
 function fence(language: string, ...lines: readonly string[]): string {
@@ -349,4 +349,20 @@ describe('statements of SQL in a fence of shell', () => {
     const quoted = ['psql db -c "', 'DROP TABLE jobs;', '"']
     expect(kindsIn(...quoted)).toEqual([['shell', quoted.join('\n')]])
   })
+})
+
+test('GO belongs to the batch that it ends', () => {
+  const text = fence(
+    'sql',
+    'ALTER DATABASE shop',
+    '  SET SINGLE_USER',
+    '  WITH ROLLBACK IMMEDIATE;',
+    'GO',
+    "RESTORE DATABASE shop FROM DISK = 'x';",
+    'GO',
+  )
+  expect(commandsOf(text)).toMatchObject([
+    { text: 'ALTER DATABASE shop\n  SET SINGLE_USER\n  WITH ROLLBACK IMMEDIATE;\nGO', hazards: ['stops-service'] },
+    { text: "RESTORE DATABASE shop FROM DISK = 'x';\nGO", hazards: ['overwrites'] },
+  ])
 })

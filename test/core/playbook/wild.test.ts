@@ -551,3 +551,23 @@ describe('ways of writing of on-call teams', () => {
     })
   })
 })
+
+describe('a list of ways to choose from', () => {
+  it.each([
+    '- **Option A**: Restart it\n  ```bash\n  kubectl delete pod web-0\n  ```\n- **Option B**: Roll back\n  ```bash\n  kubectl rollout undo deploy/web\n  ```\n',
+    '1. Option 1 - restart: `kubectl delete pod web-0`\n2. Option 2 - roll back: `kubectl rollout undo deploy/web`\n',
+    '- 方案A：执行 `kubectl delete pod web-0`\n- 方案B：执行 `kubectl rollout undo deploy/web`\n',
+  ])('has an option for each, and none is done after the other: %s', (text) => {
+    const { procedures } = read(`# T\n\n## Fix\n\n${text}`)
+    expect(procedures.map(({ kind, steps }) => [kind, steps.flatMap(({ commands }) => commands.map((command) => command.text))])).toEqual([
+      ['option', ['kubectl delete pod web-0']],
+      ['option', ['kubectl rollout undo deploy/web']],
+    ])
+    expect(new Set(procedures.map(({ option }) => option?.groupId)).size).toBe(1)
+    expect(procedures.flatMap(({ rollbackOf }) => rollbackOf ?? [])).toEqual([])
+  })
+
+  it('is none where one item is no option', () => {
+    expect(read('# T\n\n## Fix\n\n- Option A: `make up`\n- Then `make check`\n').procedures).toHaveLength(1)
+  })
+})

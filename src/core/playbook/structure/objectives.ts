@@ -1,6 +1,7 @@
 // What tables and lists promise ("Emergency | Target RTO | Maximum RTO | Data loss"), each row tied to the scenario that
 // it speaks of: "Auth lockout" in the table, "Emergency #5: Authentication Lockout" in the heading. A row's words stay beside its durations.
 import { durationIn } from '../durations.ts'
+import { objectiveOfHeading } from '../meta.ts'
 import type { Objective, Scenario, ScenarioId, SectionId } from '../model.ts'
 import { append } from './append.ts'
 import { createMatcher } from './likeness.ts'
@@ -24,25 +25,8 @@ export function readObjectives(spots: readonly Spot[], scenarios: readonly Scena
     const heading = spot.sections.at(-1)?.title ?? ''
     if (block.type === 'table') append(found, fromTable(spot, heading, bySection))
     else if (block.type === 'list') {
-      const kind = /\bRTO\b|recovery time objective/i.test(heading)
-        ? 'rto'
-        : /\bRPO\b|recovery point objective/i.test(heading)
-          ? 'rpo'
-          : undefined
-      if (kind === undefined) continue
-      for (const item of block.items) {
-        const text = itemText(item.blocks)
-        const pair = /^([^:：]{1,80})[:：]\s*(.+)$/s.exec(text)
-        const value = pair?.[2] ?? text
-        const duration = durationIn(value.slice(0, longestWords))
-        if (duration !== undefined)
-          found.push({
-            subject: pair === null ? '' : pair[1]!.trim(),
-            ...(kind === 'rto' ? { rto: duration, rtoText: value } : { rpo: duration, rpoText: value }),
-            ...sectionIdOf(spot),
-            lines: block.lines,
-          })
-      }
+      const named = objectiveOfHeading(heading)
+      if (named !== undefined) for (const item of block.items) append(found, fromItem(itemText(item.blocks), named, spot))
     }
   }
   if (found.length === 0) return found
@@ -57,6 +41,23 @@ export function readObjectives(spots: readonly Spot[], scenarios: readonly Scena
     const scenarioId = objective.scenarioId ?? scenarioOf.get(objective.subject)
     return scenarioId === undefined ? objective : { ...objective, scenarioId }
   })
+}
+
+/** "Web shop: 4 hours" below "RTO"; "Web shop: RTO 4 hours, RPO 1 hour" below "RTO/RPO". What names no case is the whole playbook's. */
+function fromItem(text: string, named: 'rto' | 'rpo' | 'both', spot: Spot): readonly Objective[] {
+  const pair = /^([^:：]{1,80})[:：]\s*(.+)$/s.exec(text)
+  const value = pair?.[2] ?? text
+  const ofLine = objectiveOfHeading(pair?.[1] ?? '')
+  if (named === 'both' ? ofLine !== undefined || pair === null : ofLine !== undefined && ofLine !== named) return []
+  const times = named === 'both' ? bothTimes(value) : timed(named, `${named}Text`, value)
+  if (times.rto === undefined && times.rpo === undefined) return []
+  return [{ subject: pair === null ? '' : pair[1]!.trim(), ...times, ...sectionIdOf(spot), lines: spot.block.lines }]
+}
+
+function bothTimes(text: string): Partial<Objective> {
+  const time = /\bRTO\b((?:(?!\bRPO\b).)*)/i.exec(text)?.[1]
+  const point = /\bRPO\b((?:(?!\bRTO\b).)*)/i.exec(text)?.[1]
+  return { ...timed('rto', 'rtoText', time), ...timed('rpo', 'rpoText', point) }
 }
 
 /** The heading right above each heading: a "Data Breach Response" in "Security Incident Recovery" is about security. */

@@ -117,7 +117,9 @@ export function relateProcedures(
     const branchDepth = path.findIndex((title, depth) => isBranchTitle(title) || introduced.has(keyOf(path, depth + 1)))
     const rollbackDepth = path.findIndex(isRollbackTitle)
     if (rollbackDepth !== -1 && kind !== 'checklist' && (branchDepth === -1 || rollbackDepth <= branchDepth)) {
-      const taken = rollbackDepth === 0 ? [] : parentAt(keyOf(path, rollbackDepth)).all
+      const before = rollbackDepth === 0 ? [] : parentAt(keyOf(path, rollbackDepth)).all
+      // "Option B: roll back" is another way than option A; it takes that one back no more than A does B.
+      const taken = option === undefined ? before : before.filter((main) => found.get(main.id)?.option?.groupId !== option.groupId)
       if (taken.length > 0) of(id).rollbackOf = taken.map((main) => main.id)
     }
     if (branchDepth !== -1) {

@@ -40,12 +40,12 @@ export const sqlHazards: readonly { readonly hazard: Hazard; readonly pattern: R
   {
     hazard: 'overwrites',
     pattern:
-      /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bpg_resetwal\b|\bALTER\s+SYSTEM\s+(?:SET|RESET)\b|\bCHANGE\s+(?:MASTER|REPLICATION\s+SOURCE)\s+TO\b/i,
+      /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bRESTORE\s+(?:DATABASE|LOG)\s|\bpg_resetwal\b|\bALTER\s+SYSTEM\s+(?:SET|RESET)\b|\bCHANGE\s+(?:MASTER|REPLICATION\s+SOURCE)\s+TO\b/i,
   },
   {
     hazard: 'stops-service',
     pattern:
-      /\b(?:STOP|RESET)\s+(?:SLAVE|REPLICA|GROUP_REPLICATION)\b|\bFLUSH\s+TABLES\s+WITH\s+READ\s+LOCK\b|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:1|ON)|\bALTER\s+DATABASE\b[^;]*\bSET\s+OFFLINE\b/i,
+      /\b(?:STOP|RESET)\s+(?:SLAVE|REPLICA|GROUP_REPLICATION)\b|\bFLUSH\s+TABLES\s+WITH\s+READ\s+LOCK\b|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:1|ON)|\bALTER\s+DATABASE\b[^;]*\bSET\s+(?:OFFLINE|SINGLE_USER|RESTRICTED_USER|READ_ONLY)\b/i,
   },
   { hazard: 'destroys-resources', pattern: /\bpg_drop_replication_slot\b/i },
   {

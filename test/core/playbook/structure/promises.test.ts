@@ -12,10 +12,24 @@ describe('the objectives of the whole playbook', () => {
     '## Recovery Objectives\n\n| Metric | Target | Definition |\n|---|---|---|\n| RTO (Recovery Time Objective) | 4 hours | down |\n| RPO (Recovery Point Objective) | 1 hour | lost |\n',
     '## Objectives\n\n| Metric | Target | Current |\n|---|---|---|\n| **RTO** (Recovery Time Objective) | < 4 hours | untested |\n| **RPO** (Recovery Point Objective) | < 1 hour | on |\n',
     '## Target Objectives\n\n- **RTO (Recovery Time Objective)**: 4 hours maximum\n- **RPO (Recovery Point Objective)**: 1 hour maximum (hourly)\n',
+    '### Objetivo\n- **RTO (Recovery Time Objective)**: 4 horas máximo\n- **RPO (Recovery Point Objective)**: 1 hora máximo de pérdida de datos\n',
+    '## RTO/RPO\n\n- **RTO (Recovery Time):** < 4 horas\n- **RPO (Data Loss):** < 1 hora\n',
   ])('are read: %s', (text) => {
-    const { meta, thresholds } = inspected(`# T\n\nWords.\n\n${text}`)
+    const { meta, objectives, thresholds } = inspected(`# T\n\nWords.\n\n${text}`)
     expect(meta).toMatchObject({ rto: 'PT4H', rpo: 'PT1H' })
     expect(thresholds ?? []).toEqual([])
+    expect((objectives ?? []).filter(({ rto, rpo }) => rto === 'PT1H' || rpo === 'PT4H')).toEqual([])
+  })
+
+  test('stand beside those of its parts', () => {
+    expect(
+      inspected('# T\n\n## RTO/RPO\n\n- RTO: 4 hours\n- Web shop: RTO 30 min, RPO 5 min\n- Mail: RPO 1 day\n').objectives!.map(
+        ({ subject, rto, rpo }) => [subject, rto, rpo],
+      ),
+    ).toEqual([
+      ['Web shop', 'PT30M', 'PT5M'],
+      ['Mail', undefined, 'PT24H'],
+    ])
   })
 
   test('are not those of one scenario, and not one for the other', () => {

@@ -1,8 +1,7 @@
-// Markdown text → a plain tree of nodes with the file's line numbers. The only file that knows markdown-it.
+// Markdown text → a plain tree of nodes with the file's line numbers. Only this file and the parser know markdown-it.
 // HTML is never interpreted: it stays text, and a paragraph of it becomes a node of its own to be shown as written.
-import MarkdownIt from 'markdown-it'
 import { readInlines } from './inlines.ts'
-import { keepComments } from './markdown-comments.ts'
+import { createMarkdownParser } from './markdown-parser.ts'
 import { piecesAtMarkers } from './marker-lines.ts'
 import type { Inline, LineRange } from './model.ts'
 import type { SourceText } from './source.ts'
@@ -57,10 +56,7 @@ interface Token {
   attrGet(name: string): string | null
 }
 
-// Deeper nesting than this is no document; what lies below is shown as written (coverage.ts).
-const parser = new MarkdownIt({ html: false, linkify: false, maxNesting: 200 } as object)
-
-keepComments(parser as unknown as Parameters<typeof keepComments>[0])
+const parser = createMarkdownParser()
 
 /** Parses the body of a playbook. */
 export function parseMarkdown(source: SourceText): readonly MarkdownNode[] {

@@ -1,7 +1,8 @@
 // Playbook text → lines that Markdown can read, with the front matter set apart and common slips in fences mended:
-// escaped backticks, fences that are never closed. Line numbers of the file are kept through all of it; the text of
+// escaped backticks, fences that are never closed, headings without a space. Line numbers of the file are kept through all of it; the text of
 // the file itself is never changed.
 import { openIndentedBlocks } from './admonitions.ts'
+import { lacksSpaces, withSpace } from './missing-spaces.ts'
 import type { LineRange } from './model.ts'
 
 export interface FrontMatter {
@@ -40,11 +41,13 @@ export function prepareSource(text: string): SourceText {
   const lines = linesOfText(withoutMark)
   const frontMatter = findFrontMatter(lines)
   const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
+  const isTight = lacksSpaces(lines, withoutMark)
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
-    const written = fence === undefined ? withBackticks(shown[index]!) : underFence(shown, index, fence)
+    const written =
+      fence === undefined ? withBackticks(isTight ? withSpace(shown[index]!) : shown[index]!) : underFence(shown, index, fence)
     const line = fence === undefined || (fence.escaped && /`\s*$/.test(written)) ? unescapeFence(written) : written
     const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
     if (opening !== null && fence === undefined) {

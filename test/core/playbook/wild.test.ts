@@ -571,3 +571,23 @@ describe('a list of ways to choose from', () => {
     expect(read('# T\n\n## Fix\n\n- Option A: `make up`\n- Then `make check`\n').procedures).toHaveLength(1)
   })
 })
+
+describe('a document without a space behind its marks', () => {
+  const text =
+    '#Runbook: web is down\n\n##Checks\n-look at its state:\nsystemctl status web\n\n##Fix\n-Restart it:\nsystemctl restart web\n'
+
+  it('has the headings and lists that its author saw', () => {
+    expect(read(text).title).toBe('Runbook: web is down')
+    expect(outline(text)).toEqual([
+      ['Checks', ['look at its state: systemctl status web', 'systemctl status web']],
+      ['Fix', ['Restart it: systemctl restart web', 'systemctl restart web']],
+    ])
+  })
+
+  it('is none where other headings have one, and in what is code', () => {
+    expect(outline('# T\n\n## Fix\n\n#incident-room is where we meet\n#general too\n\n```bash\n#stop it\nmake stop\n```\n')).toEqual([
+      ['Fix', ['stop it', 'make stop']],
+    ])
+    expect(read('#One\n#Two\n\n```text\n#Three\n-four\n```\n').blocks.at(-1)).toMatchObject({ text: '#Three\n-four' })
+  })
+})

@@ -20,6 +20,26 @@ export function isDeviceSession(lines: readonly string[]): boolean {
   return typed.some((text) => deviceWords.test(text))
 }
 
+const deviceLine =
+  /^\s*(?:show|display|dis|undo|system-view|sys|system switch-?over|configure(?: terminal)?|conf t|request|interface|vlan|no|ip|ospf|bgp|router|shutdown|commit|quit|return|exit|end|save|write|copy|reload|clear|ping|tracert|traceroute)(?=\s|$)[\w ./:|-]*$/
+const opensDevice = /^(?:show|display|dis|undo|system-view|sys|system switch-?over|configure terminal|conf t|request) ?\b/
+
+/** Whether lines without a prompt are what is typed on a network device: one that only a device takes, then nothing else. */
+export function isDeviceCommands(lines: readonly string[]): boolean {
+  if (!opensDevice.test(lines.find((line) => line.trim() !== '') ?? '')) return false
+  return lines.every((line) => line.trim() === '' || /^\s*[!#]/.test(line) || deviceLine.test(line))
+}
+
+/** Reads what is typed on a network device. */
+export function readDeviceCommands(text: string): readonly FencePart[] {
+  return text.split('\n').flatMap((line, index): readonly FencePart[] => {
+    const place = { startLine: index, endLine: index }
+    const comment = /^\s*[!#]+\s*(.*?)\s*#*$/.exec(line)?.[1]
+    if (comment !== undefined) return comment === '' ? [] : [{ type: 'comment', text: comment, ...place, ownLine: true, opensSteps: true }]
+    return line.trim() === '' ? [] : [{ type: 'command', text: line.trim(), kind: 'repl', ...place, offset: 0 }]
+  })
+}
+
 /** Reads a session on a network device. */
 export function readDeviceSession(text: string): readonly FencePart[] {
   return text.split('\n').flatMap((line, index): readonly FencePart[] => {

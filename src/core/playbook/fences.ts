@@ -4,7 +4,7 @@ import type { ShellGrammar } from '../shell/grammar.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
 import { beginsSql, isReplSession, readNamedPrompt } from './console-lines.ts'
-import { isDeviceSession, readDeviceSession } from './device-session.ts'
+import { isDeviceCommands, isDeviceSession, readDeviceCommands, readDeviceSession } from './device-session.ts'
 import type { FenceGroup } from './fence-groups.ts'
 import { groupParts } from './fence-groups.ts'
 import type { FencePart } from './fence-parts.ts'
@@ -99,6 +99,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       return outputLead.test(context.lead) ? undefined : readConsoleFence(text, info.language)
     case 'unknown':
     case 'plain':
+      if (isDeviceCommands(lines) && !outputLead.test(context.lead)) return readDeviceCommands(text)
       if (isOutlined(lines) && !outputLead.test(context.lead)) return readOutlinedFence(text, grammar)
       return isPlainCommands(text, context, info)
         ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(lines) || isCommentedOut(lines))

@@ -2,7 +2,7 @@
 import { inlineLines, plainText } from './inlines.ts'
 import type { Inline } from './model.ts'
 import { readTitle, withoutColon } from './titles.ts'
-import { calloutLead, stepHeading } from './words.ts'
+import { calloutLead, captionWords, stepHeading } from './words.ts'
 
 /** The words of a paragraph that is a heading in bold (`**Quick Fix (5 minutes):**`, `**Partial restore** (advanced):`). */
 export function labelText(inlines: readonly Inline[]): string | undefined {
@@ -23,6 +23,14 @@ export function labelText(inlines: readonly Inline[]): string | undefined {
   if (text.length === 0 || text.length > 140) return undefined
   if (calloutLead.test(text) && !/[:：]\s*$/.test(plainText(inlines))) return undefined
   return text
+}
+
+/** The words of a line that stands above a list or a fence like a heading, without any mark: "Diagnosis". */
+export function captionText(inlines: readonly Inline[]): string | undefined {
+  const [only, ...others] = inlines
+  if (only?.type !== 'text' || others.length > 0 || only.text.length > 40) return undefined
+  const text = only.text.trim()
+  return /^[^\p{Ll}]/u.test(text) && captionWords.test(text) ? text : undefined
 }
 
 /** `**Step 1**: Stop the app`, or the same without bold: a step's heading by what it says. */

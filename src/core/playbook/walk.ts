@@ -7,7 +7,7 @@ import type { FenceReader, FenceReading } from './fences.ts'
 import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { plainText } from './inlines.ts'
 import { ItemSteps } from './item-steps.ts'
-import { labelText, summaryOf } from './labels.ts'
+import { captionText, labelText, summaryOf } from './labels.ts'
 import { containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
 import { ManualSteps } from './manual-steps.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from './markdown.ts'
@@ -90,7 +90,8 @@ class Walker {
           break
         }
         case 'paragraph': {
-          const label = labelText(node.inlines)
+          const below = nodes[index + 1]?.type
+          const label = labelText(node.inlines) ?? (below === 'list' || below === 'fence' ? captionText(node.inlines) : undefined)
           this.recorder.noteFacts(place, node.inlines)
           if (label !== undefined) {
             const isOption = optionHeading.test(label)

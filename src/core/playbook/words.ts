@@ -271,6 +271,11 @@ export const readingHeading = new RegExp(
   `^(?:[^\\p{L}\\p{N}]*)(?:(?:\\d+[.)]?\\s*)*)(?:\\S+\\s+){0,2}?(?:${anyOf(readingWord)})${wordEnd}`,
   'iu',
 )
+/** All of a line that is a heading without a mark: "Diagnosis", "Sofortmaßnahmen". */
+export const captionWords = new RegExp(
+  `^(?:(?:immediate|initial|first|recommended) )?(?:${[symptomWord, impactWord, orderWord, rollbackWord, diagnosticWord, doingWord, readingWord, beforehandWord, verifyingWord].map(anyOf).join('|')})$`,
+  'iu',
+)
 /** Lists below these describe; even a command in them is a thing that was seen, not one to run. */
 export const neverWork = new RegExp(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?(?! analys[ie]s)|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,

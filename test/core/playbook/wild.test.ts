@@ -1,5 +1,5 @@
 // What playbooks of other teams look like: each way of writing that was met in the wild, on text of our own.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { commandsOf, everyBlock, outline, read } from './reading.ts'
 
 function lines(...text: readonly string[]): string {
@@ -590,4 +590,21 @@ describe('a document without a space behind its marks', () => {
     ])
     expect(read('#One\n#Two\n\n```text\n#Three\n-four\n```\n').blocks.at(-1)).toMatchObject({ text: '#Three\n-four' })
   })
+})
+
+test('a word alone above a list is its heading, though nothing marks it', () => {
+  expect(outline('# Evictions\n\nTriage\n\n- Identify the cause.\n\nMitigation\n\n- Add memory: `make grow`\n')).toEqual([
+    ['Triage', ['Identify the cause.']],
+    ['Mitigation', ['Add memory: make grow', 'make grow']],
+  ])
+})
+
+test('what only a network device takes is typed there, also without a prompt', () => {
+  const typed = (fence: string) =>
+    read(`# T\n\n## Failover\n\n\`\`\`\n${fence}\n\`\`\`\n`).procedures.flatMap(({ steps }) =>
+      steps.flatMap(({ commands }) => commands.map(({ kind, text }) => [kind, text])),
+    )
+  expect(typed('system switch-over')).toEqual([['repl', 'system switch-over']])
+  expect(typed('display board 0\ndisplay link-aggregation all')).toHaveLength(2)
+  expect(typed('show must go on, they said')).toEqual([])
 })

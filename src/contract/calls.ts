@@ -153,7 +153,7 @@ export const calls = {
       version: z.string(),
       shell: z.enum(['desktop', 'browser', 'terminal']),
       platform: z.string(),
-      canAddFolder: z.boolean(),
+      hasFolderDialog: z.boolean(),
     }),
   },
   /** A fault of the screen's own: kept on this machine with its stack, under the id that it answers with. */

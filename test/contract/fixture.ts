@@ -28,7 +28,7 @@ export function createFixture(): { readonly handlers: Handlers; readonly state: 
 
   const calls = {
     async 'app.info'() {
-      return { version: '1.2.3', shell: 'terminal', platform: 'test', canAddFolder: false }
+      return { version: '1.2.3', shell: 'terminal', platform: 'test', hasFolderDialog: false }
     },
     async 'library.search'({ query }: { query: string }) {
       return [{ playbookId: 'p', playbookTitle: 'Ä “quoted” 漢字 \u2028', title: { text: query, marks: [[0, 1]] } }]

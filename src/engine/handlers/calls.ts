@@ -22,7 +22,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       version: options.version,
       shell: options.shell,
       platform: process.platform,
-      canAddFolder: options.chooseFolder !== undefined,
+      hasFolderDialog: options.chooseFolder !== undefined,
     }),
     'app.reportFault': async ({ message, stack }) => {
       const fault = new Error(message)

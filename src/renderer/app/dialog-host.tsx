@@ -9,6 +9,7 @@ import { FailDialog, NoteDialog, SkipDialog } from '../incident/word-dialogs.tsx
 import { RemoveFolderDialog, TrustDialog } from '../library/folder-dialogs.tsx'
 import { SheetDialog } from '../paper/sheet-dialog.tsx'
 import { PrintDialog } from '../print/print-dialog.tsx'
+import { SeveralDialog } from '../print/several/several-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { OutputDialog } from '../step/output-dialog.tsx'
 import { TargetDialog } from '../targets/target-dialog.tsx'
@@ -27,6 +28,8 @@ export function DialogHost() {
       return <SettingsDialog />
     case 'print':
       return <PrintDialog wanted={open.record} />
+    case 'several':
+      return <SeveralDialog />
     case 'sheet':
       return <SheetDialog typed={open.typed} />
     case 'findings':

@@ -15,6 +15,8 @@ export type OpenDialog =
   | { readonly type: 'settings' }
   /** `record`: of the incident, instead of the playbook. */
   | { readonly type: 'print'; readonly record?: RecordName }
+  /** Several playbooks on paper. */
+  | { readonly type: 'several' }
   /** A sheet of paper by its code; `typed` is what was typed or scanned elsewhere. */
   | { readonly type: 'sheet'; readonly typed?: string }
   | { readonly type: 'findings' }

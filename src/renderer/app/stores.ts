@@ -6,6 +6,7 @@ import { createIncidentStore, type IncidentStore } from '../incident/store.ts'
 import { createLibraryStore, type LibraryStore } from '../library/store.ts'
 import { createNoticeStore, type NoticeStore } from '../notice/store.ts'
 import { createPlaybookStore, type PlaybookStore } from '../playbook/store.ts'
+import { createExportStore, type ExportStore } from '../print/several/export-store.ts'
 import { createSettingsStore, type SettingsStore } from '../settings/store.ts'
 import { createTargetStore, type TargetStore } from '../targets/store.ts'
 
@@ -18,6 +19,7 @@ export interface Stores {
   readonly incident: IncidentStore
   readonly findings: FindingsStore
   readonly targets: TargetStore
+  readonly exports: ExportStore
 }
 
 export function createStores(client: Client): Stores {
@@ -32,6 +34,7 @@ export function createStores(client: Client): Stores {
     incident: createIncidentStore(client),
     findings: createFindingsStore(client),
     targets: createTargetStore(client, notices),
+    exports: createExportStore(client, notices),
   }
 }
 

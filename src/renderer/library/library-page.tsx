@@ -1,8 +1,10 @@
 // The first screen: say what you see, go on with what is open, or open a playbook.
-import { FolderPlus } from 'lucide-react'
+import { FolderPlus, Printer } from 'lucide-react'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
+import { keyLabel } from '../actions/actions.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
+import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
@@ -26,7 +28,8 @@ export function LibraryPage() {
   useActionHandlers({
     'step.next': () => move(1),
     'step.previous': () => move(-1),
-    'app.addFolder': info?.canAddFolder === true ? () => void library.addFolder() : undefined,
+    'page.print': state.playbooks.length > 0 ? () => openDialog({ type: 'several' }) : undefined,
+    'app.addFolder': info?.hasFolderDialog === true ? () => void library.addFolder() : undefined,
   })
   const folders = state.folders.filter((folder) => !folder.bundled || state.playbooks.some((row) => row.folderId === folder.folderId))
   return (
@@ -61,7 +64,7 @@ export function LibraryPage() {
         )}
         {state.status === 'ready' && (
           <div className={styles.add}>
-            {info?.canAddFolder === true ? (
+            {info?.hasFolderDialog === true ? (
               <Button onPress={() => void library.addFolder()}>
                 <FolderPlus size={16} aria-hidden="true" /> Add a folder of playbooks
               </Button>
@@ -69,6 +72,11 @@ export function LibraryPage() {
               <p className={styles.soft}>
                 To add your own playbooks, end Runcard in its terminal and start it with their folder: <code>runcard serve FOLDER</code>
               </p>
+            )}
+            {state.playbooks.length > 0 && (
+              <Button keyLabel={keyLabel('page.print')} onPress={() => openDialog({ type: 'several' })}>
+                <Printer size={16} aria-hidden="true" /> Print or export several
+              </Button>
             )}
             <p className={styles.soft}>
               {counted(state.playbooks.length, 'playbook')}. The files stay where they are and are never changed.

@@ -11,6 +11,8 @@ export interface ButtonProps {
   readonly label?: string
   readonly keyLabel?: string | undefined
   readonly isDisabled?: boolean
+  /** What it began is under way: pressed again it does nothing, and it keeps the focus. */
+  readonly isBusy?: boolean
   readonly autoFocus?: boolean
   readonly describedBy?: string
   readonly onPress: () => void
@@ -22,6 +24,7 @@ export function Button({
   label,
   keyLabel,
   isDisabled = false,
+  isBusy = false,
   autoFocus = false,
   describedBy,
   onPress,
@@ -31,6 +34,7 @@ export function Button({
     <AriaButton
       className={classes(styles.button, styles[kind])}
       isDisabled={isDisabled}
+      isPending={isBusy}
       autoFocus={autoFocus}
       onPress={onPress}
       {...(label === undefined ? {} : { 'aria-label': label })}

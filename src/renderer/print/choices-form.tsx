@@ -28,7 +28,7 @@ const records = {
 const recordNames = ['report', 'handover'] as const
 const recordPapers = ['a4', 'letter'] as const
 const orientationWords = { portrait: 'Portrait', landscape: 'Landscape' } as const
-const bindingWords = { single: 'One side', duplex: 'Both sides, with a margin to bind' } as const
+export const bindingWords = { single: 'One side', duplex: 'Both sides, with a margin to bind' } as const
 const all = 'all'
 
 export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, onScenario, hosts, onHost, onLayout }: ChoicesFormProps) {

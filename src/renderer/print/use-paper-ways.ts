@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import { printHere } from './print-here.ts'
-import { savePdf } from './save-pdf.ts'
+import { saveFile } from './save-file.ts'
 import type { Paper } from './use-paper.ts'
 
 type Ways = CallOutput<'print.ways'>
@@ -42,7 +42,7 @@ export function usePaperWays(client: Client): PaperWays {
   return {
     printers: ways.printers,
     async save({ pdf, bytes }) {
-      savePdf(pdf.fileName, bytes)
+      saveFile(pdf.fileName, bytes, 'application/pdf')
       return { type: 'saved' }
     },
     async print({ pdf: { printId }, bytes }, printer) {

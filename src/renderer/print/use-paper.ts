@@ -3,10 +3,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallInput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import type { Pdf } from '../../contract/paper-calls.ts'
+import { receiveBytes } from './receive-bytes.ts'
 
-/** What to make: of a playbook, or of an incident. */
+/** What to make: of a playbook, of several, or of an incident. */
 export type PaperOrder =
   | { readonly call: 'print.make'; readonly input: CallInput<'print.make'> }
+  | { readonly call: 'print.binder'; readonly input: CallInput<'print.binder'> }
   | { readonly call: 'print.record'; readonly input: CallInput<'print.record'> }
 
 export interface Paper {
@@ -72,30 +74,18 @@ function pause(durationMs: number, signal: AbortSignal): Promise<void> {
 }
 
 async function make(client: Client, order: PaperOrder, signal: AbortSignal): Promise<Paper> {
-  const pdf =
-    order.call === 'print.make' ? await client.call(order.call, order.input, signal) : await client.call(order.call, order.input, signal)
+  const pdf = await ask(client, order, signal)
   signal.throwIfAborted()
-  return { pdf, bytes: await bytesOf(client, pdf, signal) }
+  return { pdf, bytes: await receiveBytes(client, 'print.bytes', { printId: pdf.printId }, pdf.sizeBytes, signal) }
 }
 
-function bytesOf(client: Client, { printId, sizeBytes }: Pdf, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(sizeBytes)
-  return new Promise((resolve, reject) => {
-    const end = client.subscribe(
-      'print.bytes',
-      { printId },
-      {
-        onItem({ base64 }, seq) {
-          const piece = atob(base64)
-          const from = seq - piece.length
-          for (let index = 0; index < piece.length; index++) bytes[from + index] = piece.charCodeAt(index)
-        },
-        onEnd: (error) => (error === undefined ? resolve(bytes) : reject(error)),
-      },
-    )
-    signal.addEventListener('abort', () => {
-      end()
-      reject(signal.reason as Error)
-    })
-  })
+function ask(client: Client, order: PaperOrder, signal: AbortSignal): Promise<Pdf> {
+  switch (order.call) {
+    case 'print.make':
+      return client.call(order.call, order.input, signal)
+    case 'print.binder':
+      return client.call(order.call, order.input, signal)
+    case 'print.record':
+      return client.call(order.call, order.input, signal)
+  }
 }

@@ -1,4 +1,5 @@
 // `runcard serve` as a user starts it, and a browser that opens the printed address.
+import { execFileSync } from 'node:child_process'
 import { expect } from 'vitest'
 import { startRuncard } from '../../support/built-process.ts'
 import { launchChromium, patienceMs, watchPage } from '../../support/chromium.ts'
@@ -23,6 +24,11 @@ export const browserShell: Shell = {
       async saved(press) {
         const [download] = await Promise.all([page.waitForEvent('download'), press()])
         return download.path()
+      },
+      choosesFolder: async () => {},
+      async exported(press, into) {
+        const [download] = await Promise.all([page.waitForEvent('download'), press()])
+        execFileSync('unzip', ['-q', '-o', await download.path(), '-d', into])
       },
       async printed(press) {
         await press()

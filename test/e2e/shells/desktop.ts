@@ -15,6 +15,7 @@ export const desktopShell: Shell = {
     const page = await desktop.page()
     const faults: PageFaults = watchPage(page)
     await addFolder(page, folder, () => desktop.ask({ type: 'answer', answer: [folder] }))
+    const choosesFolder = async (chosen: string) => desktop.ask({ type: 'answer', answer: [chosen] })
     return {
       page,
       faults,
@@ -22,6 +23,11 @@ export const desktopShell: Shell = {
       async saved(press) {
         const [download] = await Promise.all([page.waitForEvent('download'), press()])
         return download.path()
+      },
+      choosesFolder,
+      async exported(press, into) {
+        await choosesFolder(into)
+        await press()
       },
       async printed(press) {
         const from = desktop.happenings.length

@@ -39,6 +39,10 @@ export const electronShell: Shell = {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
       }, folder),
     )
+    const choosesFolder = (chosen: string) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+      }, chosen)
     return {
       page,
       faults,
@@ -57,6 +61,11 @@ export const electronShell: Shell = {
         )
         await press()
         return saved
+      },
+      choosesFolder,
+      async exported(press, into) {
+        await choosesFolder(into)
+        await press()
       },
       async printed(press) {
         const printed = app.evaluate(

@@ -10,6 +10,10 @@ export interface OpenShell {
   readonly processId: number
   /** Does what saves a file and resolves with where it was saved. */
   saved(press: () => Promise<void>): Promise<string>
+  /** Has the shell's dialog answer with this folder, where it has one to ask for a folder with. */
+  choosesFolder(folder: string): Promise<void>
+  /** Does what exports, into this folder where the shell asks for one; where it hands out a zip, that is unpacked there. */
+  exported(press: () => Promise<void>, into: string): Promise<void>
   /** Does what prints and resolves with the SHA-256 of what the dialog for paper was opened with. */
   printed(press: () => Promise<void>): Promise<string>
   /** As a power cut would end it: no handler runs. Resolves when the process is gone. */

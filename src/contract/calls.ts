@@ -141,6 +141,8 @@ const settings = z.object({
   /** Of each command's output the beginning is kept on disk, up to this, and its end. */
   outputLimitMb: z.number().int().min(1).max(1_000_000),
 })
+const offeredBlanks = z.array(z.string().max(1000)).max(200)
+
 interface Call {
   readonly input: z.ZodType
   readonly output: z.ZodType
@@ -165,7 +167,6 @@ export const calls = {
   'settings.read': { input: nothing, output: settings },
   'settings.write': { input: settings.partial(), output: settings },
 
-  /** Everything; with `soFar`, what has been read until now, for a screen that asks again while `unread` files are left. */
   /** What this computer's store of secrets keeps for Runcard, in words. `store`: `none` in shells without one, `unsafe` where it would protect nothing. */
   'secrets.list': {
     input: nothing,
@@ -175,7 +176,22 @@ export const calls = {
     }),
   },
   'secrets.forget': { input: z.object({ secretId: z.string().max(10_000) }), output: nothing },
+  /** Which secret blanks of a playbook need not be typed, by their names as written; never what they are. One without a target is for any. */
+  'secrets.offered': {
+    input: z.object({ playbookId }),
+    output: z.object({
+      /** Whether one that is typed could be kept. */
+      mayKeep: z.boolean(),
+      offered: z.array(z.object({ blank: z.string(), from: z.enum(['store', 'environment']), targetId: targetId.optional() })),
+    }),
+  },
+  /** Keeps what a secret blank was filled in with, for this playbook and target; it replaces what was kept. */
+  'secrets.keep': {
+    input: z.object({ playbookId, targetId, blank: z.string().max(1000), secret: z.string().min(1).max(100_000) }),
+    output: nothing,
+  },
 
+  /** Everything; with `soFar`, what has been read until now, for a screen that asks again while `unread` files are left. */
   'library.list': {
     input: z.object({ soFar: z.boolean().optional() }),
     output: z.object({ folders: z.array(libraryFolder), playbooks: z.array(libraryRow), unread: z.number() }),
@@ -253,6 +269,8 @@ export const calls = {
       andAfter: z.literal(true).optional(),
       /** By the blank's name as written. */
       values: z.record(z.string(), z.string().max(100_000)),
+      /** Secret blanks that are to be filled in with what `secrets.offered` offers. */
+      offered: offeredBlanks.optional(),
       /** The target's name as the responder typed it; needed where a command has a hazard. */
       confirmation: z.string().max(500).optional(),
     }),
@@ -270,6 +288,7 @@ export const calls = {
       targetId,
       hash: z.string(),
       values: z.record(z.string(), z.string().max(100_000)),
+      offered: offeredBlanks.optional(),
       confirmation: z.string().max(500).optional(),
     }),
     output: z.object({ sessionId }),

@@ -176,6 +176,12 @@ export const errorTable = {
     exitStatus: 2,
     httpStatus: 422,
   },
+  'secret-not-kept': {
+    title: 'This computer’s store of secrets did not keep {blank} ({reason}).',
+    next: 'The step is not affected; you will be asked for it again next time.',
+    exitStatus: 1,
+    httpStatus: 500,
+  },
   'hazard-unconfirmed': {
     title: 'This step is dangerous ({hazards}).',
     next: 'To run it, type the target’s name: {target}. On the command line: --confirm {target}.',

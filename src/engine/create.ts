@@ -23,6 +23,7 @@ import { createLibraryPaper } from './paper/library-paper.ts'
 import { createPaper } from './paper/paper.ts'
 import { createPrintRegister } from './paper/register.ts'
 import { createMadePdfs } from './print/made-pdfs.ts'
+import { createBlankSecrets } from './secrets/blank-secrets.ts'
 import type { StopTimes } from './session/stop.ts'
 import { openSettings } from './settings/settings.ts'
 import { createContainers } from './targets/docker/containers.ts'
@@ -75,11 +76,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const sessions = createSessions({ records, reportBug, asker: questions, stopTimes: () => stopTimesIn(settings.read()) })
   const outputFiles = createOutputFiles(dataFolder, () => settings.read().outputLimitMb)
   const liveOutput = createLiveOutput()
+  const blankSecrets = createBlankSecrets({ store: options.secretStore, environment: process.env, reportBug })
   const runs = createRuns({
     records,
     incidents,
     library,
     sessions,
+    blankSecrets,
     chooseTarget: registry.choose,
     settings: settings.read,
     outputFiles,
@@ -119,6 +122,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     liveOutput,
     registry,
     questions,
+    blankSecrets,
     reportBug,
   }
 

@@ -101,6 +101,8 @@ export interface OpenIncident {
 
 interface RunDetails {
   readonly values?: Readonly<Record<string, string>>
+  /** Secrets that are taken from where they are kept. */
+  readonly offered?: string[]
   readonly confirmation?: string
   readonly commandIndex?: number
   /** With those after it. */
@@ -132,7 +134,7 @@ export async function resumeIncident(client: Client, playbookId: PlaybookId, inc
   }
 
   async function run(title: string, details: RunDetails = {}) {
-    const { values = {}, confirmation, commandIndex, andAfter, hash = page.hash, targetId = local } = details
+    const { values = {}, offered, confirmation, commandIndex, andAfter, hash = page.hash, targetId = local } = details
     const { id, commands } = step(title)
     const { runId } = await client.call('step.run', {
       incidentId,
@@ -140,6 +142,7 @@ export async function resumeIncident(client: Client, playbookId: PlaybookId, inc
       targetId,
       hash,
       values,
+      ...(offered === undefined ? {} : { offered }),
       ...(confirmation === undefined ? {} : { confirmation }),
       ...(commandIndex === undefined ? {} : { commandId: commands[commandIndex]!.id }),
       ...(andAfter ? { andAfter } : {}),

@@ -1,6 +1,7 @@
-// What blanks are filled in with: from --set, and for variables from the environment that Runcard was started in.
+// What blanks are filled in with: from --set, and for variables and secrets from the environment that Runcard was started in.
 import type { Blank, Procedure } from '../../core/playbook/model.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
+import { bareName, environmentName } from '../../core/shell/environment-name.ts'
 import { usageError } from '../command.ts'
 
 /** By the blank's name as written. */
@@ -15,7 +16,8 @@ export function valuesFor(
   const blanks = procedure.steps.flatMap((step) => step.commands.filter(isForShell).flatMap((command) => command.blanks))
   const values: Record<string, string> = {}
   for (const blank of blanks) {
-    const value = blank.kind === 'variable' ? environment[bareName(blank.name)] : undefined
+    const variable = environmentName(blank)
+    const value = variable === undefined ? undefined : environment[variable]
     if (value !== undefined && value !== '') values[blank.name] = value
   }
   for (const setting of settings) {
@@ -37,10 +39,6 @@ function parseSetting(setting: string): { name: string; value: string } {
 function blanksNamed(blanks: readonly Blank[], name: string): readonly Blank[] {
   const exact = blanks.filter((blank) => blank.name === name)
   return exact.length > 0 ? exact : blanks.filter((blank) => bareName(blank.name).toLowerCase() === bareName(name).toLowerCase())
-}
-
-function bareName(name: string): string {
-  return name.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '')
 }
 
 function unknownBlank(name: string, blanks: readonly Blank[]): string {

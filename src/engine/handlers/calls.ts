@@ -16,7 +16,7 @@ import { createPrintHandlers } from './print.ts'
 const soFarMs = 250
 
 export function createCallHandlers(parts: EngineParts): CallHandlers {
-  const { options, settings, library, findings, incidents, runs, sessions, registry, questions } = parts
+  const { options, settings, library, findings, incidents, runs, sessions, registry, questions, blankSecrets } = parts
   return {
     'app.info': async () => ({
       version: options.version,
@@ -42,6 +42,15 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     },
     'secrets.forget': async ({ secretId }) => {
       await options.secretStore?.remove(secretId)
+      return {}
+    },
+    'secrets.offered': async ({ playbookId }) => {
+      const { file, playbook } = await library.open(playbookId)
+      return blankSecrets.offered(file, playbook)
+    },
+    'secrets.keep': async ({ playbookId, targetId, blank, secret }) => {
+      const { file, playbook } = await library.open(playbookId)
+      await blankSecrets.keep({ file, targetId: registry.choose(targetId).targetId }, playbook, blank, secret)
       return {}
     },
 

@@ -13,6 +13,7 @@ import type { Exports } from '../paper/exports.ts'
 import type { LibraryPaper } from '../paper/library-paper.ts'
 import type { Paper } from '../paper/paper.ts'
 import type { MadePdfs } from '../print/made-pdfs.ts'
+import type { BlankSecrets } from '../secrets/blank-secrets.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Questions } from '../targets/registry/questions.ts'
 import type { Registry } from '../targets/registry/registry.ts'
@@ -35,6 +36,7 @@ export interface EngineParts {
   readonly liveOutput: LiveOutput
   readonly registry: Registry
   readonly questions: Questions
+  readonly blankSecrets: BlankSecrets
   /** Keeps a fault on this machine; returns the number that it is kept under. */
   readonly reportBug: (error: unknown) => string
 }

@@ -12,6 +12,7 @@ import { commandsToRun, isForOpen, isForShell } from '../../core/playbook/runnab
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
 import { maskText } from '../output/masking.ts'
+import type { BlankSecrets } from '../secrets/blank-secrets.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
@@ -36,6 +37,7 @@ export interface RunsOptions extends RunParts {
   readonly library: Library
   readonly sessions: Sessions
   readonly settings: () => Settings
+  readonly blankSecrets: BlankSecrets
   /** Throws RuncardError target-address-wrong. */
   readonly chooseTarget: (targetId: TargetId) => TargetChoice
 }
@@ -91,10 +93,21 @@ export function createRuns(options: RunsOptions): Runs {
     return { step, playbook, file, choice: options.chooseTarget(targetId) }
   }
 
+  /** What was typed, with the secrets that are to be taken from where they are kept. */
+  function valuesFor(
+    { values, offered = [] }: Pick<CallInput<'step.run'>, 'values' | 'offered'>,
+    commands: readonly Command[],
+    file: string,
+    { targetId }: TargetChoice,
+  ) {
+    return options.blankSecrets.fill({ file, targetId }, commands, values, offered)
+  }
+
   async function type(input: CallInput<'step.type'>): Promise<CallOutput<'step.type'>> {
-    const { incidentId, stepId, commandId, targetId, values } = input
-    const { step, choice, playbook } = await requireStep(input)
+    const { incidentId, stepId, commandId, targetId } = input
+    const { step, choice, playbook, file } = await requireStep(input)
     const command = chooseForConsole(step, commandId)
+    const values = await valuesFor(input, [command], file, choice)
     const [ready] = fillCommands([command], values)
     requireConfirmation([command], choice.name, input.confirmation)
     const session = sessions.living(incidentId, targetId)
@@ -110,12 +123,13 @@ export function createRuns(options: RunsOptions): Runs {
   }
 
   async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
-    const { incidentId, stepId, values } = input
+    const { incidentId, stepId } = input
     const { step, file, choice } = await requireStep(input)
     // A run that another Runcard left behind when it died does not hold the target.
     records.journal.recover()
     requireFree(incidentId, choice)
     const chosen = chooseCommands(step, input.commandId, input.andAfter)
+    const values = await valuesFor(input, chosen, file, choice)
     const commands = fillCommands(chosen, values)
     requireConfirmation(chosen, choice.name, input.confirmation)
 

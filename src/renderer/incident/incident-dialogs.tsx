@@ -12,6 +12,7 @@ import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { clock, counted } from '../parts/words.ts'
 import { commandsOfRun, hazardsOf, unfilled } from '../step/readiness.ts'
+import { useFilledValues } from '../step/secret-values.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import styles from './incident-dialogs.module.css'
 
@@ -21,7 +22,7 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
   const [error, setError] = useState<unknown>()
   const [isOpening, setIsOpening] = useState(false)
   const view = useStore(playbook)
-  const values = useStore(incident, (state) => state.values)
+  const values = useFilledValues()
   const target = useStore(incident, (state) => state.targets.find(({ targetId }) => targetId === state.targetId))
   const step = run === undefined ? undefined : view.page?.steps.get(run.stepId)?.step
   const commands = step === undefined ? [] : commandsOfRun(step, untouchedStep, run?.commandId)

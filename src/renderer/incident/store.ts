@@ -21,6 +21,10 @@ export interface IncidentView {
   readonly isListingTargets: boolean
   /** By the blank's name as written. */
   readonly values: Readonly<Record<string, string>>
+  /** Secret blanks that the engine fills in with what is offered for them. */
+  readonly taken: ReadonlySet<string>
+  /** Secret blanks whose value is to be kept once it is used. */
+  readonly toKeep: ReadonlySet<string>
   readonly outputs: Readonly<Record<string, LiveOutput>>
   /** The target's name as it was typed on a step with a hazard. */
   readonly confirmations: Readonly<Record<StepId, string>>
@@ -36,6 +40,8 @@ const nothing: IncidentView = {
   targetProblems: [],
   isListingTargets: false,
   values: {},
+  taken: new Set(),
+  toKeep: new Set(),
   outputs: {},
   confirmations: {},
   problems: {},
@@ -52,9 +58,9 @@ export function createIncidentStore(client: Client) {
   function enter(incidentId: IncidentId, chosen?: TargetRow): void {
     if (store.getState().incidentId === incidentId) return
     leaveCurrent()
-    const { values } = store.getState()
+    const { values, taken, toKeep } = store.getState()
     const target = chosen === undefined ? {} : { targets: [chosen], targetId: chosen.targetId }
-    store.setState({ ...nothing, incidentId, values, ...target }, true)
+    store.setState({ ...nothing, incidentId, values, taken, toKeep, ...target }, true)
     if (chosen !== undefined) rememberTarget(incidentId, chosen.targetId)
     const stopEvents = client.subscribe(
       'incident.events',
@@ -162,10 +168,11 @@ export function createIncidentStore(client: Client) {
     readonly values: Readonly<Record<string, string>>
     readonly commandId?: CommandId
     readonly andAfter?: true
+    readonly offered?: string[]
     readonly confirmation?: string
   }
 
-  async function run({ stepId, hash, values, commandId, andAfter, confirmation }: RunRequest): Promise<RunId | undefined> {
+  async function run({ stepId, hash, values, commandId, andAfter, offered, confirmation }: RunRequest): Promise<RunId | undefined> {
     const { targetId } = store.getState()
     if (targetId === undefined) return undefined
     store.setState(({ starting }) => ({ starting: new Set(starting).add(stepId) }))
@@ -178,19 +185,19 @@ export function createIncidentStore(client: Client) {
         values,
         ...(commandId === undefined ? {} : { commandId }),
         ...(andAfter === true ? { andAfter } : {}),
+        ...(offered === undefined ? {} : { offered }),
         ...(confirmation === undefined ? {} : { confirmation }),
       }),
     )
-    store.setState(({ starting }) => ({ starting: new Set([...starting].filter((id) => id !== stepId)) }))
+    store.setState(({ starting }) => ({ starting: without(starting, stepId) }))
     return started?.runId
   }
 
   /** Types one command into the console that is open on the target; true when it was. */
-  async function type({ stepId, commandId, hash, values, confirmation }: RunRequest & { readonly commandId: CommandId }): Promise<boolean> {
+  async function type(request: RunRequest & { readonly commandId: CommandId }): Promise<boolean> {
     const { targetId } = store.getState()
     if (targetId === undefined) return false
-    const request = { stepId, commandId, targetId, hash, values, ...(confirmation === undefined ? {} : { confirmation }) }
-    return (await ask(stepId, (incidentId) => client.call('step.type', { incidentId, ...request }))) !== undefined
+    return (await ask(request.stepId, (incidentId) => client.call('step.type', { incidentId, targetId, ...request }))) !== undefined
   }
 
   /** Starts a shell on the target where none is running: where the last one was left, or `isFresh`, with nothing of it. Throws. */
@@ -207,7 +214,17 @@ export function createIncidentStore(client: Client) {
     type,
     startSession,
     setProblem,
-    setValue: (name: string, value: string) => store.setState(({ values }) => ({ values: { ...values, [name]: value } })),
+    /** What is typed is meant instead of what is taken. */
+    setValue: (name: string, value: string) =>
+      store.setState(({ values, taken }) => ({ values: { ...values, [name]: value }, taken: without(taken, name) })),
+    take: (name: string) =>
+      store.setState(({ values: { [name]: _typed, ...values }, taken, toKeep }) => ({
+        values,
+        taken: new Set(taken).add(name),
+        toKeep: without(toKeep, name),
+      })),
+    setToKeep: (name: string, isKept: boolean) =>
+      store.setState(({ toKeep }) => ({ toKeep: isKept ? new Set(toKeep).add(name) : without(toKeep, name) })),
     setConfirmation: (stepId: StepId, text: string) =>
       store.setState(({ confirmations }) => ({ confirmations: { ...confirmations, [stepId]: text } })),
     setTarget,
@@ -226,4 +243,8 @@ export function createIncidentStore(client: Client) {
       return targetId === undefined ? undefined : livingSession(incident, targetId)
     },
   }
+}
+
+function without<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  return new Set([...set].filter((other) => other !== item))
 }

@@ -7,11 +7,14 @@ import { arrangePage, type Page } from './page.ts'
 
 export type OpenPlaybook = CallOutput<'playbook.open'>
 
+export type OfferedSecrets = CallOutput<'secrets.offered'>
+
 export interface PlaybookView {
   readonly playbookId?: PlaybookId
   readonly opened?: OpenPlaybook
   readonly page?: Page
   readonly history?: CallOutput<'playbook.history'>
+  readonly secrets?: OfferedSecrets
   readonly error?: unknown
   readonly cursor?: StepId
   /** The option on view, by the key of its group. */
@@ -32,8 +35,14 @@ export function createPlaybookStore(client: Client) {
     if (history !== undefined && store.getState().playbookId === playbookId) store.setState({ history })
   }
 
+  async function loadSecrets(playbookId: PlaybookId): Promise<void> {
+    const secrets = await client.call('secrets.offered', { playbookId }).catch(() => undefined)
+    if (secrets !== undefined && store.getState().playbookId === playbookId) store.setState({ secrets })
+  }
+
   async function load(playbookId: PlaybookId): Promise<void> {
     void loadHistory(playbookId)
+    void loadSecrets(playbookId)
     try {
       const opened = await client.call('playbook.open', { playbookId })
       if (store.getState().playbookId !== playbookId) return
@@ -66,6 +75,11 @@ export function createPlaybookStore(client: Client) {
     reloadHistory: () => {
       const { playbookId } = store.getState()
       if (playbookId !== undefined) void loadHistory(playbookId)
+    },
+    /** After one was kept, forgotten, or not found where it had been. */
+    reloadSecrets: async () => {
+      const { playbookId } = store.getState()
+      if (playbookId !== undefined) await loadSecrets(playbookId)
     },
     close: () => store.setState(nothing, true),
     setCursor: (cursor: StepId | undefined) =>

@@ -1,4 +1,4 @@
-// The passwords and passphrases that this computer keeps for Runcard: what each is for, never the secret itself, and how to
+// The passwords, passphrases and secrets of playbooks that this computer keeps for Runcard: what each is for, never the secret itself, and how to
 // have it forgotten. Nothing is shown in shells that keep none.
 import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../contract/calls.ts'
@@ -8,7 +8,7 @@ import { announce } from '../parts/live-region.tsx'
 import styles from './settings-dialog.module.css'
 
 export function KeptSecrets() {
-  const { client, notices } = useStores()
+  const { client, notices, playbook } = useStores()
   const [kept, setKept] = useState<CallOutput<'secrets.list'>>()
   useEffect(() => {
     client.call('secrets.list', {}).then(setKept, notices.fail)
@@ -19,6 +19,7 @@ export function KeptSecrets() {
     try {
       await client.call('secrets.forget', { secretId })
       setKept(await client.call('secrets.list', {}))
+      void playbook.reloadSecrets()
       announce(`Forgotten: ${label}.`)
     } catch (error) {
       notices.fail(error)
@@ -34,7 +35,9 @@ export function KeptSecrets() {
           change that.
         </p>
       )}
-      {kept.store === 'ready' && kept.secrets.length === 0 && <p>None. A question for a password or a passphrase offers to keep it.</p>}
+      {kept.store === 'ready' && kept.secrets.length === 0 && (
+        <p>None. Where a password, a passphrase or a secret of a playbook is typed, you can have it kept.</p>
+      )}
       {kept.secrets.length > 0 && (
         <ul>
           {kept.secrets.map(({ secretId, label }) => (

@@ -13,6 +13,7 @@ import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
 import { copyText, filledText } from './filled-text.ts'
 import { OutputTail } from './output-tail.tsx'
+import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface CommandCardProps {
@@ -32,12 +33,10 @@ const kindWords = {
   output: 'This is what to expect.',
 } as const
 
-const noValues: Readonly<Record<string, string>> = {}
-
 export function CommandCard({ step, command, index, state, isNow, isOpened }: CommandCardProps) {
   const { incident } = useStores()
   const actions = useStepActions()
-  const values = useStore(incident, (view) => (command.blanks.length > 0 ? view.values : noValues))
+  const values = useFilledValues()
   const isFree = useStore(incident, isTargetFree)
   const runTogether = commandsToRun(step)
   const isOneOfMany = runTogether.length > 1
@@ -51,11 +50,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
     <div className={styles.command}>
       <div className={styles.box} data-hazard={isDangerous || undefined}>
         <pre className={styles.text}>
-          <CommandText
-            command={command}
-            values={values}
-            {...(isFillable ? { onValue: incident.setValue, onEnter: () => actions.go(step.id) } : {})}
-          />
+          <CommandText command={command} values={values} {...(isFillable ? { onEnter: () => actions.go(step.id) } : {})} />
         </pre>
         <div className={styles.tools}>
           {isNow && isOneOfMany && runTogether.includes(command) && isFree && (

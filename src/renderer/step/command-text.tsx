@@ -1,6 +1,7 @@
 // A command as written, with its blanks: fields in their places where the step is worked on, marked text elsewhere.
 import type { ReactNode } from 'react'
 import type { Blank, Command } from '../../core/playbook/model.ts'
+import { BlankInput } from './blank-input.tsx'
 import styles from './command.module.css'
 
 interface Place {
@@ -25,22 +26,19 @@ function placesOf(command: Command): readonly Place[] {
 export interface CommandTextProps {
   readonly command: Command
   readonly values: Readonly<Record<string, string>>
-  /** Called with what is typed into a blank; left out where the step is only shown. */
-  readonly onValue?: (name: string, value: string) => void
+  /** Its blanks can be filled in, and this is what Enter does there; left out where the step is only shown. */
   readonly onEnter?: () => void
 }
 
-export function CommandText({ command, values, onValue, onEnter }: CommandTextProps) {
+export function CommandText({ command, values, onEnter }: CommandTextProps) {
   const pieces: ReactNode[] = []
   let reached = 0
-  for (const [index, { start, end, blank }] of placesOf(command).entries()) {
+  for (const { start, end, blank } of placesOf(command)) {
     pieces.push(command.text.slice(reached, start))
     const written = command.text.slice(start, end)
     const value = values[blank.name] ?? ''
-    if (blank.kind === 'placeholder' && onValue !== undefined)
-      pieces.push(
-        <BlankInput key={start} blank={blank} written={written} value={value} isAgain={index > 0} onValue={onValue} onEnter={onEnter} />,
-      )
+    if (blank.kind === 'placeholder' && onEnter !== undefined)
+      pieces.push(<BlankInput key={start} blank={blank} written={written} className={styles.input} onEnter={onEnter} />)
     else
       pieces.push(
         <span key={start} className={styles.blank} data-filled={value !== ''}>
@@ -51,37 +49,4 @@ export function CommandText({ command, values, onValue, onEnter }: CommandTextPr
   }
   pieces.push(command.text.slice(reached))
   return <code>{pieces}</code>
-}
-
-interface BlankInputProps {
-  readonly blank: Blank
-  readonly written: string
-  readonly value: string
-  readonly isAgain: boolean
-  readonly onValue: (name: string, value: string) => void
-  readonly onEnter: (() => void) | undefined
-}
-
-function BlankInput({ blank, written, value, onValue, onEnter }: BlankInputProps) {
-  return (
-    <input
-      className={styles.input}
-      type={blank.secret ? 'password' : 'text'}
-      size={Math.max(4, (value === '' ? written : value).length)}
-      value={value}
-      placeholder={written}
-      aria-label={`${blank.label}, to be filled in`}
-      autoComplete="off"
-      spellCheck={false}
-      data-blank=""
-      {...(value === '' ? { 'data-empty': '' } : {})}
-      onChange={(event) => onValue(blank.name, event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          event.preventDefault()
-          onEnter?.()
-        }
-      }}
-    />
-  )
 }

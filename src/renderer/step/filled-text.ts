@@ -3,8 +3,7 @@
 import type { Command } from '../../core/playbook/model.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import { quoteWord } from '../../core/shell/quote.ts'
-
-const masked = '••••••'
+import { masked } from './secret-values.ts'
 
 /** Undefined while a blank is empty, or where there is none to fill in. */
 export function filledText(command: Command, values: Readonly<Record<string, string>>): string | undefined {

@@ -6,10 +6,11 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import styles from './controls.module.css'
 import { unfilled } from './readiness.ts'
+import { useFilledValues } from './secret-values.ts'
 
 export function LastValues({ commands }: { readonly commands: readonly Command[] }) {
   const { incident, playbook } = useStores()
-  const values = useStore(incident, (view) => view.values)
+  const values = useFilledValues()
   const last = useStore(playbook, (view) => view.history?.values)
   const offered = unfilled(commands, values).flatMap(({ name, secret }) => {
     const value = last?.[name]

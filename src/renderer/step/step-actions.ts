@@ -9,7 +9,8 @@ import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
-import { commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
+import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
+import { filledValues, takenHere } from './secret-values.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
   return document.querySelector(`[data-step="${CSS.escape(stepId)}"]`)
@@ -22,7 +23,7 @@ function focusIn(stepId: StepId, selector: string): void {
   if (field instanceof HTMLInputElement) field.select()
 }
 
-export function createStepActions({ incident, playbook, notices }: Stores) {
+export function createStepActions({ client, incident, playbook, notices }: Stores) {
   const isOpen = () => incident.getState().incidentId !== undefined && incident.getState().incident.status === 'open'
   const find = (stepId: StepId): Step | undefined => playbook.getState().page?.steps.get(stepId)?.step
 
@@ -61,6 +62,7 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     playbook.reloadHistory()
     takeKeys()
     const problem = incident.getState().problems[stepId]
+    void settleSecrets(commands, problem === undefined)
     if (problem instanceof RuncardError && problem.code === 'step-changed') await playbook.reload()
   }
 
@@ -75,15 +77,35 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
     stepElement(stepId)?.focus({ preventScroll: true })
     const isTyped = await incident.type({ ...requestFor(stepId, [command], opened), commandId: command.id })
     incident.setConfirmation(stepId, '')
+    void settleSecrets([command], isTyped)
     if (!isTyped) return
     announce(`Typed into the console: ${command.text}`)
     showTerminal()
   }
 
+  /** Keeps what was ticked, and takes it from where it is kept from now on. What was offered may be gone where nothing started. */
+  async function settleSecrets(commands: readonly Command[], isStarted: boolean): Promise<void> {
+    const { values, toKeep, targetId } = incident.getState()
+    const { playbookId } = playbook.getState()
+    if (!isStarted) return playbook.reloadSecrets()
+    if (playbookId === undefined || targetId === undefined) return
+    for (const { name } of blanksOf(commands)) {
+      const secret = values[name] ?? ''
+      if (!toKeep.has(name) || secret === '') continue
+      try {
+        await client.call('secrets.keep', { playbookId, targetId, blank: name, secret })
+        await playbook.reloadSecrets()
+        incident.take(name)
+      } catch (error) {
+        notices.fail(error)
+      }
+    }
+  }
+
   /** What is still needed before these may go to the target: the responder is taken there. `again` is what to do once trusted. */
   function isHeldUp(stepId: StepId, commands: readonly Command[], again: () => Promise<void>): boolean {
-    const { values, confirmations, targets, targetId } = incident.getState()
-    const missing = unfilled(commands, values)
+    const { confirmations, targets, targetId } = incident.getState()
+    const missing = unfilled(commands, filledValues(incident.getState(), playbook.getState().secrets))
     if (missing.length > 0) {
       announce(`To be filled in first: ${missing.map((blank) => blank.label).join(', ')}.`)
       focusIn(stepId, '[data-blank][data-empty]')
@@ -104,7 +126,15 @@ export function createStepActions({ incident, playbook, notices }: Stores) {
   function requestFor(stepId: StepId, commands: readonly Command[], { hash }: { readonly hash: string }) {
     const { values, confirmations } = incident.getState()
     const confirmation = hazardsOf(commands).length > 0 ? confirmations[stepId] : undefined
-    return { stepId, hash, values: valuesFor(commands, values), ...(confirmation === undefined ? {} : { confirmation }) }
+    const taken = takenHere(incident.getState(), playbook.getState().secrets)
+    const offered = blanksOf(commands).flatMap(({ name }) => (taken.has(name) ? [name] : []))
+    return {
+      stepId,
+      hash,
+      values: valuesFor(commands, values),
+      ...(offered.length === 0 ? {} : { offered }),
+      ...(confirmation === undefined ? {} : { confirmation }),
+    }
   }
 
   /** What the step has left for the console that is open on the target. */

@@ -13,11 +13,14 @@ import { classes } from '../parts/classes.ts'
 import { Keycap } from '../parts/keycap.tsx'
 import { counted } from '../parts/words.ts'
 import { useBranches } from '../playbook/use-branches.ts'
+import { BlankInput } from './blank-input.tsx'
 import { Confirmation } from './confirmation.tsx'
 import { Asking, ConsoleControls, useNextForConsole } from './console-controls.tsx'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, unfilled } from './readiness.ts'
+import { SecretOffers } from './secret-offers.tsx'
+import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 interface StepControlsProps {
@@ -61,6 +64,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
     <>
       {state.status === 'failed' && <Elsewhere step={step} />}
       {isRunnable && <VariableFields step={step} commands={commands} />}
+      {isRunnable && <SecretOffers commands={commands} onEnter={() => void actions.run(step.id)} />}
       {isRunnable && hasIncident && <LastValues commands={commands} />}
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
@@ -125,7 +129,7 @@ function RunControls({ step, commands, isStarting, isAgain, ranOn, hasIncident }
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name)
   const isElsewhere = useStore(incident, (view) => ranOn !== undefined && ranOn !== view.targetId)
-  const missing = useStore(incident, (view) => unfilled(commands, view.values).length)
+  const missing = unfilled(commands, useFilledValues()).length
   const hazards = hazardsOf(commands)
   const isUnconfirmed = hasIncident && hazards.length > 0 && typed !== target
   const isBlocked = hasIncident && (isUnconfirmed || missing > 0)
@@ -144,38 +148,19 @@ function RunControls({ step, commands, isStarting, isAgain, ranOn, hasIncident }
 
 /** Blanks that are set in the session before the command, whose text stays as written. */
 function VariableFields({ step, commands }: { readonly step: Step; readonly commands: readonly Command[] }) {
-  const { incident } = useStores()
   const actions = useStepActions()
-  const values = useStore(incident, (view) => view.values)
   const variables = blanksOf(commands).filter((blank) => blank.kind === 'variable')
   if (variables.length === 0) return null
   return (
     <div className={styles.variables}>
-      {variables.map((blank) => {
-        const value = values[blank.name] ?? ''
-        return (
-          <div key={blank.name} className={styles.variable}>
-            <label htmlFor={`${step.id} ${blank.name}`}>
-              <code>{blank.name}</code> {blank.label}
-            </label>
-            <input
-              id={`${step.id} ${blank.name}`}
-              type={blank.secret ? 'password' : 'text'}
-              value={value}
-              autoComplete="off"
-              spellCheck={false}
-              data-blank=""
-              {...(value === '' ? { 'data-empty': '' } : {})}
-              onChange={(event) => incident.setValue(blank.name, event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter') return
-                event.preventDefault()
-                void actions.run(step.id)
-              }}
-            />
-          </div>
-        )
-      })}
+      {variables.map((blank) => (
+        <div key={blank.name} className={styles.variable}>
+          <label htmlFor={`${step.id} ${blank.name}`}>
+            <code>{blank.name}</code> {blank.label}
+          </label>
+          <BlankInput id={`${step.id} ${blank.name}`} blank={blank} onEnter={() => void actions.run(step.id)} />
+        </div>
+      ))}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 // What a screen hears of the secrets that this computer keeps: what each is for, never what it is.
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { TargetId } from '../../../src/core/incident/events.ts'
 import { secretName } from '../../../src/engine/secrets/names.ts'
 import { createWorkbench, type Workbench } from '../workbench.ts'
 import { storeInMemory } from './store-in-memory.ts'
@@ -17,6 +18,7 @@ const names = [
   secretName({ type: 'passphrase', keyFile: '/home/ada/.ssh/id_ed25519' }),
   secretName({ type: 'password', target: 'db-1', hop: undefined, user: 'ada', host: '10.0.0.7' }),
   secretName({ type: 'password', target: 'db-1', hop: 'jump', user: 'ada', host: 'jump.example' }),
+  secretName({ type: 'blank', file: '/books/shop.md', blank: '[API_TOKEN]', targetId: 'ssh://db-1' as TargetId }),
   'of another version',
 ]
 
@@ -28,6 +30,7 @@ it('says of each what it is for, without the secret, and forgets the one that is
     'Passphrase of the key /home/ada/.ssh/id_ed25519',
     'Password of ada on 10.0.0.7, for db-1',
     'Password of ada on jump.example, for db-1, on the way through jump',
+    '[API_TOKEN] of /books/shop.md, on ssh://db-1',
     'of another version',
   ])
   expect(JSON.stringify(secrets)).not.toContain('hunter2')

@@ -1,5 +1,6 @@
 // `runcard export`: a playbook in one of the formats of paper, as a PDF to print.
 import { basename } from 'node:path'
+import { foldingWords } from '../../core/card/folding.ts'
 import {
   binderFormat,
   type FormatName,
@@ -106,6 +107,7 @@ export const exportCommand = defineCommand({
       const job = await sendToPrinter({ bytes: printed.bytes, title: basename(file), layout, printer: values.printer })
       terminal.say(`Handed the ${what} (${pages}) to the printer, as job ${job}.`)
     }
+    if (name === 'pocket') terminal.say(`Print it on one side, at 100 %. ${foldingWords.join(' ')}`)
     sayRemarks(printed, terminal)
     const { recordsOf } = await import('../../engine/paper/records.ts')
     const subject = { file: await settledPath(file), hash, format, options, at: Date.now() }

@@ -6,7 +6,7 @@ import { factsOnOneLine, isFacts } from './facts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { plainText } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
-import type { Sheet, SheetElement } from './sheet.ts'
+import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
 import { durationInWords } from './words.ts'
 
 /** A scenario cut where one need not go on: first what must be done, then each branch, other option, rollback, further reading. */
@@ -34,6 +34,13 @@ export function pocketScenario(playbook: Playbook, scenario: Scenario): PocketSc
   return { scenario, number, sections: sectionsOf(playbook, scenarioElements(playbook, scenario)) }
 }
 
+/** Nobody writes letters out of a pocket: there is no line for an address beside one for a number. */
+function withoutAddresses(parts: readonly FormPart[]): readonly FormPart[] {
+  const isAddress = ({ label, value }: FormPart) => /^e-?mail$/i.test(label) && value === undefined
+  const rest = parts.filter((part) => !isAddress(part))
+  return rest.some(({ share, label }) => share > 0 && label !== '') ? rest : parts
+}
+
 /** In the order in which `taken` names them. Elements of the same scenario are the same objects each time. */
 export function pocketSheet(playbook: Playbook, printing: Printing, taken: Taken): Sheet {
   const title = titleOf(playbook, printing)
@@ -57,7 +64,7 @@ export function pocketSheet(playbook: Playbook, printing: Printing, taken: Taken
     elements: [
       { type: 'masthead', title, facts },
       { type: 'small-heading', text: 'Call' },
-      { type: 'form', lines: callLines(playbook) },
+      { type: 'form', lines: callLines(playbook).map(withoutAddresses) },
       {
         type: 'contents',
         title: 'In here',
@@ -95,17 +102,19 @@ export function leftOutOf(playbook: Playbook, taken: Taken): readonly string[] {
 
 function headOf(playbook: Playbook, { scenario, number }: PocketScenario): readonly SheetElement[] {
   const { objective } = scenarioElement(playbook, scenario, number, '')
+  const budget: readonly TextRun[] = objective ? [{ text: `in\u00a0${objective.value.replaceAll(' ', '\u00a0')}`, bold: true }] : []
+  const symptoms: readonly TextRun[] =
+    scenario.symptoms.length === 0 ? [] : [{ text: `${objective ? ' · ' : ''}${scenario.symptoms.join(' · ')}`, italic: true }]
   return [
     {
       type: 'heading',
       level: 1,
-      runs: [{ text: `${number}  ${scenario.title}` }, ...(objective ? [{ text: ` · ${objective.value.replaceAll(' ', '\u00a0')}` }] : [])],
+      runs: [{ text: `${number}\u2002${scenario.title}` }],
       anchor: scenario.sectionId,
       bookmark: `${number}  ${scenario.title}`,
+      running: { number, title: scenario.title },
     },
-    ...(scenario.symptoms.length === 0
-      ? []
-      : [{ type: 'paragraph', runs: [{ text: scenario.symptoms.join(' · '), italic: true }] } as const]),
+    ...(budget.length + symptoms.length === 0 ? [] : [{ type: 'paragraph', runs: [...budget, ...symptoms] } as const]),
   ]
 }
 

@@ -87,6 +87,8 @@ export type SheetElement =
       readonly runs: readonly TextRun[]
       readonly anchor?: string
       readonly bookmark?: string
+      /** Said again, short, over the pages that it goes on to. */
+      readonly running?: { readonly number: string; readonly title: string }
     }
   /** A bold line that heads what follows; larger where that is a procedure, but not larger than the heading above, of level `under`. */
   | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly headsProcedure: boolean; readonly under: number }

@@ -6,8 +6,9 @@ import { fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
 import { layOutElements } from './layout.ts'
-import { joinShortParts, type Page, type PlacedSlab } from './paginate.ts'
+import { joinShortParts, type Page } from './paginate.ts'
 import { printArea } from './paper.ts'
+import type { Slab } from './slab.ts'
 import type { Tag } from './tags.ts'
 
 interface Attempt {
@@ -67,13 +68,14 @@ function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly
   return large?.pages ?? fewest.pages
 }
 
-const headAbovePt = 21
-
+/** Over a page that begins in the middle of something: what that is. */
 function withRunningHeads(pages: readonly Page[]): readonly Page[] {
-  const head = pages[0]?.find(({ slab }) => slab.runningHead)?.slab.runningHead
-  if (!head) return pages
-  const placed: PlacedSlab = { slab: head, xPt: 0, yPt: -headAbovePt, isRepeat: true }
-  return pages.map((page, index) => (index === 0 ? page : [placed, ...page]))
+  let head: Slab | undefined
+  return pages.map((page) => {
+    const above = page[0]?.slab.runningHead === undefined ? head : undefined
+    head = page.findLast(({ slab }) => slab.runningHead)?.slab.runningHead ?? head
+    return above ? [{ slab: above, xPt: 0, yPt: -above.heightPt, isRepeat: true }, ...page] : page
+  })
 }
 
 function pageParts(elements: readonly SheetElement[]): readonly SheetElement[][] {

@@ -9,6 +9,7 @@ import { breakCost, changeLast, heightOf, joined, type Slab, shifted, slab, spac
 import { type Tag, tagOf } from './tags.ts'
 
 const commandLeading = 1.38
+const closestCommands = 1.26
 const listingLeading = 1.3
 const barWidthPt = 6.5
 
@@ -50,7 +51,13 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
         ).map((line) => ({ ...line, breakAfter: breakCost.never }))
   const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
   setting.tally.wraps += lines.filter((line) => line.goesOn).length
-  const code = monoSlabs(lines, sizePt, commandLeading, setting, tagOf('Code', setting.tag))
+  const code = monoSlabs(
+    lines,
+    sizePt,
+    Math.max(closestCommands, commandLeading * setting.sizes.tightness),
+    setting,
+    tagOf('Code', setting.tag),
+  )
   const fillIn = box.fillIn.length === 0 ? [] : withRoomUnder(form([box.fillIn], widthPt - indent, setting), commandPt * 0.4)
   const body = [...head, ...keepTogether(code, setting), ...fillIn]
   const beside = isHazard

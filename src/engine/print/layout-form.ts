@@ -7,11 +7,11 @@ import { type Setting, textStyle } from './setting.ts'
 import { breakCost, joined, type Slab, slab, spaced } from './slab.ts'
 import { tagOf } from './tags.ts'
 
-/** Room for a name or a number: 26 mm, or more where the type is larger. */
-const shortestBlankPt = 74
+/** Room for a name or a number, of the smallest type: 26 mm on a page, 22 mm on a pocket card; more where the type is larger. */
+const shortestOfSmallest = 8.25
 const shortestBlank = 5.5
-/** 6 mm from line to line. */
-const lowestBlankPt = 17
+/** From line to line, of the smallest type: 6 mm on a page, 5 mm on a pocket card. */
+const lowestOfSmallest = 1.9
 const leading = 1.75
 
 interface Cell {
@@ -59,7 +59,7 @@ function isHead({ share, label }: FormPart): boolean {
 }
 
 function measure(part: FormPart, setting: Setting): Cell {
-  const { textPt } = setting.sizes
+  const { textPt, smallestPt } = setting.sizes
   const runs: TextRun[] = [
     ...(part.label === '' ? [] : [{ text: part.label + (part.value ? '  ' : ' '), ...(isHead(part) ? { bold: true } : {}) }]),
     ...(part.value ? [{ text: part.value, bold: true }] : []),
@@ -67,7 +67,7 @@ function measure(part: FormPart, setting: Setting): Cell {
   const unbroken = runs.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') }))
   const [line] = layOutProse(unbroken, Number.POSITIVE_INFINITY, textStyle(textPt), setting.fonts)
   const isBlank = part.share > 0 && part.value === undefined
-  const blankPt = isBlank ? Math.max(shortestBlankPt, textPt * shortestBlank) * part.share : 0
+  const blankPt = isBlank ? Math.max(smallestPt * shortestOfSmallest, textPt * shortestBlank) * part.share : 0
   return { part, runs, line, textPt: line?.widthPt ?? 0, blankPt }
 }
 
@@ -99,8 +99,8 @@ function rowSlabs(row: readonly Cell[], widthPt: number, setting: Setting): Slab
 }
 
 function rowSlab(row: readonly Cell[], widthPt: number, setting: Setting): Slab {
-  const { textPt } = setting.sizes
-  const heightPt = Math.max(textPt * leading, row.some(({ blankPt }) => blankPt > 0) ? lowestBlankPt : 0)
+  const { textPt, smallestPt } = setting.sizes
+  const heightPt = Math.max(textPt * leading, row.some(({ blankPt }) => blankPt > 0) ? smallestPt * lowestOfSmallest : 0)
   const baseline = baselineOf({ ...textStyle(textPt), leading: heightPt / textPt }, setting) + textPt * 0.12
   const used = row.reduce((sum, cell) => sum + cell.textPt, 0) + (row.length - 1) * textPt
   const shares = row.reduce((sum, cell) => sum + (cell.blankPt > 0 ? cell.part.share : 0), 0)

@@ -2,6 +2,7 @@
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
 import { layOutProse } from './prose.ts'
+import { runningHead } from './running-head.ts'
 import { type Setting, textStyle } from './setting.ts'
 import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab, spaced } from './slab.ts'
 import { tagOf } from './tags.ts'
@@ -30,8 +31,10 @@ export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, w
 }
 
 function factRow(facts: readonly { readonly label: string; readonly value: string }[], widthPt: number, setting: Setting): Slab {
-  const columnPt = widthPt / Math.max(facts.length, 3)
   const { smallPt } = setting.sizes
+  const labels = facts.map(({ label }) => layOutProse([{ text: label }], Number.POSITIVE_INFINITY, textStyle(smallPt), setting.fonts)[0])
+  const fitsThree = labels.every((label) => (label?.widthPt ?? 0) <= widthPt / 3 - 8)
+  const columnPt = widthPt / Math.max(facts.length, fitsThree ? 3 : 1)
   const stacks = facts.map((fact) => [
     ...proseSlabs([{ text: fact.label }], columnPt - 8, textStyle(smallPt), setting, tagOf('P', setting.tag)),
     ...proseSlabs(
@@ -96,24 +99,14 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
       drawStack(objectiveStack, pen, xPt + widthPt - objectivePt, yPt + height - heightOf(objectiveStack))
       pen.rule(xPt, yPt + height + 6, widthPt, 2.2)
     },
-    { breakAfter: breakCost.never, opensPage: 'always', anchors, runningHead: runningHead(element, widthPt, setting) },
+    {
+      breakAfter: breakCost.never,
+      opensPage: 'always',
+      anchors,
+      runningHead: runningHead(element.number, element.title, widthPt, setting),
+    },
   )
   return [head]
-}
-
-/** For the margin above the pages that follow: a loose sheet must say what it is part of. */
-function runningHead(element: Extract<SheetElement, { type: 'scenario' }>, widthPt: number, setting: Setting): Slab {
-  const style = textStyle(9, 'heading')
-  const [number] = layOutProse([{ text: element.number }], widthPt, textStyle(14, 'heading'), setting.fonts)
-  const left = (number?.widthPt ?? 0) + 7
-  const [title] = layOutProse([{ text: element.title }], widthPt - left - 50, style, setting.fonts)
-  const [goesOn] = layOutProse([{ text: ' goes on' }], 50, textStyle(8), setting.fonts)
-  return slab(16, (pen, xPt, yPt) => {
-    if (number) pen.line(number.pieces, xPt, yPt + 12, undefined)
-    if (title) pen.line(title.pieces, xPt + left, yPt + 12, undefined)
-    if (title && goesOn) pen.line(goesOn.pieces, xPt + left + title.widthPt + 3, yPt + 12, undefined)
-    pen.rule(xPt, yPt + 16.5, widthPt, 0.7)
-  })
 }
 
 export function contents(element: Extract<SheetElement, { type: 'contents' }>, widthPt: number, setting: Setting): Slab[] {

@@ -11,7 +11,7 @@ import { type Tag, tagOf } from './tags.ts'
 type Step = Extract<SheetElement, { type: 'step' }>
 
 /** Room for the line for the time, against the small type that it goes with. */
-const timeWidth = 7.4
+const timeWidth = 5.9
 
 /** `list` is the tag of the run of steps that this one is part of. */
 export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {

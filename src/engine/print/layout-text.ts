@@ -2,6 +2,7 @@
 import { plainText } from '../../core/card/runs.ts'
 import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
+import { runningHead } from './running-head.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, type TagType, tagOf } from './tags.ts'
@@ -52,10 +53,11 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   )
   const chapterRule = slab(5, (pen, xPt, yPt) => pen.rule(xPt, yPt + 3, widthPt, 1), { breakAfter: breakCost.never })
   const slabs = spaced(level === 1 ? [...kept, chapterRule] : kept, level === 1 ? textPt * 2.6 : textPt * (1.9 - 0.2 * level))
-  const { anchor } = element
+  const { anchor, running } = element
   return changeFirst(slabs, (first) => ({
     ...first,
     ...(level === 1 ? { opensPage: 0.22 } : {}),
+    ...(running ? { runningHead: runningHead(running.number, running.title, widthPt, setting) } : {}),
     ...(anchor === undefined ? {} : { anchors: [anchor] }),
     draw: (pen, xPt, yPt) => {
       if (anchor !== undefined) pen.bookmarkPlace(anchor, xPt, yPt)

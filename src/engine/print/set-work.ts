@@ -37,7 +37,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   }
   for (const side of sides) {
     document.addPage(side.paper, side.trimmed)
-    side.drawMarks?.(pen)
+    side.drawMarks?.(pen, fonts)
     // Leaves are placed in the order in which they are read.
     for (const place of side.places) {
       const { value: leaf } = leaves.next()

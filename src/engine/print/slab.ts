@@ -38,7 +38,7 @@ export interface Slab {
   readonly anchors?: readonly string[]
   /** What it shows, whole or a part: an element of the sheet, not one inside another. */
   readonly source?: SheetElement
-  /** Stands in the margin above every page that this part of the document goes on to. */
+  /** Stands in the margin above every page that this part of the document goes on to, its foot at the page's top. */
   readonly runningHead?: Slab
 }
 

@@ -12,11 +12,11 @@ import { paperOf } from '../paper.ts'
 import { sizesAt } from '../setting.ts'
 
 const pageCount = 8
-/** No printer reaches the edge, and any edge of a leaf may be one of the paper's. */
-const margins = { innerPt: 14, outerPt: 14, topPt: 15, bottomPt: 14, footerPt: 15 } as const
+/** No printer reaches the edge, and a side of a leaf may be one of the paper's; its top never is: how to fold stands there. */
+const margins = { innerPt: 14, outerPt: 14, topPt: 22, bottomPt: 14, footerPt: 15 } as const
 /** Type of a leaf of A4, against that of a page. */
 const smallType = 0.68
-const scales = [1.3, 1.2, 1.1, 1.04, 1, 0.95]
+const scales = [1.3, 1.2, 1.1, 1.04, 1, 0.95, 0.88, 0.82]
 /** After so many that did not fit, the rest are taken not to fit either. */
 const mostMisses = 6
 
@@ -40,8 +40,12 @@ function pocketDesign(layout: PrintLayout): Design {
     plainScale,
     columns: 1,
     sizesAt: (scale) => {
-      const sizes = sizesAt(scale, { display: plainScale * 0.72, smallestPt: 7.5 })
-      return { ...sizes, headingPt: [14.5 * scale, 11.5 * scale, 10.5 * scale, 10 * scale] }
+      const sizes = {
+        ...sizesAt(scale, { display: plainScale * 0.72, smallestPt: 6.4 }),
+        commandPt: Math.max(7.5, 9.5 * scale),
+        smallestPt: 7.5,
+      }
+      return { ...sizes, headingPt: [Math.max(9.6, 14.5 * scale), Math.max(8.4, 11.5 * scale), Math.max(8, 10.5 * scale), 8] }
     },
   }
 }

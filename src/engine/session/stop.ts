@@ -2,7 +2,7 @@
 // time. A list of commands goes on with its next program after each, so it is repeated until the command is over. The
 // shell itself is only ever interrupted. The report says what is known to be left, and that it isn't known where it isn't.
 
-import type { SessionProcess, ShellChannel, StopSignal } from '../targets/target.ts'
+import type { SessionProcess, ShellChannel, SignalResult, StopSignal } from '../targets/target.ts'
 import { delay, settledWithin } from './deferred.ts'
 
 export interface StopTimes {
@@ -35,6 +35,7 @@ export interface Stoppable {
   readonly over: Promise<void>
 }
 
+const interruptKey = Buffer.from('\x03')
 const lookEveryMs = 50
 /** How long the members of a group may take to die after the last of it was reaped. */
 const settleMs = 500
@@ -50,11 +51,28 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
   const groups = new Set<number>()
   let refused = false
   let firstSignalAt = Number.POSITIVE_INFINITY
-  const send = async (group: number, signal: StopSignal): Promise<void> => {
+  const send = async (group: number, signal: StopSignal): Promise<SignalResult> => {
     groups.add(group)
     firstSignalAt = Math.min(firstSignalAt, Date.now())
     if (!signals.includes(signal)) signals.push(signal)
-    if ((await channel.signalGroup(group, signal)) === 'not-permitted') refused = true
+    const result = await channel.signalGroup(group, signal)
+    if (result === 'not-permitted') refused = true
+    return result
+  }
+  const interrupt = async (): Promise<Current | undefined> => {
+    // A look takes long on a busy machine, so who has the terminal is asked after it, and nothing stands between that and the signal.
+    const seen = (await channel.processes()) ?? []
+    const foreground = await channel.foreground()
+    // Over meanwhile: the next command must not get it.
+    if (foreground === undefined || stoppable.outcome() !== undefined) return undefined
+    const { processGroupId: group, isShell } = foreground
+    const result = await send(group, 'SIGINT')
+    // It may not be signalled (sudo), or has just made way for the next one; the terminal's driver interrupts whoever has it then.
+    if (result !== 'sent' && stoppable.outcome() === undefined) channel.write(interruptKey)
+    // Whether a program that came after the look had begun is not known: it is interrupted anew where it is still there.
+    const isKnown = isShell || seen.some((entry) => entry.processGroupId === group)
+    if (result === 'gone' || !isKnown) return undefined
+    return { group, signal: 'SIGINT', unborn: unbornIn(seen, channel.shell, group), since: performance.now() }
   }
 
   const startedAt = performance.now()
@@ -66,12 +84,10 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     const { processGroupId: group, isShell } = foreground
     if (current?.group !== group) current = undefined
     const signal = nextSignal(current, isShell, times) ?? (await interruptAgain(channel, current))
-    if (signal !== undefined) {
-      const unborn = signal === 'SIGINT' ? await unbornIn(channel, group) : []
-      // Over meanwhile: the next command must not get it.
-      if (stoppable.outcome() !== undefined) break
+    if (signal === 'SIGINT') current = await interrupt()
+    else if (signal !== undefined && stoppable.outcome() === undefined) {
       await send(group, signal)
-      current = { group, signal, unborn, since: performance.now() }
+      current = { group, signal, unborn: [], since: performance.now() }
     }
     await settledWithin(stoppable.over, lookEveryMs)
   }
@@ -104,9 +120,8 @@ interface Current {
 }
 
 /** Members of a group that the shell has split off and that have not become their program yet. */
-async function unbornIn(channel: ShellChannel, group: number): Promise<readonly number[]> {
-  const processes = (await channel.processes()) ?? []
-  const ofGroup = processes.filter((entry) => entry.processGroupId === group && entry.command.startsWith(`${channel.shell} `))
+function unbornIn(processes: readonly SessionProcess[], shell: string, group: number): readonly number[] {
+  const ofGroup = processes.filter((entry) => entry.processGroupId === group && entry.command.startsWith(`${shell} `))
   return ofGroup.map((entry) => entry.processId)
 }
 
@@ -114,7 +129,7 @@ async function unbornIn(channel: ShellChannel, group: number): Promise<readonly 
 async function interruptAgain(channel: ShellChannel, current: Current | undefined): Promise<StopSignal | undefined> {
   if (current?.signal !== 'SIGINT' || current.unborn.length === 0) return undefined
   const living = (await channel.processes()) ?? []
-  const stillUnborn = await unbornIn(channel, current.group)
+  const stillUnborn = unbornIn(living, channel.shell, current.group)
   const born = living.some((entry) => current.unborn.includes(entry.processId) && !stillUnborn.includes(entry.processId))
   return born ? 'SIGINT' : undefined
 }
@@ -159,7 +174,7 @@ async function shellGroupOf(channel: ShellChannel): Promise<number | undefined> 
 async function endStragglers(
   channel: ShellChannel,
   groups: readonly number[],
-  send: (group: number, signal: StopSignal) => Promise<void>,
+  send: (group: number, signal: StopSignal) => Promise<SignalResult>,
 ): Promise<boolean> {
   if (groups.length === 0) return true
   const living = async (): Promise<readonly number[]> => {

@@ -20,7 +20,6 @@ const insistAfterMs = 1_000
 const lookEveryMs = 50
 /** More than a terminal's buffers ever hold. */
 const mostInKernelBytes = 1024 * 1024
-const interruptKey = '\x03'
 
 export interface LocalShell {
   readonly shell: string
@@ -163,12 +162,7 @@ function channelOver(
       shellName ??= name
       return { processGroupId, isShell: processGroupId === pty.pid && name === shellName }
     },
-    signalGroup: async (processGroupId, signal) => {
-      const result = signalLocalGroup(processGroupId, signal)
-      // Another user's program (sudo) may not be signalled, but the terminal's driver may still interrupt it.
-      if (result === 'not-permitted' && signal === 'SIGINT') pty.write(interruptKey)
-      return result
-    },
+    signalGroup: async (processGroupId, signal) => signalLocalGroup(processGroupId, signal),
     processes: async () => (exit ? undefined : processesOf(pty.pid, mark).catch(() => undefined)),
     close: async () => {
       if (exit) return

@@ -7,7 +7,6 @@ import { stageFiles } from './staging.ts'
 import { type TerminalSession, terminalSession } from './terminal-session.ts'
 
 const insistAfterMs = 1_000
-const interruptKey = Buffer.from('\x03')
 
 /** A program on a pseudo-terminal elsewhere. */
 export interface RemoteTerminal {
@@ -143,12 +142,7 @@ function channelOver(terminal: RemoteTerminal, { name, runner }: Elsewhere, plac
       shellName ??= holder.name
       return { processGroupId: holder.processGroupId, isShell: holder.processGroupId === leaderId && holder.name === shellName }
     },
-    signalGroup: async (processGroupId, signal) => {
-      const result = await session.signalGroup(processGroupId, signal)
-      // Another user's program (sudo) may not be signalled, but the terminal's driver may still interrupt it.
-      if (result === 'not-permitted' && signal === 'SIGINT') terminal.write(interruptKey)
-      return result
-    },
+    signalGroup: (processGroupId, signal) => session.signalGroup(processGroupId, signal),
     processes: async () => (exit ? undefined : session.processes()),
     close: async () => {
       if (exit) return gone

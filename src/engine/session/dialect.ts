@@ -56,3 +56,8 @@ export function roundTripLine(number: number): string {
 export function stagedNames(number: number): { readonly text: string; readonly values: string; readonly script: string } {
   return { text: `${number}`, values: `${number}.values`, script: `${number}.script` }
 }
+
+/** Whether this shell may have come to its prompt after an interrupt without saying so, and says it when the terminal's size changes. */
+export function mayMissPrompt(shell: string): boolean {
+  return basename(shell).startsWith('zsh')
+}

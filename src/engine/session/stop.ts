@@ -4,6 +4,7 @@
 
 import type { SessionProcess, ShellChannel, SignalResult, StopSignal } from '../targets/target.ts'
 import { delay, settledWithin } from './deferred.ts'
+import { mayMissPrompt } from './dialect.ts'
 
 export interface StopTimes {
   /** From the interrupt to the request to terminate. */
@@ -88,7 +89,7 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     else if (signal !== undefined && stoppable.outcome() === undefined) {
       await send(group, signal)
       current = { group, signal, unborn: [], since: performance.now() }
-    }
+    } else if (signal === undefined && isShell && mayMissPrompt(channel.shell)) await channel.signalGroup(group, 'SIGWINCH')
     await settledWithin(stoppable.over, lookEveryMs)
   }
 

@@ -107,7 +107,7 @@ export interface ShellChannel extends ShellPlace {
    * the shell's process is called then is what it must be called to be the shell, and not what `exec` put in its place.
    */
   foreground(): Promise<Foreground | undefined>
-  signalGroup(processGroupId: number, signal: StopSignal): Promise<SignalResult>
+  signalGroup(processGroupId: number, signal: StopSignal | 'SIGWINCH'): Promise<SignalResult>
   /**
    * Every living process of the shell's terminal session except the shell, and where the target can tell (by `sessionVariable`)
    * those that the session started and that left it; undefined where the target can't tell.

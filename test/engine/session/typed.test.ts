@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openSession } from '../../../src/engine/session/open-session.ts'
 import type { Session, TypedCommand } from '../../../src/engine/session/session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
-import { finished, ran } from './conformance.ts'
+import { finished, ran, shown } from './conformance.ts'
 
 describe.each(['bash', 'zsh'])('typed by hand into %s', (shell) => {
   let session: Session
@@ -43,6 +43,18 @@ describe('a shell that a command changed', () => {
       expect(await ran(session, 'echo two')).toEqual(finished('two\n'))
       await session.close()
     }
+  })
+
+  // As zsh itself does once in some hundred interrupts of a loop; what else is lost then only it can say.
+  it('is known to be at its prompt when zsh came there without running what comes before a prompt', async () => {
+    const session = await openSession(createLocalTarget({ shell: 'zsh' }), { directory: '/' })
+    const isRunning = shown(session, 'running\r\n')
+    const result = ran(session, 'kept=yes; precmd_functions=(); echo running; while :; do :; done')
+    await isRunning
+    expect(await session.stop()).toEqual({ outcome: 'stopped', signals: ['SIGINT'], remaining: [], certain: true })
+    expect(await result).toMatchObject({ outcome: 'finished', exitStatus: expect.toSatisfy((status) => status !== 0) })
+    expect(await ran(session, 'echo $kept')).toEqual(finished('yes\n'))
+    await session.close()
   })
 
   it('cannot be stopped into a program that exec put in its place without ending', async () => {

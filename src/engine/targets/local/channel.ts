@@ -186,7 +186,7 @@ async function hangUp(pty: IPty): Promise<void> {
   pty.kill('SIGCONT')
 }
 
-function signalLocalGroup(processGroupId: number, signal: StopSignal | 'SIGHUP' | 'SIGCONT'): SignalResult {
+function signalLocalGroup(processGroupId: number, signal: StopSignal | 'SIGWINCH' | 'SIGHUP' | 'SIGCONT'): SignalResult {
   try {
     process.kill(-processGroupId, signal)
     return 'sent'

@@ -19,7 +19,7 @@ export interface TerminalSession {
   holder(): Promise<TerminalHolder | undefined>
   /** All but the leader, and on Linux those that have left the terminal. */
   processes(): Promise<readonly SessionProcess[] | undefined>
-  signalGroup(processGroupId: number, signal: StopSignal): Promise<SignalResult>
+  signalGroup(processGroupId: number, signal: StopSignal | 'SIGWINCH'): Promise<SignalResult>
   /** Not every shell passes a hangup on to its jobs, so each gets it here; what was started with nohup lives on, as it should. */
   hangUp(): Promise<void>
   kill(): Promise<void>

@@ -105,7 +105,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
         targetId,
         targetName: name,
         shell: shell.shell,
-        directory: maskText(directory ?? '~', session.secrets),
+        directory: maskText(shell.directory ?? directory ?? '~', session.secrets),
         ...restored,
       }
       records.append(incidentId, { type: 'session-started', ...fact })

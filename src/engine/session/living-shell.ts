@@ -70,7 +70,7 @@ export class LivingShell implements Session {
   /** A program was killed, which may have left the terminal without echo or line ends. */
   #terminalUnsure = false
   #stopping: Promise<StopReport> | undefined
-  /** As the last command left them: the directory, and what `export -p` said. */
+  /** As the start and then the last command left them: the directory, and what `export -p` said. */
   #directory: string | undefined
   #exported: string | undefined
 
@@ -91,6 +91,10 @@ export class LivingShell implements Session {
 
   get ended(): ShellExit | undefined {
     return this.#ended
+  }
+
+  get directory(): string | undefined {
+    return this.#directory
   }
 
   get left(): SessionLeft | undefined {

@@ -31,7 +31,7 @@ export interface Target {
 export interface ShellOptions {
   readonly columns: number
   readonly rows: number
-  /** Where the shell starts; the user's home directory when left out. */
+  /** Where the shell starts; where a login starts there when left out: the user's home directory, unless their profile goes elsewhere. */
   readonly directory?: string
   /** Added to the user's login environment. */
   readonly environment?: Readonly<Record<string, string>>

@@ -64,6 +64,7 @@ __runcard_end() {
   __runcard_hook
   __runcard_leave "$1"
 }
+__runcard_mark "P;$PWD"
 `
 }
 

@@ -59,7 +59,8 @@ export async function openPosixShell(elsewhere: Elsewhere, options: ShellOptions
 
 /**
  * `start` goes through the login shell, for the environment that the user has made there, if any; `enter` becomes the shell. Each
- * replaces the one before (exec), so that the shell leads the terminal's session; what they hold is gone before it runs.
+ * replaces the one before (exec), so that the shell leads the terminal's session; what they hold is gone before it runs. Where no
+ * directory was chosen, the shell is where the login leaves it: the home directory, or where the user's profile goes.
  */
 function startFiles(
   { stagingDirectory, shell, loginShell }: PosixPlace,
@@ -77,8 +78,7 @@ function startFiles(
 echo $$ >${stagingDirectory}/leader
 ${hasOwnEnvironment ? `exec /bin/sh ${enter}` : login}\n`,
     enter: `rm -f ${enter}
-${directory === undefined ? 'cd' : `cd ${quoted(directory)}`} || exit
-${exports.join('')}exec ${[shell, ...argumentsOfShell].map(quoted).join(' ')}\n`,
+${directory === undefined ? '' : `cd ${quoted(directory)} || exit\n`}${exports.join('')}exec ${[shell, ...argumentsOfShell].map(quoted).join(' ')}\n`,
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSession } from '../../../../src/engine/session/session.ts'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
 import { missing } from '../../../support/real-parts.ts'
 import { createSshHome, type Sshd, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { finished, ran } from '../../session/conformance.ts'

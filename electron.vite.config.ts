@@ -8,6 +8,8 @@ export default defineConfig({
     build: {
       target: 'node24',
       sourcemap: true,
+      // Packages of many small files, which every command would open one by one.
+      externalizeDeps: { exclude: ['markdown-it', 'qr', 'yaml', 'zod'] },
       rollupOptions: {
         input: { index: 'src/main/index.ts', runcard: 'src/cli/runcard.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

@@ -4,13 +4,13 @@ import { basename, dirname, sep } from 'node:path'
 import type { LibraryFolder } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { Playbook, PlaybookId } from '../../core/playbook/model.ts'
+import { boundMemory, manyFiles } from '../memory/tidy-memory.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { folderIdOf, playbookIdOf, settledPath } from './identity.ts'
 import { fileError } from './playbook-file.ts'
 import { createReadingQueue } from './reading-queue.ts'
 import { type Scan, scanFolder } from './scan.ts'
 import type { Known, NewPlaybook, ReadPlaybook, Shelf } from './shelf.ts'
-import { boundMemory, manyFiles } from './tidy-memory.ts'
 
 export interface LibraryOptions {
   readonly bundledFolder: string

@@ -6,6 +6,7 @@ import type { Sheet } from '../../core/card/sheet.ts'
 import type { Work } from './design.ts'
 import type { Leaf } from './leaf.ts'
 import { anchorPages, type Page } from './paginate.ts'
+import type { Rest } from './rest.ts'
 
 export interface LeafPlan {
   readonly leafCount: number
@@ -16,10 +17,15 @@ export interface LeafPlan {
 }
 
 /** So many pages are kept from being laid out the first time. */
-const mostPagesKept = 300
+const mostPagesKept = 150
 
 /** Laying out the same sheet twice gives the same pages. */
-export function planLeaves(work: Work, { binding }: PrintLayout, layOut: (sheet: Sheet) => readonly Page[]): LeafPlan {
+export async function planLeaves(
+  work: Work,
+  { binding }: PrintLayout,
+  layOut: (sheet: Sheet) => readonly Page[],
+  rest: Rest,
+): Promise<LeafPlan> {
   const anchors = new Map<string, number>()
   const kept = new Map<Sheet, readonly Page[]>()
   const counts: number[] = []
@@ -43,6 +49,7 @@ export function planLeaves(work: Work, { binding }: PrintLayout, layOut: (sheet:
     if (leafCount < mostPagesKept) kept.set(sheet, pages)
     counts.push(pages.length)
     leafCount += pages.length
+    await rest(pages.length)
   }
 
   function* leavesOfSheets(): Generator<readonly Leaf[]> {

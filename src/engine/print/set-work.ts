@@ -1,6 +1,7 @@
 // Sheets in a design → the bytes of a PDF: lays out, breaks into leaves, puts them on sides of paper, draws.
 import { RuncardError } from '../../contract/errors.ts'
 import type { PrintLayout } from '../../core/card/format.ts'
+import type { Sheet } from '../../core/card/sheet.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import type { Work } from './design.ts'
 import { drawLeaf } from './draw-leaf.ts'
@@ -13,15 +14,16 @@ import { anchorPages } from './paginate.ts'
 import { createPdfDocument, type PdfDocument } from './pdf/pdf-document.ts'
 import { createPen } from './pen.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
+import { createRest } from './rest.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 export async function setWork(work: Work, layout: PrintLayout, options: PrintOptions): Promise<Omit<Printed, 'blankContacts'>> {
   const document = openDocument(work, options)
   const fonts = openFonts(() => JSON.stringify([work.title, work.sheets]))
   const root: Tag = { type: 'Document' }
-  const plan = planLeaves(work, layout, (sheet) =>
-    layOutPages(sheet, work.design, layout, fonts, work.sheets.length === 1 ? root : tagOf('Sect', root)),
-  )
+  const tags = new Map(work.sheets.map((sheet) => [sheet, work.sheets.length === 1 ? root : tagOf('Sect', root)]))
+  const rest = createRest()
+  const plan = await planLeaves(work, layout, (sheet) => layOutPages(sheet, work.design, layout, fonts, tags.get(sheet) ?? root), rest)
   const sheets: PrintedSheet[] = []
   const coded = codedLeaves(plan, work.isRecord === true, sheets)
   const { anchors } = plan
@@ -35,14 +37,20 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     const found = bookmarks.get(anchor)
     if (found) document.addBookmark(found.title, found.level, Math.max(0, yPt - 8))
   }
+  let drawn: Sheet | undefined
   for (const side of sides) {
     document.addPage(side.paper, side.trimmed)
     side.drawMarks?.(pen, fonts)
     // Leaves are placed in the order in which they are read.
     for (const place of side.places) {
       const { value: leaf } = leaves.next()
-      if (leaf) pen.onto(place, work.design.leaf, () => drawLeaf(leaf, work.design, layout, pen, fonts, bookmark))
+      if (!leaf) continue
+      const before = drawn && drawn !== leaf.sheet ? tags.get(drawn)?.element : undefined
+      if (before) document.closeElement(before)
+      drawn = leaf.sheet
+      pen.onto(place, work.design.leaf, () => drawLeaf(leaf, work.design, layout, pen, fonts, bookmark))
     }
+    await rest(side.places.length)
   }
   return {
     bytes: document.finish(),

@@ -37,6 +37,23 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a binder', () => {
     }
   })
 
+  it('is whole where it has hundreds of pages, and the same bytes each time', async () => {
+    const names = Array.from({ length: 180 }, (_, index) => `host-${index}`)
+    const make = () => typesetBinder(names.map(part), printedOn, {})
+    const [first, second] = [await make(), await make()]
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0)
+    expect(ask('qpdf', ['--check'], first.bytes)).toMatchObject({ status: 0 })
+    const pages = textOf(first.bytes).split('\f')
+    expect(pages.slice(0, -1)).toHaveLength(first.pageCount)
+    for (const name of names) {
+      const at = pages.findIndex((text) => new RegExp(`systemctl restart ${name}$`, 'm').test(text)) + 1
+      expect(pages[at - 1]).toContain(`page ${at} of ${first.pageCount}`)
+      expect(pages[at - 2]).toContain(`See the fault (p. ${at}).`)
+    }
+    const tags = ask('pdfinfo', ['-struct-text'], first.bytes).said
+    for (const name of names) expect(tags).toMatch(new RegExp(`"systemctl restart ${name}"`))
+  })
+
   it('refuses what makes no sense, and says what to take instead', async () => {
     await expect(typesetBinder(parts, printedOn, { orientation: 'landscape' })).rejects.toMatchObject({ code: 'paper-unsuited' })
   })

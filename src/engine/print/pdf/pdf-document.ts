@@ -164,6 +164,7 @@ export function createPdfDocument(metadata: Metadata) {
     beginElement,
     beginArtifact,
     addElement: (element: NewElement) => structure.add(element),
+    closeElement: (element: StructureElement) => structure.close(element),
     useFont,
     link,
     addPlace,

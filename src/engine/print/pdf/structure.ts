@@ -30,6 +30,8 @@ export interface Structure {
   /** The next piece of content on a page belongs to the element; answers its number on that page. */
   mark(element: StructureElement, page: ObjectNumber, pageKey: number): number
   annotate(element: StructureElement, page: ObjectNumber, annotation: ObjectNumber, annotationKey: number): void
+  /** Nothing more belongs to the element or to one below it: writes what is below and lets it go. */
+  close(element: StructureElement): void
   /** A key for a page or an annotation in the table that leads back to the elements. */
   nextKey(): number
   /** Writes all of it; answers the root's number. */
@@ -38,36 +40,51 @@ export interface Structure {
 
 export function createStructure(file: PdfFile): Structure {
   const root = file.reserve()
-  const elements: StructureElement[] = []
   const top: StructureElement[] = []
-  const owners = new Map<number, StructureElement | StructureElement[]>()
+  const closed = new WeakSet<StructureElement>()
+  const owners = new Map<number, ObjectNumber | ObjectNumber[]>()
+  const levelOf = headingLevels()
   let keys = 0
+
+  function kidsOf(element: StructureElement): Kid[] {
+    if (closed.has(element)) throw new Error(`something more in an element that was closed: ${element.type}`)
+    return element.kids
+  }
+
+  /** In the order of the document. */
+  function writeOut(element: StructureElement): void {
+    if (closed.has(element)) return
+    const type = levelOf(element.type)
+    for (const kid of element.kids) if (kid.type === 'element') writeOut(kid.element)
+    file.put(dictionary(element, type, root), element.object)
+    closed.add(element)
+    element.kids.length = 0
+  }
 
   return {
     nextKey: () => keys++,
     add({ type, parent, alternative, attributes = '' }) {
       const element: StructureElement = { type, object: file.reserve(), parent, alternative, attributes, kids: [] }
-      elements.push(element)
-      if (parent) parent.kids.push({ type: 'element', element })
+      if (parent) kidsOf(parent).push({ type: 'element', element })
       else top.push(element)
       return element
     },
     mark(element, page, pageKey) {
-      const onPage = (owners.get(pageKey) as StructureElement[] | undefined) ?? []
+      const onPage = (owners.get(pageKey) as ObjectNumber[] | undefined) ?? []
       owners.set(pageKey, onPage)
-      const id = onPage.push(element) - 1
-      element.kids.push({ type: 'content', page, id })
+      const id = onPage.push(element.object) - 1
+      kidsOf(element).push({ type: 'content', page, id })
       return id
     },
     annotate(element, page, annotation, annotationKey) {
-      owners.set(annotationKey, element)
-      element.kids.push({ type: 'annotation', page, annotation })
+      owners.set(annotationKey, element.object)
+      kidsOf(element).push({ type: 'annotation', page, annotation })
     },
+    close: writeOut,
     finish() {
-      const levels = headingLevels(top)
-      for (const element of elements) file.put(dictionary(element, levels.get(element) ?? element.type, root), element.object)
+      for (const element of top) writeOut(element)
       const numbers = [...owners].map(([key, owner]) =>
-        Array.isArray(owner) ? `${key}[${owner.map(({ object }) => `${object} 0 R`).join(' ')}]` : `${key} ${owner.object} 0 R`,
+        Array.isArray(owner) ? `${key}[${owner.map((object) => `${object} 0 R`).join(' ')}]` : `${key} ${owner} 0 R`,
       )
       const parents = file.put(`<</Nums[${numbers.join(' ')}]>>`)
       const kids = top.map(({ object }) => `${object} 0 R`).join(' ')
@@ -90,18 +107,13 @@ function dictionary(element: StructureElement, type: string, root: ObjectNumber)
 }
 
 /** H1 … H6 by nesting: a heading is one level below the nearest one before it that is of a higher rank. */
-function headingLevels(top: readonly StructureElement[]): ReadonlyMap<StructureElement, string> {
-  const levels = new Map<StructureElement, string>()
+function headingLevels(): (type: string) => string {
   const open: number[] = []
-  const walk = (element: StructureElement) => {
-    const rank = /^H([1-6])$/.exec(element.type)?.[1]
-    if (rank !== undefined) {
-      while (open.length > 0 && (open.at(-1) as number) >= Number(rank)) open.pop()
-      open.push(Number(rank))
-      levels.set(element, `H${open.length}`)
-    }
-    for (const kid of element.kids) if (kid.type === 'element') walk(kid.element)
+  return (type) => {
+    const rank = Number(/^H([1-6])$/.exec(type)?.[1] ?? 0)
+    if (rank === 0) return type
+    while (open.length > 0 && (open.at(-1) as number) >= rank) open.pop()
+    open.push(rank)
+    return `H${open.length}`
   }
-  for (const element of top) walk(element)
-  return levels
 }

@@ -1,6 +1,6 @@
 // A whole playbook on paper: a title page with objective, contacts and contents, then every block of the document in order.
 import type { Block, Playbook, Scenario, SectionId } from '../playbook/model.ts'
-import { findContacts } from './contacts.ts'
+import { findContacts, unknownContacts } from './contacts.ts'
 import { type ElementOptions, elementsOf, indexSteps } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { inlinesText } from './runs.ts'
@@ -146,18 +146,25 @@ function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
   const entries = contentsEntries(playbook, outline)
   return [
     { type: 'masthead', title: outline.title, facts },
-    ...(contacts.length === 0
-      ? []
-      : [
-          { type: 'small-heading', text: 'Call' } as const,
-          { type: 'form', lines: contacts.map((contact) => contact.parts) } as const,
-          { type: 'rule', weight: 'thin' } as const,
-        ]),
+    { type: 'small-heading', text: 'Call' },
+    { type: 'form', lines: contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts },
+    { type: 'rule', weight: 'thin' },
     ...(entries.length === 0 ? [] : [{ type: 'contents', title: 'Contents', entries } as const, { type: 'rule', weight: 'thin' } as const]),
   ]
 }
 
-function contentsEntries(playbook: Playbook, outline: Outline): ContentsEntry[] {
+/** More than this go over to a second page, where nobody looks for them. */
+const mostEntries = 40
+
+/** Chapters, scenarios and what is in them; only chapters and scenarios where those are what fits on the title page. */
+function contentsEntries(playbook: Playbook, outline: Outline): readonly ContentsEntry[] {
+  const entries = everyEntry(playbook, outline)
+  return entries.length <= mostEntries
+    ? entries
+    : entries.filter(({ level, anchor }) => level === 1 || outline.scenarios.has(anchor as SectionId))
+}
+
+function everyEntry(playbook: Playbook, outline: Outline): readonly ContentsEntry[] {
   const { chapterLevel, scenarios } = outline
   return playbook.sections
     .filter((section) => section.level >= chapterLevel && section.level <= chapterLevel + 1)

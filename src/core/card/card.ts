@@ -1,6 +1,6 @@
 // One scenario on paper: how to recognise it, whom to call, what to do. The card prints the playbook's own words, in its order.
 import type { Block, LineRange, Playbook, Procedure, Scenario, ScenarioId, Section } from '../playbook/model.ts'
-import { findContacts } from './contacts.ts'
+import { findContacts, unknownContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { escalationElements } from './escalation.ts'
 import { factsOnOneLine } from './facts.ts'
@@ -54,11 +54,7 @@ export function callLines(playbook: Playbook): readonly (readonly FormPart[])[] 
   const found = findContacts(playbook)
   const listed = found.filter((contact) => contact.isListed)
   const contacts = (listed.length > 0 ? listed : found).slice(0, longestCallList)
-  const unknown: readonly FormPart[] = [
-    { label: 'Name', share: 1.3 },
-    { label: 'Tel.', share: 1 },
-  ]
-  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : [unknown, unknown]
+  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts
 }
 
 /** Contacts of whom several things are known or to be written down have a line each over the whole width. */

@@ -10,6 +10,14 @@ export interface CallLine {
   readonly parts: readonly FormPart[]
 }
 
+const unknown: readonly FormPart[] = [
+  { label: 'Name', share: 1.3 },
+  { label: 'Tel.', share: 1 },
+]
+
+/** Where a playbook names nobody: somebody is called all the same. */
+export const unknownContacts: readonly (readonly FormPart[])[] = [unknown, unknown]
+
 /** In document order; empty where the playbook names nobody who can be reached or filled in. */
 export function findContacts(playbook: Playbook): readonly CallLine[] {
   return playbook.contacts.flatMap((contact) => {

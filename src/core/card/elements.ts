@@ -1,8 +1,8 @@
 // Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
 import { hazardWords } from '../playbook/hazard-words.ts'
-import type { Block, Command, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
+import type { Block, Command, Inline, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
 import { plainText, type Reference, runsOf } from './runs.ts'
-import type { CommandBox, FormPart, ListEntry, SheetElement } from './sheet.ts'
+import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from './sheet.ts'
 import { commandRemarks } from './words.ts'
 
 export interface StepIndex {
@@ -117,7 +117,31 @@ export function stepElement(step: Step, isChecklist: boolean, options: ElementOp
   const asked = new Set<string>()
   const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
-  return { type: 'step', stepId: step.id, number: step.number, title: step.title, isPlain: isChecklist && parts.length === 0, parts }
+  const linked = titleRuns(step, options.refer)
+  return {
+    type: 'step',
+    stepId: step.id,
+    number: step.number,
+    title: step.title,
+    ...(linked.length > 1 ? { titleRuns: linked } : {}),
+    isPlain: isChecklist && parts.length === 0,
+    parts,
+  }
+}
+
+/** The title; behind each link, where that leads. */
+function titleRuns({ title, links = [] }: Step, refer?: Reference): TextRun[] {
+  const runs: TextRun[] = []
+  let from = 0
+  for (const { text, href, sectionId } of links) {
+    const at = text === '' ? -1 : title.indexOf(text, from)
+    if (at === -1) continue
+    if (at > from) runs.push({ text: title.slice(from, at) })
+    from = at + text.length
+    const children: readonly Inline[] = [{ type: 'text', text }]
+    runs.push(...runsOf([{ type: 'link', href, children, ...(sectionId === undefined ? {} : { sectionId }) }], {}, refer))
+  }
+  return from < title.length ? [...runs, { text: title.slice(from) }] : runs
 }
 
 /** What a step needs is written down once, beside the first command that needs it. */

@@ -22,27 +22,7 @@ export function inlinesText(inlines: readonly Inline[]): string {
 
 /** Runs of a paragraph, heading or cell, in reading order. */
 export function runsOf(inlines: readonly Inline[], look: Look = {}, refer: Reference = pageReference): TextRun[] {
-  return inlines.flatMap((inline, index) => {
-    if (inline.type === 'break' && isOnlyWrapped(inlines, index)) return [{ ...look, text: ' ' }]
-    return inlineRuns(inline, look, refer)
-  })
-}
-
-/** A line of the author's that is so long ends because it was full. */
-const fullLine = 60
-const longLine = 40
-const startsSomething = /^\s*(?:[^\p{L}\p{N}\s"'“‘([$/~.…]|\d+[.)]\s|\p{Lu}[^.:]{0,28}:)/u
-
-/** Lines that the author only wrapped flow on; those that say one thing each, a fact, a sign, an item, stay lines. */
-function isOnlyWrapped(inlines: readonly Inline[], index: number): boolean {
-  const next = inlines[index + 1]
-  if (next === undefined || next.type === 'break' || next.type === 'strong' || next.type === 'image') return false
-  const from = inlines.findLastIndex(({ type }, at) => at < index && type === 'break') + 1
-  const before = plainText(inlines.slice(from, index).flatMap((inline) => inlineRuns(inline, {}, pageReference)))
-  const following = inlines.findIndex(({ type }, at) => at > index && type === 'break')
-  const after = inlinesText(inlines.slice(index + 1, following === -1 ? undefined : following))
-  if (startsSomething.test(after)) return false
-  return before.length >= fullLine || (before.length >= longLine && /^\p{Ll}/u.test(after))
+  return inlines.flatMap((inline) => inlineRuns(inline, look, refer))
 }
 
 function inlineRuns(inline: Inline, look: Look, refer: Reference): TextRun[] {

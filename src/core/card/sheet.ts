@@ -112,6 +112,8 @@ export type SheetElement =
       readonly stepId?: StepId
       readonly number: string
       readonly title: string
+      /** The title with what it links to, where it does. */
+      readonly titleRuns?: readonly TextRun[]
       /** One line of a checklist: to be ticked, nothing to type. */
       readonly isPlain: boolean
       /** Notes and commands in the order in which they were written. */

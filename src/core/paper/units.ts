@@ -25,8 +25,10 @@ export function unitsOf(elements: readonly SheetElement[]): PrintedUnit[] {
 function elementUnits(element: SheetElement): PrintedUnit[] {
   switch (element.type) {
     case 'step': {
-      const { stepId, number, title } = element
-      return [{ type: 'step', ...(stepId === undefined ? {} : { stepId }), number, title: prose(title), text: partsText(element.parts) }]
+      const { stepId, number, title, titleRuns = [] } = element
+      const addresses = titleRuns.flatMap(({ href, mono, text }) => (href !== undefined && mono === true ? [text] : []))
+      const text = lines([...addresses, partsText(element.parts)])
+      return [{ type: 'step', ...(stepId === undefined ? {} : { stepId }), number, title: prose(title), text }]
     }
     case 'scenario': {
       const { number, title, objective, chapter } = element

@@ -6,7 +6,7 @@ import { plainText } from './inlines.ts'
 import { keyValues } from './labels.ts'
 import { taskOf } from './lists.ts'
 import type { MarkdownItem } from './markdown.ts'
-import type { Block, Inline, LineRange, ProcedureId, SectionId, StepId } from './model.ts'
+import type { Block, Inline, LineRange, ProcedureId, SectionId, StepId, TitleLink } from './model.ts'
 import type { FenceAttributes } from './structure/attributes.ts'
 import { nameIn, titleOfName } from './structure/attributes.ts'
 
@@ -48,6 +48,7 @@ export interface StepDraft {
   readonly id: StepId
   readonly number: string
   readonly title: string
+  readonly links?: readonly TitleLink[]
   readonly notes: readonly Block[]
   readonly commands: readonly RawCommand[]
   readonly lines: LineRange
@@ -62,6 +63,7 @@ export interface ProcedureDraft {
 
 export interface NewStep {
   readonly title: string
+  readonly links?: readonly TitleLink[] | undefined
   readonly notes: readonly Block[]
   readonly commands: readonly RawCommand[]
   readonly lines: LineRange
@@ -83,8 +85,9 @@ export class DraftRecorder {
     // Where only the heading would give the title, the name that the author gave says more.
     const title = name !== undefined && step.title === place.stepTitle ? titleOfName(name) : step.title
     const id = this.identify('step', name === undefined ? [...place.path, title] : ['', name]) as StepId
-    const { notes, commands, lines } = step
-    procedure.steps.push({ id, number: String(procedure.steps.length + 1), title, notes, commands, lines })
+    const { links, notes, commands, lines } = step
+    const number = String(procedure.steps.length + 1)
+    procedure.steps.push({ id, number, title, ...(links === undefined ? {} : { links }), notes, commands, lines })
     return { type: 'step', stepId: id, procedureId: procedure.id, lines }
   }
 

@@ -35,7 +35,7 @@ export class ItemSteps {
     const [first, ...others] = item.children
     const inlines = first?.type === 'paragraph' ? first.inlines : []
     const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
-    const { title, isShortened } = itemTitle(inlines)
+    const { title, isShortened, links } = itemTitle(inlines)
     if (title !== '' && rest.some((node) => this.opensSteps(node, above, title))) {
       out.push({ type: 'label', inlines, lines: first!.lines })
       const inner = this.trail.below(above, title)
@@ -44,6 +44,7 @@ export class ItemSteps {
         out.push(
           this.recorder.addStep(inner, {
             title,
+            links,
             notes: [],
             commands: own.map((text) => inlineCommand(text, first!.lines)),
             lines: first!.lines,
@@ -57,13 +58,15 @@ export class ItemSteps {
     const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
     for (const node of rest) this.collect(node, place, title, notes, commands, manner)
     const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
-    out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: { start: item.lines.start, end } }))
+    out.push(
+      this.recorder.addStep(place, { title: title || place.stepTitle, links, notes, commands, lines: { start: item.lines.start, end } }),
+    )
   }
 
   /** An item of a list of tasks, and the tasks that hang below it. */
   addTask(item: MarkdownItem, place: Place, out: Block[]): void {
     const task = taskOf(item)!
-    const { title, isShortened } = itemTitle(task.inlines)
+    const { title, isShortened, links } = itemTitle(task.inlines)
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
     const nested = item.children.slice(1)
     const inner: MarkdownNode[] = []
@@ -73,7 +76,9 @@ export class ItemSteps {
       else if (containsFence([node])) this.collect(node, place, title, notes, commands, 'prose')
       else notes.push(noteBlock(node, place.path, this.readFence))
     }
-    out.push(this.recorder.addStep(place, { title: title || place.stepTitle, notes, commands, lines: item.lines, isChecklistItem: true }))
+    out.push(
+      this.recorder.addStep(place, { title: title || place.stepTitle, links, notes, commands, lines: item.lines, isChecklistItem: true }),
+    )
     for (const node of inner) if (node.type === 'list') for (const child of node.items) this.addTask(child, place, out)
   }
 

@@ -150,12 +150,22 @@ export interface Command extends WrittenCommand {
   readonly inside?: string
 }
 
+/** A link in the title of a step. */
+export interface TitleLink {
+  readonly text: string
+  readonly href: string
+  /** Where it leads to a section of the document. */
+  readonly sectionId?: SectionId
+}
+
 export interface Step<Of extends WrittenCommand = Command> {
   readonly id: StepId
   /** What stands beside the title: "1", "2", … counted within the procedure. */
   readonly number: string
   /** Numbering and "Step N:" removed; plain text, repaired for reading. */
   readonly title: string
+  /** What the title links to, as `title` says it. */
+  readonly links?: readonly TitleLink[]
   readonly notes: readonly Block[]
   readonly commands: readonly Of[]
   /** What one should see when it worked, from its notes. */

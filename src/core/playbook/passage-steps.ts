@@ -37,7 +37,15 @@ export function addParagraph(
   const isBare = commands.join(' ') === plainText(node.inlines).trim()
   const title = !isBare ? read.title : lead !== '' && lead.length <= 120 ? withoutColon(lead) : place.stepTitle || read.title
   const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
-  out.push(recorder.addStep(place, { title, notes, commands: commands.map((text) => inlineCommand(text, node.lines)), lines: node.lines }))
+  out.push(
+    recorder.addStep(place, {
+      title,
+      links: title === read.title ? read.links : undefined,
+      notes,
+      commands: commands.map((text) => inlineCommand(text, node.lines)),
+      lines: node.lines,
+    }),
+  )
   return true
 }
 

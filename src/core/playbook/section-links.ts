@@ -1,5 +1,5 @@
 // Links inside the document (`#step-1-verify-failure`) → the section that they mean, so that a screen can go there.
-import type { Block, Inline, Procedure, Section, SectionId, WrittenCommand } from './model.ts'
+import type { Block, Inline, Procedure, Section, SectionId, TitleLink, WrittenCommand } from './model.ts'
 
 /** The sections by their ids, and by what authors write for them. */
 type Anchors = ReadonlyMap<string, SectionId>
@@ -10,7 +10,7 @@ export function linkSections(blocks: readonly Block[], sections: readonly Sectio
   return ids.size === 0 ? blocks : changed(blocks, (block) => linkBlock(block, ids))
 }
 
-/** The same for the notes of steps. */
+/** The same for the titles and notes of steps. */
 export function linkNotes<Of extends WrittenCommand>(
   procedures: readonly Procedure<Of>[],
   sections: readonly Section[],
@@ -20,7 +20,8 @@ export function linkNotes<Of extends WrittenCommand>(
   return procedures.map((procedure) => {
     const steps = changed(procedure.steps, (step) => {
       const notes = changed(step.notes, (note) => linkBlock(note, ids))
-      return notes === step.notes ? step : { ...step, notes }
+      const links = step.links && changed(step.links, (link) => linkTitle(link, ids))
+      return notes === step.notes && links === step.links ? step : { ...step, ...(links ? { links } : {}), notes }
     })
     return steps === procedure.steps ? procedure : { ...procedure, steps }
   })
@@ -98,13 +99,23 @@ function holdsLink(inlines: readonly Inline[]): boolean {
 function linkInlines(inlines: readonly Inline[], ids: Anchors): readonly Inline[] {
   if (!holdsLink(inlines)) return inlines
   return inlines.map((inline): Inline => {
-    if (inline.type === 'link' && inline.href.startsWith('#')) {
-      const id = decodeAnchor(inline.href.slice(1))
-      const sectionId = ids.get(id) ?? ids.get(looseAnchor(id))
+    if (inline.type === 'link') {
+      const sectionId = sectionOf(inline.href, ids)
       if (sectionId !== undefined) return { ...inline, sectionId }
     }
     return 'children' in inline ? { ...inline, children: linkInlines(inline.children, ids) } : inline
   })
+}
+
+function linkTitle(link: TitleLink, ids: Anchors): TitleLink {
+  const sectionId = sectionOf(link.href, ids)
+  return sectionId === undefined ? link : { ...link, sectionId }
+}
+
+function sectionOf(href: string, ids: Anchors): SectionId | undefined {
+  if (!href.startsWith('#')) return undefined
+  const id = decodeAnchor(href.slice(1))
+  return ids.get(id) ?? ids.get(looseAnchor(id))
 }
 
 function decodeAnchor(anchor: string): string {

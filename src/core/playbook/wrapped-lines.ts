@@ -3,6 +3,8 @@
 // unless the line is long and the next word would have made it the longest of its paragraph.
 
 const shortestFull = 60
+/** The same where what follows is in the middle of a sentence. */
+const shortestUnfinished = 40
 /** A label, a mark or a number that begins something of its own. */
 const beginsAnew =
   /^(?:(?:\*\*|__)[^*_]{1,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*:)|[-*+•–→]\s|\d{1,3}[.)]\s|\[[ xX]\]|\p{Extended_Pictographic}|[\u2500-\u27bf]|\p{Lu}[\p{L}\d /-]{0,24}:(?:\s|$))/u
@@ -20,7 +22,8 @@ export function wrapsOf(written: string): readonly boolean[] {
   return lines.slice(0, -1).map((line, index) => {
     const next = lines[index + 1] as string
     const word = /^\S*/.exec(next)?.[0] ?? ''
-    const isFull = line.length >= shortestFull && line.length + 1 + word.length > widest
+    const shortest = /^\p{Ll}/u.test(next) ? shortestUnfinished : shortestFull
+    const isFull = line.length >= shortest && line.length + 1 + word.length > widest
     return isFull && !line.endsWith(':') && !beginsAnew.test(next) && !unspaced.test(line.slice(-1) + next.slice(0, 1))
   })
 }

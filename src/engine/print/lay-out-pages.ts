@@ -8,7 +8,7 @@ import type { Fonts } from './font/fonts.ts'
 import { layOutElements } from './layout.ts'
 import { joinShortParts, type Page } from './paginate.ts'
 import { printArea } from './paper.ts'
-import type { Slab } from './slab.ts'
+import { headSizes, withRunningHeads } from './running-head.ts'
 import type { Tag } from './tags.ts'
 
 interface Attempt {
@@ -40,7 +40,12 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
       return { pages: known.fill(keepsSections), wraps: known.wraps }
     }
   }
-  const parts = pageParts(sheet.elements).map((part) => withRunningHeads(bestOf(design, trying(part))))
+  const heads = headSizes[design.footer === 'line' ? 'leaf' : 'page']
+  const hasRoomAbove = design.margins.topPt > heads.heightPt
+  const parts = pageParts(sheet.elements).map((part) => {
+    const pages = bestOf(design, trying(part))
+    return hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads) : pages
+  })
   return parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
 }
 
@@ -66,16 +71,6 @@ function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly
     if (pages.length <= fewest.pages.length) large = { pages, scale }
   }
   return large?.pages ?? fewest.pages
-}
-
-/** Over a page that begins in the middle of something: what that is. */
-function withRunningHeads(pages: readonly Page[]): readonly Page[] {
-  let head: Slab | undefined
-  return pages.map((page) => {
-    const above = page[0]?.slab.runningHead === undefined ? head : undefined
-    head = page.findLast(({ slab }) => slab.runningHead)?.slab.runningHead ?? head
-    return above ? [{ slab: above, xPt: 0, yPt: -above.heightPt, isRepeat: true }, ...page] : page
-  })
 }
 
 function pageParts(elements: readonly SheetElement[]): readonly SheetElement[][] {

@@ -1,5 +1,6 @@
 // Forms → slabs: label, then the value or a line to write on, side by side as far as there is room. A line is never shorter nor
-// lower than a hand can write, whatever the size of the type beside it.
+// lower than a hand can write, whatever the size of the type beside it. What whoever prints has filled in stands on such a line,
+// where a pen would write it, and moves nothing else on the page.
 import type { FormPart, TextRun } from '../../core/card/sheet.ts'
 import { baselineOf, proseSlabs } from './layout-text.ts'
 import { layOutProse, type TextLine } from './prose.ts'
@@ -60,15 +61,20 @@ function isHead({ share, label }: FormPart): boolean {
 
 function measure(part: FormPart, setting: Setting): Cell {
   const { textPt, smallestPt } = setting.sizes
+  const said = part.isFilledIn ? undefined : part.value
   const runs: TextRun[] = [
-    ...(part.label === '' ? [] : [{ text: part.label + (part.value ? '  ' : ' '), ...(isHead(part) ? { bold: true } : {}) }]),
-    ...(part.value ? [{ text: part.value, bold: true }] : []),
+    ...(part.label === '' ? [] : [{ text: part.label + (said ? '  ' : ' '), ...(isHead(part) ? { bold: true } : {}) }]),
+    ...(said ? [{ text: said, bold: true }] : []),
   ]
-  const unbroken = runs.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') }))
-  const [line] = layOutProse(unbroken, Number.POSITIVE_INFINITY, textStyle(textPt), setting.fonts)
-  const isBlank = part.share > 0 && part.value === undefined
+  const whole = runs.map((run) => ({ ...run, text: unbroken(run.text) }))
+  const [line] = layOutProse(whole, Number.POSITIVE_INFINITY, textStyle(textPt), setting.fonts)
+  const isBlank = part.share > 0 && said === undefined
   const blankPt = isBlank ? Math.max(smallestPt * shortestOfSmallest, textPt * shortestBlank) * part.share : 0
   return { part, runs, line, textPt: line?.widthPt ?? 0, blankPt }
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }
 
 /** As many cells side by side as there is room for. */
@@ -104,18 +110,42 @@ function rowSlab(row: readonly Cell[], widthPt: number, setting: Setting): Slab 
   const baseline = baselineOf({ ...textStyle(textPt), leading: heightPt / textPt }, setting) + textPt * 0.12
   const used = row.reduce((sum, cell) => sum + cell.textPt, 0) + (row.length - 1) * textPt
   const shares = row.reduce((sum, cell) => sum + (cell.blankPt > 0 ? cell.part.share : 0), 0)
+  const drawn = row.map((cell) => {
+    const blankPt = cell.blankPt > 0 ? ((widthPt - used) * cell.part.share) / shares : 0
+    const { isFilledIn, value } = cell.part
+    return { cell, blankPt, written: isFilledIn && value !== undefined ? onLine(value, blankPt - 8, setting) : [] }
+  })
   return slab(heightPt, (pen, xPt, yPt) => {
     let x = xPt
-    for (const cell of row) {
+    for (const { cell, blankPt, written } of drawn) {
       if (cell.line) pen.line(cell.line.pieces, x, yPt + baseline, tagOf('P', setting.tag))
       x += cell.textPt
       if (cell.blankPt > 0) {
-        const blankPt = ((widthPt - used) * cell.part.share) / shares
         const from = cell.textPt > 0 ? 3 : 0
         pen.rule(x + from, yPt + baseline + 2, blankPt - from, 0.7)
+        for (const [index, { line, linePt }] of written.entries())
+          pen.line(line.pieces, x + from + 2, yPt + baseline - (written.length - 1 - index) * linePt, tagOf('P', setting.tag))
         x += blankPt
       }
       x += textPt
     }
   })
+}
+
+/** Of the type beside it: smaller than that it is set on two lines above the rule, and then as small as it takes. */
+const smallestOnOne = 0.6
+const scalesOnTwo = [0.6, 0.55, 0.5, 0.45, 0.4, 0.3, 0.2, 0.1]
+
+/** As large as it fits, lowest line last. */
+function onLine(text: string, widthPt: number, setting: Setting): readonly { readonly line: TextLine; readonly linePt: number }[] {
+  const runs = [{ text: unbroken(text), bold: true }]
+  const style = textStyle(setting.sizes.textPt)
+  const linesAt = (scale: number, roomPt: number) => {
+    const sizePt = style.sizePt * scale
+    return layOutProse(runs, roomPt, { ...style, sizePt }, setting.fonts).map((line) => ({ line, linePt: sizePt * 1.05 }))
+  }
+  const naturalPt = linesAt(1, Number.POSITIVE_INFINITY)[0]?.line.widthPt ?? 0
+  const scale = Math.min(1, widthPt / Math.max(1, naturalPt))
+  if (scale >= smallestOnOne) return linesAt(scale, Number.POSITIVE_INFINITY)
+  return scalesOnTwo.map((smaller) => linesAt(smaller, widthPt)).find((lines) => lines.length <= 2) ?? []
 }

@@ -1,15 +1,14 @@
 // The heads of sheets: a booklet's title, a scenario's number and objective, the table of contents.
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
-import { layOutProse } from './prose.ts'
-import { runningHead } from './running-head.ts'
+import { layOutProse, type ProseStyle } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
 import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab, spaced } from './slab.ts'
-import { tagOf } from './tags.ts'
+import { type Tag, tagOf } from './tags.ts'
 
 export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, widthPt: number, setting: Setting): Slab[] {
-  const title = proseSlabs(
-    [{ text: element.title }],
+  const title = titleSlabs(
+    element.title,
     widthPt,
     { ...textStyle(30 * setting.sizes.display, 'heading'), leading: 1.12 },
     setting,
@@ -28,6 +27,17 @@ export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, w
       first.draw(pen, xPt, yPt)
     },
   }))
+}
+
+const titleScales = [1, 0.94, 0.88, 0.82]
+
+/** A title that would take a line less if it were a little smaller is. */
+function titleSlabs(title: string, widthPt: number, style: ProseStyle, setting: Setting, tag: Tag): Slab[] {
+  const lineCount = (scale: number) =>
+    layOutProse([{ text: title }], widthPt, { ...style, sizePt: style.sizePt * scale }, setting.fonts).length
+  const most = lineCount(1)
+  const scale = titleScales.find((smaller) => lineCount(smaller) < most) ?? 1
+  return proseSlabs([{ text: title }], widthPt, { ...style, sizePt: style.sizePt * scale }, setting, tag)
 }
 
 function factRow(facts: readonly { readonly label: string; readonly value: string }[], widthPt: number, setting: Setting): Slab {
@@ -63,12 +73,15 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, numberStyle, setting.fonts)
   const numberPt = Math.max(52 * display, (number?.widthPt ?? 0) + 14 * display)
   const objective = element.objective
-  const objectivePt = objective ? 108 * Math.min(1, display * 1.15) : 0
-  const titlePt = widthPt - numberPt - objectivePt
+  const widthOf = (text: string, style: ProseStyle) =>
+    layOutProse([{ text }], Number.POSITIVE_INFINITY, style, setting.fonts)[0]?.widthPt ?? 0
+  const objectiveStyle = { ...textStyle(19 * display, 'heading'), leading: 1.14, align: 'right' } as const
+  const objectivePt = objective ? Math.max(widthOf(objective.label, textStyle(smallPt)), widthOf(objective.value, objectiveStyle)) : 0
+  const titlePt = widthPt - numberPt - (objectivePt > 0 ? objectivePt + 14 * display : 0)
   const tag = tagOf('H2', setting.tag)
   const titleStack = [
     ...proseSlabs([{ text: element.kicker }], titlePt, textStyle(smallPt), setting, tagOf('P', setting.tag)),
-    ...proseSlabs([{ text: element.title }], titlePt, { ...textStyle(21 * display, 'heading'), leading: 1.14 }, setting, tag),
+    ...titleSlabs(element.title, titlePt, { ...textStyle(21 * display, 'heading'), leading: 1.14 }, setting, tag),
   ]
   const objectiveStack = objective
     ? [
@@ -79,13 +92,7 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
           setting,
           tagOf('P', setting.tag),
         ),
-        ...proseSlabs(
-          [{ text: objective.value }],
-          objectivePt,
-          { ...textStyle(19 * display, 'heading'), leading: 1.14, align: 'right' },
-          setting,
-          tagOf('P', setting.tag),
-        ),
+        ...proseSlabs([{ text: objective.value }], objectivePt, objectiveStyle, setting, tagOf('P', setting.tag)),
       ]
     : []
   const height = Math.max(heightOf(titleStack), heightOf(objectiveStack), 36 * display)
@@ -99,12 +106,7 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
       drawStack(objectiveStack, pen, xPt + widthPt - objectivePt, yPt + height - heightOf(objectiveStack))
       pen.rule(xPt, yPt + height + 6, widthPt, 2.2)
     },
-    {
-      breakAfter: breakCost.never,
-      opensPage: 'always',
-      anchors,
-      runningHead: runningHead(element.number, element.title, widthPt, setting),
-    },
+    { breakAfter: breakCost.never, opensPage: 'always', anchors, heads: { rank: 0, number: element.number, title: element.title } },
   )
   return [head]
 }

@@ -1,7 +1,8 @@
 // A step: a box to tick, a number to find it by, what to do, a line for the time; then its notes and commands.
-import type { SheetElement } from '../../core/card/sheet.ts'
+import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { command } from './layout-code.ts'
 import { baselineOf, proseSlabs, tightened } from './layout-text.ts'
+import { onOneLine } from './one-line.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse } from './prose.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
@@ -56,7 +57,7 @@ function checklistLine(element: Step, widthPt: number, setting: Setting, list: T
   const item = tagOf('LI', list)
   const style = textStyle(textPt)
   const bodyPt = columnsOf(element.number, setting).bodyPt
-  const lines = proseSlabs([{ text: element.title }], widthPt - bodyPt, style, setting, tagOf('LBody', item))
+  const lines = proseSlabs(titleOf(element), widthPt - bodyPt, style, setting, tagOf('LBody', item))
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(textPt, 'strong'), setting.fonts)
   const baseline = baselineOf(tightened(style, setting), setting)
   const side = textPt
@@ -76,9 +77,13 @@ function titleStyle(setting: Setting) {
   return textStyle(setting.sizes.stepTitlePt, 'strong')
 }
 
+function titleOf({ title, titleRuns }: Step): readonly TextRun[] {
+  return titleRuns ?? [{ text: title }]
+}
+
 function titleSlabs(element: Step, widthPt: number, setting: Setting): Slab[] {
   const style = titleStyle(setting)
-  const lines = proseSlabs([{ text: element.title }], widthPt, style, setting, tagOf('P', setting.tag))
+  const lines = proseSlabs(titleOf(element), widthPt, style, setting, tagOf('P', setting.tag))
   return (lines.length > 0 ? lines : [slab(style.sizePt * style.leading, () => {})]).map((line) => ({
     ...line,
     breakAfter: breakCost.never,
@@ -132,16 +137,11 @@ function drawTime(pen: Pen, rightPt: number, baselinePt: number, setting: Settin
 /** What stands at the top of the next page when a step goes on there: as much of its title as fits on a line. */
 function continuation(element: Step, bodyPt: number, widthPt: number, setting: Setting): Slab[] {
   const style = { ...textStyle(setting.sizes.smallPt), leading: 1.6 }
-  const words = `${element.number}  ${element.title}`.trim().split(' ').slice(0, mostWordsContinued)
-  const lines = (count: number) => {
-    const title = count < words.length ? `${words.slice(0, count).join(' ')} …` : words.join(' ')
-    return layOutProse([{ text: title, bold: true }, { text: '  goes on' }], widthPt, style, setting.fonts)
-  }
-  let count = words.length
-  while (count > 1 && lines(count).length > 1) count -= 1
-  const [line] = lines(count)
+  const around = (title: string) => [
+    { text: title, bold: true },
+    { text: '\u2002goes on', italic: true },
+  ]
+  const line = onOneLine(`${element.number}\u2002${element.title}`, around, widthPt, style, setting.fonts)
   if (!line) return []
   return [slab(style.sizePt * style.leading, (pen, xPt, yPt) => pen.line(line.pieces, xPt + bodyPt, yPt + style.sizePt * 1.15, undefined))]
 }
-
-const mostWordsContinued = 24

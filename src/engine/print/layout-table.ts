@@ -13,6 +13,9 @@ type Table = Extract<SheetElement, { type: 'table' }>
 const gapPt = 10
 const narrowestPt = 34
 const smallestPt = 7
+/** What a name or a number takes to be written by hand: 28 mm at least. */
+const leastToWritePt = 80
+const wantedToWritePt = 120
 
 export function table(element: Table, widthPt: number, setting: Setting): Slab[] {
   const columns = Math.max(element.head.length, ...element.rows.map((row) => row.length), 1)
@@ -51,8 +54,10 @@ function columnWidths(element: Table, columns: number, widthPt: number, sizePt: 
   for (let column = 0; column < columns; column++) {
     const head = measure(element.head[column] ?? [], headStyle(sizePt), setting)
     const cells = sample.map((row) => measure(row[column] ?? [], textStyle(sizePt), setting))
-    wanted.push(Math.max(head.wholePt, ...cells.map((cell) => cell.wholePt), 12) + 1)
-    needed.push(Math.min(Math.max(head.wordPt, ...cells.map((cell) => cell.wordPt), 12) + 1, room * 0.5))
+    const isToWriteOn = sample.some((row) => isBlankCell(row[column] ?? []))
+    wanted.push(Math.max(head.wholePt, ...cells.map((cell) => cell.wholePt), isToWriteOn ? wantedToWritePt : 12) + 1)
+    const leastPt = isToWriteOn ? Math.min(leastToWritePt, room / columns) : 12
+    needed.push(Math.min(Math.max(head.wordPt, ...cells.map((cell) => cell.wordPt), leastPt) + 1, room * 0.5))
   }
   const wantedPt = sum(wanted)
   if (wantedPt <= room)

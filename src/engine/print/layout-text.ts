@@ -1,8 +1,7 @@
-// Paragraphs, headings, lists and forms → slabs.
+// Paragraphs, headings and lists → slabs.
 import { plainText } from '../../core/card/runs.ts'
 import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
-import { runningHead } from './running-head.ts'
 import { type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, type TagType, tagOf } from './tags.ts'
@@ -57,8 +56,8 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   return changeFirst(slabs, (first) => ({
     ...first,
     ...(level === 1 ? { opensPage: 0.22 } : {}),
-    ...(running ? { runningHead: runningHead(running.number, running.title, widthPt, setting) } : {}),
     ...(anchor === undefined ? {} : { anchors: [anchor] }),
+    heads: running ? { rank: 0, ...running } : { rank: element.level, title: plainText(element.runs).trim() },
     draw: (pen, xPt, yPt) => {
       if (anchor !== undefined) pen.bookmarkPlace(anchor, xPt, yPt)
       first.draw(pen, xPt, yPt)
@@ -66,16 +65,21 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   }))
 }
 
+/** Below any heading. */
+const labelRank = 10
+
 /** A bold line that heads what follows. */
 export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt: number, setting: Setting): Slab[] {
   const { labelPt, textPt, headingPt } = setting.sizes
   const sizePt = element.headsProcedure ? (headingPt[Math.min(element.under, headingPt.length - 1)] as number) * 0.97 : labelPt * 0.95
   const look = element.headsProcedure ? 'heading' : 'strong'
   const slabs = proseSlabs(element.runs, widthPt, textStyle(sizePt, look), setting, tagOf('P', setting.tag))
-  return spaced(
-    slabs.map((line) => ({ ...line, breakAfter: breakCost.never })),
-    textPt * (element.headsProcedure ? 1.3 : 0.9),
-  )
+  const spacePt = textPt * (element.headsProcedure ? 1.3 : 0.9)
+  const kept = slabs.map((line) => ({ ...line, breakAfter: breakCost.never }))
+  const title = plainText(element.runs)
+    .trim()
+    .replace(/[:：]$/, '')
+  return changeFirst(spaced(kept, spacePt), (first) => ({ ...first, heads: { rank: labelRank, title } }))
 }
 
 export function smallHeading(text: string, widthPt: number, setting: Setting): Slab[] {
@@ -93,7 +97,7 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
   const indent =
     textPt * (numbers.length > 0 ? 0.9 + 0.62 * Math.max(...numbers) : entries.some((entry) => entry.marker !== 'dash') ? 1.5 : 0.85)
   const isTight = entries.every((entry) => entry.elements.length <= 1)
-  const slabs = entries.flatMap((entry) => {
+  const slabs = entries.flatMap((entry, index) => {
     const item = tagOf('LI', tag)
     const inside = underTag(setting, tagOf('LBody', item))
     const [first, ...rest] = entry.elements
@@ -101,7 +105,9 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
     // What an item is about doesn't stay behind when what it says goes to the next page.
     const lead = rest.length > 0 ? changeLast(head, (last) => ({ ...last, breakAfter: Math.max(last.breakAfter, breakCost.leadIn) })) : head
     const body = [...lead, ...setting.layOut(rest, widthPt - indent, inside)]
-    const content = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
+    const inner = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
+    const isEdge = index === 0 || index === entries.length - 2
+    const content = isEdge ? changeLast(inner, (last) => ({ ...last, breakAfter: Math.max(last.breakAfter, breakCost.orphan) })) : inner
     const marked = changeFirst(shifted(content, indent), (first) => ({
       ...first,
       spaceBeforePt: textPt * (isTight ? 0.12 : 0.4),

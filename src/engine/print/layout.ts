@@ -8,7 +8,7 @@ import { table } from './layout-table.ts'
 import { heading, label, list, paragraph, smallHeading } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
-import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab } from './slab.ts'
+import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 const columnGapPt = 22
@@ -20,13 +20,19 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
   for (const [index, element] of elements.entries()) {
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag)
-    const more = layOutElement(element, widthPt, setting, steps)
+    const own = layOutElement(element, widthPt, setting, steps)
+    const more = countsAnew(element, elements[index - 1]) ? spaced(own, setting.sizes.textPt * 1.6) : own
     const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
     const kept = leadsIn(elements, index) && more.length <= 3 ? changeLast(close, keepWithNext) : close
     const marked = kept.map((inner) => ({ ...inner, source: element, isInsideSection: true as const }))
     slabs.push(...(goesOn(elements, index) ? marked : changeLast(marked, ({ isInsideSection, ...last }) => last)))
   }
   return slabs
+}
+
+/** The first step of a procedure that has no heading, right behind another one. */
+function countsAnew(element: SheetElement, before: SheetElement | undefined): boolean {
+  return element.type === 'step' && before?.type === 'step' && Number(element.number) <= Number(before.number)
 }
 
 /** Does the next element belong to the section that this one stands in? */
@@ -84,7 +90,12 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
       return shifted(inner, 12, (pen: Pen, xPt, yPt, heightPt) => pen.upright(xPt + 2, yPt, heightPt, 1.6))
     }
     case 'rule':
-      return [slab(2, (pen, xPt, yPt) => pen.rule(xPt, yPt + 1, widthPt, element.weight === 'thick' ? 2.2 : 0.5), { spaceBeforePt: 7 })]
+      return [
+        slab(2, (pen, xPt, yPt) => pen.rule(xPt, yPt + 1, widthPt, element.weight === 'thick' ? 2.2 : 0.5), {
+          spaceBeforePt: 7,
+          isDivider: true,
+        }),
+      ]
     case 'step':
       return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag))
     case 'form':

@@ -25,6 +25,10 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
   const pages: Page[] = []
   let start = 0
   while (start < slabs.length) {
+    if (pages.length > 0 && slabs[start]?.isDivider) {
+      start += 1
+      continue
+    }
     const { page, end } = fillPage(slabs, start, filling.heightPt(pages.length), filling.keepsSections === true)
     pages.push(page)
     start = end

@@ -1,32 +1,59 @@
-// For the margin above the pages that follow: a loose sheet, or a page of a folded one, must say what it is part of.
+// The margin above a page that goes on with something: a loose sheet must say what it is part of, and a step at its top of which
+// procedure it is.
+import type { Fonts } from './font/fonts.ts'
+import { onOneLine } from './one-line.ts'
+import type { Page } from './paginate.ts'
 import { layOutProse } from './prose.ts'
-import { type Setting, textStyle } from './setting.ts'
-import { type Slab, slab } from './slab.ts'
+import { textStyle } from './setting.ts'
+import { type RunningTitle, type Slab, slab } from './slab.ts'
 
-interface HeadSizes {
+export interface HeadSizes {
   readonly numberPt: number
   readonly titlePt: number
-  readonly goesOnPt: number
-  /** From the foot of the head up. */
   readonly baselinePt: number
   readonly rulePt: number
+  /** Of the margin that it takes. */
   readonly heightPt: number
 }
 
-const ofPage: HeadSizes = { numberPt: 14, titlePt: 9, goesOnPt: 8, baselinePt: 9, rulePt: 4.5, heightPt: 21 }
-const ofLeaf: HeadSizes = { numberPt: 7.5, titlePt: 7.5, goesOnPt: 7, baselinePt: 5.5, rulePt: 2.5, heightPt: 12 }
+/** Of a page, and of the leaf of a folded one. */
+export const headSizes = {
+  page: { numberPt: 14, titlePt: 9, baselinePt: 12, rulePt: 16.5, heightPt: 21 },
+  leaf: { numberPt: 7.5, titlePt: 7.5, baselinePt: 6.5, rulePt: 9.5, heightPt: 12 },
+} as const
 
-export function runningHead(number: string, title: string, widthPt: number, { fonts, sizes }: Setting): Slab {
-  const head = sizes.smallestPt < ofPage.titlePt ? ofLeaf : ofPage
-  const [numberLine] = layOutProse([{ text: number }], widthPt, textStyle(head.numberPt, 'heading'), fonts)
-  const left = (numberLine?.widthPt ?? 0) + head.numberPt / 2
-  const [titleLine] = layOutProse([{ text: title }], widthPt - left - head.goesOnPt * 6, textStyle(head.titlePt, 'heading'), fonts)
-  const [goesOn] = layOutProse([{ text: ' goes on' }], head.goesOnPt * 6, textStyle(head.goesOnPt), fonts)
-  return slab(head.heightPt, (pen, xPt, yPt) => {
-    const baseline = yPt + head.heightPt - head.baselinePt
-    if (numberLine) pen.line(numberLine.pieces, xPt, baseline, undefined)
-    if (titleLine) pen.line(titleLine.pieces, xPt + left, baseline, undefined)
-    if (titleLine && goesOn) pen.line(goesOn.pieces, xPt + left + titleLine.widthPt + 3, baseline, undefined)
-    pen.rule(xPt, yPt + head.heightPt - head.rulePt, widthPt, 0.5)
+/** Of each part of the document; nothing above its first page, nor where a page begins with a part of the highest rank. */
+export function withRunningHeads(pages: readonly Page[], widthPt: number, fonts: Fonts, sizes: HeadSizes): readonly Page[] {
+  let trail: readonly RunningTitle[] = []
+  return pages.map((page, index) => {
+    const opening = page.find(({ isRepeat }) => !isRepeat)?.slab.heads
+    const around = index === 0 ? [] : above(trail, opening)
+    for (const { slab, isRepeat } of page) if (slab.heads && !isRepeat) trail = [...above(trail, slab.heads), slab.heads]
+    const head = runningHead(around, widthPt, fonts, sizes)
+    return head ? [{ slab: head, xPt: 0, yPt: -sizes.heightPt, isRepeat: true }, ...page] : page
+  })
+}
+
+function above(trail: readonly RunningTitle[], next: RunningTitle | undefined): readonly RunningTitle[] {
+  return next ? trail.filter(({ rank }) => rank < next.rank) : trail
+}
+
+/** The outermost title and the innermost. */
+function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fonts, sizes: HeadSizes): Slab | undefined {
+  const first = trail[0]
+  const last = trail.at(-1)
+  if (!first || !last) return undefined
+  const [number] = layOutProse([{ text: first.number ?? '' }], widthPt, textStyle(sizes.numberPt, 'heading'), fonts)
+  const left = number && first.number ? number.widthPt + sizes.numberPt / 2 : 0
+  const around = (inner: string) => [
+    { text: first.title, bold: true },
+    ...(inner === '' ? [] : [{ text: `\u2002${inner}` }]),
+    { text: '\u2002goes on', italic: true },
+  ]
+  const line = onOneLine(last === first ? '' : last.title, around, widthPt - left, textStyle(sizes.titlePt), fonts)
+  return slab(sizes.rulePt, (pen, xPt, yPt) => {
+    if (number && first.number) pen.line(number.pieces, xPt, yPt + sizes.baselinePt, undefined)
+    if (line) pen.line(line.pieces, xPt + left, yPt + sizes.baselinePt, undefined)
+    pen.rule(xPt, yPt + sizes.rulePt, widthPt, 0.7)
   })
 }

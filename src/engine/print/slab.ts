@@ -38,8 +38,17 @@ export interface Slab {
   readonly anchors?: readonly string[]
   /** What it shows, whole or a part: an element of the sheet, not one inside another. */
   readonly source?: SheetElement
-  /** Stands in the margin above every page that this part of the document goes on to, its foot at the page's top. */
-  readonly runningHead?: Slab
+  /** What it opens, for the margin above the pages on which that goes on. */
+  readonly heads?: RunningTitle
+  /** Divides what is above from what is below: left out where a page begins. */
+  readonly isDivider?: true
+}
+
+export interface RunningTitle {
+  /** Ends what has this rank or a higher one; 0 is the outermost. */
+  readonly rank: number
+  readonly number?: string
+  readonly title: string
 }
 
 export function slab(heightPt: number, draw: Slab['draw'], more: Partial<Omit<Slab, 'heightPt' | 'draw'>> = {}): Slab {

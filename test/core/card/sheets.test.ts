@@ -53,6 +53,18 @@ describe('what goes on which sheet', () => {
     ])
   })
 
+  it('says behind a link in the title of a step where it leads', () => {
+    const linking = read('# T\n## A\n1. Stop it, as in [B](#b).\n2. Read [the guide](https://example.org/g).\n\n## B\nText.\n')
+    const steps = bookletSheet(linking, printing).elements.flatMap((element) => (element.type === 'step' ? [element.titleRuns] : []))
+    expect(steps).toEqual([
+      [{ text: 'Stop it, as in ' }, { text: 'B', anchor: 'b' }, { text: '', pageOf: 'b' }, { text: '.' }],
+      [
+        ...[{ text: 'Read ' }, { text: 'the guide', href: 'https://example.org/g' }],
+        ...[{ text: ' (' }, { text: 'https://example.org/g', mono: true, href: 'https://example.org/g' }, { text: ')' }, { text: '.' }],
+      ],
+    ])
+  })
+
   it('tells in the footer which edition this is and that its review is overdue', () => {
     expect(bookletSheet(playbook, printing).footer).toEqual({
       name: 'Web',

@@ -1,6 +1,6 @@
 // The code at the foot of each page, read back from a picture of the paper as a scanner would.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -73,6 +73,16 @@ describe('the code of a page', () => {
     const after = await codes(text.replace('restart part-2', 'restart --now part-2'), { type: 'cards' })
     expect(after.map((code, index) => code === before[index])).toEqual([true, false, true])
   })
+
+  it.each(['db-1', 'ec2-12-34-56-78.eu-central-1.compute.amazonaws.com', 'h'.repeat(120)])(
+    'is the same for every host that a card is for: %s',
+    async (host) => {
+      const real = readFileSync(join(import.meta.dirname, '..', '..', '..', 'playbooks', 'rag-stack.md'), 'utf8')
+      for (const type of ['cards', 'index-cards'] as const) {
+        expect(await codes(real, { type }, { host })).toEqual(await codes(real, { type }))
+      }
+    },
+  )
 
   it('is another one in a playbook of another name', async () => {
     const before = await codes(text, { type: 'cards' })

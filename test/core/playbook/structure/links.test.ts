@@ -40,4 +40,14 @@ describe('links', () => {
       ['mail', 'mailto:ops@example.com', undefined],
     ])
   })
+
+  it('in the title of a step stay with it, in lists of work and of tasks', () => {
+    const text = '# T\n## A\n1. Stop it, as in [B](#b).\n2. Read [the guide](https://example.org/g).\n\n## B\n- [ ] see [A](#a)\n'
+    const steps = read(text).procedures.flatMap((procedure) => procedure.steps.map(({ title, links }) => ({ title, links })))
+    expect(steps).toEqual([
+      { title: 'Stop it, as in B.', links: [{ text: 'B', href: '#b', sectionId: 'b' }] },
+      { title: 'Read the guide.', links: [{ text: 'the guide', href: 'https://example.org/g' }] },
+      { title: 'see A', links: [{ text: 'A', href: '#a', sectionId: 'a' }] },
+    ])
+  })
 })

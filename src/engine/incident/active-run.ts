@@ -117,15 +117,12 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
     parts.records.appendHappened(incidentId, { type: 'output-lost', ...ids, reason }),
   )
   let offset = 0
-  const pass = async (pieces: readonly Buffer[], isLast: boolean): Promise<void> => {
+  const pass = async (bytes: Buffer, isLast: boolean): Promise<void> => {
     // What a screen has shown is read back from the file after a crash, so it is there first.
-    await file.write(pieces)
-    for (const bytes of pieces) {
-      const from = offset
-      offset += bytes.length
-      const held = parts.liveOutput.publish({ ...place, from, bytes, isLast })
-      if (held !== undefined) await held
-    }
+    await file.write(bytes)
+    const from = offset
+    offset += bytes.length
+    await parts.liveOutput.publish({ ...place, from, bytes, isLast })
   }
   let result: CommandResult | undefined
   let problem: unknown
@@ -134,12 +131,12 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
       text: ready.text,
       kind: command.kind === 'script' ? 'script' : 'shell',
       assignments: ready.assignments,
-      onOutput: gather((pieces) => pass(pieces.map(masker.feed), false)),
+      onOutput: gather((lot) => pass(masker.feed(lot), false)),
     })
   } catch (error) {
     problem = error
   }
-  await pass([masker.end()], true)
+  await pass(masker.end(), true)
   const output = await file.finish()
   const outcome = result === undefined ? 'failed' : commandOutcome(result, command, run)
   const exitStatus = result?.exitStatus ?? null

@@ -25,7 +25,7 @@ export interface OutputPiece {
 }
 
 export interface OutputWriter {
-  write(pieces: readonly Buffer[]): Promise<void>
+  write(bytes: Buffer): Promise<void>
   finish(): Promise<{ readonly outputBytes: number; readonly outputLost?: string }>
 }
 
@@ -69,17 +69,6 @@ export function createOutputFiles(dataFolder: string, limitMb: () => number): Ou
       onLost(reason)
     }
     let queue: Promise<void> = Promise.resolve()
-    let scratch: Buffer = Buffer.alloc(0)
-
-    /** In memory that is used again for the next ones. */
-    function joined(pieces: readonly Buffer[]): Buffer {
-      if (pieces.length === 1) return pieces[0]!
-      const lengthBytes = pieces.reduce((sum, { length }) => sum + length, 0)
-      if (scratch.length < lengthBytes) scratch = Buffer.allocUnsafe(lengthBytes)
-      let end = 0
-      for (const piece of pieces) end += piece.copy(scratch, end)
-      return scratch.subarray(0, end)
-    }
 
     async function append(bytes: Buffer): Promise<void> {
       if (bytes.length === 0) return
@@ -105,9 +94,9 @@ export function createOutputFiles(dataFolder: string, limitMb: () => number): Ou
     }
 
     return {
-      write(pieces) {
-        for (const piece of pieces) progress.totalBytes += piece.length
-        queue = queue.then(() => append(joined(pieces)))
+      write(bytes) {
+        progress.totalBytes += bytes.length
+        queue = queue.then(() => append(bytes))
         return queue
       },
       async finish() {

@@ -1,6 +1,7 @@
 // The state of one living shell: starting, at its prompt, busy with a command of a step or with one that was typed, gone.
 // Turns the channel's bytes and marks into a command's output, its end, and what a terminal shows.
 import { RuncardError } from '../../contract/errors.ts'
+import { tidyAfter } from '../memory/tidy-memory.ts'
 import type { ShellChannel, ShellExit } from '../targets/target.ts'
 import { type Deferred, deferred, settledWithin } from './deferred.ts'
 import { plumbingLine, roundTripLine } from './dialect.ts'
@@ -81,7 +82,10 @@ export class LivingShell implements Session {
     this.#flow = new Flow(channel, options.onConsumerFailure ?? (() => {}))
     this.#reader = new MarkReader(nonce, { bytes: (bytes) => this.#onBytes(bytes), mark: (mark) => this.#onMark(mark) })
     this.started = this.#start()
-    channel.onData((bytes) => this.#reader.feed(bytes))
+    channel.onData((bytes) => {
+      this.#reader.feed(bytes)
+      tidyAfter(bytes)
+    })
     channel.onExit((exit) => this.#onExit(exit))
   }
 

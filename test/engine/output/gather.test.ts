@@ -6,9 +6,9 @@ import { gather } from '../../../src/engine/output/gather.ts'
 function slowConsumer() {
   const lots: { text: string; done: () => void; fail: (error: Error) => void }[] = []
   let arrived = Promise.withResolvers<void>()
-  const consume = (pieces: readonly Buffer[]): Promise<void> => {
+  const consume = (lot: Buffer): Promise<void> => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    lots.push({ text: Buffer.concat(pieces).toString(), done: resolve, fail: reject })
+    lots.push({ text: lot.toString(), done: resolve, fail: reject })
     arrived.resolve()
     arrived = Promise.withResolvers<void>()
     return promise

@@ -28,8 +28,8 @@ const stream = Buffer.from(Array.from({ length: 500_000 }, (_, index) => `${Stri
 
 it('keeps all of it below the limit, and nothing is read beyond its end', async () => {
   const writer = begin()
-  await writer.write([Buffer.from('one '), Buffer.from('two ')])
-  await writer.write([Buffer.from('three')])
+  await writer.write(Buffer.from('one two '))
+  await writer.write(Buffer.from('three'))
   expect(await files.read(place, 0, 100)).toEqual({ text: 'one two three', from: 0, to: 13, totalBytes: 13 })
   expect(await writer.finish()).toEqual({ outputBytes: 13 })
   expect(await files.read(place, 4, 3)).toEqual({ text: 'two', from: 4, to: 7, totalBytes: 13 })
@@ -39,9 +39,9 @@ it('keeps all of it below the limit, and nothing is read beyond its end', async 
 it('reads whole characters, also where a piece ends in the middle of one and while the rest is still to come', async () => {
   const writer = begin()
   const bytes = Buffer.from('höhe ✓')
-  await writer.write([bytes.subarray(0, 7)])
+  await writer.write(bytes.subarray(0, 7))
   expect(await files.read(place, 0, 100)).toMatchObject({ text: 'höhe ', to: 6 })
-  await writer.write([bytes.subarray(7)])
+  await writer.write(bytes.subarray(7))
   await writer.finish()
   expect(await files.read(place, 0, 2)).toMatchObject({ text: 'hö', to: 3 })
   expect(await files.read(place, 2, 100)).toMatchObject({ text: 'öhe ✓', from: 1, to: bytes.length })
@@ -54,7 +54,7 @@ it('keeps the beginning and the last 256 KiB of more than the limit, however it 
       const writer = begin()
       let total = 0
       for (const length of pieces) {
-        await writer.write([stream.subarray(total, total + length)])
+        await writer.write(stream.subarray(total, total + length))
         total += length
       }
       const gapEnd = Math.max(megabyte, total - tailBytes)
@@ -78,10 +78,10 @@ it('keeps the beginning and the last 256 KiB of more than the limit, however it 
 
 it('says once that the limit is reached, at the byte that is beyond it', async () => {
   const writer = begin()
-  await writer.write([Buffer.alloc(megabyte, 'a')])
+  await writer.write(Buffer.alloc(megabyte, 'a'))
   expect(lost).toEqual([])
-  await writer.write([Buffer.from('b')])
-  await writer.write([Buffer.from('c')])
+  await writer.write(Buffer.from('b'))
+  await writer.write(Buffer.from('c'))
   const reason = 'more than 1 MB: only the beginning and the end are kept'
   expect(lost).toEqual([reason])
   expect(await writer.finish()).toEqual({ outputBytes: megabyte + 2, outputLost: reason })
@@ -92,15 +92,15 @@ it('says once that the limit is reached, at the byte that is beyond it', async (
 it('keeps the tail in memory where there is no file to be made, says why, and makes it readable by its user only where there is', async () => {
   writeFileSync(join(folder, 'incidents'), 'a file in the way')
   const writer = begin()
-  await writer.write([Buffer.from('first ')])
-  await writer.write([Buffer.from('second')])
+  await writer.write(Buffer.from('first '))
+  await writer.write(Buffer.from('second'))
   expect(lost).toEqual([expect.stringMatching(/^not kept from byte 0 on: /)])
   expect(await files.read(place, 0, 100)).toEqual({ text: 'first second', from: 0, to: 12, totalBytes: 12 })
   expect(await writer.finish()).toMatchObject({ outputBytes: 12, outputLost: lost[0] })
   expect(await files.read(place, 6, 100)).toMatchObject({ text: 'second', from: 6 })
   rmSync(join(folder, 'incidents'))
   const kept = begin()
-  await kept.write([Buffer.from('kept')])
+  await kept.write(Buffer.from('kept'))
   await kept.finish()
   const file = join(folder, 'incidents', 'incident', 'run-command.out')
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -109,7 +109,7 @@ it('keeps the tail in memory where there is no file to be made, says why, and ma
 it('takes no name from an id that would lead out of its folder', async () => {
   const outside = { ...place, runId: '../../../outside' as RunId }
   const writer = files.create(outside, () => {})
-  await writer.write([Buffer.from('inside')])
+  await writer.write(Buffer.from('inside'))
   await writer.finish()
   expect(existsSync(join(folder, '..', 'outside-command.out'))).toBe(false)
   expect(await files.read(outside, 0, 100)).toMatchObject({ text: 'inside' })

@@ -2,8 +2,8 @@
 // read and searched without becoming part of the library.
 import { stat } from 'node:fs/promises'
 import { relative } from 'node:path'
-import type { MarkedText, SearchHit } from '../contract/calls.ts'
 import { RuncardError } from '../contract/errors.ts'
+import type { MarkedText, SearchHit } from '../contract/library-calls.ts'
 import type { Playbook, PlaybookId, ProcedureId } from '../core/playbook/model.ts'
 import { problemOf } from './list-folder.ts'
 import { readPlaybookAt } from './read-playbook.ts'

@@ -1,5 +1,5 @@
 // The words for how far a test of a target came.
-import type { TargetLayer } from './calls.ts'
+import type { TargetLayer } from './target-calls.ts'
 
 export const layerWords: Readonly<Record<TargetLayer['layer'], string>> = {
   config: 'the configuration',

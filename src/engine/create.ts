@@ -1,6 +1,6 @@
 // Puts the engine together by hand. The one place that knows every part; each shell's compose.ts calls it.
 import { homedir } from 'node:os'
-import type { Settings } from '../contract/calls.ts'
+import type { Settings } from '../contract/settings-calls.ts'
 import { readPlaybook, readWritten } from '../core/playbook/read.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'

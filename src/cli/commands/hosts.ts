@@ -1,7 +1,8 @@
 // `runcard hosts`: where steps can run, and with --test whether each of them can be reached.
-import type { TargetProblem, TargetRow } from '../../contract/calls.ts'
+
 import { describeError, type ErrorCode } from '../../contract/errors.ts'
 import { layerWords, testWords } from '../../contract/layers.ts'
+import type { TargetProblem, TargetRow } from '../../contract/target-calls.ts'
 import { defineCommand } from '../command.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'

@@ -1,7 +1,8 @@
 // `runcard report`: what happened in an incident, as Markdown or on paper; or one sheet for whoever takes over.
-import type { IncidentRow } from '../../contract/calls.ts'
+
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { RecordName } from '../../contract/paper-calls.ts'
 import { createTimes } from '../../core/incident/report/times.ts'
 import { defineCommand, usageError } from '../command.ts'

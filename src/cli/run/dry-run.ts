@@ -1,6 +1,6 @@
 // `runcard run --dry-run`: what would run and where, in full and filled in, with nothing run, nobody asked and no connection
 // made. A command that could not run as things are says what it lacks.
-import type { TargetRow } from '../../contract/calls.ts'
+import type { TargetRow } from '../../contract/target-calls.ts'
 import type { Command, Procedure } from '../../core/playbook/model.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import type { Terminal } from '../terminal/terminal.ts'

@@ -1,10 +1,11 @@
 // What a target asks on the way to it, asked on the terminal: one question after the other, secrets without an echo, a host
 // key with both of its fingerprints and only for a `yes` typed in full. Where nobody sits at the terminal, lines of a pipe
 // are no consent: everything is declined, and said.
-import type { OpenQuestion, WayState } from '../../contract/calls.ts'
+
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import { type QuestionWords, questionWords } from '../../contract/question-words.ts'
+import type { OpenQuestion, WayState } from '../../contract/target-calls.ts'
 import type { Keyboard } from '../run/keyboard.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 

@@ -1,8 +1,8 @@
 // Incidents as a responder works on them: opening, closing, ticking, noting. Every change is checked against the folded
 // state and recorded before the call answers. What runs is in ./runs.ts.
 import { randomUUID } from 'node:crypto'
-import type { IncidentRow } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { IncidentFact, IncidentId, IncidentKind } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState, stepOf } from '../../core/incident/state.ts'

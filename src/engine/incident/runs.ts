@@ -2,8 +2,9 @@
 // the session, up to the first that fails. Stop ends the run: what comes after the stopped command is not run.
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
-import type { CallInput, CallOutput, Settings } from '../../contract/calls.ts'
+import type { CallInput, CallOutput } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { Settings } from '../../contract/settings-calls.ts'
 import type { IncidentFact, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { openedOn } from '../../core/incident/opened.ts'
 import { runningOn } from '../../core/incident/state.ts'

@@ -1,8 +1,9 @@
 // Finding the page that a responder needs, over all playbooks of the library. A playbook is indexed when it is
 // read, so that what has been read can be found while the rest is being read; while somebody types, the folders are not gone
 // through at every key press.
-import type { CallInput, SearchHit } from '../../contract/calls.ts'
+import type { CallInput } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { SearchHit } from '../../contract/library-calls.ts'
 import type { PlaybookId } from '../../core/playbook/model.ts'
 import { createPlaybookIndex, putPlaybook, removePlaybook } from '../../core/search/playbook-index.ts'
 import { type SearchHit as Found, searchPlaybooks } from '../../core/search/search.ts'

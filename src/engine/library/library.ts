@@ -1,8 +1,8 @@
 // Every playbook that Runcard knows: those in the bundled folder and in the folders that the user added, and single files
 // that were opened by their path. Knows files and folders, never incidents; one broken file or folder is a row that says so.
 import { basename, dirname, sep } from 'node:path'
-import type { LibraryFolder } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { LibraryFolder } from '../../contract/library-calls.ts'
 import type { Playbook, PlaybookId } from '../../core/playbook/model.ts'
 import { boundMemory, manyFiles } from '../memory/tidy-memory.ts'
 import type { SettingsStore } from '../settings/settings.ts'

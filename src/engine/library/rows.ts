@@ -1,8 +1,9 @@
 // The library as a screen lists it: what the files say, and what the journal knows of them.
 
 import { basename } from 'node:path'
-import type { IncidentRow, LibraryRow } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { IncidentRow } from '../../contract/incident-calls.ts'
+import type { LibraryRow } from '../../contract/library-calls.ts'
 import type { LibraryFindings } from '../findings/library-findings.ts'
 import type { LibraryPaper } from '../paper/library-paper.ts'
 import type { LibraryEntry } from './library.ts'

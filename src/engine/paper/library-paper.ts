@@ -1,8 +1,8 @@
 // Whether the paper of the library's playbooks is fresh. A playbook whose file is what it was when it was printed is fresh
 // without a look at it; the others are compared in the background, one after the other, each once for each of its contents.
 import { basename } from 'node:path'
-import type { LibraryRow } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { LibraryRow } from '../../contract/library-calls.ts'
 import { stalePages } from '../../core/paper/print-record.ts'
 import type { LibraryEntry } from '../library/library.ts'
 import type { Shelf } from '../library/shelf.ts'

@@ -1,7 +1,7 @@
 // What playbooks are called in a folder of their paper: by their paths below the folder that they are kept in, the same for the
 // terminal and the screen, so that both can keep one folder of paper fresh.
 import { basename, relative, sep } from 'node:path'
-import type { LibraryFolder } from '../../contract/calls.ts'
+import type { LibraryFolder } from '../../contract/library-calls.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
 import type { LibraryEntry } from '../library/library.ts'
 import type { SourcePlaybook } from './export-folder.ts'

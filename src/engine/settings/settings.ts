@@ -3,8 +3,10 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { CallInput, Settings } from '../../contract/calls.ts'
-import { calls, defaultSettings } from '../../contract/calls.ts'
+import type { CallInput } from '../../contract/calls.ts'
+import { calls } from '../../contract/calls.ts'
+import type { Settings } from '../../contract/settings-calls.ts'
+import { defaultSettings } from '../../contract/settings-calls.ts'
 import { recordsError } from '../journal/records-error.ts'
 
 const addedTarget = z.object({ name: z.string(), address: z.string() })

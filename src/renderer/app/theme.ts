@@ -1,6 +1,6 @@
 // Which of the four sheets of colours is on: the responder's choice, else the system's. Kept in the browser's storage as
 // well, so that the first picture of a page already has it.
-import type { Settings } from '../../contract/calls.ts'
+import type { Settings } from '../../contract/settings-calls.ts'
 
 const storageKey = 'runcard.theme'
 const dark = matchMedia('(prefers-color-scheme: dark)')

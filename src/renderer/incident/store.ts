@@ -1,8 +1,8 @@
 // The incident in view: the journal folded by the core's reducer, the newest output of what runs, the target and the values
 // that were filled in. Secrets live only here, in memory, and go when the incident is left.
 import { createStore } from 'zustand/vanilla'
-import type { TargetProblem, TargetRow } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
+import type { TargetProblem, TargetRow } from '../../contract/target-calls.ts'
 import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState, livingSession, stepOf } from '../../core/incident/state.ts'

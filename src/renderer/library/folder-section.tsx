@@ -1,8 +1,8 @@
 // One folder and its playbooks.
 import { FolderMinus, ShieldQuestionMark } from 'lucide-react'
-import type { LibraryFolder, LibraryRow } from '../../contract/calls.ts'
 import type { ErrorData } from '../../contract/errors.ts'
 import { reviveError } from '../../contract/errors.ts'
+import type { LibraryFolder, LibraryRow } from '../../contract/library-calls.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'

@@ -1,6 +1,6 @@
 // What is open, above everything else: one key from where it was left.
 import { ArrowRight } from 'lucide-react'
-import type { IncidentRow } from '../../contract/calls.ts'
+import type { IncidentRow } from '../../contract/incident-calls.ts'
 import { formatRoute } from '../app/routes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, whenWords } from '../parts/words.ts'

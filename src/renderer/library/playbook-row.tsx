@@ -1,7 +1,7 @@
 // One playbook: what it is for, how quick it promises to be, and whether anyone has looked at it lately.
 import { CalendarX, CircleAlert, FileWarning } from 'lucide-react'
-import type { LibraryRow } from '../../contract/calls.ts'
 import { type ErrorData, reviveError } from '../../contract/errors.ts'
+import type { LibraryRow } from '../../contract/library-calls.ts'
 import { formatRoute } from '../app/routes.ts'
 import { wordsForError } from '../notice/describe.ts'
 import { useNow } from '../parts/use-now.ts'

@@ -1,7 +1,8 @@
 // The library: folders, playbooks and the incidents that are open, kept fresh by the stream of changes.
 import { createStore } from 'zustand/vanilla'
-import type { IncidentRow, LibraryFolder, LibraryRow } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
+import type { IncidentRow } from '../../contract/incident-calls.ts'
+import type { LibraryFolder, LibraryRow } from '../../contract/library-calls.ts'
 import type { NoticeStore } from '../notice/store.ts'
 
 export interface LibraryState {

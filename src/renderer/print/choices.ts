@@ -1,7 +1,8 @@
 // What is chosen to print and how, out of the table of formats: what was chosen last, as far as this playbook and the format
 // allow it.
-import type { Settings } from '../../contract/calls.ts'
+
 import type { PrintOrder } from '../../contract/paper-calls.ts'
+import type { Settings } from '../../contract/settings-calls.ts'
 import {
   type Binding,
   type FormatName,

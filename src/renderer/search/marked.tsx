@@ -1,4 +1,4 @@
-import type { MarkedText } from '../../contract/calls.ts'
+import type { MarkedText } from '../../contract/library-calls.ts'
 
 /** Text with the words that were searched for marked. */
 export function Marked({ text, marks }: MarkedText) {

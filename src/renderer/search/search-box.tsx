@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { SearchHit } from '../../contract/calls.ts'
+import type { SearchHit } from '../../contract/library-calls.ts'
 import { codeAmongWords, formatCode } from '../../core/paper/page-code.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useActionHandlers } from '../actions/handlers.ts'

@@ -1,6 +1,6 @@
 // The settings that are amounts: kept in milliseconds or MB, written by a person in seconds, minutes or MB. The ranges are
 // those of contract/calls.ts, so that what is written here is never refused there.
-import type { Settings } from '../../contract/calls.ts'
+import type { Settings } from '../../contract/settings-calls.ts'
 
 interface Amount {
   readonly label: string

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useStore } from 'zustand'
-import type { Settings } from '../../contract/calls.ts'
+import type { Settings } from '../../contract/settings-calls.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'

@@ -1,7 +1,8 @@
 // The settings and what shell this is. Read once at the start; what is changed shows at once and is taken back if it can't be kept.
 import { createStore } from 'zustand/vanilla'
-import { type CallOutput, defaultSettings, type Settings } from '../../contract/calls.ts'
+import type { CallOutput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
+import { defaultSettings, type Settings } from '../../contract/settings-calls.ts'
 import { setTheme } from '../app/theme.ts'
 import type { NoticeStore } from '../notice/store.ts'
 

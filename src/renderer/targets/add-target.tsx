@@ -1,6 +1,6 @@
 // A target under a name of one's own, kept in the settings: a name that is typed before a hazard should be one that is known.
 import { useState } from 'react'
-import type { TargetRow } from '../../contract/calls.ts'
+import type { TargetRow } from '../../contract/target-calls.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'

@@ -2,8 +2,8 @@
 // passphrase, a password, a code. Enter never accepts a key: the way out has the focus.
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { OpenQuestion } from '../../contract/calls.ts'
 import { questionWords } from '../../contract/question-words.ts'
+import type { OpenQuestion } from '../../contract/target-calls.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'

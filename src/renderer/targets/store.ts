@@ -1,8 +1,9 @@
 // What targets wait for, as the engine tells it: questions for a person, and ways that are being made or are lost.
 import { createStore } from 'zustand/vanilla'
-import type { CallInput, OpenQuestion, WayState } from '../../contract/calls.ts'
+import type { CallInput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
+import type { OpenQuestion, WayState } from '../../contract/target-calls.ts'
 import type { NoticeStore } from '../notice/store.ts'
 
 interface TargetActivity {

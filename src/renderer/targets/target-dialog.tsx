@@ -2,7 +2,7 @@
 // tested, and one can be added under a name of one's own.
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { TargetLayer, TargetRow } from '../../contract/calls.ts'
+import type { TargetLayer, TargetRow } from '../../contract/target-calls.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'

@@ -1,7 +1,8 @@
 // How far a test of a target came, layer by layer, in words and marks.
-import type { TargetLayer } from '../../contract/calls.ts'
+
 import { describeError, type ErrorCode } from '../../contract/errors.ts'
 import { layerWords, testWords } from '../../contract/layers.ts'
+import type { TargetLayer } from '../../contract/target-calls.ts'
 import styles from './targets.module.css'
 
 const marks = { works: '✓', failed: '✕', 'not-tried': '–' } as const

@@ -1,6 +1,6 @@
 // The way to a target while it isn't there: being made, standing still, or lost and when it is tried again.
 import { useStore } from 'zustand'
-import type { WayState } from '../../contract/calls.ts'
+import type { WayState } from '../../contract/target-calls.ts'
 import { useStores } from '../app/stores.ts'
 import { useNow } from '../parts/use-now.ts'
 import styles from './targets.module.css'

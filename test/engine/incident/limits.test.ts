@@ -1,6 +1,6 @@
 // What the settings bound: how long a step may take, how long Stop waits, how much output is kept.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Settings } from '../../../src/contract/calls.ts'
+import type { Settings } from '../../../src/contract/settings-calls.ts'
 import { stepOf } from '../../../src/core/incident/state.ts'
 import { createWorkbench, openIncident, playbookOf, type RunningEngine, resumeIncident, type Workbench } from '../workbench.ts'
 

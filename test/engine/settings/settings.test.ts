@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultSettings } from '../../../src/contract/calls.ts'
+import { defaultSettings } from '../../../src/contract/settings-calls.ts'
 import { defaultDataFolder } from '../../../src/engine/settings/data-folder.ts'
 import { openSettings } from '../../../src/engine/settings/settings.ts'
 import { codeOf, createWorkbench, type Workbench } from '../workbench.ts'

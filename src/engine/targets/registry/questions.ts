@@ -1,8 +1,8 @@
 // What targets have to ask, on its way to a person. A question is open once, whoever looks at it and however many look: the
 // first answer counts and it is gone everywhere. Answers go to the target that asked and are kept nowhere.
 import { randomUUID } from 'node:crypto'
-import type { OpenQuestion } from '../../../contract/calls.ts'
 import { RuncardError } from '../../../contract/errors.ts'
+import type { OpenQuestion } from '../../../contract/target-calls.ts'
 import type { Asker, TargetAnswer } from '../question.ts'
 
 export interface Questions extends Asker {

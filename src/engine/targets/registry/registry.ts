@@ -2,8 +2,9 @@
 // what was typed or by its id, which is its address and so the same after a restart. No source of targets can hold up the
 // others: a list that doesn't come in time is said to be missing.
 import { hostname } from 'node:os'
-import type { CallOutput, TargetProblem, TargetRow, WayState } from '../../../contract/calls.ts'
+import type { CallOutput } from '../../../contract/calls.ts'
 import { RuncardError } from '../../../contract/errors.ts'
+import type { TargetProblem, TargetRow, WayState } from '../../../contract/target-calls.ts'
 import type { TargetId } from '../../../core/incident/events.ts'
 import type { SettingsStore } from '../../settings/settings.ts'
 import type { Target, TargetState } from '../target.ts'

@@ -1,7 +1,8 @@
 // Whether a target works, told layer by layer: it is gone to as a step would, a shell is started and ended, and an error is
 // placed at the layer that it came from. What is before it worked; what is after it was not come to.
-import type { TargetLayer } from '../../../contract/calls.ts'
+
 import { type ErrorCode, RuncardError } from '../../../contract/errors.ts'
+import type { TargetLayer } from '../../../contract/target-calls.ts'
 import { openSession } from '../../session/open-session.ts'
 import type { Asker } from '../question.ts'
 import type { TargetKind } from '../target.ts'

@@ -1,5 +1,5 @@
 // What can be chosen for several playbooks at once, as far as all that is chosen allows it.
-import type { LibraryFolder, LibraryRow } from '../../../contract/calls.ts'
+import type { LibraryFolder, LibraryRow } from '../../../contract/library-calls.ts'
 import type { BinderOrder, ExportOrder } from '../../../contract/paper-calls.ts'
 import {
   type Binding,

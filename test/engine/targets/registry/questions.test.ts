@@ -1,6 +1,6 @@
 // Questions of targets on their way to people, over the contract: asked once, answered once, kept nowhere.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OpenQuestion } from '../../../../src/contract/calls.ts'
+import type { OpenQuestion } from '../../../../src/contract/target-calls.ts'
 import type { TargetQuestion } from '../../../../src/engine/targets/question.ts'
 import { createQuestions, type Questions } from '../../../../src/engine/targets/registry/questions.ts'
 

@@ -23,6 +23,9 @@ const playbook = `# The graph
 # Step 1: Look at it
 test -e ./up  # Vectors
 echo the graph answers  # Graph
+
+# Step 2: Remove what is old
+find ./logs-of-the-graph -name "*.log-of-vectors" -newermt 2026-01-01 -not -name "*-today.log" -mtime +7 -print -delete
 \`\`\`
 
 ## Rollback
@@ -132,4 +135,53 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     await page.getByRole('button', { name: /run the rest/ }).waitFor({ state: 'detached' })
     await screen.becomes(checks, 1, 'failed, exit 1')
   })
+
+  test('a command wraps between its words only', async () => {
+    const removal = screen.step(screen.procedure(page, 'The graph is slow', 'Quick Fix'), 2).locator('code')
+    const tops = await removal.evaluate<readonly (readonly number[])[], void>(wordTops)
+    expect(new Set(tops.flat()).size).toBeGreaterThan(1)
+    expect(tops.filter((ofWord) => new Set(ofWord).size > 1)).toEqual([])
+  })
+
+  test('closing it ends the shells without alarm, a key that comes too late is answered, and Esc or another page takes the answer away', async () => {
+    const close = async () => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('close the incident')
+      await page.keyboard.press('Enter')
+      await screen.dialog(page, 'Close this drill?').waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await close()
+    await screen.journal(page).getByText('Drill closed').waitFor()
+    const tooLate = page.getByRole('alert').getByText('This incident is closed.')
+    await page.keyboard.press('s')
+    await tooLate.waitFor()
+    await page.keyboard.press('Escape')
+    await tooLate.waitFor({ state: 'detached' })
+    await page.keyboard.press('s')
+    await tooLate.waitFor()
+    await page.keyboard.press('g')
+    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
+    await tooLate.waitFor({ state: 'detached' })
+  })
+
+  test('the library names one’s own playbooks before those that come with Runcard', async () => {
+    await page.getByRole('heading', { level: 2, name: 'Comes with Runcard' }).waitFor()
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['graph', 'Comes with Runcard'])
+  })
 })
+
+/** Of each word of an element's text, how high its letters stand. */
+const wordTops = `(element) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  const words = [[]]
+  while (walker.nextNode() !== null)
+    [...walker.currentNode.nodeValue].forEach((letter, at) => {
+      const range = document.createRange()
+      range.setStart(walker.currentNode, at)
+      range.setEnd(walker.currentNode, at + 1)
+      if (letter.trim() === '') words.push([])
+      else words.at(-1).push(Math.round(range.getBoundingClientRect().top))
+    })
+  return words
+}`

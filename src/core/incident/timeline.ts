@@ -51,6 +51,8 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'command-finished':
       return undefined
     case 'session-ended':
+      // Closing the incident ends its shells, which is what one expects of it.
+      if (state.closedAt !== undefined) return undefined
       return { text: `Session ended: ${event.reason}${lossWords(event)}`, tone: 'attention' }
     case 'command-typed':
       return typed(sessionTargetName(state, event.sessionId), event)
@@ -64,7 +66,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'output-lost':
       return { text: `Output of ${titleOf(state, event.stepId)}: ${event.reason}`, tone: 'attention' }
     case 'stop-requested':
-      return { text: `Stop asked for${whereOf(state, event.stepId)}: ${titleOf(state, event.stepId)}`, tone: 'attention' }
+      return { text: `Stop asked for${whereOf(state, event.stepId)}: ${titleOf(state, event.stepId)}`, tone: 'plain' }
     case 'step-finished':
       return finished(titleOf(state, event.stepId), whereOf(state, event.stepId), event)
     case 'step-lost':

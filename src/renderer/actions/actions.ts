@@ -47,6 +47,7 @@ export const actions = {
   'app.sheet': { label: 'Check a printed sheet by its code', group: 'Runcard', keys: [], shown: '' },
   'page.print': { label: 'Print or save as PDF', group: 'Page', keys: ['$mod+KeyP'], shown: 'Ctrl P', worksWhileTyping: true },
   'page.findings': { label: 'What is wrong with this playbook', group: 'Page', keys: ['w'], shown: 'w' },
+  'page.dismiss': { label: 'Put the message above the page away', group: 'Page', keys: ['Escape'], shown: 'Esc' },
   'page.outline': { label: 'Go to the outline', group: 'Page', keys: ['l'], shown: 'l' },
 
   'app.search': { label: 'Search: what do you see?', group: 'Runcard', keys: ['/', 'Shift+/'], shown: '/' },

@@ -12,7 +12,7 @@ import { Bar } from './bar.tsx'
 import { DialogHost } from './dialog-host.tsx'
 import { openDialog } from './dialogs.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { navigate, parseRoute, useHash } from './routes.ts'
+import { navigate, parseRoute, type Route, useHash } from './routes.ts'
 import { useStores } from './stores.ts'
 
 export function App() {
@@ -27,7 +27,7 @@ function Frame() {
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
   useEffect(bindKeys, [])
-  useLeaving(route.type === 'library')
+  useLeaving(route)
   useActionHandlers({
     'app.palette': () => openDialog({ type: 'palette' }),
     'app.help': () => openDialog({ type: 'help' }),
@@ -65,9 +65,12 @@ function Net({ children }: { readonly children: ReactNode }) {
 const longestMessage = 2000
 const longestStack = 20_000
 
-/** Back in the library no playbook and no incident is in view, and filled-in secrets are forgotten. */
-function useLeaving(isLibrary: boolean): void {
-  const { incident, playbook } = useStores()
+/** What was said of a page goes with it; back in the library nothing else is in view, and filled-in secrets are forgotten. */
+function useLeaving(route: Route): void {
+  const { incident, playbook, notices } = useStores()
+  const isLibrary = route.type === 'library'
+  const shown = isLibrary ? '' : route.type === 'playbook' ? route.playbookId : route.incidentId
+  useEffect(notices.leavePage, [shown])
   useEffect(() => {
     if (!isLibrary) return
     incident.leave()

@@ -10,6 +10,7 @@ import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { WholeWords } from '../parts/whole-words.tsx'
 import { clock, counted } from '../parts/words.ts'
 import { commandsOfRun, hazardsOf, unfilled } from '../step/readiness.ts'
 import { useFilledValues } from '../step/secret-values.ts'
@@ -77,7 +78,9 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
           <p>
             Step {step.number}, <b>{step.title}</b>, then runs on {target === undefined ? 'this machine' : <b>{target.name}</b>}:
           </p>
-          <pre className={styles.preview}>{commands.map((command) => command.text).join('\n')}</pre>
+          <pre className={styles.preview}>
+            <WholeWords text={commands.map((command) => command.text).join('\n')} />
+          </pre>
         </div>
       )}
       {error !== undefined && <Problem error={error} />}

@@ -14,9 +14,11 @@ import { PlaybookRow } from './playbook-row.tsx'
 interface FolderSectionProps {
   readonly folder: LibraryFolder
   readonly playbooks: readonly LibraryRow[]
+  /** Some playbooks are still to be read: then an empty folder may not stay so. */
+  readonly isReading: boolean
 }
 
-export function FolderSection({ folder, playbooks }: FolderSectionProps) {
+export function FolderSection({ folder, playbooks, isReading }: FolderSectionProps) {
   const { library } = useStores()
   const id = `folder-${folder.folderId}`
   return (
@@ -61,7 +63,7 @@ export function FolderSection({ folder, playbooks }: FolderSectionProps) {
           </tbody>
         </table>
       )}
-      {playbooks.length === 0 && folder.problem === undefined && (
+      {playbooks.length === 0 && !isReading && folder.problem === undefined && (
         <p className={styles.soft}>No playbook in it yet. Put a Markdown file there; it shows up here by itself.</p>
       )}
     </section>

@@ -31,7 +31,9 @@ export function LibraryPage() {
     'page.print': state.playbooks.length > 0 ? () => openDialog({ type: 'several' }) : undefined,
     'app.addFolder': info?.hasFolderDialog === true ? () => void library.addFolder() : undefined,
   })
-  const folders = state.folders.filter((folder) => !folder.bundled || state.playbooks.some((row) => row.folderId === folder.folderId))
+  const folders = state.folders
+    .filter((folder) => !folder.bundled || state.playbooks.some((row) => row.folderId === folder.folderId))
+    .sort((one, other) => Number(one.bundled) - Number(other.bundled))
   return (
     <main className={styles.page} ref={main}>
       <div className={styles.column}>
@@ -54,6 +56,7 @@ export function LibraryPage() {
           <FolderSection
             key={folder.folderId}
             folder={folder}
+            isReading={state.unread > 0}
             playbooks={state.playbooks.filter((row) => row.folderId === folder.folderId)}
           />
         ))}

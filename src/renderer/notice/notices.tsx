@@ -1,6 +1,7 @@
 // The strip between the bar and the page: connection lost, errors, and what was just done.
 import { CircleAlert, Info, Unplug, X } from 'lucide-react'
 import { useStore } from 'zustand'
+import { useActionHandlers } from '../actions/handlers.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
@@ -10,6 +11,7 @@ export function Notices() {
   const { notices } = useStores()
   const shown = useStore(notices, (state) => state.notices)
   const connected = useStore(notices, (state) => state.connected)
+  useActionHandlers({ 'page.dismiss': shown.length > 0 ? notices.dismissLast : undefined })
   return (
     <div className={styles.strip}>
       <div role="alert">

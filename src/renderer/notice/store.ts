@@ -5,6 +5,8 @@ import { type Words, wordsForError } from './describe.ts'
 export interface Notice extends Words {
   readonly id: number
   readonly tone: 'error' | 'plain'
+  /** It is about the playbook or incident in view, and goes with it. */
+  readonly isOfPage: boolean
 }
 
 export interface NoticeState {
@@ -22,9 +24,9 @@ export function createNoticeStore() {
 
   const dismiss = (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
 
-  function add(tone: Notice['tone'], { title, next }: Words): void {
+  function add(tone: Notice['tone'], { title, next }: Words, isOfPage = false): void {
     store.setState(({ notices }) => ({
-      notices: [...notices.filter((notice) => notice.title !== title), { id: ++lastId, tone, title, next }].slice(-3),
+      notices: [...notices.filter((notice) => notice.title !== title), { id: ++lastId, tone, title, next, isOfPage }].slice(-3),
     }))
     const id = lastId
     // What asks for nothing goes by itself.
@@ -35,7 +37,11 @@ export function createNoticeStore() {
     ...store,
     say: (title: string, next = '') => add('plain', { title, next }),
     fail: (error: unknown) => add('error', wordsForError(error)),
+    /** Only until another page is shown. */
+    failHere: (error: unknown) => add('error', wordsForError(error), true),
+    leavePage: () => store.setState(({ notices }) => ({ notices: notices.filter((notice) => !notice.isOfPage) })),
     dismiss,
+    dismissLast: () => store.setState(({ notices }) => ({ notices: notices.slice(0, -1) })),
     setConnected: (connected: boolean) => store.setState({ connected }),
   }
 }

@@ -4,6 +4,7 @@ import { changedSince } from '../../core/playbook/changed-since.ts'
 import type { Step } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
+import { WholeWords } from '../parts/whole-words.tsx'
 import { dateWords } from '../parts/words.ts'
 import styles from './changed-since.module.css'
 
@@ -26,7 +27,7 @@ export function ChangedSince({ step, isNow }: { readonly step: Step; readonly is
             <span key={index} data-type={type}>
               <span aria-hidden="true">{marks[type]} </span>
               <HiddenWords>{spoken[type]}</HiddenWords>
-              {text}
+              <WholeWords text={text} />
               {'\n'}
             </span>
           ))}

@@ -8,6 +8,7 @@ import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/run
 import { useStores } from '../app/stores.ts'
 import type { IncidentView } from '../incident/store.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
+import { WholeWords } from '../parts/whole-words.tsx'
 import { exactTimeWords, sentence, tookWords } from '../parts/words.ts'
 import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
@@ -85,7 +86,10 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
       )}
       {filled !== undefined && filled !== command.text && (
         <p className={styles.filled}>
-          Runs as <code>{filled}</code>
+          Runs as{' '}
+          <code>
+            <WholeWords text={filled} />
+          </code>
         </p>
       )}
       {state !== undefined && isOneOfMany && <p className={styles.result}>{resultWords(state)}</p>}

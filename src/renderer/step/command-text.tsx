@@ -1,6 +1,7 @@
 // A command as written, with its blanks: fields in their places where the step is worked on, marked text elsewhere.
 import type { ReactNode } from 'react'
 import type { Blank, Command } from '../../core/playbook/model.ts'
+import { WholeWords } from '../parts/whole-words.tsx'
 import { BlankInput } from './blank-input.tsx'
 import styles from './command.module.css'
 
@@ -34,7 +35,7 @@ export function CommandText({ command, values, onEnter }: CommandTextProps) {
   const pieces: ReactNode[] = []
   let reached = 0
   for (const { start, end, blank } of placesOf(command)) {
-    pieces.push(command.text.slice(reached, start))
+    pieces.push(<WholeWords key={`before ${start}`} text={command.text.slice(reached, start)} />)
     const written = command.text.slice(start, end)
     const value = values[blank.name] ?? ''
     if (blank.kind === 'placeholder' && onEnter !== undefined)
@@ -47,6 +48,6 @@ export function CommandText({ command, values, onEnter }: CommandTextProps) {
       )
     reached = end
   }
-  pieces.push(command.text.slice(reached))
+  pieces.push(<WholeWords key="after" text={command.text.slice(reached)} />)
   return <code>{pieces}</code>
 }

@@ -30,7 +30,7 @@ export function createStepActions({ client, incident, playbook, notices }: Store
   /** Everything but reading needs an open incident; asks for one where there is none. */
   function needsIncident(request?: RunRequest): boolean {
     if (isOpen()) return false
-    if (incident.getState().incidentId !== undefined) notices.fail(new RuncardError('incident-closed', {}))
+    if (incident.getState().incidentId !== undefined) notices.failHere(new RuncardError('incident-closed', {}))
     else openDialog({ type: 'open-incident', ...(request === undefined ? {} : { run: request }) })
     return true
   }

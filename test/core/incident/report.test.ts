@@ -111,6 +111,13 @@ describe('the report of an incident', () => {
     ])
   })
 
+  test('does not tell the status of what only ends by being stopped, as if that had been an error', () => {
+    const [began, ...ended] = ran(watch, 'succeeded', 130)
+    const stop = { type: 'stop-requested', runId: `run ${watch!.id}`, stepId: watch!.id }
+    const { runs } = reportOf(journal([0, session], ...at(1, [began!, ended[0]!, stop, ...ended.slice(1)])), playbook, openedAt + minute)
+    expect(runs).toMatchObject([{ title: 'Watch', result: 'stopped by hand', tone: 'good' }])
+  })
+
   test('holds times against objectives: met, missed, or still to meet', () => {
     const early = reportOf(journal(...worked), playbook, openedAt + 7 * minute).objectives
     expect(early.map(({ label, isReached, isMissed }) => [label, isReached, isMissed])).toEqual([

@@ -124,6 +124,8 @@ describe('the state of an incident', () => {
         { type: 'step-skipped', stepId: step, title: 'Look', reason: 'seen already' },
         { type: 'note-added', text: 'Called the database team' },
         { type: 'incident-closed' },
+        // As closing it asks for.
+        { type: 'session-ended', sessionId: session, reason: 'the drill was closed' },
       ),
     )
     expect(state.timeline.map(({ text, tone }) => [text, tone])).toEqual([

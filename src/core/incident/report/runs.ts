@@ -25,6 +25,7 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
   const places = new Map<string, number>()
   const targets = new Map<string, string>()
   const runs = new Map<RunId, { readonly title: string; readonly target: string }>()
+  const stoppedByHand = new Set<RunId>()
   const keyOf = (runId: RunId, commandId: CommandId) => `${runId} ${commandId}`
 
   for (const event of events) {
@@ -45,9 +46,12 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
         const place = places.get(keyOf(event.runId, event.commandId))
         const line = place === undefined ? undefined : lines[place]
         if (place !== undefined && line !== undefined)
-          lines[place] = { ...line, ...resultOf(event.outcome, event.exitStatus), tookMs: event.durationMs }
+          lines[place] = { ...line, ...resultOf(event, stoppedByHand.has(event.runId)), tookMs: event.durationMs }
         break
       }
+      case 'stop-requested':
+        stoppedByHand.add(event.runId)
+        break
       case 'step-finished': {
         const run = runs.get(event.runId)
         if (event.outcome !== 'not-started' || run === undefined) break
@@ -79,10 +83,15 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
   return lines.sort((one, other) => one.at - other.at)
 }
 
-function resultOf(outcome: CommandOutcome, exitStatus: number | null): Result {
+function resultOf(
+  { outcome, exitStatus }: { readonly outcome: CommandOutcome; readonly exitStatus: number | null },
+  isStopped: boolean,
+): Result {
   const exit = exitStatus === null ? '' : `exit ${exitStatus}`
   switch (outcome) {
     case 'succeeded':
+      // What only ends by being stopped: its exit status says no more than that it was.
+      if (isStopped) return { result: 'stopped by hand', tone: 'good' }
       return { result: exit || 'succeeded', tone: 'good' }
     case 'failed':
       return { result: exit === '' ? 'failed' : `failed, ${exit}`, tone: 'bad' }

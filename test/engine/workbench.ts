@@ -218,21 +218,6 @@ export function collectOutput(
   return { items, stop }
 }
 
-/** A PDF that was made, as a screen gets it. */
-export function bytesOf(client: Client, printId: string): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  return new Promise((resolve, reject) => {
-    client.subscribe(
-      'print.bytes',
-      { printId },
-      {
-        onItem: ({ base64 }) => void pieces.push(Buffer.from(base64, 'base64')),
-        onEnd: (error) => (error === undefined ? resolve(Buffer.concat(pieces)) : reject(error)),
-      },
-    )
-  })
-}
-
 /** The code of the known error that a promise fails with. */
 export async function codeOf(promise: Promise<unknown>): Promise<string> {
   return promise.then(

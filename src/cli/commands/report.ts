@@ -4,9 +4,9 @@ import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { RecordName } from '../../contract/paper-calls.ts'
+import { receiveBytes } from '../../contract/receive-bytes.ts'
 import { createTimes } from '../../core/incident/report/times.ts'
 import { defineCommand, usageError } from '../command.ts'
-import { readPdf } from '../read-pdf.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { counted } from '../text/words.ts'
 import { writeOutput } from '../write-output.ts'
@@ -64,7 +64,7 @@ interface Wanted {
 async function writePaper(client: Client, { incident, record, timeZone, paper, output }: Wanted, terminal: Terminal): Promise<number> {
   const own = paper ?? (await client.call('settings.read', {})).paper
   const pdf = await client.call('print.record', { incidentId: incident.incidentId, record, paper: own, timeZone })
-  await writeOutput(output, await readPdf(client, pdf.printId))
+  await writeOutput(output, await receiveBytes(client, 'print.bytes', { printId: pdf.printId }, pdf.sizeBytes))
   const what = record === 'handover' ? 'the handover sheet' : 'the report'
   terminal.say(`Wrote ${what} (${counted(pdf.pageCount, 'page')}) to ${output}.`)
   return 0

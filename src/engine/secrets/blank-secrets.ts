@@ -7,7 +7,7 @@ import type { TargetId } from '../../core/incident/events.ts'
 import type { Blank, Command, Playbook } from '../../core/playbook/model.ts'
 import { environmentName } from '../../core/shell/environment-name.ts'
 import { purposeOf, secretName } from './names.ts'
-import type { SecretStore } from './secret-store.ts'
+import { forgiving, type SecretStore } from './secret-store.ts'
 
 export interface BlankPlace {
   readonly file: string
@@ -31,17 +31,8 @@ export interface BlankSecretsOptions {
 }
 
 export function createBlankSecrets({ store, environment, reportBug }: BlankSecretsOptions): BlankSecrets {
-  /** A store that fails is as good as none. */
-  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await work()
-    } catch (error) {
-      reportBug(error)
-      return undefined
-    }
-  }
-
-  const isReady = async () => store !== undefined && (await attempt(() => store.isAvailable())) === true
+  const kept = store && forgiving(store, reportBug)
+  const isReady = async () => (await kept?.isAvailable()) === true
 
   function inEnvironment(blank: Blank): string | undefined {
     const variable = environmentName(blank)
@@ -53,15 +44,15 @@ export function createBlankSecrets({ store, environment, reportBug }: BlankSecre
     async offered(file, playbook) {
       const blanks = secretBlanks(playbook.procedures.flatMap(({ steps }) => steps.flatMap(({ commands }) => commands)))
       const mayKeep = await isReady()
-      const names = mayKeep ? ((await attempt(async () => store?.names())) ?? []) : []
-      const kept = names.flatMap((name) => {
+      const names = mayKeep ? ((await kept?.names()) ?? []) : []
+      const offered = names.flatMap((name) => {
         const purpose = purposeOf(name)
         return purpose?.type === 'blank' && purpose.file === file && blanks.has(purpose.blank)
           ? [{ blank: purpose.blank, from: 'store' as const, targetId: purpose.targetId }]
           : []
       })
       const set = [...blanks.values()].filter((blank) => inEnvironment(blank) !== undefined)
-      return { mayKeep, offered: [...kept, ...set.map(({ name }) => ({ blank: name, from: 'environment' as const }))] }
+      return { mayKeep, offered: [...offered, ...set.map(({ name }) => ({ blank: name, from: 'environment' as const }))] }
     },
     async fill(place, commands, values, names) {
       const filled: Record<string, string> = { ...values }
@@ -69,10 +60,8 @@ export function createBlankSecrets({ store, environment, reportBug }: BlankSecre
       for (const name of names) {
         const blank = blanks.get(name)
         if (blank === undefined || (values[name] ?? '') !== '') continue
-        const kept = (await isReady())
-          ? await attempt(async () => store?.get(secretName({ type: 'blank', ...place, blank: name })))
-          : undefined
-        const value = kept ?? inEnvironment(blank)
+        const stored = (await isReady()) ? await kept?.get(secretName({ type: 'blank', ...place, blank: name })) : undefined
+        const value = stored ?? inEnvironment(blank)
         if (value !== undefined) filled[name] = value
       }
       return filled

@@ -12,3 +12,22 @@ export interface SecretStore {
   /** Of all that are kept, readable or not. */
   names(): Promise<readonly string[]>
 }
+
+/** The same store, where one that fails is as good as an empty one: its faults are reported and go no further. */
+export function forgiving(store: SecretStore, reportBug: (error: unknown) => unknown): SecretStore {
+  async function attempt<Result>(work: Promise<Result>, otherwise: Result): Promise<Result> {
+    try {
+      return await work
+    } catch (error) {
+      reportBug(error)
+      return otherwise
+    }
+  }
+  return {
+    isAvailable: () => attempt(store.isAvailable(), false),
+    get: (name) => attempt(store.get(name), undefined),
+    set: (name, secret) => attempt(store.set(name, secret), undefined),
+    remove: (name) => attempt(store.remove(name), undefined),
+    names: () => attempt(store.names(), []),
+  }
+}

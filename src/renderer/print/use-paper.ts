@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallInput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
 import type { Pdf } from '../../contract/paper-calls.ts'
-import { receiveBytes } from './receive-bytes.ts'
+import { receiveBytes } from '../../contract/receive-bytes.ts'
 
 /** What to make: of a playbook, of several, or of an incident. */
 export type PaperOrder =

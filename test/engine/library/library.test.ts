@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../../src/contract/client.ts'
 import type { LibraryRow } from '../../../src/contract/library-calls.ts'
+import { receiveBytes } from '../../../src/contract/receive-bytes.ts'
 import type { PlaybookId } from '../../../src/core/playbook/model.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'
-import { bytesOf, codeOf, createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
+import { codeOf, createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
 
 let bench: Workbench
 beforeEach(() => {
@@ -20,6 +21,10 @@ const isRoot = process.getuid?.() === 0
 async function rows(client: Client): Promise<Record<string, LibraryRow>> {
   const { playbooks } = await client.call('library.list', {})
   return Object.fromEntries(playbooks.map((row) => [row.file.slice(bench.booksFolder.length + 1), row]))
+}
+
+async function bytesOf(client: Client, { printId, sizeBytes }: { printId: string; sizeBytes: number }): Promise<Buffer> {
+  return Buffer.from(await receiveBytes(client, 'print.bytes', { printId }, sizeBytes))
 }
 
 describe('the library', () => {
@@ -251,10 +256,9 @@ describe('the library', () => {
     const playbookId = await idOf(client, file)
     const booklet = await client.call('print.make', { playbookId, format: { type: 'booklet' } })
     expect(booklet.fileName).toBe('recovery.pdf')
-    const bytes = await bytesOf(client, booklet.printId)
+    const bytes = await bytesOf(client, booklet)
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    expect(bytes.length).toBe(booklet.sizeBytes)
-    expect(await codeOf(bytesOf(client, 'none'))).toBe('print-gone')
+    expect(await codeOf(bytesOf(client, { printId: 'none', sizeBytes: 1 }))).toBe('print-gone')
     const [scenario] = (await client.call('playbook.open', { playbookId })).playbook.scenarios
     const card = await client.call('print.make', { playbookId, format: { type: 'card', scenarioId: scenario!.id }, paper: 'letter' })
     expect(card.fileName).toBe('recovery-1-it-is-down.pdf')
@@ -262,7 +266,7 @@ describe('the library', () => {
     const withHost = await client.call('print.make', { ...ordered, host: 'crane-7' })
     const without = await client.call('print.make', ordered)
     expect([withHost.pageCount, without.pageCount]).toEqual([1, 1])
-    expect((await bytesOf(client, withHost.printId)).equals(await bytesOf(client, without.printId))).toBe(false)
+    expect((await bytesOf(client, withHost)).equals(await bytesOf(client, without))).toBe(false)
     const unknown = client.call('print.make', { playbookId, format: { type: 'card', scenarioId: 'none' as never } })
     expect(await codeOf(unknown)).toBe('scenario-unknown')
   })

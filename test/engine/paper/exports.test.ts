@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Client } from '../../../src/contract/client.ts'
 import type { ExportOrder, ExportState } from '../../../src/contract/paper-calls.ts'
+import { receiveBytes } from '../../../src/contract/receive-bytes.ts'
 import type { PlaybookId } from '../../../src/core/playbook/model.ts'
 import { missing } from '../../support/real-parts.ts'
 import { codeOf, createWorkbench, idOf, playbookOf, type Workbench } from '../workbench.ts'
@@ -173,8 +174,7 @@ describe.skipIf(missing('unzip'))('an export where the shell has no dialog for f
     expect(ended).toMatchObject({ written: 4, zip: { fileName: expect.stringMatching(/^runcard-paper-\d{4}-\d{2}-\d{2}\.zip$/) } })
     expect(ended.folder).toBeUndefined()
     const file = join(bench.folder, 'all.zip')
-    writeFileSync(file, await zipBytes(client, exportId!))
-    expect(readFileSync(file).length).toBe(ended.zip!.sizeBytes)
+    writeFileSync(file, await receiveBytes(client, 'export.bytes', { exportId: exportId! }, ended.zip!.sizeBytes))
     execFileSync('unzip', ['-q', file, '-d', out])
     expect(pdfsIn(out)).toEqual(['db', 'db/日本-cards.pdf', 'db/日本.pdf', 'runcard-prints.jsonl', 'web-cards.pdf', 'web.pdf'])
     expect(readFileSync(join(out, 'web.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
@@ -183,17 +183,3 @@ describe.skipIf(missing('unzip'))('an export where the shell has no dialog for f
     expect(readdirSync(temporary)).toEqual([])
   })
 })
-
-function zipBytes(client: Client, exportId: string): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  return new Promise((resolve, reject) => {
-    client.subscribe(
-      'export.bytes',
-      { exportId },
-      {
-        onItem: ({ base64 }) => void pieces.push(Buffer.from(base64, 'base64')),
-        onEnd: (error) => (error === undefined ? resolve(Buffer.concat(pieces)) : reject(error)),
-      },
-    )
-  })
-}

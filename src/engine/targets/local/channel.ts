@@ -3,15 +3,8 @@ import type { Socket } from 'node:net'
 import { constants } from 'node:os'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { RuncardError } from '../../../contract/errors.ts'
-import {
-  type Foreground,
-  type ShellChannel,
-  type ShellExit,
-  type ShellOptions,
-  type SignalResult,
-  type StopSignal,
-  sessionVariable,
-} from '../target.ts'
+import { ChannelEvents } from '../channel-events.ts'
+import { type Foreground, type ShellChannel, type ShellOptions, type SignalResult, type StopSignal, sessionVariable } from '../target.ts'
 import type { Environment } from './environment.ts'
 import { foregroundOf, isAlive, processesOf } from './processes.ts'
 import type { Staging } from './staging.ts'
@@ -94,16 +87,12 @@ function channelOver(
   staging: Staging,
   mark: string | undefined,
 ): ShellChannel {
-  let dataListener: ((bytes: Buffer) => void) | undefined
-  let exitListener: ((exit: ShellExit) => void) | undefined
-  let early: Buffer[] = []
-  let exit: ShellExit | undefined
+  const events = new ChannelEvents()
   let shellName: string | undefined
   const gone = new Promise<void>((resolve) => {
     pty.onExit(({ exitCode, signal }) => {
-      exit = signal ? { exitStatus: null, signal: signalName(signal) } : { exitStatus: exitCode }
       void staging.remove()
-      exitListener?.(exit)
+      events.ended(signal ? { exitStatus: null, signal: signalName(signal) } : { exitStatus: exitCode })
       resolve()
     })
   })
@@ -113,11 +102,7 @@ function channelOver(
     resume()
   })
   // The type says string; with `encoding: null` it is a Buffer.
-  pty.onData((data) => {
-    const bytes = data as unknown as Buffer
-    if (dataListener) dataListener(bytes)
-    else early.push(bytes)
-  })
+  pty.onData((data) => events.data(data as unknown as Buffer))
 
   let lookWhilePaused: NodeJS.Timeout | undefined
   const resume = (): void => {
@@ -129,20 +114,13 @@ function channelOver(
   return {
     ...place,
     write: (bytes) => {
-      if (!exit) pty.write(Buffer.from(bytes) as unknown as string)
+      if (!events.exit) pty.write(Buffer.from(bytes) as unknown as string)
     },
     resize: (columns, rows) => {
-      if (!exit) pty.resize(columns, rows)
+      if (!events.exit) pty.resize(columns, rows)
     },
-    onData: (listener) => {
-      dataListener = listener
-      for (const bytes of early) listener(bytes)
-      early = []
-    },
-    onExit: (listener) => {
-      exitListener = listener
-      if (exit) listener(exit)
-    },
+    onData: events.onData,
+    onExit: events.onExit,
     pause: () => {
       if (isClosing) return
       pty.pause()
@@ -155,7 +133,7 @@ function channelOver(
     stage: (name, bytes) => staging.put(name, bytes),
     discard: (name) => staging.discard(name),
     foreground: async (): Promise<Foreground | undefined> => {
-      if (exit) return undefined
+      if (events.exit) return undefined
       const foreground = await foregroundOf(pty.pid)
       if (foreground === undefined) return undefined
       const { processGroupId, name } = foreground
@@ -163,9 +141,9 @@ function channelOver(
       return { processGroupId, isShell: processGroupId === pty.pid && name === shellName }
     },
     signalGroup: async (processGroupId, signal) => signalLocalGroup(processGroupId, signal),
-    processes: async () => (exit ? undefined : processesOf(pty.pid, mark).catch(() => undefined)),
+    processes: async () => (events.exit ? undefined : processesOf(pty.pid, mark).catch(() => undefined)),
     close: async () => {
-      if (exit) return
+      if (events.exit) return
       resume()
       await hangUp(pty)
       const insist = setTimeout(() => pty.kill('SIGKILL'), insistAfterMs)

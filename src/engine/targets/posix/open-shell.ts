@@ -1,6 +1,7 @@
 // Opens a living shell on a POSIX system elsewhere. A host and a container differ only in how a program gets a terminal
 // there and how scripts are run beside it; everything else about their shells is here.
-import type { Foreground, ShellChannel, ShellExit, ShellOptions } from '../target.ts'
+import { ChannelEvents } from '../channel-events.ts'
+import type { Foreground, ShellChannel, ShellOptions } from '../target.ts'
 import { type PosixPlace, preparePlace } from './place.ts'
 import { quoted, type Runner } from './runner.ts'
 import { stageFiles } from './staging.ts'
@@ -8,16 +9,8 @@ import { type TerminalSession, terminalSession } from './terminal-session.ts'
 
 const insistAfterMs = 1_000
 
-/** A program on a pseudo-terminal elsewhere. */
-export interface RemoteTerminal {
-  write(bytes: Uint8Array): void
-  resize(columns: number, rows: number): void
-  /** One listener, set before anything comes. */
-  onData(listener: (bytes: Buffer) => void): void
-  /** After the last byte. One listener. */
-  onExit(listener: (exit: ShellExit) => void): void
-  pause(): void
-  resume(): void
+/** A program on a pseudo-terminal elsewhere. Its listeners are set before anything comes. */
+export interface RemoteTerminal extends Pick<ShellChannel, 'write' | 'resize' | 'onData' | 'onExit' | 'pause' | 'resume'> {
   /** Gives the terminal up, when the shell is gone or doesn't go. Leads to onExit. */
   abandon(): void
 }
@@ -90,20 +83,13 @@ async function removeStaging(runner: Runner, directory: string): Promise<void> {
 function channelOver(terminal: RemoteTerminal, { name, runner }: Elsewhere, place: PosixPlace): ShellChannel {
   const { shell, stagingDirectory } = place
   const session: TerminalSession = terminalSession(runner, `${stagingDirectory}/leader`)
-  let dataListener: ((bytes: Buffer) => void) | undefined
-  let exitListener: ((exit: ShellExit) => void) | undefined
-  let early: Buffer[] = []
-  let exit: ShellExit | undefined
+  const events = new ChannelEvents()
   let shellName: string | undefined
-  terminal.onData((bytes) => {
-    if (dataListener) dataListener(bytes)
-    else early.push(bytes)
-  })
+  terminal.onData(events.data)
   const gone = new Promise<void>((resolve) => {
     terminal.onExit((how) => {
-      exit = how
       void removeStaging(runner, stagingDirectory).then(resolve)
-      exitListener?.(how)
+      events.ended(how)
     })
   })
 
@@ -111,20 +97,13 @@ function channelOver(terminal: RemoteTerminal, { name, runner }: Elsewhere, plac
     shell,
     stagingDirectory,
     write: (bytes) => {
-      if (!exit) terminal.write(bytes)
+      if (!events.exit) terminal.write(bytes)
     },
     resize: (columns, rows) => {
-      if (!exit) terminal.resize(columns, rows)
+      if (!events.exit) terminal.resize(columns, rows)
     },
-    onData: (listener) => {
-      dataListener = listener
-      for (const bytes of early) listener(bytes)
-      early = []
-    },
-    onExit: (listener) => {
-      exitListener = listener
-      if (exit) listener(exit)
-    },
+    onData: events.onData,
+    onExit: events.onExit,
     pause: () => terminal.pause(),
     resume: () => terminal.resume(),
     stage: async (file, bytes) => {
@@ -132,20 +111,20 @@ function channelOver(terminal: RemoteTerminal, { name, runner }: Elsewhere, plac
       return `${stagingDirectory}/${file}`
     },
     discard: async (file) => {
-      if (exit) return
+      if (events.exit) return
       await runner.run(`rm -f ${stagingDirectory}/${file}`)
     },
     foreground: async (): Promise<Foreground | undefined> => {
-      if (exit) return undefined
+      if (events.exit) return undefined
       const [leaderId, holder] = [await session.leader().catch(() => undefined), await session.holder()]
       if (leaderId === undefined || holder === undefined) return undefined
       shellName ??= holder.name
       return { processGroupId: holder.processGroupId, isShell: holder.processGroupId === leaderId && holder.name === shellName }
     },
     signalGroup: (processGroupId, signal) => session.signalGroup(processGroupId, signal),
-    processes: async () => (exit ? undefined : session.processes()),
+    processes: async () => (events.exit ? undefined : session.processes()),
     close: async () => {
-      if (exit) return gone
+      if (events.exit) return gone
       terminal.resume()
       await session.hangUp()
       const insist = setTimeout(() => {

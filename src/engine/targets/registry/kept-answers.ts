@@ -2,7 +2,7 @@
 // is made again with nobody there. One that may have been refused is not given again, since hosts lock accounts: after it a
 // person is asked. One-time codes are never kept, and neither is a consent. A store that fails is as good as none.
 import { secretName } from '../../secrets/names.ts'
-import type { SecretStore } from '../../secrets/secret-store.ts'
+import { forgiving, type SecretStore } from '../../secrets/secret-store.ts'
 import type { Asker, TargetAnswer, TargetQuestion } from '../question.ts'
 import type { Questions } from './questions.ts'
 
@@ -18,29 +18,20 @@ const declined: TargetAnswer = { type: 'declined' }
 export function withKeptAnswers(questions: Questions, store: SecretStore | undefined, reportBug: (error: unknown) => void): KeptAnswers {
   const nobody: Asker = { ask: () => Promise.resolve(declined) }
   if (store === undefined) return { questions, unattended: nobody }
-  const kept = store
+  const kept = forgiving(store, reportBug)
   /** What was given of what is kept, and nobody has said yet that it worked. */
   const doubted = new Map<string, string>()
   /** What a person typed last. */
   const typed = new Map<string, { readonly secret: string; readonly keep: boolean }>()
 
-  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await work()
-    } catch (error) {
-      reportBug(error)
-      return undefined
-    }
-  }
-
   async function ask(question: TargetQuestion, asker: Asker, signal?: AbortSignal): Promise<TargetAnswer> {
     const name = nameOf(question)
-    if (name === undefined || (await attempt(() => kept.isAvailable())) !== true) return asker.ask(question, signal)
+    if (name === undefined || !(await kept.isAvailable())) return asker.ask(question, signal)
     typed.delete(name)
     const isRetry = 'isRetry' in question && question.isRetry
     // It was refused, or is not known not to have been: a connection that ends says nothing.
-    if (isRetry && doubted.delete(name)) await attempt(() => kept.remove(name))
-    const secret = isRetry || doubted.has(name) ? undefined : await attempt(() => kept.get(name))
+    if (isRetry && doubted.delete(name)) await kept.remove(name)
+    const secret = isRetry || doubted.has(name) ? undefined : await kept.get(name)
     if (secret !== undefined) {
       doubted.set(name, secret)
       return { type: 'accepted', texts: [secret] }
@@ -59,8 +50,8 @@ export function withKeptAnswers(questions: Questions, store: SecretStore | undef
     const before = doubted.get(name)
     typed.delete(name)
     doubted.delete(name)
-    if (answer?.keep === true) void attempt(() => kept.set(name, answer.secret))
-    else if (answer !== undefined && before !== undefined && before !== answer.secret) void attempt(() => kept.remove(name))
+    if (answer?.keep === true) void kept.set(name, answer.secret)
+    else if (answer !== undefined && before !== undefined && before !== answer.secret) void kept.remove(name)
   }
 
   return {

@@ -2,9 +2,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../../contract/client.ts'
 import type { ExportOrder, ExportState } from '../../../contract/paper-calls.ts'
+import { receiveBytes } from '../../../contract/receive-bytes.ts'
 import { useDialogs } from '../../app/dialogs.ts'
 import type { NoticeStore } from '../../notice/store.ts'
-import { receiveBytes } from '../receive-bytes.ts'
 import { saveFile } from '../save-file.ts'
 import { accountWords, type Ended } from './account-words.ts'
 
@@ -31,7 +31,7 @@ export function createExportStore(client: Client, notices: NoticeStore) {
   async function end(exportId: string, state: Ended): Promise<void> {
     const { zip } = state
     if (zip !== undefined) {
-      const bytes = await receiveBytes(client, 'export.bytes', { exportId }, zip.sizeBytes, new AbortController().signal)
+      const bytes = await receiveBytes(client, 'export.bytes', { exportId }, zip.sizeBytes)
       saveFile(zip.fileName, bytes, 'application/zip')
     }
     show({ type: 'ended', state })

@@ -3,6 +3,7 @@ import { FolderMinus, ShieldQuestionMark } from 'lucide-react'
 import type { ErrorData } from '../../contract/errors.ts'
 import { reviveError } from '../../contract/errors.ts'
 import type { LibraryFolder, LibraryRow } from '../../contract/library-calls.ts'
+import type { PlaybookId } from '../../core/playbook/model.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
@@ -16,9 +17,11 @@ interface FolderSectionProps {
   readonly playbooks: readonly LibraryRow[]
   /** Some playbooks are still to be read: then an empty folder may not stay so. */
   readonly isReading: boolean
+  /** What to say of a playbook beside its title, where others have the same. */
+  readonly fileNames: ReadonlyMap<PlaybookId, string>
 }
 
-export function FolderSection({ folder, playbooks, isReading }: FolderSectionProps) {
+export function FolderSection({ folder, playbooks, isReading, fileNames }: FolderSectionProps) {
   const { library } = useStores()
   const id = `folder-${folder.folderId}`
   return (
@@ -58,7 +61,7 @@ export function FolderSection({ folder, playbooks, isReading }: FolderSectionPro
           </thead>
           <tbody>
             {playbooks.map((row) => (
-              <PlaybookRow key={row.playbookId} row={row} />
+              <PlaybookRow key={row.playbookId} row={row} fileName={fileNames.get(row.playbookId)} />
             ))}
           </tbody>
         </table>

@@ -12,6 +12,7 @@ import { counted } from '../parts/words.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { FolderSection } from './folder-section.tsx'
 import styles from './library.module.css'
+import { namesakes } from './namesakes.ts'
 import { OpenIncidents } from './open-incidents.tsx'
 
 export function LibraryPage() {
@@ -34,12 +35,13 @@ export function LibraryPage() {
   const folders = state.folders
     .filter((folder) => !folder.bundled || state.playbooks.some((row) => row.folderId === folder.folderId))
     .sort((one, other) => Number(one.bundled) - Number(other.bundled))
+  const fileNames = namesakes(state.playbooks)
   return (
     <main className={styles.page} ref={main}>
       <div className={styles.column}>
         <h1 className={styles.hidden}>Runcard: your playbooks</h1>
         <SearchBox isLarge onLeaveDown={() => rows()[0]?.focus()} />
-        <OpenIncidents incidents={state.incidents.filter((row) => row.closedAt === undefined)} />
+        <OpenIncidents fileNames={fileNames} incidents={state.incidents.filter((row) => row.closedAt === undefined)} />
         {state.status === 'loading' && <p className={styles.soft}>Reading your playbooks…</p>}
         {state.unread > 0 && (
           <p className={styles.soft}>
@@ -57,6 +59,7 @@ export function LibraryPage() {
             key={folder.folderId}
             folder={folder}
             isReading={state.unread > 0}
+            fileNames={fileNames}
             playbooks={state.playbooks.filter((row) => row.folderId === folder.folderId)}
           />
         ))}

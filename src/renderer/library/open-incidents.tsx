@@ -1,12 +1,19 @@
 // What is open, above everything else: one key from where it was left.
 import { ArrowRight } from 'lucide-react'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
+import type { PlaybookId } from '../../core/playbook/model.ts'
 import { formatRoute } from '../app/routes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, whenWords } from '../parts/words.ts'
 import styles from './library.module.css'
 
-export function OpenIncidents({ incidents }: { readonly incidents: readonly IncidentRow[] }) {
+interface OpenIncidentsProps {
+  readonly incidents: readonly IncidentRow[]
+  /** Of playbooks whose title others have too. */
+  readonly fileNames: ReadonlyMap<PlaybookId, string>
+}
+
+export function OpenIncidents({ incidents, fileNames }: OpenIncidentsProps) {
   const now = useNow(incidents.length > 0)
   if (incidents.length === 0) return null
   return (
@@ -25,6 +32,7 @@ export function OpenIncidents({ incidents }: { readonly incidents: readonly Inci
                   <b>{row.playbookTitle}</b>
                   <small>
                     {row.kind === 'drill' ? 'Drill' : 'Incident'}, open since {whenWords(row.openedAt, now)}
+                    {fileNames.has(row.playbookId) && ` · ${fileNames.get(row.playbookId)}`}
                   </small>
                 </span>
                 <span className={styles.goOn}>

@@ -8,7 +8,13 @@ import { useNow } from '../parts/use-now.ts'
 import { counted, dateWords, daysSince, durationWords } from '../parts/words.ts'
 import styles from './library.module.css'
 
-export function PlaybookRow({ row }: { readonly row: LibraryRow }) {
+interface PlaybookRowProps {
+  readonly row: LibraryRow
+  /** Where another has the same title. */
+  readonly fileName: string | undefined
+}
+
+export function PlaybookRow({ row, fileName }: PlaybookRowProps) {
   const now = useNow(false)
   if (row.problem !== undefined) return <ProblemRow row={row} problem={row.problem as ErrorData} />
   const route = formatRoute(
@@ -28,6 +34,7 @@ export function PlaybookRow({ row }: { readonly row: LibraryRow }) {
         <a href={route} data-row="">
           {row.title}
         </a>
+        {fileName !== undefined && <small className={styles.fileName}>{fileName}</small>}
         <small>{counts.join(', ')}</small>
       </td>
       <td>{row.rto === undefined ? <span className={styles.absent}>none</span> : durationWords(row.rto)}</td>

@@ -1,6 +1,6 @@
 // "What do you see?" Asks after every key press; the best answer is chosen already, Enter goes there.
 import { Search } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SearchHit } from '../../contract/library-calls.ts'
 import { codeAmongWords, formatCode } from '../../core/paper/page-code.ts'
@@ -9,6 +9,7 @@ import { useActionHandlers } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { navigate, type Route } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
+import { namesakes } from '../library/namesakes.ts'
 import { classes } from '../parts/classes.ts'
 import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
@@ -142,7 +143,7 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
               <p className={styles.title}>
                 <Marked {...hit.title} />
               </p>
-              {hit.playbookTitle !== hit.title.text && <p className={styles.playbook}>{hit.playbookTitle}</p>}
+              <PlaybookName hit={hit} />
               {hit.snippet !== undefined && (
                 <p className={styles.snippet}>
                   <Marked {...hit.snippet} />
@@ -166,6 +167,16 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
       )}
     </search>
   )
+}
+
+/** Which playbook it is in: its title, where that is not what was found, and its file, where others have the same title. */
+function PlaybookName({ hit }: { readonly hit: SearchHit }) {
+  const { library } = useStores()
+  const playbooks = useStore(library, (state) => state.playbooks)
+  const fileName = useMemo(() => namesakes(playbooks), [playbooks]).get(hit.playbookId)
+  const title = hit.playbookTitle === hit.title.text ? [] : [hit.playbookTitle]
+  const names = [...title, ...(fileName === undefined ? [] : [fileName])]
+  return names.length > 0 && <p className={styles.playbook}>{names.join(' · ')}</p>
 }
 
 function useHits(query: string): { hits: readonly SearchHit[]; answered: string; error: string | undefined } {

@@ -1,6 +1,7 @@
 // Which playbooks: a list to tick, by folder, and the three choices that are usual.
 import type { LibraryFolder, LibraryRow } from '../../../contract/library-calls.ts'
 import type { PlaybookId } from '../../../core/playbook/model.ts'
+import { namesakes } from '../../library/namesakes.ts'
 import { Button } from '../../parts/button.tsx'
 import { counted } from '../../parts/words.ts'
 import styles from './several.module.css'
@@ -14,6 +15,7 @@ interface PlaybookChoiceProps {
 
 export function PlaybookChoice({ folders, playbooks, chosen, onChoose }: PlaybookChoiceProps) {
   const stale = playbooks.filter(isStale)
+  const fileNames = namesakes(playbooks)
   const choose = (rows: readonly LibraryRow[]) => onChoose(new Set(rows.map(({ playbookId }) => playbookId)))
   return (
     <section aria-label="Playbooks" className={styles.playbooks}>
@@ -47,6 +49,7 @@ export function PlaybookChoice({ folders, playbooks, chosen, onChoose }: Playboo
                 />
                 <span>
                   {row.title}
+                  {fileNames.has(row.playbookId) && <small>{fileNames.get(row.playbookId)}</small>}
                   {isStale(row) && <small>{counted(row.paper?.stalePages ?? 0, 'page')} out of date</small>}
                 </span>
               </label>

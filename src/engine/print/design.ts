@@ -16,6 +16,8 @@ export interface Design {
   /** What text is set in where nothing asks for another. */
   readonly plainScale: number
   readonly columns: number
+  /** There is room for so many leaves and no more: text is set as small as that takes, and what is left empty is for notes. */
+  readonly leafCount?: number
   readonly sizesAt: (scale: number) => Sizes
 }
 
@@ -28,8 +30,6 @@ export interface Work {
   readonly counts: 'through' | 'each'
   /** It tells what happened, which no later text makes untrue: its pages have no code. */
   readonly isRecord?: true
-  /** What is empty of these is for notes. */
-  readonly leastLeaves?: number
   /** What there was no room for. */
   readonly leftOut?: readonly string[]
 }

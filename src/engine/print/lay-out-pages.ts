@@ -42,8 +42,11 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
   }
   const heads = headSizes[design.footer === 'line' ? 'leaf' : 'page']
   const hasRoomAbove = design.margins.topPt > heads.heightPt
-  const parts = pageParts(sheet.elements).map((part) => {
-    const pages = bestOf(design, trying(part))
+  let pagesLeft = design.leafCount ?? 0
+  const elementsOfParts = pageParts(sheet.elements)
+  const parts = elementsOfParts.map((part, index) => {
+    const pages = bestOf(design, trying(part), index === elementsOfParts.length - 1 ? pagesLeft : 0)
+    pagesLeft -= pages.length
     return hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads) : pages
   })
   return parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
@@ -54,21 +57,22 @@ const mostPagesScaled = 8
 /** Whole procedures on a page are worth this much smaller type, where that is still large. */
 const scaleForWhole = 0.12
 
-/** No more pages than the smallest scale takes, and no command wrapped that needn't be at the plain scale. */
-function bestOf({ scales, plainScale, columns }: Design, attempt: Try): readonly Page[] {
+/** No more pages than the smallest scale takes, or than there are for it anyway, and no command wrapped that needn't be at the plain scale. */
+function bestOf({ scales, plainScale, columns, leafCount }: Design, attempt: Try, pagesToFill: number): readonly Page[] {
   const plain = attempt({ scale: plainScale, columns, keepsSections: false })
-  if (plain.pages.length > mostPagesScaled) return plain.pages
+  if (leafCount === undefined && plain.pages.length > mostPagesScaled) return plain.pages
   const smallest = scales.at(-1) ?? plainScale
   const fewest = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns, keepsSections: false })
+  const mostPages = Math.max(fewest.pages.length, pagesToFill)
   let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
   for (const scale of scales) {
     if (large && scale < Math.min(large.scale, Math.max(large.scale - scaleForWhole, plainScale))) break
     const whole = attempt({ scale, columns, keepsSections: true })
     if (whole.wraps > plain.wraps) continue
-    if (whole.pages.length <= fewest.pages.length) return whole.pages
+    if (whole.pages.length <= mostPages) return whole.pages
     if (large) continue
     const { pages } = attempt({ scale, columns, keepsSections: false })
-    if (pages.length <= fewest.pages.length) large = { pages, scale }
+    if (pages.length <= mostPages) large = { pages, scale }
   }
   return large?.pages ?? fewest.pages
 }

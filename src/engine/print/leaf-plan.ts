@@ -36,7 +36,7 @@ export async function planLeaves(
     const pages = [...layOut(sheet)]
     const isLast = sheet === work.sheets.at(-1)
     if (binding === 'duplex' && pages.length % 2 === 1 && !isLast) pages.push([])
-    while (isLast && work.sheets.length === 1 && pages.length < (work.leastLeaves ?? 1)) pages.push([])
+    while (isLast && work.sheets.length === 1 && pages.length < (work.design.leafCount ?? 1)) pages.push([])
     return pages
   }
 

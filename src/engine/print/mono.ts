@@ -9,6 +9,7 @@ import type { Piece } from './piece.ts'
 
 export interface MonoLine {
   readonly pieces: readonly Piece[]
+  /** As far as the mark of a line that goes on, which may stand on its last blank. */
   readonly widthPt: number
   /** The line goes on in the next one. */
   readonly goesOn: boolean
@@ -61,7 +62,8 @@ export function layOutMono(text: string, options: MonoOptions, fonts: Fonts): re
       const cut = cutAt(rest, space, ratings)
       const goesOn = cut < rest.length
       const part = goesOn ? keepLastBlank(rest.slice(0, cut)) : rest.slice(0, cut)
-      lines.push(toLine(part, isFirst ? 0 : indent, goesOn, options.sizePt, advance))
+      const line = toLine(part, isFirst ? 0 : indent, goesOn, options.sizePt, advance)
+      lines.push({ ...line, widthPt: Math.min(line.widthPt, (room - markCells + 0.5) * advance) })
       rest = rest.slice(cut)
     }
   }
@@ -136,13 +138,17 @@ function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): numbe
   while (fits < cells.length && used + (cells[fits] as Cell).cells <= room) used += (cells[fits++] as Cell).cells
   if (fits === cells.length) return fits
   let best = Math.max(1, fits - markCells)
-  // Programs that extract text take a hyphen at the end of a line for one of the typesetter's.
-  while (best > fits / 2 && cells[best - 1]?.segment.text === '-') best -= 1
+  // Programs that extract text take a hyphen at the end of a line for one of the typesetter's, and leave out a blank at its start.
+  while (best > fits / 2 && (cells[best - 1]?.segment.text === '-' || cells[best]?.segment.text === ' ')) best -= 1
   let bestScore = Number.NEGATIVE_INFINITY
   let column = 0
+  const firstSign = cells.findIndex(({ segment }) => segment.text !== ' ')
   for (let index = 1; index < fits; index++) {
     column += (cells[index - 1] as Cell).cells
-    if (column > room - markCells) break
+    if (index <= firstSign) continue
+    // Nobody sees a blank at the end of a line: the mark may stand on it.
+    const isAfterBlank = cells[index - 1]?.segment.text === ' '
+    if (column - (isAfterBlank ? 1 : 0) > room - markCells) break
     const rating = ratings[(cells[index] as Cell).at] as number
     const isAtSpace = rating >= wrapRating.insideQuotes
     if (column < room * (isAtSpace ? 0.18 : 0.35) || (rating === 0 && index !== best)) continue

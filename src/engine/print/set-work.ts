@@ -27,7 +27,8 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   const sheets: PrintedSheet[] = []
   const coded = codedLeaves(plan, work.isRecord === true, sheets)
   const { anchors } = plan
-  const changed = options.fresh === undefined || work.leastLeaves !== undefined ? undefined : changedLeaves([...coded], layout, options)
+  const changed =
+    options.fresh === undefined || work.design.leafCount !== undefined ? undefined : changedLeaves([...coded], layout, options)
   const leaves: Iterator<Leaf, undefined> = changed?.values() ?? coded
   const here = changed ? anchorPages(changed) : anchors
   const sides = work.design.impose(changed?.length ?? plan.leafCount)
@@ -52,6 +53,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     }
     await rest(side.places.length)
   }
+  if (leaves.next().done !== true) throw new Error('a page has no place on the paper')
   return {
     bytes: document.finish(),
     pageCount: sides.length,

@@ -72,7 +72,7 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('every command of a real playbook'
     it.each(files)(`comes back to the character from the ${format} of %s`, async (file) => {
       const playbook = read(readFileSync(file, 'utf8'))
       for (const part of await print(playbook, options)) {
-        const text = inOnePiece(contentOf(part.bytes))
+        const text = inOnePiece(part.content(part.bytes))
         const lost = part.commands.filter((command) => !isIn(text, command))
         expect(lost, part.what).toEqual([])
       }

@@ -3,9 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { layoutFor, type PaperName, type PrintLayout } from '../../../src/core/card/format.ts'
+import { type FormatName, type LayoutWish, layoutFor, type PaperName, type PrintLayout } from '../../../src/core/card/format.ts'
+import type { Playbook, ScenarioId } from '../../../src/core/playbook/model.ts'
+import type { Work } from '../../../src/engine/print/design.ts'
 import { bookletWork } from '../../../src/engine/print/formats/booklet.ts'
 import { cardWork } from '../../../src/engine/print/formats/card.ts'
+import { indexCardsWork } from '../../../src/engine/print/formats/index-cards.ts'
+import { pocketWork } from '../../../src/engine/print/formats/pocket.ts'
+import { wallWork } from '../../../src/engine/print/formats/wall.ts'
 import { openMeasure } from '../../../src/engine/print/measure.ts'
 import type { Page, PlacedSlab } from '../../../src/engine/print/paginate.ts'
 import { printArea } from '../../../src/engine/print/paper.ts'
@@ -29,8 +34,14 @@ function tornApart(pages: readonly Page[], heightPt: number): Slab[] {
   return placed.flatMap(({ slab, xPt, page }, index) => {
     const next = placed[index + 1]
     const isEnd = next !== undefined && (next.page !== page || next.xPt !== xPt)
-    return isEnd && slab.breakAfter >= breakCost.never && stretchPt(placed, index) < heightPt * tooHigh ? [slab] : []
+    return isEnd && slab.breakAfter >= breakCost.never && stretchPt(placed, index) < roomPt(pages[page]!, heightPt) * tooHigh ? [slab] : []
   })
+}
+
+/** Of the columns of a page, which may stand under a head over all of them. */
+function roomPt(page: Page, heightPt: number): number {
+  const besides = page.flatMap(({ xPt, yPt, isRepeat }) => (xPt > 0 && !isRepeat ? [yPt] : []))
+  return heightPt - (besides.length === 0 ? 0 : Math.min(...besides))
 }
 
 /** How high all that may not be broken around a slab is. */
@@ -46,20 +57,54 @@ function overTheEdge(pages: readonly Page[], heightPt: number): PlacedSlab[] {
   return pages.flat().filter(({ slab, yPt, isRepeat }) => !isRepeat && yPt + slab.heightPt > heightPt + 0.1)
 }
 
+/** Nothing torn apart, nothing over an edge, no more leaves than there is paper for. */
+function expectWhole({ sheets, design }: Work, layout: PrintLayout, playbook: Playbook): void {
+  const measure = openMeasure(() => JSON.stringify(playbook))
+  const { heightPt } = printArea(design.leaf, design.margins, layout.binding, 1)
+  for (const sheet of sheets) {
+    const pages = measure(sheet, design, layout)
+    expect(tornApart(pages, heightPt).map(({ source }) => JSON.stringify(source)?.slice(0, 120))).toEqual([])
+    expect(overTheEdge(pages, heightPt)).toEqual([])
+    expect(pages.length).toBeLessThanOrEqual(design.leafCount ?? pages.length)
+  }
+}
+
+function scenarioIds({ scenarios }: Playbook): readonly ScenarioId[] {
+  return scenarios.map(({ id }) => id)
+}
+
 describe.each(['a4', 'letter', 'a5'] as const)('pages on %s', (paper: PaperName) => {
   it.each(files)('end where they may, and nothing goes over their edges: %s', (file) => {
     const playbook = read(readFileSync(file, 'utf8'))
     const layout = layoutFor('booklet', { paper }) as PrintLayout
-    const ids = playbook.scenarios.map(({ id }) => id)
+    const ids = scenarioIds(playbook)
     const works = [bookletWork(playbook, layout, printing), ...(ids.length === 0 ? [] : [cardWork(playbook, ids, layout, printing)])]
-    const measure = openMeasure(() => JSON.stringify(playbook))
-    for (const { sheets, design } of works) {
-      const { heightPt } = printArea(design.leaf, design.margins, layout.binding, 1)
-      for (const sheet of sheets) {
-        const pages = measure(sheet, design, layout)
-        expect(tornApart(pages, heightPt).map(({ source }) => JSON.stringify(source)?.slice(0, 120))).toEqual([])
-        expect(overTheEdge(pages, heightPt)).toEqual([])
-      }
-    }
+    for (const work of works) expectWhole(work, layout, playbook)
+  })
+})
+
+type Compose = (playbook: Playbook, layout: PrintLayout) => Work
+
+const cards: Compose = (playbook, layout) => cardWork(playbook, scenarioIds(playbook), layout, printing)
+const indexCards: Compose = (playbook, layout) => indexCardsWork(playbook, scenarioIds(playbook), layout, printing)
+const pocket: Compose = (playbook, layout) => pocketWork(playbook, layout, printing)
+const wall: Compose = (playbook, layout) => wallWork(playbook, layout, printing)
+
+describe.each<readonly [string, FormatName, LayoutWish, Compose]>([
+  ['cards in landscape', 'cards', { orientation: 'landscape' }, cards],
+  ['cards on A3 in landscape', 'cards', { paper: 'a3', orientation: 'landscape' }, cards],
+  ['index cards on A6', 'index-cards', { paper: 'a6' }, indexCards],
+  ['index cards of 4 × 6 in', 'index-cards', { paper: '4x6' }, indexCards],
+  ['pocket cards', 'pocket', {}, pocket],
+  ['pocket cards on US Letter', 'pocket', { paper: 'letter' }, pocket],
+  ['pocket cards on A3', 'pocket', { paper: 'a3' }, pocket],
+  ['wall sheets', 'wall', {}, wall],
+  ['wall sheets upright', 'wall', { orientation: 'portrait' }, wall],
+  ['wall sheets on tabloid', 'wall', { paper: 'tabloid' }, wall],
+])('%s', (_, format, wish, compose) => {
+  it.each(files)('end where they may, and nothing goes over their edges: %s', (file) => {
+    const playbook = read(readFileSync(file, 'utf8'))
+    const layout = layoutFor(format, wish) as PrintLayout
+    expectWhole(compose(playbook, layout), layout, playbook)
   })
 })

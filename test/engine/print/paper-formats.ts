@@ -1,29 +1,57 @@
 // Every way in which a playbook is put on paper, for the tests that hold for all of them. A new format joins by one line.
 import type { Playbook, ScenarioId } from '../../../src/core/playbook/model.ts'
 import type { Printed, PrintOptions } from '../../../src/engine/print/print-options.ts'
-import { typeset } from '../../../src/engine/print/typeset.ts'
+import { composeSheets, typeset } from '../../../src/engine/print/typeset.ts'
+import { contentInOrderOf, contentOf, foldedContentOf } from './reading-paper.ts'
 
 export interface PrintedPart extends Printed {
   readonly what: string
   /** Texts of the commands that must be on it. */
   readonly commands: readonly string[]
+  /** What the reader of this format gets out of its bytes. */
+  readonly content: (bytes: Uint8Array) => string
 }
 
 type PrintParts = (playbook: Playbook, options: PrintOptions) => Promise<readonly PrintedPart[]>
 
 export const paperFormats: Readonly<Record<string, PrintParts>> = {
   booklet: async (playbook, options) => [
-    { ...(await typeset(playbook, { type: 'booklet' }, options)), what: 'booklet', commands: commandTexts(playbook) },
+    { ...(await typeset(playbook, { type: 'booklet' }, options)), what: 'booklet', content: contentOf, commands: commandTexts(playbook) },
   ],
   card: (playbook, options) => eachScenario(playbook, (scenarioId) => typeset(playbook, { type: 'card', scenarioId }, options)),
   'index cards': (playbook, options) =>
     eachScenario(playbook, (scenarioId) => typeset(playbook, { type: 'index-cards', scenarioId }, { ...options, paper: 'a6' })),
+  'cards in landscape': (playbook, options) =>
+    eachScenario(
+      playbook,
+      (scenarioId) => typeset(playbook, { type: 'card', scenarioId }, { ...options, orientation: 'landscape' }),
+      contentInOrderOf,
+    ),
+  'pocket card': async (playbook, options) => [
+    {
+      ...(await typeset(playbook, { type: 'pocket' }, options)),
+      what: 'pocket card',
+      commands: commandsTaken(playbook, options.fileName),
+      content: foldedContentOf,
+    },
+  ],
 }
 
-async function eachScenario(playbook: Playbook, print: (id: ScenarioId) => Promise<Printed>): Promise<readonly PrintedPart[]> {
+/** Those of the procedures for which a pocket card has room. */
+function commandsTaken(playbook: Playbook, fileName: string): readonly string[] {
+  const elements = composeSheets(playbook, { type: 'pocket' }, fileName).flatMap((sheet) => sheet.elements)
+  const parts = elements.flatMap((element) => (element.type === 'step' ? element.parts : []))
+  return parts.flatMap((part) => (part.type === 'command' ? [part.text] : []))
+}
+
+async function eachScenario(
+  playbook: Playbook,
+  print: (id: ScenarioId) => Promise<Printed>,
+  content: PrintedPart['content'] = contentOf,
+): Promise<readonly PrintedPart[]> {
   const parts: PrintedPart[] = []
   for (const { id, title, procedureIds } of playbook.scenarios) {
-    parts.push({ ...(await print(id)), what: title, commands: commandTexts(playbook, new Set(procedureIds)) })
+    parts.push({ ...(await print(id)), what: title, content, commands: commandTexts(playbook, new Set(procedureIds)) })
   }
   return parts
 }

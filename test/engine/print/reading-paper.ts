@@ -22,8 +22,8 @@ export function ask(
   }
 }
 
-export function textOf(bytes: Uint8Array): string {
-  return ask('pdftotext', [], bytes, ['-']).said
+export function textOf(bytes: Uint8Array, ...options: readonly string[]): string {
+  return ask('pdftotext', options, bytes, ['-']).said
 }
 
 /** Without any white space: what is left of a command however it was wrapped. */
@@ -36,6 +36,41 @@ export function squeezed(text: string): string {
  * is marked as decoration in the file, and stands in the middle of what goes over from one page to the next.
  */
 export function contentOf(bytes: Uint8Array): string {
+  return textOf(withoutDecoration(bytes))
+}
+
+/** The same in the order in which it was written: a program that guesses at columns takes what goes from one to the next apart. */
+export function contentInOrderOf(bytes: Uint8Array): string {
+  return textOf(withoutDecoration(bytes), '-raw')
+}
+
+/** The same of a side of A4 that folds to eight pages, each as it is read when it is folded: the upper row is turned. */
+export function foldedContentOf(bytes: Uint8Array): string {
+  const upright = withoutDecoration(bytes)
+  const turned = turnedOver(upright)
+  // In tenths of a point.
+  const [widthPt, heightPt] = [2104.7, 2976.4]
+  const pageAt = (side: Uint8Array, column: number) => {
+    const box = { x: column * widthPt, y: heightPt, W: widthPt, H: heightPt }
+    return textOf(side, '-r', '720', ...Object.entries(box).flatMap(([name, value]) => [`-${name}`, String(Math.round(value))]))
+  }
+  const first = pageAt(upright, 3)
+  return [first, ...[0, 1, 2, 3].map((column) => pageAt(turned, column)), ...[0, 1, 2].map((column) => pageAt(upright, column))].join('')
+}
+
+function turnedOver(bytes: Uint8Array): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'runcard-paper-'))
+  try {
+    const [file, turned] = [join(folder, 'paper.pdf'), join(folder, 'turned.pdf')]
+    writeFileSync(file, bytes)
+    spawnSync('qpdf', ['--rotate=+180', file, turned])
+    return readFileSync(turned)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function withoutDecoration(bytes: Uint8Array): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'runcard-paper-'))
   try {
     const [file, plain] = [join(folder, 'paper.pdf'), join(folder, 'plain.pdf')]
@@ -51,7 +86,7 @@ export function contentOf(bytes: Uint8Array): string {
         if (depth > 0 && line === 'EMC') depth -= 1
         return isText ? ' '.repeat(line.length) : line
       })
-    return textOf(Buffer.from(lines.join('\n'), 'latin1'))
+    return Buffer.from(lines.join('\n'), 'latin1')
   } finally {
     rmSync(folder, { recursive: true })
   }

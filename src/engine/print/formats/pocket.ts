@@ -24,7 +24,7 @@ export function pocketWork(playbook: Playbook, layout: PrintLayout, printing: Pr
   const design = pocketDesign(layout)
   const taken = whatFits(playbook, layout, printing, design)
   const sheet = pocketSheet(playbook, printing, taken)
-  return { title: sheet.title, sheets: [sheet], design, counts: 'through', leastLeaves: pageCount, leftOut: leftOutOf(playbook, taken) }
+  return { title: sheet.title, sheets: [sheet], design, counts: 'through', leftOut: leftOutOf(playbook, taken) }
 }
 
 function pocketDesign(layout: PrintLayout): Design {
@@ -39,6 +39,7 @@ function pocketDesign(layout: PrintLayout): Design {
     scales: scales.map((scale) => scale * plainScale),
     plainScale,
     columns: 1,
+    leafCount: pageCount,
     sizesAt: (scale) => {
       const sizes = {
         ...sizesAt(scale, { display: plainScale * 0.72, smallestPt: 6.4 }),

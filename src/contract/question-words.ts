@@ -9,6 +9,8 @@ interface QuestionField {
 
 export interface QuestionWords {
   readonly title: string
+  /** Why it is asked again. */
+  readonly refusal?: string
   /** Paragraphs. */
   readonly lines: readonly string[]
   /** To be compared, letter by letter. */
@@ -18,15 +20,15 @@ export interface QuestionWords {
   readonly accept: string
 }
 
-/** The words of a question, for a dialog and for a terminal. */
+/** The words of a question, for a dialog and for a terminal. Both say above them which target it is for, and by which hop. */
 export function questionWords(question: Question): QuestionWords {
-  const by = question.hop === undefined ? '' : ` (asked by ${question.hop}, on the way to it)`
+  const asking = question.hop ?? question.target
   switch (question.type) {
     case 'host-key':
       return {
-        title: `Is this really ${question.hop ?? question.target}?`,
+        title: `Is this really ${asking}?`,
         lines: [
-          `Nobody has connected to ${question.host}, port ${question.port}, from here before${by === '' ? '' : `; it is on the way to ${question.target}`}.`,
+          `Nobody has connected to ${question.host}, port ${question.port}, from here before.`,
           'Compare its key with the one that whoever runs it has given you. When you accept it, it is written to the file below, and you are asked again only if it changes.',
         ],
         facts: [
@@ -40,34 +42,34 @@ export function questionWords(question: Question): QuestionWords {
     case 'passphrase':
       return {
         title: `The passphrase of a key, for ${question.target}`,
-        lines: [...(question.isRetry ? ['That did not unlock it.'] : []), `The key ${question.keyFile} is locked${by}.`],
+        ...(question.isRetry ? { refusal: 'That did not unlock it.' } : {}),
+        lines: [`The key ${question.keyFile} is locked.`],
         facts: [],
         fields: [{ label: `Passphrase of ${question.keyFile}`, isSecret: true }],
         accept: 'Unlock',
       }
     case 'password':
       return {
-        title: `The password for ${question.target}`,
-        lines: [
-          ...(question.isRetry ? ['That password was not accepted.'] : []),
-          `${question.host} wants the password of ${question.user}${by}.`,
-        ],
+        title: `The password for ${asking}`,
+        ...(question.isRetry ? { refusal: 'That password was not accepted.' } : {}),
+        lines: [`${question.host} wants the password of ${question.user}.`],
         facts: [],
         fields: [{ label: `Password of ${question.user}@${question.host}`, isSecret: true }],
         accept: 'Log in',
       }
     case 'prompts':
       return {
-        title: question.title || `${question.target} asks`,
-        lines: [`${question.host} asks ${question.user}${by}.`, question.instructions].filter((line) => line !== ''),
-        facts: [],
+        title: `${asking} asks before it lets you in`,
+        ...(question.isRetry ? { refusal: 'That was not accepted. A one-time code is good for one try: wait for the next one.' } : {}),
+        lines: [`You log in on ${question.host} as ${question.user}.`],
+        facts: saysItself(question),
         fields: question.prompts.map(({ text, isSecret }) => ({ label: text.trim() || 'Answer', isSecret })),
         accept: 'Answer',
       }
     case 'local-command':
       return {
         title: 'May this run on this machine?',
-        lines: [`To reach ${question.target}, the SSH config has a ${question.option} that would run here${by}.`],
+        lines: [`To reach ${question.target}, the SSH config has a ${question.option} that would run here.`],
         facts: [
           { label: question.option, text: question.command },
           { label: 'Written in', text: `${question.file}, line ${question.line}` },
@@ -79,4 +81,10 @@ export function questionWords(question: Question): QuestionWords {
       question satisfies never
       return { title: '', lines: [], facts: [], fields: [], accept: '' }
   }
+}
+
+/** What a host writes stands apart from our own words, lest it speak for us. */
+function saysItself({ title, instructions }: { readonly title: string; readonly instructions: string }): QuestionWords['facts'] {
+  const text = [title, instructions].map((part) => part.trim()).filter((part) => part !== '')
+  return text.length === 0 ? [] : [{ label: 'It says', text: text.join('\n') }]
 }

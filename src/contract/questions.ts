@@ -12,8 +12,13 @@ const asked = {
   hop: z.string().optional(),
 }
 
-const secret = {
+const login = {
+  /** What was given before was refused. */
   isRetry: z.boolean(),
+}
+
+const secret = {
+  ...login,
   /** This computer has a store of secrets that could keep it. */
   mayKeep: z.boolean().optional(),
 }
@@ -34,6 +39,7 @@ export const targetQuestion = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('prompts'),
     ...asked,
+    ...login,
     user: z.string(),
     host: z.string(),
     title: z.string(),

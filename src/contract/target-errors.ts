@@ -104,6 +104,12 @@ export const targetErrors = {
     exitStatus: 1,
     httpStatus: 403,
   },
+  'login-unanswered': {
+    title: '{host} hung up on {user} before its question was answered.',
+    next: 'Have the code or the password at hand and try again; how long a host waits is LoginGraceTime in its sshd_config.',
+    exitStatus: 1,
+    httpStatus: 504,
+  },
   'local-command-declined': {
     title: 'To reach {host}, {option} would run “{command}” on this machine, and nobody has allowed that.',
     next: 'Allow it when asked, or replace it in {file} (line {line}), by ProxyJump for example.',

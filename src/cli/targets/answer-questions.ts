@@ -5,6 +5,7 @@
 import type { Client } from '../../contract/client.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import { type QuestionWords, questionWords } from '../../contract/question-words.ts'
+import type { Question } from '../../contract/questions.ts'
 import type { OpenQuestion, WayState } from '../../contract/target-calls.ts'
 import type { Keyboard } from '../run/keyboard.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -18,12 +19,16 @@ const quietMs = 1500
 export function answerQuestions(client: Client, terminal: Terminal, keyboard?: Keyboard): () => void {
   const waits = new Map<string, NodeJS.Timeout>()
   const taken = new Set<string>()
+  let open: ReadonlySet<string> = new Set()
   let queue = Promise.resolve()
+  let inFront: string | undefined
 
   async function take({ questionId, question }: OpenQuestion): Promise<void> {
-    const words = questionWords(question)
-    const ask = () => askPerson(terminal, words)
-    const texts = terminal.answers.isPerson ? await (keyboard?.lend(ask) ?? ask()) : tellNobody(terminal, words)
+    if (!open.has(questionId)) return
+    inFront = questionId
+    const ask = () => askPerson(terminal, question)
+    const texts = terminal.answers.isPerson ? await (keyboard?.lend(ask) ?? ask()) : tellNobody(terminal, question)
+    inFront = undefined
     const answer = texts === undefined ? declined : { type: 'accepted' as const, texts }
     try {
       await client.call('targets.answer', { questionId, answer })
@@ -53,6 +58,9 @@ export function answerQuestions(client: Client, terminal: Terminal, keyboard?: K
       onItem({ questions, ways }) {
         // Whoever is being asked knows what it waits for.
         watch(questions.length > 0 ? [] : ways)
+        open = new Set(questions.map(({ questionId }) => questionId))
+        // Nobody waits for the answer any more; who waits for the target says why.
+        if (inFront !== undefined && !open.has(inFront)) terminal.answers.interrupt()
         for (const asked of questions) {
           if (taken.has(asked.questionId)) continue
           taken.add(asked.questionId)
@@ -72,29 +80,36 @@ function wayWords(way: WayState): string {
 }
 
 /** Undefined where it is declined. */
-async function askPerson(terminal: Terminal, words: QuestionWords): Promise<string[] | undefined> {
-  sayQuestion(terminal, words)
+async function askPerson(terminal: Terminal, question: Question): Promise<string[] | undefined> {
+  const words = sayQuestion(terminal, question)
   if (words.fields.length === 0) {
     const answer = await terminal.answers.ask(terminal.tint('bold', `${words.accept}? Type yes in full, anything else is no: `))
     return answer.type === 'line' && answer.text.trim() === 'yes' ? [] : undefined
   }
   const texts: string[] = []
   for (const { label, isSecret } of words.fields) {
-    const question = `${terminal.tint('bold', label.endsWith(':') ? label : `${label}:`)} `
-    const answer = await (isSecret ? terminal.answers.askSecret(question) : terminal.answers.ask(question))
+    const prompt = `${terminal.tint('bold', /[:?]$/.test(label) ? label : `${label}:`)} `
+    const answer = await (isSecret ? terminal.answers.askSecret(prompt) : terminal.answers.ask(prompt))
     if (answer.type !== 'line') return undefined
     texts.push(answer.text)
   }
   return texts
 }
 
-function tellNobody(terminal: Terminal, words: QuestionWords): undefined {
-  sayQuestion(terminal, words)
+function tellNobody(terminal: Terminal, question: Question): undefined {
+  sayQuestion(terminal, question)
   terminal.say('Nobody is at the terminal to answer, so the answer is no.')
 }
 
-function sayQuestion(terminal: Terminal, { title, lines, facts }: QuestionWords): void {
-  terminal.say(terminal.tint('bold', title))
-  for (const line of lines) terminal.say(line)
-  for (const { label, text } of facts) terminal.say(`  ${label === '' ? '' : `${label}: `}${text}`)
+function sayQuestion(terminal: Terminal, question: Question): QuestionWords {
+  const words = questionWords(question)
+  terminal.say(terminal.tint('bold', words.title))
+  terminal.say(`Target: ${question.target}${question.hop === undefined ? '' : `, on the way through ${question.hop}`}`)
+  if (words.refusal !== undefined) terminal.say(terminal.tint('bold', words.refusal))
+  for (const line of words.lines) terminal.say(line)
+  for (const { label, text } of words.facts) {
+    const lead = `  ${label === '' ? '' : `${label}: `}`
+    terminal.say(`${lead}${text.replaceAll('\n', `\n${' '.repeat(lead.length)}`)}`)
+  }
+  return words
 }

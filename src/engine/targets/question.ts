@@ -6,12 +6,16 @@
 interface Asked {
   /** The target's name, as the responder knows it. */
   readonly target: string
-  /** The hop that asks, as `user@host:port`, where it isn't the target itself. */
+  /** The jump host that asks, as `name (user@host:port)`, where it isn't the target itself. */
   readonly hop?: string
 }
 
-interface Secret {
+interface Login {
+  /** What was given before was refused. */
   readonly isRetry: boolean
+}
+
+interface Secret extends Login {
   /** This computer has a store of secrets that could keep it. */
   readonly mayKeep?: boolean | undefined
 }
@@ -32,15 +36,16 @@ export type TargetQuestion =
     })
   | (Asked & Secret & { readonly type: 'passphrase'; readonly keyFile: string })
   | (Asked & Secret & { readonly type: 'password'; readonly user: string; readonly host: string })
-  | (Asked & {
-      /** Keyboard-interactive: a one-time code, or whatever the host asks. */
-      readonly type: 'prompts'
-      readonly user: string
-      readonly host: string
-      readonly title: string
-      readonly instructions: string
-      readonly prompts: readonly { readonly text: string; readonly isSecret: boolean }[]
-    })
+  | (Asked &
+      Login & {
+        /** Keyboard-interactive: a one-time code, or whatever the host asks. */
+        readonly type: 'prompts'
+        readonly user: string
+        readonly host: string
+        readonly title: string
+        readonly instructions: string
+        readonly prompts: readonly { readonly text: string; readonly isSecret: boolean }[]
+      })
   | (Asked & {
       /** A command of the ssh config that would run on this machine: `ProxyCommand`, `Match exec`. */
       readonly type: 'local-command'
@@ -60,4 +65,9 @@ export interface Asker {
   ask(question: TargetQuestion, signal?: AbortSignal): Promise<TargetAnswer>
   /** The answer to this question, a passphrase or a password, was the right one. Told by whoever asked. */
   worked?(question: TargetQuestion): void
+}
+
+/** Asks only until the signal aborts: nobody should look for a code that nobody waits for any more. */
+export function askUntil(signal: AbortSignal, asker: Asker): Asker {
+  return { ...asker, ask: (question, other) => asker.ask(question, other === undefined ? signal : AbortSignal.any([signal, other])) }
 }

@@ -37,6 +37,7 @@ function QuestionDialog({ asked }: { readonly asked: OpenQuestion }) {
           </>
         )}
       </p>
+      {words.refusal !== undefined && <p className={styles.refusal}>{words.refusal}</p>}
       {words.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

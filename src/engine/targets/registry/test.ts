@@ -29,6 +29,7 @@ const layerOfError: Partial<Record<ErrorCode, Layer>> = {
   'host-key-revoked': 'key',
   'known-hosts-unwritable': 'key',
   'login-refused': 'login',
+  'login-unanswered': 'login',
   'channel-refused': 'shell',
   'context-unknown': 'daemon',
   'daemon-not-running': 'daemon',

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import ssh2, { type Client } from 'ssh2'
 import { RuncardError } from '../../../contract/errors.ts'
+import { type Asker, askUntil } from '../question.ts'
 import { isCertificate } from './certificate-key.ts'
 import { teachCertificates } from './certificates.ts'
 import type { HostConfig } from './config.ts'
@@ -12,9 +13,18 @@ import { prepareKeys, silence } from './packets.ts'
 
 /**
  * Throws RuncardError host-key-unknown, host-key-changed, host-key-revoked, known-hosts-unwritable, host-not-ssh,
- * login-refused. The way is destroyed where it fails.
+ * login-refused, login-unanswered. The way is destroyed where it fails.
  */
-export async function connectOver(way: Duplex, config: HostConfig, asked: Asked): Promise<Client> {
+export async function connectOver(way: Duplex, config: HostConfig, request: Asked): Promise<Client> {
+  const gone = new AbortController()
+  let isUnanswered = false
+  const asker = askUntil(gone.signal, request.asker)
+  const ask: Asker['ask'] = async (question) => {
+    const answer = await asker.ask(question)
+    isUnanswered ||= gone.signal.aborted
+    return answer
+  }
+  const asked = { ...request, asker: { ...asker, ask } }
   const hostKey = await hostKeyCheck(config, asked)
   const { handler, tried, onDebug, onReady } = login(config, asked)
   const client = new ssh2.Client()
@@ -31,6 +41,7 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
   const failure = (): unknown => {
     if (refusal !== undefined) return refusal
     if (!isGreeted) return new RuncardError('host-not-ssh', { host, port, reason: lastError?.message ?? 'it hung up' })
+    if (isUnanswered) return new RuncardError('login-unanswered', { user, host })
     const why = lastError && (lastError as { level?: string }).level !== 'client-authentication' ? `; ${lastError.message}` : ''
     return new RuncardError('login-refused', {
       user,
@@ -48,7 +59,11 @@ export async function connectOver(way: Duplex, config: HostConfig, asked: Asked)
     if (error.level === 'agent') return
     lastError ??= error
   })
-  client.on('close', () => reject(failure()))
+  client.on('close', () => {
+    gone.abort()
+    // Once the question that is open, if any, has been taken back.
+    setImmediate(() => reject(failure()))
+  })
 
   client.connect({
     sock: way,

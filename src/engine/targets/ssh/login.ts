@@ -63,7 +63,7 @@ async function* attemptsFor(config: HostConfig, asked: Asked, tried: string[], v
     const goesOn = () => verdict.left.join() === before
     if (method === 'publickey') yield* withKeys(config, asked, tried, goesOn)
     else if (method === 'password') yield* withPassword(config, asked, tried, verdict, goesOn)
-    else yield* withPrompts(config, asked, tried, goesOn)
+    else yield* withPrompts(config, asked, tried, verdict, goesOn)
     used.add(method)
     if (!goesOn()) for (const name of [...used]) if (name !== method) used.delete(name)
   }
@@ -103,24 +103,43 @@ async function* withPassword(
   }
 }
 
-async function* withPrompts(config: HostConfig, asked: Asked, tried: string[], goesOn: () => boolean): AsyncGenerator<AnyAuthMethod, void> {
+async function* withPrompts(
+  config: HostConfig,
+  asked: Asked,
+  tried: string[],
+  verdict: Verdict,
+  goesOn: () => boolean,
+): AsyncGenerator<AnyAuthMethod, void> {
   const { user, host } = config
   let wasDeclined = false
+  let refusals = 0
   for (let attempt = 0; attempt < passwordTries && !wasDeclined; attempt++) {
+    // A host may ask several times in one attempt; only the first of them comes after a refusal.
+    let isRetry = refusals > 0 && !verdict.isPartOf
     yield {
       type: 'keyboard-interactive',
       username: user,
       prompt: (title, instructions, _language, prompts, finish) => {
-        const texts = prompts.map(({ prompt, echo }) => ({ text: prompt, isSecret: echo !== true }))
-        void asked.asker.ask({ type: 'prompts', ...about(asked), user, host, title, instructions, prompts: texts }).then((answer) => {
+        const words = { title: withoutControls(title), instructions: withoutControls(instructions) }
+        const texts = prompts.map(({ prompt, echo }) => ({ text: withoutControls(prompt), isSecret: echo !== true }))
+        const question = { type: 'prompts', ...about(asked), user, host, ...words, prompts: texts, isRetry } as const
+        isRetry = false
+        void asked.asker.ask(question).then((answer) => {
           wasDeclined ||= answer.type === 'declined'
           finish(answer.type === 'declined' ? prompts.map(() => '') : [...answer.texts])
         })
       },
     }
+    if (!verdict.isPartOf) refusals++
     if (!goesOn()) break
   }
-  tried.push(wasDeclined ? 'keyboard-interactive (not answered)' : 'keyboard-interactive')
+  const how = wasDeclined ? ' (not answered)' : refusals > 1 ? ` (refused ${refusals} times)` : ''
+  tried.push(`keyboard-interactive${how}`)
+}
+
+/** What a host writes may not move the cursor on the terminal that it is asked on. */
+function withoutControls(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '')
 }
 
 function about({ target, hop }: Asked): { target: string; hop?: string } {

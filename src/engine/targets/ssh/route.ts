@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { Client } from 'ssh2'
 import { atHop, RuncardError } from '../../../contract/errors.ts'
-import type { Asker } from '../question.ts'
+import { type Asker, askUntil } from '../question.ts'
 import { type ConfigReader, type HostConfig, hopName, type LocalCommand, readHostConfig, type SshAddress } from './config.ts'
 import { connectOver } from './connect.ts'
 import { directWay, wayThrough } from './way.ts'
@@ -37,7 +37,8 @@ export interface RouteRequest {
 }
 
 /** Throws what readHostConfig, directWay, wayThrough and connectOver throw, and RuncardError local-command-declined. */
-export async function openRoute(request: RouteRequest): Promise<Route> {
+export async function openRoute(wanted: RouteRequest): Promise<Route> {
+  const request = { ...wanted, asker: askUntil(wanted.signal, wanted.asker) }
   const allowed = new Set<string>()
   const hops = await hopsTo(request, request.address, allowed, 0)
   const clients: Client[] = []
@@ -47,12 +48,12 @@ export async function openRoute(request: RouteRequest): Promise<Route> {
   try {
     let before: { readonly client: Client; readonly config: HostConfig } | undefined
     for (const [index, config] of hops.entries()) {
-      const hop = index === hops.length - 1 ? undefined : hopName(config)
+      const hop = index === hops.length - 1 ? undefined : nameAndPlace(config)
       request.onProgress(`connecting to ${hopName(config)}`)
       const asked = { asker: request.asker, target: request.target, ...(hop === undefined ? {} : { hop }) }
       const connecting = wayTo(config, before, request, allowed).then((way) => connectOver(way, config, asked))
       const client = await connecting.catch((error: unknown) => {
-        throw hop !== undefined && error instanceof RuncardError && error.code !== 'cancelled' ? atHop(error, nameAndPlace(config)) : error
+        throw hop !== undefined && error instanceof RuncardError && error.code !== 'cancelled' ? atHop(error, hop) : error
       })
       clients.push(client)
       before = { client, config }

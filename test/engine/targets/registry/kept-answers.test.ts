@@ -16,6 +16,7 @@ const code: TargetQuestion = {
   title: '',
   instructions: '',
   prompts: [{ text: 'Code:', isSecret: true }],
+  isRetry: false,
 }
 
 /** Answers everything in the same way, and remembers what it was asked. */

@@ -1,49 +1,35 @@
-// One-time codes by keyboard-interactive. A real sshd asks for them only through PAM, which tests can't set up on a machine
-// that isn't theirs; a server of ssh2 stands in for it.
+// One-time codes by keyboard-interactive.
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ssh2, { type AuthContext } from 'ssh2'
+import type { AuthContext } from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Asker } from '../../../../src/engine/targets/question.ts'
+import { type Gate, startCodeGate, startGate } from '../../../support/code-gate.ts'
 import { missing } from '../../../support/real-parts.ts'
-import { createSshHome, makeKey, type SshHome } from '../../../support/sshd.ts'
+import { createSshHome, type SshHome } from '../../../support/sshd.ts'
 import { person } from './asking.ts'
 import { type ReachedHosts, reach } from './reach.ts'
 
 describe.skipIf(missing('sshd'))('one-time codes', () => {
   let home: SshHome
   let hosts: ReachedHosts
-  let server: ssh2.Server
+  let gate: Gate
   beforeEach(() => {
     home = createSshHome()
     hosts = reach(home)
   })
   afterEach(async () => {
     await hosts.close()
-    server.close()
+    await gate.stop()
     home.remove()
   })
 
-  /** A host that lets in who passes `check`, and whose programs print `hello`. */
+  /** A host that lets in who passes `check`. */
   async function start(check: (context: AuthContext) => void): Promise<void> {
-    const keyFile = join(home.directory, 'host')
-    makeKey(keyFile)
-    server = new ssh2.Server({ hostKeys: [readFileSync(keyFile)] }, (client) => {
-      client.on('error', () => {})
-      client.on('authentication', check)
-      client.on('session', (accept) => {
-        accept().on('exec', (acceptExec) => {
-          const channel = acceptExec()
-          channel.end('hello')
-        })
-      })
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const { port } = server.address() as { port: number }
-    home.writeConfig(
-      `Host vault\n  HostName 127.0.0.1\n  Port ${port}\n  User ada\n  StrictHostKeyChecking accept-new\n  IdentityFile none\n`,
-    )
+    gate = await startGate(home, check)
+    home.writeKnownHosts(gate.knownHosts)
+    home.writeConfig(`Host vault\n  HostName 127.0.0.1\n  Port ${gate.port}\n  User ada\n  IdentityFile none\n`)
   }
 
   function asking(code: string, methods: ('password' | 'keyboard-interactive')[] = ['password', 'keyboard-interactive']) {
@@ -75,10 +61,10 @@ describe.skipIf(missing('sshd'))('one-time codes', () => {
         ['ada', '123456'],
       ],
     })
-    const stream = await hosts.stream({ host: 'vault' }, 'greet', asker)
+    const stream = await hosts.stream({ host: 'vault' }, 'echo hello', asker)
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)
-    expect(Buffer.concat(chunks).toString()).toBe('hello')
+    expect(Buffer.concat(chunks).toString()).toBe('hello\n')
     const question = {
       type: 'prompts',
       target: 'vault',
@@ -91,13 +77,16 @@ describe.skipIf(missing('sshd'))('one-time codes', () => {
         { text: 'Code: ', isSecret: true },
       ],
     }
-    expect(asker.asked).toEqual([question, question])
+    expect(asker.asked).toEqual([
+      { ...question, isRetry: false },
+      { ...question, isRetry: true },
+    ])
   })
 
   it('that nobody gives are not asked for again', async () => {
     await start(asking('123456', ['keyboard-interactive']))
     const asker = person()
-    await expect(hosts.stream({ host: 'vault' }, 'greet', asker)).rejects.toMatchObject({
+    await expect(hosts.stream({ host: 'vault' }, 'echo hello', asker)).rejects.toMatchObject({
       code: 'login-refused',
       params: { user: 'ada', host: '127.0.0.1', tried: 'keyboard-interactive (not answered)' },
     })
@@ -116,7 +105,59 @@ describe.skipIf(missing('sshd'))('one-time codes', () => {
       else context.reject(['publickey'])
     })
     home.writeConfig(readFileSync(join(home.directory, '.ssh', 'config'), 'utf8').replace('IdentityFile none', `IdentityFile ${keyFile}`))
-    const stream = await hosts.stream({ host: 'vault' }, 'greet', person({ prompts: [['ada', '123456']] }))
-    expect((await once(stream, 'data')).toString()).toBe('hello')
+    const stream = await hosts.stream({ host: 'vault' }, 'echo hello', person({ prompts: [['ada', '123456']] }))
+    expect((await once(stream, 'data')).toString()).toBe('hello\n')
+  })
+
+  it('say that a code was refused only where one was: what a host asks next, or in a second part, is new', async () => {
+    let part = 0
+    await start((context) => {
+      if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive'])
+      context.prompt([{ prompt: `Part ${++part}: `, echo: false }], () => {
+        if (part < 3) return context.reject(['keyboard-interactive'], part === 1)
+        context.prompt([{ prompt: 'And now: ', echo: false }], () => context.accept())
+      })
+    })
+    const asker = person({ prompts: [['1'], ['2'], ['3'], ['4']] })
+    const stream = await hosts.stream({ host: 'vault' }, 'echo hello', asker)
+    expect((await once(stream, 'data')).toString()).toBe('hello\n')
+    expect(asker.asked.map((question) => question.type === 'prompts' && [question.prompts[0]?.text, question.isRetry])).toEqual([
+      ['Part 1: ', false],
+      ['Part 2: ', false],
+      ['Part 3: ', true],
+      ['And now: ', false],
+    ])
+  })
+
+  it('can’t move the cursor of whoever is asked', async () => {
+    await start((context) => {
+      if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive'])
+      context.prompt([{ prompt: 'Code\u001b[2J: ', echo: false }], 'Vault\u0007', 'First line\r\nsecond\u009b1A line', () =>
+        context.accept(),
+      )
+    })
+    const asker = person({ prompts: [['123456']] })
+    await hosts.stream({ host: 'vault' }, 'true', asker)
+    expect(asker.asked).toMatchObject([
+      { title: 'Vault', instructions: 'First line\nsecond1A line', prompts: [{ text: 'Code[2J: ', isSecret: true }] },
+    ])
+  })
+
+  it('are not waited for once the host has hung up, and that is said', async () => {
+    const codes = await startCodeGate(home, ['123456'])
+    gate = codes
+    home.writeKnownHosts(gate.knownHosts)
+    home.writeConfig(`Host vault\n  HostName 127.0.0.1\n  Port ${gate.port}\n  User ada\n  IdentityFile none\n`)
+    const looksForTheToken: Asker = {
+      ask: (_question, signal) =>
+        new Promise((resolve) => {
+          signal?.addEventListener('abort', () => resolve({ type: 'declined' }))
+          codes.hangUp()
+        }),
+    }
+    await expect(hosts.stream({ host: 'vault' }, 'true', looksForTheToken)).rejects.toMatchObject({
+      code: 'login-unanswered',
+      params: { user: 'ada', host: '127.0.0.1' },
+    })
   })
 })

@@ -121,16 +121,6 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await current(list, number).waitFor()
   }
 
-  async function chooseTarget(name: string): Promise<void> {
-    await page.keyboard.press('t')
-    const targets = screen.dialog(page, 'Where do the steps run?')
-    await targets.getByRole('option', { name: new RegExp(`^${name}`) }).waitFor()
-    await page.keyboard.type(name)
-    await targets.getByRole('option', { name: new RegExp(`^${name}`), selected: true }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: new RegExp(`Target: ${name}`) }).waitFor()
-  }
-
   test('a symptom leads to the scenario, t to the host, and its key is only accepted on purpose', async () => {
     await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, 'yesterday’s goods', 'The index is stale')
@@ -140,7 +130,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await screen.dialog(page, 'Is this for real?').waitFor()
     await page.keyboard.press('d')
     await page.getByText('Drill', { exact: true }).waitFor()
-    await chooseTarget('index-host')
+    await screen.chooseTarget(page, 'index-host')
     await page.keyboard.press('Enter')
     await screen.dialog(page, /Do you trust/).waitFor()
     await page.keyboard.press('t')
@@ -248,7 +238,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await goTo(steps(), 5)
     await page.keyboard.press('Enter')
     await screen.becomes(steps(), 5, 'failed, exit 4')
-    await chooseTarget('index-store')
+    await screen.chooseTarget(page, 'index-store')
     await screen.step(steps(), 5).getByText('on index-host').waitFor()
     await screen.step(steps(), 5).getByRole('button', { name: 'Run again on index-store' }).waitFor()
     await goTo(branch(), 1)
@@ -275,7 +265,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
   })
 
   test('a host that goes away under a step leaves it as one that may have run, and the step runs again when it is back', async () => {
-    await chooseTarget('index-host')
+    await screen.chooseTarget(page, 'index-host')
     await goTo(steps(), 4)
     await page.keyboard.press('u')
     await screen.becomes(steps(), 4, 'to do')

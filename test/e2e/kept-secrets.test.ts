@@ -81,16 +81,6 @@ describe.skipIf(missing('chromium', 'bash', 'sshd') || desktopShell.obstacle() !
     await steps().locator('[aria-current=step]').waitFor()
   }
 
-  async function chooseHost(): Promise<void> {
-    await page.keyboard.press('t')
-    const targets = screen.dialog(page, 'Where do the steps run?')
-    await targets.getByRole('option', { name: /^vault-host/ }).waitFor()
-    await page.keyboard.type('vault-host')
-    await targets.getByRole('option', { name: /^vault-host/, selected: true }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: /Target: vault-host/ }).waitFor()
-  }
-
   const field = () => screen.step(steps(), 2).getByLabel(/^\$VAULT_TOKEN/)
   const offer = () => screen.step(steps(), 2).getByRole('button', { name: 'Fill in $VAULT_TOKEN with the secret that is kept' })
   const done = () => screen.becomes(steps(), 2, 'done, exit 0')
@@ -98,7 +88,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd') || desktopShell.obstacle() !
   test('is offered to be kept where it is asked for: a passphrase', async () => {
     await openPlaybook()
     // Before anything is open: the question says where the step will run.
-    await chooseHost()
+    await screen.chooseTarget(page, 'vault-host')
     await page.keyboard.press('Enter')
     await screen.dialog(page, 'Is this for real?').getByText('then runs on vault-host').waitFor()
     await page.keyboard.press('d')
@@ -145,7 +135,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd') || desktopShell.obstacle() !
     await start()
     await openPlaybook()
     await screen.choose(steps(), 1)
-    await chooseHost()
+    await screen.chooseTarget(page, 'vault-host')
     await page.keyboard.press('u')
     await screen.becomes(steps(), 1, 'to do')
     await page.keyboard.press('Enter')

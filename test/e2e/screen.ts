@@ -42,6 +42,17 @@ export async function choose(steps: Locator, number: number): Promise<void> {
   await card.and(steps.page().locator('[aria-current=step]')).waitFor()
 }
 
+/** Says where the steps run, by name. */
+export async function chooseTarget(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('t')
+  const targets = dialog(page, 'Where do the steps run?')
+  await targets.getByRole('option', { name: new RegExp(`^${name}`) }).waitFor()
+  await page.keyboard.type(name)
+  await targets.getByRole('option', { name: new RegExp(`^${name}`), selected: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: new RegExp(`Target: ${name}`) }).waitFor()
+}
+
 export function dialog(page: Page, name: string | RegExp): Locator {
   return page.getByRole('dialog', { name }).or(page.getByRole('alertdialog', { name }))
 }

@@ -98,7 +98,7 @@ function serve(session: Session): void {
     channel.on('error', () => {})
     if (size !== undefined) {
       const program = spawnOnTerminal('/bin/sh', ['-c', command], { cols: size.cols, rows: size.rows })
-      channel.on('data', (bytes: Buffer) => program.write(bytes))
+      channel.setEncoding('utf8').on('data', (text: string) => program.write(text))
       channel.on('close', () => program.kill())
       program.onData((text) => channel.write(text))
       program.onExit(({ exitCode }) => end(exitCode))

@@ -9,15 +9,15 @@ export interface SearchedLines {
   readonly starts: readonly number[]
 }
 
-/** Lines to be searched; one that is blank is found by nothing. */
-export function searchedLines(lines: readonly string[]): SearchedLines {
+/** Lines to be searched; one that is blank is found by nothing. `text` is them all, where it is there already. */
+export function searchedLines(lines: readonly string[], text = lines.join('\n')): SearchedLines {
   const starts: number[] = []
   let start = 0
   for (const line of lines) {
     starts.push(start)
     start += line.length + 1
   }
-  return { lines, text: lines.join('\n'), starts }
+  return { lines, text, starts }
 }
 
 /**

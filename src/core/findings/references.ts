@@ -1,6 +1,7 @@
 // The files that a playbook refers to: by link, by name in its prose, and as scripts that its commands call. The engine
 // asks which of them exist; rules/files.ts says what is missing.
 import type { Command, Playbook } from '../playbook/model.ts'
+import { matchesOf } from '../shell/matches.ts'
 import type { LineKind } from './line-kinds.ts'
 import { linesMatching, type SearchedLines } from './line-search.ts'
 import { commandsOf } from './placed-commands.ts'
@@ -128,7 +129,9 @@ function mayCallScript({ text }: Command): boolean {
 
 function scriptPaths({ text }: Command): readonly { readonly path: string; readonly offset: number }[] {
   return [relativeScript, interpretedScript].flatMap((pattern) =>
-    [...text.matchAll(pattern)].filter((match) => isCalled(text, match)).map((match) => ({ path: match[1]!, offset: match.index })),
+    matchesOf(text, pattern)
+      .filter((match) => isCalled(text, match))
+      .map((match) => ({ path: match[1]!, offset: match.index })),
   )
 }
 

@@ -21,32 +21,40 @@ const cmdlet =
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
   // `< list xargs rm`: what is read may stand before what reads it.
-  const line = text
-    .trim()
-    .replace(/^\$ /, '')
-    .replace(/^<\s*[^\s<>]+\s+(?=\S)/, '')
+  const unprompted = withoutPrompt(text.trim())
+  const line = unprompted.startsWith('<') ? unprompted.replace(/^<\s*[^\s<>]+\s+(?=\S)/, '') : unprompted
   if (line === '' || line.includes('\n') || (isOdd.test(line) && isSaid(line))) return false
-  if (/^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
+  if (line.includes(';') && /^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const { program, behind } = programOf(line)
   if (program === '') return false
   if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
-  if (
+  const isPath = program.includes('/')
+  if (isPath && isScriptPath(program)) return true
+  // Nobody writes `sudo` before what is no command.
+  if (line.startsWith('sudo') && /^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
+  if (program.includes('-') && cmdlet.test(program)) return true
+  if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
+  // `nfs01:/export` is a place.
+  if (isPath && /^[\w.-]{2,}:\//.test(program)) return false
+  const last = isPath ? program.replace(/^.*\//, '') : program
+  const name = last.includes('.') ? last.replace(/\.exe$/i, '') : last
+  if (!/^[\w.+-]+$/.test(name)) return false
+  return isKnownProgram(name)
+}
+
+function withoutPrompt(line: string): string {
+  return line.startsWith('$ ') ? line.slice(2) : line
+}
+
+/** A script by its path, and no file that is only named. */
+function isScriptPath(program: string): boolean {
+  return (
     /^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) ||
     (/^\.\/[\w./-]+$/.test(program) &&
       // `./Caddyfile`, `./README`
       !/\/(?:[A-Z]\w*file|[A-Z]{4,})$/.test(program) &&
       !/\/$|\.(?:[cm]?js|ts|json|node|md|txt|ya?ml|conf|cfg|ini|env|log|service|sql|tf|html|css|xml|lock|toml)$/.test(program))
   )
-    return true
-  // Nobody writes `sudo` before what is no command.
-  if (/^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
-  if (cmdlet.test(program)) return true
-  if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
-  // `nfs01:/export` is a place.
-  if (/^[\w.-]{2,}:\//.test(program)) return false
-  const name = program.replace(/^.*\//, '').replace(/\.exe$/i, '')
-  if (!/^[\w.+-]+$/.test(name)) return false
-  return isKnownProgram(name)
 }
 
 /** What no plain command line has, and every line that is said and not typed: a look that spares the others the questions. */
@@ -88,7 +96,8 @@ const beforeProgram = /^(?:(?:[A-Za-z_]\w*=\S*|sudo(?:\s+-[ugpC]\s+\S+|\s+-\S*)*
 
 /** The program that a line calls, and what stands behind it. */
 function programOf(line: string): { readonly program: string; readonly behind: string } {
-  const call = /^(?:sudo|\w+=)/.test(line) ? line.slice(beforeProgram.exec(line)![0].length) : line
+  const call =
+    (line.includes('=') || line.startsWith('sudo')) && /^(?:sudo|\w+=)/.test(line) ? line.slice(beforeProgram.exec(line)![0].length) : line
   const end = call.search(/\s/)
   return end === -1 ? { program: call, behind: '' } : { program: call.slice(0, end), behind: call.slice(end).trimStart() }
 }
@@ -99,7 +108,7 @@ function programOf(line: string): { readonly program: string; readonly behind: s
  * `isNext` that nothing stands between the two.
  */
 export function mayBeCommand(text: string, isRun: boolean, isNext = false): boolean {
-  const line = text.trim().replace(/^\$ /, '')
+  const line = withoutPrompt(text.trim())
   if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line)) return false
   if (unfinished.test(line) && !finished.test(line)) return false
   const { program } = programOf(line)

@@ -1,4 +1,5 @@
 // Durations and dates as people write them → ISO 8601. Upper bound of a range: "5-10 minutes" is PT10M.
+import { matchesOf } from '../shell/matches.ts'
 
 interface DurationUnit {
   readonly words: RegExp
@@ -22,7 +23,7 @@ export function durationSeconds(text: string): number | undefined {
   if (!/\d/.test(text)) return undefined
   let total: number | undefined
   let previous: { readonly end: number; readonly unitSeconds: number; readonly single: boolean } | undefined
-  for (const match of text.matchAll(amount)) {
+  for (const match of matchesOf(text, amount)) {
     const unit = units.find((candidate) => candidate.words.test(match[3]!))
     if (unit === undefined) continue
     const upper = Number((match[2] ?? match[1]!).replace(',', '.')) * unit.seconds

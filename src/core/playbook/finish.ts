@@ -29,7 +29,10 @@ export function judging(recorder: DraftRecorder, grammar: ShellGrammar): Command
   return {
     beginProcedure: judge.beginProcedure,
     beginStep: judge.beginStep,
-    finish: (raw, id) => ({ ...writtenCommand(raw, id), ...judge.judge(raw), ...traitsIn(raw.attributes) }),
+    finish(raw, id) {
+      const command = { ...writtenCommand(raw, id), ...judge.judge(raw) }
+      return raw.attributes === undefined ? command : { ...command, ...traitsIn(raw.attributes) }
+    },
   }
 }
 
@@ -51,11 +54,8 @@ export function finishProcedures<Of extends WrittenCommand>(
     const steps = draft.steps.map((step) => {
       commands.beginStep()
       const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
-      return {
-        ...step,
-        ...(attributes === undefined ? {} : { attributes }),
-        commands: step.commands.map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId)),
-      }
+      const finished = step.commands.map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
+      return attributes === undefined ? { ...step, commands: finished } : { ...step, attributes, commands: finished }
     })
     const sectionId = draft.place.sectionId
     return {
@@ -80,6 +80,7 @@ function linesOf(steps: readonly Step<WrittenCommand>[]): LineRange {
 }
 
 function writtenCommand({ text, language, kind, lines, remark, attributes }: RawCommand, id: CommandId): WrittenCommand {
+  if (attributes === undefined && (remark ?? '') === '') return { id, text, language, kind, lines }
   return { id, text, language, kind, ...directoryIn(attributes), ...(remark === undefined || remark === '' ? {} : { remark }), lines }
 }
 

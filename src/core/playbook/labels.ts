@@ -63,7 +63,7 @@ export interface KeyValue {
 }
 
 const noValues: readonly KeyValue[] = []
-const hasKey = /^[^:：]{1,60}[:：]/
+const longestKey = 60
 
 /** The `Key: value` lines of a paragraph or list item; the key in bold, or the whole line short and plain. */
 export function keyValues(inlines: readonly Inline[]): readonly KeyValue[] {
@@ -73,13 +73,13 @@ export function keyValues(inlines: readonly Inline[]): readonly KeyValue[] {
   const isOneLine = !inlines.some((inline) => inline.type === 'break')
   for (const line of isOneLine ? [inlines] : inlineLines(inlines)) {
     const text = (isOneLine ? words : plainText(line)).trim()
-    if (!hasKey.test(text)) continue
+    const colon = text.search(/[:：]/)
+    if (colon < 1 || colon > longestKey) continue
     const first = line[0]
     const boldKey = first?.type === 'strong' || first?.type === 'emphasis' ? plainText(first.children).trim() : ''
-    const match = /^([^:：]{1,60})[:：]\s*(.*)$/s.exec(text)
-    if (match === null) continue
-    if (boldKey !== '' && !boldKey.startsWith(match[1]!.trim())) continue
-    found.push({ key: match[1]!.trim(), value: match[2]!.trim() })
+    const key = text.slice(0, colon).trim()
+    if (boldKey !== '' && !boldKey.startsWith(key)) continue
+    found.push({ key, value: text.slice(colon + 1).trim() })
   }
   return found
 }

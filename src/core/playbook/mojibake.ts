@@ -57,7 +57,8 @@ export function repairText(text: string): string {
   let index = 0
   let last: Misreading | undefined
   while (index < characters.length) {
-    const found = certainSequenceAt(characters, index, last)
+    // Nothing that is broken begins with a plain letter.
+    const found = characters[index]! < '\u0080' ? undefined : certainSequenceAt(characters, index, last)
     repaired += found === undefined ? characters[index] : String.fromCodePoint(found.codePoint)
     index += found?.length ?? 1
     last = found?.misreading

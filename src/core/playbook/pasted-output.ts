@@ -97,10 +97,15 @@ function insideLines(lines: readonly string[]): readonly boolean[] {
   let depth = 0
   return lines.map((line, index) => {
     const above = lines[index - 1]?.trimEnd() ?? ''
-    const isInside = isContinued[index]! || depth > 0 || /(?:\\|[^|]\||\|\||&&)$/.test(above)
+    const isInside = isContinued[index]! || depth > 0 || goesOn(above)
     if (!isContinued[index] && !/^\s*#/.test(line)) depth = Math.max(0, depth + opened(line, lines[index + 1] ?? ''))
     return isInside
   })
+}
+
+/** Behind these a command goes on in the next line. */
+function goesOn(line: string): boolean {
+  return line.endsWith('\\') || line.endsWith('&&') || (line.endsWith('|') && line.length > 1)
 }
 
 /** What opens or closes a block of the shell. */

@@ -42,13 +42,14 @@ export function prepareSource(text: string): SourceText {
   const frontMatter = findFrontMatter(lines)
   const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
   const isTight = lacksSpaces(lines, withoutMark)
+  const isEscaped = text.includes('\\`')
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
-    const written =
-      fence === undefined ? withBackticks(isTight ? withSpace(shown[index]!) : shown[index]!) : underFence(shown, index, fence)
-    const line = fence === undefined || (fence.escaped && /`\s*$/.test(written)) ? unescapeFence(written) : written
+    const spaced = fence !== undefined ? underFence(shown, index, fence) : isTight ? withSpace(shown[index]!) : shown[index]!
+    const written = isEscaped && fence === undefined ? withBackticks(spaced) : spaced
+    const line = isEscaped && (fence === undefined || (fence.escaped && /`\s*$/.test(written))) ? unescapeFence(written) : written
     const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
     if (opening !== null && fence === undefined) {
       if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`'))) fence = openFence(opening[2]!, opening[1]!, line !== written)

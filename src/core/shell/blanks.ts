@@ -3,7 +3,7 @@
 import type { Blank, BlankSpan, CommandKind } from '../playbook/model.ts'
 import type { ShellGrammar, ShellNode } from './grammar.ts'
 import { matchesOf } from './matches.ts'
-import { placeholderRules, showsSign } from './placeholder-rules.ts'
+import { rulesWithSign } from './placeholder-rules.ts'
 import { quotePlaceAt } from './quote-places.ts'
 import type { Statement } from './statements.ts'
 
@@ -31,9 +31,9 @@ export function blanksOf(
   isSet: (name: string) => boolean,
   grammar: ShellGrammar,
 ): readonly Blank[] {
-  const signs = placeholderRules.filter((rule) => showsSign(text, rule))
+  const rules = rulesWithSign(text)
   const mayUse = statement !== undefined && kind !== 'data' && kind !== 'output' && text.includes('$')
-  if (signs.length === 0 && !mayUse) return noBlanks
+  if (rules.length === 0 && !mayUse) return noBlanks
   const found = new Map<string, { readonly kind: Blank['kind']; readonly spans: BlankSpan[] }>()
   const add = (name: string, blankKind: Blank['kind'], span: BlankSpan) => {
     const blank = found.get(name) ?? { kind: blankKind, spans: [] }
@@ -47,7 +47,7 @@ export function blanksOf(
     return local.has(name)
   }
   let taken: Uint8Array | undefined
-  for (const rule of signs) {
+  for (const rule of rules) {
     for (const match of matchesOf(text, rule.pattern)) {
       const start = match.index
       const end = start + match[0].length
@@ -88,13 +88,16 @@ export function blanksOf(
     .sort((left, right) => left.spans[0]!.start - right.spans[0]!.start)
 }
 
-/** What sets a variable has one of these in it: a look that spares most statements the walk through their tree. */
+/** What sets a variable has one of these in it; the first is a look that spares most texts the second, as that does the walk. */
+const sign = /[=[]|for|select|read|mapfile|getopts|declare|typeset|export|local/
 const mayAssign = /(?<![\w.-])\w+(?:\+?=|\[)|\b(?:for|select|read|mapfile|readarray|getopts|declare|typeset|export|readonly|local)\b/
 
 /** The variables that a statement sets; what a later statement of the procedure need not be asked for. */
 export function assignedIn({ nodes, treeText }: Statement): ReadonlySet<string> {
   const first = nodes[0]
-  if (first === undefined || !mayAssign.test(treeText.slice(first.start, nodes.at(-1)!.end))) return nothing
+  if (first === undefined) return nothing
+  const text = treeText.slice(first.start, nodes.at(-1)!.end)
+  if (!sign.test(text) || !mayAssign.test(text)) return nothing
   const found: string[] = []
   for (const node of nodes) collectAssigned(node, treeText, found)
   return found.length === 0 ? nothing : new Set(found)

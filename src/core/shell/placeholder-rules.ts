@@ -224,7 +224,24 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
 ]
 
-/** Whether a text may hold a placeholder of this kind. */
-export function showsSign(text: string, { sign }: PlaceholderRule): boolean {
-  return typeof sign === 'string' ? text.includes(sign) : sign.test(text)
+const noRules: readonly PlaceholderRule[] = []
+
+/** What every sign begins with or is: a look that spares most texts the table. */
+const anySign = /[<{[_…]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx/
+
+/** The rules whose placeholders a text may hold. */
+export function rulesWithSign(text: string): readonly PlaceholderRule[] {
+  if (!anySign.test(text)) return noRules
+  const found: PlaceholderRule[] = []
+  let last: PlaceholderRule['sign'] | undefined
+  let isShown = false
+  for (const rule of placeholderRules) {
+    // Neighbours share their sign.
+    if (rule.sign !== last) {
+      last = rule.sign
+      isShown = typeof last === 'string' ? text.includes(last) : last.test(text)
+    }
+    if (isShown) found.push(rule)
+  }
+  return found
 }

@@ -1,4 +1,5 @@
 // Rules: passwords, tokens and keys that are written out. No finding ever repeats one.
+import { matchesOf } from '../../shell/matches.ts'
 import { linesMatching } from '../line-search.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -109,7 +110,7 @@ function secretsIn(subject: Subject): readonly Remark[] {
         if (pattern.test(text)) names.add(what)
         continue
       }
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const secret = match.slice(1).findLast((group) => group !== undefined) ?? ''
         if (secret.length < 3 || noSecret.test(secret) || capitals.test(secret) || isOnlyTalk(subject, line, text, match)) continue
         const name = wholeName(text, match)

@@ -1,12 +1,13 @@
 // Right to the character: what a reader's program takes out of the paper is what the playbook says.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inlinesText } from '../../../src/core/card/runs.ts'
 import type { Block } from '../../../src/core/playbook/model.ts'
+import { typesetBinder } from '../../../src/engine/print/typeset-binder.ts'
 import { everyBlock, read } from '../../core/playbook/reading.ts'
 import { missing, realPart, seedsFolder } from '../../support/real-parts.ts'
-import { paperFormats } from './paper-formats.ts'
+import { commandTexts, paperFormats } from './paper-formats.ts'
 import { contentOf, squeezed, textOf } from './reading-paper.ts'
 
 const bundledFolder = join(import.meta.dirname, '..', '..', '..', 'playbooks')
@@ -78,6 +79,18 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('every command of a real playbook'
       }
     })
   }
+
+  it('comes back to the character from a binder of all of them', async () => {
+    const parts = files.map((file) => ({ playbook: read(readFileSync(file, 'utf8')), printing: { ...options, fileName: basename(file) } }))
+    const { bytes } = await typesetBinder(parts, options.printedOn, {})
+    const text = inOnePiece(contentOf(bytes))
+    for (const { playbook, printing } of parts) {
+      expect(
+        commandTexts(playbook).filter((command) => !isIn(text, command)),
+        printing.fileName,
+      ).toEqual([])
+    }
+  })
 
   it.each(files)('stands on the paper of %s beside every other word of it, and no sign is changed', async (file) => {
     const playbook = read(readFileSync(file, 'utf8'))

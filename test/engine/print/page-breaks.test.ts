@@ -1,12 +1,13 @@
 // Where pages end, over every page of every real playbook: no heading at the foot, no step torn from its first command, no
 // command torn that fits on a page, no box without what is to be ticked, nothing over the edge.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type FormatName, type LayoutWish, layoutFor, type PaperName, type PrintLayout } from '../../../src/core/card/format.ts'
+import { binderSheets } from '../../../src/core/card/binder.ts'
+import { type FormatName, type LayoutWish, layoutFor, type PrintLayout } from '../../../src/core/card/format.ts'
 import type { Playbook, ScenarioId } from '../../../src/core/playbook/model.ts'
 import type { Work } from '../../../src/engine/print/design.ts'
-import { bookletWork } from '../../../src/engine/print/formats/booklet.ts'
+import { bookletDesign, bookletWork } from '../../../src/engine/print/formats/booklet.ts'
 import { cardWork } from '../../../src/engine/print/formats/card.ts'
 import { indexCardsWork } from '../../../src/engine/print/formats/index-cards.ts'
 import { pocketWork } from '../../../src/engine/print/formats/pocket.ts'
@@ -57,13 +58,31 @@ function overTheEdge(pages: readonly Page[], heightPt: number): PlacedSlab[] {
   return pages.flat().filter(({ slab, yPt, isRepeat }) => !isRepeat && yPt + slab.heightPt > heightPt + 0.1)
 }
 
-/** Nothing torn apart, nothing over an edge, no more leaves than there is paper for. */
-function expectWhole({ sheets, design }: Work, layout: PrintLayout, playbook: Playbook): void {
-  const measure = openMeasure(() => JSON.stringify(playbook))
+const headTypes: readonly string[] = ['heading', 'label', 'small-heading', 'scenario', 'masthead']
+
+/** What stands last on a page or in a column, and is only there to head what follows. */
+function headsAtTheFoot(pages: readonly Page[]): unknown[] {
+  return columnsOf(pages).flatMap((column, index, all) => {
+    const last = column.at(-1)?.slab.source
+    return last && index < all.length - 1 && headTypes.includes(last.type) ? [last] : []
+  })
+}
+
+function columnsOf(pages: readonly Page[]): readonly (readonly PlacedSlab[])[] {
+  return pages.flatMap((page) => {
+    const own = page.filter(({ isRepeat }) => !isRepeat)
+    return [...new Set(own.map(({ xPt }) => xPt))].map((left) => own.filter(({ xPt }) => xPt === left))
+  })
+}
+
+/** Nothing torn apart, no head at a foot, nothing over an edge, no more leaves than there is paper for. */
+function expectWhole({ sheets, design }: Work, layout: PrintLayout): void {
+  const measure = openMeasure(() => JSON.stringify(sheets))
   const { heightPt } = printArea(design.leaf, design.margins, layout.binding, 1)
   for (const sheet of sheets) {
     const pages = measure(sheet, design, layout)
     expect(tornApart(pages, heightPt).map(({ source }) => JSON.stringify(source)?.slice(0, 120))).toEqual([])
+    expect(headsAtTheFoot(pages)).toEqual([])
     expect(overTheEdge(pages, heightPt)).toEqual([])
     expect(pages.length).toBeLessThanOrEqual(design.leafCount ?? pages.length)
   }
@@ -73,24 +92,24 @@ function scenarioIds({ scenarios }: Playbook): readonly ScenarioId[] {
   return scenarios.map(({ id }) => id)
 }
 
-describe.each(['a4', 'letter', 'a5'] as const)('pages on %s', (paper: PaperName) => {
-  it.each(files)('end where they may, and nothing goes over their edges: %s', (file) => {
-    const playbook = read(readFileSync(file, 'utf8'))
-    const layout = layoutFor('booklet', { paper }) as PrintLayout
-    const ids = scenarioIds(playbook)
-    const works = [bookletWork(playbook, layout, printing), ...(ids.length === 0 ? [] : [cardWork(playbook, ids, layout, printing)])]
-    for (const work of works) expectWhole(work, layout, playbook)
-  })
-})
-
 type Compose = (playbook: Playbook, layout: PrintLayout) => Work
 
+const booklet: Compose = (playbook, layout) => bookletWork(playbook, layout, printing)
 const cards: Compose = (playbook, layout) => cardWork(playbook, scenarioIds(playbook), layout, printing)
 const indexCards: Compose = (playbook, layout) => indexCardsWork(playbook, scenarioIds(playbook), layout, printing)
 const pocket: Compose = (playbook, layout) => pocketWork(playbook, layout, printing)
 const wall: Compose = (playbook, layout) => wallWork(playbook, layout, printing)
 
 describe.each<readonly [string, FormatName, LayoutWish, Compose]>([
+  ['booklets', 'booklet', {}, booklet],
+  ['booklets on US Letter', 'booklet', { paper: 'letter' }, booklet],
+  ['booklets on A5', 'booklet', { paper: 'a5' }, booklet],
+  ['booklets on A3', 'booklet', { paper: 'a3' }, booklet],
+  ['booklets in landscape', 'booklet', { orientation: 'landscape' }, booklet],
+  ['booklets to be bound and cut', 'booklet', { binding: 'duplex', cropMarks: true }, booklet],
+  ['cards', 'cards', {}, cards],
+  ['cards on US Letter', 'cards', { paper: 'letter' }, cards],
+  ['cards on A5', 'cards', { paper: 'a5' }, cards],
   ['cards in landscape', 'cards', { orientation: 'landscape' }, cards],
   ['cards on A3 in landscape', 'cards', { paper: 'a3', orientation: 'landscape' }, cards],
   ['index cards on A6', 'index-cards', { paper: 'a6' }, indexCards],
@@ -105,6 +124,15 @@ describe.each<readonly [string, FormatName, LayoutWish, Compose]>([
   it.each(files)('end where they may, and nothing goes over their edges: %s', (file) => {
     const playbook = read(readFileSync(file, 'utf8'))
     const layout = layoutFor(format, wish) as PrintLayout
-    expectWhole(compose(playbook, layout), layout, playbook)
+    expectWhole(compose(playbook, layout), layout)
+  })
+})
+
+describe('a binder of all of them', () => {
+  it('ends its pages where they may end, and nothing goes over their edges', () => {
+    const parts = files.map((file) => ({ playbook: read(readFileSync(file, 'utf8')), printing: { ...printing, fileName: basename(file) } }))
+    const layout = layoutFor('booklet', { binding: 'duplex' }) as PrintLayout
+    const sheets = binderSheets(parts, printing.printedOn)
+    expectWhole({ title: 'Binder', sheets, design: bookletDesign(layout), counts: 'through' }, layout)
   })
 })

@@ -1,4 +1,5 @@
 // Every way in which a playbook is put on paper, for the tests that hold for all of them. A new format joins by one line.
+import type { LayoutWish } from '../../../src/core/card/format.ts'
 import type { Playbook, ScenarioId } from '../../../src/core/playbook/model.ts'
 import type { Printed, PrintOptions } from '../../../src/engine/print/print-options.ts'
 import { composeSheets, typeset } from '../../../src/engine/print/typeset.ts'
@@ -14,10 +15,20 @@ export interface PrintedPart extends Printed {
 
 type PrintParts = (playbook: Playbook, options: PrintOptions) => Promise<readonly PrintedPart[]>
 
+const booklet =
+  (wish: LayoutWish, content: PrintedPart['content'] = contentOf): PrintParts =>
+  async (playbook, options) => {
+    const printed = await typeset(playbook, { type: 'booklet' }, { ...options, ...wish })
+    return [{ ...printed, what: 'booklet', content, commands: commandTexts(playbook) }]
+  }
+
 export const paperFormats: Readonly<Record<string, PrintParts>> = {
-  booklet: async (playbook, options) => [
-    { ...(await typeset(playbook, { type: 'booklet' }, options)), what: 'booklet', content: contentOf, commands: commandTexts(playbook) },
-  ],
+  booklet: booklet({}),
+  'booklet on Letter': booklet({ paper: 'letter' }),
+  'booklet on A5': booklet({ paper: 'a5' }),
+  'booklet on A3': booklet({ paper: 'a3' }),
+  'landscape booklet': booklet({ orientation: 'landscape' }, contentInOrderOf),
+  'duplex booklet with crop marks': booklet({ binding: 'duplex', cropMarks: true }),
   card: (playbook, options) => eachScenario(playbook, (scenarioId) => typeset(playbook, { type: 'card', scenarioId }, options)),
   'index cards': (playbook, options) =>
     eachScenario(playbook, (scenarioId) => typeset(playbook, { type: 'index-cards', scenarioId }, { ...options, paper: 'a6' })),
@@ -56,7 +67,7 @@ async function eachScenario(
   return parts
 }
 
-function commandTexts({ procedures }: Playbook, ids?: ReadonlySet<string>): readonly string[] {
+export function commandTexts({ procedures }: Playbook, ids?: ReadonlySet<string>): readonly string[] {
   const chosen = procedures.filter((procedure) => ids === undefined || ids.has(procedure.id))
   return chosen.flatMap((procedure) => procedure.steps.flatMap((step) => step.commands.map((command) => command.text)))
 }

@@ -18,6 +18,6 @@ const counts = await Promise.all(
 )
 const rounds = Math.ceil(wantedPages / counts.reduce((sum, count) => sum + count, 0))
 const startedAt = performance.now()
-const { pageCount, bytes } = await typesetBinder(Array.from({ length: rounds }, () => parts).flat(), printedOn, {})
+const { pageCount, bytes } = await typesetBinder(Array.from({ length: rounds }, () => parts).flat(), { printedOn })
 const ms = performance.now() - startedAt
 process.stdout.write(`${JSON.stringify({ pageCount, ms, sizeBytes: bytes.length, peakMb: process.resourceUsage().maxRSS / 1000 })}\n`)

@@ -1,6 +1,7 @@
 // The part of the table of calls and streams (calls.ts) that is about paper.
 import { z } from 'zod'
 import { formatNames, type PrintFormat, paperNames } from '../core/card/format.ts'
+import { labelLanguages } from '../core/card/language/paper-words.ts'
 import type { Verdict } from '../core/paper/verdict.ts'
 import { errorData, incidentId, nothing, ownPaper, playbookId, scenarioId, timeZone } from './pieces.ts'
 
@@ -18,6 +19,8 @@ const layoutWish = {
   orientation: z.enum(['portrait', 'landscape']).optional(),
   binding: z.enum(['single', 'duplex']).optional(),
   cropMarks: z.boolean().optional(),
+  /** The language of Runcard's own words on it; the playbook's own where left out. */
+  labels: z.enum(labelLanguages).optional(),
 }
 const printOrder = z.object({
   playbookId,

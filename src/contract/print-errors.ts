@@ -20,6 +20,12 @@ export const printErrors = {
     exitStatus: 1,
     httpStatus: 500,
   },
+  'labels-without-font': {
+    title: 'No typeface on this computer has the letters of labels in {language}.',
+    next: 'Install one that has them (for Chinese: Noto Sans CJK), or choose another language for the labels.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
   'nothing-changed': {
     title: 'Every page of {file} that was printed so still says what the playbook says.',
     next: 'Print it whole if a sheet is lost.',

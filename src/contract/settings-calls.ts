@@ -14,6 +14,7 @@ const settings = z.object({
     orientation: z.string().max(50).optional(),
     binding: z.string().max(50).optional(),
     cropMarks: z.boolean().optional(),
+    labels: z.string().max(50).optional(),
   }),
   /** Path of the shell to run steps with; '' takes bash. */
   shell: z.string(),

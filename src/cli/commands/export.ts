@@ -1,6 +1,5 @@
 // `runcard export`: a playbook in one of the formats of paper, as a PDF to print.
 import { basename } from 'node:path'
-import { foldingWords } from '../../core/card/folding.ts'
 import {
   binderFormat,
   type FormatName,
@@ -13,10 +12,13 @@ import {
   type PrintLayout,
   paperNames,
 } from '../../core/card/format.ts'
+import { english } from '../../core/card/language/english.ts'
+import { isLabelLanguage } from '../../core/card/language/languages.ts'
+import { labelLanguages } from '../../core/card/language/paper-words.ts'
 import { isoDay } from '../../core/paper/paper-time.ts'
 import type { Scenario } from '../../core/playbook/model.ts'
 import { settledPath } from '../../engine/library/identity.ts'
-import type { Printed } from '../../engine/print/print-options.ts'
+import type { Printed, PrintOptions } from '../../engine/print/print-options.ts'
 import { chooseScenario } from '../choose/scenario.ts'
 import { defineCommand, usageError } from '../command.ts'
 import { readHashedPlaybook } from '../read-playbook.ts'
@@ -29,8 +31,8 @@ export const exportCommand = defineCommand({
   name: 'export',
   summary: 'Write a playbook, or the card of one scenario, as a PDF to print.',
   usage:
-    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [-o OUT.pdf] [--print] [--printer NAME]\n' +
-    '       runcard export --all --out FOLDER [FILE|FOLDER…] [--format FORMAT,…] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--prune]',
+    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [-o OUT.pdf] [--print] [--printer NAME]\n' +
+    '       runcard export --all --out FOLDER [FILE|FOLDER…] [--format FORMAT,…] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [--prune]',
   positionals: { name: 'FILE', least: 0, most: Number.POSITIVE_INFINITY },
   options: {
     output: {
@@ -53,6 +55,11 @@ export const exportCommand = defineCommand({
       help: 'Hand it to this computer’s default printer, by “lp”: on the right paper, on both sides with --duplex.',
     },
     host: { type: 'string', value: 'NAME', help: 'Print this on cards as the host that they are for, instead of a line to write on.' },
+    language: {
+      type: 'string',
+      value: 'LANGUAGE',
+      help: `The labels beside the playbook’s text: ${labelLanguages.join(', ')}; its own language where left out, or else English.`,
+    },
     printer: { type: 'string', value: 'NAME', help: 'Hand it to this printer; “lpstat -e” lists them.' },
     all: {
       type: 'boolean',
@@ -71,7 +78,7 @@ export const exportCommand = defineCommand({
   examples: [
     'runcard export playbooks/database.md -o database.pdf',
     'runcard export playbooks/database.md --card 3 --paper letter -o disk-full.pdf',
-    'runcard export playbooks/database.md --format index-cards -o cards.pdf',
+    'runcard export playbooks/database.md --format index-cards --language de -o cards.pdf',
     'runcard export --format binder --duplex ~/runbooks/*.md -o binder.pdf',
     'runcard export --all --out /srv/binder ~/runbooks --format booklet,cards',
   ],
@@ -107,7 +114,7 @@ export const exportCommand = defineCommand({
       const job = await sendToPrinter({ bytes: printed.bytes, title: basename(file), layout, printer: values.printer })
       terminal.say(`Handed the ${what} (${pages}) to the printer, as job ${job}.`)
     }
-    if (name === 'pocket') terminal.say(`Print it on one side, at 100 %. ${foldingWords.join(' ')}`)
+    if (name === 'pocket') terminal.say(`Print it on one side, at 100 %. ${english.folding.join(' ')}`)
     sayRemarks(printed, terminal)
     const { recordsOf } = await import('../../engine/paper/records.ts')
     const subject = { file: await settledPath(file), hash, format, options, at: Date.now() }
@@ -121,12 +128,15 @@ interface LayoutValues {
   readonly landscape?: boolean
   readonly duplex?: boolean
   readonly 'crop-marks'?: boolean
+  readonly language?: string
 }
 
-function wishOf({ paper, landscape, duplex, 'crop-marks': cropMarks }: LayoutValues): LayoutWish {
+function wishOf({ paper, landscape, duplex, 'crop-marks': cropMarks, language }: LayoutValues): LayoutWish & Pick<PrintOptions, 'labels'> {
   if (paper !== undefined && !isPaper(paper))
     throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
-  return { paper, orientation: landscape ? 'landscape' : undefined, binding: duplex ? 'duplex' : undefined, cropMarks }
+  if (language !== undefined && !isLabelLanguage(language))
+    throw usageError('export', `There are no labels in “${language}”; choose one of ${labelLanguages.join(', ')}.`)
+  return { paper, labels: language, orientation: landscape ? 'landscape' : undefined, binding: duplex ? 'duplex' : undefined, cropMarks }
 }
 
 async function exportBinder(values: AllValues, files: readonly string[], terminal: Terminal): Promise<number> {

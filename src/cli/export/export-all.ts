@@ -2,9 +2,9 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { describeError, RuncardError } from '../../contract/errors.ts'
-import type { FormatName, LayoutWish } from '../../core/card/format.ts'
+import type { FormatName } from '../../core/card/format.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
-import type { FolderOutcome, SourcePlaybook } from '../../engine/paper/export-folder.ts'
+import type { FolderOrder, FolderOutcome, SourcePlaybook } from '../../engine/paper/export-folder.ts'
 import { sourceName, withoutNamesakes, withPaths } from '../../engine/paper/source-names.ts'
 import { rememberPrint } from '../remember-print.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -15,7 +15,7 @@ export interface ExportAll {
   readonly paths: readonly string[]
   readonly out: string
   readonly formats: readonly FormatName[]
-  readonly wish: LayoutWish
+  readonly wish: FolderOrder['wish']
   readonly today: string
   readonly isPruning: boolean
 }

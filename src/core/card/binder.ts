@@ -2,55 +2,59 @@
 import type { Playbook } from '../playbook/model.ts'
 import { bookletSheet } from './booklet.ts'
 import { type Printing, titleOf } from './footer.ts'
+import { fill, type LabelLanguage, type PaperWords } from './language/paper-words.ts'
+import { dateIn, durationIn } from './language/times.ts'
+import { worded } from './language/worded.ts'
 import { scenarioElement } from './scenario-head.ts'
 import type { ContentsEntry, Sheet } from './sheet.ts'
-import { dateInWords, durationInWords } from './words.ts'
 
 export interface BinderPart {
   readonly playbook: Playbook
   readonly printing: Printing
 }
 
-/** The contents first, then one sheet for each part, in their order. */
-export function binderSheets(parts: readonly BinderPart[], printedOn: string): readonly Sheet[] {
+/** The contents first, then one sheet for each part, in their order. `labels` is the language of what stands before them. */
+export function binderSheets(parts: readonly BinderPart[], printedOn: string, labels: LabelLanguage): readonly Sheet[] {
   const sheets = parts.map(({ playbook, printing }, index) => tabbed(bookletSheet(playbook, printing), index + 1, parts.length))
-  const printed = `Printed ${dateInWords(printedOn)}`
-  const title = 'Binder'
-  const front: Sheet = {
+  return [worded(labels, labels, (words) => front(parts, printedOn, words)), ...sheets]
+}
+
+function front(parts: readonly BinderPart[], printedOn: string, words: PaperWords): Pick<Sheet, 'title' | 'elements' | 'footer'> {
+  const title = words.binder
+  const date = dateIn(words, printedOn)
+  return {
     title,
-    language: 'en',
     elements: [
       {
         type: 'masthead',
         title,
         facts: [
-          { label: 'playbooks', value: String(parts.length) },
-          { label: 'printed', value: dateInWords(printedOn) },
+          { label: words.playbooks, value: String(parts.length) },
+          { label: words.printed, value: date },
         ],
       },
       {
         type: 'contents',
-        title: 'Contents',
-        entries: parts.flatMap(({ playbook, printing }, index) => entriesOf(playbook, printing, index + 1)),
+        title: words.contents,
+        entries: parts.flatMap(({ playbook, printing }, index) => entriesOf(playbook, printing, index + 1, words)),
       },
     ],
-    footer: { name: title, edition: `${parts.length} playbooks`, printed },
+    footer: { name: title, edition: fill(words.playbookCount, { count: parts.length }), printed: fill(words.printedOn, { date }) },
   }
-  return [front, ...sheets]
 }
 
-function entriesOf(playbook: Playbook, printing: Printing, tab: number): readonly ContentsEntry[] {
+function entriesOf(playbook: Playbook, printing: Printing, tab: number, words: PaperWords): readonly ContentsEntry[] {
   const { rto } = playbook.meta
   return [
     {
       level: 1,
       number: String(tab),
-      title: titleOf(playbook, printing),
+      title: titleOf(playbook, printing, words),
       anchor: anchorOf('', tab),
-      ...(rto === undefined ? {} : { detail: durationInWords(rto) }),
+      ...(rto === undefined ? {} : { detail: durationIn(words, rto) }),
     },
     ...playbook.scenarios.map((scenario, index): ContentsEntry => {
-      const { number, title, objective } = scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), '')
+      const { number, title, objective } = scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), '', words)
       return {
         level: 2,
         title: `${number}\u2002${title}`,

@@ -3,10 +3,12 @@ import type { Block, Playbook, Scenario, SectionId } from '../playbook/model.ts'
 import { findContacts, unknownContacts } from './contacts.ts'
 import { type ElementOptions, elementsOf, indexSteps } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
+import type { PaperWords } from './language/paper-words.ts'
+import { dateIn, durationIn } from './language/times.ts'
+import { worded } from './language/worded.ts'
 import { inlinesText } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
 import type { ContentsEntry, Sheet, SheetElement } from './sheet.ts'
-import { dateInWords, durationInWords } from './words.ts'
 
 type Heading = Extract<Block, { type: 'heading' }>
 
@@ -20,20 +22,21 @@ interface Outline {
   /** The heading level that divides the document. */
   readonly chapterLevel: number
   readonly scenarios: ReadonlyMap<SectionId, Numbered>
+  readonly words: PaperWords
 }
 
 export function bookletSheet(playbook: Playbook, printing: Printing): Sheet {
-  const outline = {
-    title: titleOf(playbook, printing),
-    chapterLevel: chapterLevelOf(playbook),
-    scenarios: numberScenarios(playbook),
-  }
-  return {
-    title: outline.title,
-    language: 'en',
-    elements: [...titlePage(playbook, outline), ...body(playbook, outline)],
-    footer: footerOf(playbook, printing),
-  }
+  const { language = 'en', labels = 'en' } = printing
+  const chapterLevel = chapterLevelOf(playbook)
+  const scenarios = numberScenarios(playbook)
+  return worded(labels, language, (words) => {
+    const outline = { title: titleOf(playbook, printing, words), chapterLevel, scenarios, words }
+    return {
+      title: outline.title,
+      elements: [...titlePage(playbook, outline), ...body(playbook, outline)],
+      footer: footerOf(playbook, printing, words),
+    }
+  })
 }
 
 function numberScenarios(playbook: Playbook): ReadonlyMap<SectionId, Numbered> {
@@ -54,7 +57,7 @@ function chapterLevelOf(playbook: Playbook): number {
 
 /** A scenario starts a sheet of its own, and so does the chapter after it. */
 function body(playbook: Playbook, outline: Outline): SheetElement[] {
-  const options: ElementOptions = { steps: indexSteps(playbook), chapterLevel: outline.chapterLevel }
+  const options: ElementOptions = { steps: indexSteps(playbook), words: outline.words, chapterLevel: outline.chapterLevel }
   const elements: SheetElement[] = []
   let pending: Block[] = []
   let ownPages = false
@@ -108,7 +111,7 @@ function scenarioHeading(
   const chapterTitle = chapter && inlinesText(chapter.inlines)
   const above = chapterAbove(playbook, heading, outline)
   return {
-    ...scenarioElement(playbook, scenario, number, above === '' ? outline.title : above),
+    ...scenarioElement(playbook, scenario, number, above === '' ? outline.title : above, outline.words),
     anchor: heading.sectionId,
     bookmarkLevel,
     ...(chapter && chapterTitle
@@ -135,21 +138,24 @@ function chapterAbove(playbook: Playbook, heading: Heading, outline: Outline): s
 
 function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
   const { meta } = playbook
+  const { words } = outline
   const facts = [
-    { label: 'restore service in', value: meta.rto && durationInWords(meta.rto) },
-    { label: 'lose no more than', value: meta.rpo && durationInWords(meta.rpo) },
-    { label: 'version', value: meta.version },
-    { label: 'last updated', value: meta.lastUpdated && dateInWords(meta.lastUpdated) },
-    { label: 'next review', value: meta.nextReview && dateInWords(meta.nextReview) },
+    { label: words.restoreServiceIn, value: meta.rto && durationIn(words, meta.rto) },
+    { label: words.loseNoMoreThan, value: meta.rpo && durationIn(words, meta.rpo) },
+    { label: words.version, value: meta.version },
+    { label: words.lastUpdated, value: meta.lastUpdated && dateIn(words, meta.lastUpdated) },
+    { label: words.nextReview, value: meta.nextReview && dateIn(words, meta.nextReview) },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
   const contacts = findContacts(playbook)
   const entries = contentsEntries(playbook, outline)
   return [
     { type: 'masthead', title: outline.title, facts },
-    { type: 'small-heading', text: 'Call' },
-    { type: 'form', lines: contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts },
+    { type: 'small-heading', text: words.call },
+    { type: 'form', lines: contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts(words) },
     { type: 'rule', weight: 'thin' },
-    ...(entries.length === 0 ? [] : [{ type: 'contents', title: 'Contents', entries } as const, { type: 'rule', weight: 'thin' } as const]),
+    ...(entries.length === 0
+      ? []
+      : [{ type: 'contents', title: words.contents, entries } as const, { type: 'rule', weight: 'thin' } as const]),
   ]
 }
 
@@ -165,13 +171,13 @@ function contentsEntries(playbook: Playbook, outline: Outline): readonly Content
 }
 
 function everyEntry(playbook: Playbook, outline: Outline): readonly ContentsEntry[] {
-  const { chapterLevel, scenarios } = outline
+  const { chapterLevel, scenarios, words } = outline
   return playbook.sections
     .filter((section) => section.level >= chapterLevel && section.level <= chapterLevel + 1)
     .filter((section, index) => index > 0 || section.title.trim() !== playbook.title.trim())
     .map((section): ContentsEntry => {
       const known = scenarios.get(section.id)
-      const element = known && scenarioElement(playbook, known.scenario, known.number, '')
+      const element = known && scenarioElement(playbook, known.scenario, known.number, '', words)
       return {
         level: section.level - chapterLevel + 1,
         title: known?.scenario.title ?? section.title,

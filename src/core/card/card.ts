@@ -5,6 +5,8 @@ import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { escalationElements } from './escalation.ts'
 import { factsOnOneLine } from './facts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
+import { fill, type PaperWords } from './language/paper-words.ts'
+import { worded } from './language/worded.ts'
 import { inlinesText, pageReference, type Reference } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
 import type { FormPart, ListEntry, Sheet, SheetElement } from './sheet.ts'
@@ -16,27 +18,30 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
   const index = playbook.scenarios.findIndex((candidate) => candidate.id === scenarioId)
   const scenario = playbook.scenarios[index]
   if (!scenario) return undefined
-  const title = titleOf(playbook, printing)
-  const footer = footerOf(playbook, printing)
-  return {
-    scenarioId,
-    title: `${scenario.title} · ${title}`,
-    language: 'en',
-    elements: [
-      scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title),
-      ...recognizeAndCall(playbook, scenario, printing.host),
-      { type: 'rule', weight: 'thin' },
-      ...scenarioElements(playbook, scenario).map(factsOnOneLine),
-    ],
-    footer: { ...footer, printed: `${footer.printed} · card ${index + 1} of ${playbook.scenarios.length}` },
-  }
+  const { language = 'en', labels = 'en' } = printing
+  return worded(labels, language, (words) => {
+    const title = titleOf(playbook, printing, words)
+    const footer = footerOf(playbook, printing, words)
+    const place = fill(words.cardOf, { card: index + 1, count: playbook.scenarios.length })
+    return {
+      scenarioId,
+      title: `${scenario.title} · ${title}`,
+      elements: [
+        scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title, words),
+        ...recognizeAndCall(playbook, scenario, printing.host, words),
+        { type: 'rule', weight: 'thin' },
+        ...scenarioElements(playbook, scenario, words).map(factsOnOneLine),
+      ],
+      footer: { ...footer, printed: `${footer.printed} · ${place}` },
+    }
+  })
 }
 
-function symptomColumn(scenario: Scenario): SheetElement[] {
+function symptomColumn(scenario: Scenario, words: PaperWords): SheetElement[] {
   if (scenario.symptoms.length === 0) {
     const line: readonly FormPart[] = [{ label: '', share: 1 }]
     return [
-      { type: 'small-heading', text: 'What you see' },
+      { type: 'small-heading', text: words.whatYouSee },
       { type: 'form', lines: [line, line, line] },
     ]
   }
@@ -44,37 +49,38 @@ function symptomColumn(scenario: Scenario): SheetElement[] {
     (symptom): ListEntry => ({ marker: 'dash', elements: [{ type: 'paragraph', runs: [{ text: symptom }] }] }),
   )
   return [
-    { type: 'small-heading', text: 'It is this when' },
+    { type: 'small-heading', text: words.itIsThisWhen },
     { type: 'list', entries },
   ]
 }
 
 /** Whom to call, or lines to write it on. */
-export function callLines(playbook: Playbook): readonly (readonly FormPart[])[] {
+export function callLines(playbook: Playbook, words: PaperWords): readonly (readonly FormPart[])[] {
   const found = findContacts(playbook)
   const listed = found.filter((contact) => contact.isListed)
   const contacts = (listed.length > 0 ? listed : found).slice(0, longestCallList)
-  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts
+  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts(words)
 }
 
 /** Contacts of whom several things are known or to be written down have a line each over the whole width. */
-function recognizeAndCall(playbook: Playbook, scenario: Scenario, host: string | undefined): SheetElement[] {
-  const symptoms = symptomColumn(scenario)
-  const ladder = escalationElements(playbook, scenario)
-  const contacts = callLines(playbook)
+function recognizeAndCall(playbook: Playbook, scenario: Scenario, host: string | undefined, words: PaperWords): SheetElement[] {
+  const { language } = words
+  const symptoms = symptomColumn(scenario, words)
+  const ladder = escalationElements(playbook, scenario, words)
+  const contacts = callLines(playbook, words)
   const started: readonly FormPart[] = [
-    { label: 'Started at', share: 0.6 },
-    { label: 'on host', share: 1, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },
+    { label: words.startedAt, language, share: 0.6 },
+    { label: words.onHost, language, share: 1, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },
   ]
   const call = (lines: readonly (readonly FormPart[])[]): SheetElement[] => [
-    { type: 'small-heading', text: 'Call' },
+    { type: 'small-heading', text: words.call },
     { type: 'form', lines },
   ]
   if (!contacts.some((parts) => parts.length > 2 && parts.some(({ value }) => value === undefined))) {
     return [{ type: 'columns', columns: [[...symptoms, ...ladder], call([...contacts, started])] }]
   }
   const begun: readonly SheetElement[] = [
-    { type: 'small-heading', text: 'This time' },
+    { type: 'small-heading', text: words.thisTime },
     { type: 'form', lines: started.map((part) => [part]) },
   ]
   const beside = ladder.length > 0 ? ladder : begun
@@ -82,19 +88,20 @@ function recognizeAndCall(playbook: Playbook, scenario: Scenario, host: string |
 }
 
 /** On a card of its own a link leads to another card, by its number, to a page of the same one, or to what no card has. */
-function cardReference(playbook: Playbook, scenario: Scenario, shown: readonly LineRange[]): Reference {
+function cardReference(playbook: Playbook, scenario: Scenario, shown: readonly LineRange[], words: PaperWords): Reference {
+  const inWords = (text: string) => ({ text: text.replaceAll(' ', '\u00a0'), language: words.language })
   return (sectionId) => {
     const target = playbook.sections.find((section) => section.id === sectionId)
     if (!target || shown.some((lines) => isWithin(target.lines, lines) || isWithin(lines, target.lines))) return pageReference(sectionId)
     const at = playbook.scenarios.findIndex((other) => isWithin(target.lines, other.lines))
     const other = playbook.scenarios[at]
-    if (!other || other === scenario) return { text: '\u00a0(in\u00a0the\u00a0booklet)' }
-    return { text: `\u00a0(card\u00a0${other.number ?? at + 1})` }
+    if (!other || other === scenario) return inWords(words.inTheBooklet)
+    return inWords(fill(words.onCard, { card: other.number ?? at + 1 }))
   }
 }
 
 /** What the document says under the scenario's heading, then what it says elsewhere about the procedures that answer it. */
-export function scenarioElements(playbook: Playbook, scenario: Scenario): SheetElement[] {
+export function scenarioElements(playbook: Playbook, scenario: Scenario, words: PaperWords): SheetElement[] {
   const steps = indexSteps(playbook)
   const own = blocksWithin(playbook, scenario.lines)
   const heading = own.find((block) => block.type === 'heading' && block.sectionId === scenario.sectionId)
@@ -107,7 +114,7 @@ export function scenarioElements(playbook: Playbook, scenario: Scenario): SheetE
     (section) => isNamesake(section, scenario) && elsewhere.some((procedure) => isWithin(procedure.lines, section.lines)),
   )
   const shown = [scenario.lines, ...(namesake ? [namesake.lines] : []), ...elsewhere.map(({ lines }) => lines)]
-  const refer = cardReference(playbook, scenario, shown)
+  const refer = cardReference(playbook, scenario, shown, words)
   const told = namesake
     ? blocksWithin(playbook, namesake.lines)
         .filter((block) => block.type !== 'rule')
@@ -115,11 +122,11 @@ export function scenarioElements(playbook: Playbook, scenario: Scenario): SheetE
     : []
   const untold = elsewhere.filter((procedure) => !namesake || !isWithin(procedure.lines, namesake.lines))
   return [
-    ...elementsOf(blocks, { steps, chapterLevel, refer }),
-    ...elementsOf(told, { steps, chapterLevel: namesake?.level ?? chapterLevel, refer }),
+    ...elementsOf(blocks, { steps, words, chapterLevel, refer }),
+    ...elementsOf(told, { steps, words, chapterLevel: namesake?.level ?? chapterLevel, refer }),
     ...untold.flatMap((procedure): SheetElement[] => [
-      { type: 'heading', level: 2, runs: [{ text: headingOf(procedure) }] },
-      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', { steps, chapterLevel, refer })),
+      { type: 'heading', level: 2, runs: [{ text: headingOf(procedure, words) }] },
+      ...procedure.steps.map((step) => stepElement(step, procedure.kind === 'checklist', { steps, words, chapterLevel, refer })),
     ]),
   ]
 }
@@ -137,8 +144,8 @@ function isNamesake(section: Section, scenario: Scenario): boolean {
   return section.id !== scenario.sectionId && (sameWords(section.title, scenario.heading) || sameWords(section.title, scenario.title))
 }
 
-function headingOf(procedure: Procedure): string {
-  return procedure.title.trim() || procedure.path.at(-1) || 'Steps'
+function headingOf(procedure: Procedure, words: PaperWords): string {
+  return procedure.title.trim() || procedure.path.at(-1) || words.steps
 }
 
 /** The symptoms stand at the top of the card; their list is left out below only where it says the same and no more. */

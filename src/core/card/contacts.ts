@@ -1,5 +1,6 @@
 // Whom to call, as lines of a form on paper: a blank the team never filled in becomes a line to write on.
 import type { Contact, ContactField, Playbook } from '../playbook/model.ts'
+import type { PaperWords } from './language/paper-words.ts'
 import type { FormPart } from './sheet.ts'
 
 const longestPart = 60
@@ -10,13 +11,14 @@ export interface CallLine {
   readonly parts: readonly FormPart[]
 }
 
-const unknown: readonly FormPart[] = [
-  { label: 'Name', share: 1.3 },
-  { label: 'Tel.', share: 1 },
-]
-
 /** Where a playbook names nobody: somebody is called all the same. */
-export const unknownContacts: readonly (readonly FormPart[])[] = [unknown, unknown]
+export function unknownContacts({ name, telephone, language }: PaperWords): readonly (readonly FormPart[])[] {
+  const unknown: readonly FormPart[] = [
+    { label: name, language, share: 1.3 },
+    { label: telephone, language, share: 1 },
+  ]
+  return [unknown, unknown]
+}
 
 /** In document order; empty where the playbook names nobody who can be reached or filled in. */
 export function findContacts(playbook: Playbook): readonly CallLine[] {

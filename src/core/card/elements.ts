@@ -1,9 +1,8 @@
 // Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
-import { hazardWords } from '../playbook/hazard-words.ts'
 import type { Block, Command, Inline, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
+import type { PaperWords } from './language/paper-words.ts'
 import { plainText, type Reference, runsOf } from './runs.ts'
 import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from './sheet.ts'
-import { commandRemarks } from './words.ts'
 
 export interface StepIndex {
   readonly step: (procedureId: ProcedureId, stepId: StepId) => Step | undefined
@@ -29,6 +28,7 @@ export function indexSteps(playbook: Playbook): StepIndex {
 /** `chapterLevel` is the heading level of the source that counts as 1 on this sheet. */
 export interface ElementOptions {
   readonly steps: StepIndex
+  readonly words: PaperWords
   readonly chapterLevel: number
   /** Left out, a link says the page on which it ends. */
   readonly refer?: Reference
@@ -115,7 +115,7 @@ function listEntry(item: ListItem, list: Extract<Block, { type: 'list' }>, index
 export function stepElement(step: Step, isChecklist: boolean, options: ElementOptions): Extract<SheetElement, { type: 'step' }> {
   const notes = step.notes.map((note) => ({ line: note.lines.start, parts: blockElements(note, options) }))
   const asked = new Set<string>()
-  const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked)] }))
+  const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked, options.words)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
   const linked = titleRuns(step, options.refer)
   return {
@@ -145,19 +145,29 @@ function titleRuns({ title, links = [] }: Step, refer?: Reference): TextRun[] {
 }
 
 /** What a step needs is written down once, beside the first command that needs it. */
-function commandBox(command: Command, asked: Set<string>): CommandBox {
+function commandBox(command: Command, asked: Set<string>, words: PaperWords): CommandBox {
   const blanks = command.blanks.filter((blank) => !asked.has(blank.name))
   for (const blank of blanks) asked.add(blank.name)
   return {
     type: 'command',
     text: command.text,
-    hazards: command.hazards.map((hazard) => hazardWords[hazard].toUpperCase()),
-    remarks: commandRemarks(command),
+    hazards: command.hazards.map((hazard) => words.hazards[hazard].toUpperCase()),
+    remarks: remarksOn(command, words),
     isWhole: command.kind === 'script' || command.text.includes('\n'),
     blanks: command.blanks.flatMap((blank) => blank.spans.map(({ start, end }) => ({ start, end }))),
     fillIn: blanks.map((blank): FormPart => {
       const label = blank.name.replace(/^\$/, '')
-      return blank.secret ? { label, value: 'a secret: not on paper', share: 1 } : { label, share: 1 }
+      return blank.secret ? { label, value: words.secret, share: 1 } : { label, share: 1 }
     }),
   }
+}
+
+/** What to know before typing a command: where it goes, and whether it comes back. */
+function remarksOn({ kind, follows }: Command, words: PaperWords): readonly string[] {
+  const remarks: string[] = []
+  if (kind === 'repl') remarks.push(words.inTheConsole)
+  if (kind === 'sql') remarks.push(words.inSql)
+  if (kind === 'script') remarks.push(words.oneScript)
+  if (follows) remarks.push(words.untilStopped)
+  return remarks
 }

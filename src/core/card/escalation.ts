@@ -1,7 +1,8 @@
 // The ladder on paper: after how long whom to call. A ladder that names no times is left where the document has it.
 import type { EscalationStep, Playbook, Scenario } from '../playbook/model.ts'
+import type { PaperWords } from './language/paper-words.ts'
+import { durationIn } from './language/times.ts'
 import type { FormPart, SheetElement } from './sheet.ts'
-import { durationInWords } from './words.ts'
 
 const longestLadder = 5
 const longestWho = 44
@@ -13,26 +14,26 @@ export function timedLadder(playbook: Playbook, scenario?: Scenario): readonly E
   return own.length > 0 ? own : timed.filter((step) => step.scenarioId === undefined)
 }
 
-export function escalationElements(playbook: Playbook, scenario: Scenario): readonly SheetElement[] {
+export function escalationElements(playbook: Playbook, scenario: Scenario, words: PaperWords): readonly SheetElement[] {
   const ladder = timedLadder(playbook, scenario).slice(0, longestLadder)
   if (ladder.length === 0) return []
   return [
-    { type: 'small-heading', text: 'Not solved? After' },
-    { type: 'form', lines: ladder.map(lineOf) },
+    { type: 'small-heading', text: words.notSolvedAfter },
+    { type: 'form', lines: ladder.map((step) => lineOf(step, words)) },
   ]
 }
 
-function lineOf(step: EscalationStep): readonly FormPart[] {
+function lineOf(step: EscalationStep, words: PaperWords): readonly FormPart[] {
   const reach = step.phone ?? step.email
   const who = whoOf(step)
   return [
-    { label: afterInWords(step.after as string), value: '', share: 0 },
+    { label: afterInWords(step.after as string, words), language: words.language, value: '', share: 0 },
     { label: who, value: reach === undefined || who.includes(reach) ? '' : reach, share: 1 },
   ]
 }
 
-export function afterInWords(duration: string): string {
-  return duration === 'PT0S' ? 'at once' : durationInWords(duration)
+export function afterInWords(duration: string, words: PaperWords): string {
+  return duration === 'PT0S' ? words.atOnce : durationIn(words, duration)
 }
 
 /** Who is called, or what the rung says. */

@@ -4,6 +4,7 @@ import type { Handover, StepAt } from '../incident/report/handover.ts'
 import { objectiveWords } from '../incident/report/report-markdown.ts'
 import { type Times, tookWords } from '../incident/report/times.ts'
 import { type StepIndex, stepElement } from './elements.ts'
+import { english } from './language/english.ts'
 import { plain, recordFooter, textList } from './record-elements.ts'
 import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
 
@@ -14,6 +15,7 @@ export function handoverSheet(handover: Handover, times: Times): Sheet {
   return {
     title,
     language: 'en',
+    labels: 'en',
     elements: [
       {
         type: 'masthead',
@@ -144,7 +146,11 @@ function next({ next: steps, nextAfter }: Handover, title: string | undefined): 
   return [
     { type: 'small-heading', text: `Next${title === undefined ? '' : ` of ${title}`}${more}` },
     ...steps.map(({ step, remark }) =>
-      stepElement(remark === '' ? step : { ...step, title: `${step.title} (${remark})` }, false, { steps: noOtherSteps, chapterLevel: 2 }),
+      stepElement(remark === '' ? step : { ...step, title: `${step.title} (${remark})` }, false, {
+        steps: noOtherSteps,
+        words: english,
+        chapterLevel: 2,
+      }),
     ),
   ]
 }

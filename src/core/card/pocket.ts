@@ -4,10 +4,12 @@ import type { Playbook, ProcedureKind, Scenario } from '../playbook/model.ts'
 import { callLines, scenarioElements } from './card.ts'
 import { factsOnOneLine, isFacts } from './facts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
+import { fill, type PaperWords } from './language/paper-words.ts'
+import { durationIn } from './language/times.ts'
+import { worded } from './language/worded.ts'
 import { plainText } from './runs.ts'
 import { scenarioElement } from './scenario-head.ts'
 import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
-import { durationInWords } from './words.ts'
 
 /** A scenario cut where one need not go on: first what must be done, then each branch, other option, rollback, further reading. */
 export interface PocketScenario {
@@ -29,9 +31,9 @@ const longestOnCover = 240
 /** How many sections are taken, for each scenario that has any on the card. */
 export type Taken = ReadonlyMap<PocketScenario, number>
 
-export function pocketScenario(playbook: Playbook, scenario: Scenario): PocketScenario {
+export function pocketScenario(playbook: Playbook, scenario: Scenario, words: PaperWords): PocketScenario {
   const number = scenario.number ?? String(playbook.scenarios.indexOf(scenario) + 1)
-  return { scenario, number, sections: sectionsOf(playbook, scenarioElements(playbook, scenario)) }
+  return { scenario, number, sections: sectionsOf(playbook, scenarioElements(playbook, scenario, words)) }
 }
 
 /** Nobody writes letters out of a pocket: there is no line for an address beside one for a number. */
@@ -43,52 +45,63 @@ function withoutAddresses(parts: readonly FormPart[]): readonly FormPart[] {
 
 /** In the order in which `taken` names them. Elements of the same scenario are the same objects each time. */
 export function pocketSheet(playbook: Playbook, printing: Printing, taken: Taken): Sheet {
-  const title = titleOf(playbook, printing)
+  const { language = 'en', labels = 'en' } = printing
+  return worded(labels, language, (words) => {
+    const own = words.language === labels ? taken : inWords(playbook, taken, words)
+    return {
+      title: fill(words.pocketCard, { title: titleOf(playbook, printing, words) }),
+      elements: pocketElements(playbook, printing, own, words),
+      footer: footerOf(playbook, printing, words),
+    }
+  })
+}
+
+function inWords(playbook: Playbook, taken: Taken, words: PaperWords): Taken {
+  return new Map([...taken].map(([{ scenario }, count]) => [pocketScenario(playbook, scenario, words), count]))
+}
+
+function pocketElements(playbook: Playbook, printing: Printing, taken: Taken, words: PaperWords): readonly SheetElement[] {
+  const title = titleOf(playbook, printing, words)
   const { rto, rpo } = playbook.meta
   const facts = [
-    { label: 'restore service in', value: rto && durationInWords(rto) },
-    { label: 'lose no more than', value: rpo && durationInWords(rpo) },
+    { label: words.restoreServiceIn, value: rto && durationIn(words, rto) },
+    { label: words.loseNoMoreThan, value: rpo && durationIn(words, rpo) },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
-  const leftOut = leftOutOf(playbook, taken).join('; ')
+  const leftOut = leftOutOf(playbook, taken, words).join('; ')
   const missing: readonly SheetElement[] =
     leftOut === ''
       ? []
       : [
-          { type: 'small-heading', text: 'Not in here: take the booklet or the card for' },
+          { type: 'small-heading', text: words.notInHere },
           { type: 'paragraph', runs: [{ text: leftOut }] },
         ]
   const isBrief = leftOut.length <= longestOnCover
-  return {
-    title: `${title} · pocket card`,
-    language: 'en',
-    elements: [
-      { type: 'masthead', title, facts },
-      { type: 'small-heading', text: 'Call' },
-      { type: 'form', lines: callLines(playbook).map(withoutAddresses) },
-      {
-        type: 'contents',
-        title: 'In here',
-        entries: [...taken.keys()].map(({ scenario, number }) => ({
-          level: 2,
-          number,
-          title: scenario.title,
-          anchor: scenario.sectionId,
-        })),
-      },
-      ...(isBrief ? missing : []),
-      { type: 'page-break' },
-      ...[...taken].flatMap(([pocket, count]) => [
-        ...headOf(playbook, pocket),
-        ...pocket.sections.slice(0, count).flatMap(({ elements }) => elements),
-      ]),
-      ...(isBrief ? [] : missing),
-    ],
-    footer: footerOf(playbook, printing),
-  }
+  return [
+    { type: 'masthead', title, facts },
+    { type: 'small-heading', text: words.call },
+    { type: 'form', lines: callLines(playbook, words).map(withoutAddresses) },
+    {
+      type: 'contents',
+      title: words.inHere,
+      entries: [...taken.keys()].map(({ scenario, number }) => ({
+        level: 2,
+        number,
+        title: scenario.title,
+        anchor: scenario.sectionId,
+      })),
+    },
+    ...(isBrief ? missing : []),
+    { type: 'page-break' },
+    ...[...taken].flatMap(([pocket, count]) => [
+      ...headOf(playbook, pocket, words),
+      ...pocket.sections.slice(0, count).flatMap(({ elements }) => elements),
+    ]),
+    ...(isBrief ? [] : missing),
+  ]
 }
 
 /** Scenarios and procedures that are not on the card, as named on it. */
-export function leftOutOf(playbook: Playbook, taken: Taken): readonly string[] {
+export function leftOutOf(playbook: Playbook, taken: Taken, words: PaperWords): readonly string[] {
   const partly = new Map([...taken].map(([pocket, count]) => [pocket.scenario.id, { pocket, count }]))
   return playbook.scenarios.flatMap((scenario, index) => {
     const name = `${scenario.number ?? index + 1} ${scenario.title}`
@@ -96,13 +109,14 @@ export function leftOutOf(playbook: Playbook, taken: Taken): readonly string[] {
     if (!known) return [name]
     const missing = known.pocket.sections.slice(known.count).filter(({ hasSteps }) => hasSteps)
     if (missing.length === 0) return []
-    return [`${known.pocket.number}: ${missing.map(({ titles }) => titles[0]?.replace(/:$/, '') ?? 'the rest').join(', ')}`]
+    return [`${known.pocket.number}: ${missing.map(({ titles }) => titles[0]?.replace(/:$/, '') ?? words.theRest).join(', ')}`]
   })
 }
 
-function headOf(playbook: Playbook, { scenario, number }: PocketScenario): readonly SheetElement[] {
-  const { objective } = scenarioElement(playbook, scenario, number, '')
-  const budget: readonly TextRun[] = objective ? [{ text: `in\u00a0${objective.value.replaceAll(' ', '\u00a0')}`, bold: true }] : []
+function headOf(playbook: Playbook, { scenario, number }: PocketScenario, words: PaperWords): readonly SheetElement[] {
+  const { objective } = scenarioElement(playbook, scenario, number, '', words)
+  const within = objective && fill(words.within, { time: objective.value }).replaceAll(' ', '\u00a0')
+  const budget: readonly TextRun[] = within === undefined ? [] : [{ text: within, bold: true, language: words.language }]
   const symptoms: readonly TextRun[] =
     scenario.symptoms.length === 0 ? [] : [{ text: `${objective ? ' · ' : ''}${scenario.symptoms.join(' · ')}`, italic: true }]
   return [

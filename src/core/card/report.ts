@@ -21,6 +21,7 @@ export function reportSheet(report: IncidentReport, times: Times): Sheet {
   return {
     title: `Report: ${title}`,
     language: 'en',
+    labels: 'en',
     elements: [
       { type: 'masthead', title, facts },
       ...section('Times against objectives', objectives(report)),

@@ -1,12 +1,13 @@
 // The head of a scenario's sheet: the number to find it by, its title, how long it may take.
 import type { Playbook, Scenario } from '../playbook/model.ts'
+import type { PaperWords } from './language/paper-words.ts'
+import { durationIn } from './language/times.ts'
 import type { SheetElement } from './sheet.ts'
-import { durationInWords } from './words.ts'
 
 export type ScenarioElement = Extract<SheetElement, { type: 'scenario' }>
 
 /** `above` stands in small type over the title, after what the heading says before it: "Emergency #3". */
-export function scenarioElement(playbook: Playbook, scenario: Scenario, number: string, above: string): ScenarioElement {
+export function scenarioElement(playbook: Playbook, scenario: Scenario, number: string, above: string, words: PaperWords): ScenarioElement {
   const budget = scenario.rto ?? playbook.procedures.find((procedure) => isOwnBudget(scenario, procedure))?.budget
   const prefix = scenario.heading.endsWith(scenario.title) ? scenario.heading.slice(0, -scenario.title.length) : scenario.heading
   const kicker = [prefix.replace(/[\s:.–—-]+$/, ''), above, scenario.severity ?? ''].filter((part) => part !== '')
@@ -16,7 +17,7 @@ export function scenarioElement(playbook: Playbook, scenario: Scenario, number: 
     kicker: kicker.join(' · '),
     title: scenario.title,
     bookmarkLevel: 1,
-    ...(budget === undefined ? {} : { objective: { label: 'restore service in', value: durationInWords(budget) } }),
+    ...(budget === undefined ? {} : { objective: { label: words.restoreServiceIn, value: durationIn(words, budget) } }),
   }
 }
 

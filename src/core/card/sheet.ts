@@ -1,6 +1,7 @@
 // What goes on paper, before anyone knows how large the paper is: a list of elements in reading order. The core makes it
 // from a playbook (booklet.ts, card.ts); engine/print lays it out and draws it. Nothing here has a position or a typeface.
 import type { ScenarioId, StepId } from '../playbook/model.ts'
+import type { LabelLanguage } from './language/paper-words.ts'
 
 /** A stretch of text that looks the same throughout. */
 export interface TextRun {
@@ -17,6 +18,8 @@ export interface TextRun {
   readonly pageOf?: string
   /** A line break in the middle of a paragraph; `text` is empty. */
   readonly breaks?: true
+  /** Of Runcard's own words; left out where it is the playbook's. */
+  readonly language?: LabelLanguage
 }
 
 export interface ListEntry {
@@ -30,6 +33,8 @@ export interface FormPart {
   readonly value?: string
   /** Filled in by whoever prints, in place of a pen: no words of the playbook. */
   readonly isFilledIn?: true
+  /** Of the label, where it is Runcard's own. */
+  readonly language?: LabelLanguage
   /** How much of the line's width an empty value takes, against the other parts. */
   readonly share: number
 }
@@ -135,8 +140,13 @@ export interface Sheet {
   /** Where the sheet is about one scenario. */
   readonly scenarioId?: ScenarioId
   readonly title: string
+  /** Of the playbook's text, as BCP 47 names it. */
   readonly language: string
+  /** Of Runcard's own words. */
+  readonly labels: LabelLanguage
   readonly elements: readonly SheetElement[]
+  /** The same elements with English labels, where these are in another language: what the codes of its pages are made from. */
+  readonly coded?: { readonly name: string; readonly elements: readonly SheetElement[] }
   readonly footer: Footer
   /** In a binder: which of how many, counted from 1. */
   readonly tab?: { readonly number: number; readonly of: number }

@@ -4,9 +4,11 @@ import type { Diagram, Playbook, Scenario } from '../playbook/model.ts'
 import { callLines } from './card.ts'
 import { afterInWords, timedLadder, whoOf } from './escalation.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
+import { fill, type PaperWords } from './language/paper-words.ts'
+import { durationIn } from './language/times.ts'
+import { worded } from './language/worded.ts'
 import { scenarioElement } from './scenario-head.ts'
 import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
-import { durationInWords } from './words.ts'
 
 export interface BookletPages {
   /** Of each scenario's section. */
@@ -16,59 +18,69 @@ export interface BookletPages {
 }
 
 export function wallSheet(playbook: Playbook, printing: Printing, booklet: BookletPages): Sheet {
-  const title = titleOf(playbook, printing)
-  const { rto, rpo } = playbook.meta
-  const facts = [
-    { label: 'restore service in', value: rto && durationInWords(rto) },
-    { label: 'lose no more than', value: rpo && durationInWords(rpo) },
-  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
-  return {
-    title: `${title} · wall`,
-    language: 'en',
-    elements: [
-      { type: 'masthead', title, facts },
-      ...symptomElements(playbook, booklet),
-      { type: 'heading', level: 2, runs: [{ text: 'Call' }] },
-      { type: 'form', lines: callLines(playbook) },
-      ...ladderElements(playbook),
-      ...expertElements(playbook),
-      ...playbook.diagrams.filter(isFlowchart).flatMap((diagram): SheetElement[] => [
-        { type: 'heading', level: 2, runs: [{ text: diagram.title }] },
-        { type: 'diagram', text: diagram.text },
-      ]),
-    ],
-    footer: footerOf(playbook, printing),
-  }
+  const { language = 'en', labels = 'en' } = printing
+  return worded(labels, language, (words) => {
+    const title = titleOf(playbook, printing, words)
+    return {
+      title: fill(words.wall, { title }),
+      elements: wallElements(playbook, title, booklet, words),
+      footer: footerOf(playbook, printing, words),
+    }
+  })
 }
 
-function symptomElements(playbook: Playbook, { pages, paper }: BookletPages): readonly SheetElement[] {
+function wallElements(playbook: Playbook, title: string, booklet: BookletPages, words: PaperWords): readonly SheetElement[] {
+  const { rto, rpo } = playbook.meta
+  const facts = [
+    { label: words.restoreServiceIn, value: rto && durationIn(words, rto) },
+    { label: words.loseNoMoreThan, value: rpo && durationIn(words, rpo) },
+  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
+  return [
+    { type: 'masthead', title, facts },
+    ...symptomElements(playbook, booklet, words),
+    { type: 'heading', level: 2, runs: [own(words.call, words)] },
+    { type: 'form', lines: callLines(playbook, words) },
+    ...ladderElements(playbook, words),
+    ...expertElements(playbook, words),
+    ...playbook.diagrams.filter(isFlowchart).flatMap((diagram): SheetElement[] => [
+      { type: 'heading', level: 2, runs: [{ text: diagram.title }] },
+      { type: 'diagram', text: diagram.text },
+    ]),
+  ]
+}
+
+function own(text: string, { language }: PaperWords): TextRun {
+  return { text, language }
+}
+
+function symptomElements(playbook: Playbook, { pages, paper }: BookletPages, words: PaperWords): readonly SheetElement[] {
   if (playbook.scenarios.length === 0) return []
-  const hasSigns = playbook.scenarios.some((scenario) => signsOf(playbook, scenario).length > 0)
+  const hasSigns = playbook.scenarios.some((scenario) => signsOf(playbook, scenario, words).length > 0)
   const rows = playbook.scenarios.map((scenario, index) => {
-    const { number, title, objective } = scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), '')
+    const { number, title, objective } = scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), '', words)
     const page = pages.get(scenario.sectionId)
     const name: TextRun[] = [{ text: `${number}\u2002${title}`, bold: true }]
     return [
-      ...(hasSigns ? [lines(signsOf(playbook, scenario))] : []),
-      objective ? [...name, { text: '', breaks: true as const }, { text: `in ${objective.value}` }] : name,
+      ...(hasSigns ? [lines(signsOf(playbook, scenario, words))] : []),
+      objective ? [...name, { text: '', breaks: true as const }, own(fill(words.within, { time: objective.value }), words)] : name,
       page === undefined ? [] : [{ text: String(page), bold: true }],
     ]
   })
   return [
-    { type: 'heading', level: 2, runs: [{ text: hasSigns ? 'What do you see?' : 'What do you need?' }] },
+    { type: 'heading', level: 2, runs: [own(hasSigns ? words.whatDoYouSee : words.whatDoYouNeed, words)] },
     {
       type: 'table',
       align: [...(hasSigns ? (['left'] as const) : []), 'left', 'right'],
-      head: [...(hasSigns ? [[{ text: 'You see' }]] : []), [{ text: hasSigns ? 'It is' : 'Take' }], [{ text: 'Page' }]],
+      head: [...(hasSigns ? [[own(words.youSee, words)]] : []), [own(hasSigns ? words.itIs : words.take, words)], [own(words.page, words)]],
       rows,
     },
-    { type: 'paragraph', runs: [{ text: `Pages are those of the booklet on ${paper}; the number is that of the card.`, italic: true }] },
+    { type: 'paragraph', runs: [{ ...own(fill(words.pagesOfBooklet, { paper }), words), italic: true }] },
   ]
 }
 
 /** What tells a scenario: its symptoms and alerts, or else when to take it. */
-function signsOf(playbook: Playbook, scenario: Scenario): readonly string[] {
-  const alerts = playbook.alerts.filter(({ scenarioId }) => scenarioId === scenario.id).map(({ name }) => `alert ${name}`)
+function signsOf(playbook: Playbook, scenario: Scenario, words: PaperWords): readonly string[] {
+  const alerts = playbook.alerts.filter(({ scenarioId }) => scenarioId === scenario.id).map(({ name }) => fill(words.alert, { name }))
   const signs = [...scenario.symptoms, ...alerts]
   return signs.length > 0 ? signs : (scenario.useWhen ?? scenario.causes ?? [])
 }
@@ -80,27 +92,29 @@ function lines(texts: readonly string[]): readonly TextRun[] {
   ])
 }
 
-function ladderElements(playbook: Playbook): readonly SheetElement[] {
+function ladderElements(playbook: Playbook, words: PaperWords): readonly SheetElement[] {
   const timed = timedLadder(playbook)
   const rungs = timed.length > 0 ? timed : playbook.escalation.filter((step) => step.scenarioId === undefined && step.who !== undefined)
   if (rungs.length === 0) return []
   const lines = rungs.map((step): readonly FormPart[] => {
     const reach = step.phone ?? step.email
     const who = reach === undefined ? { label: whoOf(step), share: 1 } : { label: whoOf(step), value: reach, share: 1 }
-    return step.after === undefined ? [who] : [{ label: afterInWords(step.after), value: '', share: 0 }, who]
+    return step.after === undefined
+      ? [who]
+      : [{ label: afterInWords(step.after, words), language: words.language, value: '', share: 0 }, who]
   })
   return [
-    { type: 'heading', level: 2, runs: [{ text: 'Not solved? Call more people' }] },
+    { type: 'heading', level: 2, runs: [own(words.callMorePeople, words)] },
     { type: 'form', lines },
   ]
 }
 
 /** Whom to call for what, where the playbook tells them apart. */
-function expertElements(playbook: Playbook): readonly SheetElement[] {
+function expertElements(playbook: Playbook, words: PaperWords): readonly SheetElement[] {
   const experts = playbook.contacts.filter((contact) => contact.about !== undefined && contact.fields.length === 0)
   if (experts.length === 0) return []
   return [
-    { type: 'heading', level: 2, runs: [{ text: 'Ask' }] },
+    { type: 'heading', level: 2, runs: [own(words.ask, words)] },
     { type: 'form', lines: experts.map(({ about, role }) => [{ label: about as string, value: role, share: 1 }]) },
   ]
 }

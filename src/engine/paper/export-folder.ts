@@ -9,6 +9,7 @@ import type { PrintRecord } from '../../core/paper/print-record.ts'
 import { isHeld, lockFile } from '../files/file-lock.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { reasonOf } from '../journal/records-error.ts'
+import type { PrintOptions } from '../print/print-options.ts'
 import { typeset } from '../print/typeset.ts'
 import { createNames, type PlannedPdf, planPdfs } from './export-plan.ts'
 import { createPlaybookSource, type PlaybookSource } from './export-source.ts'
@@ -27,7 +28,7 @@ export interface FolderOrder {
   readonly out: string
   readonly playbooks: readonly SourcePlaybook[]
   readonly formats: readonly FormatName[]
-  readonly wish: LayoutWish
+  readonly wish: LayoutWish & Pick<PrintOptions, 'labels'>
   /** The paper that the user has; A4 where left out. */
   readonly own?: UsualPaper
   /** Of Runcard: another one may draw otherwise. */

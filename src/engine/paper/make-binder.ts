@@ -2,11 +2,10 @@
 // one file.
 import { basename } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
-import type { LayoutWish, UsualPaper } from '../../core/card/format.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
 import type { Printed } from '../print/print-options.ts'
-import { typesetBinder } from '../print/typeset-binder.ts'
+import { type BinderPrinting, typesetBinder } from '../print/typeset-binder.ts'
 import { recordsOf } from './records.ts'
 
 export interface BinderSource {
@@ -17,25 +16,19 @@ export interface BinderSource {
   readonly hash: string
 }
 
-export interface BinderOptions extends LayoutWish {
-  /** ISO 8601. */
-  readonly printedOn: string
-  readonly own?: UsualPaper
-}
-
 /** In the order of the sources. Throws RuncardError nothing-to-print, paper-unsuited. */
 export async function makeBinder(
   sources: readonly BinderSource[],
-  { printedOn, own, ...wish }: BinderOptions,
+  options: BinderPrinting,
 ): Promise<{ readonly printed: Printed; readonly records: readonly PrintRecord[] }> {
   for (const { playbook, file } of sources)
     if (playbook.blocks.length === 0 && playbook.procedures.length === 0) throw new RuncardError('nothing-to-print', { file })
-  const parts = sources.map(({ playbook, file }) => ({ playbook, printing: { fileName: basename(file), printedOn } }))
-  const printed = await typesetBinder(parts, printedOn, wish, own)
+  const parts = sources.map(({ playbook, file }) => ({ playbook, printing: { fileName: basename(file), printedOn: options.printedOn } }))
+  const printed = await typesetBinder(parts, options)
   const at = Date.now()
   const records = sources.flatMap(({ file, hash }, index) => {
-    const options = { ...wish, ...(own === undefined ? {} : { own }), fileName: basename(file), printedOn }
-    return recordsOf({ sheets: printed.sheets.slice(index + 1, index + 2) }, { file, hash, format: { type: 'booklet' }, options, at })
+    const own = { ...options, fileName: basename(file) }
+    return recordsOf({ sheets: printed.sheets.slice(index + 1, index + 2) }, { file, hash, format: { type: 'booklet' }, options: own, at })
   })
   return { printed, records }
 }

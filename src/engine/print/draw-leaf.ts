@@ -1,5 +1,6 @@
 // Draws one page that is read: what stands on it, its tab and its foot.
 import type { PrintLayout } from '../../core/card/format.ts'
+import { paperWords } from '../../core/card/language/languages.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
 import { drawFooter, drawFooterLine } from './footer.ts'
@@ -19,7 +20,7 @@ export function drawLeaf(
   bookmark: (anchor: string, yPt: number) => void,
 ): void {
   const area = printArea(design.leaf, design.margins, layout.binding, leaf.number)
-  if (leaf.page.length === 0) drawNotesPage(area, pen, fonts)
+  if (leaf.page.length === 0) drawNotesPage(area, pen, fonts, paperWords[leaf.sheet.labels])
   for (const { slab, xPt, yPt, isRepeat } of leaf.page) {
     const draw = () => slab.draw(pen, area.leftPt + xPt, area.topPt + yPt)
     if (isRepeat) pen.artifact(draw)

@@ -1,5 +1,7 @@
 // The foot of every page, as decoration: readers of the screen get it from the metadata. The code of the page stands at the
 // right, in characters and as a QR code, with the white around it that a reader needs.
+import { paperWords } from '../../core/card/language/languages.ts'
+import { fill } from '../../core/card/language/paper-words.ts'
 import { formatCode } from '../../core/paper/page-code.ts'
 import type { Fonts } from './font/fonts.ts'
 import type { Leaf } from './leaf.ts'
@@ -14,22 +16,23 @@ const numberStyle = textStyle(9)
 const codeStyle = textStyle(9.5)
 
 export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, area: PrintArea, pen: Pen, fonts: Fonts): void {
-  const { footer } = sheet
+  const { footer, labels } = sheet
+  const words = paperWords[labels]
   const top = area.topPt + area.heightPt + 9
   const right = area.leftPt + area.widthPt
   const textRight = code === undefined ? right : right - qrSizePt - qrQuietPt * 1.4
   pen.rule(area.leftPt, top, textRight - area.leftPt, 0.7)
   if (code !== undefined) pen.bars(qrBars(code), right - qrSizePt, Math.min(top, paper.heightPt - qrQuietPt - qrSizePt))
-  const [page] = layOutProse([{ text: `page ${number} of ${count}`, bold: true }], area.widthPt, numberStyle, fonts)
-  const [words] =
+  const [page] = layOutProse([{ text: fill(words.pageOf, { page: number, count }), bold: true }], area.widthPt, numberStyle, fonts)
+  const [codeLine] =
     code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
-  const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, words?.widthPt ?? 0) - 20
+  const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, codeLine?.widthPt ?? 0) - 20
   const first = wholeParts(footer.name, footer.edition, room, style, fonts)
-  const second = wholeParts('', code === undefined ? footer.printed : `${footer.printed} · still true? runcard verify`, room, style, fonts)
+  const second = wholeParts('', code === undefined ? footer.printed : `${footer.printed} · ${words.stillTrue}`, room, style, fonts)
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
   if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)
-  if (words) pen.line(words.pieces, textRight - words.widthPt, top + 24, undefined)
+  if (codeLine) pen.line(codeLine.pieces, textRight - codeLine.widthPt, top + 24, undefined)
 }
 
 const lineStyle = textStyle(5.6)
@@ -38,7 +41,12 @@ const lineStyle = textStyle(5.6)
 export function drawFooterLine({ sheet, number, count, code }: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
   const top = area.topPt + area.heightPt + 5
   pen.rule(area.leftPt, top, area.widthPt, 0.5)
-  const [page] = layOutProse([{ text: `${number} of ${count}`, bold: true }], area.widthPt, { ...lineStyle, sizePt: 7 }, fonts)
+  const [page] = layOutProse(
+    [{ text: fill(paperWords[sheet.labels].shortPageOf, { page: number, count }), bold: true }],
+    area.widthPt,
+    { ...lineStyle, sizePt: 7 },
+    fonts,
+  )
   const [words] =
     code === undefined
       ? []

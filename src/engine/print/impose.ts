@@ -1,6 +1,6 @@
 // Leaves (the pages that are read) → sides of paper (the pages that are printed): which leaf goes where, and the marks to cut
 // and fold by. Leaves are drawn in reading order, whatever their place, so that text is copied and read aloud in that order.
-import { foldingWords } from '../../core/card/folding.ts'
+import type { PaperWords } from '../../core/card/language/paper-words.ts'
 import type { Fonts } from './font/fonts.ts'
 import type { Paper, Place } from './paper.ts'
 import type { Rectangle } from './pdf/pdf-document.ts'
@@ -11,7 +11,7 @@ import { textStyle } from './setting.ts'
 export interface PrintedSide {
   readonly paper: Paper
   readonly places: readonly Place[]
-  readonly drawMarks?: (pen: Pen, fonts: Fonts) => void
+  readonly drawMarks?: (pen: Pen, fonts: Fonts, words: PaperWords) => void
   /** What is left of the paper when it has been cut, where that is one piece. */
   readonly trimmed?: Rectangle
 }
@@ -65,14 +65,13 @@ export function foldedToEight(paper: Paper): Imposition {
   const row = (pages: readonly number[], yPt: number, isTurned: boolean) =>
     pages.map((page, column) => ({ leaf: page - 1, xPt: column * leaf.widthPt, yPt, isTurned }))
   const places = [...row(upper, 0, true), ...row(lower, leaf.heightPt, false)].sort((a, b) => a.leaf - b.leaf)
-  const drawMarks = (pen: Pen, fonts: Fonts) => {
+  const drawMarks = (pen: Pen, fonts: Fonts, { folding }: PaperWords) => {
     const middle = leaf.heightPt
     for (const column of [1, 2, 3]) pen.foldLine(column * leaf.widthPt, 0, column * leaf.widthPt, paper.heightPt)
     pen.foldLine(0, middle, leaf.widthPt, middle)
     pen.foldLine(3 * leaf.widthPt, middle, paper.widthPt, middle)
     pen.cutLine(leaf.widthPt, 3 * leaf.widthPt, middle)
-    for (const [index, words] of foldingWords.entries())
-      drawBesideCut(words, index === 0 ? -3.5 : 8.5, leaf.widthPt * 2, middle, pen, fonts)
+    for (const [index, words] of folding.entries()) drawBesideCut(words, index === 0 ? -3.5 : 8.5, leaf.widthPt * 2, middle, pen, fonts)
   }
   return () => [{ paper, places, drawMarks }]
 }

@@ -1,6 +1,7 @@
 // One sheet → its pages. Each part that starts a page of its own is set by itself, as large as it can be without taking more
 // pages: a scenario that almost fits is made to fit, a short one grows until the side is full.
 import type { PrintLayout } from '../../core/card/format.ts'
+import { paperWords } from '../../core/card/language/languages.ts'
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
 import { fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
@@ -26,6 +27,7 @@ type Try = (manner: Manner) => Attempt
 
 export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, fonts: Fonts, tag: Tag): readonly Page[] {
   const area = printArea(design.leaf, design.margins, layout.binding, 1)
+  const words = paperWords[sheet.labels]
   const trying = (elements: readonly SheetElement[]): Try => {
     const laidOut = new Map<string, { readonly wraps: number; readonly fill: (keepsSections: boolean) => readonly Page[] }>()
     return ({ scale, columns, keepsSections }) => {
@@ -33,7 +35,7 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
       let known = laidOut.get(key)
       if (!known) {
         const tally = { wraps: 0 }
-        const setting = { layOut: layOutElements, fonts, sizes: design.sizesAt(scale), tag, tally, pageHeightPt: area.heightPt }
+        const setting = { layOut: layOutElements, fonts, sizes: design.sizesAt(scale), tag, words, tally, pageHeightPt: area.heightPt }
         known = { fill: fillColumns(elements, area, columns, setting), wraps: tally.wraps }
         laidOut.set(key, known)
       }
@@ -47,7 +49,7 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
   const parts = elementsOfParts.map((part, index) => {
     const pages = bestOf(design, trying(part), index === elementsOfParts.length - 1 ? pagesLeft : 0)
     pagesLeft -= pages.length
-    return hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads) : pages
+    return hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages
   })
   return parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
 }

@@ -4,7 +4,7 @@ import { form } from './layout-form.ts'
 import { proseSlabs } from './layout-text.ts'
 import { cellWidth, layOutMono, type MonoLine, widestLine } from './mono.ts'
 import type { Pen } from './pen.ts'
-import { type Setting, textStyle } from './setting.ts'
+import { ownWords, type Setting, textStyle } from './setting.ts'
 import { breakCost, changeLast, heightOf, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -41,8 +41,8 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
       ? []
       : proseSlabs(
           [
-            { text: box.hazards.join(' · '), bold: true },
-            { text: `${isHazard && box.remarks.length > 0 ? ' · ' : ''}${box.remarks.join(' · ')}`, italic: true },
+            { ...ownWords(box.hazards.join(' · '), setting), bold: true },
+            { ...ownWords(`${isHazard && box.remarks.length > 0 ? ' · ' : ''}${box.remarks.join(' · ')}`, setting), italic: true },
           ],
           widthPt - indent,
           { ...textStyle(smallPt), leading: 1.2 },

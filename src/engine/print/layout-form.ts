@@ -63,7 +63,9 @@ function measure(part: FormPart, setting: Setting): Cell {
   const { textPt, smallestPt } = setting.sizes
   const said = part.isFilledIn ? undefined : part.value
   const runs: TextRun[] = [
-    ...(part.label === '' ? [] : [{ text: part.label + (said ? '  ' : ' '), ...(isHead(part) ? { bold: true } : {}) }]),
+    ...(part.label === ''
+      ? []
+      : [{ text: part.label + (said ? '  ' : ' '), ...languageOf(part), ...(isHead(part) ? { bold: true } : {}) }]),
     ...(said ? [{ text: said, bold: true }] : []),
   ]
   const whole = runs.map((run) => ({ ...run, text: unbroken(run.text) }))
@@ -71,6 +73,10 @@ function measure(part: FormPart, setting: Setting): Cell {
   const isBlank = part.share > 0 && said === undefined
   const blankPt = isBlank ? Math.max(smallestPt * shortestOfSmallest, textPt * shortestBlank) * part.share : 0
   return { part, runs, line, textPt: line?.widthPt ?? 0, blankPt }
+}
+
+function languageOf({ language }: FormPart): Pick<TextRun, 'language'> {
+  return language === undefined ? {} : { language }
 }
 
 function unbroken(text: string): string {

@@ -2,7 +2,7 @@
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
 import { layOutProse, type ProseStyle } from './prose.ts'
-import { type Setting, textStyle } from './setting.ts'
+import { ownWords, type Setting, textStyle } from './setting.ts'
 import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -46,7 +46,7 @@ function factRow(facts: readonly { readonly label: string; readonly value: strin
   const fitsThree = labels.every((label) => (label?.widthPt ?? 0) <= widthPt / 3 - 8)
   const columnPt = widthPt / Math.max(facts.length, fitsThree ? 3 : 1)
   const stacks = facts.map((fact) => [
-    ...proseSlabs([{ text: fact.label }], columnPt - 8, textStyle(smallPt), setting, tagOf('P', setting.tag)),
+    ...proseSlabs([ownWords(fact.label, setting)], columnPt - 8, textStyle(smallPt), setting, tagOf('P', setting.tag)),
     ...proseSlabs(
       [{ text: fact.value }],
       columnPt - 8,
@@ -86,13 +86,13 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
   const objectiveStack = objective
     ? [
         ...proseSlabs(
-          [{ text: objective.label }],
+          [ownWords(objective.label, setting)],
           objectivePt,
           { ...textStyle(smallPt), align: 'right' },
           setting,
           tagOf('P', setting.tag),
         ),
-        ...proseSlabs([{ text: objective.value }], objectivePt, objectiveStyle, setting, tagOf('P', setting.tag)),
+        ...proseSlabs([ownWords(objective.value, setting)], objectivePt, objectiveStyle, setting, tagOf('P', setting.tag)),
       ]
     : []
   const height = Math.max(heightOf(titleStack), heightOf(objectiveStack), 36 * display)

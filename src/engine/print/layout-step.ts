@@ -139,7 +139,7 @@ function continuation(element: Step, bodyPt: number, widthPt: number, setting: S
   const style = { ...textStyle(setting.sizes.smallPt), leading: 1.6 }
   const around = (title: string) => [
     { text: title, bold: true },
-    { text: '\u2002goes on', italic: true },
+    { text: `\u2002${setting.words.goesOn}`, italic: true },
   ]
   const line = onOneLine(`${element.number}\u2002${element.title}`, around, widthPt, style, setting.fonts)
   if (!line) return []

@@ -2,7 +2,7 @@
 import { plainText } from '../../core/card/runs.ts'
 import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
-import { type Setting, textStyle, underTag } from './setting.ts'
+import { ownWords, type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, type TagType, tagOf } from './tags.ts'
 
@@ -83,7 +83,13 @@ export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt
 }
 
 export function smallHeading(text: string, widthPt: number, setting: Setting): Slab[] {
-  const slabs = proseSlabs([{ text }], widthPt, textStyle(setting.sizes.smallPt, 'heading'), setting, tagOf('P', setting.tag))
+  const slabs = proseSlabs(
+    [ownWords(text, setting)],
+    widthPt,
+    textStyle(setting.sizes.smallPt, 'heading'),
+    setting,
+    tagOf('P', setting.tag),
+  )
   return spaced(
     slabs.map((line) => ({ ...line, breakAfter: breakCost.never })),
     setting.sizes.textPt * 0.8,

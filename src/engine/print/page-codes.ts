@@ -21,6 +21,7 @@ export function codePages(leaves: readonly BareLeaf[]): { readonly leaves: reado
   const coded: Leaf[] = []
   const sheets = [...Map.groupBy(leaves, ({ sheet }) => sheet)].map(([sheet, own]): PrintedSheet => {
     const { units, places } = placeUnits(sheet)
+    const name = sheet.coded?.name ?? sheet.footer.name
     const pages = own.flatMap((leaf): PrintedPage[] => {
       const found = leaf.page.flatMap(({ slab }) => (slab.source === undefined ? [] : (places.get(slab.source) ?? [])))
       if (found.length === 0) {
@@ -29,12 +30,12 @@ export function codePages(leaves: readonly BareLeaf[]): { readonly leaves: reado
       }
       const first = found.reduce((lowest, place) => Math.min(lowest, place.first), units.length)
       const last = found.reduce((highest, place) => Math.max(highest, place.last), 0)
-      const code = codeOfPage(sheet.footer.name, units.slice(first, last + 1))
+      const code = codeOfPage(name, units.slice(first, last + 1))
       coded.push({ ...leaf, code })
       return [{ number: leaf.number, code, first, last }]
     })
     const { scenarioId } = sheet
-    return { name: sheet.footer.name, ...(scenarioId === undefined ? {} : { scenarioId }), units, pages }
+    return { name, ...(scenarioId === undefined ? {} : { scenarioId }), units, pages }
   })
   return { leaves: coded, sheets }
 }
@@ -47,9 +48,10 @@ interface Place {
 function placeUnits(sheet: Sheet): { readonly units: readonly PrintedUnit[]; readonly places: ReadonlyMap<SheetElement, Place> } {
   const units: PrintedUnit[] = []
   const places = new Map<SheetElement, Place>()
-  for (const element of sheet.elements) {
+  const coded = sheet.coded?.elements ?? sheet.elements
+  for (const [index, element] of sheet.elements.entries()) {
     const first = units.length
-    for (const unit of unitsOf([element])) units.push(unit)
+    for (const unit of unitsOf(coded.slice(index, index + 1))) units.push(unit)
     if (units.length > first) places.set(element, { first, last: units.length - 1 })
   }
   return { units, places }

@@ -1,6 +1,8 @@
 // Draws on the pages of one PDF: text with its tags, rules, boxes, bars. Everything is black. All positions are in points from
 // the top left of the page.
 
+import { english } from '../../core/card/language/english.ts'
+import { fill, type PaperWords } from '../../core/card/language/paper-words.ts'
 import type { Paper, Place } from './paper.ts'
 import type { LinkTarget, PdfDocument } from './pdf/pdf-document.ts'
 import { number, numbers } from './pdf/pdf-text.ts'
@@ -20,12 +22,24 @@ export interface PenContext {
   readonly isHere: (anchor: string) => boolean
 }
 
+export interface Reading {
+  /** Of the text, as BCP 47 names it. */
+  readonly language: string
+  readonly words: PaperWords
+}
+
 export type Pen = ReturnType<typeof createPen>
 
 export function createPen({ document, pageOf, isHere }: PenContext) {
   const { write } = document
   let isDecoration = false
+  let reading: Reading = { language: 'en', words: english }
   let lying: { readonly place: Place; readonly leaf: Paper } | undefined
+
+  /** What is drawn from here on is of a sheet in this language, with these words. */
+  function read(next: Reading): void {
+    reading = next
+  }
 
   /** Draws a leaf in its place on the side: positions are then those of the leaf. */
   function onto(place: Place, leaf: Paper, draw: () => void): void {
@@ -61,10 +75,10 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
   /** Text with its tag, or as decoration where it has none; links can be followed. */
   function line(laidOut: readonly Piece[], xPt: number, baselinePt: number, tag: Tag | undefined): void {
     const pieces = laidOut.some((piece) => piece.pageOf !== undefined) ? withPageNumbers(laidOut) : laidOut
-    for (const group of byTarget(pieces)) {
+    for (const group of sameOwner(pieces)) {
       const target = tag && !isDecoration ? targetOf(group[0] as Piece) : undefined
       const says = group.map((piece) => piece.actual ?? piece.text).join('')
-      const owner = target && tag ? tagOf('Link', tag, says) : tag
+      const owner = target && tag ? tagOf('Link', tag, says) : tag && inItsLanguage(group[0] as Piece, tag)
       if (owner && !isDecoration) document.beginElement(tagElement(document, owner))
       else document.beginArtifact()
       drawPieces(group, pieces.at(-1), xPt, baselinePt)
@@ -79,11 +93,17 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
     return pieces.map((piece) => {
       const { pageOf: anchor, ...rest } = { ...piece, xPt: piece.xPt - savedPt }
       if (anchor === undefined) return rest
-      const text = pageReference(pageOf(anchor))
+      const page = pageOf(anchor)
+      const text = page === undefined ? '' : fill(reading.words.onPage, { page })
       const widthPt = piece.face.widthOf(text, piece.sizePt)
       savedPt += piece.widthPt - widthPt
       return { ...rest, text, widthPt }
     })
+  }
+
+  /** A word in another language than the text around it has a tag that says so. */
+  function inItsLanguage({ language }: Piece, tag: Tag): Tag {
+    return language === undefined || language === reading.language ? tag : { ...tagOf('Span', tag), language }
   }
 
   function drawPieces(pieces: readonly Piece[], last: Piece | undefined, xPt: number, baselinePt: number): void {
@@ -194,6 +214,7 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
   }
 
   return {
+    read,
     line,
     foldLine,
     cutLine,
@@ -216,20 +237,16 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
 
 const isWebAddress = /^(?:https?|mailto):/i
 
-/** Neighbours that lead to the same place. */
-function byTarget(pieces: readonly Piece[]): Piece[][] {
+/** Neighbours that lead to the same place, in one language. */
+function sameOwner(pieces: readonly Piece[]): Piece[][] {
   const groups: Piece[][] = []
   for (const piece of pieces) {
     const last = groups.at(-1)
     const before = last?.at(-1)
-    if (last && before?.href === piece.href && before?.anchor === piece.anchor) last.push(piece)
+    if (last && before?.href === piece.href && before?.anchor === piece.anchor && before?.language === piece.language) last.push(piece)
     else groups.push([piece])
   }
   return groups
-}
-
-function pageReference(page: number | undefined): string {
-  return page === undefined ? '' : ` (p. ${page})`
 }
 
 function decodeSafely(address: string): string {

@@ -1,3 +1,4 @@
+import type { LabelLanguage } from '../../core/card/language/paper-words.ts'
 import type { Face } from './font/face.ts'
 
 /** A piece of text in one face; `xPt` counts from the start of its line. */
@@ -15,6 +16,8 @@ export interface Piece {
   readonly framed?: true
   readonly underlined?: true
   readonly struck?: true
+  /** As of a run of text. */
+  readonly language?: LabelLanguage
   readonly href?: string
   readonly anchor?: string
   /** Filled in when drawn: the page number of this anchor. */

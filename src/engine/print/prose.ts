@@ -126,11 +126,12 @@ function* wordsOf(runs: readonly TextRun[], style: ProseStyle, fonts: Fonts): Ge
   yield word
 }
 
-function marksOf(run: TextRun): Pick<Piece, 'struck' | 'href' | 'anchor'> {
+function marksOf(run: TextRun): Pick<Piece, 'struck' | 'href' | 'anchor' | 'language'> {
   return {
     ...(run.struck ? { struck: true as const } : {}),
     ...(run.href === undefined ? {} : { href: run.href }),
     ...(run.anchor === undefined ? {} : { anchor: run.anchor }),
+    ...(run.language === undefined ? {} : { language: run.language }),
   }
 }
 
@@ -218,6 +219,7 @@ function canMerge(piece: Piece, atom: Atom): boolean {
     piece.href === atom.href &&
     piece.anchor === atom.anchor &&
     piece.struck === atom.struck &&
+    piece.language === atom.language &&
     piece.pageOf === undefined &&
     atom.pageOf === undefined &&
     piece.text.length < 400

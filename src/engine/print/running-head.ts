@@ -1,5 +1,6 @@
 // The margin above a page that goes on with something: a loose sheet must say what it is part of, and a step at its top of which
 // procedure it is.
+import type { PaperWords } from '../../core/card/language/paper-words.ts'
 import type { Fonts } from './font/fonts.ts'
 import { onOneLine } from './one-line.ts'
 import type { Page } from './paginate.ts'
@@ -23,13 +24,19 @@ export const headSizes = {
 } as const
 
 /** Of each part of the document; nothing above its first page, nor where a page begins with a part of the highest rank. */
-export function withRunningHeads(pages: readonly Page[], widthPt: number, fonts: Fonts, sizes: HeadSizes): readonly Page[] {
+export function withRunningHeads(
+  pages: readonly Page[],
+  widthPt: number,
+  fonts: Fonts,
+  sizes: HeadSizes,
+  words: PaperWords,
+): readonly Page[] {
   let trail: readonly RunningTitle[] = []
   return pages.map((page, index) => {
     const opening = page.find(({ isRepeat }) => !isRepeat)?.slab.heads
     const around = index === 0 ? [] : above(trail, opening)
     for (const { slab, isRepeat } of page) if (slab.heads && !isRepeat) trail = [...above(trail, slab.heads), slab.heads]
-    const head = runningHead(around, widthPt, fonts, sizes)
+    const head = runningHead(around, widthPt, fonts, sizes, words)
     return head ? [{ slab: head, xPt: 0, yPt: -sizes.heightPt, isRepeat: true }, ...page] : page
   })
 }
@@ -39,7 +46,7 @@ function above(trail: readonly RunningTitle[], next: RunningTitle | undefined): 
 }
 
 /** The outermost title and the innermost. */
-function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fonts, sizes: HeadSizes): Slab | undefined {
+function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fonts, sizes: HeadSizes, words: PaperWords): Slab | undefined {
   const first = trail[0]
   const last = trail.at(-1)
   if (!first || !last) return undefined
@@ -48,7 +55,7 @@ function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fon
   const around = (inner: string) => [
     { text: first.title, bold: true },
     ...(inner === '' ? [] : [{ text: `\u2002${inner}` }]),
-    { text: '\u2002goes on', italic: true },
+    { text: `\u2002${words.goesOn}`, italic: true },
   ]
   const line = onOneLine(last === first ? '' : last.title, around, widthPt - left, textStyle(sizes.titlePt), fonts)
   return slab(sizes.rulePt, (pen, xPt, yPt) => {

@@ -1,6 +1,8 @@
 // Sheets in a design → the bytes of a PDF: lays out, breaks into leaves, puts them on sides of paper, draws.
 import { RuncardError } from '../../contract/errors.ts'
 import type { PrintLayout } from '../../core/card/format.ts'
+import { paperWords } from '../../core/card/language/languages.ts'
+import type { PaperWords } from '../../core/card/language/paper-words.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import type { Work } from './design.ts'
@@ -19,9 +21,9 @@ import { type Tag, tagOf } from './tags.ts'
 
 export async function setWork(work: Work, layout: PrintLayout, options: PrintOptions): Promise<Omit<Printed, 'blankContacts'>> {
   const document = openDocument(work, options)
-  const fonts = openFonts(() => JSON.stringify([work.title, work.sheets]))
+  const fonts = openFonts(() => JSON.stringify([work.title, work.sheets, work.sheets.map(({ labels }) => paperWords[labels])]))
   const root: Tag = { type: 'Document' }
-  const tags = new Map(work.sheets.map((sheet) => [sheet, work.sheets.length === 1 ? root : tagOf('Sect', root)]))
+  const tags = new Map(work.sheets.map((sheet) => [sheet, work.sheets.length === 1 ? root : sectionOf(sheet, work, root)]))
   const rest = createRest()
   const plan = await planLeaves(work, layout, (sheet) => layOutPages(sheet, work.design, layout, fonts, tags.get(sheet) ?? root), rest)
   const sheets: PrintedSheet[] = []
@@ -41,7 +43,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   let drawn: Sheet | undefined
   for (const side of sides) {
     document.addPage(side.paper, side.trimmed)
-    side.drawMarks?.(pen, fonts)
+    side.drawMarks?.(pen, fonts, wordsOf(work))
     // Leaves are placed in the order in which they are read.
     for (const place of side.places) {
       const { value: leaf } = leaves.next()
@@ -49,6 +51,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
       const before = drawn && drawn !== leaf.sheet ? tags.get(drawn)?.element : undefined
       if (before) document.closeElement(before)
       drawn = leaf.sheet
+      pen.read({ language: leaf.sheet.language, words: paperWords[leaf.sheet.labels] })
       pen.onto(place, work.design.leaf, () => drawLeaf(leaf, work.design, layout, pen, fonts, bookmark))
     }
     await rest(side.places.length)
@@ -61,6 +64,16 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     leftOut: work.leftOut ?? [],
     missingCharacters: [...fonts.missing].sort(),
   }
+}
+
+/** In a binder a playbook may be in another language than the first. */
+function sectionOf({ language }: Sheet, { sheets }: Work, root: Tag): Tag {
+  const section = tagOf('Sect', root)
+  return language === sheets[0]?.language ? section : { ...section, language }
+}
+
+function wordsOf({ sheets }: Work): PaperWords {
+  return paperWords[sheets[0]?.labels ?? 'en']
 }
 
 /** Those that are not out there already; of a sheet of paper with two sides both, if one of them changed. Throws RuncardError nothing-changed. */

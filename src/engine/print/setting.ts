@@ -1,5 +1,6 @@
 // What every layout function is given: the typefaces, the sizes of this printing, and the tag that its text belongs to.
-import type { SheetElement } from '../../core/card/sheet.ts'
+import type { PaperWords } from '../../core/card/language/paper-words.ts'
+import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import type { Fonts } from './font/fonts.ts'
 import type { ProseStyle } from './prose.ts'
 import type { Slab } from './slab.ts'
@@ -34,6 +35,8 @@ export interface Setting {
   readonly fonts: Fonts
   readonly sizes: Sizes
   readonly tag: Tag
+  /** Runcard's own, in the language of this printing. */
+  readonly words: PaperWords
   /** Counts what a larger size costs. */
   readonly tally: Tally
   /** Height of a page's print area: what is drawn unbroken must fit it. */
@@ -66,4 +69,9 @@ export function textStyle(sizePt: number, look: ProseStyle['look'] = 'text'): Pr
 
 export function underTag(setting: Setting, tag: Tag): Setting {
   return { ...setting, tag }
+}
+
+/** Words of Runcard's own, for a reader of the screen to pronounce. */
+export function ownWords(text: string, { words }: Pick<Setting, 'words'>): TextRun {
+  return { text, language: words.language }
 }

@@ -1,5 +1,6 @@
 // What text is, for screen readers: a tree of tags, made while laying out, put into the PDF when its first text is drawn.
 import type { PdfDocument } from './pdf/pdf-document.ts'
+import { hexString } from './pdf/pdf-text.ts'
 import type { StructureElement } from './pdf/structure.ts'
 
 export type TagType =
@@ -26,12 +27,15 @@ export type TagType =
   | 'TOCI'
   | 'Reference'
   | 'Link'
+  | 'Span'
 
 /** `element` is set when the tag is first drawn. */
 export interface Tag {
   readonly type: TagType
   readonly parent?: Tag
   readonly alternative?: string
+  /** Where it is another than that of what it stands in, as BCP 47 names it. */
+  readonly language?: string
   element?: StructureElement
 }
 
@@ -45,7 +49,12 @@ export function tagElement(document: PdfDocument, tag: Tag): StructureElement {
     type: tag.type,
     ...(tag.parent ? { parent: tagElement(document, tag.parent) } : {}),
     ...(tag.alternative === undefined ? {} : { alternative: tag.alternative }),
-    ...(tag.type === 'TH' ? { attributes: '/A<</O/Table/Scope/Column>>' } : {}),
+    attributes: attributesOf(tag),
   })
   return tag.element
+}
+
+function attributesOf({ type, language }: Tag): string {
+  const scope = type === 'TH' ? '/A<</O/Table/Scope/Column>>' : ''
+  return language === undefined ? scope : `${scope}/Lang${hexString(language)}`
 }

@@ -2,6 +2,7 @@
 // dates are the caller's, and nothing here reads a clock or makes up a name.
 import { RuncardError } from '../../contract/errors.ts'
 import { formats, layoutFor, type PrintFormat, type PrintLayout } from '../../core/card/format.ts'
+import { languageOf } from '../../core/card/language/playbook-language.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
 import type { Playbook, ScenarioId } from '../../core/playbook/model.ts'
 import { blankContactsOf } from './blank-contacts.ts'
@@ -11,10 +12,11 @@ import { cardWork } from './formats/card.ts'
 import { indexCardsWork } from './formats/index-cards.ts'
 import { pocketWork } from './formats/pocket.ts'
 import { wallWork } from './formats/wall.ts'
+import { labelsFor } from './labels-for.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
 import { setWork } from './set-work.ts'
 
-/** Throws RuncardError nothing-to-print, scenario-unknown, no-scenarios, paper-unsuited. */
+/** Throws RuncardError nothing-to-print, scenario-unknown, no-scenarios, paper-unsuited, labels-without-font. */
 export async function typeset(playbook: Playbook, format: PrintFormat, options: PrintOptions): Promise<Printed> {
   if (playbook.blocks.length === 0 && playbook.procedures.length === 0)
     throw new RuncardError('nothing-to-print', { file: options.fileName })
@@ -22,7 +24,9 @@ export async function typeset(playbook: Playbook, format: PrintFormat, options: 
   if ('instead' in layout) {
     throw new RuncardError('paper-unsuited', { format: formats[format.type].name, asked: layout.asked, instead: layout.instead })
   }
-  const printed = await setWork(compose(playbook, format, layout, options), layout, options)
+  const language = languageOf(playbook)
+  const worded = { ...options, language, labels: labelsFor(language, options.labels) }
+  const printed = await setWork(compose(playbook, format, layout, worded), layout, worded)
   return { ...printed, blankContacts: blankContactsOf(playbook) }
 }
 
@@ -54,7 +58,7 @@ function chosen(playbook: Playbook, scenarioId: ScenarioId | undefined, { fileNa
   throw new RuncardError('scenario-unknown', { scenario: scenarioId, file: fileName, scenarios })
 }
 
-/** What would be on paper, not yet laid out: the words alone, for knowing what changed. Throws as `typeset` does. */
+/** What would be on paper, not yet laid out, with English labels: the words alone, for knowing what changed. Throws as `typeset` does. */
 export function composeSheets(playbook: Playbook, format: PrintFormat, fileName: string): readonly Sheet[] {
   const layout = layoutFor(format.type, {})
   return 'instead' in layout ? [] : compose(playbook, format, layout, { fileName, printedOn: '' }).sheets

@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react'
 import type { RecordName } from '../../contract/paper-calls.ts'
 import { type FormatName, formats, type PaperName, paperTitles } from '../../core/card/format.ts'
+import { paperWords } from '../../core/card/language/languages.ts'
+import { type LabelLanguage, labelLanguages } from '../../core/card/language/paper-words.ts'
 import type { Scenario, ScenarioId } from '../../core/playbook/model.ts'
 import { type Choices, formatsFor, type Printing } from './choices.ts'
 import styles from './print-dialog.module.css'
@@ -32,7 +34,7 @@ export const bindingWords = { single: 'One side', duplex: 'Both sides, with a ma
 const all = 'all'
 
 export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, onScenario, hosts, onHost, onLayout }: ChoicesFormProps) {
-  const { format, row, scenarioId, paper, orientation, binding, cropMarks } = choices
+  const { format, row, scenarioId, paper, orientation, binding, cropMarks, labels } = choices
   const scope = row.scenarios
   const papers = record === undefined ? row.papers : recordPapers
   const what = (
@@ -104,6 +106,7 @@ export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, on
           ))}
         </Choice>
       )}
+      {record === undefined && <LabelsChoice labels={labels} onChange={(value) => onLayout({ labels: value })} />}
       {record === undefined && row.canCrop && (
         <label className={styles.tick}>
           <input type="checkbox" checked={cropMarks} onChange={(event) => onLayout({ cropMarks: event.target.checked })} />
@@ -111,6 +114,32 @@ export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, on
         </label>
       )}
     </div>
+  )
+}
+
+const ownLanguage = ''
+
+/** Undefined is the playbook’s own language. */
+export function LabelsChoice({
+  labels,
+  onChange,
+}: {
+  readonly labels: LabelLanguage | undefined
+  readonly onChange: (labels: LabelLanguage | undefined) => void
+}) {
+  return (
+    <Choice<LabelLanguage | ''>
+      label="Labels in"
+      value={labels ?? ownLanguage}
+      onChange={(value) => onChange(value === '' ? undefined : value)}
+    >
+      <option value={ownLanguage}>the playbook’s language</option>
+      {labelLanguages.map((language) => (
+        <option key={language} value={language} lang={language}>
+          {paperWords[language].ownName}
+        </option>
+      ))}
+    </Choice>
   )
 }
 

@@ -13,6 +13,7 @@ import {
   type PaperName,
   type PrintFormat,
 } from '../../core/card/format.ts'
+import { type LabelLanguage, labelLanguages } from '../../core/card/language/paper-words.ts'
 import type { PlaybookId, ScenarioId } from '../../core/playbook/model.ts'
 
 export type Printing = Settings['printing']
@@ -26,6 +27,8 @@ export interface Choices {
   readonly orientation: Orientation
   readonly binding: Binding
   readonly cropMarks: boolean
+  /** Undefined: the playbook’s own language. */
+  readonly labels: LabelLanguage | undefined
   /** Undefined: a line to write on. */
   readonly host: string | undefined
 }
@@ -58,6 +61,7 @@ export function chosen({ settings, scenarioIds, scenarioId, isOfAll, host }: Gro
     orientation: among(row.orientations, printing.orientation) ?? row.orientations[0]!,
     binding: among(row.bindings, printing.binding) ?? row.bindings[0]!,
     cropMarks: row.canCrop && printing.cropMarks === true,
+    labels: among(labelLanguages, printing.labels),
     host: row.namesHost === true ? host : undefined,
   }
 }
@@ -66,7 +70,10 @@ function among<Name extends string>(names: readonly Name[], wanted: string | und
   return names.find((name) => name === wanted)
 }
 
-export function orderOf(playbookId: PlaybookId, { format, scenarioId, paper, orientation, binding, cropMarks, host }: Choices): PrintOrder {
+export function orderOf(
+  playbookId: PlaybookId,
+  { format, scenarioId, paper, orientation, binding, cropMarks, labels, host }: Choices,
+): PrintOrder {
   return {
     playbookId,
     format: formatOf(format, scenarioId),
@@ -74,6 +81,7 @@ export function orderOf(playbookId: PlaybookId, { format, scenarioId, paper, ori
     orientation,
     binding,
     cropMarks,
+    ...(labels === undefined ? {} : { labels }),
     ...(host === undefined ? {} : { host }),
   }
 }

@@ -16,7 +16,7 @@ const parts = [part('web'), part('mail'), part('store')]
 
 describe.skipIf(missing('pdftotext', 'qpdf'))('a binder', () => {
   it('tells in its contents the page of each playbook and scenario, counted through the whole', async () => {
-    const { bytes, pageCount } = await typesetBinder(parts, printedOn, {})
+    const { bytes, pageCount } = await typesetBinder(parts, { printedOn })
     const pages = textOf(bytes).split('\f')
     const contents = ask('pdftotext', ['-layout', '-l', '1'], bytes, ['-']).said
     for (const [index, name] of ['web', 'mail', 'store'].entries()) {
@@ -29,7 +29,7 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a binder', () => {
   })
 
   it('starts each playbook on a right-hand page where both sides are printed', async () => {
-    const { bytes } = await typesetBinder(parts, printedOn, { binding: 'duplex' })
+    const { bytes } = await typesetBinder(parts, { printedOn, binding: 'duplex' })
     const pages = textOf(bytes).split('\f')
     for (const name of ['web', 'mail', 'store']) {
       const at = pages.findIndex((text, index) => index > 0 && text.includes('See the fault') && text.includes(`${name}.md`)) + 1
@@ -39,7 +39,7 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a binder', () => {
 
   it('is whole where it has hundreds of pages, and the same bytes each time', async () => {
     const names = Array.from({ length: 180 }, (_, index) => `host-${index}`)
-    const make = () => typesetBinder(names.map(part), printedOn, {})
+    const make = () => typesetBinder(names.map(part), { printedOn })
     const [first, second] = [await make(), await make()]
     expect(Buffer.compare(first.bytes, second.bytes)).toBe(0)
     expect(ask('qpdf', ['--check'], first.bytes)).toMatchObject({ status: 0 })
@@ -55,6 +55,6 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a binder', () => {
   })
 
   it('refuses what makes no sense, and says what to take instead', async () => {
-    await expect(typesetBinder(parts, printedOn, { orientation: 'landscape' })).rejects.toMatchObject({ code: 'paper-unsuited' })
+    await expect(typesetBinder(parts, { printedOn, orientation: 'landscape' })).rejects.toMatchObject({ code: 'paper-unsuited' })
   })
 })

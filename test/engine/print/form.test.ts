@@ -1,5 +1,6 @@
 // Lines to write on: long and high enough for a hand, whatever stands beside them.
 import { describe, expect, it } from 'vitest'
+import { english } from '../../../src/core/card/language/english.ts'
 import type { FormPart } from '../../../src/core/card/sheet.ts'
 import { openFonts } from '../../../src/engine/print/font/fonts.ts'
 import { layOutElements } from '../../../src/engine/print/layout.ts'
@@ -10,7 +11,15 @@ import { type Setting, sizesAt } from '../../../src/engine/print/setting.ts'
 const fonts = openFonts(() => '')
 
 function settingAt(scale: number): Setting {
-  return { layOut: layOutElements, fonts, sizes: sizesAt(scale), tag: { type: 'Document' }, tally: { wraps: 0 }, pageHeightPt: 700 }
+  return {
+    layOut: layOutElements,
+    fonts,
+    words: english,
+    sizes: sizesAt(scale),
+    tag: { type: 'Document' },
+    tally: { wraps: 0 },
+    pageHeightPt: 700,
+  }
 }
 
 /** Where lines to write on begin and end, by row of the form. */

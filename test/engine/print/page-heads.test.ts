@@ -40,7 +40,7 @@ function pagesOf(sheet: Sheet): readonly Page[] {
 }
 
 function sheetOf(elements: Sheet['elements']): Sheet {
-  return { title: 'T', language: 'en', elements, footer: { name: 'T', edition: '', printed: '' } }
+  return { title: 'T', language: 'en', labels: 'en', elements, footer: { name: 'T', edition: '', printed: '' } }
 }
 
 describe.skipIf(missing('pdftotext'))('a page on which a procedure goes on', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
+import { elementsOf } from './pdf-elements.ts'
 import { type PdfDictionary, type PdfObjects, pdfObjects } from './pdf-objects.ts'
 
 const markdown = `# Web
@@ -43,7 +44,7 @@ const options = { fileName: 'web.md', printedOn: '2026-11-21' } as const
 describe.skipIf(missing('qpdf'))('the structure of a PDF', async () => {
   const pdf = pdfObjects((await typeset(read(markdown), { type: 'booklet' }, options)).bytes)
   const root = pdf.get(pdf.catalog['/StructTreeRoot']) as PdfDictionary
-  const tree = elementsOf(pdf, root)
+  const tree = elementsOf(pdf)
 
   it('says its language and its title, and that it is tagged for screen readers', () => {
     expect(pdf.catalog).toMatchObject({
@@ -130,35 +131,6 @@ describe.skipIf(missing('qpdf'))('the structure of a PDF', async () => {
     expect(titles).toEqual(['u:Deeper than it should be', 'u:1  Site down', 'u:After'])
   })
 })
-
-interface Element {
-  readonly type: string
-  readonly object: PdfDictionary
-  readonly children: readonly Element[]
-  readonly annotations: readonly string[]
-}
-
-/** All of the tree below, in reading order. */
-function elementsOf(pdf: PdfObjects, parent: PdfDictionary): Element[] {
-  return childrenOf(pdf, parent).flatMap(function withBelow(element): Element[] {
-    return [element, ...element.children.flatMap(withBelow)]
-  })
-}
-
-function childrenOf(pdf: PdfObjects, parent: PdfDictionary): Element[] {
-  return kidsOf(pdf, parent).flatMap((object) => {
-    if (typeof object !== 'object' || object['/S'] === undefined) return []
-    const annotations = kidsOf(pdf, object).flatMap((kid) =>
-      typeof kid === 'object' && kid['/Type'] === '/OBJR' ? [kid['/Obj'] as string] : [],
-    )
-    return [{ type: String(object['/S']).slice(1), object, children: childrenOf(pdf, object), annotations }]
-  })
-}
-
-function kidsOf(pdf: PdfObjects, parent: PdfDictionary): readonly (PdfDictionary | number)[] {
-  const kids = pdf.get(parent['/K'])
-  return (Array.isArray(kids) ? kids : [kids]).map((kid) => pdf.get(kid) as PdfDictionary | number)
-}
 
 /** The table that leads from a page or an annotation to its elements. */
 function numbersOf(pdf: PdfObjects, root: PdfDictionary): ReadonlyMap<number, unknown> {

@@ -2,6 +2,8 @@
 // scenario, the worst first, then their branches, as long as there is room.
 import type { Printing } from '../../../core/card/footer.ts'
 import type { PrintLayout } from '../../../core/card/format.ts'
+import { paperWords } from '../../../core/card/language/languages.ts'
+import type { PaperWords } from '../../../core/card/language/paper-words.ts'
 import { leftOutOf, type PocketScenario, pocketScenario, pocketSheet } from '../../../core/card/pocket.ts'
 import { mostCriticalFirst } from '../../../core/card/ranking.ts'
 import type { Playbook } from '../../../core/playbook/model.ts'
@@ -22,9 +24,10 @@ const mostMisses = 6
 
 export function pocketWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Work {
   const design = pocketDesign(layout)
-  const taken = whatFits(playbook, layout, printing, design)
+  const words = paperWords[printing.labels ?? 'en']
+  const taken = whatFits(playbook, layout, printing, design, words)
   const sheet = pocketSheet(playbook, printing, taken)
-  return { title: sheet.title, sheets: [sheet], design, counts: 'through', leftOut: leftOutOf(playbook, taken) }
+  return { title: sheet.title, sheets: [sheet], design, counts: 'through', leftOut: leftOutOf(playbook, taken, words) }
 }
 
 function pocketDesign(layout: PrintLayout): Design {
@@ -51,11 +54,17 @@ function pocketDesign(layout: PrintLayout): Design {
   }
 }
 
-function whatFits(playbook: Playbook, layout: PrintLayout, printing: Printing, design: Design): ReadonlyMap<PocketScenario, number> {
-  const measure = openMeasure(() => JSON.stringify(playbook))
+function whatFits(
+  playbook: Playbook,
+  layout: PrintLayout,
+  printing: Printing,
+  design: Design,
+  words: PaperWords,
+): ReadonlyMap<PocketScenario, number> {
+  const measure = openMeasure(() => JSON.stringify([playbook, words]))
   const smallest = design.scales.at(-1) as number
   const tight = { ...design, scales: [smallest], plainScale: smallest }
-  const ranked = mostCriticalFirst(playbook).map((scenario) => pocketScenario(playbook, scenario))
+  const ranked = mostCriticalFirst(playbook).map((scenario) => pocketScenario(playbook, scenario, words))
   let taken = new Map<PocketScenario, number>()
   const tryTaking = (pocket: PocketScenario, count: number): boolean => {
     const counts = new Map(taken).set(pocket, count)

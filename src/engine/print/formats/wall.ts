@@ -17,7 +17,7 @@ export function wallWork(playbook: Playbook, layout: PrintLayout, printing: Prin
   const own = layout.paper === 'tabloid' ? 'letter' : 'a4'
   const bookletLayout = layoutFor('booklet', { paper: own }) as PrintLayout
   const booklet = bookletWork(playbook, bookletLayout, printing)
-  const measure = openMeasure(() => JSON.stringify(playbook))
+  const measure = openMeasure(() => JSON.stringify([playbook, booklet.sheets]))
   const pages = booklet.sheets.flatMap((sheet) => measure(sheet, booklet.design, bookletLayout))
   const anchors = anchorPages(pages.map((page, index) => ({ page, number: index + 1 })))
   const sheet = wallSheet(playbook, printing, { pages: anchors, paper: paperTitles[own] })

@@ -10,6 +10,7 @@ import {
   type PaperName,
   type UsualPaper,
 } from '../../../core/card/format.ts'
+import type { LabelLanguage } from '../../../core/card/language/paper-words.ts'
 
 export interface SeveralChoices {
   readonly what: 'each' | 'binder'
@@ -18,6 +19,8 @@ export interface SeveralChoices {
   /** Undefined: the usual one. */
   readonly paper: PaperName | undefined
   readonly binding: Binding
+  /** Undefined: the language of each playbook. */
+  readonly labels: LabelLanguage | undefined
 }
 
 /** Those that can be read, the user’s own first; and which of them are meant where nobody says: what came with Runcard only where there are no others. */
@@ -35,7 +38,13 @@ export function inOrder(
 /** Those of a whole playbook. */
 export const severalFormats = formatNames.filter((name) => formats[name].scenarios !== 'one')
 
-export const usualChoices: SeveralChoices = { what: 'each', formats: ['booklet', 'cards'], paper: undefined, binding: 'single' }
+export const usualChoices: SeveralChoices = {
+  what: 'each',
+  formats: ['booklet', 'cards'],
+  paper: undefined,
+  binding: 'single',
+  labels: undefined,
+}
 
 /** Papers that all of it can be printed on. */
 export function papersFor({ what, formats: chosen }: SeveralChoices): readonly PaperName[] {
@@ -49,13 +58,22 @@ export function canBind({ what, formats: chosen }: SeveralChoices): boolean {
 }
 
 export function binderWish(choices: SeveralChoices, own: UsualPaper): Omit<BinderOrder, 'playbookIds'> {
-  return { paper: paperOf(choices) ?? own, binding: choices.binding }
+  return { paper: paperOf(choices) ?? own, binding: choices.binding, ...labelsOf(choices) }
 }
 
 export function exportWish(choices: SeveralChoices): Omit<ExportOrder, 'playbookIds'> {
   const paper = paperOf(choices)
   const isBound = choices.binding === 'duplex' && canBind(choices)
-  return { formats: [...choices.formats], ...(paper === undefined ? {} : { paper }), ...(isBound ? { binding: 'duplex' } : {}) }
+  return {
+    formats: [...choices.formats],
+    ...(paper === undefined ? {} : { paper }),
+    ...(isBound ? { binding: 'duplex' } : {}),
+    ...labelsOf(choices),
+  }
+}
+
+function labelsOf({ labels }: SeveralChoices): { readonly labels?: LabelLanguage } {
+  return labels === undefined ? {} : { labels }
 }
 
 function paperOf(choices: SeveralChoices): PaperName | undefined {

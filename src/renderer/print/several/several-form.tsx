@@ -1,6 +1,6 @@
 // The choices for several playbooks, one below the other.
 import { type Binding, binderFormat, formats, type PaperName, paperTitles, type UsualPaper } from '../../../core/card/format.ts'
-import { bindingWords, Choice } from '../choices-form.tsx'
+import { bindingWords, Choice, LabelsChoice } from '../choices-form.tsx'
 import styles from '../print-dialog.module.css'
 import own from './several.module.css'
 import { canBind, papersFor, type SeveralChoices, severalFormats } from './several-choices.ts'
@@ -18,7 +18,7 @@ const whats = {
 const usual = 'usual'
 
 export function SeveralForm({ choices, ownPaper, onChange }: SeveralFormProps) {
-  const { what, formats: chosen, paper, binding } = choices
+  const { what, formats: chosen, paper, binding, labels } = choices
   const papers = papersFor(choices)
   const shown = papers.find((name) => name === paper) ?? (what === 'binder' ? ownPaper : usual)
   return (
@@ -68,6 +68,7 @@ export function SeveralForm({ choices, ownPaper, onChange }: SeveralFormProps) {
           ))}
         </Choice>
       )}
+      <LabelsChoice labels={labels} onChange={(value) => onChange({ labels: value })} />
     </div>
   )
 }

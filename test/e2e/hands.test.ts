@@ -53,7 +53,9 @@ rm -rf ./no-such-index && echo emptied
 \`\`\`
 `
 
+/** Asks before it opens, as ssh does of a host that it doesn't know. */
 const consoleProgram = `#!/bin/sh
+printf 'Are you sure you want to open it (yes/no)? '; read -r answer; echo "answered $answer"
 printf 'index> '
 while read -r line; do echo "heard $line"; [ "$line" = quit. ] && exit; printf 'index> '; done
 `
@@ -166,9 +168,17 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await current(steps(), 3).and(page.locator(':focus')).waitFor()
   })
 
-  test('what is for the console is typed into the one that the step opens', async () => {
+  test('what is for the console is typed into the one that the step opens, and is no answer to what is asked before', async () => {
     await page.keyboard.press('Enter')
+    await screen.step(steps(), 3).getByRole('button', { name: 'Answer in the terminal' }).waitFor()
+    await page.keyboard.press('Enter')
+    await inTerminal().waitFor()
+    await page.keyboard.type('yes')
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 3).getByText('answered yes').waitFor()
     await screen.step(steps(), 3).getByText('index>').waitFor()
+    await page.keyboard.press('Control+Backquote')
+    await current(steps(), 3).and(page.locator(':focus')).waitFor()
     await screen.step(steps(), 3).getByRole('button', { name: 'Type into the console' }).waitFor()
     await page.keyboard.press('Enter')
     await screen.step(steps(), 3).getByText('heard index:rebuild().').waitFor()

@@ -138,20 +138,36 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
 
   test('a command wraps between its words only', async () => {
     const removal = screen.step(screen.procedure(page, 'The graph is slow', 'Quick Fix'), 2).locator('code')
-    const tops = await removal.evaluate<readonly (readonly number[])[], void>(wordTops)
+    // Of each word, how high its letters stand.
+    const tops = await removal.evaluate((element) => {
+      const document = element.ownerDocument
+      const walker = document.createTreeWalker(element, 4)
+      const words: number[][] = [[]]
+      while (walker.nextNode() !== null) {
+        const { currentNode } = walker
+        const letters: readonly string[] = (currentNode.nodeValue ?? '').split('')
+        letters.forEach((letter, at) => {
+          const range = document.createRange()
+          range.setStart(currentNode, at)
+          range.setEnd(currentNode, at + 1)
+          if (letter.trim() === '') words.push([])
+          else words.at(-1)?.push(Math.round(range.getBoundingClientRect().top))
+        })
+      }
+      return words
+    })
     expect(new Set(tops.flat()).size).toBeGreaterThan(1)
     expect(tops.filter((ofWord) => new Set(ofWord).size > 1)).toEqual([])
   })
 
   test('closing it ends the shells without alarm, a key that comes too late is answered, and Esc or another page takes the answer away', async () => {
-    const close = async () => {
-      await page.keyboard.press('Control+k')
-      await page.keyboard.type('close the incident')
-      await page.keyboard.press('Enter')
-      await screen.dialog(page, 'Close this drill?').waitFor()
-      await page.keyboard.press('Enter')
-    }
-    await close()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('close the incident')
+    await page.keyboard.press('Enter')
+    const question = screen.dialog(page, 'Close this drill?')
+    await question.waitFor()
+    await page.keyboard.press('Enter')
+    await question.waitFor({ state: 'detached' })
     await screen.journal(page).getByText('Drill closed').waitFor()
     const tooLate = page.getByRole('alert').getByText('This incident is closed.')
     await page.keyboard.press('s')
@@ -170,18 +186,3 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['graph', 'Comes with Runcard'])
   })
 })
-
-/** Of each word of an element's text, how high its letters stand. */
-const wordTops = `(element) => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-  const words = [[]]
-  while (walker.nextNode() !== null)
-    [...walker.currentNode.nodeValue].forEach((letter, at) => {
-      const range = document.createRange()
-      range.setStart(walker.currentNode, at)
-      range.setEnd(walker.currentNode, at + 1)
-      if (letter.trim() === '') words.push([])
-      else words.at(-1).push(Math.round(range.getBoundingClientRect().top))
-    })
-  return words
-}`

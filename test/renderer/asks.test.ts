@@ -10,6 +10,7 @@ test.each([
   'Enter passphrase for key /home/ops/.ssh/id: ',
   'WARNING! This will remove all images.\r\nAre you sure you want to continue? [y/N] ',
   'Are you sure you want to continue connecting (yes/no/[fingerprint])? ',
+  "Please type 'yes', 'no' or the fingerprint: ",
   'Overwrite existing file? ',
   'Verification code: ',
   'Press any key to continue . . . ',

@@ -101,9 +101,9 @@ function useDueWords(due: Rung | undefined, elapsedMs: number): void {
     if (due === undefined || due.step === before.current) return
     before.current = due.step
     if (!isFresh) return
-    const reach = reachOf(due.step) ?? 'no phone in the playbook'
-    announce(`Due now: ${rungTitle(due)}, ${reach}.`)
-    notices.say(`${due.step.time}: ${rungTitle(due)} is due.`, `${reach}.`)
+    const reach = reachOf(due.step) ?? 'No phone in the playbook'
+    announce(`Due now: ${rungTitle(due)}. ${reach}.`)
+    notices.say(`${due.step.time} is due: ${rungTitle(due)}.`, `${reach}.`)
   }, [due, isFresh, notices])
 }
 

@@ -1,17 +1,14 @@
 // While something runs on the target: typing the step's next command into the console that it opened, or answering what it asks.
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { StepState } from '../../core/incident/state.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
-import { outputKey } from '../incident/live-output.ts'
 import { Button } from '../parts/button.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { answerInTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
-import { asksSomething } from './asks.ts'
+import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
-import { plainLines } from './plain-output.ts'
 import { nextToType } from './readiness.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -25,12 +22,15 @@ export function useNextForConsole(step: Step): Command | undefined {
 export function ConsoleControls({ step, command }: { readonly step: Step; readonly command: Command }) {
   const { incident } = useStores()
   const actions = useStepActions()
+  const isAsking = useStore(incident, asksOnTarget)
   const isDangerous = command.hazards.length > 0
   const isUnconfirmed = useStore(
     incident,
     (view) => isDangerous && view.confirmations[step.id] !== view.targets.find((row) => row.targetId === view.targetId)?.name,
   )
   const type = () => void actions.type(step.id)
+  // The console is not there yet: a host key, a password comes first, and the command would be the answer.
+  if (isAsking) return <Asking />
   return (
     <>
       {isDangerous && <Confirmation step={step} onEnter={type} />}
@@ -45,13 +45,9 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
  * Where the running command seems to wait for an answer: which key leads to where it can be given. Not where the keys go there
  * by themselves: the same key would be an empty answer.
  */
-export function Asking({ state }: { readonly state: StepState }) {
+export function Asking() {
   const { incident } = useStores()
-  const commandId = state.commandIds.find((id) => state.commands[id]?.status === 'running')
-  const isAsking = useStore(incident, ({ outputs }) => {
-    const text = state.runId === undefined || commandId === undefined ? undefined : outputs[outputKey(state.runId, commandId)]?.text
-    return text !== undefined && asksSomething(text, plainLines(text))
-  })
+  const isAsking = useStore(incident, asksOnTarget)
   const goesThere = useTerminalVisibility(({ isShown, takesKeys }) => isShown && takesKeys)
   useEffect(() => {
     if (isAsking)

@@ -9,6 +9,7 @@ import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
+import { asksOnTarget } from './asks.ts'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
 import { filledValues, takenHere } from './secret-values.ts'
 
@@ -169,8 +170,8 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       const next = nextOnTarget(step)
       const canStart = status !== 'running' && commandsOfRun(step, state).length > 0 && (next === undefined || !isForShell(next))
       if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
-      else if (!canStart && next !== undefined) void type(stepId)
-      else if (status === 'running') answerInTerminal()
+      else if (!canStart && next !== undefined && !asksOnTarget(incident.getState())) void type(stepId)
+      else if (status === 'running' || (!canStart && next !== undefined)) answerInTerminal()
       else void run(stepId)
     },
     skip: (stepId: StepId) => needsIncident() || openDialog({ type: 'skip', stepId }),

@@ -45,7 +45,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
         <Button kind="primary" keyLabel={keyLabel('step.stop')} isDisabled={state.stopRequested} onPress={() => void actions.stop(step.id)}>
           {state.stopRequested ? 'Stopping' : 'Stop'}
         </Button>
-        {forConsole === undefined ? <Asking state={state} /> : <ConsoleControls step={step} command={forConsole} />}
+        {forConsole === undefined ? <Asking /> : <ConsoleControls step={step} command={forConsole} />}
         <Keys ids={['incident.note', 'page.terminal']} />
       </div>
     )

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os'
 import type { Settings } from '../contract/settings-calls.ts'
 import { readPlaybook, readWritten } from '../core/playbook/read.ts'
+import { rememberingGrammar } from '../core/shell/grammar.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { openFaultLog } from './faults/fault-log.ts'
 import { createLibraryFindings } from './findings/library-findings.ts'
@@ -42,6 +43,7 @@ import type { Target } from './targets/target.ts'
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder, bundledFolder, chooseFolder } = options
   const grammar = await loadShellGrammar()
+  const readingGrammar = rememberingGrammar(grammar)
   const { report: reportBug } = openFaultLog(dataFolder, options.version)
   const records = createRecords(openJournal(dataFolder))
   records.journal.recover()
@@ -49,7 +51,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const incidents = createIncidents({ records, library: (): Library => library })
   const shelf = createShelf({
-    read: (text, file) => readPlaybook(text, { grammar, fileName: file, onFault: reportBug }),
+    read: (text, file) => readPlaybook(text, { grammar: readingGrammar, fileName: file, onFault: reportBug }),
     readWritten: (text, file) => readWritten(text, { grammar, fileName: file, onFault: reportBug }),
     reportBug,
   })
@@ -90,7 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     reportBug,
   })
   const finder = createFinder({ library, reportBug })
-  const findings = createLibraryFindings({ library, grammar, reportBug })
+  const findings = createLibraryFindings({ library, grammar: readingGrammar, reportBug })
   const register = createPrintRegister(dataFolder)
   const paper = createPaper({ register, library, shelf })
   const libraryPaper = createLibraryPaper({ register, shelf, reportBug })

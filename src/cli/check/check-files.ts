@@ -24,7 +24,7 @@ export async function checkFiles(paths: readonly string[], isFixing: boolean): P
     import('../../engine/library/grammar.ts'),
     import('../../engine/library/scan.ts'),
   ])
-  const grammar = await loadShellGrammar()
+  const grammar = rememberingGrammar(await loadShellGrammar())
   const checked = new Map<string, CheckedFile>()
   for (const path of paths) {
     try {
@@ -34,8 +34,7 @@ export async function checkFiles(paths: readonly string[], isFixing: boolean): P
       )
       const files = isFolder ? (await scanFolder(path)).files.map(shortPath) : [path]
       if (files.length === 0) throw new RuncardError('folder-without-playbooks', { folder: path })
-      for (const file of files)
-        if (!checked.has(shortPath(file))) checked.set(shortPath(file), await checkFile(file, isFixing, rememberingGrammar(grammar)))
+      for (const file of files) if (!checked.has(shortPath(file))) checked.set(shortPath(file), await checkFile(file, isFixing, grammar))
     } catch (error) {
       checked.set(path, unchecked(path, error))
     }
@@ -66,7 +65,11 @@ async function checkFile(file: string, isFixing: boolean, grammar: ShellGrammar)
         problem = unchecked(file, error).problem
       }
     }
-    const { found, silenced } = await checkPlaybook(file, content, readPlaybook(content.text, { grammar, fileName: file }), grammar)
+    const { found, silenced } = await checkPlaybook(
+      file,
+      { ...content, playbook: readPlaybook(content.text, { grammar, fileName: file }) },
+      grammar,
+    )
     return {
       file: shortPath(file),
       findings: found,

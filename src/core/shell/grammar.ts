@@ -23,19 +23,26 @@ export interface ShellGrammar {
   parse(text: string): ShellTree
 }
 
+/** More than a long playbook has. */
+const mostRemembered = 1000
+
 /**
- * The same grammar, which parses a text once: a script is parsed when its playbook is read, when it is checked, and when it
- * is repaired. For one file, and to be let go with it: it forgets nothing.
+ * The same grammar, which remembers the texts that it parsed last: a script is parsed when its playbook is read, when it is
+ * checked right after that, and when it is repaired.
  */
 export function rememberingGrammar(grammar: ShellGrammar): ShellGrammar {
-  const known = new Map<string, ShellTree>()
+  let known = new Map<string, ShellTree>()
+  let older = known
   return {
     parse(text) {
-      let tree = known.get(text)
-      if (tree === undefined) {
-        tree = grammar.parse(text)
-        known.set(text, tree)
+      const before = known.get(text)
+      if (before !== undefined) return before
+      if (known.size === mostRemembered) {
+        older = known
+        known = new Map()
       }
+      const tree = older.get(text) ?? grammar.parse(text)
+      known.set(text, tree)
       return tree
     },
   }

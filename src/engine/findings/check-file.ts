@@ -3,9 +3,8 @@
 import { findFindings } from '../../core/findings/find.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { type Facts, readSource, type Source } from '../../core/findings/subject.ts'
-import type { Playbook } from '../../core/playbook/model.ts'
 import type { ShellGrammar } from '../../core/shell/grammar.ts'
-import type { PlaybookText } from '../library/playbook-file.ts'
+import type { ReadPlaybook } from '../library/shelf.ts'
 import { type FilesBeside, lookBeside } from './files-beside.ts'
 import { today } from './today.ts'
 
@@ -15,8 +14,7 @@ export interface Checked extends Findings, Pick<Source, 'references'>, Pick<Fact
 /** The findings of a playbook that was read from this text. */
 export async function checkPlaybook(
   file: string,
-  { text, encoding }: PlaybookText,
-  playbook: Playbook,
+  { text, encoding, playbook }: Pick<ReadPlaybook, 'text' | 'encoding' | 'playbook'>,
   grammar: ShellGrammar,
   beside: FilesBeside = lookBeside(),
 ): Promise<Checked> {

@@ -10,8 +10,6 @@ import type { PlaybookId } from '../../core/playbook/model.ts'
 import { ownCopy } from '../../core/search/page.ts'
 import type { ShellGrammar } from '../../core/shell/grammar.ts'
 import type { Library, LibraryEntry } from '../library/library.ts'
-import { type PlaybookText, readPlaybookFile } from '../library/playbook-file.ts'
-import type { ReadPlaybook } from '../library/shelf.ts'
 import { manyFiles, tidyMemory } from '../memory/tidy-memory.ts'
 import { checkPlaybook } from './check-file.ts'
 import { type FilesBeside, lookBeside } from './files-beside.ts'
@@ -35,8 +33,8 @@ export interface LibraryFindingsOptions {
 
 /** What was asked for goes first: others are looked at again when the library has been quiet for this long. */
 const quietMs = 300
-/** While many are counted, those that were are told of this often. */
-const tellMs = 2000
+/** While many are counted, those that were are told of after this time, and then after twice as long each time: a look goes through all files. */
+const firstTellMs = 2000
 
 interface Count {
   readonly file: string
@@ -74,8 +72,10 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
     if (!isClosed) for (const listener of listeners) listener()
   }
 
-  async function count(playbookId: PlaybookId, file: string, text: PlaybookText, { playbook, hash }: ReadPlaybook, look: FilesBeside) {
-    const { found, references, missingFiles: missing, today: countedOn } = await checkPlaybook(file, text, playbook, grammar, look)
+  async function find(playbookId: PlaybookId, look = lookBeside()) {
+    const { file, ...content } = await library.glance(playbookId)
+    const { playbook, hash } = content
+    const { found, references, missingFiles: missing, today: countedOn } = await checkPlaybook(file, content, grammar, look)
     counts.set(playbookId, {
       file,
       hash,
@@ -86,17 +86,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
       references: references.map(({ type, path }) => ({ type, path: ownCopy(path) })),
       missing: new Set([...missing].map(ownCopy)),
     })
-    return found
-  }
-
-  async function find(playbookId: PlaybookId, look = lookBeside()) {
-    for (;;) {
-      const { file, ...content } = await library.glance(playbookId)
-      const text = await readPlaybookFile(file, 'file-gone')
-      // Written to in between: the library reads it again.
-      if (text.hash !== content.hash) continue
-      return { findings: await count(playbookId, file, text, content, look), hash: content.hash }
-    }
+    return { findings: found, hash }
   }
 
   async function isStale({ file, countedOn, reviewDueOn, references, missing }: Count, look: FilesBeside): Promise<boolean> {
@@ -108,7 +98,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
   async function countAsked(): Promise<void> {
     if (isCounting) return
     isCounting = true
-    let [look, toldAt, isNews] = [lookBeside(), performance.now(), false]
+    let [look, toldAt, isNews, tellMs] = [lookBeside(), performance.now(), false, firstTellMs]
     let countedNow = 0
     for (const [playbookId, hash] of asked) {
       // What is searched goes before what is counted.
@@ -122,7 +112,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
       await setImmediate()
       if (performance.now() - toldAt < tellMs) continue
       if (isNews) tell()
-      ;[look, toldAt, isNews] = [lookBeside(), performance.now(), false]
+      ;[look, toldAt, isNews, tellMs] = [lookBeside(), performance.now(), false, 2 * tellMs]
     }
     isCounting = false
     if (isNews) tell()

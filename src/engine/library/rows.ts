@@ -13,12 +13,13 @@ export function libraryRows(
   entries: readonly LibraryEntry[],
   incidents: readonly IncidentRow[],
   findings: Pick<LibraryFindings, 'countOf'>,
-  paper: Pick<LibraryPaper, 'of'>,
+  paper: Pick<LibraryPaper, 'look'>,
 ): LibraryRow[] {
+  const paperNow = paper.look()
   return entries.map((entry) => ({
     ...fileRow(entry),
     ...countOf(findings.countOf(entry)),
-    ...paperOf(paper.of(entry)),
+    ...paperOf(paperNow(entry)),
     ...incidentFacts(incidents.filter(({ playbookId }) => playbookId === entry.playbookId)),
   }))
 }

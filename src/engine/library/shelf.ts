@@ -5,12 +5,11 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { Playbook, WrittenPlaybook } from '../../core/playbook/model.ts'
 import { factsOf, type PlaybookFacts } from './facts.ts'
 import { createFirstReading } from './first-reading.ts'
-import { fileError, fingerprintOf, readPlaybookFile } from './playbook-file.ts'
+import { fileError, fingerprintOf, type PlaybookText, readPlaybookFile } from './playbook-file.ts'
 
-export interface ReadPlaybook {
+/** The model with the text that it was read from. */
+export interface ReadPlaybook extends PlaybookText {
   readonly playbook: Playbook
-  /** SHA-256 of the file's bytes, hexadecimal. */
-  readonly hash: string
 }
 
 /** One that says something new. */
@@ -51,12 +50,6 @@ interface Place {
   readonly readAt: number
 }
 
-interface KeptModel {
-  readonly content: ReadPlaybook
-  /** Characters of the file. */
-  readonly length: number
-}
-
 const kept = { mostModels: 24, mostCharacters: 2_000_000 }
 /** Not in the file's own content, and so perhaps over in a moment: a disk or a share that did not answer. */
 const retryMs = 2000
@@ -71,7 +64,7 @@ export interface ShelfOptions {
 export function createShelf({ read, readWritten, reportBug }: ShelfOptions): Shelf {
   const places = new Map<string, Place>()
   /** Those used last are at the end. */
-  const models = new Map<string, KeptModel>()
+  const models = new Map<string, ReadPlaybook>()
   /** A list, its changes and a search are often asked for in the same moment. */
   const reading = new Map<string, Promise<ReadPlaybook>>()
   const listeners: ((content: NewPlaybook) => void)[] = []
@@ -79,11 +72,11 @@ export function createShelf({ read, readWritten, reportBug }: ShelfOptions): She
 
   function isFull(): boolean {
     let characters = 0
-    for (const { length } of models.values()) characters += length
+    for (const { text } of models.values()) characters += text.length
     return models.size > kept.mostModels || characters > kept.mostCharacters
   }
 
-  function keep(file: string, model: KeptModel, isOpened: boolean): void {
+  function keep(file: string, model: ReadPlaybook, isOpened: boolean): void {
     const isKept = models.has(file)
     if (isOpened) models.delete(file)
     models.set(file, model)
@@ -119,10 +112,10 @@ export function createShelf({ read, readWritten, reportBug }: ShelfOptions): She
   }
 
   async function readNow(file: string, fingerprint: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean) {
-    const { text, hash } = await readPlaybookFile(file, whenMissing)
+    const written = await readPlaybookFile(file, whenMissing)
     const before = models.get(file)
-    const content = before?.content.hash === hash ? before.content : { playbook: read(text, file), hash }
-    keep(file, { content, length: text.length }, isOpened)
+    const content = before?.hash === written.hash ? before : { ...written, playbook: read(written.text, file) }
+    keep(file, content, isOpened)
     note(file, fingerprint, content)
     return content
   }
@@ -143,9 +136,9 @@ export function createShelf({ read, readWritten, reportBug }: ShelfOptions): She
   async function modelAt(file: string, fingerprint: string, whenMissing: 'file-not-found' | 'file-gone', isOpened: boolean) {
     const model = models.get(file)
     // It may have been learned anew since its model was kept.
-    if (model !== undefined && places.get(file)?.fingerprint === fingerprint && knownContent(file, model.content.hash) !== undefined) {
+    if (model !== undefined && places.get(file)?.fingerprint === fingerprint && knownContent(file, model.hash) !== undefined) {
       keep(file, model, isOpened)
-      return model.content
+      return model
     }
     // The fingerprint is older than what is read: a write in between is noticed the next time.
     const key = `${isOpened} ${fingerprint} ${file}`
@@ -184,7 +177,7 @@ export function createShelf({ read, readWritten, reportBug }: ShelfOptions): She
     },
     open: (file, whenMissing) => modelOf(file, whenMissing, true),
     glance: (file) => modelOf(file, 'file-gone', false),
-    lastKnown: (file) => models.get(file)?.content.playbook,
+    lastKnown: (file) => models.get(file)?.playbook,
     onRead(listener) {
       listeners.push(listener)
     },

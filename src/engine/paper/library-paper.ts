@@ -10,8 +10,8 @@ import { presentPaper } from './present.ts'
 import type { PrintedFile, PrintRegister } from './register.ts'
 
 export interface LibraryPaper {
-  /** Undefined where nothing of it was printed here, or the register can't be read. */
-  of(entry: LibraryEntry): LibraryRow['paper']
+  /** What there is of each entry now; undefined where nothing of it was printed here, or the register can't be read. */
+  look(): (entry: LibraryEntry) => LibraryRow['paper']
   /** Calls back when more is known than before. Returns the function that ends it. */
   onJudged(listener: () => void): () => void
   /** Something was printed here. */
@@ -83,20 +83,23 @@ export function createLibraryPaper({ register, shelf, reportBug }: LibraryPaperO
     isJudging = false
   }
 
+  function paperOf({ file, content }: LibraryEntry, printed: PrintedFile | undefined): LibraryRow['paper'] {
+    if (printed === undefined || !('hash' in content)) return undefined
+    const { printedAt, hashes } = printed
+    if (hashes.size === 1 && hashes.has(content.hash)) return { printedAt, stalePages: 0 }
+    const key = `${known?.version} ${content.hash} ${file}`
+    if (!judged.has(key)) {
+      waiting.set(key, file)
+      void judgeWaiting()
+    }
+    const stale = judged.get(key)
+    return stale === undefined ? { printedAt } : { printedAt, stalePages: stale }
+  }
+
   return {
-    of({ file, content }) {
-      if (!('hash' in content)) return undefined
-      const printed = printedFiles().get(file)
-      if (printed === undefined) return undefined
-      const { printedAt, hashes } = printed
-      if (hashes.size === 1 && hashes.has(content.hash)) return { printedAt, stalePages: 0 }
-      const key = `${known?.version} ${content.hash} ${file}`
-      if (!judged.has(key)) {
-        waiting.set(key, file)
-        void judgeWaiting()
-      }
-      const stale = judged.get(key)
-      return stale === undefined ? { printedAt } : { printedAt, stalePages: stale }
+    look() {
+      const printed = printedFiles()
+      return (entry) => paperOf(entry, printed.get(entry.file))
     },
     onJudged(listener) {
       listeners.add(listener)

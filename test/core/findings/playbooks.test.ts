@@ -22,7 +22,7 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'playbooks')
 
 async function findingsOf(file: string) {
   const content = await readPlaybookFile(file, 'file-not-found')
-  return (await checkPlaybook(file, content, readPlaybook(content.text, { grammar, fileName: file }), grammar)).found
+  return (await checkPlaybook(file, { ...content, playbook: readPlaybook(content.text, { grammar, fileName: file }) }, grammar)).found
 }
 
 describe('the bundled playbooks', () => {

@@ -55,6 +55,7 @@ describe('the language of a playbook', () => {
     ['zh', '# 磁盘已满\n\n磁盘写满后，请先执行 `df -h`，再清理 /var/log 下的日志。'],
     ['ja', '# ディスクが一杯\n\nディスクが一杯のときは `df -h` を実行してください。'],
     ['en', '# web-1\n\n```bash\nsystemctl restart web\n```'],
+    ['en', `# Web\n\n## Recovery\n\n${Array.from({ length: 9 }, (_, step) => `${step + 1}. Do ${step}, al dente`).join('\n')}\n`],
     ['en', '# Wann?\n\nThis playbook is for the Berlin office. The database is on db-1, and the web server is on web-1.'],
   ])('is %s where its letters and its smallest words say so', (language, text) => {
     expect(languageOf(read(text))).toBe(language)

@@ -4,15 +4,15 @@ import type { Block, Inline, Playbook } from '../../playbook/model.ts'
 import { isLabelLanguage } from './languages.ts'
 import type { LabelLanguage } from './paper-words.ts'
 
-/** Words that hardly a sentence does without, and that the others don't have. */
+/** Words that hardly a sentence does without, none of them an English word as well: the names of services and steps are English. */
 const smallWords: Readonly<Record<string, string>> = {
-  en: 'the and of to is in for with this that from are be if it on not when then by your',
-  de: 'der die das und ist nicht mit von für auf den dem ein eine wird werden wenn bei aus zu im oder nach',
-  fr: 'le les des et est une dans pour avec sur du au ne pas sont vous cette si ou par',
-  es: 'el los las y es una en para con del al no se que por está si esta lo',
-  pt: 'os das dos e é uma em para com do da não se que por está ao na no',
-  it: 'il gli di e è una in per con del della non si che sono nel se alla',
-  nl: 'het een en is van de voor met niet op te zijn wordt als bij uit naar dat',
+  en: 'the and of to is in for with this that from are be if it on not when then by your do no as after before',
+  de: 'der das und ist nicht mit von für auf den dem ein eine einen wird werden wenn aus zu oder nach sich',
+  fr: 'le les des et est une dans pour avec du au ne pas sont vous cette si ou sur qui',
+  es: 'el los las y una con para del que por está si esta lo se al son muy cuando',
+  pt: 'os das dos é uma em com para da não se que por está ao na quando são pelo',
+  it: 'il gli di è una con del della che sono nel se alla dei quando questo più',
+  nl: 'het een van de voor niet te zijn wordt als bij uit naar dat deze moet',
 }
 const wordsOfLanguage = new Map(Object.entries(smallWords).map(([language, words]) => [language, new Set(words.split(' '))]))
 
@@ -25,6 +25,7 @@ const scripts: readonly (readonly [string, RegExp, number])[] = [
 ]
 
 const mostText = 30_000
+/** Different ones: one that comes again and again may be a name. */
 const fewestWords = 3
 
 /** As BCP 47 names it; English where nothing tells. */
@@ -33,12 +34,13 @@ export function languageOf(playbook: Playbook): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const byScript = scripts.find(([, sign, share]) => letters > 0 && (text.match(sign)?.length ?? 0) >= letters * share)
   if (byScript) return byScript[0]
-  const counts = new Map<string, number>()
-  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? [])
-    for (const [language, words] of wordsOfLanguage) if (words.has(word)) counts.set(language, (counts.get(language) ?? 0) + 1)
-  const english = counts.get('en') ?? 0
-  const [best] = [...counts].sort((a, b) => b[1] - a[1])
-  return best && best[1] >= fewestWords && best[1] > english ? best[0] : 'en'
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  const found = [...wordsOfLanguage].map(([language, small]) => {
+    const own = words.filter((word) => small.has(word))
+    return { language, count: new Set(own).size < fewestWords ? 0 : own.length }
+  })
+  // The first of equals is English.
+  return found.reduce((best, next) => (next.count > best.count ? next : best)).language
 }
 
 /** The language for the labels beside such a text, where nobody chose one. */

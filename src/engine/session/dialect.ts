@@ -61,3 +61,8 @@ export function stagedNames(number: number): { readonly text: string; readonly v
 export function mayMissPrompt(shell: string): boolean {
   return basename(shell).startsWith('zsh')
 }
+
+/** Whether this shell may never wake again from an interrupt, and does it to itself, where it does no harm, when SIGURG asks for it. */
+export function interruptsItself(shell: string): boolean {
+  return /^(busybox|ash|sh)$/.test(basename(shell))
+}

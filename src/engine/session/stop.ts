@@ -2,9 +2,9 @@
 // time. A list of commands goes on with its next program after each, so it is repeated until the command is over. The
 // shell itself is only ever interrupted. The report says what is known to be left, and that it isn't known where it isn't.
 
-import type { SessionProcess, ShellChannel, SignalResult, StopSignal } from '../targets/target.ts'
+import type { GroupSignal, SessionProcess, ShellChannel, SignalResult, StopSignal } from '../targets/target.ts'
 import { delay, settledWithin } from './deferred.ts'
-import { mayMissPrompt } from './dialect.ts'
+import { interruptsItself, mayMissPrompt } from './dialect.ts'
 
 export interface StopTimes {
   /** From the interrupt to the request to terminate. */
@@ -52,28 +52,32 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
   const groups = new Set<number>()
   let refused = false
   let firstSignalAt = Number.POSITIVE_INFINITY
-  const send = async (group: number, signal: StopSignal): Promise<SignalResult> => {
+  const send = async (group: number, signal: StopSignal, through: GroupSignal = signal): Promise<SignalResult> => {
     groups.add(group)
     firstSignalAt = Math.min(firstSignalAt, Date.now())
     if (!signals.includes(signal)) signals.push(signal)
-    const result = await channel.signalGroup(group, signal)
+    const result = await channel.signalGroup(group, through)
     if (result === 'not-permitted') refused = true
     return result
   }
-  const interrupt = async (): Promise<Current | undefined> => {
+  const interrupt = async (before: Current | undefined): Promise<Current | undefined> => {
     // A look takes long on a busy machine, so who has the terminal is asked after it, and nothing stands between that and the signal.
     const seen = (await channel.processes()) ?? []
     const foreground = await channel.foreground()
     // Over meanwhile: the next command must not get it.
     if (foreground === undefined || stoppable.outcome() !== undefined) return undefined
     const { processGroupId: group, isShell } = foreground
-    const result = await send(group, 'SIGINT')
+    // Once, and then as every other: it may wait for something of its own that doesn't heed the request.
+    const asksShell = isShell && before === undefined && interruptsItself(channel.shell)
+    const result = await send(group, 'SIGINT', asksShell ? 'SIGURG' : 'SIGINT')
     // It may not be signalled (sudo), or has just made way for the next one; the terminal's driver interrupts whoever has it then.
     if (result !== 'sent' && stoppable.outcome() === undefined) channel.write(interruptKey)
     // Whether a program that came after the look had begun is not known: it is interrupted anew where it is still there.
     const isKnown = isShell || seen.some((entry) => entry.processGroupId === group)
     if (result === 'gone' || !isKnown) return undefined
-    return { group, signal: 'SIGINT', unborn: unbornIn(seen, channel.shell, group), since: performance.now() }
+    const since = performance.now()
+    if (asksShell) return { group, signal: 'SIGINT', unborn: [], unasked: membersOf(seen, group), since }
+    return { group, signal: 'SIGINT', unborn: unbornIn(seen, channel.shell, group), unasked: [], since }
   }
 
   const startedAt = performance.now()
@@ -85,10 +89,10 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     const { processGroupId: group, isShell } = foreground
     if (current?.group !== group) current = undefined
     const signal = nextSignal(current, isShell, times) ?? (await interruptAgain(channel, current))
-    if (signal === 'SIGINT') current = await interrupt()
+    if (signal === 'SIGINT') current = await interrupt(current)
     else if (signal !== undefined && stoppable.outcome() === undefined) {
       await send(group, signal)
-      current = { group, signal, unborn: [], since: performance.now() }
+      current = { group, signal, unborn: [], unasked: [], since: performance.now() }
     } else if (signal === undefined && isShell && mayMissPrompt(channel.shell)) await channel.signalGroup(group, 'SIGWINCH')
     await settledWithin(stoppable.over, lookEveryMs)
   }
@@ -118,18 +122,27 @@ interface Current {
   readonly since: number
   /** Processes that were still the shell's own copy when they got it. */
   readonly unborn: readonly number[]
+  /** Processes in the shell's own group (`$(…)`), which the shell waits for and what it was asked doesn't reach. */
+  readonly unasked: readonly number[]
+}
+
+function membersOf(processes: readonly SessionProcess[], group: number): readonly number[] {
+  return processes.filter((entry) => entry.processGroupId === group).map((entry) => entry.processId)
 }
 
 /** Members of a group that the shell has split off and that have not become their program yet. */
 function unbornIn(processes: readonly SessionProcess[], shell: string, group: number): readonly number[] {
-  const ofGroup = processes.filter((entry) => entry.processGroupId === group && entry.command.startsWith(`${shell} `))
-  return ofGroup.map((entry) => entry.processId)
+  return membersOf(
+    processes.filter((entry) => entry.command.startsWith(`${shell} `)),
+    group,
+  )
 }
 
-/** An interrupt that came before a program began is lost on it; only such a program gets a second one. */
+/** An interrupt that came before a program began is lost on it, and one that only the shell got on what it waits for; only they get a second one. */
 async function interruptAgain(channel: ShellChannel, current: Current | undefined): Promise<StopSignal | undefined> {
-  if (current?.signal !== 'SIGINT' || current.unborn.length === 0) return undefined
+  if (current?.signal !== 'SIGINT' || current.unborn.length + current.unasked.length === 0) return undefined
   const living = (await channel.processes()) ?? []
+  if (living.some((entry) => current.unasked.includes(entry.processId))) return 'SIGINT'
   const stillUnborn = unbornIn(living, channel.shell, current.group)
   const born = living.some((entry) => current.unborn.includes(entry.processId) && !stillUnborn.includes(entry.processId))
   return born ? 'SIGINT' : undefined

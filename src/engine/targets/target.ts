@@ -77,6 +77,8 @@ export interface Foreground {
 }
 
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL'
+/** Two more that only the shell heeds, because its start-up file says so; to every other program they mean nothing. */
+export type GroupSignal = StopSignal | 'SIGWINCH' | 'SIGURG'
 export type SignalResult = 'sent' | 'gone' | 'not-permitted'
 
 export interface ShellExit {
@@ -107,7 +109,7 @@ export interface ShellChannel extends ShellPlace {
    * the shell's process is called then is what it must be called to be the shell, and not what `exec` put in its place.
    */
   foreground(): Promise<Foreground | undefined>
-  signalGroup(processGroupId: number, signal: StopSignal | 'SIGWINCH'): Promise<SignalResult>
+  signalGroup(processGroupId: number, signal: GroupSignal): Promise<SignalResult>
   /**
    * Every living process of the shell's terminal session except the shell, and where the target can tell (by `sessionVariable`)
    * those that the session started and that left it; undefined where the target can't tell.

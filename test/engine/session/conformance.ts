@@ -197,6 +197,7 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       ['a loop of programs', 'echo running; while :; do sleep 0.01; done'],
       ['a program that reads', `sh -c 'echo running; exec cat'`],
       ['a loop of builtins', 'echo running; while :; do :; done'],
+      ['a command whose output the shell reads', 'echo running; said=$(sleep 300)'],
     ])('stops %s by interrupting it, and lives on', (_what, text) => stopsAndLivesOn(text))
 
     it('stops what ignores the interrupt, and then what ignores being asked to end', async () => {

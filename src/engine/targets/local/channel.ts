@@ -4,7 +4,7 @@ import { constants } from 'node:os'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { RuncardError } from '../../../contract/errors.ts'
 import { ChannelEvents } from '../channel-events.ts'
-import { type Foreground, type ShellChannel, type ShellOptions, type SignalResult, type StopSignal, sessionVariable } from '../target.ts'
+import type { Foreground, GroupSignal, ShellChannel, ShellOptions, SignalResult, sessionVariable } from '../target.ts'
 import type { Environment } from './environment.ts'
 import { foregroundOf, isAlive, processesOf } from './processes.ts'
 import type { Staging } from './staging.ts'
@@ -164,7 +164,7 @@ async function hangUp(pty: IPty): Promise<void> {
   pty.kill('SIGCONT')
 }
 
-function signalLocalGroup(processGroupId: number, signal: StopSignal | 'SIGWINCH' | 'SIGHUP' | 'SIGCONT'): SignalResult {
+function signalLocalGroup(processGroupId: number, signal: GroupSignal | 'SIGHUP' | 'SIGCONT'): SignalResult {
   try {
     process.kill(-processGroupId, signal)
     return 'sent'

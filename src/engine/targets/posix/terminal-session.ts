@@ -1,6 +1,6 @@
 // The processes of one shell's terminal session elsewhere: who has the terminal, what else lives, and signals to groups.
 // One script a question; on Linux it reads /proc, since small images have no `ps`.
-import { type SessionProcess, type SignalResult, type StopSignal, sessionVariable } from '../target.ts'
+import { type GroupSignal, type SessionProcess, type SignalResult, sessionVariable } from '../target.ts'
 import {
   bootTimeFrom,
   holderFromPs,
@@ -19,7 +19,7 @@ export interface TerminalSession {
   holder(): Promise<TerminalHolder | undefined>
   /** All but the leader, and on Linux those that have left the terminal. */
   processes(): Promise<readonly SessionProcess[] | undefined>
-  signalGroup(processGroupId: number, signal: StopSignal | 'SIGWINCH'): Promise<SignalResult>
+  signalGroup(processGroupId: number, signal: GroupSignal): Promise<SignalResult>
   /** Not every shell passes a hangup on to its jobs, so each gets it here; what was started with nohup lives on, as it should. */
   hangUp(): Promise<void>
   kill(): Promise<void>

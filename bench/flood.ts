@@ -1,6 +1,6 @@
 // 1 GiB through a whole engine with a screen that watches over the real WebSocket: what memory it takes, and how long a key
 // press in the search box waits for its answer meanwhile; both against the same engine before. The screen is this process.
-// Where the target is too slow for all of it (Docker's own terminals are), it is stopped, and the rows say how far it came.
+// Where the target is too slow for all of it, it is stopped, and the rows say how far it came.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'

@@ -18,6 +18,8 @@ export interface QuestionWords {
   readonly fields: readonly QuestionField[]
   /** What the answer that goes on is called. */
   readonly accept: string
+  /** What the one is called that goes on now and whenever the same is asked. */
+  readonly acceptAlways?: string
 }
 
 /** The words of a question, for a dialog and for a terminal. Both say above them which target it is for, and by which hop. */
@@ -76,6 +78,7 @@ export function questionWords(question: Question): QuestionWords {
         ],
         fields: [],
         accept: 'Run it this time',
+        acceptAlways: 'Always run it',
       }
     default:
       question satisfies never

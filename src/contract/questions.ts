@@ -56,7 +56,7 @@ export const targetQuestion = z.discriminatedUnion('type', [
   }),
 ])
 
-/** `texts`: one for each prompt; empty where it is only a yes. `keep`: in this computer’s store, where the question may be. */
+/** `texts`: one for each prompt; empty where it is only a yes. `keep`: a secret in this computer’s store, where it may be; a yes for the same command from now on. */
 export const targetAnswer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accepted'), texts: z.array(z.string().max(10_000)).max(50), keep: z.boolean().optional() }),
   z.object({ type: z.literal('declined') }),

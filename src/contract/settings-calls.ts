@@ -28,6 +28,9 @@ const settings = z.object({
   outputLimitMb: z.number().int().min(1).max(1_000_000),
 })
 
+/** A command of the SSH config, as it runs: another text is another command. */
+export const allowedCommand = z.object({ option: z.enum(['ProxyCommand', 'Match exec']), command: z.string() })
+
 export const settingsCalls = {
   'settings.read': { input: nothing, output: settings },
   'settings.write': { input: settings.partial(), output: settings },
@@ -41,6 +44,10 @@ export const settingsCalls = {
     }),
   },
   'secrets.forget': { input: z.object({ secretId: z.string().max(10_000) }), output: nothing },
+  /** Commands of the SSH config that run on this machine without asking. */
+  'commands.list': { input: nothing, output: z.object({ commands: z.array(allowedCommand) }) },
+  /** It is asked about again. */
+  'commands.forget': { input: allowedCommand, output: nothing },
   /** Which secret blanks of a playbook need not be typed, by their names as written; never what they are. One without a target is for any. */
   'secrets.offered': {
     input: z.object({ playbookId }),
@@ -57,6 +64,7 @@ export const settingsCalls = {
   },
 } as const
 
+export type AllowedCommand = Readonly<z.infer<typeof allowedCommand>>
 export type Settings = z.infer<typeof settings>
 export const defaultSettings: Settings = {
   theme: 'system',

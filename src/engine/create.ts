@@ -31,6 +31,7 @@ import { createContainers } from './targets/docker/containers.ts'
 import * as localCommands from './targets/local/commands.ts'
 import { readOwnEnvironment } from './targets/local/environment.ts'
 import { createLocalTarget, type LocalTargetOptions } from './targets/local/target.ts'
+import { withAllowedCommands } from './targets/registry/allowed-commands.ts'
 import { containerSource } from './targets/registry/container-source.ts'
 import { hostSource } from './targets/registry/host-source.ts'
 import { withKeptAnswers } from './targets/registry/kept-answers.ts'
@@ -65,7 +66,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
 
   const loginEnvironment = options.shell === 'desktop' ? {} : { loginEnvironment: readOwnEnvironment() }
-  const { questions, unattended } = withKeptAnswers(createQuestions(), options.secretStore, reportBug)
+  const kept = withKeptAnswers(createQuestions(), options.secretStore, reportBug)
+  const questions = withAllowedCommands(kept.questions, settings)
+  const unattended = withAllowedCommands(kept.unattended, settings)
   const surroundings = { homeDirectory: homedir(), environment: process.env }
   const hosts = createSshHosts({ ...surroundings, localCommands, unattended })
   const containers = createContainers({ ...surroundings, sshStream: (host, command) => hosts.stream(host, command, questions) })

@@ -44,6 +44,14 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
   const config = (more = '') =>
     `Host db-1\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n${more}\nHost gone\n  HostName ${sshd.address}\n  Port 1\n`
   const call = (...args: string[]) => runcard(home.directory, {}, args)
+  const writeNetcat = () => {
+    const program = `${home.directory}/netcat.mjs`
+    writeFileSync(
+      program,
+      "import { connect } from 'node:net'\nconst socket = connect(process.argv[3], process.argv[2])\nprocess.stdin.pipe(socket).pipe(process.stdout)\n",
+    )
+    return `${process.execPath} ${program}`
+  }
   const sha256 = /SHA256:[A-Za-z0-9+/]{43}/
 
   test('nobody is there to accept an unknown key: refused with both fingerprints, and nothing is written', async () => {
@@ -88,13 +96,9 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
   })
 
   test('a ProxyCommand is shown with the line that has it, and runs only after a yes', async () => {
-    const program = `${home.directory}/netcat.mjs`
-    writeFileSync(
-      program,
-      "import { connect } from 'node:net'\nconst socket = connect(process.argv[3], process.argv[2])\nprocess.stdin.pipe(socket).pipe(process.stdout)\n",
-    )
+    const netcat = writeNetcat()
     home.writeKnownHosts(sshd.knownHosts)
-    home.writeConfig(config(`  ProxyCommand ${process.execPath} ${program} %h %p`))
+    home.writeConfig(config(`  ProxyCommand ${netcat} %h %p`))
     const person = desk.runcard('hosts', 'db-1', '--test')
     await person.sees('May this run on this machine?')
     await person.sees('netcat.mjs 127.0.0.1')
@@ -110,6 +114,20 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
     expect(await careful.leaves()).toBe(1)
     const { status, stderr, stdout } = await call('hosts', 'db-1', '--test')
     expect({ status, said: `${stdout}${stderr}` }).toMatchObject({ status: 1, said: expect.stringMatching(/ProxyCommand/) })
+  })
+
+  test('a ProxyCommand that may always run is asked about again only when it is another', async () => {
+    const netcat = writeNetcat()
+    home.writeKnownHosts(sshd.knownHosts)
+    home.writeConfig(config(`  ProxyCommand ${netcat} %h %p`))
+    const trusting = desk.runcard('hosts', 'db-1', '--test')
+    await trusting.sees('or always to be asked no more')
+    trusting.types('always\r')
+    await trusting.sees('✓ db-1 (ssh): works')
+    expect(await trusting.leaves()).toBe(0)
+    expect(await call('hosts', 'db-1', '--test')).toMatchObject({ status: 0 })
+    home.writeConfig(config(`  ProxyCommand exec ${netcat} %h %p`))
+    expect(await call('hosts', 'db-1', '--test')).toMatchObject({ status: 1 })
   })
 
   test('a passphrase is asked for without showing it', async () => {

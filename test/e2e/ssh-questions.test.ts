@@ -1,6 +1,6 @@
-// What a host asks on the way to it, on the screens, without a mouse: a one-time code at a jump host and at the target, refused,
-// given, and not given.
-import { writeFileSync } from 'node:fs'
+// What is asked on the way to a host, on the screens, without a mouse: a one-time code at a jump host and at the target, refused,
+// given, and not given; and commands of the SSH config that would run on this machine.
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +13,10 @@ import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
 import type { OpenShell } from './shells/shell.ts'
 
+const netcat = `import { connect } from 'node:net'
+const socket = connect(process.argv[3], process.argv[2])
+process.stdin.pipe(socket).pipe(process.stdout)
+`
 const playbook = `# The vault
 
 ## Scenario 1: The vault is shut
@@ -32,6 +36,10 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
   let gate: CodeGate
   let open: OpenShell
   let page: Page
+  let command: string
+  /** Are there once the command that makes them has run. */
+  let proxyMark: string
+  let matchMark: string
 
   beforeAll(async () => {
     workplace = createWorkplace()
@@ -41,9 +49,18 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
     sshd = await startSshd(home)
     gate = await startCodeGate(home, ['123456', '654321'])
     home.writeKnownHosts(sshd.knownHosts + gate.knownHosts)
+    writeFileSync(join(workplace.folder, 'netcat.mjs'), netcat)
+    proxyMark = join(workplace.folder, 'proxy-ran')
+    matchMark = join(workplace.folder, 'match-ran')
+    const about = 'through the gateway of the harbour office, the one with a name so long that no list has room for it beside the host'
+    command = `touch ${proxyMark}; : '${about}'; exec ${process.execPath} ${workplace.folder}/netcat.mjs ${sshd.address} ${sshd.port}`
     home.writeConfig(
       `Host gate\n  HostName 127.0.0.1\n  Port ${gate.port}\n  User ada\n  IdentityFile none\n` +
-        `Host db-1\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n  ProxyJump gate\n`,
+        `Host db-1\n  ProxyJump gate\n` +
+        `Host db-2 db-3 db-4\n  ProxyCommand ${command.replace(`${sshd.address} ${sshd.port}`, '%h %p')}\n` +
+        `Match originalhost db-5,db-6 exec "touch ${matchMark}"\n  HostName ${sshd.address}\n` +
+        `Host db-5 db-6\n  HostName 127.0.0.1\n  Port 1\n` +
+        `Host db-*\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n`,
     )
     open = await browserShell.open({ ...workplace, env: { ...workplace.env, HOME: home.directory } }, folder)
     page = open.page
@@ -143,6 +160,105 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
     await page.keyboard.press('Enter')
     await give('654321')
     await screen.becomes(steps(), 1, 'done, exit 0')
+  })
+
+  const runs = () => screen.dialog(page, 'May this run on this machine?')
+  const button = (name: string) => runs().getByRole('button', { name }).and(page.locator(':focus'))
+
+  async function runOn(target: string): Promise<void> {
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 1, 'to do')
+    await screen.chooseTarget(page, target)
+    await page.keyboard.press('Enter')
+  }
+
+  test('a host whose way has a long command is listed with its whole name, and nothing runs for it', async () => {
+    await page.keyboard.press('t')
+    const name = async (host: string) => {
+      const target = screen.dialog(page, 'Where do the steps run?').getByRole('option', { name: new RegExp(`^${host}`) })
+      await target
+        .getByText('runs a ProxyCommand here, when you allow it')
+        .or(target.getByText(/via gate/))
+        .waitFor()
+      return target.getByText(host, { exact: true }).boundingBox()
+    }
+    expect((await name('db-2'))?.height).toBe((await name('db-1'))?.height)
+    await page.keyboard.press('Escape')
+    expect(existsSync(proxyMark) || existsSync(matchMark)).toBe(false)
+  })
+
+  test('a ProxyCommand is shown whole, with the line that has it; Enter alone does not run it', async () => {
+    await runOn('db-2')
+    await button('No').waitFor()
+    await runs().getByText(command, { exact: true }).waitFor()
+    await runs().getByText(`${home.directory}/.ssh/config, line 9`, { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await screen
+      .step(steps(), 1)
+      .getByText(/nobody has allowed that/)
+      .waitFor()
+    expect(existsSync(proxyMark)).toBe(false)
+  })
+
+  test('run once, it is asked about again for the next host; always, it is not', async () => {
+    await page.keyboard.press('Enter')
+    await button('No').waitFor()
+    expect(existsSync(proxyMark)).toBe(false)
+    await page.keyboard.press('Tab')
+    await button('Run it this time').waitFor()
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    expect(existsSync(proxyMark)).toBe(true)
+    rmSync(proxyMark)
+    await runOn('db-3')
+    await button('No').waitFor()
+    expect(existsSync(proxyMark)).toBe(false)
+    await page.keyboard.press('Shift+Tab')
+    await button('Always run it').waitFor()
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    rmSync(proxyMark)
+    await runOn('db-4')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    expect(existsSync(proxyMark)).toBe(true)
+  })
+
+  test('what always runs is in the settings, and is asked about again once it is forgotten there', async () => {
+    await page.keyboard.press('Control+Comma')
+    const allowed = page.getByRole('region', { name: 'Allowed commands' })
+    await allowed.getByText(`ProxyCommand ${command}`).waitFor()
+    await allowed.getByRole('button', { name: `Forget: ProxyCommand ${command}` }).focus()
+    await page.keyboard.press('Enter')
+    await allowed.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    rmSync(proxyMark)
+    await page.keyboard.press('t')
+    await page.keyboard.type(`ssh://db-4:${sshd.port}`)
+    await screen
+      .dialog(page, 'Where do the steps run?')
+      .getByText(/Enter takes it as an address/)
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: `Target: db-4:${sshd.port}` }).waitFor()
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 1, 'to do')
+    await page.keyboard.press('Enter')
+    await runs().waitFor()
+    await page.keyboard.press('Escape')
+    await runs().waitFor({ state: 'detached' })
+    expect(existsSync(proxyMark)).toBe(false)
+  })
+
+  test('a Match exec decides only after a yes', async () => {
+    await runOn('db-5')
+    await runs().getByText(`touch ${matchMark}`, { exact: true }).waitFor()
+    expect(existsSync(matchMark)).toBe(false)
+    await page.keyboard.press('Escape')
+    await screen
+      .step(steps(), 1)
+      .getByText(/nothing listens there/)
+      .waitFor()
+    expect(existsSync(matchMark)).toBe(false)
   })
 
   test('no page did anything that it should not', () => {

@@ -27,9 +27,9 @@ export function answerQuestions(client: Client, terminal: Terminal, keyboard?: K
     if (!open.has(questionId)) return
     inFront = questionId
     const ask = () => askPerson(terminal, question)
-    const texts = terminal.answers.isPerson ? await (keyboard?.lend(ask) ?? ask()) : tellNobody(terminal, question)
+    const given = terminal.answers.isPerson ? await (keyboard?.lend(ask) ?? ask()) : tellNobody(terminal, question)
     inFront = undefined
-    const answer = texts === undefined ? declined : { type: 'accepted' as const, texts }
+    const answer = given === undefined ? declined : { type: 'accepted' as const, ...given }
     try {
       await client.call('targets.answer', { questionId, answer })
     } catch (error) {
@@ -79,12 +79,20 @@ function wayWords(way: WayState): string {
   return way.type === 'lost' ? `the connection is lost. ${way.detail}` : way.detail
 }
 
+interface Given {
+  readonly texts: string[]
+  readonly keep?: boolean
+}
+
 /** Undefined where it is declined. */
-async function askPerson(terminal: Terminal, question: Question): Promise<string[] | undefined> {
+async function askPerson(terminal: Terminal, question: Question): Promise<Given | undefined> {
   const words = sayQuestion(terminal, question)
   if (words.fields.length === 0) {
-    const answer = await terminal.answers.ask(terminal.tint('bold', `${words.accept}? Type yes in full, anything else is no: `))
-    return answer.type === 'line' && answer.text.trim() === 'yes' ? [] : undefined
+    const orAlways = words.acceptAlways === undefined ? '' : ', or always to be asked no more'
+    const answer = await terminal.answers.ask(terminal.tint('bold', `${words.accept}? Type yes in full${orAlways}; anything else is no: `))
+    const typed = answer.type === 'line' ? answer.text.trim() : ''
+    if (typed === 'always' && words.acceptAlways !== undefined) return { texts: [], keep: true }
+    return typed === 'yes' ? { texts: [] } : undefined
   }
   const texts: string[] = []
   for (const { label, isSecret } of words.fields) {
@@ -93,7 +101,7 @@ async function askPerson(terminal: Terminal, question: Question): Promise<string
     if (answer.type !== 'line') return undefined
     texts.push(answer.text)
   }
-  return texts
+  return { texts }
 }
 
 function tellNobody(terminal: Terminal, question: Question): undefined {

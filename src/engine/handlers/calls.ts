@@ -1,6 +1,7 @@
 // The contract's calls, answered. Only translates: what a call means is in the folder that does it.
 
 import type { CallHandlers } from '../../contract/server.ts'
+import type { AllowedCommand } from '../../contract/settings-calls.ts'
 import { reportOf } from '../../core/incident/report/report.ts'
 import { reportMarkdown } from '../../core/incident/report/report-markdown.ts'
 import { enterPaper } from '../incident/enter-paper.ts'
@@ -42,6 +43,12 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
     },
     'secrets.forget': async ({ secretId }) => {
       await options.secretStore?.remove(secretId)
+      return {}
+    },
+    'commands.list': async () => ({ commands: [...settings.allowedCommands()] }),
+    'commands.forget': async ({ option, command }) => {
+      const isThis = (one: AllowedCommand) => one.option === option && one.command === command
+      settings.setAllowedCommands(settings.allowedCommands().filter((one) => !isThis(one)))
       return {}
     },
     'secrets.offered': async ({ playbookId }) => {

@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { CallInput } from '../../contract/calls.ts'
 import { calls } from '../../contract/calls.ts'
-import type { Settings } from '../../contract/settings-calls.ts'
-import { defaultSettings } from '../../contract/settings-calls.ts'
+import { type AllowedCommand, allowedCommand, defaultSettings, type Settings } from '../../contract/settings-calls.ts'
 import { recordsError } from '../journal/records-error.ts'
 
 const addedTarget = z.object({ name: z.string(), address: z.string() })
@@ -22,6 +21,8 @@ const storedSettings = z.looseObject({
   trustedFolders: z.array(z.string()).optional(),
   /** Targets that were added here, in the order they were added. */
   targets: z.array(addedTarget).optional(),
+  /** Commands of the SSH config that may run on this machine without asking. */
+  allowedCommands: z.array(allowedCommand).optional(),
 })
 type StoredSettings = z.infer<typeof storedSettings>
 
@@ -35,6 +36,8 @@ export interface SettingsStore {
   trust(folder: string): void
   targets(): readonly AddedTarget[]
   setTargets(targets: readonly AddedTarget[]): void
+  allowedCommands(): readonly AllowedCommand[]
+  setAllowedCommands(commands: readonly AllowedCommand[]): void
 }
 
 /** Throws RuncardError disk-full, records-unwritable. */
@@ -86,6 +89,8 @@ export function openSettings(dataFolder: string): SettingsStore {
     setFolders: (folders) => change({ folders }),
     targets: () => stored().targets ?? [],
     setTargets: (targets) => change({ targets }),
+    allowedCommands: () => stored().allowedCommands ?? [],
+    setAllowedCommands: (allowedCommands) => change({ allowedCommands }),
     trustedFolders: () => stored().trustedFolders ?? [],
     trust(folder) {
       const trustedFolders = stored().trustedFolders ?? []

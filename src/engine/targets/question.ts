@@ -55,7 +55,7 @@ export type TargetQuestion =
       readonly line: number
     })
 
-/** `keep`: in this computer's store, where the question may be kept. `texts` has one for each prompt, in order; a passphrase or a password is a single one; both are empty where it is only a yes. */
+/** `keep`: a secret in this computer's store, where it may be; a yes for the same command from now on. `texts` has one for each prompt, in order; a passphrase or a password is a single one; both are empty where it is only a yes. */
 export type TargetAnswer =
   | { readonly type: 'accepted'; readonly texts: readonly string[]; readonly keep?: boolean | undefined }
   | { readonly type: 'declined' }

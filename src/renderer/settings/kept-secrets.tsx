@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../contract/calls.ts'
 import { useStores } from '../app/stores.ts'
-import { Button } from '../parts/button.tsx'
 import { announce } from '../parts/live-region.tsx'
+import { ForgettableList } from './forgettable-list.tsx'
 import styles from './settings-dialog.module.css'
 
 export function KeptSecrets() {
@@ -38,18 +38,11 @@ export function KeptSecrets() {
       {kept.store === 'ready' && kept.secrets.length === 0 && (
         <p>None. Where a password, a passphrase or a secret of a playbook is typed, you can have it kept.</p>
       )}
-      {kept.secrets.length > 0 && (
-        <ul>
-          {kept.secrets.map(({ secretId, label }) => (
-            <li key={secretId}>
-              {label}
-              <Button kind="quiet" label={`Forget: ${label}`} onPress={() => void forget(secretId, label)}>
-                forget
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ForgettableList
+        items={kept.secrets}
+        labelOf={({ label }) => label}
+        onForget={({ secretId, label }) => void forget(secretId, label)}
+      />
     </section>
   )
 }

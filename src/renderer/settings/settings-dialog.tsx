@@ -8,6 +8,7 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
+import { AllowedCommands } from './allowed-commands.tsx'
 import { AmountFields, type AmountTexts } from './amount-fields.tsx'
 import { type AmountName, amountNames, amountText, readAmount } from './amounts.ts'
 import { KeptSecrets } from './kept-secrets.tsx'
@@ -72,6 +73,7 @@ export function SettingsDialog() {
         />
       </div>
       <KeptSecrets />
+      <AllowedCommands />
       {info !== undefined && (
         <p className={styles.version}>
           Runcard {info.version}, {info.shell === 'desktop' ? 'desktop' : 'in the browser'}. It never sends anything anywhere.

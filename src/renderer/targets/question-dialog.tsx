@@ -25,7 +25,7 @@ function QuestionDialog({ asked }: { readonly asked: OpenQuestion }) {
   const isYesNo = words.fields.length === 0
   const mayKeep = 'mayKeep' in question && question.mayKeep === true
   const [isKept, setIsKept] = useState(false)
-  const accept = () => void targets.answer(questionId, { type: 'accepted', texts: [...texts], ...(isKept ? { keep: true } : {}) })
+  const accept = (keep = isKept) => void targets.answer(questionId, { type: 'accepted', texts: [...texts], ...(keep ? { keep } : {}) })
   const decline = () => void targets.answer(questionId, { type: 'declined' })
   return (
     <Dialog title={words.title} isQuestion onClose={decline}>
@@ -60,7 +60,7 @@ function QuestionDialog({ asked }: { readonly asked: OpenQuestion }) {
           isMono
           autoFocus={index === 0}
           onChange={(text) => setTexts((before) => before.map((other, at) => (at === index ? text : other)))}
-          onEnter={accept}
+          onEnter={() => accept()}
         />
       ))}
       {mayKeep && (
@@ -75,11 +75,12 @@ function QuestionDialog({ asked }: { readonly asked: OpenQuestion }) {
             <Button keyLabel="Esc" autoFocus onPress={decline}>
               No
             </Button>
-            <Button onPress={accept}>{words.accept}</Button>
+            <Button onPress={() => accept()}>{words.accept}</Button>
+            {words.acceptAlways !== undefined && <Button onPress={() => accept(true)}>{words.acceptAlways}</Button>}
           </>
         ) : (
           <>
-            <Button kind="primary" keyLabel="↵" onPress={accept}>
+            <Button kind="primary" keyLabel="↵" onPress={() => accept()}>
               {words.accept}
             </Button>
             <Button kind="quiet" keyLabel="Esc" onPress={decline}>

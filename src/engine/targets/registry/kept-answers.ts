@@ -1,6 +1,7 @@
 // Passwords and passphrases that the responder had this computer keep: answered without asking, also where a lost connection
 // is made again with nobody there. One that may have been refused is not given again, since hosts lock accounts: after it a
-// person is asked. One-time codes are never kept, and neither is a consent. A store that fails is as good as none.
+// person is asked. One-time codes are never kept, and a yes to a command of the SSH config is kept in
+// ./allowed-commands.ts. A store that fails is as good as none.
 import { secretName } from '../../secrets/names.ts'
 import { forgiving, type SecretStore } from '../../secrets/secret-store.ts'
 import type { Asker, TargetAnswer, TargetQuestion } from '../question.ts'

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { RuncardError } from '../../../contract/errors.ts'
 import type { Asker } from '../question.ts'
 import type { Target } from '../target.ts'
-import { type ConfigReader, hopName, readHostConfig, readUserConfig, type SshAddress } from './config.ts'
+import { type ConfigReader, hopName, type LocalCommand, readHostConfig, readUserConfig, type SshAddress } from './config.ts'
 import type { ConfigLine } from './config-lines.ts'
 import { SshHost } from './host.ts'
 import type { LocalCommands } from './route.ts'
@@ -104,14 +104,19 @@ async function rowOf(reader: ConfigReader, name: string): Promise<SshHostRow> {
   let wouldRun: string | undefined
   try {
     const config = await readHostConfig(reader, { host: name }, (command) => {
-      wouldRun ??= `asks before it runs “${command.command}” (Match exec)`
+      wouldRun ??= whenAllowed(command)
       return Promise.resolve(false)
     })
-    if (config.proxyCommand) wouldRun ??= `asks before it runs “${config.proxyCommand.command}” (ProxyCommand)`
+    if (config.proxyCommand) wouldRun ??= whenAllowed(config.proxyCommand)
     const via = config.jumps.length === 0 ? '' : ` via ${config.jumps.map(nameOf).join(', ')}`
     return { name, detail: `${hopName(config)}${via}`, ...(wouldRun === undefined ? {} : { problem: wouldRun }) }
   } catch (error) {
     if (!(error instanceof RuncardError)) throw error
     return { name, detail: '', problem: error.message }
   }
+}
+
+/** The whole command is shown when it is asked about; some are longer than the list is wide. */
+function whenAllowed({ option }: LocalCommand): string {
+  return `runs a ${option} here, when you allow it`
 }

@@ -121,16 +121,22 @@ Host far
       {
         name: 'far',
         detail: `${far.user}@${far.address}:${far.port}`,
-        problem: `asks before it runs “${command}” (ProxyCommand)`,
+        problem: 'runs a ProxyCommand here, when you allow it',
       },
     ])
     expect(existsSync(mark)).toBe(false)
     const asker = person({ 'local-command': [[]] })
-    await expect(visit({ host: 'far' }, asker))
-      .rejects.toThrow()
-      .catch(() => {})
+    expect(await visit({ host: 'far' }, asker)).toEqual(finished(`${far.address} ${far.port}\n`))
     expect(asker.asked).toMatchObject([{ type: 'local-command', option: 'ProxyCommand', command, file, line: 4 }])
     expect(existsSync(mark)).toBe(true)
+  })
+
+  it('says what a ProxyCommand that fails said last', async () => {
+    home.writeConfig(`Host far\n  ProxyCommand echo 'cannot find the gateway' >&2; exit 3\n`)
+    await expect(visit({ host: 'far' }, person({ 'local-command': [[]] }))).rejects.toMatchObject({
+      code: 'host-not-ssh',
+      params: { reason: 'its ProxyCommand ended with status 3 (“cannot find the gateway”)' },
+    })
   })
 
   it('runs a Match exec only when that is allowed', async () => {

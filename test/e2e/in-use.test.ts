@@ -94,6 +94,7 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     await page.keyboard.press('j')
     await isCurrent(2)
     for (const command of ['graph stop', 'graph load']) {
+      await screen.step(steps(), 2).getByText(`Next: ${command}`, { exact: true }).waitFor()
       await page.getByRole('button', { name: /^Type into the console/ }).waitFor()
       await page.keyboard.press('Enter')
       // Only what is dangerous asks where it goes.

@@ -2,14 +2,19 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Command, Step } from '../../core/playbook/model.ts'
+import { isForConsole } from '../../core/playbook/runnable.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { announce } from '../parts/live-region.tsx'
+import { WholeWords } from '../parts/whole-words.tsx'
 import { answerInTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
+import styles from './controls.module.css'
+import { filledText } from './filled-text.ts'
 import { nextToType } from './readiness.ts'
+import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
 /** What would be typed next; undefined where nothing runs that could take it. */
@@ -28,12 +33,21 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
     incident,
     (view) => isDangerous && view.confirmations[step.id] !== view.targets.find((row) => row.targetId === view.targetId)?.name,
   )
+  const values = useFilledValues()
   const type = () => void actions.type(step.id)
   // The console is not there yet: a host key, a password comes first, and the command would be the answer.
   if (isAsking) return <Asking />
   return (
     <>
       {isDangerous && <Confirmation step={step} onEnter={type} />}
+      {step.commands.filter(isForConsole).length > 1 && (
+        <p className={styles.next}>
+          Next:{' '}
+          <code>
+            <WholeWords text={filledText(command, values) ?? command.text} />
+          </code>
+        </p>
+      )}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isUnconfirmed} onPress={type}>
         Type into the console
       </Button>

@@ -7,6 +7,7 @@ import { Notices } from '../notice/notices.tsx'
 import { LiveRegion } from '../parts/live-region.tsx'
 import { PlaybookPage } from '../playbook/playbook-page.tsx'
 import { QuestionHost } from '../targets/question-dialog.tsx'
+import { hideTerminal } from '../terminal/visibility.ts'
 import styles from './app.module.css'
 import { Bar } from './bar.tsx'
 import { DialogHost } from './dialog-host.tsx'
@@ -65,12 +66,15 @@ function Net({ children }: { readonly children: ReactNode }) {
 const longestMessage = 2000
 const longestStack = 20_000
 
-/** What was said of a page goes with it; back in the library nothing else is in view, and filled-in secrets are forgotten. */
+/** What was said of a page goes with it, and its terminal; in the library nothing else is in view, and filled-in secrets are forgotten. */
 function useLeaving(route: Route): void {
   const { incident, playbook, notices } = useStores()
   const isLibrary = route.type === 'library'
   const shown = isLibrary ? '' : route.type === 'playbook' ? route.playbookId : route.incidentId
-  useEffect(notices.leavePage, [shown])
+  useEffect(() => {
+    notices.leavePage()
+    hideTerminal()
+  }, [shown, notices])
   useEffect(() => {
     if (!isLibrary) return
     incident.leave()

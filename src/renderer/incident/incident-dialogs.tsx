@@ -123,7 +123,7 @@ export function CloseIncidentDialog() {
       void library.reload()
     } catch (error) {
       closeDialog()
-      notices.fail(error)
+      notices.failHere(error)
     }
   }
 

@@ -39,7 +39,6 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
   if (isAsking) return <Asking />
   return (
     <>
-      {isDangerous && <Confirmation step={step} onEnter={type} />}
       {step.commands.filter(isForConsole).length > 1 && (
         <p className={styles.next}>
           Next:{' '}
@@ -48,6 +47,7 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
           </code>
         </p>
       )}
+      {isDangerous && <Confirmation step={step} onEnter={type} />}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isUnconfirmed} onPress={type}>
         Type into the console
       </Button>

@@ -98,7 +98,7 @@ export function createStepActions({ client, incident, playbook, notices }: Store
         await playbook.reloadSecrets()
         incident.take(name)
       } catch (error) {
-        notices.fail(error)
+        notices.failHere(error)
       }
     }
   }

@@ -14,7 +14,7 @@ export function useSessionActions(): void {
   const hasEnded = useStore(incident, (view) => view.incident.sessions.some((session) => session.targetId === view.targetId))
   const start = (isFresh: boolean) => {
     openTerminal()
-    void incident.startSession(isFresh).catch(notices.fail)
+    void incident.startSession(isFresh).catch(notices.failHere)
   }
   useActionHandlers({
     'session.start': isWanting ? () => start(false) : undefined,

@@ -54,7 +54,7 @@ function Screen({ sessionId }: { readonly sessionId: SessionId }) {
     const screen = attachScreen(place.current, {
       client,
       sessionId,
-      onError: notices.fail,
+      onError: notices.failHere,
       onLeave,
       onFind: () => setIsFinding(true),
       onCopied: (what) => announce(what === 'selection' ? 'Copied what is marked.' : 'Copied what the terminal shows.'),

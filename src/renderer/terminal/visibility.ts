@@ -60,6 +60,11 @@ export function answerInTerminal(): void {
   takeKeys()
 }
 
+/** Where another page is shown: it asks for its own terminal, by a key or with a step that needs one. */
+export function hideTerminal(): void {
+  useTerminalVisibility.setState({ isShown: false })
+}
+
 export function toggleTerminal(): void {
   useTerminalVisibility.setState(({ isShown }) => ({ isShown: !isShown, takesKeys: true, keysFrom: undefined }))
 }

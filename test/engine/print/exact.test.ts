@@ -82,7 +82,7 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('every command of a real playbook'
 
   it('comes back to the character from a binder of all of them', async () => {
     const parts = files.map((file) => ({ playbook: read(readFileSync(file, 'utf8')), printing: { ...options, fileName: basename(file) } }))
-    const { bytes } = await typesetBinder(parts, options.printedOn, {})
+    const { bytes } = await typesetBinder(parts, { printedOn: options.printedOn })
     const text = inOnePiece(contentOf(bytes))
     for (const { playbook, printing } of parts) {
       expect(

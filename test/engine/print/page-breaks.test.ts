@@ -132,7 +132,7 @@ describe('a binder of all of them', () => {
   it('ends its pages where they may end, and nothing goes over their edges', () => {
     const parts = files.map((file) => ({ playbook: read(readFileSync(file, 'utf8')), printing: { ...printing, fileName: basename(file) } }))
     const layout = layoutFor('booklet', { binding: 'duplex' }) as PrintLayout
-    const sheets = binderSheets(parts, printing.printedOn)
+    const sheets = binderSheets(parts, printing.printedOn, 'en')
     expectWhole({ title: 'Binder', sheets, design: bookletDesign(layout), counts: 'through' }, layout)
   })
 })

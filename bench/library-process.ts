@@ -1,8 +1,7 @@
 // What a folder of 1,000 playbooks costs to open, as a user meets it: a whole engine on a data folder of its own, asked over
-// the contract. Runs in a process of its own (`node bench/library-process.ts`), so that nothing else is counted. The first
-// start: nothing was kept from an earlier one.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// the contract. Runs in a process of its own (`node bench/library-process.ts FOLDER`), so that nothing else is counted. The first
+// start on a folder has nothing kept from an earlier one; a later start has.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Client, createClient } from '../src/contract/client.ts'
 import { createMemoryPair } from '../src/contract/memory.ts'
@@ -49,11 +48,11 @@ function stopwatch(): () => number {
   return () => Math.min(performance.now() - startedAt, cpuMs(process.threadCpuUsage()) - workedBefore)
 }
 
-export async function measureLibrary(): Promise<LibraryFigures> {
-  const folder = mkdtempSync(join(tmpdir(), 'runcard-bench-'))
-  writeBooks(folder)
+export async function measureLibrary(folder: string): Promise<LibraryFigures> {
+  const books = join(folder, 'books')
+  if (!existsSync(books)) writeBooks(books)
   const startedAt = cpuMs()
-  const engine = await createEngine({ dataFolder: join(folder, 'data'), bundledFolder: folder, shell: 'browser', version: 'bench' })
+  const engine = await createEngine({ dataFolder: join(folder, 'data'), bundledFolder: books, shell: 'browser', version: 'bench' })
   const { transport, endpoint } = createMemoryPair()
   serveContract(engine.handlers, endpoint)
   const client = createClient(transport)
@@ -91,7 +90,6 @@ export async function measureLibrary(): Promise<LibraryFigures> {
   }
   times.sort((one, other) => one - other)
   await engine.close()
-  rmSync(folder, { recursive: true, force: true })
   return {
     searchableMs,
     checkedMs,
@@ -125,9 +123,10 @@ async function checkAll(client: Client): Promise<void> {
 }
 
 function writeBooks(folder: string): void {
+  mkdirSync(folder)
   const seeds = benchPlaybooks().map(({ text }) => text)
   for (let number = 0; number < playbookCount; number++)
     writeFileSync(join(folder, `playbook-${number}.md`), variation(seeds[number % seeds.length]!, number))
 }
 
-if (import.meta.main) process.stdout.write(JSON.stringify(await measureLibrary()))
+if (import.meta.main) process.stdout.write(JSON.stringify(await measureLibrary(process.argv[2]!)))

@@ -13,6 +13,7 @@ import { createRuns } from './incident/runs.ts'
 import { createSessions } from './incident/sessions.ts'
 import { openJournal } from './journal/journal.ts'
 import { createRecords } from './journal/records.ts'
+import { createReadings } from './kept/readings.ts'
 import { createFinder } from './library/finder.ts'
 import { loadShellGrammar } from './library/grammar.ts'
 import { createLibrary, type Library } from './library/library.ts'
@@ -51,7 +52,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const settings = openSettings(dataFolder)
 
   const incidents = createIncidents({ records, library: (): Library => library })
+  const { places, index, counts, ...readings } = createReadings(dataFolder, options.version, reportBug)
   const shelf = createShelf({
+    places,
     read: (text, file) => readPlaybook(text, { grammar: readingGrammar, fileName: file, onFault: reportBug }),
     readWritten: (text, file) => readWritten(text, { grammar, fileName: file, onFault: reportBug }),
     reportBug,
@@ -61,6 +64,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     trustsEverything: options.shell === 'terminal',
     settings,
     shelf,
+    recall: readings.recall,
     rememberedFile: incidents.rememberedFile,
     rememberedFiles: incidents.rememberedFiles,
   })
@@ -94,8 +98,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     liveOutput,
     reportBug,
   })
-  const finder = createFinder({ library, reportBug })
-  const findings = createLibraryFindings({ library, grammar: readingGrammar, reportBug })
+  const finder = createFinder({ library, index, reportBug })
+  const findings = createLibraryFindings({ library, counts, grammar: readingGrammar, reportBug })
+  library.onRead(readings.note)
+  findings.onCounted(readings.note)
   const register = createPrintRegister(dataFolder)
   const paper = createPaper({ register, library, shelf })
   const libraryPaper = createLibraryPaper({ register, shelf, reportBug })
@@ -142,6 +148,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       libraryPaper.close()
       finder.close()
       library.close()
+      await readings.close()
       questions.close()
       await sessions.closeAll('Runcard was closed')
       await runs.settled()

@@ -4,7 +4,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** Writes beside the file and then takes its place. Throws what the file system throws; then nothing is left behind. */
-export async function replaceFile(file: string, bytes: Uint8Array, mode?: number): Promise<void> {
+export async function replaceFile(file: string, bytes: Uint8Array | readonly Uint8Array[], mode?: number): Promise<void> {
   const unfinished = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}`)
   try {
     await writeNewFile(unfinished, bytes, mode)
@@ -16,7 +16,7 @@ export async function replaceFile(file: string, bytes: Uint8Array, mode?: number
 }
 
 /** Writes a file that must not be there yet, and waits until it is on the disk. */
-export async function writeNewFile(file: string, bytes: Uint8Array, mode?: number): Promise<void> {
+export async function writeNewFile(file: string, bytes: Uint8Array | readonly Uint8Array[], mode?: number): Promise<void> {
   const handle = await open(file, 'wx', mode)
   try {
     await handle.writeFile(bytes)

@@ -27,6 +27,8 @@ export interface LibraryFindings {
 
 export interface LibraryFindingsOptions {
   readonly library: Library
+  /** What was counted: also in earlier starts. */
+  readonly counts: Map<PlaybookId, FindingCount>
   readonly grammar: ShellGrammar
   readonly reportBug: (error: unknown) => string
 }
@@ -36,7 +38,7 @@ const quietMs = 300
 /** While many are counted, those that were are told of after this time, and then after twice as long each time: a look goes through all files. */
 const firstTellMs = 2000
 
-interface Count {
+export interface FindingCount {
   readonly file: string
   readonly hash: string
   readonly count: number
@@ -47,8 +49,7 @@ interface Count {
   readonly missing: ReadonlySet<string>
 }
 
-export function createLibraryFindings({ library, grammar, reportBug }: LibraryFindingsOptions): LibraryFindings {
-  const counts = new Map<PlaybookId, Count>()
+export function createLibraryFindings({ library, counts, grammar, reportBug }: LibraryFindingsOptions): LibraryFindings {
   /** To be counted, or looked at again: with the hash of the reading. */
   const asked = new Map<PlaybookId, string>()
   /** Readings that a fault of ours keeps from being counted. */
@@ -89,7 +90,7 @@ export function createLibraryFindings({ library, grammar, reportBug }: LibraryFi
     return { findings: found, hash }
   }
 
-  async function isStale({ file, countedOn, reviewDueOn, references, missing }: Count, look: FilesBeside): Promise<boolean> {
+  async function isStale({ file, countedOn, reviewDueOn, references, missing }: FindingCount, look: FilesBeside): Promise<boolean> {
     if (reviewDueOn !== undefined && reviewDueOn >= countedOn && reviewDueOn < today()) return true
     const now = await look.missing(file, references)
     return now.size !== missing.size || [...now].some((path) => !missing.has(path))

@@ -5,7 +5,7 @@ import type { CallInput } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { SearchHit } from '../../contract/library-calls.ts'
 import type { PlaybookId } from '../../core/playbook/model.ts'
-import { createPlaybookIndex, putPlaybook, removePlaybook } from '../../core/search/playbook-index.ts'
+import { type PlaybookIndex, putPlaybook, removePlaybook } from '../../core/search/playbook-index.ts'
 import { type SearchHit as Found, searchPlaybooks } from '../../core/search/search.ts'
 import type { MarkedLine } from '../../core/search/snippet.ts'
 import type { Library } from './library.ts'
@@ -18,6 +18,8 @@ export interface Finder {
 
 export interface FinderOptions {
   readonly library: Library
+  /** Of what was read: also in earlier starts. */
+  readonly index: PlaybookIndex
   readonly reportBug: (error: unknown) => string
 }
 
@@ -26,9 +28,7 @@ const lookAgainMs = 2000
 /** A file that was just written is read in this time; what takes longer is found when it has been read. */
 const waitMs = 100
 
-export function createFinder({ library, reportBug }: FinderOptions): Finder {
-  const index = createPlaybookIndex()
-  const indexed = new Set<PlaybookId>()
+export function createFinder({ library, index, reportBug }: FinderOptions): Finder {
   let lookedAt = Number.NEGATIVE_INFINITY
   let searchedAt = Number.NEGATIVE_INFINITY
   let looking: Promise<void> | undefined
@@ -41,25 +41,21 @@ export function createFinder({ library, reportBug }: FinderOptions): Finder {
 
   function put(playbookId: PlaybookId, { playbook }: Pick<NewPlaybook, 'playbook'>): void {
     putPlaybook(index, playbookId, playbook, library.isBundled(playbookId))
-    indexed.add(playbookId)
   }
 
   /** What was read is in the index already; here come those that were taken out of the library, or back into it. */
   async function look(): Promise<void> {
     lookedAt = performance.now()
     const { entries } = await library.list(waitMs)
-    const gone = new Set(indexed)
+    const gone = new Set(index.places.keys())
     for (const { playbookId, content } of entries) {
       if (content instanceof RuncardError) continue
       gone.delete(playbookId)
-      if (indexed.has(playbookId)) continue
+      if (index.places.has(playbookId)) continue
       const again = await library.glance(playbookId).catch(() => undefined)
       if (again !== undefined) put(playbookId, again)
     }
-    for (const playbookId of gone) {
-      removePlaybook(index, playbookId)
-      indexed.delete(playbookId)
-    }
+    for (const playbookId of gone) removePlaybook(index, playbookId)
   }
 
   /** The first key press waits for what has changed since somebody last searched; the others don't wait while it is looked for again. */

@@ -18,6 +18,8 @@ export interface LibraryOptions {
   readonly trustsEverything: boolean
   readonly settings: SettingsStore
   readonly shelf: Shelf
+  /** Brings back what was read in earlier starts, once. */
+  readonly recall: () => Promise<void>
   /** Where the journal last knew a playbook that is in no folder. */
   readonly rememberedFile: (playbookId: PlaybookId) => string | undefined
   /** Files that belong in the list wherever they are: those with an open incident. */
@@ -158,6 +160,7 @@ export function createLibrary(options: LibraryOptions): Library {
   }
 
   async function list(atMostMs = Number.POSITIVE_INFINITY): Promise<LibraryList> {
+    await options.recall()
     const { files, folders, watched } = await places()
     // The user's own are read first: for a moment after a start, what is found should not be the bundled ones alone.
     const isBundled = (folder: string) => Number(folder === bundledRoot)

@@ -44,7 +44,7 @@ export interface Shelf {
   onRead(listener: (content: NewPlaybook) => void): void
 }
 
-interface Place {
+export interface Place {
   readonly fingerprint: string
   readonly known: Known
   readonly readAt: number
@@ -56,13 +56,14 @@ const retryMs = 2000
 const noFile = ''
 
 export interface ShelfOptions {
+  /** By file, what was read of it: also in earlier starts. */
+  readonly places: Map<string, Place>
   readonly read: (text: string, file: string) => Playbook
   readonly readWritten: (text: string, file: string) => WrittenPlaybook
   readonly reportBug: (error: unknown) => string
 }
 
-export function createShelf({ read, readWritten, reportBug }: ShelfOptions): Shelf {
-  const places = new Map<string, Place>()
+export function createShelf({ places, read, readWritten, reportBug }: ShelfOptions): Shelf {
   /** Those used last are at the end. */
   const models = new Map<string, ReadPlaybook>()
   /** A list, its changes and a search are often asked for in the same moment. */

@@ -39,6 +39,7 @@ const finders = {
   dockerd: () => (program('docker') && mayMount() ? program('dockerd') : undefined),
   'network namespace': () => (program('ip') && mayCutNetworks() ? program('iptables') : undefined),
   openssl: () => program('openssl'),
+  ssh: () => program('ssh'),
   sshd: () => program('sshd') ?? (existsSync('/usr/sbin/sshd') ? '/usr/sbin/sshd' : undefined),
   'ssh-agent': () => program('ssh-agent'),
   'mounts of one’s own': () => (mayMount() ? program('unshare') : undefined),

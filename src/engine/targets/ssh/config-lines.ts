@@ -12,8 +12,8 @@ export interface ConfigLine {
   readonly rest: string
   readonly file: string
   readonly line: number
-  /** For `include`: what the files say. */
-  readonly included?: readonly ConfigLine[]
+  /** For `include`: what each of the files says. */
+  readonly included?: readonly (readonly ConfigLine[])[]
 }
 
 const deepestInclude = 16
@@ -44,12 +44,12 @@ export async function readConfigLines(file: string, places: ConfigPlaces, depth 
 }
 
 async function withIncluded(line: ConfigLine, places: ConfigPlaces, depth: number): Promise<ConfigLine> {
-  const included: ConfigLine[] = []
+  const included: (readonly ConfigLine[])[] = []
   for (const word of line.words) {
     const path = word.startsWith('~/') ? join(places.homeDirectory, word.slice(2)) : word
     const files: string[] = []
     for await (const file of glob(isAbsolute(path) ? path : join(places.folder, path))) files.push(file)
-    for (const file of files.sort()) included.push(...(await readConfigLines(file, places, depth + 1)))
+    for (const file of files.sort()) included.push(await readConfigLines(file, places, depth + 1))
   }
   return { ...line, included }
 }

@@ -3,7 +3,7 @@
 import { isAbsolute, join } from 'node:path'
 import { RuncardError } from '../../../contract/errors.ts'
 import { type ConfigLine, readConfigLines } from './config-lines.ts'
-import { fitsPatternList } from './patterns.ts'
+import { expandHostName, expandTokens, type MatchExec, type Options, readOptions } from './config-options.ts'
 
 export interface SshAddress {
   /** A name of the ssh config, a host's name, or an address. */
@@ -66,9 +66,6 @@ const defaultIdentities = ['id_rsa', 'id_ecdsa', 'id_ed25519']
 const defaultConnectTimeoutMs = 20_000
 const defaultAliveIntervalMs = 15_000
 
-/** Runs a `Match exec` if that is allowed, and says whether it ended well. */
-export type MatchExec = (command: LocalCommand) => Promise<boolean>
-
 /** All lines of the user's config, then of the system's. Throws RuncardError file-unreadable, ssh-config-invalid. */
 export async function readUserConfig(reader: ConfigReader): Promise<readonly ConfigLine[]> {
   const folder = join(reader.homeDirectory, '.ssh')
@@ -78,109 +75,12 @@ export async function readUserConfig(reader: ConfigReader): Promise<readonly Con
 /** Throws RuncardError file-unreadable, ssh-config-invalid. */
 export async function readHostConfig(reader: ConfigReader, address: SshAddress, matchExec: MatchExec): Promise<HostConfig> {
   const systemConfig = reader.systemConfig ?? '/etc/ssh/ssh_config'
-  const lines = [
+  const files = [
     await readUserConfig(reader),
     await readConfigLines(systemConfig, { homeDirectory: reader.homeDirectory, folder: '/etc/ssh' }),
   ]
-  const options = new Options()
-  if (address.user !== undefined) options.give('user', address.user)
-  if (address.port !== undefined) options.give('port', String(address.port))
-  for (const file of lines) await applyLines(file, { isActive: true }, { reader, address, options, matchExec })
+  const options = await readOptions(files, reader, address, matchExec)
   return hostConfigFrom(options, reader, address)
-}
-
-/** The first line of each option; IdentityFile and CertificateFile add up. */
-class Options {
-  readonly #first = new Map<string, ConfigLine>()
-  readonly #lists = new Map<string, string[]>()
-
-  give(keyword: string, value: string): void {
-    this.take({ keyword, words: [value], rest: value, file: '', line: 0 })
-  }
-
-  take(line: ConfigLine): void {
-    if (!this.#first.has(line.keyword)) this.#first.set(line.keyword, line)
-    const list = this.#lists.get(line.keyword) ?? []
-    list.push(line.words[0] ?? '')
-    this.#lists.set(line.keyword, list)
-  }
-
-  line(keyword: string): ConfigLine | undefined {
-    return this.#first.get(keyword)
-  }
-
-  text(keyword: string): string | undefined {
-    return this.#first.get(keyword)?.words[0]
-  }
-
-  list(keyword: string): readonly string[] {
-    return this.#lists.get(keyword) ?? []
-  }
-}
-
-interface Scope {
-  readonly reader: ConfigReader
-  readonly address: SshAddress
-  readonly options: Options
-  readonly matchExec: MatchExec
-}
-
-async function applyLines(lines: readonly ConfigLine[], state: { isActive: boolean }, scope: Scope): Promise<void> {
-  for (const line of lines) {
-    if (line.keyword === 'host') state.isActive = fitsPatternList(scope.address.host, line.words)
-    else if (line.keyword === 'match') state.isActive = await matches(line, scope)
-    else if (line.keyword === 'include') {
-      // What an included file ends with doesn't last beyond it.
-      if (state.isActive) await applyLines(line.included ?? [], { isActive: true }, scope)
-    } else if (state.isActive) scope.options.take(line)
-  }
-}
-
-async function matches(line: ConfigLine, scope: Scope): Promise<boolean> {
-  const { address, options, reader, matchExec } = scope
-  const host = expandHostName(options.text('hostname'), address.host)
-  const user = options.text('user') ?? reader.localUser
-  for (let index = 0; index < line.words.length; index++) {
-    const word = line.words[index] ?? ''
-    const isNegated = word.startsWith('!')
-    const criterion = word.replace(/^!/, '').toLowerCase()
-    if (criterion === 'all') {
-      if (isNegated) return false
-      continue
-    }
-    // Only a second reading (CanonicalizeHostname) would have these.
-    if (criterion === 'canonical' || criterion === 'final') {
-      if (!isNegated) return false
-      continue
-    }
-    const value = line.words[++index]
-    if (value === undefined) throw invalid(line, `${criterion} needs a value`)
-    const list = value.split(',')
-    let fits: boolean
-    if (criterion === 'host') fits = fitsPatternList(host, list)
-    else if (criterion === 'originalhost') fits = fitsPatternList(address.host, list)
-    else if (criterion === 'user') fits = fitsPatternList(user, list)
-    else if (criterion === 'localuser') fits = fitsPatternList(reader.localUser, list)
-    else if (criterion === 'exec') {
-      const command = expandTokens(value, { h: host, n: address.host, p: options.text('port') ?? '22', r: user, u: reader.localUser })
-      fits = await matchExec({ option: 'Match exec', command, file: line.file, line: line.line })
-    } else if (['tagged', 'localnetwork', 'version', 'sessiontype', 'command'].includes(criterion)) fits = false
-    else throw invalid(line, `there is no Match ${criterion}`)
-    if (fits === isNegated) return false
-  }
-  return true
-}
-
-function invalid(line: ConfigLine, problem: string): RuncardError {
-  return new RuncardError('ssh-config-invalid', { file: line.file, line: line.line, problem })
-}
-
-function expandHostName(hostName: string | undefined, host: string): string {
-  return hostName === undefined ? host : expandTokens(hostName, { h: host })
-}
-
-function expandTokens(text: string, tokens: Readonly<Record<string, string>>): string {
-  return text.replace(/%(.)/g, (whole, token: string) => (token === '%' ? '%' : (tokens[token] ?? whole)))
 }
 
 function hostConfigFrom(options: Options, reader: ConfigReader, address: SshAddress): HostConfig {
@@ -218,7 +118,7 @@ function hostConfigFrom(options: Options, reader: ConfigReader, address: SshAddr
     user,
     ...(hostKeyAlias === undefined ? {} : { hostKeyAlias }),
     identityFiles: [...new Set(identityFiles)],
-    certificateFiles: options.list('certificatefile').map(path),
+    certificateFiles: [...new Set(options.list('certificatefile').map(path))],
     identitiesOnly: isYes(options, 'identitiesonly'),
     ...(agent === undefined ? {} : { agentSocket: agent }),
     ...proxy,
@@ -257,16 +157,15 @@ function agentSocket(wanted: string | undefined, reader: ConfigReader, path: (te
   return wanted.startsWith('$') && !wanted.startsWith('${') ? fromEnvironment(wanted.slice(1)) : path(wanted)
 }
 
-/** ProxyJump and ProxyCommand are one choice: whichever comes first. */
+/** ProxyJump and ProxyCommand are one choice: whichever comes first, but for a `ProxyJump none` before a ProxyCommand. */
 function proxyOf(options: Options, tokens: Readonly<Record<string, string>>): Pick<HostConfig, 'jumps' | 'proxyCommand'> {
-  const jump = options.line('proxyjump')
-  const command = options.line('proxycommand')
-  if (jump && jump.words[0]?.toLowerCase() !== 'none') return { jumps: jump.words.join(',').split(',').map(parseAddress) }
-  if (!jump && command && command.words[0]?.toLowerCase() !== 'none') {
-    const { file, line, rest } = command
-    return { jumps: [], proxyCommand: { option: 'ProxyCommand', command: expandTokens(rest, tokens), file, line } }
-  }
-  return { jumps: [] }
+  const isNone = (line: ConfigLine | undefined): boolean => line?.words[0]?.toLowerCase() === 'none'
+  const [first, second] = options.inOrder('proxyjump', 'proxycommand')
+  const chosen = first?.keyword === 'proxyjump' && isNone(first) ? second : first
+  if (chosen === undefined || isNone(chosen)) return { jumps: [] }
+  const { keyword, words, file, line, rest } = chosen
+  if (keyword === 'proxyjump') return { jumps: words.join(',').split(',').map(parseAddress) }
+  return { jumps: [], proxyCommand: { option: 'ProxyCommand', command: expandTokens(rest, tokens), file, line } }
 }
 
 /** `[user@]host[:port]` or `ssh://[user@]host[:port]`; an IPv6 address stands in brackets where a port follows. */

@@ -16,6 +16,8 @@ import { prepareKeys, silence } from './packets.ts'
  * login-refused, login-unanswered. The way is destroyed where it fails.
  */
 export async function connectOver(way: Duplex, config: HostConfig, request: Asked): Promise<Client> {
+  // Told by its end; until ssh2 listens, nobody else does.
+  way.on('error', () => {})
   const gone = new AbortController()
   let isUnanswered = false
   const asker = askUntil(gone.signal, request.asker)
@@ -26,13 +28,15 @@ export async function connectOver(way: Duplex, config: HostConfig, request: Aske
   }
   const asked = { ...request, asker: { ...asker, ask } }
   const hostKey = await hostKeyCheck(config, asked)
+  const { host, port, user, connectTimeoutMs } = config
+  // ssh2 would wait for the end of what has ended already.
+  if (way.destroyed) throw new RuncardError('host-not-ssh', { host, port, reason: way.errored?.message ?? 'it hung up' })
   const { handler, tried, onDebug, onReady } = login(config, asked)
   const client = new ssh2.Client()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   let isGreeted = false
   let refusal: unknown
   let lastError: Error | undefined
-  const { host, port, user, connectTimeoutMs } = config
   const greeting = setTimeout(() => {
     lastError ??= new Error(`no answer within ${connectTimeoutMs / 1000} s`)
     way.destroy()

@@ -94,7 +94,7 @@ function idOf(address: SshAddress): string {
 
 function namesIn(lines: readonly ConfigLine[]): readonly string[] {
   const names = lines.flatMap((line) => {
-    if (line.keyword === 'include') return namesIn(line.included ?? [])
+    if (line.keyword === 'include') return (line.included ?? []).flatMap(namesIn)
     return line.keyword === 'host' ? line.words.filter((word) => !/[*?!]/.test(word)) : []
   })
   return [...new Set(names)]

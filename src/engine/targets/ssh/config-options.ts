@@ -1,0 +1,129 @@
+// Which lines of an ssh config apply to one host: Host and Match as ssh judges them, and for each option the first line that
+// applies. `Match exec` asks before it runs.
+import { RuncardError } from '../../../contract/errors.ts'
+import type { ConfigReader, LocalCommand, SshAddress } from './config.ts'
+import type { ConfigLine } from './config-lines.ts'
+import { fitsPatternList } from './patterns.ts'
+
+/** Runs a `Match exec` if that is allowed, and says whether it ended well. */
+export type MatchExec = (command: LocalCommand) => Promise<boolean>
+
+/** The first line of each option; IdentityFile and CertificateFile add up. */
+export class Options {
+  readonly #first = new Map<string, ConfigLine>()
+  readonly #lists = new Map<string, string[]>()
+
+  give(keyword: string, value: string): void {
+    this.take({ keyword, words: [value], rest: value, file: '', line: 0 })
+  }
+
+  take(line: ConfigLine): void {
+    if (!this.#first.has(line.keyword)) this.#first.set(line.keyword, line)
+    const list = this.#lists.get(line.keyword) ?? []
+    list.push(line.words[0] ?? '')
+    this.#lists.set(line.keyword, list)
+  }
+
+  line(keyword: string): ConfigLine | undefined {
+    return this.#first.get(keyword)
+  }
+
+  /** Those that are given, the first of them first. */
+  inOrder(...keywords: readonly string[]): readonly ConfigLine[] {
+    return [...this.#first.values()].filter(({ keyword }) => keywords.includes(keyword))
+  }
+
+  text(keyword: string): string | undefined {
+    return this.#first.get(keyword)?.words[0]
+  }
+
+  list(keyword: string): readonly string[] {
+    return this.#lists.get(keyword) ?? []
+  }
+}
+
+/** The options of a host, from files in their order. Throws RuncardError ssh-config-invalid. */
+export async function readOptions(
+  files: readonly (readonly ConfigLine[])[],
+  reader: ConfigReader,
+  address: SshAddress,
+  matchExec: MatchExec,
+): Promise<Options> {
+  const options = new Options()
+  if (address.user !== undefined) options.give('user', address.user)
+  if (address.port !== undefined) options.give('port', String(address.port))
+  const pass = { reader, address, options, matchExec, isLast: false, wantsLast: false }
+  for (const lines of files) await applyLines(lines, { isActive: true }, pass)
+  if (pass.wantsLast) for (const lines of files) await applyLines(lines, { isActive: true }, { ...pass, isLast: true })
+  return options
+}
+
+/** One reading of all lines; `Match final` has them read once more, when what is known by then counts. */
+interface Pass {
+  readonly reader: ConfigReader
+  readonly address: SshAddress
+  readonly options: Options
+  readonly matchExec: MatchExec
+  readonly isLast: boolean
+  wantsLast: boolean
+}
+
+async function applyLines(lines: readonly ConfigLine[], state: { isActive: boolean }, pass: Pass): Promise<void> {
+  for (const line of lines) {
+    if (line.keyword === 'host') state.isActive = fitsPatternList(pass.address.host, line.words)
+    else if (line.keyword === 'match') state.isActive = await matches(line, pass)
+    else if (line.keyword === 'include') {
+      // What an included file ends with doesn't last beyond it.
+      if (state.isActive) for (const file of line.included ?? []) await applyLines(file, { isActive: true }, pass)
+    } else if (state.isActive) pass.options.take(line)
+  }
+}
+
+async function matches(line: ConfigLine, pass: Pass): Promise<boolean> {
+  const { address, options, reader, matchExec } = pass
+  const host = expandHostName(options.text('hostname'), address.host)
+  const user = options.text('user') ?? reader.localUser
+  const words = line.words.flatMap((word) => (/^!?[a-z]+=/i.test(word) ? [word.replace(/=.*/s, ''), word.replace(/^.*?=/s, '')] : [word]))
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? ''
+    const isNegated = word.startsWith('!')
+    const criterion = word.replace(/^!/, '').toLowerCase()
+    if (criterion === 'all') {
+      if (isNegated) return false
+      continue
+    }
+    // `canonical` would need CanonicalizeHostname.
+    if (criterion === 'canonical' || criterion === 'final') {
+      pass.wantsLast ||= criterion === 'final'
+      if ((criterion === 'final' && pass.isLast) === isNegated) return false
+      continue
+    }
+    const value = words[++index]
+    if (value === undefined) throw invalid(line, `${criterion} needs a value`)
+    const list = value.split(',')
+    let fits: boolean
+    if (criterion === 'host') fits = fitsPatternList(host, list)
+    else if (criterion === 'originalhost') fits = fitsPatternList(address.host, list)
+    else if (criterion === 'user') fits = fitsPatternList(user, list)
+    else if (criterion === 'localuser') fits = fitsPatternList(reader.localUser, list)
+    else if (criterion === 'exec') {
+      const command = expandTokens(value, { h: host, n: address.host, p: options.text('port') ?? '22', r: user, u: reader.localUser })
+      fits = await matchExec({ option: 'Match exec', command, file: line.file, line: line.line })
+    } else if (['tagged', 'localnetwork', 'version', 'sessiontype', 'command'].includes(criterion)) fits = false
+    else throw invalid(line, `there is no Match ${criterion}`)
+    if (fits === isNegated) return false
+  }
+  return true
+}
+
+function invalid(line: ConfigLine, problem: string): RuncardError {
+  return new RuncardError('ssh-config-invalid', { file: line.file, line: line.line, problem })
+}
+
+export function expandHostName(hostName: string | undefined, host: string): string {
+  return hostName === undefined ? host : expandTokens(hostName, { h: host })
+}
+
+export function expandTokens(text: string, tokens: Readonly<Record<string, string>>): string {
+  return text.replace(/%(.)/g, (whole, token: string) => (token === '%' ? '%' : (tokens[token] ?? whole)))
+}

@@ -156,7 +156,18 @@ export const errorTable = {
     exitStatus: 2,
     httpStatus: 422,
   },
-  'step-running': { title: 'A step is still running on {target}.', next: 'Wait for it, or stop it first.', exitStatus: 1, httpStatus: 409 },
+  'step-running': {
+    title: 'The step “{step}” is still running on {target}.',
+    next: 'Wait for it, or stop it first.',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
+  'shell-busy': {
+    title: 'The shell on {target} still runs what was typed into its terminal.',
+    next: 'Wait for it, or end it in the terminal (Ctrl-C).',
+    exitStatus: 1,
+    httpStatus: 409,
+  },
   'step-not-running': { title: 'This step is not running.', next: 'There is nothing to stop.', exitStatus: 1, httpStatus: 409 },
   'step-without-commands': {
     title: 'This step has nothing to run.',

@@ -1,6 +1,7 @@
 // The engine as a shell sees it: the handlers of the contract, and the few things only a shell may ask for because they
 // take a path. Each shell's compose.ts calls createEngine once and closes it at the end.
 import type { Handlers } from '../contract/server.ts'
+import type { RunningStep } from '../core/incident/state.ts'
 import type { PlaybookId } from '../core/playbook/model.ts'
 import type { MadePdf } from './print/made-pdfs.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
@@ -28,8 +29,8 @@ export interface Engine {
   openFile(path: string): Promise<PlaybookId>
   /** Adds a folder to the library and remembers it. Throws RuncardError folder-… */
   addFolder(path: string): Promise<{ folderId: string }>
-  /** How many steps are running now: a shell asks before it ends them. */
-  runningSteps(): number
+  /** Which steps are running now: a shell asks before it ends them. */
+  runningSteps(): readonly RunningStep[]
   /** Ends sessions, flushes and closes the journal. */
   close(): Promise<void>
 }

@@ -64,7 +64,7 @@ function endWithCare(window: BrowserWindow, engine: Engine, endWire: () => void)
   let mayEnd = false
   window.on('close', (event) => {
     const running = engine.runningSteps()
-    if (mayEnd || running === 0) return
+    if (mayEnd || running.length === 0) return
     event.preventDefault()
     void confirmsEnd(window, running).then((confirmed) => {
       mayEnd = confirmed

@@ -1,6 +1,7 @@
 // What the desktop shell says in the system's own dialogs. Errors have their words in the contract's table.
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import { describeError, RuncardError } from '../contract/errors.ts'
+import type { RunningStep } from '../core/incident/state.ts'
 
 /** Asks over the window where there is one; returns the index of the button. */
 export async function ask(window: BrowserWindow | undefined, options: MessageBoxOptions): Promise<number> {
@@ -17,16 +18,18 @@ export async function tellError(window: BrowserWindow | undefined, error: unknow
   await ask(window, { type: 'error', title: 'Runcard', message: words.title, detail: words.next, buttons: ['OK'] })
 }
 
-function steps(count: number): string {
-  return count === 1 ? 'A step is still running' : `${count} steps are still running`
+function stillRunning(running: readonly RunningStep[]): string {
+  const named = running.map(({ step, target }) => `“${step}” on ${target}`)
+  if (named.length === 1) return `The step ${named[0]} is still running.`
+  return `${named.length} steps are still running: ${named.join(', ')}.`
 }
 
 /** True where the responder wants to end although steps are running. */
-export async function confirmsEnd(window: BrowserWindow | undefined, running: number): Promise<boolean> {
+export async function confirmsEnd(window: BrowserWindow | undefined, running: readonly RunningStep[]): Promise<boolean> {
   const answer = await ask(window, {
     type: 'warning',
     title: 'Runcard',
-    message: `${steps(running)}.`,
+    message: stillRunning(running),
     detail: 'Quitting stops what runs. What was recorded is kept.',
     buttons: ['Keep Runcard open', 'Stop and quit'],
     defaultId: 0,

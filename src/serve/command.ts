@@ -34,10 +34,6 @@ function offerMoreAddresses(anotherUrl: () => string, terminal: ServeTerminal): 
   }
 }
 
-function countOfSteps(count: number): string {
-  return count === 1 ? 'the step that is running' : `${count} steps that are running`
-}
-
 /** Runs until it is asked to end; returns the exit status. Throws RuncardError port-…, folder-…, records-… */
 export async function serve({ port, folders, opensBrowser }: ServeOptions, terminal: ServeTerminal): Promise<number> {
   const asked = untilAskedToEnd()
@@ -51,7 +47,7 @@ export async function serve({ port, folders, opensBrowser }: ServeOptions, termi
   await asked
   stopOffering()
   const running = engine.runningSteps()
-  if (running > 0) terminal.say(`Stopping ${countOfSteps(running)}…`)
+  if (running.length > 0) terminal.say(`Stopping ${running.map(({ step, target }) => `“${step}” on ${target}`).join(', ')}…`)
   await close()
   return 0
 }

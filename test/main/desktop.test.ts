@@ -215,7 +215,10 @@ describe.skipIf(missing('chromium'))('The desktop shell', () => {
       desktop.ask({ type: 'answer', answer: 0 })
       desktop.ask({ type: 'close-window' })
       const { options } = await desktop.waitFor('dialog')
-      expect(options).toMatchObject({ message: 'A step is still running.', buttons: ['Keep Runcard open', 'Stop and quit'] })
+      expect(options).toMatchObject({
+        message: 'The step “Wait for it” on local is still running.',
+        buttons: ['Keep Runcard open', 'Stop and quit'],
+      })
       expect(await (await clientOf(page)).call('app.info', {})).toMatchObject({ shell: 'desktop' })
       desktop.ask({ type: 'answer', answer: 1 })
       desktop.ask({ type: 'close-window' })

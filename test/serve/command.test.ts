@@ -68,7 +68,7 @@ describe.skipIf(missing('bash'))('`runcard serve`', () => {
     await client.call('step.run', { incidentId, stepId, targetId: 'local' as TargetId, hash, values: {} })
     wire.stayAway()
     expect(await end('SIGTERM')).toBe(0)
-    expect(said.messages).toContain('Stopping the step that is running…\n')
+    expect(said.messages).toContain('Stopping “Wait” on local…\n')
 
     const next = await start()
     const nextWire = await openBrowserWire(next.said.output.trim())

@@ -125,6 +125,19 @@ export function runningOn(state: IncidentState, targetId: TargetId): { stepId: S
   return undefined
 }
 
+export interface RunningStep {
+  /** Its title. */
+  readonly step: string
+  /** The target's name. */
+  readonly target: string
+}
+
+/** Which step it is that runs, and where, for people. */
+export function runningInWords(state: IncidentState, stepId: StepId): RunningStep {
+  const { title, targetId = '' } = stepOf(state, stepId)
+  return { step: title, target: state.sessions.findLast((session) => session.targetId === targetId)?.targetName ?? targetId }
+}
+
 /** The session that the next run on a target would use. */
 export function livingSession(state: IncidentState, targetId: TargetId): SessionState | undefined {
   return state.sessions.findLast((session) => session.targetId === targetId && session.endedAt === undefined)

@@ -5,7 +5,7 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { IncidentFact, IncidentId, IncidentKind } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
-import { emptyIncident, type IncidentState, stepOf } from '../../core/incident/state.ts'
+import { emptyIncident, type IncidentState, runningInWords, stepOf } from '../../core/incident/state.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { Playbook, PlaybookId, Step, StepId } from '../../core/playbook/model.ts'
 import type { Records } from '../journal/records.ts'
@@ -82,8 +82,8 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
   }
 
   function refuseRunning(incidentId: IncidentId, stepId: StepId): void {
-    const step = stepOf(openState(incidentId), stepId)
-    if (step.status === 'running') throw new RuncardError('step-running', { target: step.targetId ?? '' })
+    const current = openState(incidentId)
+    if (stepOf(current, stepId).status === 'running') throw new RuncardError('step-running', runningInWords(current, stepId))
   }
 
   const listSize = () => journal.eventsOfType('incident-opened').length + journal.eventsOfType('incident-closed').length
@@ -107,8 +107,9 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
     },
     close(incidentId) {
       records.append(incidentId, { type: 'incident-closed' }, () => {
-        const running = Object.values(openState(incidentId).steps).find((step) => step.status === 'running')
-        if (running !== undefined) throw new RuncardError('step-running', { target: running.targetId ?? '' })
+        const current = openState(incidentId)
+        for (const [stepId, { status }] of Object.entries(current.steps))
+          if (status === 'running') throw new RuncardError('step-running', runningInWords(current, stepId as StepId))
       })
       folded.delete(incidentId)
     },

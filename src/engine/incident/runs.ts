@@ -7,7 +7,7 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { Settings } from '../../contract/settings-calls.ts'
 import type { IncidentFact, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { openedOn } from '../../core/incident/opened.ts'
-import { runningOn } from '../../core/incident/state.ts'
+import { type RunningStep, runningInWords, runningOn } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model.ts'
 import { commandsToRun, isForOpen, isForShell } from '../../core/playbook/runnable.ts'
 import type { Records } from '../journal/records.ts'
@@ -27,7 +27,7 @@ export interface Runs {
   startSession(input: CallInput<'session.start'>): Promise<CallOutput<'session.start'>>
   stop(incidentId: IncidentId, runId: RunId): Promise<CallOutput<'step.stop'>>
   /** Of this engine. */
-  runningSteps(): number
+  runningSteps(): readonly RunningStep[]
   /** Resolves when every run has ended and is recorded as far as that is possible. */
   settled(): Promise<void>
 }
@@ -51,8 +51,9 @@ export function createRuns(options: RunsOptions): Runs {
   const active = new Map<RunId, { readonly run: ActiveRun; readonly ended: Promise<void> }>()
 
   function requireFree(incidentId: IncidentId, choice: TargetChoice): void {
-    if (runningOn(incidents.openState(incidentId), choice.targetId) !== undefined)
-      throw new RuncardError('step-running', { target: choice.name })
+    const state = incidents.openState(incidentId)
+    const running = runningOn(state, choice.targetId)
+    if (running !== undefined) throw new RuncardError('step-running', runningInWords(state, running.stepId))
   }
 
   /** A playbook's folder is on this machine only. */
@@ -135,7 +136,7 @@ export function createRuns(options: RunsOptions): Runs {
     requireConfirmation(chosen, choice.name, input.confirmation)
 
     const session = await sessions.open(incidentId, choice, directoryOn(choice, file))
-    if (session.shell.busy) throw new RuncardError('step-running', { target: choice.name })
+    if (session.shell.busy) throw new RuncardError('shell-busy', { target: choice.name })
     for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId
     const together = new Set([...commandsToRun(step), ...chosen])
@@ -201,7 +202,8 @@ export function createRuns(options: RunsOptions): Runs {
       const entry = active.get(runId)
       return entry === undefined || entry.run.incidentId !== incidentId ? stopElsewhere(incidentId, runId) : stopRun(options, entry.run)
     },
-    runningSteps: () => active.size,
+    runningSteps: () =>
+      Array.from(active.values(), ({ run: { incidentId, stepId } }) => runningInWords(incidents.state(incidentId), stepId)),
     async settled() {
       await Promise.all([...active.values()].map(({ ended }) => ended))
     },

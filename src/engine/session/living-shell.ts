@@ -112,7 +112,7 @@ export class LivingShell implements Session {
 
   async run(request: CommandRequest): Promise<CommandResult> {
     if (this.#ended) throw new RuncardError('session-unknown', {})
-    if (this.busy) throw new RuncardError('step-running', { target: this.#targetName })
+    if (this.busy) throw new RuncardError('shell-busy', { target: this.#targetName })
     const running = new Running(++this.#commandCount, request)
     this.#running = running
     // Half a line, or an interrupt, that was to stand at the prompt: not for this command to read.

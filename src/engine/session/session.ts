@@ -73,7 +73,7 @@ export interface Session {
   readonly busy: boolean
   /** A program other than the shell has the terminal, or may have where the target can't tell. */
   hasConsole(): Promise<boolean>
-  /** Throws RuncardError step-running while another command runs, session-unknown once the shell is gone. */
+  /** Throws RuncardError shell-busy while another command runs, session-unknown once the shell is gone. */
   run(request: CommandRequest): Promise<CommandResult>
   /** Stops what has the terminal: interrupt, terminate, kill, each after a while. The shell survives. */
   stop(): Promise<StopReport>

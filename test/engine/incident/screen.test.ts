@@ -55,6 +55,17 @@ describe('the terminal on a session', () => {
     await expect.poll(terminal.text).toContain('50 132')
   })
 
+  it('says that a step waits for what was typed there, and not for a step', async () => {
+    const { client, incident } = await sessionWith({ One: 'echo one', Two: 'echo two' })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    await client.call('session.type', { sessionId, text: 'sleep 300\r' })
+    const message = expect.stringMatching(/^The shell on local still runs what was typed into its terminal\. /)
+    await expect(incident.run('Two')).rejects.toMatchObject({ code: 'shell-busy', message })
+    await client.call('session.type', { sessionId, text: '\x03' })
+    await expect.poll(() => codeOf(incident.run('Two'))).toBe('no error')
+  })
+
   it('masks the values of secret blanks', async () => {
     const { client, incident } = await sessionWith({ One: 'echo "token $RUNCARD_TEST_TOKEN."' })
     await incident.runToEnd('One', { values: { $RUNCARD_TEST_TOKEN: 'hunter2-secret' } })

@@ -159,7 +159,7 @@ describe('a full disk', () => {
     const runId = await incident.run('Much')
     // The output takes all the space there is; then the journal waits for some.
     await new Promise((resolve) => setTimeout(resolve, 500))
-    while (running.engine.runningSteps() > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+    while (running.engine.runningSteps().length > 0) await new Promise((resolve) => setTimeout(resolve, 50))
     const folder = join(bench.dataFolder, 'incidents', incident.incidentId)
     const [name = ''] = readdirSync(folder)
     const kept = statSync(join(folder, name)).size

@@ -185,7 +185,7 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
 
     it('refuses a second command while one runs', async () => {
       const { result } = await start('echo running; read -r line')
-      await expect(session.run({ text: 'true', kind: 'shell' })).rejects.toMatchObject({ code: 'step-running' })
+      await expect(session.run({ text: 'true', kind: 'shell' })).rejects.toMatchObject({ code: 'shell-busy' })
       session.write(Buffer.from('go on\n'))
       expect((await result).exitStatus).toBe(0)
     })
@@ -279,7 +279,7 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       await ran(session, 'where=here')
       const typed = new Promise((resolve) => session.onTyped(resolve))
       session.write(Buffer.from('echo "typed $where"; sh -c "exit 4"\r'))
-      await expect(session.run({ text: 'true', kind: 'shell' })).rejects.toMatchObject({ code: 'step-running' })
+      await expect(session.run({ text: 'true', kind: 'shell' })).rejects.toMatchObject({ code: 'shell-busy' })
       expect(await typed).toMatchObject({ exitStatus: 4 })
       expect(session.recentScreen().toString()).toContain('typed here')
       expect(await ran(session, 'echo next')).toEqual(finished('next\n'))

@@ -26,7 +26,7 @@ async function runWhenFree(session: Session, text: string): ReturnType<Session['
     try {
       return await session.run({ text, kind: 'shell' })
     } catch (error) {
-      if ((error as { code?: string }).code !== 'step-running') throw error
+      if ((error as { code?: string }).code !== 'shell-busy') throw error
       await session.stop()
       await delay(2)
     }

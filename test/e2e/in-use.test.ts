@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { patienceMs } from '../support/chromium.ts'
 import { missing } from '../support/real-parts.ts'
 import type { Workplace } from '../support/workplace.ts'
 import * as screen from './screen.ts'
@@ -49,6 +50,23 @@ docker exec -it graph bash
 graph stop
 graph load
 \`\`\`
+
+## Messages
+
+### First notice
+
+To those who use the graph.
+`
+
+/** With a chapter of the same name, far down. */
+const twin = `# The twin
+
+${'## Background\n\nIt is kept like the other one.\n\n'.repeat(40)}
+## Messages
+
+### First notice
+
+To those who use the twin.
 `
 
 describe.skipIf(missing('chromium', 'bash'))('in use', () => {
@@ -58,6 +76,7 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
   const makeFolder = (place: Workplace): string => {
     const folder = place.makeFolder('graph')
     writeFileSync(join(folder, 'graph.md'), playbook)
+    writeFileSync(join(folder, 'another.md'), twin)
     place.standIns.answer('docker', 'echo inside; while read -r line && [ "$line" != exit ]; do echo "heard <$line>"; done')
     return folder
   }
@@ -159,6 +178,19 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     })
     expect(new Set(tops.flat()).size).toBeGreaterThan(1)
     expect(tops.filter((ofWord) => new Set(ofWord).size > 1)).toEqual([])
+  })
+
+  test('of chapters of the same name the one of this playbook comes first, and the other one’s is gone to in its own', async () => {
+    await page.keyboard.press('/')
+    await screen.describe(page, 'first notice', /^First notice.*The graph/)
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('option', { name: /^First notice.*The twin/, selected: true }).waitFor()
+    await page.keyboard.press('Enter')
+    const notice = page.getByText('To those who use the twin.')
+    await notice.waitFor()
+    await expect.poll(async () => (await notice.boundingBox())?.y ?? 0, { timeout: patienceMs }).toBeLessThan(700)
+    await page.goBack()
+    await screen.step(screen.procedure(page, 'The graph is slow', 'Quick Fix'), 1).waitFor()
   })
 
   test('closing it ends the shells without alarm, a key that comes too late is answered, and Esc or another page takes the answer away', async () => {

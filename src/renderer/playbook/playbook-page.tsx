@@ -27,7 +27,7 @@ type PageRoute = Exclude<Route, { type: 'library' }>
 export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const { playbook, incident } = useStores()
   const scroller = useRef<HTMLElement>(null)
-  useSubject(route)
+  const isInView = useSubject(route)
   useFreshText()
   const page = useStore(playbook, (view) => view.page)
   const opened = useStore(playbook, (view) => view.opened)
@@ -37,7 +37,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const isOutlineOpen = usePanes((panes) => panes.outline)
   const isTerminalShown = useTerminalVisibility((state) => state.isShown)
   const isTerminalTall = useTerminalVisibility((state) => state.isTall)
-  const { chapterKey, goToSection } = usePlace(route, page, scroller)
+  const { chapterKey, goToSection } = usePlace(route, isInView ? page : undefined, scroller)
   useCursor(page)
   useStepKeys(page)
   useSessionActions()
@@ -121,8 +121,8 @@ function useFreshText(): void {
   )
 }
 
-/** Takes the playbook, and the incident where the address names one, into view. */
-function useSubject(route: PageRoute): void {
+/** Takes the playbook, and the incident where the address names one, into view; true as soon as both are. */
+function useSubject(route: PageRoute): boolean {
   const { playbook, incident } = useStores()
   const incidentId = route.type === 'incident' ? route.incidentId : undefined
   const routePlaybookId = route.type === 'playbook' ? route.playbookId : undefined
@@ -140,4 +140,7 @@ function useSubject(route: PageRoute): void {
   useMemo(() => {
     document.title = title === undefined ? 'Runcard' : `${title} · Runcard`
   }, [title])
+  const enteredId = useStore(incident, (view) => view.incidentId)
+  const openedId = useStore(playbook, (view) => view.playbookId)
+  return enteredId === incidentId && openedId === playbookId
 }

@@ -10,6 +10,7 @@ import { startOf, startOfProcedure } from './progress.ts'
 
 type PageRoute = Exclude<Route, { type: 'library' }>
 
+/** `page` is that of the address; undefined as long as another one's is still shown, in which a section may have the same name. */
 export function usePlace(route: PageRoute, page: Page | undefined, scroller: RefObject<HTMLElement | null>) {
   const { playbook, incident } = useStores()
   const [chapterKey, setChapterKey] = useState<string>()
@@ -17,17 +18,21 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
   latestRoute.current = route
   const settled = useRef('')
   const placeKey = keyOf(route)
+  const settledKey = useCallback((key: string) => `${playbook.getState().playbookId} ${key}`, [playbook])
   const pinnedUntil = useRef(0)
 
-  const settle = useCallback((chapter: Chapter) => {
-    setChapterKey(chapter.key)
-    const place = placeOf(chapter)
-    settled.current = keyOf(place)
-    const { scenarioId: _scenario, sectionId: _section, procedureId: _procedure, ...rest } = latestRoute.current
-    // Someone who is on the way to another page must not be taken back by the last scrolling of this one.
-    if (!location.hash.startsWith(formatRoute(rest))) return
-    replaceRoute({ ...rest, ...place } as PageRoute)
-  }, [])
+  const settle = useCallback(
+    (chapter: Chapter) => {
+      setChapterKey(chapter.key)
+      const place = placeOf(chapter)
+      settled.current = settledKey(keyOf(place))
+      const { scenarioId: _scenario, sectionId: _section, procedureId: _procedure, ...rest } = latestRoute.current
+      // Someone who is on the way to another page must not be taken back by the last scrolling of this one.
+      if (!location.hash.startsWith(formatRoute(rest))) return
+      replaceRoute({ ...rest, ...place } as PageRoute)
+    },
+    [settledKey],
+  )
 
   const goToSection = useCallback(
     (sectionId: string) => {
@@ -45,8 +50,8 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
   // An address that names a place: scroll there, and let the keys act on the first step of it that is left to do. In a section
   // without steps they act on none, rather than on one that is out of sight.
   useEffect(() => {
-    if (page === undefined || settled.current === placeKey) return
-    settled.current = placeKey
+    if (page === undefined || settled.current === settledKey(placeKey)) return
+    settled.current = settledKey(placeKey)
     const { scenarioId, sectionId, procedureId } = latestRoute.current
     const chapter =
       scenarioId !== undefined
@@ -61,7 +66,7 @@ export function usePlace(route: PageRoute, page: Page | undefined, scroller: Ref
     if (procedure !== undefined) playbook.setCursor(startOfProcedure(procedure, steps))
     else if (!isThere) playbook.setCursor(scenarioId === undefined ? undefined : startOf(page, chapter, steps))
     goToSection(sectionId ?? chapter.key)
-  }, [page, placeKey, playbook, incident, goToSection])
+  }, [page, placeKey, settledKey, playbook, incident, goToSection])
 
   useEffect(() => {
     const element = scroller.current

@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SearchHit } from '../../contract/library-calls.ts'
 import { codeAmongWords, formatCode } from '../../core/paper/page-code.ts'
+import type { PlaybookId } from '../../core/playbook/model.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
@@ -180,7 +181,7 @@ function PlaybookName({ hit }: { readonly hit: SearchHit }) {
 }
 
 function useHits(query: string): { hits: readonly SearchHit[]; answered: string; error: string | undefined } {
-  const { client, library } = useStores()
+  const { client, library, playbook } = useStores()
   // While playbooks are being read, more of them answer.
   const unread = useStore(library, (state) => state.unread)
   const lastSaid = useRef('')
@@ -197,8 +198,9 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
     }
     const stop = new AbortController()
     client.call('library.search', { query, limit: 8 }, stop.signal).then(
-      (hits) => {
+      (found) => {
         if (stop.signal.aborted) return
+        const hits = hereFirst(found, playbook.getState().playbookId)
         setAnswer({ hits, answered: query, error: undefined })
         const said =
           hits[0] === undefined
@@ -212,8 +214,20 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
       },
     )
     return () => stop.abort()
-  }, [client, query, unread])
+  }, [client, query, unread, playbook])
   return answer
+}
+
+/** Of chapters of the same name, the one of the playbook that is open comes first. */
+function hereFirst(hits: readonly SearchHit[], playbookId: PlaybookId | undefined): readonly SearchHit[] {
+  const places = Map.groupBy(hits, ({ title }) => title.text)
+  const inOrder = new Map(
+    [...places].map(([title, alike]) => [
+      title,
+      alike.toSorted((a, b) => Number(b.playbookId === playbookId) - Number(a.playbookId === playbookId)),
+    ]),
+  )
+  return hits.map(({ title }) => inOrder.get(title.text)!.shift()!)
 }
 
 /** Into the incident where one is open on that playbook, else to the page. */

@@ -1,9 +1,30 @@
 // Which lines of an ssh config apply to one host: Host and Match as ssh judges them, and for each option the first line that
 // applies. `Match exec` asks before it runs.
 import { RuncardError } from '../../../contract/errors.ts'
-import type { ConfigReader, LocalCommand, SshAddress } from './config.ts'
 import type { ConfigLine } from './config-lines.ts'
 import { fitsPatternList } from './patterns.ts'
+
+export interface SshAddress {
+  /** A name of the ssh config, a host's name, or an address. */
+  readonly host: string
+  readonly user?: string
+  readonly port?: number
+}
+
+/** A command of the config that would run on this machine. */
+export interface LocalCommand {
+  readonly option: 'ProxyCommand' | 'Match exec'
+  readonly command: string
+  readonly file: string
+  readonly line: number
+}
+
+export interface ConfigReader {
+  readonly homeDirectory: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly localUser: string
+  readonly systemConfig?: string
+}
 
 /** Runs a `Match exec` if that is allowed, and says whether it ended well. */
 export type MatchExec = (command: LocalCommand) => Promise<boolean>

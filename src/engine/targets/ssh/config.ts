@@ -3,22 +3,18 @@
 import { isAbsolute, join } from 'node:path'
 import { RuncardError } from '../../../contract/errors.ts'
 import { type ConfigLine, readConfigLines } from './config-lines.ts'
-import { expandHostName, expandTokens, type MatchExec, type Options, readOptions } from './config-options.ts'
+import {
+  type ConfigReader,
+  expandHostName,
+  expandTokens,
+  type LocalCommand,
+  type MatchExec,
+  type Options,
+  readOptions,
+  type SshAddress,
+} from './config-options.ts'
 
-export interface SshAddress {
-  /** A name of the ssh config, a host's name, or an address. */
-  readonly host: string
-  readonly user?: string
-  readonly port?: number
-}
-
-/** A command of the config that would run on this machine. */
-export interface LocalCommand {
-  readonly option: 'ProxyCommand' | 'Match exec'
-  readonly command: string
-  readonly file: string
-  readonly line: number
-}
+export type { ConfigReader, LocalCommand, SshAddress }
 
 export interface HostConfig {
   /** What was asked for. */
@@ -54,13 +50,6 @@ export function hopName({ user, host, port }: HostConfig): string {
 
 export type Authentication = 'publickey' | 'keyboard-interactive' | 'password'
 const authentications: readonly Authentication[] = ['publickey', 'keyboard-interactive', 'password']
-
-export interface ConfigReader {
-  readonly homeDirectory: string
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly localUser: string
-  readonly systemConfig?: string
-}
 
 const defaultIdentities = ['id_rsa', 'id_ecdsa', 'id_ed25519']
 const defaultConnectTimeoutMs = 20_000

@@ -137,6 +137,12 @@ export const errorTable = {
     exitStatus: 1,
     httpStatus: 404,
   },
+  'no-open-incident': {
+    title: 'No incident of “{playbook}” is open.',
+    next: 'Open one in the app, or take over with --new to open one for it.',
+    exitStatus: 1,
+    httpStatus: 404,
+  },
   'incident-closed': { title: 'This incident is closed.', next: 'Open a new one to go on working.', exitStatus: 1, httpStatus: 409 },
   'step-unknown': {
     title: 'This step is no longer in the playbook.',

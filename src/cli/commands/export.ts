@@ -15,6 +15,7 @@ import {
 import { english } from '../../core/card/language/english.ts'
 import { isLabelLanguage } from '../../core/card/language/languages.ts'
 import { labelLanguages } from '../../core/card/language/paper-words.ts'
+import type { PageCode } from '../../core/paper/page-code.ts'
 import { isoDay } from '../../core/paper/paper-time.ts'
 import type { Scenario } from '../../core/playbook/model.ts'
 import { settledPath } from '../../engine/library/identity.ts'
@@ -31,7 +32,7 @@ export const exportCommand = defineCommand({
   name: 'export',
   summary: 'Write a playbook, or the card of one scenario, as a PDF to print.',
   usage:
-    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [-o OUT.pdf] [--print] [--printer NAME]\n' +
+    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [--changed] [-o OUT.pdf] [--print] [--printer NAME]\n' +
     '       runcard export --all --out FOLDER [FILE|FOLDER…] [--format FORMAT,…] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [--prune]',
   positionals: { name: 'FILE', least: 0, most: Number.POSITIVE_INFINITY },
   options: {
@@ -55,6 +56,10 @@ export const exportCommand = defineCommand({
       help: 'Hand it to this computer’s default printer, by “lp”: on the right paper, on both sides with --duplex.',
     },
     host: { type: 'string', value: 'NAME', help: 'Print this on cards as the host that they are for, instead of a line to write on.' },
+    changed: {
+      type: 'boolean',
+      help: 'Only the pages that say something else than when they were last printed in this format on this paper.',
+    },
     language: {
       type: 'string',
       value: 'LANGUAGE',
@@ -79,6 +84,7 @@ export const exportCommand = defineCommand({
     'runcard export playbooks/database.md -o database.pdf',
     'runcard export playbooks/database.md --card 3 --paper letter -o disk-full.pdf',
     'runcard export playbooks/database.md --format index-cards --language de -o cards.pdf',
+    'runcard export playbooks/database.md --format cards --changed --print',
     'runcard export --format binder --duplex ~/runbooks/*.md -o binder.pdf',
     'runcard export --all --out /srv/binder ~/runbooks --format booklet,cards',
   ],
@@ -100,7 +106,9 @@ export const exportCommand = defineCommand({
     const { typeset } = await import('../../engine/print/typeset.ts')
     const format = formatOf(name, scenario)
     const wish = wishOf(values)
-    const options = { fileName: basename(file), printedOn: today(), host: values.host, ...wish }
+    const place = await settledPath(file)
+    const asked = { fileName: basename(file), printedOn: today(), host: values.host, ...wish }
+    const options = values.changed === true ? { ...asked, fresh: await freshPages(place, format, asked, terminal) } : asked
     const printed = await typeset(playbook, format, options)
     const what = scenario === undefined ? formats[name].name.toLowerCase() : `${formats[name].name.toLowerCase()} “${scenario.title}”`
     if (output === '-') await terminal.print(printed.bytes)
@@ -117,11 +125,25 @@ export const exportCommand = defineCommand({
     if (name === 'pocket') terminal.say(`Print it on one side, at 100 %. ${english.folding.join(' ')}`)
     sayRemarks(printed, terminal)
     const { recordsOf } = await import('../../engine/paper/records.ts')
-    const subject = { file: await settledPath(file), hash, format, options, at: Date.now() }
+    const subject = { file: place, hash, format, options, at: Date.now() }
     await rememberPrint(recordsOf(printed, subject), terminal)
     return 0
   },
 })
+
+async function freshPages(file: string, format: PrintFormat, options: PrintOptions, terminal: Terminal): Promise<ReadonlySet<PageCode>> {
+  const [{ createPrintRegister }, { freshCodes }, { defaultDataFolder }] = await Promise.all([
+    import('../../engine/paper/register.ts'),
+    import('../../engine/paper/records.ts'),
+    import('../../engine/settings/data-folder.ts'),
+  ])
+  const register = createPrintRegister(defaultDataFolder(terminal.env))
+  try {
+    return freshCodes(register.newest(file), format, options)
+  } finally {
+    register.close()
+  }
+}
 
 interface LayoutValues {
   readonly paper?: string
@@ -140,11 +162,11 @@ function wishOf({ paper, landscape, duplex, 'crop-marks': cropMarks, language }:
 }
 
 async function exportBinder(values: AllValues, files: readonly string[], terminal: Terminal): Promise<number> {
-  const { output, card, print, printer, out, prune } = values
+  const { output, card, print, printer, out, prune, changed } = values
   if (files.length === 0) throw usageError('export', 'Say which playbooks go into the binder: FILE, more FILEs.')
   if (output === undefined || output === '') throw usageError('export', 'Say where to write the PDF, with -o OUT.pdf.')
-  if (card !== undefined || print !== undefined || printer !== undefined || out !== undefined || prune !== undefined)
-    throw usageError('export', '--card, --print, --printer, --out and --prune don’t go with --format binder.')
+  if ([card, print, printer, out, prune, changed].some((value) => value !== undefined))
+    throw usageError('export', '--card, --changed, --print, --printer, --out and --prune don’t go with --format binder.')
   const { binderOf } = await import('../export/export-binder.ts')
   const { printed, records } = await binderOf(files, { ...wishOf(values), printedOn: today() })
   if (output === '-') await terminal.print(printed.bytes)
@@ -164,13 +186,14 @@ interface AllValues extends LayoutValues {
   readonly card?: string
   readonly print?: boolean
   readonly printer?: string
+  readonly changed?: boolean
 }
 
 async function exportEach(values: AllValues, paths: readonly string[], terminal: Terminal): Promise<number> {
-  const { out, format = 'booklet,cards', prune = false, output, card, print, printer } = values
+  const { out, format = 'booklet,cards', prune = false, output, card, print, printer, changed } = values
   if (out === undefined || out === '') throw usageError('export', 'Say where to keep the PDFs, with --out FOLDER.')
-  if (output !== undefined || card !== undefined || print !== undefined || printer !== undefined)
-    throw usageError('export', '--output, --card, --print and --printer are of one playbook; leave them out with --all.')
+  if ([output, card, print, printer, changed].some((value) => value !== undefined))
+    throw usageError('export', '--output, --card, --changed, --print and --printer are of one playbook; leave them out with --all.')
   const names = [...new Set(format.split(','))].map((name) => {
     if (isFormat(name)) return name
     throw usageError('export', `There is no format “${name}”; choose of ${formatNames.join(', ')}.`)

@@ -1,6 +1,7 @@
 // Every command, in the order of the help. Each loads what it needs when it runs and not before.
 import type { Command } from '../command.ts'
 import { checkCommand } from './check.ts'
+import { enterCommand } from './enter.ts'
 import { exportCommand } from './export.ts'
 import { findCommand } from './find.ts'
 import { hostsCommand } from './hosts.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   exportCommand,
   verifyCommand,
+  enterCommand,
   runCommand,
   reportCommand,
   hostsCommand,

@@ -147,7 +147,7 @@ function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
     { label: words.nextReview, value: meta.nextReview && dateIn(words, meta.nextReview) },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
   const contacts = findContacts(playbook)
-  const entries = contentsEntries(playbook, outline)
+  const entries = contentsEntries(playbook, outline, contacts.length)
   return [
     { type: 'masthead', title: outline.title, facts },
     { type: 'small-heading', text: words.call },
@@ -159,13 +159,13 @@ function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
   ]
 }
 
-/** More than this go over to a second page, where nobody looks for them. */
-const mostEntries = 40
+/** Of contacts and contents together: more go over to a second page, where nobody looks for them, on Letter at the latest. */
+const mostLines = 43
 
 /** Chapters, scenarios and what is in them; only chapters and scenarios where those are what fits on the title page. */
-function contentsEntries(playbook: Playbook, outline: Outline): readonly ContentsEntry[] {
+function contentsEntries(playbook: Playbook, outline: Outline, contactCount: number): readonly ContentsEntry[] {
   const entries = everyEntry(playbook, outline)
-  return entries.length <= mostEntries
+  return entries.length + contactCount <= mostLines
     ? entries
     : entries.filter(({ level, anchor }) => level === 1 || outline.scenarios.has(anchor as SectionId))
 }

@@ -113,7 +113,12 @@ function listEntry(item: ListItem, list: Extract<Block, { type: 'list' }>, index
 
 /** Notes and commands stand in the order in which the author wrote them. */
 export function stepElement(step: Step, isChecklist: boolean, options: ElementOptions): Extract<SheetElement, { type: 'step' }> {
-  const notes = step.notes.map((note) => ({ line: note.lines.start, parts: blockElements(note, options) }))
+  const notes = step.notes.map((note, index) => {
+    const before = step.notes[index - 1]
+    const isNextLine = before?.type === 'paragraph' && note.type === 'paragraph' && note.lines.start === before.lines.end + 1
+    const parts = blockElements(note, options)
+    return { line: note.lines.start, parts: isNextLine ? parts.map(onNextLine) : parts }
+  })
   const asked = new Set<string>()
   const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked, options.words)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
@@ -127,6 +132,11 @@ export function stepElement(step: Step, isChecklist: boolean, options: ElementOp
     isPlain: isChecklist && parts.length === 0,
     parts,
   }
+}
+
+/** The lines of one comment are no paragraphs. */
+function onNextLine(element: SheetElement): SheetElement {
+  return element.type === 'paragraph' ? { ...element, isNextLine: true } : element
 }
 
 /** The title; behind each link, where that leads. */

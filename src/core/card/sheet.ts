@@ -98,7 +98,12 @@ export type SheetElement =
   /** A bold line that heads what follows; larger where that is a procedure, but not larger than the heading above, of level `under`. */
   | { readonly type: 'label'; readonly runs: readonly TextRun[]; readonly headsProcedure: boolean; readonly under: number }
   | { readonly type: 'small-heading'; readonly text: string }
-  | { readonly type: 'paragraph'; readonly runs: readonly TextRun[] }
+  | {
+      readonly type: 'paragraph'
+      readonly runs: readonly TextRun[]
+      /** Goes on from the paragraph before it, on the next line. */
+      readonly isNextLine?: true
+    }
   | { readonly type: 'list'; readonly entries: readonly ListEntry[] }
   | {
       readonly type: 'table'
@@ -126,7 +131,13 @@ export type SheetElement =
     }
   | { readonly type: 'form'; readonly lines: readonly (readonly FormPart[])[] }
   | { readonly type: 'columns'; readonly columns: readonly (readonly SheetElement[])[] }
-  | { readonly type: 'contents'; readonly title: string; readonly entries: readonly ContentsEntry[] }
+  | {
+      readonly type: 'contents'
+      readonly title: string
+      readonly entries: readonly ContentsEntry[]
+      /** Lines closer, where it would go over to a second page otherwise. */
+      readonly isClose?: true
+    }
   | { readonly type: 'page-break' }
 
 export interface Footer {

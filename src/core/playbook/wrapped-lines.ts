@@ -5,6 +5,8 @@
 const shortestFull = 60
 /** The same where what follows is in the middle of a sentence. */
 const shortestUnfinished = 40
+/** Who breaks lines by hand doesn't count to the last character. */
+const byHand = 3
 /** A label, a mark or a number that begins something of its own. */
 const beginsAnew =
   /^(?:(?:\*\*|__)[^*_]{1,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*:)|[-*+•–→]\s|\d{1,3}[.)]\s|\[[ xX]\]|\p{Extended_Pictographic}|[\u2500-\u27bf]|\p{Lu}[\p{L}\d /-]{0,24}:(?:\s|$))/u
@@ -23,7 +25,7 @@ export function wrapsOf(written: string): readonly boolean[] {
     const next = lines[index + 1] as string
     const word = /^\S*/.exec(next)?.[0] ?? ''
     const shortest = /^\p{Ll}/u.test(next) ? shortestUnfinished : shortestFull
-    const isFull = line.length >= shortest && line.length + 1 + word.length > widest
+    const isFull = line.length >= shortest && line.length + 1 + word.length > widest - byHand
     return isFull && !line.endsWith(':') && !beginsAnew.test(next) && !unspaced.test(line.slice(-1) + next.slice(0, 1))
   })
 }

@@ -1,10 +1,10 @@
 // Text in columns: what heads a part goes over the whole width, the rest flows from column to column.
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { layOutElements } from './layout.ts'
-import { filledPt, type Page, type PlacedSlab, paginate } from './paginate.ts'
+import { type Filling, filledPt, type Page, type PlacedSlab, paginate } from './paginate.ts'
 import type { PrintArea } from './paper.ts'
 import type { Setting } from './setting.ts'
-import { slab } from './slab.ts'
+import { breakCost, type Slab, slab } from './slab.ts'
 
 const gapPt = 24
 const underHeadPt = 8
@@ -26,18 +26,49 @@ export function fillColumns(
   const topPt = count === 0 ? 0 : filledPt(head) + underHeadPt
   return (keepsSections) => {
     const heightPt = (column: number) => (column < columns ? area.heightPt - topPt : area.heightPt)
-    const filled = slabs.length === 0 ? [] : paginate(slabs, { heightPt, keepsSections })
+    const filled = slabs.length === 0 ? [] : balanced(slabs, columns, { heightPt, keepsSections })
     const pageCount = Math.max(1, Math.ceil(filled.length / columns))
     return Array.from({ length: pageCount }, (_, index) => {
       const top = index === 0 ? topPt : 0
-      const placed = filled.slice(index * columns, (index + 1) * columns).flatMap((column, at) => {
+      const ofPage = filled.slice(index * columns, (index + 1) * columns)
+      const lowestPt = Math.max(...ofPage.map(filledPt))
+      const placed = ofPage.flatMap((column, at) => {
         const xPt = at * (columnPt + gapPt)
-        const divider = at === 0 ? [] : [dividerAt(xPt - gapPt / 2, top, area.heightPt - top)]
+        const divider = at === 0 ? [] : [dividerAt(xPt - gapPt / 2, top, lowestPt)]
         return [...divider, ...column.map((one) => ({ ...one, xPt, yPt: one.yPt + top }))]
       })
       return index === 0 ? [...head, ...placed] : placed
     })
   }
+}
+
+/** Steps by which the columns of a last page are tried lower, as a part of the page. */
+const lowerBy = 0.03
+
+/**
+ * The columns of the last page as high as each other, as far as nothing is torn for it that was whole: what is short takes half
+ * of each column instead of all of one, and leaves room for what follows.
+ */
+function balanced(slabs: readonly Slab[], columns: number, filling: Filling): readonly Page[] {
+  const filled = paginate(slabs, filling)
+  const onPagesBefore = Math.floor((filled.length - 1) / columns) * columns
+  let best = filled
+  for (let part = 1 - lowerBy; part > lowerBy; part -= lowerBy) {
+    const heightPt = (column: number) => filling.heightPt(column) * (column < onPagesBefore ? 1 : part)
+    const lower = paginate(slabs, { ...filling, heightPt })
+    if (lower.length > onPagesBefore + columns) break
+    if (tornIn(lower) <= tornIn(filled)) best = lower
+  }
+  return best
+}
+
+/** How badly columns end, all together: a list or a table that goes over to the next one is torn between any of its lines. */
+function tornIn(filled: readonly Page[]): number {
+  return filled.slice(0, -1).reduce((sum, column, index) => {
+    const last = column.at(-1)?.slab
+    const next = filled[index + 1]?.find(({ isRepeat }) => !isRepeat)?.slab
+    return sum + Math.max(last?.breakAfter ?? 0, last?.source !== undefined && last.source === next?.source ? breakCost.line : 0)
+  }, 0)
 }
 
 function dividerAt(xPt: number, yPt: number, heightPt: number): PlacedSlab {

@@ -3,6 +3,7 @@
 import type { PrintLayout } from '../../core/card/format.ts'
 import { paperWords } from '../../core/card/language/languages.ts'
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
+import { withCloseContents } from './close-contents.ts'
 import { fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
@@ -47,7 +48,9 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
   let pagesLeft = design.leafCount ?? 0
   const elementsOfParts = pageParts(sheet.elements)
   const parts = elementsOfParts.map((part, index) => {
-    const pages = bestOf(design, trying(part), index === elementsOfParts.length - 1 ? pagesLeft : 0)
+    const plainly = (some: readonly SheetElement[]) =>
+      trying(some)({ scale: design.plainScale, columns: design.columns, keepsSections: false }).pages.length
+    const pages = bestOf(design, trying(withCloseContents(part, plainly)), index === elementsOfParts.length - 1 ? pagesLeft : 0)
     pagesLeft -= pages.length
     return hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages
   })

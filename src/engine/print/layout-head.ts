@@ -1,5 +1,6 @@
 // The heads of sheets: a booklet's title, a scenario's number and objective, the table of contents.
 import type { SheetElement } from '../../core/card/sheet.ts'
+import { factRows } from './layout-facts.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
 import { layOutProse, type ProseStyle } from './prose.ts'
 import { ownWords, type Setting, textStyle } from './setting.ts'
@@ -15,7 +16,7 @@ export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, w
     tagOf('H1', setting.tag),
   )
   const rule = slab(12, (pen, xPt, yPt) => pen.rule(xPt, yPt + 9, widthPt, 2.4))
-  const facts = element.facts.length === 0 ? [] : [factRow(element.facts, widthPt, setting)]
+  const facts = factRows(element.facts, widthPt, setting)
   const { anchor } = element
   const slabs = [...title, rule, ...facts].map((inner) => ({ ...inner, breakAfter: breakCost.never }))
   if (anchor === undefined) return slabs
@@ -38,32 +39,6 @@ function titleSlabs(title: string, widthPt: number, style: ProseStyle, setting: 
   const most = lineCount(1)
   const scale = titleScales.find((smaller) => lineCount(smaller) < most) ?? 1
   return proseSlabs([{ text: title }], widthPt, { ...style, sizePt: style.sizePt * scale }, setting, tag)
-}
-
-function factRow(facts: readonly { readonly label: string; readonly value: string }[], widthPt: number, setting: Setting): Slab {
-  const { smallPt } = setting.sizes
-  const labels = facts.map(({ label }) => layOutProse([{ text: label }], Number.POSITIVE_INFINITY, textStyle(smallPt), setting.fonts)[0])
-  const fitsThree = labels.every((label) => (label?.widthPt ?? 0) <= widthPt / 3 - 8)
-  const columnPt = widthPt / Math.max(facts.length, fitsThree ? 3 : 1)
-  const stacks = facts.map((fact) => [
-    ...proseSlabs([ownWords(fact.label, setting)], columnPt - 8, textStyle(smallPt), setting, tagOf('P', setting.tag)),
-    ...proseSlabs(
-      [{ text: fact.value }],
-      columnPt - 8,
-      { ...textStyle(15 * setting.sizes.display, 'heading'), leading: 1.15 },
-      setting,
-      tagOf('P', setting.tag),
-    ),
-  ])
-  const height = Math.max(...stacks.map((stack) => heightOf(stack)))
-  return slab(
-    height + 8,
-    (pen, xPt, yPt) => {
-      for (const [index, stack] of stacks.entries()) drawStack(stack, pen, xPt + index * columnPt, yPt)
-      pen.rule(xPt, yPt + height + 8, widthPt, 0.7)
-    },
-    { spaceBeforePt: 4 },
-  )
 }
 
 /** The scenario's number, large enough to be found while turning pages. */
@@ -117,7 +92,7 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
   const isFlat = element.entries.every((entry) => entry.level > 1)
   const rows = element.entries.flatMap((entry) => {
     const isChapter = entry.level === 1
-    const style = { ...textStyle(textPt), leading: isChapter ? 1.5 : 1.36 }
+    const style = { ...textStyle(textPt), leading: element.isClose ? 1.24 : isChapter ? 1.5 : 1.36 }
     const numberPt = textPt * 2.25
     const indent = isChapter || isFlat ? numberPt : numberPt + textPt * 1.4
     const item = tagOf('Reference', tagOf('TOCI', tag))
@@ -139,7 +114,7 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
         pen.dots(xPt + indent + last.widthPt + 6, xPt + widthPt - pagePt - 6, baseline)
         if (page) pen.line(page.pieces, xPt + widthPt - pagePt, baseline, item)
       },
-      spaceBeforePt: index === 0 && isChapter ? 1.5 : 0,
+      spaceBeforePt: index === 0 && isChapter && !element.isClose ? 1.5 : 0,
     })) as Slab[]
   })
   return [...smallHeading(element.title, widthPt, setting), ...changeFirst(rows, (first) => ({ ...first, breakAfter: breakCost.never }))]

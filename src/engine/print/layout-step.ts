@@ -107,7 +107,8 @@ function keepWithFirstCommand(slabs: readonly Slab[], headLength: number, elemen
   return slabs.map((inner, index) => {
     if (index === slabs.length - 1) return { ...inner, breakAfter: breakCost.free }
     if (fits && index < until) return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.never) }
-    return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.insideStep) }
+    const own = inner.breakAfter === breakCost.orphan ? breakCost.orphan : 0
+    return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.insideStep + own) }
   })
 }
 

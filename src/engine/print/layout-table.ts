@@ -5,7 +5,7 @@ import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { baselineOf } from './layout-text.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
-import { breakCost, changeLast, type Slab, slab, spaced } from './slab.ts'
+import { breakCost, changeLast, heightOf, joined, type Slab, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 type Table = Extract<SheetElement, { type: 'table' }>
@@ -13,6 +13,8 @@ type Table = Extract<SheetElement, { type: 'table' }>
 const gapPt = 10
 const narrowestPt = 34
 const smallestPt = 7
+/** Of the page: a table lower than this is rather not broken. */
+const fewRows = 0.25
 /** What a name or a number takes to be written by hand: 28 mm at least. */
 const leastToWritePt = 80
 const wantedToWritePt = 120
@@ -124,7 +126,7 @@ function tableSlabs(element: Table, widths: readonly number[], widthPt: number, 
       repeated,
     }))
   })
-  return [...head, ...rows]
+  return heightOf(rows) > setting.pageHeightPt * fewRows ? [...head, ...rows] : [...head, ...joined(rows, breakCost.insideTable)]
 }
 
 /** One slab for a row; one for each of its lines where it is very high. */

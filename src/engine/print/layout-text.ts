@@ -34,10 +34,12 @@ export function baselineOf(style: ProseStyle, setting: Setting): number {
   return (style.sizePt * (style.leading - face.ascent - face.descent)) / 2 + style.sizePt * face.ascent
 }
 
-export function paragraph(runs: readonly TextRun[], widthPt: number, setting: Setting): Slab[] {
+export function paragraph({ runs, isNextLine }: Extract<SheetElement, { type: 'paragraph' }>, widthPt: number, setting: Setting): Slab[] {
   const slabs = proseSlabs(runs, widthPt, textStyle(setting.sizes.textPt), setting, tagOf('P', setting.tag))
   const endsWithColon = /[:：]\s*$/.test(plainText(runs))
-  return changeLast(spaced(slabs, setting.sizes.textPt * 0.45), (last) => (endsWithColon ? { ...last, breakAfter: breakCost.never } : last))
+  return changeLast(spaced(slabs, isNextLine ? 0 : setting.sizes.textPt * 0.45), (last) =>
+    endsWithColon ? { ...last, breakAfter: breakCost.never } : last,
+  )
 }
 
 export function heading(element: Extract<SheetElement, { type: 'heading' }>, widthPt: number, setting: Setting): Slab[] {

@@ -1,4 +1,5 @@
 // Elements of a sheet → slabs: the one place that knows which layout function is whose.
+import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { diagram, listing } from './layout-code.ts'
 import { form } from './layout-form.ts'
@@ -24,7 +25,8 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     const more = countsAnew(element, elements[index - 1]) ? spaced(own, setting.sizes.textPt * 1.6) : own
     const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
     const kept = leadsIn(elements, index) && more.length <= 3 ? changeLast(close, keepWithNext) : close
-    const marked = kept.map((inner) => ({ ...inner, source: element, isInsideSection: true as const }))
+    const led = wouldLeaveAlone(elements, index) ? changeLast(kept, (last) => costing(last, breakCost.orphan)) : kept
+    const marked = led.map((inner) => ({ ...inner, source: element, isInsideSection: true as const }))
     slabs.push(...(goesOn(elements, index) ? marked : changeLast(marked, ({ isInsideSection, ...last }) => last)))
   }
   return slabs
@@ -60,7 +62,26 @@ function nearer(first: Slab): Slab {
 }
 
 function keepWithNext(last: Slab): Slab {
-  return { ...last, breakAfter: Math.max(last.breakAfter, breakCost.leadIn) }
+  return costing(last, breakCost.leadIn)
+}
+
+function costing(last: Slab, cost: number): Slab {
+  return { ...last, breakAfter: Math.max(last.breakAfter, cost) }
+}
+
+/** Behind it, a page would begin with a few words about what is on the one before, or a checklist leave one of its lines alone. */
+function wouldLeaveAlone(elements: readonly SheetElement[], index: number): boolean {
+  const [before, element, next, afterNext] = [-1, 0, 1, 2].map((offset) => elements[index + offset])
+  if (isPlainStep(element) && isPlainStep(next)) return !isPlainStep(before) || !isPlainStep(afterNext)
+  if (element?.type === 'heading' || element?.type === 'paragraph') return false
+  if (next?.type === 'label') return !next.headsProcedure
+  return next?.type === 'paragraph' && afterNext?.type !== 'step' && plainText(next.runs).length < fewWords
+}
+
+const fewWords = 200
+
+function isPlainStep(element: SheetElement | undefined): boolean {
+  return element?.type === 'step' && element.isPlain
 }
 
 function layOutElement(element: SheetElement, widthPt: number, setting: Setting, steps: Tag | undefined): Slab[] {
@@ -76,7 +97,7 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
     case 'small-heading':
       return smallHeading(element.text, widthPt, setting)
     case 'paragraph':
-      return paragraph(element.runs, widthPt, setting)
+      return paragraph(element, widthPt, setting)
     case 'list':
       return list(element.entries, widthPt, setting)
     case 'table':

@@ -138,7 +138,7 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
 
   function decorate(piece: Piece, xPt: number, baselinePt: number): void {
     const left = xPt + piece.xPt
-    if (piece.underlined) rule(left, baselinePt + piece.sizePt * 0.32, piece.widthPt, 0.8)
+    if (piece.underlined) rule(left, baselinePt + piece.sizePt * 0.29, piece.widthPt, 0.8)
     if (piece.struck) rule(left, baselinePt - piece.sizePt * 0.3, piece.widthPt, 0.6)
     if (piece.framed) box(left, baselinePt - piece.sizePt * 1.05, piece.widthPt, piece.sizePt * 1.4, 0.35)
   }

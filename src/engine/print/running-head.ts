@@ -23,6 +23,8 @@ export const headSizes = {
   leaf: { numberPt: 7.5, titlePt: 7.5, baselinePt: 6.5, rulePt: 9.5, heightPt: 12 },
 } as const
 
+const between = ' · '
+
 /** Of each part of the document; nothing above its first page, nor where a page begins with a part of the highest rank. */
 export function withRunningHeads(
   pages: readonly Page[],
@@ -45,11 +47,10 @@ function above(trail: readonly RunningTitle[], next: RunningTitle | undefined): 
   return next ? trail.filter(({ rank }) => rank < next.rank) : trail
 }
 
-/** The outermost title and the innermost. */
+/** The outermost title and all between it and the innermost, as far as they fit on the line: "step 1" is of one of five scenarios. */
 function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fonts, sizes: HeadSizes, words: PaperWords): Slab | undefined {
   const first = trail[0]
-  const last = trail.at(-1)
-  if (!first || !last) return undefined
+  if (!first) return undefined
   const [number] = layOutProse([{ text: first.number ?? '' }], widthPt, textStyle(sizes.numberPt, 'heading'), fonts)
   const left = number && first.number ? number.widthPt + sizes.numberPt / 2 : 0
   const around = (inner: string) => [
@@ -57,7 +58,10 @@ function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fon
     ...(inner === '' ? [] : [{ text: `\u2002${inner}` }]),
     { text: `\u2002${words.goesOn}`, italic: true },
   ]
-  const line = onOneLine(last === first ? '' : last.title, around, widthPt - left, textStyle(sizes.titlePt), fonts)
+  const style = textStyle(sizes.titlePt)
+  const inner = trail.slice(1).map(({ title }) => title)
+  while (inner.length > 1 && layOutProse(around(inner.join(between)), widthPt - left, style, fonts).length > 1) inner.shift()
+  const line = onOneLine(inner.join(between), around, widthPt - left, style, fonts)
   return slab(sizes.rulePt, (pen, xPt, yPt) => {
     if (number && first.number) pen.line(number.pieces, xPt, yPt + sizes.baselinePt, undefined)
     if (line) pen.line(line.pieces, xPt + left, yPt + sizes.baselinePt, undefined)

@@ -10,6 +10,8 @@ export const breakCost = {
   line: 0.12,
   /** Leaves one line of a paragraph, or one row of a table, alone. */
   orphan: 0.3,
+  /** Between the rows of a table of a few. */
+  insideTable: 0.2,
   /** Between the steps of a procedure that would fit on a page. */
   insideSection: 0.45,
   /** Between the commands of a step. */

@@ -9,6 +9,8 @@ import { textStyle } from './setting.ts'
 
 const highestPt = 60
 const lowestPt = 26
+/** Over the edge, so that a sheet cut a little off its marks has no white line there. */
+const bleedPt = 8.5
 /** Printers don't reach the edge: what they leave white must not be all of it. */
 const barPt = 15
 
@@ -27,7 +29,7 @@ export function drawTab(
   const isLeftPage = binding === 'duplex' && page % 2 === 0
   const [number] = layOutProse([{ text: String(tab.number) }], 60, textStyle(10, 'heading'), fonts)
   const numberPt = number?.widthPt ?? 0
-  pen.upright(isLeftPage ? barPt / 2 : paper.widthPt - barPt / 2, top + 2, heightPt - 4, barPt)
+  pen.upright(isLeftPage ? (barPt - bleedPt) / 2 : paper.widthPt - (barPt - bleedPt) / 2, top + 2, heightPt - 4, barPt + bleedPt)
   if (number)
     pen.line(number.pieces, isLeftPage ? barPt + 2.5 : paper.widthPt - barPt - 2.5 - numberPt, top + heightPt / 2 + 3.5, undefined)
 }

@@ -12,6 +12,11 @@ describe('a line end in a paragraph', () => {
     ).toEqual([true, true])
   })
 
+  it('is a blank where somebody broke full lines by hand, and one became a little longer than the rest', () => {
+    const longest = 'x'.repeat(full.length + 6)
+    expect(wrapsOf(`${full}\nthird\n${longest}`)[0]).toBe(true)
+  })
+
   it.each([
     ['lines are short', '**Version**: 1.0\n**Owner**: Ada'],
     ['the next begins with a label', `${full}\n**Owner**: Ada`],

@@ -5,6 +5,7 @@ import type { Sheet } from '../../../src/core/card/sheet.ts'
 import { bookletWork } from '../../../src/engine/print/formats/booklet.ts'
 import { openMeasure } from '../../../src/engine/print/measure.ts'
 import type { Page } from '../../../src/engine/print/paginate.ts'
+import type { PrintOptions } from '../../../src/engine/print/print-options.ts'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
@@ -53,6 +54,33 @@ describe.skipIf(missing('pdftotext'))('a page on which a procedure goes on', () 
     expect(heads).toContain('1 Site down Option A: Restart everything')
     expect(heads).toContain('After it Look around')
   })
+
+  it('says of which part of the chapter that procedure is', async () => {
+    const deep = read(
+      `# Web\n\n## Procedures\n\n### Part B: Servers\n\n#### Step 1: Look\n\n${fence(steps('look', 40))}\n## After it\n\nDone.\n`,
+    )
+    const { bytes } = await typeset(deep, { type: 'booklet' }, printing)
+    expect(textOf(bytes).replace(/\s+/g, ' ')).toContain('Procedures Part B: Servers · Step 1: Look goes on')
+  })
+})
+
+describe.skipIf(missing('pdftotext'))('the title page', () => {
+  const chapters = (count: number) => Array.from({ length: count }, (_, index) => `## Chapter ${index + 1}\n\nText.\n`).join('\n')
+  const meta = '---\nrto: 60 minutes\nrpo: 24 hours\nversion: "1.0"\nlast_reviewed: 2026-01-30\nnext_review: 2026-02-28\n---\n'
+  const titlePage = async (text: string, options: Partial<PrintOptions>) =>
+    textOf((await typeset(read(text), { type: 'booklet' }, { ...printing, ...options })).bytes).split('\f')[0] ?? ''
+
+  it.each([
+    ['a4', 43],
+    ['letter', 40],
+  ] as const)('has all of the contents on %s, closer where they would go over to a second page', async (paper, count) => {
+    expect(await titlePage(`# Web\n\n${chapters(count)}`, { paper })).toContain(`Chapter ${count}`)
+  })
+
+  it('breaks no date for want of room on A5', async () => {
+    const [facts] = (await titlePage(`${meta}# Web\n\n${chapters(3)}`, { paper: 'a5' })).split('Call')
+    expect(facts).toMatch(/30 Jan 2026[\s\S]*28 Feb 2026/)
+  })
 })
 
 describe('pages', () => {
@@ -67,6 +95,37 @@ describe('pages', () => {
     }
   })
 
+  const longestTorn = (type: string, count: number, ...torn: Sheet['elements']) => {
+    const pages = pagesOf(sheetOf([...filler(count), ...torn, ...filler(10)]))
+    const perPage = pages.map((page) => page.filter(({ slab, isRepeat }) => !isRepeat && slab.source?.type === type).length)
+    return perPage.filter((lines) => lines > 0)
+  }
+
+  it('leave no line of a checklist alone', () => {
+    const checklist = Array.from({ length: 8 }, (_, index) => {
+      return { type: 'step', number: String(index + 1), title: `check ${index}`, isPlain: true, parts: [] } as const
+    })
+    for (let count = 25; count < 45; count++) expect(Math.min(...longestTorn('step', count, ...checklist))).toBeGreaterThan(1)
+  })
+
+  it('keep a table of a few rows whole', () => {
+    const rows = Array.from({ length: 4 }, (_, index) => [[{ text: `row ${index}` }]])
+    const table = { type: 'table', align: [''], head: [[{ text: 'head' }]], rows } as const
+    for (let count = 25; count < 45; count++) expect(longestTorn('table', count, table), `${count} lines before it`).toHaveLength(1)
+  })
+
+  it('leave what is said of a step no line at the top of the next', () => {
+    const steps = Array.from({ length: 6 }, (_, index) => {
+      return { type: 'step', number: String(index + 1), title: `do ${index}`, isPlain: false, parts: [paragraph('how')] } as const
+    })
+    const heading = { type: 'heading', level: 2, runs: [{ text: 'Next' }] } as const
+    for (let count = 15; count < 40; count++) {
+      const pages = pagesOf(sheetOf([...filler(count), ...steps, paragraph('All of them answer.'), heading, ...filler(10)]))
+      const tops = pages.map((page) => page.find(({ isRepeat }) => !isRepeat)?.slab.source)
+      expect(tops.filter((top) => top?.type === 'paragraph' && top.runs[0]?.text.startsWith('All'))).toEqual([])
+    }
+  })
+
   it('leave no item of a list alone', () => {
     const entries = Array.from({ length: 12 }, (_, index) => ({ marker: 'dash', elements: [paragraph(`item ${index}`)] }) as const)
     for (let count = 25; count < 45; count++) {
@@ -74,5 +133,14 @@ describe('pages', () => {
       const perPage = pages.map((page) => page.filter(({ slab }) => slab.source?.type === 'list').length).filter((items) => items > 0)
       expect(Math.min(...perPage), `${count} lines before it: ${perPage}`).toBeGreaterThan(1)
     }
+  })
+})
+
+describe.skipIf(missing('pdftotext'))('what is short, in landscape', () => {
+  it('takes half of each column, so that the next stands under it', async () => {
+    const scenario = (number: number) => `## Scenario ${number}: Fault ${number}\n\n${fence(steps(`s${number}`, 6))}`
+    const two = read(`# Web\n\nText.\n\n${scenario(1)}\n${scenario(2)}`)
+    const { pageCount } = await typeset(two, { type: 'booklet' }, { ...printing, orientation: 'landscape' })
+    expect(pageCount).toBe(2)
   })
 })

@@ -12,7 +12,6 @@ import {
   type PrintLayout,
   paperNames,
 } from '../../core/card/format.ts'
-import { english } from '../../core/card/language/english.ts'
 import { isLabelLanguage } from '../../core/card/language/languages.ts'
 import { labelLanguages } from '../../core/card/language/paper-words.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
@@ -122,7 +121,7 @@ export const exportCommand = defineCommand({
       const job = await sendToPrinter({ bytes: printed.bytes, title: basename(file), layout, printer: values.printer })
       terminal.say(`Handed the ${what} (${pages}) to the printer, as job ${job}.`)
     }
-    if (name === 'pocket') terminal.say(`Print it on one side, at 100 %. ${english.folding.join(' ')}`)
+    if (name === 'pocket') terminal.say('Print it on one side, at 100 %; it says itself how to fold and cut it.')
     sayRemarks(printed, terminal)
     const { recordsOf } = await import('../../engine/paper/records.ts')
     const subject = { file: place, hash, format, options, at: Date.now() }

@@ -19,12 +19,18 @@ function unbroken(line: readonly TextRun[]): readonly TextRun[] {
   return line.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') }))
 }
 
-/** Lines that say what the head says already, and what helps nobody who is at it: severity, impact, objectives. */
-export function isFacts(element: SheetElement): boolean {
-  if (element.type !== 'paragraph') return false
-  return linesOf(element.runs).every((line) =>
-    /^\s*(?:severity|impact|rto|rpo|longest|data loss|estimated (?:recovery )?time)\s*:/i.test(plainText(line)),
-  )
+/** Without the lines that say what the head says already, and what helps nobody who is at it: severity, impact, objectives. */
+export function withoutFacts(element: SheetElement): readonly SheetElement[] {
+  if (element.type !== 'paragraph') return [element]
+  const lines = linesOf(element.runs)
+  const rest = lines.filter((line) => !isFact(line))
+  if (rest.length === lines.length) return [element]
+  const runs = rest.flatMap((line, index): readonly TextRun[] => (index === 0 ? line : [{ text: '', breaks: true }, ...line]))
+  return runs.length === 0 ? [] : [{ ...element, runs }]
+}
+
+function isFact(line: readonly TextRun[]): boolean {
+  return /^\s*(?:severity|impact|rto|rpo|longest|data loss|estimated (?:recovery )?time)\s*:/i.test(plainText(line))
 }
 
 function linesOf(runs: readonly TextRun[]): TextRun[][] {

@@ -103,6 +103,8 @@ export type SheetElement =
       readonly runs: readonly TextRun[]
       /** Goes on from the paragraph before it, on the next line. */
       readonly isNextLine?: true
+      /** Runcard's words, not the playbook's: they make no sheet stale. */
+      readonly isOwn?: true
     }
   | { readonly type: 'list'; readonly entries: readonly ListEntry[] }
   | {

@@ -74,7 +74,7 @@ function symptomElements(playbook: Playbook, { pages, paper }: BookletPages, wor
       head: [...(hasSigns ? [[own(words.youSee, words)]] : []), [own(hasSigns ? words.itIs : words.take, words)], [own(words.page, words)]],
       rows,
     },
-    { type: 'paragraph', runs: [{ ...own(fill(words.pagesOfBooklet, { paper }), words), italic: true }] },
+    { type: 'paragraph', isOwn: true, runs: [{ ...own(fill(words.pagesOfBooklet, { paper }), words), italic: true }] },
   ]
 }
 

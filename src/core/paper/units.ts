@@ -57,6 +57,7 @@ function elementText(element: SheetElement | CommandBox): string {
     case 'diagram':
       return element.text.normalize('NFC')
     case 'paragraph':
+      return element.isOwn === true ? '' : runsText(element.runs)
     case 'heading':
     case 'label':
       return runsText(element.runs)

@@ -57,7 +57,7 @@ export function createLibraryPaper({ register, shelf, reportBug }: LibraryPaperO
     const { playbook, hash } = await shelf.glance(file)
     let count = 0
     for (const record of register.newest(file)) {
-      const present = presentPaper({ playbook, hash, fileName: basename(file) }, record.format)
+      const present = presentPaper({ playbook, hash, fileName: basename(file) }, record)
       count += present === undefined ? record.pages.length : stalePages(record, present).length
     }
     return count

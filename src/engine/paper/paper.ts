@@ -27,9 +27,9 @@ export interface PaperParts {
 const noSuchSheet = 'The playbook has no such scenario any more.'
 
 export function createPaper({ register, library, shelf }: PaperParts): Paper {
-  async function present({ file, format }: PrintRecord): Promise<PresentPaper | string> {
-    const { playbook, hash } = await shelf.glance(file)
-    return presentPaper({ playbook, hash, fileName: basename(file) }, format) ?? noSuchSheet
+  async function present(record: PrintRecord): Promise<PresentPaper | string> {
+    const { playbook, hash } = await shelf.glance(record.file)
+    return presentPaper({ playbook, hash, fileName: basename(record.file) }, record) ?? noSuchSheet
   }
 
   async function lookThrough(code: PageCode): Promise<{ readonly found?: KnownSheet; readonly playbookCount: number }> {

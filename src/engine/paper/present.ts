@@ -1,8 +1,9 @@
 // What a playbook would say on paper now, to judge a sheet by. Nothing is laid out for it.
 import { RuncardError } from '../../contract/errors.ts'
-import type { PrintFormat } from '../../core/card/format.ts'
+import { type PrintFormat, paperNames, paperTitles } from '../../core/card/format.ts'
+import { pocketSheetLike } from '../../core/card/pocket.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
-import type { PresentPaper } from '../../core/paper/print-record.ts'
+import type { PresentPaper, PrintRecord } from '../../core/paper/print-record.ts'
 import { stepsAmong, unitsOf } from '../../core/paper/units.ts'
 import type { SheetStep } from '../../core/paper/verdict.ts'
 import type { Playbook } from '../../core/playbook/model.ts'
@@ -17,9 +18,14 @@ export interface PresentPlaybook {
   readonly fileName: string
 }
 
-/** Nothing where the playbook has no such sheet any more. */
-export function presentPaper({ playbook, hash, fileName }: PresentPlaybook, format: PrintFormat): PresentPaper | undefined {
-  const [sheet] = sheetsOf(playbook, format, fileName)
+/** What would be printed in its place; nothing where the playbook has no such sheet any more. */
+export function presentPaper(
+  { playbook, hash, fileName }: PresentPlaybook,
+  { format, paper, units }: Pick<PrintRecord, 'format' | 'paper' | 'units'>,
+): PresentPaper | undefined {
+  // What a pocket card has room for depends on its paper, and on far more than what stands on it.
+  const isPocket = format.type === 'pocket' && playbook.scenarios.length > 0
+  const [sheet] = isPocket ? [pocketSheetLike(playbook, { fileName, printedOn: '' }, units)] : sheetsOf(playbook, format, fileName, paper)
   return sheet && { name: sheet.footer.name, hash, units: unitsOf(sheet.elements) }
 }
 
@@ -45,9 +51,10 @@ export function findPresentPage(
   return undefined
 }
 
-function sheetsOf(playbook: Playbook, format: PrintFormat, fileName: string): ReturnType<typeof composeSheets> {
+/** `paper` in the words of a record; a wall sheet names pages of a booklet on paper that goes with its own. */
+function sheetsOf(playbook: Playbook, format: PrintFormat, fileName: string, paper = ''): ReturnType<typeof composeSheets> {
   try {
-    return composeSheets(playbook, format, fileName)
+    return composeSheets(playbook, format, fileName, { paper: paperNames.find((name) => paper.startsWith(paperTitles[name])) })
   } catch (error) {
     if (error instanceof RuncardError) return []
     throw error

@@ -73,7 +73,7 @@ export function foldedToEight(paper: Paper): Imposition {
     pen.cutLine(leaf.widthPt, 3 * leaf.widthPt, middle)
     for (const [index, words] of folding.entries()) drawBesideCut(words, index === 0 ? -3.5 : 8.5, leaf.widthPt * 2, middle, pen, fonts)
   }
-  return () => [{ paper, places, drawMarks }]
+  return (leafCount) => Array.from({ length: Math.ceil(leafCount / 8) }, () => ({ paper, places, drawMarks }))
 }
 
 const besideCutPt = 6.2

@@ -17,12 +17,14 @@ const timeWidth = 5.9
 /** `list` is the tag of the run of steps that this one is part of. */
 export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
   if (element.isPlain) return checklistLine(element, widthPt, setting, list)
-  const { stepTitlePt, smallPt } = setting.sizes
+  const { stepTitlePt, smallPt, isNarrow } = setting.sizes
+  const gapPt = stepTitlePt * (isNarrow ? 0.34 : 0.55)
   const item = tagOf('LI', list)
   const inside = underTag(setting, tagOf('LBody', item))
   const columns = columnsOf(element.number, setting)
   const bodyWidth = widthPt - columns.bodyPt
-  const head = titleSlabs(element, bodyWidth - smallPt * timeWidth, inside)
+  const titlePt = widthPt - columns.titlePt
+  const head = shifted(titleSlabs(element, titlePt - (isNarrow ? 0 : smallPt * timeWidth), inside), columns.titlePt - columns.bodyPt)
   const body = element.parts.flatMap((part, index) =>
     part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : setting.layOut([part], bodyWidth, inside),
   )
@@ -31,7 +33,7 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
     ...first,
     draw: (pen, xPt, yPt) => {
       drawMargin(element, setting, columns.numberRightPt, tagOf('Lbl', item))(pen, xPt, yPt)
-      drawTime(pen, xPt + widthPt, yPt + baselineOf(titleStyle(setting), setting), setting)
+      if (!isNarrow) drawTime(pen, xPt + widthPt, yPt + baselineOf(titleStyle(setting), setting), setting)
       first.draw(pen, xPt, yPt)
     },
   }))
@@ -40,15 +42,15 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
     marked.map((inner, index) => (index === 0 ? inner : { ...inner, repeated: continued })),
     (last) => ({
       ...last,
-      heightPt: last.heightPt + stepTitlePt * 0.55,
+      heightPt: last.heightPt + gapPt,
       breakAfter: breakCost.free,
       draw: (pen, xPt, yPt) => {
         last.draw(pen, xPt, yPt)
-        pen.rule(xPt, yPt + last.heightPt + stepTitlePt * 0.55, widthPt, 0.35)
+        pen.rule(xPt, yPt + last.heightPt + gapPt, widthPt, 0.35)
       },
     }),
   )
-  return spaced(lined, stepTitlePt * 0.55)
+  return spaced(lined, gapPt)
 }
 
 /** A line to tick: smaller than a step, and without a time. */
@@ -56,7 +58,7 @@ function checklistLine(element: Step, widthPt: number, setting: Setting, list: T
   const { textPt } = setting.sizes
   const item = tagOf('LI', list)
   const style = textStyle(textPt)
-  const bodyPt = columnsOf(element.number, setting).bodyPt
+  const bodyPt = columnsOf(element.number, setting).titlePt
   const lines = proseSlabs(titleOf(element), widthPt - bodyPt, style, setting, tagOf('LBody', item))
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(textPt, 'strong'), setting.fonts)
   const baseline = baselineOf(tightened(style, setting), setting)
@@ -90,11 +92,18 @@ function titleSlabs(element: Step, widthPt: number, setting: Setting): Slab[] {
   }))
 }
 
-function columnsOf(number: string, setting: Setting): { numberRightPt: number; bodyPt: number } {
-  const { stepNumberPt } = setting.sizes
+interface StepColumns {
+  readonly numberRightPt: number
+  readonly titlePt: number
+  readonly bodyPt: number
+}
+
+function columnsOf(number: string, setting: Setting): StepColumns {
+  const { stepNumberPt, isNarrow } = setting.sizes
   const digits = Math.max(2, number.length)
-  const numberRightPt = stepNumberPt * (1.4 + 0.62 * digits)
-  return { numberRightPt, bodyPt: numberRightPt + stepNumberPt * 0.45 }
+  const numberRightPt = stepNumberPt * ((isNarrow ? 1.15 : 1.4) + 0.62 * digits)
+  const titlePt = numberRightPt + stepNumberPt * 0.45
+  return { numberRightPt, titlePt, bodyPt: isNarrow ? stepNumberPt * 1.5 : titlePt }
 }
 
 /** Title, notes and first command stay together where they fit on a page; a step without commands stays with its first note. */

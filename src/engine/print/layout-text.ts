@@ -43,7 +43,7 @@ export function paragraph({ runs, isNextLine }: Extract<SheetElement, { type: 'p
 }
 
 export function heading(element: Extract<SheetElement, { type: 'heading' }>, widthPt: number, setting: Setting): Slab[] {
-  const { headingPt, textPt } = setting.sizes
+  const { headingPt, textPt, isNarrow } = setting.sizes
   const level = Math.min(element.level, headingPt.length)
   const sizePt = headingPt[level - 1] as number
   const tag = tagOf(`H${Math.min(element.level + 1, 6)}` as TagType, setting.tag)
@@ -57,7 +57,7 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   const { anchor, running } = element
   return changeFirst(slabs, (first) => ({
     ...first,
-    ...(level === 1 ? { opensPage: 0.22 } : {}),
+    ...(level === 1 ? { opensPage: isNarrow ? 0.12 : 0.22 } : {}),
     ...(anchor === undefined ? {} : { anchors: [anchor] }),
     heads: running ? { rank: 0, ...running } : { rank: element.level, title: plainText(element.runs).trim() },
     draw: (pen, xPt, yPt) => {

@@ -36,7 +36,8 @@ export async function planLeaves(
     const pages = [...layOut(sheet)]
     const isLast = sheet === work.sheets.at(-1)
     if (binding === 'duplex' && pages.length % 2 === 1 && !isLast) pages.push([])
-    while (isLast && work.sheets.length === 1 && pages.length < (work.design.leafCount ?? 1)) pages.push([])
+    const { leafCount } = work.design
+    while (isLast && work.sheets.length === 1 && leafCount !== undefined && pages.length % leafCount !== 0) pages.push([])
     return pages
   }
 

@@ -151,7 +151,7 @@ function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): numbe
     if (column - (isAfterBlank ? 1 : 0) > room - markCells) break
     const rating = ratings[(cells[index] as Cell).at] as number
     const isAtSpace = rating >= wrapRating.insideQuotes
-    if (column < room * (isAtSpace ? 0.18 : 0.35) || (rating === 0 && index !== best)) continue
+    if (column < room * (isAtSpace ? 0.14 : 0.35) || (rating === 0 && index !== best)) continue
     const score = rating + (isAtSpace ? 2 : 0) + (2.2 * column) / room
     if (score >= bestScore) {
       best = index

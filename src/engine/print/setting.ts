@@ -19,6 +19,8 @@ export interface Sizes {
   readonly smallestPt: number
   /** What text that may not get smaller gives up between its lines. */
   readonly tightness: number
+  /** Each line is short: commands begin under the number of their step, and no line for the time takes room from its title. */
+  readonly isNarrow: boolean
   /** Of the display type: titles and numbers that are found from afar. */
   readonly display: number
 }
@@ -46,7 +48,7 @@ export interface Setting {
 const mostTight = 0.9
 
 /** Nothing is smaller than 9 pt, but where a format says so. */
-export function sizesAt(scale: number, { display = 1, smallestPt = 9 }: Partial<Sizes> = {}): Sizes {
+export function sizesAt(scale: number, { display = 1, smallestPt = 9, isNarrow = false }: Partial<Sizes> = {}): Sizes {
   const atLeast = (sizePt: number) => Math.max(smallestPt, sizePt)
   return {
     textPt: atLeast(9.8 * scale),
@@ -59,6 +61,7 @@ export function sizesAt(scale: number, { display = 1, smallestPt = 9 }: Partial<
     headingPt: [18 * scale, 13.5 * scale, 11.5 * scale, 10.5 * scale],
     smallestPt,
     tightness: Math.min(1, Math.max(mostTight, (9.8 * scale) / smallestPt)),
+    isNarrow,
     display,
   }
 }

@@ -1,7 +1,7 @@
 // The one way to paper: a playbook in a format → the bytes of a PDF. The same playbook, format and options give the same bytes:
 // dates are the caller's, and nothing here reads a clock or makes up a name.
 import { RuncardError } from '../../contract/errors.ts'
-import { formats, layoutFor, type PrintFormat, type PrintLayout } from '../../core/card/format.ts'
+import { formats, type LayoutWish, layoutFor, type PrintFormat, type PrintLayout } from '../../core/card/format.ts'
 import { languageOf } from '../../core/card/language/playbook-language.ts'
 import type { Sheet } from '../../core/card/sheet.ts'
 import type { Playbook, ScenarioId } from '../../core/playbook/model.ts'
@@ -59,7 +59,7 @@ function chosen(playbook: Playbook, scenarioId: ScenarioId | undefined, { fileNa
 }
 
 /** What would be on paper, not yet laid out, with English labels: the words alone, for knowing what changed. Throws as `typeset` does. */
-export function composeSheets(playbook: Playbook, format: PrintFormat, fileName: string): readonly Sheet[] {
-  const layout = layoutFor(format.type, {})
+export function composeSheets(playbook: Playbook, format: PrintFormat, fileName: string, wish: LayoutWish = {}): readonly Sheet[] {
+  const layout = layoutFor(format.type, wish)
   return 'instead' in layout ? [] : compose(playbook, format, layout, { fileName, printedOn: '' }).sheets
 }

@@ -55,6 +55,30 @@ describe('a sheet that was saved from the screen', () => {
   })
 })
 
+describe('a pocket card, which has room for some of a playbook', () => {
+  const scenario = (number: number, severity: string, steps: number) =>
+    `## Scenario ${number}: Part ${number} down\n\n**Severity**: ${severity}\n\n\`\`\`bash\n${Array.from({ length: steps }, (_, step) => `# Do ${number}.${step + 1}\nsystemctl restart part-${number}-${step + 1}\n`).join('\n')}\`\`\`\n`
+
+  it.each(['a4', 'letter', 'a3'] as const)('is stale on %s only by what changed of what is on it', async (paper) => {
+    const text = `# Parts\n\n${scenario(1, 'Critical', 20)}\n${scenario(2, 'Low', 60)}\n${scenario(3, 'High', 4)}\n${scenario(4, 'Medium', 8)}`
+    const file = await bench.write('parts.md', text)
+    const { client } = await bench.start()
+    const playbookId = await idOf(client, file)
+    const { printId } = await client.call('print.make', { playbookId, format: { type: 'pocket' }, paper })
+    await client.call('print.taken', { printId })
+    const { playbook } = await client.call('playbook.open', { playbookId })
+    const { sheets } = await typeset(playbook, { type: 'pocket' }, { paper, fileName: 'parts.md', printedOn: '2026-11-21' })
+    const verdicts = () =>
+      Promise.all(sheets[0]!.pages.map(async ({ code }) => (await client.call('paper.verify', { typed: formatCode(code) })).type))
+    const all = sheets[0]!.pages.map(() => 'current')
+    expect(await verdicts()).toEqual(all)
+    writeFileSync(file, text.replace('restart part-2-1\n', 'restart --now part-2-1\n'))
+    expect(await verdicts()).toEqual(all)
+    writeFileSync(file, text.replace('restart part-1-20\n', 'restart --now part-1-20\n'))
+    expect((await verdicts()).filter((type) => type === 'stale')).toHaveLength(1)
+  })
+})
+
 describe('times written on a sheet', () => {
   it('come into the journal as done then and typed in later, in the order of the times', async () => {
     const { client, file, code } = await print()

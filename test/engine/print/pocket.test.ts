@@ -4,7 +4,7 @@ import { foldedToEight } from '../../../src/engine/print/impose.ts'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
-import { ask, contentOf, squeezed } from './reading-paper.ts'
+import { ask, contentOf, foldedContentOf, foldedPagesOf, squeezed } from './reading-paper.ts'
 
 const options = { fileName: 'web.md', printedOn: '2026-11-21' } as const
 
@@ -45,5 +45,33 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a pocket card', () => {
     expect(said).toContain('Notinhere:takethebookletorthecardfor')
     expect(said).toContain('1Fault1')
     expect(said).not.toContain('part-1-1')
+  })
+
+  it('begins with the worst also where that is too long for it, and says where it breaks off and where to go on', async () => {
+    const phases = [1, 2, 3].map((phase) => {
+      const commands = Array.from({ length: 20 }, (_, step) => `# Do ${phase}.${step + 1}\nsystemctl restart part-${phase}-${step + 1}\n`)
+      return `### Phase ${phase}: Part ${phase}\n\n\`\`\`bash\n${commands.join('\n')}\`\`\`\n\n`
+    })
+    const playbook = read(`# Web\n\n## Scenario 1: All is lost\n\n**Severity**: Critical\n\n${phases.join('')}${scenario(9, 'Low', 5)}`)
+    const { bytes, leftOut } = await typeset(playbook, { type: 'pocket' }, options)
+    expect(leftOut).toEqual(['1 from “Phase 3: Part 3” on'])
+    const said = squeezed(foldedContentOf(bytes))
+    for (const part of [1, 2]) for (let step = 1; step <= 20; step++) expect(said).toContain(`systemctlrestartpart-${part}-${step}`)
+    expect(said).toMatch(/part-2-20Goonwith“Phase3:Part3”:itisoncard1andinthebooklet\./)
+    expect(said).toContain('systemctlrestartpart-9-5')
+  })
+
+  it('has a cover of one page, and on it a line for the number of each role', async () => {
+    const roles = ['Operations lead on call', 'Database team', 'Infrastructure team', 'Project manager']
+    const table = roles.map((role) => `| ${role} | [NAME] | [PHONE] | [EMAIL] |\n`).join('')
+    const scenarios = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => scenario(number, 'High', 12)).join('')
+    const playbook = read(`# Web\n\n${scenarios}## Contacts\n\n| Role | Name | Phone | Email |\n|---|---|---|---|\n${table}`)
+    const { bytes, sheets } = await typeset(playbook, { type: 'pocket' }, options)
+    expect(sheets[0]?.pages).toHaveLength(8)
+    const [cover, , inside] = foldedPagesOf(bytes)
+    for (const role of roles) expect(cover).toContain(role)
+    expect(cover?.match(/Phone/g)).toHaveLength(4)
+    expect(cover).not.toContain('Email')
+    expect(inside).toContain('systemctl restart')
   })
 })

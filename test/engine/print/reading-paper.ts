@@ -44,8 +44,12 @@ export function contentInOrderOf(bytes: Uint8Array): string {
   return textOf(withoutDecoration(bytes), '-raw')
 }
 
-/** The same of a side of A4 that folds to eight pages, each as it is read when it is folded: the upper row is turned. */
 export function foldedContentOf(bytes: Uint8Array): string {
+  return foldedPagesOf(bytes).join('')
+}
+
+/** The same of a side of A4 that folds to eight pages, each as it is read when it is folded: the upper row is turned. */
+export function foldedPagesOf(bytes: Uint8Array): readonly string[] {
   const upright = withoutDecoration(bytes)
   const turned = turnedOver(upright)
   // In tenths of a point.
@@ -54,8 +58,8 @@ export function foldedContentOf(bytes: Uint8Array): string {
     const box = { x: column * widthPt, y: heightPt, W: widthPt, H: heightPt }
     return textOf(side, '-r', '720', ...Object.entries(box).flatMap(([name, value]) => [`-${name}`, String(Math.round(value))]))
   }
-  const first = pageAt(upright, 3)
-  return [first, ...[0, 1, 2, 3].map((column) => pageAt(turned, column)), ...[0, 1, 2].map((column) => pageAt(upright, column))].join('')
+  const turnedPages = [0, 1, 2, 3].map((column) => pageAt(turned, column))
+  return [pageAt(upright, 3), ...turnedPages, ...[0, 1, 2].map((column) => pageAt(upright, column))]
 }
 
 function turnedOver(bytes: Uint8Array): Uint8Array {

@@ -69,6 +69,10 @@ export const chinese: PaperWords = {
   notInHere: '此处没有，请查手册或卡片：',
   inHere: '本卡内容',
   theRest: '其余部分',
+  more: '另有{count}项',
+  goOnWith: '接着做“{title}”：见卡 {number} 和手册。',
+  onItsCard: '见卡 {number}：{title}',
+  fromOn: '{number}，从“{title}”起',
   folding: [
     '折成八格后展开；将两条短边对折，从折痕处沿虚线剪到虚线末端。',
     '展开，沿剪口对折，把两端向中间推，使四页立起，再绕成小册：第 1 页在最前。',

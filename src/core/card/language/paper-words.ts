@@ -76,7 +76,12 @@ export interface PaperWords {
   readonly notInHere: string
   readonly inHere: string
   readonly theRest: string
-  /** One sentence to each side of the cut. */
+  readonly more: string
+  /** Where a scenario breaks off, and where what need not be done is missing. */
+  readonly goOnWith: string
+  readonly onItsCard: string
+  readonly fromOn: string
+  /** A line to each side of the cut. */
   readonly folding: readonly [string, string]
 
   readonly wall: string

@@ -4,8 +4,10 @@ import type { Printing } from '../../../core/card/footer.ts'
 import type { PrintLayout } from '../../../core/card/format.ts'
 import { paperWords } from '../../../core/card/language/languages.ts'
 import type { PaperWords } from '../../../core/card/language/paper-words.ts'
-import { leftOutOf, type PocketScenario, pocketScenario, pocketSheet } from '../../../core/card/pocket.ts'
+import { leftOutOf, pocketSheet } from '../../../core/card/pocket.ts'
+import { type PocketScenario, pocketScenario, type Taken } from '../../../core/card/pocket-sections.ts'
 import { mostCriticalFirst } from '../../../core/card/ranking.ts'
+import type { Sheet } from '../../../core/card/sheet.ts'
 import type { Playbook } from '../../../core/playbook/model.ts'
 import type { Design, Work } from '../design.ts'
 import { foldedToEight } from '../impose.ts'
@@ -18,15 +20,31 @@ const pageCount = 8
 const margins = { innerPt: 14, outerPt: 14, topPt: 22, bottomPt: 14, footerPt: 15 } as const
 /** Type of a leaf of A4, against that of a page. */
 const smallType = 0.68
-const scales = [1.3, 1.2, 1.1, 1.04, 1, 0.95, 0.88, 0.82]
+const scales = [1.3, 1.2, 1.1, 1.04, 1, 0.95, 0.88, 0.82, 0.74, 0.66, 0.58]
+/** Of any paper: what is read on A4 is no smaller on A3. */
+const smallestScale = smallType * 0.82
+/** Of the worst scenario, where it is too long for a card of its own: then half of it is left for others. */
+const mostForBeginning = pageCount / 2 + 1
 /** After so many that did not fit, the rest are taken not to fit either. */
 const mostMisses = 6
 
 export function pocketWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Work {
   const design = pocketDesign(layout)
   const words = paperWords[printing.labels ?? 'en']
-  const taken = whatFits(playbook, layout, printing, design, words)
-  const sheet = pocketSheet(playbook, printing, taken)
+  const measure = openMeasure(() => JSON.stringify([playbook, words]))
+  const smallest = design.scales.at(-1) as number
+  const tight = { ...design, scales: [smallest], plainScale: smallest }
+  const sizeOf = (sheet: Sheet) => measure(sheet, tight, layout).length
+  const compose = (taken: Taken) => {
+    const sheet = pocketSheet(playbook, printing, taken)
+    const cover = sheet.elements.slice(
+      0,
+      sheet.elements.findIndex(({ type }) => type === 'page-break'),
+    )
+    return sizeOf({ ...sheet, elements: cover }) > 1 ? pocketSheet(playbook, printing, taken, 'last') : sheet
+  }
+  const taken = whatFits(playbook, words, (some) => sizeOf(compose(some)))
+  const sheet = compose(taken)
   return { title: sheet.title, sheets: [sheet], design, counts: 'through', leftOut: leftOutOf(playbook, taken, words) }
 }
 
@@ -39,13 +57,13 @@ function pocketDesign(layout: PrintLayout): Design {
     margins,
     footer: 'line',
     impose: foldedToEight(paper),
-    scales: scales.map((scale) => scale * plainScale),
+    scales: scales.map((scale) => scale * plainScale).filter((scale) => scale >= smallestScale - 0.001),
     plainScale,
     columns: 1,
     leafCount: pageCount,
     sizesAt: (scale) => {
       const sizes = {
-        ...sizesAt(scale, { display: plainScale * 0.72, smallestPt: 6.4 }),
+        ...sizesAt(scale, { display: plainScale * 0.72, smallestPt: 7, isNarrow: true }),
         commandPt: Math.max(7.5, 9.5 * scale),
         smallestPt: 7.5,
       }
@@ -54,31 +72,34 @@ function pocketDesign(layout: PrintLayout): Design {
   }
 }
 
-function whatFits(
-  playbook: Playbook,
-  layout: PrintLayout,
-  printing: Printing,
-  design: Design,
-  words: PaperWords,
-): ReadonlyMap<PocketScenario, number> {
-  const measure = openMeasure(() => JSON.stringify([playbook, words]))
-  const smallest = design.scales.at(-1) as number
-  const tight = { ...design, scales: [smallest], plainScale: smallest }
+function whatFits(playbook: Playbook, words: PaperWords, pagesOf: (taken: Taken) => number): Taken {
   const ranked = mostCriticalFirst(playbook).map((scenario) => pocketScenario(playbook, scenario, words))
-  let taken = new Map<PocketScenario, number>()
-  const tryTaking = (pocket: PocketScenario, count: number): boolean => {
+  let taken: Taken = new Map()
+  const tryTaking = (pocket: PocketScenario, count: number, most = pageCount): boolean => {
     const counts = new Map(taken).set(pocket, count)
     const inRank = new Map(ranked.flatMap((one) => (counts.has(one) ? [[one, counts.get(one) as number]] : [])))
-    if (measure(pocketSheet(playbook, printing, inRank), tight, layout).length > pageCount) return false
+    if (pagesOf(inRank) > most) return false
     taken = inRank
     return true
   }
+  const tryBeginning = (pocket: PocketScenario, most?: number): boolean => {
+    const steps = pocket.sections.findIndex(({ hasSteps }) => hasSteps)
+    for (let count = pocket.inTurn - 1; count > steps; count--) if (tryTaking(pocket, count, most)) return true
+    return false
+  }
+  const tryMore = (pocket: PocketScenario, end: number) => {
+    for (let count = (taken.get(pocket) ?? 0) + 1; count <= end && tryTaking(pocket, count); ) count += 1
+  }
+  const [worst] = ranked
   let misses = 0
   for (const pocket of ranked) {
-    if (misses < mostMisses && !tryTaking(pocket, 1)) misses += 1
+    if (misses >= mostMisses || tryTaking(pocket, pocket.inTurn)) continue
+    misses += 1
+    if (pocket === worst) tryBeginning(pocket, mostForBeginning)
   }
-  for (const pocket of [...taken.keys()]) {
-    for (let count = 2; count <= pocket.sections.length && tryTaking(pocket, count); ) count += 1
-  }
+  for (const pocket of taken.keys()) tryMore(pocket, pocket.inTurn)
+  for (const pocket of taken.keys()) tryMore(pocket, pocket.sections.length)
+  misses = 0
+  for (const pocket of ranked) if (misses < mostMisses && !taken.has(pocket) && !tryBeginning(pocket)) misses += 1
   return taken
 }

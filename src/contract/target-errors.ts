@@ -112,7 +112,7 @@ export const targetErrors = {
   },
   'local-command-declined': {
     title: 'To reach {host}, {option} would run “{command}” on this machine, and nobody has allowed that.',
-    next: 'Allow it when asked, or replace it in {file} (line {line}), by ProxyJump for example.',
+    next: 'Allow it when asked, or do without it in {file} (line {line}); a ProxyJump runs nothing here.',
     exitStatus: 1,
     httpStatus: 403,
   },

@@ -58,8 +58,8 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
       `Host gate\n  HostName 127.0.0.1\n  Port ${gate.port}\n  User ada\n  IdentityFile none\n` +
         `Host db-1\n  ProxyJump gate\n` +
         `Host db-2 db-3 db-4\n  ProxyCommand ${command.replace(`${sshd.address} ${sshd.port}`, '%h %p')}\n` +
-        `Match originalhost db-5,db-6 exec "touch ${matchMark}"\n  HostName ${sshd.address}\n` +
-        `Host db-5 db-6\n  HostName 127.0.0.1\n  Port 1\n` +
+        `Match originalhost db-5 exec "touch ${matchMark}"\n  HostName ${sshd.address}\n` +
+        `Host db-5\n  HostName elsewhere.invalid\n` +
         `Host db-*\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n`,
     )
     open = await browserShell.open({ ...workplace, env: { ...workplace.env, HOME: home.directory } }, folder)
@@ -249,16 +249,22 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
     expect(existsSync(proxyMark)).toBe(false)
   })
 
-  test('a Match exec decides only after a yes', async () => {
+  test('a Match exec decides only after a yes, and without it the way leads nowhere else', async () => {
     await runOn('db-5')
     await runs().getByText(`touch ${matchMark}`, { exact: true }).waitFor()
     expect(existsSync(matchMark)).toBe(false)
     await page.keyboard.press('Escape')
     await screen
       .step(steps(), 1)
-      .getByText(/nothing listens there/)
+      .getByText(/Match exec would run .*nobody has allowed that/)
       .waitFor()
     expect(existsSync(matchMark)).toBe(false)
+    await page.keyboard.press('Enter')
+    await button('No').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 1, 'done, exit 0')
+    expect(existsSync(matchMark)).toBe(true)
   })
 
   test('no page did anything that it should not', () => {

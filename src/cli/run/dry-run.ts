@@ -48,7 +48,8 @@ function commandLines(planned: PlannedStep, command: PlannedCommand, values: Bla
 function stepAsJson(planned: PlannedStep, values: BlankValues, target: TargetRow): object {
   const { number, title, id } = planned.step
   const commands = planned.commands.map((command) => {
-    const { hazards, missing, leftOut } = facts(command, values)
+    const { missing, leftOut } = facts(command, values)
+    const { hazards } = command.command
     const text =
       missing.length > 0
         ? command.command.text

@@ -4,9 +4,11 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import ssh2, { type ParsedKey } from 'ssh2'
 import { type AgentKey, agentKeys, agentSignature } from './agent.ts'
+import { asCertificate, readCertificates, withCertificates } from './certificate-files.ts'
 import { plainKey } from './certificate-key.ts'
 import type { HostConfig } from './config.ts'
 import type { Asked } from './host-key.ts'
+import type { Identity } from './identity.ts'
 import { algorithmOf } from './known-hosts.ts'
 import { Fields } from './wire.ts'
 
@@ -14,16 +16,6 @@ const { parseKey } = ssh2.utils
 const passphraseTries = 3
 const rsaSha256 = 2
 const rsaSha512 = 4
-
-export interface Identity {
-  /** For the list of what was tried: `agent key ada@laptop`, `key ~/.ssh/id_ed25519`. */
-  readonly name: string
-  readonly publicKey: ParsedKey
-  /** For a certificate the whole signature goes on the wire as it is. */
-  readonly isCertificate: boolean
-  /** Only the signature's bytes, or for a certificate its algorithm too; undefined where it can't be had. */
-  sign(data: Buffer, hash: string | undefined): Promise<Buffer | undefined>
-}
 
 /** Keys that can't be read are passed over; the notes say why, for the list of what was tried. */
 export async function readIdentities(
@@ -45,7 +37,8 @@ export async function readIdentities(
   const wanted = [...keys.filter(isNamed), ...(config.identitiesOnly ? [] : keys.filter((key) => !isNamed(key)))]
   const ofAgent = wanted.flatMap((key) => agentIdentity(agentSocket ?? '', key))
   const inAgent = new Set(ofAgent.map((identity) => identity.publicKey.getPublicSSH().toString('base64')))
-  return { identities: [...ofAgent, ...files.filter((file) => !inAgent.has(file.publicKey.getPublicSSH().toString('base64')))], notes }
+  const ofFiles = files.filter((file) => !file.isPublicOnly && !inAgent.has(file.publicKey.getPublicSSH().toString('base64')))
+  return { identities: withCertificates([...ofAgent, ...ofFiles], await readCertificates(config)), notes }
 }
 
 function agentIdentity(agentSocket: string, { blob, comment }: AgentKey): readonly Identity[] {
@@ -72,14 +65,13 @@ function agentIdentity(agentSocket: string, { blob, comment }: AgentKey): readon
   ]
 }
 
-/** To ssh2 a certificate is a key of another name with another blob; RSA is asked for with the better hash. */
-function asCertificate(key: ParsedKey, blob: Buffer): ParsedKey {
-  const type = algorithmOf(blob).replace(/^ssh-rsa-cert/, 'rsa-sha2-512-cert')
-  return Object.create(key, { type: { value: type }, getPublicSSH: { value: () => blob } }) as ParsedKey
+interface KeyFile extends Identity {
+  /** Only names a key that the agent may have. */
+  readonly isPublicOnly: boolean
 }
 
-async function keyFiles(config: HostConfig, asked: Asked, notes: string[]): Promise<readonly Identity[]> {
-  const found: Identity[] = []
+async function keyFiles(config: HostConfig, asked: Asked, notes: string[]): Promise<readonly KeyFile[]> {
+  const found: KeyFile[] = []
   for (const file of config.identityFiles) {
     const identity = await fileIdentity(file, asked, notes)
     if (identity) found.push(identity)
@@ -87,26 +79,38 @@ async function keyFiles(config: HostConfig, asked: Asked, notes: string[]): Prom
   return found
 }
 
-async function fileIdentity(file: string, asked: Asked, notes: string[]): Promise<Identity | undefined> {
+async function fileIdentity(file: string, asked: Asked, notes: string[]): Promise<KeyFile | undefined> {
   const name = `key ${file}`
   const text = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') notes.push(`${name} (${error.code})`)
     return undefined
   })
   const beside = firstKey(parseKey(await readFile(`${file}.pub`).catch(() => '')))
-  if (text === undefined) return undefined
-  const open = firstKey(parseKey(text))
+  const read = text === undefined ? beside : firstKey(parseKey(text))
+  const isPublicOnly = read !== undefined && !read.isPrivateKey()
+  if (text === undefined || isPublicOnly)
+    return read && { name, publicKey: read, isCertificate: false, isPublicOnly: true, sign: async () => undefined }
+  const open = read
   const publicKey = open ?? beside ?? (await publicPartOf(text))
   if (publicKey)
     return {
       name,
       publicKey,
       isCertificate: false,
+      isPublicOnly: false,
       sign: async (data, hash) => signed(open ?? (await unlock(file, text, asked, notes)), data, hash),
     }
   // An old format that hides its public key as well.
   const unlocked = await unlock(file, text, asked, notes)
-  return unlocked && { name, publicKey: unlocked, isCertificate: false, sign: async (data, hash) => signed(unlocked, data, hash) }
+  return (
+    unlocked && {
+      name,
+      publicKey: unlocked,
+      isCertificate: false,
+      isPublicOnly: false,
+      sign: async (data, hash) => signed(unlocked, data, hash),
+    }
+  )
 }
 
 function signed(key: ParsedKey | undefined, data: Buffer, hash: string | undefined): Buffer | undefined {

@@ -5,7 +5,8 @@ import ssh2 from 'ssh2'
 import type { TargetQuestion } from '../question.ts'
 import type { HostConfig } from './config.ts'
 import type { Asked } from './host-key.ts'
-import { type Identity, readIdentities } from './identities.ts'
+import { readIdentities } from './identities.ts'
+import type { Identity } from './identity.ts'
 
 const passwordTries = 3
 

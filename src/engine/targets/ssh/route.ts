@@ -74,7 +74,8 @@ function nameAndPlace(config: HostConfig): string {
 /** From near to far. Only the first hop's own way counts: the next ones go through it. */
 async function hopsTo(request: RouteRequest, address: SshAddress, allowed: Set<string>, depth: number): Promise<readonly HostConfig[]> {
   const config = await readHostConfig(request.reader, address, async (command) => {
-    if (!(await isAllowed(command, request, allowed))) return false
+    // As if it had not fitted, the way might lead to another machine than the one that ssh goes to.
+    if (!(await isAllowed(command, request, allowed))) throw declined(address.host, command)
     return request.local.succeeds(command.command)
   })
   if (depth > mostHops)
@@ -105,6 +106,9 @@ async function wayTo(
   const { proxyCommand } = config
   if (!proxyCommand) return directWay(config, request.signal)
   if (await isAllowed(proxyCommand, request, allowed)) return request.local.pipe(proxyCommand.command)
-  const { option, command, file, line } = proxyCommand
-  throw new RuncardError('local-command-declined', { host: config.host, option, command, file, line })
+  throw declined(config.host, proxyCommand)
+}
+
+function declined(host: string, { option, command, file, line }: LocalCommand): RuncardError {
+  return new RuncardError('local-command-declined', { host, option, command, file, line })
 }

@@ -1,7 +1,7 @@
 // Logging in on a real sshd with all that it may ask for.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSession } from '../../../../src/engine/session/open-session.ts'
@@ -137,6 +137,36 @@ describe.skipIf(missing('sshd', 'ssh-agent'))('logging in over SSH', () => {
     execFileSync('ssh-keygen', ['-q', '-s', authority, '-I', 'ada', '-n', sshd.user, `${keyFile}.pub`])
     addToAgent(socket, keyFile)
     expect(await greeting(sshd, person(), { environment: { SSH_AUTH_SOCK: socket } })).toEqual(finished('in\n'))
+  })
+
+  it.each([
+    ['ed25519', [], 'beside the key'],
+    ['rsa', ['-t', 'rsa', '-b', '3072'], 'beside the key'],
+    ['ecdsa', ['-t', 'ecdsa'], 'named by CertificateFile'],
+    ['ecdsa of 521 bits', ['-t', 'ecdsa', '-b', '521'], 'beside the key'],
+    ['a locked key', ['-N', 'open sesame'], 'named by CertificateFile'],
+    ['a key of the agent', [], 'named by CertificateFile, the key in the agent alone'],
+  ])('takes a certificate in a file: %s, %s, %s', async (_name, how, where) => {
+    const authority = join(home.directory, 'authority')
+    const keyFile = join(home.directory, 'signed')
+    makeKey(authority)
+    makeKey(keyFile, ...how)
+    const socket = await startAgent()
+    if (where.includes('agent')) {
+      addToAgent(socket, keyFile)
+      rmSync(keyFile)
+    }
+    const sshd = await trusted({ authorizedKeys: [], config: [`TrustedUserCAKeys ${authority}.pub`] })
+    execFileSync('ssh-keygen', ['-q', '-s', authority, '-I', 'ada', '-n', sshd.user, `${keyFile}.pub`])
+    let more = ''
+    if (where.includes('CertificateFile')) {
+      renameSync(`${keyFile}-cert.pub`, join(home.directory, 'elsewhere.pub'))
+      more = `  CertificateFile ${join(home.directory, 'elsewhere.pub')}\n`
+    }
+    home.writeConfig(`Host *\n  IdentitiesOnly yes\n  IdentityFile ${keyFile}\n  IdentityAgent ${socket}\n${more}`)
+    expect(await greeting(sshd, person({ passphrase: [['open sesame']] }))).toEqual(finished('in\n'))
+    expect(sshd.log()).toContain('Accepted publickey for')
+    expect(sshd.log()).toContain('-CERT')
   })
 
   it('says what was tried, in order, when nothing is left', async () => {

@@ -139,13 +139,16 @@ Host far
     })
   })
 
-  it('runs a Match exec only when that is allowed', async () => {
+  it('runs a Match exec only when that is allowed, and leads nowhere else where it is not', async () => {
     const mark = join(home.directory, 'matched')
     home.writeConfig(
       `Match host far exec "touch ${mark}"\n  HostName ${far.address}\n  Port ${far.port}\nHost far\n  HostName ${near.address}\n  Port ${near.port}\n`,
     )
     expect(await reach(home).list()).toMatchObject([{ name: 'far', detail: `${near.user}@${near.address}:${near.port}` }])
-    expect(await visit({ host: 'far' })).toEqual(finished(`${near.address} ${near.port}\n`))
+    await expect(visit({ host: 'far' })).rejects.toMatchObject({
+      code: 'local-command-declined',
+      params: { host: 'far', option: 'Match exec', command: `touch ${mark}`, line: 1 },
+    })
     expect(existsSync(mark)).toBe(false)
     expect(await visit({ host: 'far' }, person({ 'local-command': [[]] }))).toEqual(finished(`${far.address} ${far.port}\n`))
     expect(existsSync(mark)).toBe(true)

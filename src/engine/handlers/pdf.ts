@@ -1,5 +1,6 @@
 // Orders of a screen → the PDF and a name to save it under.
 import { basename, extname } from 'node:path'
+import { RuncardError } from '../../contract/errors.ts'
 import type { BinderOrder, PrintOrder } from '../../contract/paper-calls.ts'
 import { binderFormat, formats, layoutFor, layoutOn, type PrintFormat, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
 import { isoDay } from '../../core/paper/paper-time.ts'
@@ -18,9 +19,10 @@ export async function makePdf(
   order: Omit<PrintOrder, 'playbookId'>,
   own: UsualPaper,
   newest: (file: string) => readonly PrintRecord[],
+  signal: AbortSignal,
 ): Promise<MadePdf & Printed> {
   const now = Date.now()
-  const asked = { ...order, own, fileName: basename(file), printedOn: isoDay(now) }
+  const asked = { ...order, own, signal, fileName: basename(file), printedOn: isoDay(now) }
   const { format, onlyChanged } = order
   const options = onlyChanged ? { ...asked, fresh: freshCodes(newest(file), format, asked) } : asked
   const printed = await typeset(playbook, format, options)
@@ -30,11 +32,19 @@ export async function makePdf(
   return { ...printed, fileName: fileNameOf(playbook, file, format), layout, records }
 }
 
-/** Throws RuncardError playbook-unknown, file-…, nothing-to-print, paper-unsuited. */
-export async function makeBinderPdf({ playbookIds, ...wish }: BinderOrder, library: Library, own: UsualPaper): Promise<MadePdf & Printed> {
+/** Throws RuncardError playbook-unknown, file-…, nothing-to-print, paper-unsuited, cancelled. */
+export async function makeBinderPdf(
+  { playbookIds, ...wish }: BinderOrder,
+  library: Library,
+  own: UsualPaper,
+  signal: AbortSignal,
+): Promise<MadePdf & Printed> {
   const sources: BinderSource[] = []
-  for (const playbookId of playbookIds) sources.push(await library.glance(playbookId))
-  const { printed, records } = await makeBinder(sources, { ...wish, own, printedOn: isoDay(Date.now()) })
+  for (const playbookId of playbookIds) {
+    if (signal.aborted) throw new RuncardError('cancelled', {})
+    sources.push(await library.glance(playbookId))
+  }
+  const { printed, records } = await makeBinder(sources, { ...wish, own, signal, printedOn: isoDay(Date.now()) })
   // What can't be laid out was refused by now.
   const layout = layoutOn(binderFormat, wish, own) as PrintLayout
   return { ...printed, fileName: pdfName(['binder']), layout, records }

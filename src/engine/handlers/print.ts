@@ -31,14 +31,14 @@ export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, Prin
   }
 
   return {
-    'print.make': async (order) => {
-      const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper, paper.newest)
+    'print.make': async (order, signal) => {
+      const made = await makePdf(await library.open(order.playbookId), order, settings.read().paper, paper.newest, signal)
       return keep(made)
     },
-    'print.binder': async (order) => keep(await makeBinderPdf(order, library, settings.read().paper)),
-    'print.record': async ({ incidentId, record, paper: own, timeZone }) => {
+    'print.binder': async (order, signal) => keep(await makeBinderPdf(order, library, settings.read().paper, signal)),
+    'print.record': async ({ incidentId, record, paper: own, timeZone }, signal) => {
       const ground = await recordGround(parts.records.journal, library, incidentId, timeZone)
-      const printed = await typesetRecord(record, ground, own)
+      const printed = await typesetRecord(record, ground, own, signal)
       const title = ground.events.find((event) => event.type === 'incident-opened')?.playbookTitle ?? ''
       // It can't go stale, so nothing is kept of it for later.
       return keep({ ...printed, fileName: pdfName([record, title]), layout: recordLayout(own), records: [] })

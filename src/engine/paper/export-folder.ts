@@ -37,7 +37,7 @@ export interface FolderOrder {
   readonly today: string
   /** Takes away what an earlier export wrote and this one doesn't make. */
   readonly isPruning: boolean
-  /** Ends it between two PDFs. */
+  /** Ends it: the PDF that is being made is not written. */
   readonly signal: AbortSignal
   readonly onPdf: (pdf: WrittenPdf, outcome: 'written' | 'unchanged', playbooksDone: number) => void
   readonly onProblem: (error: RuncardError) => void
@@ -85,6 +85,7 @@ export async function exportFolder(order: FolderOrder): Promise<FolderOutcome> {
         }
       } catch (error) {
         if (!(error instanceof RuncardError) || isAboutAll(error)) throw error
+        if (error.code === 'cancelled') break
         order.onProblem(error)
         // What can't be read now is not gone: its paper stays.
         for (const [pdf, { records }] of before) if (records.some(({ file }) => file === playbook.name)) made.add(pdf)
@@ -124,7 +125,7 @@ async function refresh(
   name: string,
   source: PlaybookSource,
   before: WrittenPdf | undefined,
-  { out, wish: asked, own, version, today }: FolderOrder,
+  { out, wish: asked, own, version, today, signal }: FolderOrder,
 ): Promise<{ readonly entry: WrittenPdf; readonly isNew: boolean }> {
   const file = join(out, ...pdf.split('/'))
   const wish = own === undefined ? asked : { ...asked, own }
@@ -135,7 +136,7 @@ async function refresh(
   if (before === undefined && there !== undefined) throw new RuncardError('export-foreign', { file })
   const playbook = await source.playbook()
   const make = async (printedOn: string): Promise<{ entry: WrittenPdf; bytes: Uint8Array }> => {
-    const options = { ...wish, fileName: basename(name), printedOn }
+    const options = { ...wish, fileName: basename(name), printedOn, signal }
     const printed = await typeset(playbook, format, options)
     const records: PrintRecord[] = recordsOf(printed, { file: name, hash, format, options, at: Date.now() })
     const { bytes, blankContacts, missingCharacters } = printed

@@ -11,6 +11,7 @@ import { layOutElements } from './layout.ts'
 import { joinShortParts, type Page } from './paginate.ts'
 import { printArea } from './paper.ts'
 import { headSizes, withRunningHeads } from './running-head.ts'
+import type { Steps } from './steps.ts'
 import type { Tag } from './tags.ts'
 
 interface Attempt {
@@ -26,7 +27,7 @@ interface Manner {
 
 type Try = (manner: Manner) => Attempt
 
-export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, fonts: Fonts, tag: Tag): readonly Page[] {
+export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, fonts: Fonts, tag: Tag): Steps<readonly Page[]> {
   const area = printArea(design.leaf, design.margins, layout.binding, 1)
   const words = paperWords[sheet.labels]
   const trying = (elements: readonly SheetElement[]): Try => {
@@ -47,13 +48,14 @@ export function layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, f
   const hasRoomAbove = design.margins.topPt > heads.heightPt
   let pagesLeft = design.leafCount ?? 0
   const elementsOfParts = pageParts(sheet.elements)
-  const parts = elementsOfParts.map((part, index) => {
+  const parts: (readonly Page[])[] = []
+  for (const [index, part] of elementsOfParts.entries()) {
     const plainly = (some: readonly SheetElement[]) =>
       trying(some)({ scale: design.plainScale, columns: design.columns, keepsSections: false }).pages.length
-    const pages = bestOf(design, trying(withCloseContents(part, plainly)), index === elementsOfParts.length - 1 ? pagesLeft : 0)
+    const pages = yield* bestOf(design, trying(withCloseContents(part, plainly)), index === elementsOfParts.length - 1 ? pagesLeft : 0)
     pagesLeft -= pages.length
-    return hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages
-  })
+    parts.push(hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages)
+  }
   return parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
 }
 
@@ -63,14 +65,16 @@ const mostPagesScaled = 8
 const scaleForWhole = 0.12
 
 /** No more pages than the smallest scale takes, or than there are for it anyway, and no command wrapped that needn't be at the plain scale. */
-function bestOf({ scales, plainScale, columns, leafCount }: Design, attempt: Try, pagesToFill: number): readonly Page[] {
+function* bestOf({ scales, plainScale, columns, leafCount }: Design, attempt: Try, pagesToFill: number): Steps<readonly Page[]> {
   const plain = attempt({ scale: plainScale, columns, keepsSections: false })
   if (leafCount === undefined && plain.pages.length > mostPagesScaled) return plain.pages
+  yield
   const smallest = scales.at(-1) ?? plainScale
   const fewest = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns, keepsSections: false })
   const mostPages = Math.max(fewest.pages.length, pagesToFill)
   let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
   for (const scale of scales) {
+    yield
     if (large && scale < Math.min(large.scale, Math.max(large.scale - scaleForWhole, plainScale))) break
     const whole = attempt({ scale, columns, keepsSections: true })
     if (whole.wraps > plain.wraps) continue

@@ -7,13 +7,14 @@ import type { Work } from './design.ts'
 import type { Leaf } from './leaf.ts'
 import { anchorPages, type Page } from './paginate.ts'
 import type { Rest } from './rest.ts'
+import { type Steps, withBreaks } from './steps.ts'
 
 export interface LeafPlan {
   readonly leafCount: number
   /** The page, as the footer counts it, on which each anchor stands. */
   readonly anchors: ReadonlyMap<string, number>
   /** Sheet by sheet, in order, once. */
-  leavesOfSheets(): Generator<readonly Leaf[]>
+  leavesOfSheets(): AsyncGenerator<readonly Leaf[]>
 }
 
 /** So many pages are kept from being laid out the first time. */
@@ -23,7 +24,7 @@ const mostPagesKept = 150
 export async function planLeaves(
   work: Work,
   { binding }: PrintLayout,
-  layOut: (sheet: Sheet) => readonly Page[],
+  layOut: (sheet: Sheet) => Steps<readonly Page[]>,
   rest: Rest,
 ): Promise<LeafPlan> {
   const anchors = new Map<string, number>()
@@ -32,8 +33,8 @@ export async function planLeaves(
   let leafCount = 0
 
   /** Bound on both sides, each sheet starts on a right-hand page; the left one before it may stay empty. */
-  function pagesOf(sheet: Sheet): readonly Page[] {
-    const pages = [...layOut(sheet)]
+  async function pagesOf(sheet: Sheet): Promise<readonly Page[]> {
+    const pages = [...(await withBreaks(layOut(sheet), () => rest(0)))]
     const isLast = sheet === work.sheets.at(-1)
     if (binding === 'duplex' && pages.length % 2 === 1 && !isLast) pages.push([])
     const { leafCount } = work.design
@@ -42,7 +43,7 @@ export async function planLeaves(
   }
 
   for (const sheet of work.sheets) {
-    const pages = pagesOf(sheet)
+    const pages = await pagesOf(sheet)
     const before = work.counts === 'each' ? 0 : leafCount
     for (const [anchor, page] of anchorPages(pages.map((page, index) => ({ page, number: before + index + 1 })))) {
       if (!anchors.has(anchor)) anchors.set(anchor, page)
@@ -53,10 +54,10 @@ export async function planLeaves(
     await rest(pages.length)
   }
 
-  function* leavesOfSheets(): Generator<readonly Leaf[]> {
+  async function* leavesOfSheets(): AsyncGenerator<readonly Leaf[]> {
     let before = 0
     for (const [index, sheet] of work.sheets.entries()) {
-      const pages = kept.get(sheet) ?? pagesOf(sheet)
+      const pages = kept.get(sheet) ?? (await pagesOf(sheet))
       kept.delete(sheet)
       const own = counts[index] as number
       const [from, count] = work.counts === 'each' ? [0, own] : [before, leafCount]

@@ -6,11 +6,12 @@ import type { Design } from './design.ts'
 import { openFonts } from './font/fonts.ts'
 import { layOutPages } from './lay-out-pages.ts'
 import type { Page } from './paginate.ts'
+import { atOnce } from './steps.ts'
 
 export type Measure = (sheet: Sheet, design: Design, layout: PrintLayout) => readonly Page[]
 
 /** `allText` as of font/fonts.ts. */
 export function openMeasure(allText: () => string): Measure {
   const fonts = openFonts(allText)
-  return (sheet, design, layout) => layOutPages(sheet, design, layout, fonts, { type: 'Document' })
+  return (sheet, design, layout) => atOnce(layOutPages(sheet, design, layout, fonts, { type: 'Document' }))
 }

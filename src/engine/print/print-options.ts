@@ -9,6 +9,8 @@ export interface PrintOptions extends Printing, LayoutWish {
   readonly own?: UsualPaper
   /** Pages with these codes are out there already, and left out; where leaves are folded together, all are printed again. */
   readonly fresh?: ReadonlySet<PageCode> | undefined
+  /** Gives it up within a blink. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Printed {

@@ -24,14 +24,14 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
   const fonts = openFonts(() => JSON.stringify([work.title, work.sheets, work.sheets.map(({ labels }) => paperWords[labels])]))
   const root: Tag = { type: 'Document' }
   const tags = new Map(work.sheets.map((sheet) => [sheet, work.sheets.length === 1 ? root : sectionOf(sheet, work, root)]))
-  const rest = createRest()
+  const rest = createRest(options.signal)
   const plan = await planLeaves(work, layout, (sheet) => layOutPages(sheet, work.design, layout, fonts, tags.get(sheet) ?? root), rest)
   const sheets: PrintedSheet[] = []
   const coded = codedLeaves(plan, work.isRecord === true, sheets)
   const { anchors } = plan
   const changed =
-    options.fresh === undefined || work.design.leafCount !== undefined ? undefined : changedLeaves([...coded], layout, options)
-  const leaves: Iterator<Leaf, undefined> = changed?.values() ?? coded
+    options.fresh === undefined || work.design.leafCount !== undefined ? undefined : changedLeaves(await allOf(coded), layout, options)
+  const leaves: Iterator<Leaf, undefined> | AsyncIterator<Leaf, undefined> = changed?.values() ?? coded
   const here = changed ? anchorPages(changed) : anchors
   const sides = work.design.impose(changed?.length ?? plan.leafCount)
   const pen = createPen({ document, pageOf: (anchor) => anchors.get(anchor), isHere: (anchor) => here.has(anchor) })
@@ -46,7 +46,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     side.drawMarks?.(pen, fonts, wordsOf(work))
     // Leaves are placed in the order in which they are read.
     for (const place of side.places) {
-      const { value: leaf } = leaves.next()
+      const leaf = (await leaves.next()).value
       if (!leaf) continue
       const before = drawn && drawn !== leaf.sheet ? tags.get(drawn)?.element : undefined
       if (before) document.closeElement(before)
@@ -56,7 +56,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
     }
     await rest(side.places.length)
   }
-  if (leaves.next().done !== true) throw new Error('a page has no place on the paper')
+  if ((await leaves.next()).done !== true) throw new Error('a page has no place on the paper')
   return {
     bytes: document.finish(),
     pageCount: sides.length,
@@ -86,9 +86,15 @@ function changedLeaves(leaves: readonly Leaf[], { binding }: PrintLayout, { fres
   return changed
 }
 
+async function allOf(leaves: AsyncIterable<Leaf>): Promise<Leaf[]> {
+  const all: Leaf[] = []
+  for await (const leaf of leaves) all.push(leaf)
+  return all
+}
+
 /** As they come: what a page says is known once its sheet is laid out. */
-function* codedLeaves(plan: LeafPlan, isRecord: boolean, sheets: PrintedSheet[]): Generator<Leaf, undefined> {
-  for (const bare of plan.leavesOfSheets()) {
+async function* codedLeaves(plan: LeafPlan, isRecord: boolean, sheets: PrintedSheet[]): AsyncGenerator<Leaf, undefined> {
+  for await (const bare of plan.leavesOfSheets()) {
     const coded = isRecord ? { leaves: bare, sheets: [] } : codePages(bare)
     sheets.push(...coded.sheets)
     yield* coded.leaves

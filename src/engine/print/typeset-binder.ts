@@ -17,12 +17,14 @@ export interface BinderPrinting extends LayoutWish {
   readonly own?: UsualPaper
   /** The language of Runcard's own words; that of the playbooks where left out and they have one in common. */
   readonly labels?: LabelLanguage | undefined
+  /** Gives it up within a blink. */
+  readonly signal?: AbortSignal | undefined
 }
 
-/** The first of the printed sheets is the table of contents, then comes one for each part. Throws RuncardError paper-unsuited, labels-without-font. */
+/** The first of the printed sheets is the table of contents, then comes one for each part. Throws RuncardError paper-unsuited, labels-without-font, cancelled. */
 export async function typesetBinder(
   parts: readonly BinderPart[],
-  { printedOn, own, labels: asked, ...wish }: BinderPrinting,
+  { printedOn, own, labels: asked, signal, ...wish }: BinderPrinting,
 ): Promise<Printed> {
   const layout = layoutOn(binderFormat, wish, own)
   if ('instead' in layout) throw new RuncardError('paper-unsuited', { format: binderFormat.name, ...layout })
@@ -36,6 +38,6 @@ export async function typesetBinder(
   const sheets = binderSheets(worded, printedOn, labels)
   const title = parts.map(({ playbook, printing }) => playbook.title || printing.fileName).join(', ')
   const work = { title: `${paperWords[labels].binder}: ${title}`, sheets, design: bookletDesign(layout), counts: 'through' } as const
-  const printed = await setWork(work, layout, { fileName: '', printedOn })
+  const printed = await setWork(work, layout, { fileName: '', printedOn, signal })
   return { ...printed, blankContacts: [...new Set(parts.flatMap(({ playbook }) => blankContactsOf(playbook)))] }
 }

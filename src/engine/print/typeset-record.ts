@@ -37,11 +37,12 @@ export async function typesetRecord(
   name: RecordName,
   { events, playbook, toldAt, times }: RecordGround,
   paper: UsualPaper,
+  signal?: AbortSignal,
 ): Promise<Printed> {
   const layout = recordLayout(paper)
   const sheet =
     name === 'report' ? reportSheet(reportOf(events, playbook, toldAt), times) : handoverSheet(handoverOf(events, playbook, toldAt), times)
   const work = { title: sheet.title, sheets: [sheet], design: pageDesign(layout, scales[name]), counts: 'through', isRecord: true } as const
-  const printed = await setWork(work, layout, { fileName: '', printedOn: new Date(toldAt).toISOString().slice(0, 10) })
+  const printed = await setWork(work, layout, { fileName: '', printedOn: new Date(toldAt).toISOString().slice(0, 10), signal })
   return { ...printed, blankContacts: [] }
 }

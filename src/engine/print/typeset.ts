@@ -14,9 +14,11 @@ import { pocketWork } from './formats/pocket.ts'
 import { wallWork } from './formats/wall.ts'
 import { labelsFor } from './labels-for.ts'
 import type { Printed, PrintOptions } from './print-options.ts'
+import { createRest } from './rest.ts'
 import { setWork } from './set-work.ts'
+import { atOnce, type Steps, withBreaks } from './steps.ts'
 
-/** Throws RuncardError nothing-to-print, scenario-unknown, no-scenarios, paper-unsuited, labels-without-font. */
+/** Throws RuncardError nothing-to-print, scenario-unknown, no-scenarios, paper-unsuited, labels-without-font, cancelled. */
 export async function typeset(playbook: Playbook, format: PrintFormat, options: PrintOptions): Promise<Printed> {
   if (playbook.blocks.length === 0 && playbook.procedures.length === 0)
     throw new RuncardError('nothing-to-print', { file: options.fileName })
@@ -26,11 +28,13 @@ export async function typeset(playbook: Playbook, format: PrintFormat, options: 
   }
   const language = languageOf(playbook)
   const worded = { ...options, language, labels: labelsFor(language, options.labels) }
-  const printed = await setWork(compose(playbook, format, layout, worded), layout, worded)
+  const rest = createRest(options.signal)
+  const work = await withBreaks(compose(playbook, format, layout, worded), () => rest(0))
+  const printed = await setWork(work, layout, worded)
   return { ...printed, blankContacts: blankContactsOf(playbook) }
 }
 
-function compose(playbook: Playbook, format: PrintFormat, layout: PrintLayout, options: PrintOptions): Work {
+function* compose(playbook: Playbook, format: PrintFormat, layout: PrintLayout, options: PrintOptions): Steps<Work> {
   switch (format.type) {
     case 'booklet':
       return bookletWork(playbook, layout, options)
@@ -40,9 +44,9 @@ function compose(playbook: Playbook, format: PrintFormat, layout: PrintLayout, o
       return cardWork(playbook, chosen(playbook, undefined, options), layout, options)
     case 'pocket':
       chosen(playbook, undefined, options)
-      return pocketWork(playbook, layout, options)
+      return yield* pocketWork(playbook, layout, options)
     case 'wall':
-      return wallWork(playbook, layout, options)
+      return yield* wallWork(playbook, layout, options)
     case 'index-cards':
       return indexCardsWork(playbook, chosen(playbook, format.scenarioId, options), layout, options)
   }
@@ -61,5 +65,5 @@ function chosen(playbook: Playbook, scenarioId: ScenarioId | undefined, { fileNa
 /** What would be on paper, not yet laid out, with English labels: the words alone, for knowing what changed. Throws as `typeset` does. */
 export function composeSheets(playbook: Playbook, format: PrintFormat, fileName: string, wish: LayoutWish = {}): readonly Sheet[] {
   const layout = layoutFor(format.type, wish)
-  return 'instead' in layout ? [] : compose(playbook, format, layout, { fileName, printedOn: '' }).sheets
+  return 'instead' in layout ? [] : atOnce(compose(playbook, format, layout, { fileName, printedOn: '' })).sheets
 }

@@ -16,6 +16,7 @@ import { openMeasure } from '../../../src/engine/print/measure.ts'
 import type { Page, PlacedSlab } from '../../../src/engine/print/paginate.ts'
 import { printArea } from '../../../src/engine/print/paper.ts'
 import { breakCost, type Slab } from '../../../src/engine/print/slab.ts'
+import { atOnce } from '../../../src/engine/print/steps.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing, realPart, seedsFolder } from '../../support/real-parts.ts'
 
@@ -97,8 +98,8 @@ type Compose = (playbook: Playbook, layout: PrintLayout) => Work
 const booklet: Compose = (playbook, layout) => bookletWork(playbook, layout, printing)
 const cards: Compose = (playbook, layout) => cardWork(playbook, scenarioIds(playbook), layout, printing)
 const indexCards: Compose = (playbook, layout) => indexCardsWork(playbook, scenarioIds(playbook), layout, printing)
-const pocket: Compose = (playbook, layout) => pocketWork(playbook, layout, printing)
-const wall: Compose = (playbook, layout) => wallWork(playbook, layout, printing)
+const pocket: Compose = (playbook, layout) => atOnce(pocketWork(playbook, layout, printing))
+const wall: Compose = (playbook, layout) => atOnce(wallWork(playbook, layout, printing))
 
 describe.each<readonly [string, FormatName, LayoutWish, Compose]>([
   ['booklets', 'booklet', {}, booklet],

@@ -14,6 +14,7 @@ import { foldedToEight } from '../impose.ts'
 import { openMeasure } from '../measure.ts'
 import { paperOf } from '../paper.ts'
 import { sizesAt } from '../setting.ts'
+import type { Steps } from '../steps.ts'
 
 const pageCount = 8
 /** No printer reaches the edge, and a side of a leaf may be one of the paper's; its top never is: how to fold stands there. */
@@ -28,7 +29,7 @@ const mostForBeginning = pageCount / 2 + 1
 /** After so many that did not fit, the rest are taken not to fit either. */
 const mostMisses = 6
 
-export function pocketWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Work {
+export function* pocketWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Steps<Work> {
   const design = pocketDesign(layout)
   const words = paperWords[printing.labels ?? 'en']
   const measure = openMeasure(() => JSON.stringify([playbook, words]))
@@ -43,7 +44,7 @@ export function pocketWork(playbook: Playbook, layout: PrintLayout, printing: Pr
     )
     return sizeOf({ ...sheet, elements: cover }) > 1 ? pocketSheet(playbook, printing, taken, 'last') : sheet
   }
-  const taken = whatFits(playbook, words, (some) => sizeOf(compose(some)))
+  const taken = yield* whatFits(playbook, words, (some) => sizeOf(compose(some)))
   const sheet = compose(taken)
   return { title: sheet.title, sheets: [sheet], design, counts: 'through', leftOut: leftOutOf(playbook, taken, words) }
 }
@@ -72,7 +73,7 @@ function pocketDesign(layout: PrintLayout): Design {
   }
 }
 
-function whatFits(playbook: Playbook, words: PaperWords, pagesOf: (taken: Taken) => number): Taken {
+function* whatFits(playbook: Playbook, words: PaperWords, pagesOf: (taken: Taken) => number): Steps<Taken> {
   const ranked = mostCriticalFirst(playbook).map((scenario) => pocketScenario(playbook, scenario, words))
   let taken: Taken = new Map()
   const tryTaking = (pocket: PocketScenario, count: number, most = pageCount): boolean => {
@@ -82,24 +83,28 @@ function whatFits(playbook: Playbook, words: PaperWords, pagesOf: (taken: Taken)
     taken = inRank
     return true
   }
-  const tryBeginning = (pocket: PocketScenario, most?: number): boolean => {
+  function* tryBeginning(pocket: PocketScenario, most?: number): Steps<boolean> {
     const steps = pocket.sections.findIndex(({ hasSteps }) => hasSteps)
-    for (let count = pocket.inTurn - 1; count > steps; count--) if (tryTaking(pocket, count, most)) return true
+    for (let count = pocket.inTurn - 1; count > steps; count--) {
+      yield
+      if (tryTaking(pocket, count, most)) return true
+    }
     return false
   }
-  const tryMore = (pocket: PocketScenario, end: number) => {
-    for (let count = (taken.get(pocket) ?? 0) + 1; count <= end && tryTaking(pocket, count); ) count += 1
+  function* tryMore(pocket: PocketScenario, end: number): Steps<void> {
+    for (let count = (taken.get(pocket) ?? 0) + 1; count <= end && tryTaking(pocket, count); count++) yield
   }
   const [worst] = ranked
   let misses = 0
   for (const pocket of ranked) {
+    yield
     if (misses >= mostMisses || tryTaking(pocket, pocket.inTurn)) continue
     misses += 1
-    if (pocket === worst) tryBeginning(pocket, mostForBeginning)
+    if (pocket === worst) yield* tryBeginning(pocket, mostForBeginning)
   }
-  for (const pocket of taken.keys()) tryMore(pocket, pocket.inTurn)
-  for (const pocket of taken.keys()) tryMore(pocket, pocket.sections.length)
+  for (const pocket of taken.keys()) yield* tryMore(pocket, pocket.inTurn)
+  for (const pocket of taken.keys()) yield* tryMore(pocket, pocket.sections.length)
   misses = 0
-  for (const pocket of ranked) if (misses < mostMisses && !taken.has(pocket) && !tryBeginning(pocket)) misses += 1
+  for (const pocket of ranked) if (misses < mostMisses && !taken.has(pocket) && !(yield* tryBeginning(pocket))) misses += 1
   return taken
 }

@@ -4,21 +4,24 @@ import { layoutFor, type PrintLayout, paperTitles } from '../../../core/card/for
 import { wallSheet } from '../../../core/card/wall.ts'
 import type { Playbook } from '../../../core/playbook/model.ts'
 import { type Design, pageDesign, type Work } from '../design.ts'
-import { openMeasure } from '../measure.ts'
-import { anchorPages } from '../paginate.ts'
+import { openFonts } from '../font/fonts.ts'
+import { layOutPages } from '../lay-out-pages.ts'
+import { anchorPages, type Page } from '../paginate.ts'
 import { sizesAt } from '../setting.ts'
+import type { Steps } from '../steps.ts'
 import { bookletWork } from './booklet.ts'
 
 /** Of the type of a page. The smallest is 14 pt, on A3. */
 const scales = [2.6, 2.4, 2.25, 2.1, 2, 1.9, 1.8, 1.7, 1.6, 1.5]
 const a3TextPt = 1115
 
-export function wallWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Work {
+export function* wallWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Steps<Work> {
   const own = layout.paper === 'tabloid' ? 'letter' : 'a4'
   const bookletLayout = layoutFor('booklet', { paper: own }) as PrintLayout
   const booklet = bookletWork(playbook, bookletLayout, printing)
-  const measure = openMeasure(() => JSON.stringify([playbook, booklet.sheets]))
-  const pages = booklet.sheets.flatMap((sheet) => measure(sheet, booklet.design, bookletLayout))
+  const fonts = openFonts(() => JSON.stringify(booklet.sheets))
+  const pages: Page[] = []
+  for (const sheet of booklet.sheets) pages.push(...(yield* layOutPages(sheet, booklet.design, bookletLayout, fonts, { type: 'Document' })))
   const anchors = anchorPages(pages.map((page, index) => ({ page, number: index + 1 })))
   const sheet = wallSheet(playbook, printing, { pages: anchors, paper: paperTitles[own] })
   return { title: sheet.title, sheets: [sheet], design: wallDesign(layout), counts: 'through' }

@@ -116,8 +116,8 @@ export function createLibraryFindings({ library, counts, grammar, reportBug }: L
       ;[look, toldAt, isNews, tellMs] = [lookBeside(), performance.now(), false, 2 * tellMs]
     }
     isCounting = false
-    if (isNews) tell()
     if (countedNow >= manyFiles && !isClosed) await tidyMemory()
+    if (isNews) tell()
   }
 
   /** Answers whether the number may be another one. */

@@ -4,7 +4,7 @@ import { basename, dirname, sep } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
 import type { LibraryFolder } from '../../contract/library-calls.ts'
 import type { Playbook, PlaybookId } from '../../core/playbook/model.ts'
-import { boundMemory, manyFiles } from '../memory/tidy-memory.ts'
+import { boundMemory, manyFiles, tidyMemory } from '../memory/tidy-memory.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { folderIdOf, playbookIdOf, settledPath } from './identity.ts'
 import { fileError } from './playbook-file.ts'
@@ -91,7 +91,10 @@ export function createLibrary(options: LibraryOptions): Library {
     readCount++
   })
   queue.onEnd(() => {
-    if (readCount >= manyFiles) boundMemory()
+    if (readCount < manyFiles) return
+    readCount = 0
+    boundMemory()
+    void tidyMemory()
   })
   let bundledRoot = options.bundledFolder
   const listeners = new Set<() => void>()

@@ -34,7 +34,7 @@ export function boundMemory(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`)
 }
 
-/** For when the last of many has been worked on, never in between: a few hundredths of a second in which nothing else is done. */
+/** For when the last of many has been read or counted, never in between: a few hundredths of a second in which nothing else is done. */
 export async function tidyMemory(): Promise<void> {
   await collector()({ type: 'major', execution: 'async', flavor: 'last-resort' })
 }

@@ -120,7 +120,7 @@ function tableSlabs(element: Table, widths: readonly number[], widthPt: number, 
   const rows = element.rows.flatMap((row, index) => {
     const rowTag = tagOf('TR', tag)
     const slabs = rowSlabs(row, widths, element.align, rowStyle, setting, rowTag, 'TD', { weightPt: 0.3, totalPt: total })
-    const isEdge = index === 0 || index === element.rows.length - 2
+    const isEdge = (index === 0 && element.rows.length > 1) || index === element.rows.length - 2
     return changeLast(slabs, (last) => ({ ...last, breakAfter: isEdge ? breakCost.orphan : breakCost.free })).map((inner) => ({
       ...inner,
       repeated,

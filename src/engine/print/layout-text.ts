@@ -114,7 +114,7 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
     const lead = rest.length > 0 ? changeLast(head, (last) => ({ ...last, breakAfter: Math.max(last.breakAfter, breakCost.leadIn) })) : head
     const body = [...lead, ...setting.layOut(rest, widthPt - indent, inside)]
     const inner = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
-    const isEdge = index === 0 || index === entries.length - 2
+    const isEdge = (index === 0 && entries.length > 1) || index === entries.length - 2
     const content = isEdge ? changeLast(inner, (last) => ({ ...last, breakAfter: Math.max(last.breakAfter, breakCost.orphan) })) : inner
     const marked = changeFirst(shifted(content, indent), (first) => ({
       ...first,

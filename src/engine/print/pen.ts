@@ -138,9 +138,18 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
 
   function decorate(piece: Piece, xPt: number, baselinePt: number): void {
     const left = xPt + piece.xPt
+    if (piece.face.isFixedWidth && !piece.underlined) strengthenUnderscores(piece, left, baselinePt)
     if (piece.underlined) rule(left, baselinePt + piece.sizePt * 0.29, piece.widthPt, 0.8)
     if (piece.struck) rule(left, baselinePt - piece.sizePt * 0.3, piece.widthPt, 0.6)
     if (piece.framed) box(left, baselinePt - piece.sizePt * 1.05, piece.widthPt, piece.sizePt * 1.4, 0.35)
+  }
+
+  /** A hair in the typeface, and the first thing that a bad copier leaves out: `restore_backup` must not become two words. */
+  function strengthenUnderscores({ text, face, sizePt }: Piece, xPt: number, baselinePt: number): void {
+    for (const { 0: run, index } of text.matchAll(/_+/g)) {
+      const left = xPt + face.widthOf(text.slice(0, index), sizePt)
+      rule(left, baselinePt + sizePt * 0.215, face.widthOf(run, sizePt), sizePt * 0.085)
+    }
   }
 
   function decoration(operators: string): void {

@@ -21,6 +21,7 @@ export interface Face extends FontResource {
   /** Parts of the size that the typeface rises above and falls below the line. */
   readonly ascent: number
   readonly descent: number
+  readonly isFixedWidth: boolean
   has(codePoint: number): boolean
   widthOf(text: string, sizePt: number): number
   shape(text: string): readonly DrawnGlyph[]
@@ -70,6 +71,7 @@ export function openFace(file: FontFile, id: string): Face {
     id,
     ascent: typeface.ascent / typeface.unitsPerEm,
     descent: -typeface.descent / typeface.unitsPerEm,
+    isFixedWidth: advanceOf('i') === advanceOf('M'),
     has: (codePoint) => typeface.glyphOf(codePoint) !== 0,
     widthOf: (text, sizePt) => (advanceOf(text) / typeface.unitsPerEm) * sizePt,
     shape: (text) =>

@@ -131,9 +131,23 @@ export function diagram(text: string, widthPt: number, setting: Setting): Slab[]
   const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * 0.84) / rows / leading)
   if (sizePt < smallestDiagramPt) return listing(text, widthPt, setting)
   const lines = layOutMono(text, { sizePt, widthPt, wraps: false }, fonts)
-  const slabs = monoSlabs(lines, sizePt, leading, setting, tagOf('Code', setting.tag))
+  const tag = tagOf('Figure', setting.tag, { alternative: [setting.words.diagram, ...wordsIn(text)].join(', ') })
+  const slabs = monoSlabs(lines, sizePt, leading, setting, tag)
   return spaced(
     changeLast(slabs, (last) => ({ ...last, breakAfter: breakCost.free })),
     textPt * 0.6,
   )
+}
+
+/** Longer than this nobody listens to it. */
+const mostSaidOfDiagram = 60
+
+/** What stands in the boxes and beside the lines of a drawing, row by row. */
+function wordsIn(text: string): readonly string[] {
+  const withoutLines = text.replace(/[\u2190-\u21ff\u2500-\u25ff|+]|[-=_~]{2,}>?|<[-=]+|[-=]+>|(?<=\s)[v^V](?=\s)/g, '  ')
+  return withoutLines
+    .split(/\n|\s{2,}/)
+    .map((words) => words.trim())
+    .filter((words) => /[\p{L}\p{N}]/u.test(words))
+    .slice(0, mostSaidOfDiagram)
 }

@@ -63,12 +63,12 @@ function checklistLine(element: Step, widthPt: number, setting: Setting, list: T
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(textPt, 'strong'), setting.fonts)
   const baseline = baselineOf(tightened(style, setting), setting)
   const side = textPt
+  const label = tagOf('Lbl', item)
   const marked = changeFirst(shifted(lines, bodyPt), (first) => ({
     ...first,
     draw: (pen, xPt, yPt) => {
-      pen.box(xPt + 0.7, yPt + baseline - side * 0.88, side, side, 1)
-      if (number)
-        pen.line(number.pieces, xPt + bodyPt - setting.sizes.stepNumberPt * 0.45 - number.widthPt, yPt + baseline, tagOf('Lbl', item))
+      pen.tickBox(xPt + 0.7, yPt + baseline - side * 0.88, side, 1, label)
+      if (number) pen.line(number.pieces, xPt + bodyPt - setting.sizes.stepNumberPt * 0.45 - number.widthPt, yPt + baseline, label)
       first.draw(pen, xPt, yPt)
     },
   }))
@@ -128,7 +128,7 @@ function drawMargin(element: Step, setting: Setting, numberRightPt: number, tag:
   const baseline = baselineOf(style, setting)
   const [line] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(stepNumberPt, 'heading'), setting.fonts)
   return (pen, xPt, yPt) => {
-    pen.box(xPt + 0.7, yPt + baseline - side * 0.9, side, side, 1.2)
+    pen.tickBox(xPt + 0.7, yPt + baseline - side * 0.9, side, 1.2, tag)
     if (line) pen.line(line.pieces, xPt + numberRightPt - line.widthPt, yPt + baseline, tag)
   }
 }

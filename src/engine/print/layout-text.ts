@@ -100,7 +100,7 @@ export function smallHeading(text: string, widthPt: number, setting: Setting): S
 
 export function list(entries: readonly ListEntry[], widthPt: number, setting: Setting): Slab[] {
   const { textPt } = setting.sizes
-  const tag = tagOf('L', setting.tag)
+  const tag = tagOf('L', setting.tag, { numbering: numberingOf(entries) })
   const numbers = entries.flatMap((entry) => (typeof entry.marker === 'object' ? [String(entry.marker.number).length] : []))
   const indent =
     textPt * (numbers.length > 0 ? 0.9 + 0.62 * Math.max(...numbers) : entries.some((entry) => entry.marker !== 'dash') ? 1.5 : 0.85)
@@ -129,14 +129,19 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
   return spaced(slabs, textPt * 0.3)
 }
 
+/** As its first entry is marked. */
+function numberingOf([first]: readonly ListEntry[]): 'Decimal' | 'Disc' | 'Square' {
+  if (typeof first?.marker === 'object') return 'Decimal'
+  return first?.marker === 'dash' ? 'Disc' : 'Square'
+}
+
 function drawMarker(marker: ListEntry['marker'], setting: Setting, tag: Tag): Slab['draw'] {
   const style = tightened(textStyle(setting.sizes.textPt), setting)
   if (marker === 'box' || marker === 'ticked-box') {
     const side = style.sizePt * 0.86
     const top = (style.sizePt * style.leading - side) / 2
     return (pen, xPt, yPt) => {
-      pen.box(xPt + 0.5, yPt + top, side, side, 0.9)
-      if (marker === 'ticked-box') pen.tick(xPt + 0.5, yPt + top, side)
+      pen.tickBox(xPt + 0.5, yPt + top, side, 0.9, tag, marker === 'ticked-box')
     }
   }
   const text = marker === 'dash' ? '–' : `${marker.number}.`

@@ -20,7 +20,7 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
   let steps: Tag | undefined
   for (const [index, element] of elements.entries()) {
     if (element.type !== 'step') steps = undefined
-    else steps ??= tagOf('L', setting.tag)
+    else steps ??= tagOf('L', setting.tag, { numbering: 'Decimal' })
     const own = layOutElement(element, widthPt, setting, steps)
     const more = countsAnew(element, elements[index - 1]) ? spaced(own, setting.sizes.textPt * 1.6) : own
     const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
@@ -118,7 +118,7 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
         }),
       ]
     case 'step':
-      return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag))
+      return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag, { numbering: 'Decimal' }))
     case 'form':
       return form(element.lines, widthPt, setting)
     case 'columns': {

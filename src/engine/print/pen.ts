@@ -78,7 +78,7 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
     for (const group of sameOwner(pieces)) {
       const target = tag && !isDecoration ? targetOf(group[0] as Piece) : undefined
       const says = group.map((piece) => piece.actual ?? piece.text).join('')
-      const owner = target && tag ? tagOf('Link', tag, says) : tag && inItsLanguage(group[0] as Piece, tag)
+      const owner = target && tag ? tagOf('Link', tag, { alternative: says }) : tag && inItsLanguage(group[0] as Piece, tag)
       if (owner && !isDecoration) document.beginElement(tagElement(document, owner))
       else document.beginArtifact()
       drawPieces(group, pieces.at(-1), xPt, baselinePt)
@@ -103,7 +103,7 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
 
   /** A word in another language than the text around it has a tag that says so. */
   function inItsLanguage({ language }: Piece, tag: Tag): Tag {
-    return language === undefined || language === reading.language ? tag : { ...tagOf('Span', tag), language }
+    return language === undefined || language === reading.language ? tag : tagOf('Span', tag, { language })
   }
 
   function drawPieces(pieces: readonly Piece[], last: Piece | undefined, xPt: number, baselinePt: number): void {
@@ -175,9 +175,18 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
     decoration(`${rectangles.join(' ')} f`)
   }
 
-  function tick(xPt: number, yPt: number, sizePt: number): void {
+  /** A box to tick, or one that is ticked: drawn, and said in words. */
+  function tickBox(xPt: number, yPt: number, sizePt: number, weightPt: number, tag: Tag, isTicked = false): void {
+    const { words } = reading
+    const says = {
+      actual: isTicked ? words.done : words.toDo,
+      ...(words.language === reading.language ? {} : { language: words.language }),
+    }
+    if (isDecoration) document.beginArtifact()
+    else document.beginElement(tagElement(document, tagOf('Span', tag, says)))
     const at = (x: number, y: number) => numbers(xPt + sizePt * x, yPt + sizePt * y)
-    decoration(`${number(sizePt / 8)} w ${at(0.2, 0.55)} m ${at(0.42, 0.78)} l ${at(0.82, 0.22)} l S`)
+    write(`${number(weightPt)} w ${numbers(xPt, yPt, sizePt, sizePt)} re S`)
+    if (isTicked) write(`${number(sizePt / 8)} w ${at(0.2, 0.55)} m ${at(0.42, 0.78)} l ${at(0.82, 0.22)} l S`)
   }
 
   /** Black and white stripes. They go by the page, not by the bar, so that bars one under the other are one bar. */
@@ -230,9 +239,8 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
     rule,
     upright,
     dots,
-    box,
     bars,
-    tick,
+    tickBox,
     hazardBar,
     wrapMark,
     artifact,

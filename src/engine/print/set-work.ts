@@ -68,8 +68,7 @@ export async function setWork(work: Work, layout: PrintLayout, options: PrintOpt
 
 /** In a binder a playbook may be in another language than the first. */
 function sectionOf({ language }: Sheet, { sheets }: Work, root: Tag): Tag {
-  const section = tagOf('Sect', root)
-  return language === sheets[0]?.language ? section : { ...section, language }
+  return tagOf('Sect', root, language === sheets[0]?.language ? {} : { language })
 }
 
 function wordsOf({ sheets }: Work): PaperWords {

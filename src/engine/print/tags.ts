@@ -22,6 +22,7 @@ export type TagType =
   | 'TH'
   | 'TD'
   | 'Code'
+  | 'Figure'
   | 'BlockQuote'
   | 'TOC'
   | 'TOCI'
@@ -33,14 +34,19 @@ export type TagType =
 export interface Tag {
   readonly type: TagType
   readonly parent?: Tag
+  /** What it is, for those who don't see it. */
   readonly alternative?: string
+  /** What it stands for: said in place of what is drawn. */
+  readonly actual?: string
+  /** Of a list. */
+  readonly numbering?: 'Decimal' | 'Disc' | 'Square'
   /** Where it is another than that of what it stands in, as BCP 47 names it. */
   readonly language?: string
   element?: StructureElement
 }
 
-export function tagOf(type: TagType, parent: Tag, alternative?: string): Tag {
-  return alternative === undefined ? { type, parent } : { type, parent, alternative }
+export function tagOf(type: TagType, parent: Tag, more: Omit<Tag, 'type' | 'parent' | 'element'> = {}): Tag {
+  return { type, parent, ...more }
 }
 
 /** The tag's element in the document, made with its ancestors if need be. */
@@ -54,7 +60,11 @@ export function tagElement(document: PdfDocument, tag: Tag): StructureElement {
   return tag.element
 }
 
-function attributesOf({ type, language }: Tag): string {
-  const scope = type === 'TH' ? '/A<</O/Table/Scope/Column>>' : ''
-  return language === undefined ? scope : `${scope}/Lang${hexString(language)}`
+function attributesOf({ type, language, actual, numbering }: Tag): string {
+  return [
+    type === 'TH' ? '/A<</O/Table/Scope/Column>>' : '',
+    numbering === undefined ? '' : `/A<</O/List/ListNumbering/${numbering}>>`,
+    actual === undefined ? '' : `/ActualText${hexString(actual)}`,
+    language === undefined ? '' : `/Lang${hexString(language)}`,
+  ].join('')
 }

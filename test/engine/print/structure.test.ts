@@ -5,6 +5,7 @@ import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
 import { elementsOf } from './pdf-elements.ts'
 import { type PdfDictionary, type PdfObjects, pdfObjects } from './pdf-objects.ts'
+import { ask, textOf } from './reading-paper.ts'
 
 const markdown = `# Web
 
@@ -37,12 +38,20 @@ systemctl restart web
 ## After
 
 - [ ] Tell everyone
+- [ ] Take a breath
+
+\`\`\`
+┌───────┐     ┌────────┐
+│ Proxy │ ──▶ │ Web 01 │
+└───────┘     └────────┘
+\`\`\`
 `
 
 const options = { fileName: 'web.md', printedOn: '2026-11-21' } as const
 
-describe.skipIf(missing('qpdf'))('the structure of a PDF', async () => {
-  const pdf = pdfObjects((await typeset(read(markdown), { type: 'booklet' }, options)).bytes)
+describe.skipIf(missing('qpdf', 'pdftotext'))('the structure of a PDF', async () => {
+  const { bytes } = await typeset(read(markdown), { type: 'booklet' }, options)
+  const pdf = pdfObjects(bytes)
   const root = pdf.get(pdf.catalog['/StructTreeRoot']) as PdfDictionary
   const tree = elementsOf(pdf)
 
@@ -92,6 +101,27 @@ describe.skipIf(missing('qpdf'))('the structure of a PDF', async () => {
     expect(tree.filter(({ type }) => type === 'LI').length).toBeGreaterThan(4)
   })
 
+  it('says of each box whether it is still to be ticked, which is no part of the text that is copied', () => {
+    const boxes = tree.filter(({ object }) => object['/ActualText'] !== undefined)
+    expect(boxes.map(({ type, object }) => `${type} ${object['/ActualText']}`)).toEqual(['Span u:to do', 'Span u:to do', 'Span u:to do'])
+    for (const box of boxes) expect(tree.find(({ children }) => children.includes(box))?.type).toBe('Lbl')
+    expect(textOf(bytes)).not.toMatch(/to do|done/)
+  })
+
+  it('says how the entries of each list are marked', () => {
+    const lists = tree.filter(({ type }) => type === 'L')
+    const numbering = lists.map(({ object }) => object['/A'] as PdfDictionary)
+    for (const attributes of numbering) expect(attributes['/O']).toBe('/List')
+    expect(new Set(numbering.map((attributes) => attributes['/ListNumbering']))).toEqual(new Set(['/Disc', '/Decimal']))
+  })
+
+  it('tells what is in a drawing', () => {
+    const [figure, ...others] = tree.filter(({ type }) => type === 'Figure')
+    expect(others).toEqual([])
+    expect(figure?.object['/Alt']).toBe('u:Diagram, Proxy, Web 01')
+    expect(textOf(bytes)).toContain('│ Proxy │ ──▶ │ Web 01 │')
+  })
+
   it('has every link in it, with words for it, and leads back to it from the page', () => {
     const links = tree.filter(({ type }) => type === 'Link')
     const annotations = pdf.pages.flatMap((page) => (page['/Annots'] ?? []) as readonly string[])
@@ -117,6 +147,10 @@ describe.skipIf(missing('qpdf'))('the structure of a PDF', async () => {
       expect(ids).toEqual(owners.map((_, index) => index))
       expect(page['/Tabs']).toBe('/S')
     }
+  })
+
+  it('is without a fault for a program that checks the file', () => {
+    expect(ask('qpdf', ['--check'], bytes).status).toBe(0)
   })
 
   it('has bookmarks in the order of the pages', () => {

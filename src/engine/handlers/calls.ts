@@ -154,7 +154,9 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
 
     'session.start': (input) => runs.startSession(input),
     'session.type': async ({ sessionId, text }) => {
-      sessions.find(sessionId).shell.write(Buffer.from(text))
+      const { shell, asked } = sessions.find(sessionId)
+      if (shell.busy) asked.keys(text)
+      shell.write(Buffer.from(text))
       return {}
     },
     'session.resize': async ({ sessionId, columns, rows }) => {

@@ -112,7 +112,10 @@ async function runCommand(parts: RunParts, run: ActiveRun, ready: ReadyCommand):
   } catch (error) {
     return { type: 'not-run', reason: wordsFor(parts, error) }
   }
-  const masker = createMasker(() => session.secrets)
+  const masker = createMasker(
+    () => session.secrets,
+    () => session.asked.isUndecided,
+  )
   const file = parts.outputFiles.create(place, (reason) =>
     parts.records.appendHappened(incidentId, { type: 'output-lost', ...ids, reason }),
   )

@@ -5,6 +5,7 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentId, SessionId, TargetId } from '../../core/incident/events.ts'
 import type { Records } from '../journal/records.ts'
 import { mask, maskText } from '../output/masking.ts'
+import { AskedSecret } from '../secrets/asked-secret.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Session, SessionLeft } from '../session/session.ts'
 import type { StopTimes } from '../session/stop.ts'
@@ -19,6 +20,8 @@ export interface LivingSession {
   readonly shell: Session
   /** Values of secret blanks that were filled in since it started. */
   readonly secrets: Set<string>
+  /** Finds passwords that are shown as they are typed. */
+  readonly asked: AskedSecret
   /** How many bytes a terminal on it got from the beginning. */
   screenBytes: number
 }
@@ -86,17 +89,20 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
     const key = keyOf(incidentId, targetId)
     const before = fresh ? undefined : (leftBehind.get(key) ?? leftInJournal(records.journal.events(incidentId, 0), targetId))
     const [shell, directory] = await openShell(choice, wanted, before)
+    const secrets = new Set(before?.secrets)
     const session: LivingSession = {
       sessionId: randomUUID() as SessionId,
       incidentId,
       targetId,
       shell,
-      secrets: new Set(before?.secrets),
+      secrets,
+      asked: new AskedSecret((secret) => secrets.add(secret)),
       screenBytes: shell.recentScreen().length,
     }
     const { sessionId } = session
     shell.onScreen((bytes) => {
       session.screenBytes += bytes.length
+      session.asked.output(bytes)
     })
     try {
       const restored = before === undefined ? {} : { restored: leftBehind.has(key) ? ('all' as const) : ('directory' as const) }

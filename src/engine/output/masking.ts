@@ -20,8 +20,11 @@ export function maskText(text: string, secrets: Iterable<string>): string {
   return masked
 }
 
-/** `secrets` is asked for each chunk: values that are added later are masked from then on. */
-export function createMasker(secrets: () => Iterable<string>): Masker {
+/**
+ * `secrets` is asked for each chunk: values that are added later are masked from then on. While it `isUndecided` whether something in
+ * it is a secret, everything is held back.
+ */
+export function createMasker(secrets: () => Iterable<string>, isUndecided: () => boolean = () => false): Masker {
   let held: Buffer = Buffer.alloc(0)
   let known: readonly string[] = []
   let needles: readonly Buffer[] = []
@@ -34,6 +37,10 @@ export function createMasker(secrets: () => Iterable<string>): Masker {
   return {
     feed(bytes) {
       learn()
+      if (isUndecided()) {
+        held = Buffer.concat([held, bytes])
+        return Buffer.alloc(0)
+      }
       if (needles.length === 0 && held.length === 0) return bytes
       const whole = held.length === 0 ? bytes : Buffer.concat([held, bytes])
       const { masked, rest } = maskBytes(whole, needles, false)

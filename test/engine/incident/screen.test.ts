@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../../src/contract/client.ts'
 import type { SessionId } from '../../../src/core/incident/events.ts'
-import { codeOf, createWorkbench, openIncident, playbookOf, type Workbench } from '../workbench.ts'
+import { codeOf, collectOutput, createWorkbench, openIncident, playbookOf, type Workbench } from '../workbench.ts'
 
 let bench: Workbench
 beforeEach(() => {
@@ -75,6 +75,44 @@ describe('the terminal on a session', () => {
     await expect.poll(late.text).toContain('again-••••••••')
     expect(late.text()).toContain('token ••••••••.')
     expect(late.text()).not.toContain('hunter2')
+  })
+
+  it.each([
+    ['typed letter by letter', [...'hunter2-open', '\r']],
+    ['corrected while it is typed', [...'hunx\x7fter2-open', '\r']],
+    ['pasted with its Enter', ['hunter2-open\r']],
+  ])('records no password that a prompt shows as it is %s, nor when it is printed later', async (_how, keys) => {
+    const step = `read -r -p 'Password for the vault: ' answer; echo "got $answer"; read -r -p 'Country: ' country`
+    const { client, incident } = await sessionWith({ One: 'true', Ask: step })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const terminal = openTerminal(client, sessionId)
+    const output = collectOutput(client, incident.incidentId, true)
+    const runId = await incident.run('Ask')
+    await expect.poll(terminal.text).toMatch(/\nPassword for the vault: $/)
+    for (const text of keys) await client.call('session.type', { sessionId, text })
+    await expect.poll(terminal.text).toMatch(/\nCountry: $/)
+    await client.call('session.type', { sessionId, text: 'Atlantis\r' })
+    await incident.until((event) => event.type === 'step-finished' && event.runId === runId)
+    expect(await incident.output('Ask')).toBe('Password for the vault: ••••••••\ngot ••••••••\nCountry: Atlantis\n')
+    expect(output.items.map(({ text }) => text).join('')).not.toMatch(/hun|open/)
+    const late = openTerminal(client, sessionId)
+    await expect.poll(late.text).toContain('Atlantis')
+    expect(late.text()).not.toMatch(/hun|open/)
+  })
+
+  it('leaves alone what a prompt asks that is no password, or that it doesn’t show', async () => {
+    const step = `read -r -p 'Reset the password? (yes/no) ' sure; read -r -s -p 'Password: ' word; echo; echo "$sure, $word"`
+    const { client, incident } = await sessionWith({ One: 'true', Ask: step })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const terminal = openTerminal(client, sessionId)
+    await incident.run('Ask')
+    await expect.poll(terminal.text).toMatch(/\nReset the password\? \(yes\/no\) $/)
+    await client.call('session.type', { sessionId, text: 'yes\r' })
+    await expect.poll(terminal.text).toMatch(/\nPassword: $/)
+    await client.call('session.type', { sessionId, text: 'root\r' })
+    await expect.poll(terminal.text).toContain('yes, root')
   })
 
   it('ends with its session, and says so to whoever comes later', async () => {

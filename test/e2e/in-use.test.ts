@@ -29,6 +29,41 @@ echo the graph answers  # Graph
 find ./logs-of-the-graph -name "*.log-of-vectors" -newermt 2026-01-01 -not -name "*-today.log" -mtime +7 -print -delete
 \`\`\`
 
+## Scenario 2: The graph is empty
+
+**RTO**: 1 hour
+
+**Symptoms:**
+- Every count is zero
+
+### Find out why
+
+\`\`\`bash
+# Step 1: Count
+echo none
+\`\`\`
+
+### Fill it
+
+\`\`\`bash
+# Step 1: Copy
+echo copied
+\`\`\`
+
+### Option A: Wait
+
+\`\`\`bash
+# Step 1: Wait for the nodes
+echo waited
+\`\`\`
+
+### Option B: Restart
+
+\`\`\`bash
+# Step 1: Restart the nodes
+echo restarted
+\`\`\`
+
 ## Rollback
 
 ### By hand
@@ -178,6 +213,29 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     })
     expect(new Set(tops.flat()).size).toBeGreaterThan(1)
     expect(tops.filter((ofWord) => new Set(ofWord).size > 1)).toEqual([])
+  })
+
+  test('Enter goes on through a scenario’s procedures, up to a choice, and the clock counts the steps of them all', async () => {
+    const done = (title: string) => screen.becomes(screen.procedure(page, 'The graph is empty', title), 1, 'done, exit 0')
+    await page.keyboard.press('/')
+    await screen.describe(page, 'every count is zero', 'The graph is empty')
+    await page.keyboard.press('Enter')
+    const isNow = (title: string) =>
+      screen
+        .step(screen.procedure(page, 'The graph is empty', title), 1)
+        .and(page.locator('[aria-current=step]'))
+        .waitFor()
+    await isNow('Find out why')
+    await page.keyboard.press('Enter')
+    await done('Find out why')
+    await isNow('Fill it')
+    await page.getByText('1 of 3 steps finished').waitFor()
+    await page.keyboard.press('Enter')
+    await done('Fill it')
+    await page.getByRole('button', { name: 'Go on: Option A: Wait' }).waitFor()
+    await isNow('Fill it')
+    await page.keyboard.press('j')
+    await isNow('Option A: Wait')
   })
 
   test('of chapters of the same name the one of this playbook comes first, and the other one’s is gone to in its own', async () => {

@@ -118,7 +118,11 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('a host on the screens', ()
     await screen.becomes(steps(), 2, 'done, exit 0')
   })
 
-  test('a reload comes back to the same target, with what was filled in', async () => {
+  test('a reload comes back to the same target, with what was filled in, and so does another browser', async () => {
+    await page.reload()
+    await page.getByRole('button', { name: /Target: db-1/ }).waitFor()
+    // Started again, Runcard has another address, and what a browser keeps is for one address.
+    await page.evaluate('localStorage.clear()')
     await page.reload()
     await page.getByRole('button', { name: /Target: db-1/ }).waitFor()
     await screen.choose(steps(), 1)

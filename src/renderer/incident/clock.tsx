@@ -7,7 +7,7 @@ import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, counted, timeWords } from '../parts/words.ts'
-import { progressOf } from '../playbook/progress.ts'
+import { progressOf, wayOf } from '../playbook/progress.ts'
 import styles from './clock.module.css'
 
 export function Clock({ chapterKey }: { readonly chapterKey: string | undefined }) {
@@ -27,8 +27,11 @@ export function Clock({ chapterKey }: { readonly chapterKey: string | undefined 
   )?.scenario
   const objective = procedure?.budget ?? scenario?.rto ?? playbookRto
   const objectiveMs = objective === undefined ? undefined : isoDurationMs(objective)
-  const { finished, all } = progressOf(procedure?.steps ?? [], state.steps)
-  const ends = (procedure?.steps ?? []).map((step) => state.steps[step.id]?.finishedAt ?? 0)
+  // The procedure's own time is for its steps, the scenario's for all of them that are on the way.
+  const way = page === undefined || procedure === undefined ? [] : wayOf(page, procedure, state.steps)
+  const timed = procedure?.budget === undefined ? way.flatMap(({ steps }) => steps) : procedure.steps
+  const { finished, all } = progressOf(timed, state.steps)
+  const ends = timed.map((step) => state.steps[step.id]?.finishedAt ?? 0)
   const pace = paceOf({
     elapsedMs,
     lastFinishedMs: Math.max(0, Math.max(0, ...ends) - openedAt),

@@ -93,10 +93,13 @@ export function createIncidentStore(client: Client) {
     }
   }
 
-  /** The target of before a reload, or this machine: known at once, however long a list takes. */
+  /**
+   * The target of before a reload, else where it was last worked on: Runcard may have been started again, or this be another
+   * browser. Else this machine, which is known at once, however long a list takes.
+   */
   async function chooseFirstTarget(incidentId: IncidentId): Promise<void> {
     try {
-      const before = rememberedTarget(incidentId)
+      const before = rememberedTarget(incidentId) ?? (await client.call('incident.lastTarget', { incidentId })).targetId
       const found = before === undefined ? undefined : await client.call('targets.find', { text: before }).catch(() => undefined)
       const target = found ?? (await client.call('targets.find', { text: 'local' }))
       const view = store.getState()

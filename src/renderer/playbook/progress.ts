@@ -1,5 +1,6 @@
 // Which step comes next, told from what became of the others.
 import type { Procedure, Step, StepId } from '../../core/playbook/model.ts'
+import { wayWith } from '../../core/playbook/way.ts'
 import { type Chapter, chapterOfStep, firstStepOf, type Page } from './page.ts'
 
 export type Steps = Readonly<
@@ -15,6 +16,17 @@ export function isLeft(steps: Steps, stepId: StepId): boolean {
 export function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
   const at = procedure.steps.findIndex((step) => step.id === stepId)
   return procedure.steps.slice(at + 1).find((step) => isLeft(steps, step.id))?.id
+}
+
+/** What the scenario's way has after this procedure and is left to do; undefined at its end, or aside of it. */
+export function nextProcedure(page: Page, procedure: Procedure, steps: Steps): Procedure | undefined {
+  const way = wayOf(page, procedure, steps)
+  return way.slice(way.indexOf(procedure) + 1).find((later) => later.steps.some(({ id }) => isLeft(steps, id)))
+}
+
+/** The procedures that are worked through one after another, this one among them. */
+export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly Procedure[] {
+  return wayWith(procedure, page.procedures.values(), (option) => option.steps.some(({ id }) => (steps[id]?.status ?? 'todo') !== 'todo'))
 }
 
 /** Where work was left: the step that was touched last, or the one after it where it is finished. */

@@ -61,6 +61,8 @@ export type TargetAnswer =
   | { readonly type: 'declined' }
 
 export interface Asker {
+  /** Nobody is there: what is not kept is not answered, and a host should not be made to ask for it. */
+  readonly isUnattended?: true
   /** Resolves with `declined` where nobody can be asked or the signal aborts. Never rejects. */
   ask(question: TargetQuestion, signal?: AbortSignal): Promise<TargetAnswer>
   /** The answer to this question, a passphrase or a password, was the right one. Told by whoever asked. */

@@ -17,7 +17,7 @@ export interface KeptAnswers {
 const declined: TargetAnswer = { type: 'declined' }
 
 export function withKeptAnswers(questions: Questions, store: SecretStore | undefined, reportBug: (error: unknown) => void): KeptAnswers {
-  const nobody: Asker = { ask: () => Promise.resolve(declined) }
+  const nobody: Asker = { isUnattended: true, ask: () => Promise.resolve(declined) }
   if (store === undefined) return { questions, unattended: nobody }
   const kept = forgiving(store, reportBug)
   /** What was given of what is kept, and nobody has said yet that it worked. */
@@ -57,7 +57,7 @@ export function withKeptAnswers(questions: Questions, store: SecretStore | undef
 
   return {
     questions: { ...questions, ask: (question, signal) => ask(question, questions, signal), worked },
-    unattended: { ask: (question, signal) => ask(question, nobody, signal), worked },
+    unattended: { isUnattended: true, ask: (question, signal) => ask(question, nobody, signal), worked },
   }
 }
 

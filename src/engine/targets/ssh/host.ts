@@ -11,7 +11,7 @@ import type { ShellChannel, ShellOptions, TargetState } from '../target.ts'
 import { ChannelLimit, execute, type TerminalSize, terminalOver } from './channels.ts'
 import type { Route, RouteRequest } from './route.ts'
 
-const nobody: Asker = { ask: () => Promise.resolve({ type: 'declined' }) }
+const nobody: Asker = { isUnattended: true, ask: () => Promise.resolve({ type: 'declined' }) }
 const retryAfterMs = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const
 /** Kept a moment when nothing is open any more, since the next step often comes right after. */
 const idleLimitMs = 30_000

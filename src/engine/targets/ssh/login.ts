@@ -64,6 +64,8 @@ async function* attemptsFor(config: HostConfig, asked: Asked, tried: string[], v
     const goesOn = () => verdict.left.join() === before
     if (method === 'publickey') yield* withKeys(config, asked, tried, goesOn)
     else if (method === 'password') yield* withPassword(config, asked, tried, verdict, goesOn)
+    // An empty answer would be a wrong code, and hosts lock accounts.
+    else if (asked.asker.isUnattended) tried.push('keyboard-interactive (nobody there to answer)')
     else yield* withPrompts(config, asked, tried, verdict, goesOn)
     used.add(method)
     if (!goesOn()) for (const name of [...used]) if (name !== method) used.delete(name)

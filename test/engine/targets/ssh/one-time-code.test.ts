@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuthContext } from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSession } from '../../../../src/engine/session/open-session.ts'
 import type { Asker } from '../../../../src/engine/targets/question.ts'
+import type { TargetState } from '../../../../src/engine/targets/target.ts'
 import { type Gate, startCodeGate, startGate } from '../../../support/code-gate.ts'
 import { missing } from '../../../support/real-parts.ts'
 import { createSshHome, type SshHome } from '../../../support/sshd.ts'
@@ -25,11 +27,16 @@ describe.skipIf(missing('sshd'))('one-time codes', () => {
     home.remove()
   })
 
-  /** A host that lets in who passes `check`. */
-  async function start(check: (context: AuthContext) => void): Promise<void> {
-    gate = await startGate(home, check)
+  /** Has the config lead to it. */
+  function lead(there: Gate): void {
+    gate = there
     home.writeKnownHosts(gate.knownHosts)
     home.writeConfig(`Host vault\n  HostName 127.0.0.1\n  Port ${gate.port}\n  User ada\n  IdentityFile none\n`)
+  }
+
+  /** A host that lets in who passes `check`. */
+  async function start(check: (context: AuthContext) => void): Promise<void> {
+    lead(await startGate(home, check))
   }
 
   function asking(code: string, methods: ('password' | 'keyboard-interactive')[] = ['password', 'keyboard-interactive']) {
@@ -143,11 +150,24 @@ describe.skipIf(missing('sshd'))('one-time codes', () => {
     ])
   })
 
+  it('are not asked for, nor given wrong, where a lost connection is made again with nobody there', async () => {
+    const codes = await startCodeGate(home, ['123456'])
+    lead(codes)
+    const target = hosts.target({ host: 'vault' })
+    const states: TargetState['type'][] = []
+    target.onState?.(({ type }) => states.push(type))
+    const session = await openSession(target, { asker: person({ prompts: [['0815', '123456']] }) })
+    const ended = new Promise((resolve) => session.onEnd(resolve))
+    codes.hangUp()
+    await ended
+    // It gives up instead of trying again.
+    await expect.poll(() => states.slice(states.indexOf('lost')), { timeout: 40_000 }).toEqual(['lost', 'connecting', 'ready'])
+    expect(codes.given).toEqual(['123456'])
+  })
+
   it('are not waited for once the host has hung up, and that is said', async () => {
     const codes = await startCodeGate(home, ['123456'])
-    gate = codes
-    home.writeKnownHosts(gate.knownHosts)
-    home.writeConfig(`Host vault\n  HostName 127.0.0.1\n  Port ${gate.port}\n  User ada\n  IdentityFile none\n`)
+    lead(codes)
     const looksForTheToken: Asker = {
       ask: (_question, signal) =>
         new Promise((resolve) => {

@@ -1,9 +1,9 @@
 // One scenario on paper: how to recognise it, whom to call, what to do. The card prints the playbook's own words, in its order.
 import type { Block, LineRange, Playbook, Procedure, Scenario, ScenarioId, Section } from '../playbook/model.ts'
-import { findContacts, unknownContacts } from './contacts.ts'
+import { findContacts, onlyToDial, unknownContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { escalationElements } from './escalation.ts'
-import { factsOnOneLine } from './facts.ts'
+import { factsOnOneLine, withoutFacts } from './facts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { fill, type PaperWords } from './language/paper-words.ts'
 import { worded } from './language/worded.ts'
@@ -13,12 +13,14 @@ import type { FormPart, ListEntry, Sheet, SheetElement } from './sheet.ts'
 
 const longestCallList = 4
 
-/** Nothing where the playbook has no such scenario. */
-export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: Printing): Sheet | undefined {
+/** Nothing where the playbook has no such scenario. A small one leaves out what nobody needs who is at it. */
+export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: Printing, isSmall = false): Sheet | undefined {
   const index = playbook.scenarios.findIndex((candidate) => candidate.id === scenarioId)
   const scenario = playbook.scenarios[index]
   if (!scenario) return undefined
   const { language = 'en', labels = 'en' } = printing
+  const contacts = (words: PaperWords) => callLines(playbook, words)
+  const told = (words: PaperWords) => scenarioElements(playbook, scenario, words)
   return worded(labels, language, (words) => {
     const title = titleOf(playbook, printing, words)
     const footer = footerOf(playbook, printing, words)
@@ -28,9 +30,9 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
       title: `${scenario.title} · ${title}`,
       elements: [
         scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title, words),
-        ...recognizeAndCall(playbook, scenario, printing.host, words),
+        ...recognizeAndCall(playbook, scenario, printing.host, isSmall ? contacts(words).map(onlyToDial) : contacts(words), words),
         { type: 'rule', weight: 'thin' },
-        ...scenarioElements(playbook, scenario, words).map(factsOnOneLine),
+        ...(isSmall ? told(words).flatMap(withoutFacts) : told(words)).map(factsOnOneLine),
       ],
       footer: { ...footer, printed: `${footer.printed} · ${place}` },
     }
@@ -63,11 +65,16 @@ export function callLines(playbook: Playbook, words: PaperWords): readonly (read
 }
 
 /** Contacts of whom several things are known or to be written down have a line each over the whole width. */
-function recognizeAndCall(playbook: Playbook, scenario: Scenario, host: string | undefined, words: PaperWords): SheetElement[] {
+function recognizeAndCall(
+  playbook: Playbook,
+  scenario: Scenario,
+  host: string | undefined,
+  contacts: readonly (readonly FormPart[])[],
+  words: PaperWords,
+): SheetElement[] {
   const { language } = words
   const symptoms = symptomColumn(scenario, words)
   const ladder = escalationElements(playbook, scenario, words)
-  const contacts = callLines(playbook, words)
   const started: readonly FormPart[] = [
     { label: words.startedAt, language, share: 0.6 },
     { label: words.onHost, language, share: 1, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },

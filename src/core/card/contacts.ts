@@ -47,3 +47,10 @@ function part(label: string, { kind, value, isBlank, remark }: ContactField): Fo
   if (isBlank) return { label, share: kind === 'email' ? addressShare : 1 }
   return { label, value: remark === undefined ? value : `${value} (${remark})`, share: 1 }
 }
+
+/** For small cards: nobody writes letters from one, and whoever has the number of a role asks for the name. */
+export function onlyToDial(parts: readonly FormPart[]): readonly FormPart[] {
+  const isToDial = ({ label, value }: FormPart) => value !== undefined || !/^(?:e-?mail)?$/i.test(label)
+  const rest = parts.filter(isToDial)
+  return rest.some(({ share, label }) => share > 0 && label !== '') || rest.some(({ value, share }) => share > 0 && value) ? rest : parts
+}

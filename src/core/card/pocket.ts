@@ -3,6 +3,7 @@
 import { type PrintedUnit, unitsOf } from '../paper/units.ts'
 import type { Playbook } from '../playbook/model.ts'
 import { callLines } from './card.ts'
+import { onlyToDial } from './contacts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { paperWords } from './language/languages.ts'
 import { fill, type PaperWords } from './language/paper-words.ts'
@@ -11,14 +12,7 @@ import { worded } from './language/worded.ts'
 import { type PocketScenario, pocketScenario, restElement, restOf, type Taken } from './pocket-sections.ts'
 import { mostCriticalFirst } from './ranking.ts'
 import { scenarioElement } from './scenario-head.ts'
-import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
-
-/** Nobody writes letters out of a pocket, and whoever has the number of a role asks for the name. */
-function onlyToDial(parts: readonly FormPart[]): readonly FormPart[] {
-  const isToDial = ({ label, value }: FormPart) => value !== undefined || !/^(?:e-?mail)?$/i.test(label)
-  const rest = parts.filter(isToDial)
-  return rest.some(({ share, label }) => share > 0 && label !== '') || rest.some(({ value, share }) => share > 0 && value) ? rest : parts
-}
+import type { Sheet, SheetElement, TextRun } from './sheet.ts'
 
 /**
  * In the order in which `taken` names them. Elements of the same scenario are the same objects each time. The scenarios that are

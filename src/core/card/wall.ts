@@ -59,22 +59,25 @@ function symptomElements(playbook: Playbook, { pages, paper }: BookletPages, wor
   const rows = playbook.scenarios.map((scenario, index) => {
     const { number, title, objective } = scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), '', words)
     const page = pages.get(scenario.sectionId)
-    const name: TextRun[] = [{ text: `${number}\u2002${title}`, bold: true }]
+    const name: TextRun[] = [{ text: title, bold: true }]
     return [
       ...(hasSigns ? [lines(signsOf(playbook, scenario, words))] : []),
+      [{ text: number, bold: true }],
       objective ? [...name, { text: '', breaks: true as const }, own(fill(words.within, { time: objective.value }), words)] : name,
       page === undefined ? [] : [{ text: String(page), bold: true }],
     ]
   })
   return [
     { type: 'heading', level: 2, runs: [own(hasSigns ? words.whatDoYouSee : words.whatDoYouNeed, words)] },
+    { type: 'paragraph', isOwn: true, runs: [{ ...own(fill(words.pagesOfBooklet, { paper }), words), italic: true }] },
     {
       type: 'table',
-      align: [...(hasSigns ? (['left'] as const) : []), 'left', 'right'],
-      head: [...(hasSigns ? [[own(words.youSee, words)]] : []), [own(hasSigns ? words.itIs : words.take, words)], [own(words.page, words)]],
+      align: [...(hasSigns ? (['left'] as const) : []), 'right', 'left', 'right'],
+      head: [...(hasSigns ? [words.youSee] : []), words.card, hasSigns ? words.itIs : words.take, words.page].map((head) => [
+        own(head, words),
+      ]),
       rows,
     },
-    { type: 'paragraph', isOwn: true, runs: [{ ...own(fill(words.pagesOfBooklet, { paper }), words), italic: true }] },
   ]
 }
 
@@ -115,7 +118,12 @@ function expertElements(playbook: Playbook, words: PaperWords): readonly SheetEl
   if (experts.length === 0) return []
   return [
     { type: 'heading', level: 2, runs: [own(words.ask, words)] },
-    { type: 'form', lines: experts.map(({ about, role }) => [{ label: about as string, value: role, share: 1 }]) },
+    {
+      type: 'table',
+      align: ['left', 'left'],
+      head: [],
+      rows: experts.map(({ about, role }) => [[{ text: about as string }], [{ text: role, bold: true }]]),
+    },
   ]
 }
 

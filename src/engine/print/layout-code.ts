@@ -122,13 +122,13 @@ const smallestDiagramPt = 4.5
 
 /** Shrunk until it fits, lines close enough that its verticals meet. */
 export function diagram(text: string, widthPt: number, setting: Setting): Slab[] {
-  const { listingPt, textPt } = setting.sizes
+  const { listingPt, textPt, highestDiagram } = setting.sizes
   const { fonts } = setting
   const face = fonts.primary('mono')
   const leading = face.ascent + face.descent
   const columns = Math.max(1, widestLine(text, fonts))
   const rows = text.split('\n').length
-  const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * 0.84) / rows / leading)
+  const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * highestDiagram) / rows / leading)
   if (sizePt < smallestDiagramPt) return listing(text, widthPt, setting)
   const lines = layOutMono(text, { sizePt, widthPt, wraps: false }, fonts)
   const tag = tagOf('Figure', setting.tag, { alternative: [setting.words.diagram, ...wordsIn(text)].join(', ') })

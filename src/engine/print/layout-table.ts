@@ -2,6 +2,7 @@
 // for the paper is set smaller, then taken apart into groups of columns, each under the first column again.
 import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
+import { layOutHanging } from './hanging-lines.ts'
 import { baselineOf } from './layout-text.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
@@ -148,7 +149,7 @@ function rowSlabs(
     const cellTag = tag && tagOf(cellType, tag)
     const cell = cells[column] ?? []
     const sizePt = isBlankCell(cell) ? style.sizePt * 0.75 : style.sizePt
-    const lines = layOutProse(cell, width, { ...style, sizePt, align: align[column] || 'left' }, setting.fonts)
+    const lines = layOutHanging(cell, width, { ...style, sizePt, align: align[column] || 'left' }, setting.fonts)
     return { lines, cellTag }
   })
   const count = Math.max(1, ...laidOut.map((cell) => cell.lines.length))

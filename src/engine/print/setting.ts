@@ -21,6 +21,8 @@ export interface Sizes {
   readonly tightness: number
   /** Each line is short: commands begin under the number of their step, and no line for the time takes room from its title. */
   readonly isNarrow: boolean
+  /** Of a drawing, against the page: larger ones are shrunk. */
+  readonly highestDiagram: number
   /** Of the display type: titles and numbers that are found from afar. */
   readonly display: number
 }
@@ -48,7 +50,10 @@ export interface Setting {
 const mostTight = 0.9
 
 /** Nothing is smaller than 9 pt, but where a format says so. */
-export function sizesAt(scale: number, { display = 1, smallestPt = 9, isNarrow = false }: Partial<Sizes> = {}): Sizes {
+export function sizesAt(
+  scale: number,
+  { display = 1, smallestPt = 9, isNarrow = false, highestDiagram = 0.84 }: Partial<Sizes> = {},
+): Sizes {
   const atLeast = (sizePt: number) => Math.max(smallestPt, sizePt)
   return {
     textPt: atLeast(9.8 * scale),
@@ -62,6 +67,7 @@ export function sizesAt(scale: number, { display = 1, smallestPt = 9, isNarrow =
     smallestPt,
     tightness: Math.min(1, Math.max(mostTight, (9.8 * scale) / smallestPt)),
     isNarrow,
+    highestDiagram,
     display,
   }
 }

@@ -68,4 +68,18 @@ describe.skipIf(missing('pdftotext'))('the sheet for the wall', () => {
     expect({ pageCount, blankContacts }).toEqual({ pageCount: 1, blankContacts: ['Manager'] })
     expect(ask('pdfinfo', [], bytes).said).toMatch(/1190.55 x 841.89 pts \(A3\)/)
   })
+
+  it('has a column for the number of the card, and what goes over to the next line stands under the words, not the dash', async () => {
+    const long = 'the page of the shop stays white for as long as anybody waited for it, on every machine that was tried'
+    const text = `# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n- ${long}\n- other sites answer\n\n\`\`\`bash\nsystemctl restart web\n\`\`\`\n`
+    const { bytes } = await typeset(read(text), { type: 'wall' }, options)
+    const placed = ask('pdftotext', ['-bbox'], bytes, ['-']).said
+    const xOf = (word: string) => Number(new RegExp(`xMin="([\\d.]+)"[^>]*>[^<]*\\b${word}\\b`).exec(placed)?.[1])
+    const starts = [...placed.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]+)</g)].filter(([, x]) => Number(x) < xOf('Site') - 40)
+    const rows = Map.groupBy(starts, ([, , y]) => y)
+    const words = [...rows.values()].filter((row) => long.includes(row[0]![3]!)).map((row) => Number(row[0]![1]))
+    expect(words.length).toBeGreaterThan(0)
+    for (const x of words) expect(x).toBeCloseTo(xOf('other'), 0)
+    expect(ask('pdftotext', ['-layout'], bytes, ['-']).said).toMatch(/Card +It is +Page/)
+  })
 })

@@ -91,6 +91,7 @@ export interface PaperWords {
   readonly itIs: string
   readonly take: string
   readonly page: string
+  readonly card: string
   readonly pagesOfBooklet: string
   readonly alert: string
   readonly callMorePeople: string

@@ -1,4 +1,5 @@
 // Scenarios on index cards: on cards of that size, or several to a sheet of paper, to be cut.
+import { cardSheet } from '../../../core/card/card.ts'
 import type { Printing } from '../../../core/card/footer.ts'
 import type { PrintLayout } from '../../../core/card/format.ts'
 import type { Playbook, ScenarioId } from '../../../core/playbook/model.ts'
@@ -6,7 +7,7 @@ import type { Work } from '../design.ts'
 import { onePerSide, severalPerSide } from '../impose.ts'
 import { paperOf } from '../paper.ts'
 import { sizesAt } from '../setting.ts'
-import { cardSheets, worksTitle } from './card.ts'
+import { worksTitle } from './card.ts'
 
 const margins = { innerPt: 22, outerPt: 20, topPt: 32, bottomPt: 14, footerPt: 28 } as const
 const scales = [1.1, 1.04, 1, 0.95, 0.9, 0.86]
@@ -14,7 +15,7 @@ const scales = [1.1, 1.04, 1, 0.95, 0.9, 0.86]
 export function indexCardsWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
   const leaf = paperOf(layout.paper === 'a4' || layout.paper === 'a6' ? 'a6' : '4x6', 'landscape')
   const isCut = layout.paper === 'a4' || layout.paper === 'letter'
-  const sheets = cardSheets(playbook, scenarioIds, printing)
+  const sheets = scenarioIds.flatMap((id) => cardSheet(playbook, id, printing, true) ?? [])
   return {
     title: worksTitle(sheets),
     sheets,

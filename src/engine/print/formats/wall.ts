@@ -11,8 +11,10 @@ import { sizesAt } from '../setting.ts'
 import type { Steps } from '../steps.ts'
 import { bookletWork } from './booklet.ts'
 
-/** Of the type of a page. The smallest is 14 pt, on A3. */
-const scales = [2.6, 2.4, 2.25, 2.1, 2, 1.9, 1.8, 1.7, 1.6, 1.5]
+/** Of the type of a page. The smallest is 12 pt, on A3: one sheet in that is found sooner than two in larger type. */
+const scales = [2.6, 2.4, 2.25, 2.1, 2, 1.9, 1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.22]
+/** Of 14 pt: below it drawings give way as well. */
+const largeScale = 1.5
 const a3TextPt = 1115
 
 export function* wallWork(playbook: Playbook, layout: PrintLayout, printing: Printing): Steps<Work> {
@@ -36,6 +38,6 @@ function wallDesign(layout: PrintLayout): Design {
     scales: scales.map((scale) => scale * ratio),
     plainScale: (scales.at(-1) as number) * ratio,
     columns: layout.orientation === 'landscape' ? 2 : 1,
-    sizesAt: (scale) => sizesAt(scale, { display: 1.5 * ratio }),
+    sizesAt: (scale) => sizesAt(scale, { display: 1.5 * ratio, ...(scale < largeScale * ratio ? { highestDiagram: 0.52 } : {}) }),
   }
 }

@@ -10,8 +10,8 @@ const deviceWords =
   /^(?:show|configure|conf t|commit|request|display|undo|system-view|enable|write (?:memory|mem|erase)|copy run\w*|reload|switchport|interface \w|diagnose|\/(?:ip|system|interface|routing|queue|export)\b)/
 
 /** Whether lines are a session on a network device. */
-export function isDeviceSession(lines: readonly string[]): boolean {
-  if (lines.some((line) => line.includes(')') && modePrompt.test(line))) return true
+export function isDeviceSession(text: string, lines: readonly string[]): boolean {
+  if (text.includes(')#') && lines.some((line) => modePrompt.test(line))) return true
   if (!devicePrompt.test(lines.find((line) => line.trim() !== '') ?? '')) return false
   const typed = lines.flatMap((line) => {
     const match = devicePrompt.exec(line)

@@ -15,7 +15,7 @@ import type { CodeRole } from './model.ts'
 import { isOutlined, readOutlinedFence } from './outlined-fence.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
-import { hasUserPrompt, hasWindowsPrompt, isCommentedOut, isRootSession } from './prompts.ts'
+import { hasUserPrompt, holdsWindowsPrompt, isCommentedOut, isRootSession } from './prompts.ts'
 import { isRequests, readRequests } from './request-fence.ts'
 import { readShellFence } from './shell-fence.ts'
 import { isNumberedWork } from './text-steps.ts'
@@ -79,14 +79,14 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && beginsScript.test(text))
     return scriptParts(text, grammar)
   const lines = text.split('\n')
-  if (takesPrompts.has(info.reading) && lines.some(hasWindowsPrompt)) return readPowershellFence(text)
-  if (takesPrompts.has(info.reading) && isDeviceSession(lines)) return readDeviceSession(text)
+  if (takesPrompts.has(info.reading) && holdsWindowsPrompt(text, lines)) return readPowershellFence(text)
+  if (takesPrompts.has(info.reading) && isDeviceSession(text, lines)) return readDeviceSession(text)
   if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(lines))
     return readRequests(text)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
-      return isEnvironmentFile(text)
+      return isEnvironmentFile(lines)
         ? environmentParts(text)
         : readShellFence(text, grammar, isCommentedOut(lines) || (isRootSession(lines) && /^[^#\n]/m.test(text)))
     case 'prompts':
@@ -159,14 +159,18 @@ function scriptPart(text: string, grammar: ShellGrammar): FencePart {
   }
 }
 
-const environmentLine = /^(?:export )?[A-Z][A-Z0-9_]*=/
+const environmentLine = /^[A-Z][A-Z0-9_]*=/
 
 /** A shell fence that is really a file of settings: nothing but bare assignments, several of them. */
-function isEnvironmentFile(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
-  return (
-    lines.length >= 3 && lines.every((line) => environmentLine.test(line) && !line.startsWith('export') && !/\$\(|`|\$\{?\w/.test(line))
-  )
+function isEnvironmentFile(lines: readonly string[]): boolean {
+  let count = 0
+  for (const line of lines) {
+    if (line.trim() === '' || line.startsWith('#')) continue
+    // Nearly always the first line is none.
+    if (!environmentLine.test(line) || /\$\(|`|\$\{?\w/.test(line)) return false
+    count++
+  }
+  return count >= 3
 }
 
 /** A file of settings that says so: assignments and comments, and nothing else. */

@@ -5,7 +5,8 @@
 export function createIdentities(): (kind: string, parts: readonly string[]) => string {
   const seen = new Map<number, number>()
   return (kind, parts) => {
-    const key = [kind, ...parts].join('\u0000')
+    let key = kind
+    for (const part of parts) key += `\u0000${part}`
     const hash = hashOf(key)
     const occurrence = seen.get(hash) ?? 0
     seen.set(hash, occurrence + 1)

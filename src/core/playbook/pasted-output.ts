@@ -21,11 +21,12 @@ export function maskPastedOutput(lines: string[], parts: FencePart[]): void {
       if (above !== undefined) above = { ...above, isApart: true }
       continue
     }
-    if (/^\s*#/.test(line) && !isInside[index]) {
+    if (isComment(line) && !isInside[index]) {
       above = undefined
       continue
     }
-    const isHead = /^\s*-{3}[-+| ]*$/.test(lines[index + 1] ?? '') && !isTyped(line)
+    const next = lines[index + 1] ?? ''
+    const isHead = next.includes('---') && /^\s*-{3}[-+| ]*$/.test(next) && !isTyped(line)
     if (isInside[index] === true || !(isHead || isPrinted(line, above))) {
       above = { type: 'typed', line, isApart: false }
       continue
@@ -98,7 +99,7 @@ function insideLines(lines: readonly string[]): readonly boolean[] {
   return lines.map((line, index) => {
     const above = lines[index - 1]?.trimEnd() ?? ''
     const isInside = isContinued[index]! || depth > 0 || goesOn(above)
-    if (!isContinued[index] && !/^\s*#/.test(line)) depth = Math.max(0, depth + opened(line, lines[index + 1] ?? ''))
+    if (!isContinued[index] && mayOpen.test(line) && !isComment(line)) depth = Math.max(0, depth + opened(line, lines[index + 1] ?? ''))
     return isInside
   })
 }
@@ -113,7 +114,6 @@ const mayOpen = /\b(?:for|while|until|if|case|fi|done|esac)\b|[{}()]/
 
 /** How many blocks of the shell a line opens, less those that it closes. */
 function opened(line: string, next: string): number {
-  if (!mayOpen.test(line)) return 0
   const bare = line.replace(/'[^']*'|"[^"]*"|\s#.*$/g, '')
   const begins = /^\s*(?:for \w+ in|while|until|if) /.test(bare) && (/\b(?:do|then)\b/.test(bare) || /^\s*(?:do|then)\b/.test(next)) ? 1 : 0
   const cases = /^\s*case .* in\s*$/.test(bare) ? 1 : 0
@@ -133,7 +133,7 @@ export function continuedLines(lines: readonly string[]): readonly boolean[] {
       if (line.trim() === word) word = undefined
       return isContinued
     }
-    if (quote === '' && (!/["']|<</.test(line) || /^\s*#/.test(line))) return isContinued
+    if (quote === '' && (!mayContinue(line) || isComment(line))) return isContinued
     for (const character of line.replace(/\\./g, '')) {
       if (quote === '') quote = character === "'" || character === '"' ? character : ''
       else if (character === quote) quote = ''
@@ -141,4 +141,12 @@ export function continuedLines(lines: readonly string[]): readonly boolean[] {
     if (quote === '') word = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(line)?.[1]
     return isContinued
   })
+}
+
+function mayContinue(line: string): boolean {
+  return line.includes('"') || line.includes("'") || line.includes('<<')
+}
+
+function isComment(line: string): boolean {
+  return line.trimStart().startsWith('#')
 }

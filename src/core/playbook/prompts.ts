@@ -31,15 +31,15 @@ function isPercentSession(lines: readonly string[]): boolean {
   return percentPrompt.test(first) && looksLikeCommand(first.slice(2))
 }
 
-/** Whether a line begins with the prompt of PowerShell or cmd (`PS C:\\> `, `C:\\> `). */
-export function hasWindowsPrompt(line: string): boolean {
-  return line.includes('>') && powershellPrompt.test(line)
+/** Whether a line of a text begins with the prompt of PowerShell or cmd (`PS C:\\> `, `C:\\> `). */
+export function holdsWindowsPrompt(text: string, lines: readonly string[]): boolean {
+  return text.includes('>') && lines.some((line) => line.includes('>') && powershellPrompt.test(line))
 }
 
 /** Takes prompts off; `promised` says that the fence's language is a terminal session. */
 export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
   const lines = text.replace(/\n$/, '').split('\n')
-  const prompt = promptOf(lines, promised)
+  const prompt = promptOf(text, lines, promised)
   if (prompt === undefined) return { isPrompted: false, lines, output: [] }
   const output: OutputPart[] = []
   const pushOutput = (line: string, index: number) => {
@@ -92,9 +92,9 @@ function hasHostPrompt(line: string): boolean {
   )
 }
 
-function promptOf(lines: readonly string[], promised: boolean): RegExp | undefined {
+function promptOf(text: string, lines: readonly string[], promised: boolean): RegExp | undefined {
   if (hasHostPrompt(lines.find((line) => line.trim() !== '') ?? '')) return hostPrompt
-  if (lines.some(hasWindowsPrompt)) return powershellPrompt
+  if (holdsWindowsPrompt(text, lines)) return powershellPrompt
   if (lines.some((line) => userPrompt.test(line))) return userPrompt
   // `# ` is a root's prompt only in a session, and only where no plain command stands below such a line.
   if (isPercentSession(lines)) return percentPrompt

@@ -53,10 +53,11 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
         .trim()
       parts.push({ type: 'command', text, kind: 'shell', startLine, endLine, offset: 0 })
     } else {
+      const text = shell.slice(part.start, part.end)
       parts.push({
         type: 'command',
-        text: shell.slice(part.start, part.end),
-        kind: crontabLine.test(shell.slice(part.start, part.end)) ? 'data' : 'shell',
+        text,
+        kind: crontabLine.test(text) ? 'data' : 'shell',
         startLine,
         endLine,
         statement: part,

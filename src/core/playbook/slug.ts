@@ -4,8 +4,12 @@
 export function slugOf(heading: string): string {
   const words = heading.trim().toLowerCase()
   // Asking Unicode of each character takes far longer, and most of them are plain.
-  const kept = words.replace(/[^\w\- ]+/g, (marks) => (/[^ -~]/.test(marks) ? marks.replace(/[^\p{L}\p{M}\p{N}\p{Pc}]/gu, '') : ''))
+  const kept = /[^ -~]/.test(words) ? words.replace(/[^\w\- ]+/g, lettersIn) : words.replace(/[^\w\- ]+/g, '')
   return kept.replaceAll(' ', '-')
+}
+
+function lettersIn(marks: string): string {
+  return marks.replace(/[^\p{L}\p{M}\p{N}\p{Pc}]/gu, '')
 }
 
 /** Hands out slugs for one document. */

@@ -1,5 +1,5 @@
 // Headings, labels, comments and list items → titles without their numbering, and what the numbering said.
-import { phaseHeading, stepHeading } from './words.ts'
+import { numberedStart, phaseHeading, stepHeading } from './words.ts'
 
 export interface NumberedTitle {
   /** Without number and "Step N:". */
@@ -13,12 +13,12 @@ export interface NumberedTitle {
 /** Takes the numbering off a title: `Step 3: Check`, `# 3. Check`, `1.2 Check`, `3) Check`, `第3步：检查`. */
 export function readTitle(text: string): NumberedTitle {
   const trimmed = withoutPicture(text.trim())
+  if (!numberedStart.test(trimmed)) return { title: trimmed, numbered: 'none' }
   const step = stepHeading.exec(trimmed)
   if (step !== null && step[0].length < trimmed.length) return { title: trimmed.slice(step[0].length), number: step[1]!, numbered: 'step' }
   const phase = phaseHeading.exec(trimmed)
   if (phase !== null && phase[0].length < trimmed.length)
     return { title: trimmed.slice(phase[0].length), number: phase[1]!, numbered: 'phase' }
-  if (!/^[#\d]/.test(trimmed)) return { title: trimmed, numbered: 'none' }
   const keycap = /^(\d)\uFE0F?\u20E3\s*(?=\S)/u.exec(trimmed)
   if (keycap !== null) return { title: trimmed.slice(keycap[0].length), number: keycap[1]!, numbered: 'number' }
   const number = /^(?:#\s*)?(\d+(?:\.\d+)*)(?:[.):、：]+(?:\s+|(?=[^\s\d]))|\s+[-–—]\s+|(?<=\.\d+)\s+)(?=\S)/u.exec(trimmed)

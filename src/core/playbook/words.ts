@@ -258,6 +258,8 @@ const marker =
 
 export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
 export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
+/** How everything begins that may be numbered: a look that spares most titles the patterns. */
+export const numberedStart = new RegExp(`^(?:[#\\d]|${anyOf(stepWord)}|${anyOf(phaseWord)})`, 'iu')
 export const scenarioHeading = new RegExp(
   `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|(?<=[\\s#])[A-Z](?=\\s*(?:[:.)(\\-–—：、]|$)))\\s*[:.)\\-–—：、]*|\\s*[:：]|\\s+[–—]\\s)\\s*`,
   'iu',

@@ -13,7 +13,7 @@ import type { Block, LineRange, Playbook, WrittenCommand, WrittenPlaybook } from
 import { linkScenarios, readScenarios } from './scenarios.ts'
 import { linkNotes, linkSections } from './section-links.ts'
 import { prepareSource } from './source.ts'
-import { noStructure, readStructure } from './structure/structure.ts'
+import { noStructure, withStructure } from './structure/structure.ts'
 import { walkDocument } from './walk.ts'
 
 export interface ReadOptions {
@@ -97,23 +97,21 @@ function readAll<Of extends WrittenCommand>(
     if (facts === undefined) factsByHeading.set(section.title, [...section.facts])
     else for (const fact of section.facts) facts.push(fact)
   }
-  return {
-    title,
-    meta: readMeta(nodes, source.frontMatter?.text),
-    blocks: linked,
-    sections,
-    ...readStructure(
-      {
-        title,
-        blocks: linked,
-        sections,
-        procedures,
-        scenarios: found,
-        frontMatterContacts: source.frontMatter === undefined ? [] : contactsInFrontMatter(source.frontMatter),
-      },
-      ({ heading }) => factsByHeading.get(heading) ?? [],
-    ),
-    lineCount: source.lines.length,
-    ...(asWritten.length === 0 ? {} : { asWritten }),
-  }
+  return withStructure(
+    {
+      title,
+      meta: readMeta(nodes, source.frontMatter?.text),
+      blocks: linked,
+      sections,
+      lineCount: source.lines.length,
+      ...(asWritten.length === 0 ? {} : { asWritten }),
+    },
+    {
+      procedures,
+      scenarios: found,
+      frontMatterContacts: source.frontMatter === undefined ? [] : contactsInFrontMatter(source.frontMatter),
+    },
+    ({ heading }) => factsByHeading.get(heading) ?? [],
+    onFault,
+  )
 }

@@ -29,3 +29,20 @@ describe('a playbook whose commands are not judged yet', () => {
     for (const text of told) expect(readWritten(text, { grammar, fileName: 'playbook.md' })).toEqual(withoutJudgement(read(text)))
   })
 })
+
+describe('a playbook that is sent to a screen', () => {
+  const playbooks = texts.map(read)
+  const sent = playbooks.map((playbook) => structuredClone(playbook))
+
+  it.each(['escalation', 'roles', 'severityLevels', 'thresholds', 'templates', 'diagrams', 'links'] as const)(
+    'takes its %s along, though they are read when they are asked for',
+    (part) => {
+      expect(sent.map((playbook) => playbook[part])).toEqual(playbooks.map((playbook) => playbook[part]))
+      expect(sent.some((playbook) => playbook[part].length > 0)).toBe(true)
+    },
+  )
+
+  it('is the same in JSON', () => {
+    expect(playbooks.map((playbook) => JSON.parse(JSON.stringify(playbook)))).toEqual(sent)
+  })
+})

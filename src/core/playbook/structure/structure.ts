@@ -16,25 +16,11 @@ import { readSeverityLevels } from './severity-levels.ts'
 import { readTemplates } from './templates.ts'
 import { readThresholds } from './thresholds.ts'
 
-type Read<Of extends WrittenCommand> = Pick<Playbook<Of>, 'title' | 'blocks' | 'sections' | 'procedures' | 'scenarios'> & {
+/** What is read of a page before its structure is. */
+type Page = Pick<Playbook, 'title' | 'meta' | 'blocks' | 'sections' | 'lineCount' | 'asWritten'>
+type Found<Of extends WrittenCommand> = Pick<Playbook<Of>, 'procedures' | 'scenarios'> & {
   readonly frontMatterContacts: readonly Contact[]
 }
-export type Structure<Of extends WrittenCommand> = Pick<
-  Playbook<Of>,
-  | 'procedures'
-  | 'scenarios'
-  | 'prerequisites'
-  | 'contacts'
-  | 'escalation'
-  | 'roles'
-  | 'severityLevels'
-  | 'objectives'
-  | 'alerts'
-  | 'thresholds'
-  | 'templates'
-  | 'diagrams'
-  | 'links'
->
 type Fact = { readonly key: string; readonly value: string }
 
 /** What a page without any of it has. */
@@ -52,33 +38,79 @@ export const noStructure = {
   links: [],
 } as const
 
-/** Reads the structure of a page; `factsOf` gives the `Key: value` lines of a scenario's own sections. */
-export function readStructure<Of extends WrittenCommand>(read: Read<Of>, factsOf: (scenario: Scenario) => readonly Fact[]): Structure<Of> {
-  const spots = outlineOf(read.blocks, read.sections, read.title)
-  const objectives = readObjectives(spots, read.scenarios)
-  const known = withTableSeverities(withObjectives(read.scenarios, objectives, factsOf), spots)
+/**
+ * A page with its structure; `factsOf` gives the `Key: value` lines of a scenario's own sections. What neither the search nor
+ * the findings ask for is read when somebody asks for it first.
+ */
+export function withStructure<Of extends WrittenCommand>(
+  page: Page,
+  found: Found<Of>,
+  factsOf: (scenario: Scenario) => readonly Fact[],
+  onFault: ((error: unknown) => void) | undefined,
+): Playbook<Of> {
+  const spots = outlineOf(page.blocks, page.sections, page.title)
+  const objectives = readObjectives(spots, found.scenarios)
+  const known = withTableSeverities(withObjectives(found.scenarios, objectives, factsOf), spots)
   const scenarioAt = createScenarioFinder(known)
   const { procedures, scenarios, prerequisites } = attachPassages(
-    { procedures: read.procedures, scenarios: known },
+    { procedures: found.procedures, scenarios: known },
     readPassages(spots),
     scenarioAt,
-    createReferences(read.sections),
+    createReferences(page.sections),
   )
-  const contacts = [...read.frontMatterContacts, ...readContacts(spots)]
+  const contacts = [...found.frontMatterContacts, ...readContacts(spots)]
+  const escalation = whenAsked(() => readEscalation(spots, contacts, scenarioAt), onFault)
+  const roles = whenAsked(() => readRoles(spots, contacts), onFault)
+  const severityLevels = whenAsked(() => readSeverityLevels(spots), onFault)
+  const thresholds = whenAsked(() => readThresholds(spots), onFault)
+  const templates = whenAsked(() => readTemplates(spots, scenarioAt), onFault)
+  const diagrams = whenAsked(() => readDiagrams(spots), onFault)
+  const links = whenAsked(() => readLinks(spots, procedures), onFault)
   return {
+    ...page,
     procedures,
     scenarios,
     prerequisites,
     contacts,
-    escalation: readEscalation(spots, contacts, scenarioAt),
-    roles: readRoles(spots, contacts),
-    severityLevels: readSeverityLevels(spots),
     objectives,
-    alerts: readAlerts(spots, read.scenarios, read.title),
-    thresholds: readThresholds(spots),
-    templates: readTemplates(spots, scenarioAt),
-    diagrams: readDiagrams(spots),
-    links: readLinks(spots, procedures),
+    alerts: readAlerts(spots, found.scenarios, page.title),
+    get escalation() {
+      return escalation()
+    },
+    get roles() {
+      return roles()
+    },
+    get severityLevels() {
+      return severityLevels()
+    },
+    get thresholds() {
+      return thresholds()
+    },
+    get templates() {
+      return templates()
+    },
+    get diagrams() {
+      return diagrams()
+    },
+    get links() {
+      return links()
+    },
+  }
+}
+
+/** A part of the structure, read once. A fault of ours in it costs this part, and not the page. */
+function whenAsked<Part>(read: () => readonly Part[], onFault: ((error: unknown) => void) | undefined): () => readonly Part[] {
+  let part: readonly Part[] | undefined
+  return () => {
+    if (part === undefined) {
+      try {
+        part = read()
+      } catch (error) {
+        onFault?.(error)
+        part = []
+      }
+    }
+    return part
   }
 }
 

@@ -99,6 +99,34 @@ describe.skipIf(missing('chromium', 'pdftotext', 'unzip'))('several playbooks', 
       expect(open.faults).toEqual([])
     })
 
+    test('are looked on at by a page that is loaded anew while they are exported, and handed out there', async () => {
+      const folder = workplace.makeFolder('reloaded')
+      const again = async () => {
+        await begin().click()
+        await several()
+          .getByText(/^Playbook \d+ of \d+: /)
+          .waitFor()
+        await page.reload()
+        await page.getByRole('link', { name: harbourTitle }).waitFor()
+        await page.keyboard.press('Control+p')
+        await several().waitFor()
+      }
+      await page.keyboard.press('Control+p')
+      await open.exported(again, folder)
+      await said(new RegExp(`^${many + 2} playbooks exported: `)).waitFor()
+      expect(pdfsIn(folder)).toHaveLength(2 * (many + 2))
+      await page.keyboard.press('Escape')
+      await several().waitFor({ state: 'detached' })
+      // What was handed out is done with.
+      await page.reload()
+      await page.getByRole('link', { name: harbourTitle }).waitFor()
+      await page.keyboard.press('Control+p')
+      await begin().and(page.locator(':enabled')).waitFor()
+      await page.keyboard.press('Escape')
+      await several().waitFor({ state: 'detached' })
+      expect(open.faults).toEqual([])
+    })
+
     test('are one binder: seen as it will be, saved as it is seen, without those that are not ticked', async () => {
       await page.keyboard.press('Control+p')
       await button('None').click()

@@ -1,6 +1,8 @@
-// The export that was asked for last: it goes on when its dialog is closed, and says then how it ended.
+// The export that was asked for last: it goes on when its dialog is closed, and says then how it ended. A page that is loaded anew
+// looks on at the one that it had asked for before.
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../../contract/client.ts'
+import { RuncardError } from '../../../contract/errors.ts'
 import type { ExportOrder, ExportState } from '../../../contract/paper-calls.ts'
 import { receiveBytes } from '../../../contract/receive-bytes.ts'
 import { useDialogs } from '../../app/dialogs.ts'
@@ -24,6 +26,7 @@ export function createExportStore(client: Client, notices: NoticeStore) {
   let current: string | undefined
 
   function fail(error: unknown): void {
+    forgetExport()
     show({ type: 'failed', error })
     if (!isShown()) notices.fail(error)
   }
@@ -34,12 +37,15 @@ export function createExportStore(client: Client, notices: NoticeStore) {
       const bytes = await receiveBytes(client, 'export.bytes', { exportId }, zip.sizeBytes)
       saveFile(zip.fileName, bytes, 'application/zip')
     }
+    forgetExport()
     show({ type: 'ended', state })
     const { title, next } = accountWords(state)
     if (!isShown()) notices.say(title, next)
   }
 
   function follow(exportId: string): void {
+    current = exportId
+    show({ type: 'going', state: undefined, isCancelling: false })
     let last: Ended | undefined
     client.subscribe(
       'export.progress',
@@ -51,12 +57,18 @@ export function createExportStore(client: Client, notices: NoticeStore) {
           else last = state
         },
         onEnd(error) {
-          if (error !== undefined || last === undefined) fail(error)
+          if (isGone(error)) {
+            forgetExport()
+            show({ type: 'none' })
+          } else if (error !== undefined || last === undefined) fail(error)
           else end(exportId, last).catch(fail)
         },
       },
     )
   }
+
+  const before = sessionStorage.getItem(storageKey)
+  if (before !== null) follow(before)
 
   return {
     ...store,
@@ -65,8 +77,7 @@ export function createExportStore(client: Client, notices: NoticeStore) {
       try {
         const { exportId } = await client.call('export.begin', order)
         if (exportId === undefined) return show({ type: 'none' })
-        current = exportId
-        show({ type: 'going', state: undefined, isCancelling: false })
+        sessionStorage.setItem(storageKey, exportId)
         follow(exportId)
       } catch (error) {
         fail(error)
@@ -84,6 +95,18 @@ export function createExportStore(client: Client, notices: NoticeStore) {
       if (view.type === 'ended' || view.type === 'failed') show({ type: 'none' })
     },
   }
+}
+
+/** Of this page, and not of another one that shows the same engine. */
+const storageKey = 'runcard.export'
+
+function forgetExport(): void {
+  sessionStorage.removeItem(storageKey)
+}
+
+/** Runcard was started anew, or has begun another export since. */
+function isGone(error: Error | undefined): boolean {
+  return error instanceof RuncardError && error.code === 'print-gone'
 }
 
 function isShown(): boolean {

@@ -52,6 +52,8 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
   const groups = new Set<number>()
   let refused = false
   let firstSignalAt = Number.POSITIVE_INFINITY
+  /** What lived before the first signal: elsewhere a process's start is only known as exactly as the answer was quick. */
+  let before: ReadonlySet<number> = new Set()
   const send = async (group: number, signal: StopSignal, through: GroupSignal = signal): Promise<SignalResult> => {
     groups.add(group)
     firstSignalAt = Math.min(firstSignalAt, Date.now())
@@ -60,15 +62,16 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
     if (result === 'not-permitted') refused = true
     return result
   }
-  const interrupt = async (before: Current | undefined): Promise<Current | undefined> => {
+  const interrupt = async (last: Current | undefined): Promise<Current | undefined> => {
     // A look takes long on a busy machine, so who has the terminal is asked after it, and nothing stands between that and the signal.
     const seen = (await channel.processes()) ?? []
     const foreground = await channel.foreground()
     // Over meanwhile: the next command must not get it.
     if (foreground === undefined || stoppable.outcome() !== undefined) return undefined
     const { processGroupId: group, isShell } = foreground
+    if (signals.length === 0) before = new Set(seen.map((entry) => entry.processId))
     // Once, and then as every other: it may wait for something of its own that doesn't heed the request.
-    const asksShell = isShell && before === undefined && interruptsItself(channel.shell)
+    const asksShell = isShell && last === undefined && interruptsItself(channel.shell)
     const result = await send(group, 'SIGINT', asksShell ? 'SIGURG' : 'SIGINT')
     // It may not be signalled (sudo), or has just made way for the next one; the terminal's driver interrupts whoever has it then.
     if (result !== 'sent' && stoppable.outcome() === undefined) channel.write(interruptKey)
@@ -98,8 +101,10 @@ export async function stopCommand(stoppable: Stoppable): Promise<StopReport> {
   }
 
   // A shell that is interrupted while it starts its next program may leave that behind, in a group that nothing was sent to.
-  for (const entry of (await channel.processes()) ?? [])
-    if (entry.leftTerminal === undefined && (entry.startedAt ?? 0) >= firstSignalAt - clockGrainMs) groups.add(entry.processGroupId)
+  for (const entry of (await channel.processes()) ?? []) {
+    const isNew = !before.has(entry.processId) && (entry.startedAt ?? 0) >= firstSignalAt - clockGrainMs
+    if (isNew && entry.leftTerminal === undefined) groups.add(entry.processGroupId)
+  }
   const shellGroup = await shellGroupOf(channel)
   const stragglersSettled = await endStragglers(
     channel,

@@ -9,10 +9,10 @@ import { breakCost, joined, type Slab, slab, spaced } from './slab.ts'
 import { tagOf } from './tags.ts'
 
 /** Room for a name or a number, of the smallest type: 26 mm on a page, 22 mm on a pocket card; more where the type is larger. */
-const shortestOfSmallest = 8.25
+export const shortestOfSmallest = 8.25
 const shortestBlank = 5.5
 /** From line to line, of the smallest type: 6 mm on a page, 5 mm on a pocket card. */
-const lowestOfSmallest = 1.9
+export const lowestOfSmallest = 1.9
 const leading = 1.75
 
 interface Cell {

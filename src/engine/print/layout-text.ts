@@ -1,6 +1,7 @@
 // Paragraphs, headings and lists → slabs.
 import { plainText } from '../../core/card/runs.ts'
 import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
+import { withLinesToWriteOn } from './layout-blank.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { ownWords, type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
@@ -35,7 +36,9 @@ export function baselineOf(style: ProseStyle, setting: Setting): number {
 }
 
 export function paragraph({ runs, isNextLine }: Extract<SheetElement, { type: 'paragraph' }>, widthPt: number, setting: Setting): Slab[] {
-  const slabs = proseSlabs(runs, widthPt, textStyle(setting.sizes.textPt), setting, tagOf('P', setting.tag))
+  const style = textStyle(setting.sizes.textPt)
+  const lines = layOutProse(runs, widthPt, style, setting.fonts)
+  const slabs = withLinesToWriteOn(proseSlabs(runs, widthPt, style, setting, tagOf('P', setting.tag)), lines, widthPt, setting)
   const endsWithColon = /[:：]\s*$/.test(plainText(runs))
   return changeLast(spaced(slabs, isNextLine ? 0 : setting.sizes.textPt * 0.45), (last) =>
     endsWithColon ? { ...last, breakAfter: breakCost.never } : last,

@@ -62,3 +62,23 @@ describe('a form', () => {
     expect(first!.rules.map(({ from }) => from)).toEqual(second!.rules.map(({ from }) => from))
   })
 })
+
+describe('running text', () => {
+  const rules = (...lines: readonly string[]) => {
+    const runs = lines.flatMap((text, index) => (index === 0 ? [{ text }] : [{ text: '', breaks: true as const }, { text }]))
+    const widths: number[] = []
+    const pen = { line: () => {}, rule: (_xPt: number, _yPt: number, widthPt: number) => widths.push(widthPt) } as unknown as Pen
+    for (const row of layOutElements([{ type: 'paragraph', runs }], 500, settingAt(1))) row.draw(pen, 0, 0)
+    return widths
+  }
+
+  it('has a line to write on behind what nobody filled in', () => {
+    const drawn = rules('System Owner: [Your Name]', 'Phone: [PHONE]', 'Version: 1.0')
+    expect(drawn).toHaveLength(2)
+    expect(Math.min(...drawn)).toBeGreaterThan((26 / 25.4) * 72)
+  })
+
+  it('has none behind a remark in brackets, nor in the middle of a line', () => {
+    expect(rules('To: [Same as initial]', 'The service [Service Name] is down')).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
 // `runcard run --target docker://…` and `runcard hosts` against a real daemon, as one would call them.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -55,6 +55,22 @@ describe.skipIf(missing('dockerd'))('a container on the command line', () => {
     expect(stderr).toContain('on web')
     expect(stdout).toBe('in web-host at /srv\n')
     expect(status).toBe(0)
+  })
+
+  test('is found by its name in the list, after a host of that name', async () => {
+    expect(await call('run', 'book.md', '-p', '1', '--yes', '--target', 'web')).toMatchObject({
+      status: 0,
+      stdout: 'in web-host at /srv\n',
+    })
+    mkdirSync(join(folder, '.ssh'))
+    writeFileSync(join(folder, '.ssh', 'config'), 'Host web\n  HostName 127.0.0.1\n  Port 1\n')
+    expect(await call('run', 'book.md', '-p', '1', '--dry-run', '--target', 'web')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('127.0.0.1:1'),
+    })
+    rmSync(join(folder, '.ssh'), { recursive: true })
+    const unknown = await call('run', 'book.md', '-p', '1', '--yes', '--target', 'wed')
+    expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('There is no target “wed”') })
   })
 
   test('is asked for by its name before a hazard', async () => {

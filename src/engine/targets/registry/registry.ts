@@ -116,11 +116,10 @@ export function createRegistry({ settings, local, ssh, containers }: RegistryOpt
     }
   }
 
+  const containerRows = () => rowsOf('container', containers, (address) => ({ type: 'container', ...address }))
+
   async function list(): Promise<CallOutput<'targets.list'>> {
-    const [hosts, found] = await Promise.all([
-      rowsOf('ssh', ssh, (address) => ({ type: 'ssh', ...address })),
-      rowsOf('container', containers, (address) => ({ type: 'container', ...address })),
-    ])
+    const [hosts, found] = await Promise.all([rowsOf('ssh', ssh, (address) => ({ type: 'ssh', ...address })), containerRows()])
     const rows = [row({ type: 'local' }), ...added().map(({ address }) => row(address)), ...hosts.rows, ...found.rows]
     // What a source knows of an added one is more than its address.
     const unique = new Map<TargetId, TargetRow>()
@@ -140,7 +139,10 @@ export function createRegistry({ settings, local, ssh, containers }: RegistryOpt
     list,
     async find(text) {
       const written = text.trim()
-      const found = written.includes('://') ? row(parseAddress(written)) : await named(written)
+      const found = written.includes('://')
+        ? row(parseAddress(written))
+        : // A container comes and goes, so what has a name for longer comes first.
+          ((await named(written)) ?? (await containerRows()).rows.find(({ name }) => name === written))
       if (found === undefined) throw new RuncardError('target-unknown', { target: written })
       return found
     },

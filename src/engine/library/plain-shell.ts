@@ -20,6 +20,9 @@ export function readPlainShell(text: string): PlainStatements {
   return readLines(new PlainCursor(text, endOfPlainCharacters(text), readStatement))
 }
 
+/** A line that begins with a backslash the grammar may take for a part of the line above; several assignments, for one of the line below. */
+const dependsOnLinesAbove = /^[ \t]*(?:\\|\w+\+?=.*[ \t]\w+\+?=)/
+
 function readLines(cursor: PlainCursor): PlainStatements {
   const nodes: PlainNode[] = []
   let safe = 0
@@ -39,8 +42,7 @@ function readLines(cursor: PlainCursor): PlainStatements {
     }
   } catch (error) {
     if (error !== notPlain) throw error
-    // The grammar may take a line that begins with a backslash for a part of the line above.
-    if (/[ \t]*\\/y.test(cursor.text.slice(safe, safe + 80))) return { nodes: [], end: 0 }
+    if (dependsOnLinesAbove.test(cursor.text.slice(safe, safe + 80))) return { nodes: [], end: 0 }
     nodes.length = kept
     return { nodes, end: safe }
   }

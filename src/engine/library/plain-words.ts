@@ -143,18 +143,24 @@ function readVariable(cursor: PlainCursor, start: number): PlainNode {
   cursor.at++
   const nameStart = cursor.at
   while (cursor.at < cursor.limit && isNameCode(cursor.text.charCodeAt(cursor.at))) cursor.at++
-  if (cursor.at === nameStart || cursor.peek() >= 128) throw notPlain
-  return branch('simple_expansion', '', start, cursor.at, [sign, leaf('variable_name', '', nameStart, cursor.at, true)])
+  if (cursor.peek() >= 128) throw notPlain
+  return branch('simple_expansion', '', start, cursor.at, [sign, nameFrom(cursor, nameStart)])
 }
 
 function readBraced(cursor: PlainCursor, start: number): PlainNode {
   const open = cursor.token('${', '', start, 2, false)
   const nameStart = cursor.at
   while (cursor.at < cursor.limit && isNameCode(cursor.text.charCodeAt(cursor.at))) cursor.at++
-  if (cursor.at === nameStart || cursor.peek() !== closeBrace) throw notPlain
-  const name = leaf('variable_name', '', nameStart, cursor.at, true)
+  if (cursor.peek() !== closeBrace) throw notPlain
+  const name = nameFrom(cursor, nameStart)
   const close = leaf('}', '', cursor.at, ++cursor.at, false)
   return branch('expansion', '', start, cursor.at, [open, name, close])
+}
+
+/** The name that was read since `start`; `_` alone is one of the shell's own. */
+function nameFrom(cursor: PlainCursor, start: number): PlainNode {
+  if (cursor.at === start || (cursor.at === start + 1 && cursor.text[start] === '_')) throw notPlain
+  return leaf('variable_name', '', start, cursor.at, true)
 }
 
 function readSubstitution(cursor: PlainCursor, start: number): PlainNode {

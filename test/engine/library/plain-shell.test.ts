@@ -147,6 +147,8 @@ describe('reading plain shell', () => {
     fc.assert(fc.property(text, expectTheGrammarsTree), { numRuns: 3000 })
   })
 
+  it.each(['"$_$g"', 'echo $_ ${_}', 'e\n#\no=] T=\ns'])('makes the tree that the grammar makes, of %j', expectTheGrammarsTree)
+
   it('reads most of what playbooks say without the grammar', () => {
     const texts = textsOf(join(root, 'playbooks'))
     const plain = texts.filter((text) => readPlainShell(text).end === text.length)

@@ -1,5 +1,5 @@
 // Blanks in running text: behind "Phone: [Your Phone]" is a line to write on, as behind those of contacts and commands.
-import { lowestOfSmallest, shortestOfSmallest } from './layout-form.ts'
+import { lowestOfSmallest, shortestOfSmallest } from './handwriting.ts'
 import type { TextLine } from './prose.ts'
 import type { Setting } from './setting.ts'
 import type { Slab } from './slab.ts'

@@ -2,17 +2,14 @@
 // lower than a hand can write, whatever the size of the type beside it. What whoever prints has filled in stands on such a line,
 // where a pen would write it, and moves nothing else on the page.
 import type { FormPart, TextRun } from '../../core/card/sheet.ts'
+import { lowestOfSmallest, shortestOfSmallest } from './handwriting.ts'
 import { baselineOf, proseSlabs } from './layout-text.ts'
 import { layOutProse, type TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
 import { breakCost, joined, type Slab, slab, spaced } from './slab.ts'
 import { tagOf } from './tags.ts'
 
-/** Room for a name or a number, of the smallest type: 26 mm on a page, 22 mm on a pocket card; more where the type is larger. */
-export const shortestOfSmallest = 8.25
 const shortestBlank = 5.5
-/** From line to line, of the smallest type: 6 mm on a page, 5 mm on a pocket card. */
-export const lowestOfSmallest = 1.9
 const leading = 1.75
 
 interface Cell {

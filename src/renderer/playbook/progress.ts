@@ -13,7 +13,7 @@ export function isLeft(steps: Steps, stepId: StepId): boolean {
 }
 
 /** The next step of the same procedure that is neither done nor skipped. */
-export function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
+function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
   const at = procedure.steps.findIndex((step) => step.id === stepId)
   return procedure.steps.slice(at + 1).find((step) => isLeft(steps, step.id))?.id
 }
@@ -29,6 +29,14 @@ export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly 
   return wayWith(procedure, page.procedures.values(), (option) => option.steps.some(({ id }) => (steps[id]?.status ?? 'todo') !== 'todo'))
 }
 
+/** Within the procedure, then with the next one on the way; but which of several ways to go is for the responder to say. */
+export function nextFrom(page: Page, procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
+  const within = nextAfter(procedure, stepId, steps)
+  if (within !== undefined || procedure.steps.some(({ id }) => isLeft(steps, id))) return within
+  const next = nextProcedure(page, procedure, steps)
+  return next === undefined || next.option !== undefined ? undefined : startOfProcedure(next, steps)
+}
+
 /** Where work was left: the step that was touched last, or the one after it where it is finished. */
 export function resumeAt(page: Page, steps: Steps): StepId | undefined {
   let latest: StepId | undefined
@@ -41,7 +49,7 @@ export function resumeAt(page: Page, steps: Steps): StepId | undefined {
   }
   const procedure = latest === undefined ? undefined : page.steps.get(latest)?.procedure
   if (latest === undefined || procedure === undefined) return undefined
-  return isLeft(steps, latest) ? latest : (nextAfter(procedure, latest, steps) ?? latest)
+  return isLeft(steps, latest) ? latest : (nextFrom(page, procedure, latest, steps) ?? latest)
 }
 
 /** The step of a chapter that the keys act on when it is gone to. */

@@ -2,14 +2,14 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
-import type { Procedure, StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model.ts'
 import { useStores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { spokenStatus } from '../step/status-words.ts'
 import { stepElement } from '../step/step-actions.ts'
 import { arriveAt, endArrival } from './arrive.ts'
 import { chapterOfStep, optionsWith, type Page } from './page.ts'
-import { isLeft, nextAfter, nextProcedure, resumeAt, type Steps, startOfProcedure } from './progress.ts'
+import { nextFrom, resumeAt } from './progress.ts'
 
 export function useCursor(page: Page | undefined): void {
   const { playbook, incident } = useStores()
@@ -55,14 +55,6 @@ export function useCursor(page: Page | undefined): void {
     if (next !== undefined) playbook.setCursor(next)
     else requestAnimationFrame(() => bringIntoView(cursor))
   }, [page, cursor, state, playbook, incident])
-}
-
-/** Within the procedure, then with the next one on the way; but which of several ways to go is for the responder to say. */
-function nextFrom(page: Page, procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
-  const within = nextAfter(procedure, stepId, steps)
-  if (within !== undefined || procedure.steps.some(({ id }) => isLeft(steps, id))) return within
-  const next = nextProcedure(page, procedure, steps)
-  return next === undefined || next.option !== undefined ? undefined : startOfProcedure(next, steps)
 }
 
 type Playbook = ReturnType<typeof useStores>['playbook']

@@ -11,7 +11,8 @@ import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { qrBars, qrQuietPt, qrSizePt } from './qr-code.ts'
 import { textStyle } from './setting.ts'
 
-const style = textStyle(7.8)
+/** At the left, also where it is read from right to left. */
+const style: ProseStyle = { ...textStyle(7.8), align: 'left' }
 const numberStyle = textStyle(9)
 const codeStyle = textStyle(9.5)
 
@@ -35,7 +36,7 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   if (codeLine) pen.line(codeLine.pieces, textRight - codeLine.widthPt, top + 24, undefined)
 }
 
-const lineStyle = textStyle(5.6)
+const lineStyle: ProseStyle = { ...textStyle(5.6), align: 'left' }
 
 /** For pages too small for more: page, name and edition, code. */
 export function drawFooterLine({ sheet, number, count, code }: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {

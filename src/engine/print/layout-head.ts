@@ -92,7 +92,8 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
   const isFlat = element.entries.every((entry) => entry.level > 1)
   const rows = element.entries.flatMap((entry) => {
     const isChapter = entry.level === 1
-    const style = { ...textStyle(textPt), leading: element.isClose ? 1.24 : isChapter ? 1.5 : 1.36 }
+    // The dots begin where a title ends, also where that is read from right to left.
+    const style: ProseStyle = { ...textStyle(textPt), leading: element.isClose ? 1.24 : isChapter ? 1.5 : 1.36, align: 'left' }
     const numberPt = textPt * 2.25
     const indent = isChapter || isFlat ? numberPt : numberPt + textPt * 1.4
     const item = tagOf('Reference', tagOf('TOCI', tag))

@@ -1,6 +1,7 @@
 // What is known of an incident at one moment, and the questions that everyone asks of it. It comes from the journal, by reduce.ts.
 import type { PageCode } from '../paper/page-code.ts'
 import type { CommandId, PlaybookId, StepId } from '../playbook/model.ts'
+import { statusMeaning } from '../shell/status-meaning.ts'
 import type { CommandOutcome, IncidentEvent, IncidentKind, RunId, SessionId, TargetId } from './events.ts'
 
 /** `may-have-run`: under way when Runcard or its shell died; nobody can say how far it got. */
@@ -136,6 +137,12 @@ export interface RunningStep {
 export function runningInWords(state: IncidentState, stepId: StepId): RunningStep {
   const { title, targetId = '' } = stepOf(state, stepId)
   return { step: title, target: state.sessions.findLast((session) => session.targetId === targetId)?.targetName ?? targetId }
+}
+
+/** What its exit status means of the program that gave it, where that is no failure by itself: "grep found nothing". */
+export function endMeaning(step: StepState): string | undefined {
+  const failed = step.commandIds.map((commandId) => step.commands[commandId]).find((command) => command?.status === 'failed')
+  return step.status === 'running' || step.status === 'failed' ? statusMeaning(failed?.text ?? '', failed?.exitStatus ?? null) : undefined
 }
 
 /** The session that the next run on a target would use. */

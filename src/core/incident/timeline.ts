@@ -5,7 +5,7 @@ import { formatCode } from '../paper/page-code.ts'
 import { timeOfDay } from '../paper/paper-time.ts'
 import type { StepId } from '../playbook/model.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
-import type { IncidentState, TimelineEntry } from './state.ts'
+import { endMeaning, type IncidentState, stepOf, type TimelineEntry } from './state.ts'
 
 type Words = Pick<TimelineEntry, 'text' | 'tone'>
 
@@ -68,7 +68,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'stop-requested':
       return { text: `Stop asked for${whereOf(state, event.stepId)}: ${titleOf(state, event.stepId)}`, tone: 'plain' }
     case 'step-finished':
-      return finished(titleOf(state, event.stepId), whereOf(state, event.stepId), event)
+      return finished(titleOf(state, event.stepId), whereOf(state, event.stepId), event, endMeaning(stepOf(state, event.stepId)))
     case 'step-lost':
       return {
         text: `May have run${whereOf(state, event.stepId)}: ${titleOf(state, event.stepId)} (Runcard ended while it was running)`,
@@ -80,12 +80,19 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
   }
 }
 
-function finished(title: string, where: string, event: IncidentEvent & { readonly type: 'step-finished' }): Words {
+function finished(
+  title: string,
+  where: string,
+  event: IncidentEvent & { readonly type: 'step-finished' },
+  meaning: string | undefined,
+): Words {
   const detail = event.detail === undefined ? '' : ` (${event.detail})`
   switch (event.outcome) {
     case 'succeeded':
       return { text: `Succeeded${where}: ${title}${detail}`, tone: 'good' }
     case 'failed':
+      if (meaning !== undefined)
+        return { text: `Ended${where} with exit status ${event.exitStatus}, ${meaning}: ${title}${detail}`, tone: 'attention' }
       return {
         text: `Failed${where}${event.exitStatus === null ? '' : ` with exit status ${event.exitStatus}`}: ${title}${detail}`,
         tone: 'bad',

@@ -5,6 +5,7 @@ import { type CommandState, runningOn, stepOf } from '../../core/incident/state.
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command, Step } from '../../core/playbook/model.ts'
 import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/runnable.ts'
+import { statusMeaning } from '../../core/shell/status-meaning.ts'
 import { useStores } from '../app/stores.ts'
 import type { IncidentView } from '../incident/store.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
@@ -118,8 +119,11 @@ function resultWords(state: CommandState): string {
       return '▸ running'
     case 'succeeded':
       return ['✓', ...exit, '·', ...took].join(' ')
-    case 'failed':
+    case 'failed': {
+      const meaning = statusMeaning(state.text, state.exitStatus)
+      if (meaning !== undefined) return [`ended with ${state.exitStatus}: ${meaning} ·`, ...took].join(' ')
       return ['✕ failed ·', ...exit, '·', ...took].join(' ')
+    }
     case 'stopped':
       return ['■ stopped ·', ...took].join(' ')
     case 'session-lost':

@@ -1,6 +1,13 @@
 // What stands at the right of a step, in words: what became of it and when.
-import type { StepState } from '../../core/incident/state.ts'
+import { endMeaning, type StepState, type StepStatus } from '../../core/incident/state.ts'
 import { exactTimeWords, tookWords } from '../parts/words.ts'
+
+/** `to-judge`: it ended with a status that is neither success nor failure by itself. */
+export type ShownStatus = StepStatus | 'to-judge'
+
+export function shownStatus(state: StepState): ShownStatus {
+  return state.status === 'failed' && !state.byHand && endMeaning(state) !== undefined ? 'to-judge' : state.status
+}
 
 export function statusWords(state: StepState): readonly string[] {
   const at = state.finishedAt === undefined ? [] : [exactTimeWords(state.finishedAt)]
@@ -15,8 +22,10 @@ export function statusWords(state: StepState): readonly string[] {
     case 'done':
       if (state.paperCode !== undefined) return ['from paper', ...at]
       return state.byHand ? ['by hand', ...at] : [...(wasFollowed ? ['stopped by you'] : exit), ...took, ...at]
-    case 'failed':
-      return ['failed', ...exit, ...took, ...at]
+    case 'failed': {
+      const meaning = state.byHand ? undefined : endMeaning(state)
+      return [...(meaning === undefined ? ['failed', ...exit] : [`ended with ${state.exitStatus}: ${meaning}`]), ...took, ...at]
+    }
     case 'skipped':
       return ['skipped', ...at]
     case 'stopped':

@@ -13,7 +13,7 @@ import { ChangedSince } from './changed-since.tsx'
 import { CheckBox } from './check-box.tsx'
 import { CommandCard } from './command-card.tsx'
 import { RunOutput } from './run-output.tsx'
-import { spokenStatus } from './status-words.ts'
+import { shownStatus, spokenStatus } from './status-words.ts'
 import styles from './step-card.module.css'
 import { StepControls } from './step-controls.tsx'
 import { StepHead } from './step-head.tsx'
@@ -54,7 +54,7 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
         if (event.key === 'Escape' && event.target !== event.currentTarget) event.currentTarget.focus({ preventScroll: true })
       }}
     >
-      <CheckBox status={state.status} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
+      <CheckBox status={shownStatus(state)} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
       <StepHead level={level} step={step} state={state} isNow={isNow} />
       {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}
       {!isFolded && <ChangedSince step={step} isNow={isNow} />}

@@ -8,7 +8,7 @@ import { nameOfTarget } from '../incident/name-of-target.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock } from '../parts/words.ts'
 import { HeadingTag } from '../prose/heading-tag.tsx'
-import { statusWords } from './status-words.ts'
+import { shownStatus, statusWords } from './status-words.ts'
 import styles from './step-card.module.css'
 
 interface StepHeadProps {
@@ -26,7 +26,7 @@ export function StepHead({ level, step, state, isNow }: StepHeadProps) {
         <span className={styles.number}>{step.number}</span>
         {step.title}
       </HeadingTag>
-      <p className={styles.status} data-status={state.status}>
+      <p className={styles.status} data-status={shownStatus(state)}>
         {words.join(' · ')}
         {state.status === 'running' && <Elapsed since={state.startedAt} />}
         {step.commands.some(isForShell) && <OnTarget state={state} isNow={isNow} />}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { reportOf } from '../../../src/core/incident/report/report.ts'
 import { stepOf } from '../../../src/core/incident/state.ts'
 import { codeOf, collectOutput, createWorkbench, openIncident, playbookOf, type RunningEngine, type Workbench } from '../workbench.ts'
 
@@ -40,6 +41,16 @@ describe('running a step', () => {
     expect(events.at(-1)).toMatchObject({ outcome: 'failed', exitStatus: 3, detail: '2 commands were not run.' })
     expect(existsSync(join(bench.booksFolder, 'never'))).toBe(false)
     expect(stepOf(await incident.state(), incident.step('Try').id).status).toBe('failed')
+  })
+
+  it('says of a program that found nothing just that, and leaves it to the responder what it means', async () => {
+    const incident = await incidentWith({ Look: 'echo one\nps | grep no-such-program-runs', Then: 'echo then' })
+    await incident.runToEnd('Look')
+    const state = await incident.state()
+    expect(state.timeline.at(-1)).toMatchObject({ text: 'Ended on local with exit status 1, grep found nothing: Look', tone: 'attention' })
+    const { runs, openQuestions } = reportOf(await incident.events(), undefined, Date.now())
+    expect(runs.at(-1)).toMatchObject({ result: 'exit 1: grep found nothing', tone: 'attention' })
+    expect(openQuestions).toEqual(['“Look” ended on local with exit status 1, grep found nothing. What came of it?'])
   })
 
   it('runs what is left after a command that failed, which leaves the step failed until that has succeeded too', async () => {

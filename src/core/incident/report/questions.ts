@@ -1,7 +1,7 @@
 // What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
 import type { Playbook } from '../../playbook/model.ts'
 import type { IncidentEvent } from '../events.ts'
-import { type IncidentState, type StepState, stepOf } from '../state.ts'
+import { endMeaning, type IncidentState, type StepState, stepOf } from '../state.ts'
 import type { Objective } from './objective.ts'
 import type { RunLine } from './runs.ts'
 import { procedureTitle, type WorkedProcedure } from './work.ts'
@@ -14,7 +14,7 @@ export function openQuestions(state: IncidentState, worked: readonly WorkedProce
   return [
     ...of('may-have-run', (step) => `Did “${step.title}” run${on(step)}? ${step.reason ?? ''}`.trim()),
     ...of('running', (step) => `“${step.title}” is still running${on(step)}.`),
-    ...of('failed', (step) => `“${step.title}” failed${on(step)}${exitWords(step)}${becauseOf(step)}. What came of it?`),
+    ...of('failed', (step) => `“${step.title}” ${endWords(step, on(step))}${becauseOf(step)}. What came of it?`),
     ...of('stopped', (step) => `“${step.title}” was stopped${on(step)}. Is what it began finished or taken back?`),
     ...worked.flatMap((each) => leftWords(each, state)),
     ...state.notes.filter(({ text }) => text.trimEnd().endsWith('?')).map(({ text }) => text.trim()),
@@ -29,8 +29,11 @@ function leftWords(worked: WorkedProcedure, state: IncidentState): readonly stri
   return [`Not done of ${procedureTitle(worked)}: ${titles.join(', ')}${more}.`]
 }
 
-function exitWords({ exitStatus }: StepState): string {
-  return exitStatus === undefined || exitStatus === null ? '' : ` with exit status ${exitStatus}`
+function endWords(step: StepState, on: string): string {
+  const { exitStatus } = step
+  const exit = exitStatus === undefined || exitStatus === null ? '' : ` with exit status ${exitStatus}`
+  const meaning = endMeaning(step)
+  return meaning === undefined ? `failed${on}${exit}` : `ended${on}${exit}, ${meaning}`
 }
 
 function becauseOf({ reason }: StepState): string {

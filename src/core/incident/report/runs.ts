@@ -1,6 +1,7 @@
 // What ran where with which result: every command of an incident in the order in which it began, also what a later run of the
 // same step has taken the place of.
 import type { CommandId } from '../../playbook/model.ts'
+import { statusMeaning } from '../../shell/status-meaning.ts'
 import type { CommandOutcome, IncidentEvent, RunId } from '../events.ts'
 
 export interface RunLine {
@@ -46,7 +47,11 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
         const place = places.get(keyOf(event.runId, event.commandId))
         const line = place === undefined ? undefined : lines[place]
         if (place !== undefined && line !== undefined)
-          lines[place] = { ...line, ...resultOf(event, stoppedByHand.has(event.runId)), tookMs: event.durationMs }
+          lines[place] = {
+            ...line,
+            ...resultOf(event, statusMeaning(line.text, event.exitStatus), stoppedByHand.has(event.runId)),
+            tookMs: event.durationMs,
+          }
         break
       }
       case 'stop-requested':
@@ -85,6 +90,7 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
 
 function resultOf(
   { outcome, exitStatus }: { readonly outcome: CommandOutcome; readonly exitStatus: number | null },
+  meaning: string | undefined,
   isStopped: boolean,
 ): Result {
   const exit = exitStatus === null ? '' : `exit ${exitStatus}`
@@ -94,6 +100,7 @@ function resultOf(
       if (isStopped) return { result: 'stopped by hand', tone: 'good' }
       return { result: exit || 'succeeded', tone: 'good' }
     case 'failed':
+      if (meaning !== undefined) return { result: `${exit}: ${meaning}`, tone: 'attention' }
       return { result: exit === '' ? 'failed' : `failed, ${exit}`, tone: 'bad' }
     case 'stopped':
       return { result: 'stopped', tone: 'attention' }

@@ -1,0 +1,36 @@
+// What exit status 1 means of the few programs that end with it when nothing is wrong: they looked, and found nothing, or a difference.
+// Whether that is good or bad is for the responder. Only where it is certain whose status it is: the last program of the last
+// pipeline, run without another one (sudo, ssh, docker exec) whose own failure looks the same.
+
+const meanings: Readonly<Record<string, string>> = {
+  grep: 'found nothing',
+  egrep: 'found nothing',
+  fgrep: 'found nothing',
+  zgrep: 'found nothing',
+  pgrep: 'found no process',
+  pidof: 'found no process',
+  lsof: 'found nothing, or could not look',
+  diff: 'found differences',
+  cmp: 'found differences',
+}
+
+const quoted = /'[^']*'|"(?:[^"\\`$]|\\.|\$(?!\())*"|\\./gs
+/** Of several commands any may have ended it, and in these the words are not in their order. */
+const uncertain = /&&|\|\||[(){}`&<]<?|\bpipefail\b|^\s*#!/m
+
+/** "grep found nothing"; undefined where the status says only what it always does. `text` is what was run. */
+export function statusMeaning(text: string, exitStatus: number | null): string | undefined {
+  if (exitStatus !== 1) return undefined
+  // Without what is quoted no sign in it is a shell's.
+  const bare = text
+    .replace(/^\s*#(?!!).*$/gm, '')
+    .replace(quoted, 'x')
+    .replace(/\d?>+\s*(?:&\d|\S+)/g, '')
+  if (uncertain.test(bare)) return undefined
+  const lines = bare.split(/[;\n]/).filter((line) => line.trim() !== '')
+  const words = lines.at(-1)?.split('|').at(-1)?.trim().split(/\s+/) ?? []
+  const program = words[0]?.split('/').at(-1) ?? ''
+  // With it, the files without a match are what is found.
+  if (program.endsWith('grep') && words.some((word) => /^-[a-zA-Z]*L|^--files-without/.test(word))) return undefined
+  return Object.hasOwn(meanings, program) ? `${program} ${meanings[program]}` : undefined
+}

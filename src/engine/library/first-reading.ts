@@ -2,7 +2,8 @@
 // somebody asks for meanwhile must not wait for all of that at once, so ever longer beginnings of the file are read first.
 import { setImmediate } from 'node:timers/promises'
 
-const beginnings = [500, 2000, 6000]
+/** Characters. Each meets about as much that is new as the one before it. */
+const beginnings = [200, 500, 1000, 1500, 2000, 3500, 6000, 10_000, 16_000]
 
 /** What to call with the first text before it is read as a whole; does nothing for those that follow. */
 export function createFirstReading(read: (text: string) => unknown): (text: string) => Promise<void> {

@@ -123,9 +123,7 @@ describe.skipIf(missing('chromium', 'pdftotext'))('paper', () => {
 
     test('an incident is handed over and reported on paper', async () => {
       await page.keyboard.press('i')
-      await screen.dialog(page, 'Is this for real?').waitFor()
-      await page.keyboard.press('d')
-      await page.getByText('Drill', { exact: true }).waitFor()
+      await screen.openDrill(page)
       await page.keyboard.press('n')
       await screen.dialog(page, 'Note for the journal').getByRole('textbox').and(page.locator(':focus')).waitFor()
       await page.keyboard.type('Vendor called back, ticket 8812')

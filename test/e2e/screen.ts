@@ -42,6 +42,15 @@ export async function choose(steps: Locator, number: number): Promise<void> {
   await card.and(steps.page().locator('[aria-current=step]')).waitFor()
 }
 
+/** Answers that it is a drill; resolves when it is open and the keys go to the page again. */
+export async function openDrill(page: Page): Promise<void> {
+  const question = dialog(page, 'Is this for real?')
+  await question.waitFor()
+  await page.keyboard.press('d')
+  await page.getByText('Drill', { exact: true }).waitFor()
+  await question.waitFor({ state: 'detached' })
+}
+
 /** Says where the steps run, by name. */
 export async function chooseTarget(page: Page, name: string): Promise<void> {
   await page.keyboard.press('t')

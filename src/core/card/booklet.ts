@@ -160,7 +160,7 @@ function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
 }
 
 /** Of contacts and contents together: more go over to a second page, where nobody looks for them, on Letter at the latest. */
-const mostLines = 43
+const mostLines = 40
 
 /** Chapters, scenarios and what is in them; only chapters and scenarios where those are what fits on the title page. */
 function contentsEntries(playbook: Playbook, outline: Outline, contactCount: number): readonly ContentsEntry[] {

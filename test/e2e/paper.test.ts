@@ -75,6 +75,13 @@ describe.skipIf(missing('chromium', 'pdftotext'))('paper', () => {
       await choose('What', 'Booklet')
     })
 
+    test('its labels are in the language that is chosen', async () => {
+      await choose('Labels in', 'Deutsch')
+      await sheet(1).getByText('Inhalt').waitFor()
+      await choose('Labels in', 'the playbook’s language')
+      await sheet(1).getByText('Contents').waitFor()
+    })
+
     test('the dialog for paper gets the very bytes that are saved', async () => {
       const button = print().getByRole('button', { name: 'Print' })
       const printed = await open.printed(() => button.click())

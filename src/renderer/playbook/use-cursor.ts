@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
 import type { StepId } from '../../core/playbook/model.ts'
+import { parseRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { spokenStatus } from '../step/status-words.ts'
@@ -18,12 +19,15 @@ export function useCursor(page: Page | undefined): void {
   const incidentId = useStore(incident, (view) => view.incidentId)
   const before = useRef<{ cursor: StepId | undefined; status: string | undefined }>({ cursor: undefined, status: undefined })
 
-  // A journal that was just read: go on at the first step that is left of the procedure that was worked on last.
+  // A journal that was just read: go on at the first step that is left of the procedure that was worked on last; unless the
+  // address leads to another chapter, to be read.
   const isRead = useStore(incident, (view) => view.incident.lastSeq > 0)
   useEffect(() => {
     if (page === undefined || incidentId === undefined || !isRead || playbook.getState().cursor !== undefined) return
     const timer = setTimeout(() => {
-      if (playbook.getState().cursor === undefined) playbook.setCursor(resumeAt(page, incident.getState().incident.steps))
+      const isSentElsewhere = 'sectionId' in parseRoute(location.hash)
+      if (playbook.getState().cursor === undefined && !isSentElsewhere)
+        playbook.setCursor(resumeAt(page, incident.getState().incident.steps))
     }, 60)
     return () => clearTimeout(timer)
   }, [page, incidentId, isRead, playbook, incident])

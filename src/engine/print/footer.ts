@@ -28,8 +28,9 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   const [codeLine] =
     code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
   const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, codeLine?.widthPt ?? 0) - 20
-  const first = wholeParts(footer.name, footer.edition, room, style, fonts)
-  const second = wholeParts('', code === undefined ? footer.printed : `${footer.printed} · ${words.stillTrue}`, room, style, fonts)
+  const first = firstThatFits(footer.name, editions(footer.edition), room, style, fonts)
+  const printed = code === undefined ? footer.printed : `${footer.printed} · ${words.stillTrue}`
+  const second = firstThatFits('', beginnings(printed), room, style, fonts)
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
   if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)
@@ -54,19 +55,29 @@ export function drawFooterLine({ sheet, number, count, code }: Leaf, area: Print
       : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, { ...lineStyle, sizePt: 6.4 }, fonts)
   const left = (page?.widthPt ?? 0) + 5
   const { name, edition } = sheet.footer
-  const title = wholeParts(name, edition, area.widthPt - left - (words?.widthPt ?? 0) - 5, lineStyle, fonts)
+  const title = firstThatFits(name, editions(edition), area.widthPt - left - (words?.widthPt ?? 0) - 5, lineStyle, fonts)
   if (page) pen.line(page.pieces, area.leftPt, top + 8, undefined)
   if (title) pen.line(title.pieces, area.leftPt + left, top + 8, undefined)
   if (words) pen.line(words.pieces, area.leftPt + area.widthPt - words.widthPt, top + 8, undefined)
 }
 
-/** As many parts as fit: half a date would be another date. */
-function wholeParts(name: string, rest: string, roomPt: number, style: ProseStyle, fonts: Fonts): TextLine | undefined {
-  const parts = rest.split(' · ')
-  for (let count = parts.length; count > 0; count--) {
-    const runs = [...(name === '' ? [] : [{ text: `${name} `, bold: true }]), { text: parts.slice(0, count).join(' · ') }]
-    const lines = layOutProse(runs, roomPt, style, fonts)
+/** Whole parts only: half a date would be another date. */
+function beginnings(text: string): readonly string[] {
+  const parts = text.split(' · ')
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join(' · '))
+}
+
+/** The review stands last and tells whether the paper can be trusted: the date of the edition goes before it does. */
+function editions(edition: string): readonly string[] {
+  const [all = '', ...shorter] = beginnings(edition)
+  const parts = all.split(' · ')
+  return parts.length > 2 ? [all, `${parts[0]} · ${parts.at(-1)}`, ...shorter] : [all, ...shorter]
+}
+
+function firstThatFits(name: string, texts: readonly string[], roomPt: number, style: ProseStyle, fonts: Fonts): TextLine | undefined {
+  for (const text of texts) {
+    const lines = layOutProse([...(name === '' ? [] : [{ text: `${name} `, bold: true }]), { text }], roomPt, style, fonts)
     if (lines.length === 1) return lines[0]
   }
-  return layOutProse([{ text: name === '' ? rest : name, bold: name !== '' }], roomPt, style, fonts)[0]
+  return layOutProse([{ text: name || (texts[0] ?? ''), bold: name !== '' }], roomPt, style, fonts)[0]
 }

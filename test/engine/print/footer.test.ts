@@ -56,6 +56,20 @@ describe.skipIf(missing('pdftotext', 'zbarimg'))('the foot of a page', () => {
     for (const code of printed) expect(said).toContain(formatCode(code))
     expect(said).toMatch(/Web v2\.1[\s\S]*page 1 of/)
   })
+
+  it.for<[string, PrintFormat, Partial<PrintOptions>, string]>([
+    ['cards on A4', { type: 'cards' }, {}, 'v2.1 · 2 Jan 2026 · review was due 2 Feb 2026'],
+    ['index cards on A6', { type: 'index-cards' }, { paper: 'a6' }, 'v2.1 · review was due 2 Feb 2026'],
+    ['index cards of 4 × 6 in', { type: 'index-cards' }, { paper: '4x6' }, 'v2.1 · review was due 2 Feb 2026'],
+  ])(
+    'says on every page that the review is overdue, and leaves out the date of the edition first: %s',
+    async ([, format, more, edition]) => {
+      const dates = '**Last Updated**: 2026-01-02\n**Next Review**: 2026-02-02\n'
+      const overdue = text.replace('# Web', '# Disaster Recovery Runbook').replace('2.1\n', `2.1\n${dates}`)
+      const { bytes, pageCount } = await typeset(read(overdue), format, { ...options, ...more })
+      expect(textOf(bytes).split(`Disaster Recovery Runbook ${edition}`)).toHaveLength(pageCount + 1)
+    },
+  )
 })
 
 describe('the code of a page', () => {

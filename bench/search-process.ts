@@ -1,7 +1,7 @@
 // What a library of 1,000 playbooks costs to search: time and memory of indexing, each key press of questions, and one file
 // that changes. Runs in a process of its own (`node --expose-gc bench/search-process.ts`), so that nothing else is counted.
 import MarkdownIt from 'markdown-it'
-import type { PlaybookId } from '../src/core/playbook/model.ts'
+import type { PlaybookId } from '../src/core/playbook/model/document.ts'
 import { readWritten } from '../src/core/playbook/read.ts'
 import { pageAt } from '../src/core/search/page-store.ts'
 import { createPlaybookIndex, putPlaybook } from '../src/core/search/playbook-index.ts'

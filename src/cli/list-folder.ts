@@ -1,6 +1,6 @@
 // The playbooks below a folder, without making the folder part of the library.
 import { describeError, RuncardError } from '../contract/errors.ts'
-import type { Playbook } from '../core/playbook/model.ts'
+import type { Playbook } from '../core/playbook/model/playbook.ts'
 import { readPlaybookAt } from './read-playbook.ts'
 
 /** One playbook in a list; with a problem it has only a file. */

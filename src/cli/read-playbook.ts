@@ -1,6 +1,6 @@
 // A playbook for the commands that only read one: straight from the file, without settings, journal or library, so that
 // they are quick, leave nothing behind, and work where nothing may be written.
-import type { Playbook } from '../core/playbook/model.ts'
+import type { Playbook } from '../core/playbook/model/playbook.ts'
 
 /** Throws RuncardError file-… */
 export async function readPlaybookAt(file: string): Promise<Playbook> {

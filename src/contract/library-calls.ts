@@ -1,6 +1,6 @@
 // The part of the table of calls and streams (calls.ts) that is about the library and its playbooks.
 import { z } from 'zod'
-import type { Playbook } from '../core/playbook/model.ts'
+import type { Playbook } from '../core/playbook/model/playbook.ts'
 import { errorData, folderId, incidentId, nothing, playbookId, procedureId, scenarioId, sectionId, stepId } from './pieces.ts'
 
 /** A row of the library. `problem` is set where the file could not be read: the row stays and says why. */

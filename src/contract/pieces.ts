@@ -1,7 +1,7 @@
 // What a screen names things by, and other pieces that several tables of the contract are made of.
 import { z } from 'zod'
 import type { IncidentId, RunId, SessionId, TargetId } from '../core/incident/events.ts'
-import type { CommandId, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model.ts'
+import type { CommandId, PlaybookId, ProcedureId, ScenarioId, SectionId, StepId } from '../core/playbook/model/document.ts'
 
 // The page's Content-Security-Policy forbids making functions from text.
 z.config({ jitless: true })

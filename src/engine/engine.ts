@@ -2,7 +2,7 @@
 // take a path. Each shell's compose.ts calls createEngine once and closes it at the end.
 import type { Handlers } from '../contract/server.ts'
 import type { RunningStep } from '../core/incident/state.ts'
-import type { PlaybookId } from '../core/playbook/model.ts'
+import type { PlaybookId } from '../core/playbook/model/document.ts'
 import type { MadePdf } from './print/made-pdfs.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PlaybookId } from '../../src/core/playbook/model.ts'
+import type { PlaybookId } from '../../src/core/playbook/model/document.ts'
 import { namesakes } from '../../src/renderer/library/namesakes.ts'
 
 const named = (files: Readonly<Record<string, string>>) =>

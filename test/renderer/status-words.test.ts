@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { RunId } from '../../src/core/incident/events.ts'
 import type { StepState } from '../../src/core/incident/state.ts'
-import type { CommandId } from '../../src/core/playbook/model.ts'
+import type { CommandId } from '../../src/core/playbook/model/document.ts'
 import { shownStatus, spokenStatus, statusWords } from '../../src/renderer/step/status-words.ts'
 
 function endedWith(exitStatus: number, text: string): StepState {

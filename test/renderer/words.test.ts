@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isoDurationMs } from '../../src/core/playbook/duration.ts'
+import { isoDurationMs } from '../../src/core/playbook/wording/duration.ts'
 import { bytesWords, clock, daysSince, durationWords, tookWords } from '../../src/renderer/parts/words.ts'
 
 describe('numbers in words', () => {

@@ -1,6 +1,7 @@
 // Which procedure somebody means who writes a number, a title, or a part of one.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Playbook, Procedure } from '../../core/playbook/model.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { procedureLabel, procedurePath } from '../text/procedure-words.ts'
 import { bestMatches } from './match.ts'
 

@@ -1,6 +1,6 @@
 // Which scenario somebody means who writes its id, the author's number, a title, or a part of one.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Playbook, Scenario } from '../../core/playbook/model.ts'
+import type { Playbook, Scenario } from '../../core/playbook/model/playbook.ts'
 import { bestMatches } from './match.ts'
 
 /** The one that is meant, or an error that names those there are. */

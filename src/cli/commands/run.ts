@@ -1,6 +1,7 @@
 // `runcard run`: works through a procedure of a playbook on one target, step by step, and records it.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Playbook, Procedure } from '../../core/playbook/model.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { chooseProcedure, labels } from '../choose/procedure.ts'
 import { defineCommand, usageError } from '../command.ts'
 import { askForNumber } from '../run/questions.ts'

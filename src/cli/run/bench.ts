@@ -1,7 +1,7 @@
 // What every step of one run works with.
 import type { Client } from '../../contract/client.ts'
 import type { IncidentId, TargetId } from '../../core/incident/events.ts'
-import type { CommandId } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Feed } from './feed.ts'
 import type { Interrupts } from './interrupts.ts'
 import type { Keyboard } from './keyboard.ts'

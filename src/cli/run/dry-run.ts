@@ -1,7 +1,8 @@
 // `runcard run --dry-run`: what would run and where, in full and filled in, with nothing run, nobody asked and no connection
 // made. A command that could not run as things are says what it lacks.
 import type { TargetRow } from '../../contract/target-calls.ts'
-import type { Command, Procedure } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedurePath } from '../text/procedure-words.ts'

@@ -1,5 +1,6 @@
 // A run for a program: one JSON object a line on standard output. Times are milliseconds since 1970.
-import type { Playbook, Step } from '../../core/playbook/model.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedurePath } from '../text/procedure-words.ts'
 import type { FeedEvent } from './feed.ts'

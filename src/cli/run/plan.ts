@@ -1,7 +1,9 @@
 // What will be done with each step of a procedure, decided before anything runs, so that nothing half-runs for want of a
 // value or a confirmation that could have been asked for at the start.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Blank, Command, CommandId, Procedure, Step, StepId } from '../../core/playbook/model.ts'
+import type { Blank, Command } from '../../core/playbook/model/command.ts'
+import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { asOpener, isForOpen, isForShell, commandsToRun as runTogether } from '../../core/playbook/runnable.ts'
 import { hazardsInWords } from '../text/words.ts'
 import type { BlankValues } from './values.ts'

@@ -1,6 +1,7 @@
 // The questions before a step, and what to do after one that did not go well. Every question has one way out that does
 // nothing: the end of the answers, and Ctrl-C, both stop.
-import type { Blank, Step } from '../../core/playbook/model.ts'
+import type { Blank } from '../../core/playbook/model/command.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Answer } from '../terminal/answers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 

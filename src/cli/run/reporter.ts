@@ -1,6 +1,7 @@
 // What a run tells, and to whom: a person reads lines, a program reads one JSON object a line. Both are told the same.
 import type { RunOutcome } from '../../core/incident/events.ts'
-import type { Command, Procedure, Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import type { FeedEvent } from './feed.ts'
 
 export interface RunFacts {

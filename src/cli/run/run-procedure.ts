@@ -1,6 +1,6 @@
 // A procedure from its first step to its last, or to where it is stopped: asking before each step, or with --yes going on
 // by itself. Decides what follows from each result; what is done is in run-step.ts, what is said in the reporters.
-import type { StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Bench } from './bench.ts'
 import { filledLines } from './filled-lines.ts'

@@ -2,7 +2,7 @@
 
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, RunId } from '../../core/incident/events.ts'
-import type { CommandId } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Bench } from './bench.ts'
 import { offerConsole } from './console.ts'
 import { commandsToRun, type PlannedStep } from './plan.ts'

@@ -1,7 +1,9 @@
 // One `runcard run`: opens the playbook and an incident for it, works through the procedure, and closes both whatever happens.
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentKind } from '../../core/incident/events.ts'
-import type { CommandId, Playbook, Procedure, Step } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'

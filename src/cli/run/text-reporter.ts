@@ -1,7 +1,7 @@
 // A run for a person: the steps on standard error, what the commands print on standard output as it comes.
 import { shellEndedWords } from '../../core/incident/timeline.ts'
 import { changedSince } from '../../core/playbook/changed-since.ts'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedureFacts, procedurePath, stepLines } from '../text/procedure-words.ts'
 import { counted, elapsedInWords } from '../text/words.ts'

@@ -1,5 +1,6 @@
 // What blanks are filled in with: from --set, and for variables and secrets from the environment that Runcard was started in.
-import type { Blank, Procedure } from '../../core/playbook/model.ts'
+import type { Blank } from '../../core/playbook/model/command.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
 import { bareName, environmentName } from '../../core/shell/environment-name.ts'
 import { usageError } from '../command.ts'

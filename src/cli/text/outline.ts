@@ -1,7 +1,8 @@
 // A whole playbook as text for a person: what `runcard show` prints.
 
 import { durationInWords } from '../../core/card/words.ts'
-import type { Playbook, PlaybookMeta, Procedure, Scenario } from '../../core/playbook/model.ts'
+import type { Playbook, PlaybookMeta, Scenario } from '../../core/playbook/model/playbook.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { procedureFacts, procedurePath, stepLines } from './procedure-words.ts'
 import type { Look } from './structure.ts'
 import { procedureExtras, structureLines } from './structure.ts'

@@ -1,7 +1,9 @@
 // How a procedure, a step and a command are written on a terminal: the same in `show`, in questions and in messages.
 
 import { durationInWords } from '../../core/card/words.ts'
-import type { Command, Playbook, Procedure, Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import type { Style } from '../terminal/terminal.ts'
 import { blockLines } from './prose.ts'
 import { counted, hazardsInWords, kindInWords } from './words.ts'

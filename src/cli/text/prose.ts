@@ -1,5 +1,5 @@
 // Blocks of a playbook → lines of text for a terminal, with nothing left out: what has no plainer form is shown as written.
-import type { Block, Inline, ListItem } from '../../core/playbook/model.ts'
+import type { Block, Inline, ListItem } from '../../core/playbook/model/document.ts'
 import { wrapLines } from './wrap.ts'
 
 /** Inline text without its marks; a link keeps its address where that is not the text itself. */

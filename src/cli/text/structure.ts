@@ -1,16 +1,10 @@
 // What stands around the procedures, for `runcard show`: who to call and when, what was promised, what alerts mean. Short
 // lines, and nothing of a part that the playbook doesn't have. Long texts (messages, diagrams) are only named, with their line.
 import { durationInWords } from '../../core/card/words.ts'
-import type {
-  Alert,
-  Contact,
-  EscalationStep,
-  FailureBranch,
-  Playbook,
-  Procedure,
-  ProcedureId,
-  SeverityLevel,
-} from '../../core/playbook/model.ts'
+import type { ProcedureId } from '../../core/playbook/model/document.ts'
+import type { Alert, Contact, EscalationStep, SeverityLevel } from '../../core/playbook/model/facts.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { FailureBranch, Procedure } from '../../core/playbook/model/procedure.ts'
 import type { Style } from '../terminal/terminal.ts'
 import { alignColumns } from './prose.ts'
 import { counted } from './words.ts'

@@ -1,7 +1,8 @@
 // The words for values that are kept as codes: hazards, kinds of procedures, elapsed times.
 
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
-import type { Hazard, ProcedureKind } from '../../core/playbook/model.ts'
+import type { Hazard } from '../../core/playbook/model/command.ts'
+import type { ProcedureKind } from '../../core/playbook/model/procedure.ts'
 
 /** "deletes data, stops a service" */
 export function hazardsInWords(hazards: readonly Hazard[]): string {

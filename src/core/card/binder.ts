@@ -1,5 +1,5 @@
 // Several playbooks as one document: a table of contents, then each playbook as its booklet, found by a tab at the edge.
-import type { Playbook } from '../playbook/model.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
 import { bookletSheet } from './booklet.ts'
 import { type Printing, titleOf } from './footer.ts'
 import { fill, type LabelLanguage, type PaperWords } from './language/paper-words.ts'

@@ -1,5 +1,6 @@
 // A whole playbook on paper: a title page with objective, contacts and contents, then every block of the document in order.
-import type { Block, Playbook, Scenario, SectionId } from '../playbook/model.ts'
+import type { Block, SectionId } from '../playbook/model/document.ts'
+import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import { findContacts, unknownContacts } from './contacts.ts'
 import { type ElementOptions, elementsOf, indexSteps } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'

@@ -1,5 +1,7 @@
 // One scenario on paper: how to recognise it, whom to call, what to do. The card prints the playbook's own words, in its order.
-import type { Block, LineRange, Playbook, Procedure, Scenario, ScenarioId, Section } from '../playbook/model.ts'
+import type { Block, LineRange, ScenarioId } from '../playbook/model/document.ts'
+import type { Playbook, Scenario, Section } from '../playbook/model/playbook.ts'
+import type { Procedure } from '../playbook/model/procedure.ts'
 import { findContacts, onlyToDial, unknownContacts } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { escalationElements } from './escalation.ts'

@@ -1,5 +1,6 @@
 // Whom to call, as lines of a form on paper: a blank the team never filled in becomes a line to write on.
-import type { Contact, ContactField, Playbook } from '../playbook/model.ts'
+import type { Contact, ContactField } from '../playbook/model/facts.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import type { FormPart } from './sheet.ts'
 

@@ -1,5 +1,8 @@
 // Blocks of the model → elements of a sheet, one for one and in order: nothing of the document is left out.
-import type { Block, Command, Inline, ListItem, Playbook, Procedure, ProcedureId, Step, StepId } from '../playbook/model.ts'
+import type { Command } from '../playbook/model/command.ts'
+import type { Block, Inline, ListItem, ProcedureId, StepId } from '../playbook/model/document.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
+import type { Procedure, Step } from '../playbook/model/procedure.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import { plainText, type Reference, runsOf } from './runs.ts'
 import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from './sheet.ts'

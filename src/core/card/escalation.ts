@@ -1,5 +1,6 @@
 // The ladder on paper: after how long whom to call. A ladder that names no times is left where the document has it.
-import type { EscalationStep, Playbook, Scenario } from '../playbook/model.ts'
+import type { EscalationStep } from '../playbook/model/facts.ts'
+import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import { durationIn } from './language/times.ts'
 import type { FormPart, SheetElement } from './sheet.ts'

@@ -1,5 +1,5 @@
 // The foot of every page: what this sheet is, which edition, how old.
-import type { Playbook } from '../playbook/model.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
 import { fill, type LabelLanguage, type PaperWords } from './language/paper-words.ts'
 import { dateIn } from './language/times.ts'
 import type { Footer } from './sheet.ts'

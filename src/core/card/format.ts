@@ -1,6 +1,6 @@
 // The one vocabulary of paper: what can be printed, on which sheets, and which combinations make sense. The terminal, the
 // contract and the screens all speak it; engine/print/formats has one file for the looks of each.
-import type { ScenarioId } from '../playbook/model.ts'
+import type { ScenarioId } from '../playbook/model/document.ts'
 
 export type PrintFormat =
   /** A whole playbook. */

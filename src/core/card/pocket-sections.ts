@@ -1,5 +1,6 @@
 // A scenario cut where one can stop reading it: what a pocket card takes of it, from its beginning, and what it says is not in it.
-import type { Playbook, ProcedureKind, Scenario } from '../playbook/model.ts'
+import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
+import type { ProcedureKind } from '../playbook/model/procedure.ts'
 import { scenarioElements } from './card.ts'
 import { factsOnOneLine, withoutFacts } from './facts.ts'
 import { fill, type PaperWords } from './language/paper-words.ts'

@@ -1,7 +1,7 @@
 // The pocket card: whom to call and the most critical procedures on eight small pages, in the playbook's own words. What did not
 // fit is named where it would stand, and on the first page. What fits is found out by the printer.
 import { type PrintedUnit, unitsOf } from '../paper/units.ts'
-import type { Playbook } from '../playbook/model.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
 import { callLines } from './card.ts'
 import { onlyToDial } from './contacts.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'

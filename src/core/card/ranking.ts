@@ -1,5 +1,5 @@
 // Which scenarios come first where there is no room for all: the worst, then those with the shortest objective, then as written.
-import type { Playbook, Scenario } from '../playbook/model.ts'
+import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 
 export function mostCriticalFirst(playbook: Playbook): readonly Scenario[] {
   const ranked = playbook.scenarios.map((scenario, index) => ({

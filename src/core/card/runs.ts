@@ -1,5 +1,5 @@
 // Inline text of the model → runs of one look each. Links keep what paper can show of them: the address in words, or the page.
-import type { Inline, SectionId } from '../playbook/model.ts'
+import type { Inline, SectionId } from '../playbook/model/document.ts'
 import type { TextRun } from './sheet.ts'
 
 type Look = Omit<TextRun, 'text'>

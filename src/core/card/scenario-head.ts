@@ -1,5 +1,5 @@
 // The head of a scenario's sheet: the number to find it by, its title, how long it may take.
-import type { Playbook, Scenario } from '../playbook/model.ts'
+import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import { durationIn } from './language/times.ts'
 import type { SheetElement } from './sheet.ts'

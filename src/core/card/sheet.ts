@@ -1,6 +1,6 @@
 // What goes on paper, before anyone knows how large the paper is: a list of elements in reading order. The core makes it
 // from a playbook (booklet.ts, card.ts); engine/print lays it out and draws it. Nothing here has a position or a typeface.
-import type { ScenarioId, StepId } from '../playbook/model.ts'
+import type { ScenarioId, StepId } from '../playbook/model/document.ts'
 import type { LabelLanguage } from './language/paper-words.ts'
 
 /** A stretch of text that looks the same throughout. */

@@ -1,6 +1,6 @@
 // The sheet for the wall: from what one sees to the scenario and its page in the booklet; whom to call, after how long; the
 // playbook's flowcharts. To be read from two metres, so nothing else.
-import type { Diagram, Playbook, Scenario } from '../playbook/model.ts'
+import type { Diagram, Playbook, Scenario } from '../playbook/model/playbook.ts'
 import { callLines } from './card.ts'
 import { afterInWords, timedLadder, whoOf } from './escalation.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'

@@ -1,6 +1,6 @@
 // Which lines of a playbook are prose and which stand in a fence or in the front matter: what looks like a link or a
 // numbered step inside a fence is none.
-import { mayBeFence, type SourceText } from '../playbook/source.ts'
+import { mayBeFence, type SourceText } from '../playbook/source/source.ts'
 
 export type LineKind = 'prose' | 'fence' | 'front-matter'
 

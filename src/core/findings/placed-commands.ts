@@ -1,4 +1,6 @@
-import type { Command, Playbook, Procedure, Step } from '../playbook/model.ts'
+import type { Command } from '../playbook/model/command.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
+import type { Procedure, Step } from '../playbook/model/procedure.ts'
 
 export interface PlacedCommand {
   readonly procedure: Procedure

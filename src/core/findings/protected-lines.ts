@@ -1,5 +1,5 @@
 // Lines that no repair may touch: what is run, and what is copied as settings or code. Everything else is there to be read.
-import { readFenceInfo } from '../playbook/languages.ts'
+import { readFenceInfo } from '../playbook/fence/languages.ts'
 import { commandsOf } from './placed-commands.ts'
 import type { Source } from './subject.ts'
 

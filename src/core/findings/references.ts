@@ -1,6 +1,7 @@
 // The files that a playbook refers to: by link, by name in its prose, and as scripts that its commands call. The engine
 // asks which of them exist; rules/files.ts says what is missing.
-import type { Command, Playbook } from '../playbook/model.ts'
+import type { Command } from '../playbook/model/command.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
 import { matchesOf } from '../shell/matches.ts'
 import type { LineKind } from './line-kinds.ts'
 import { linesMatching, type SearchedLines } from './line-search.ts'

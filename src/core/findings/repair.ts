@@ -1,6 +1,6 @@
 // Text whose encoding was broken → the same text repaired, in prose only. What is run, copied as settings, or stands in
 // inline code stays as it is written, and so does every other character of the file.
-import { repairText } from '../playbook/mojibake.ts'
+import { repairText } from '../playbook/source/mojibake.ts'
 import { protectedLines } from './protected-lines.ts'
 import type { Source } from './subject.ts'
 

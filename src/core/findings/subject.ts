@@ -1,7 +1,8 @@
 // What the rules look at: the playbook as it was read, the lines it was read from, and the facts that only the engine
 // knows (the day, the files beside it). Gathered once; rules never read a file or a clock.
-import type { Block, LineRange, Playbook } from '../playbook/model.ts'
-import { prepareSource } from '../playbook/source.ts'
+import type { Block, LineRange } from '../playbook/model/document.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
+import { prepareSource } from '../playbook/source/source.ts'
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { type LineKind, lineKinds } from './line-kinds.ts'
 import { type SearchedLines, searchedLines } from './line-search.ts'

@@ -1,7 +1,7 @@
 // The journal's entries. An incident is nothing but its events in order; screens, reports and a restart fold the same
 // list with the one reducer in ./state.ts. Events are plain data, never changed after they are written.
 import type { PageCode } from '../paper/page-code.ts'
-import type { CommandId, PlaybookId, StepId } from '../playbook/model.ts'
+import type { CommandId, PlaybookId, StepId } from '../playbook/model/document.ts'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }

@@ -1,8 +1,10 @@
 // Who is to be called when: the ladder that counts for a scenario, and where on it the incident is. Pure; the clock is the
 // caller's.
 
-import { isoDurationMs } from '../playbook/duration.ts'
-import type { Contact, EscalationStep, Playbook, ScenarioId } from '../playbook/model.ts'
+import type { ScenarioId } from '../playbook/model/document.ts'
+import type { Contact, EscalationStep } from '../playbook/model/facts.ts'
+import type { Playbook } from '../playbook/model/playbook.ts'
+import { isoDurationMs } from '../playbook/wording/duration.ts'
 
 export interface Rung {
   readonly step: EscalationStep

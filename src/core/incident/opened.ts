@@ -1,6 +1,7 @@
 // What is open on a target while a step runs there: the command that runs, and what was typed into it since.
 
-import type { Step, StepId } from '../playbook/model.ts'
+import type { StepId } from '../playbook/model/document.ts'
+import type { Step } from '../playbook/model/procedure.ts'
 import { asOpener } from '../playbook/runnable.ts'
 import type { TargetId } from './events.ts'
 import { type IncidentState, runningOn } from './state.ts'

@@ -2,7 +2,7 @@
 // so that none of them can disagree about what happened. It never throws, whatever the order of the events, and never
 // looks at the playbook: a step that was never touched is simply not in `steps`.
 
-import type { CommandId, StepId } from '../playbook/model.ts'
+import type { CommandId, StepId } from '../playbook/model/document.ts'
 import type { IncidentEvent, RunId, RunOutcome } from './events.ts'
 import {
   type CommandState,

@@ -1,6 +1,6 @@
 // What is known of an incident at one moment, and the questions that everyone asks of it. It comes from the journal, by reduce.ts.
 import type { PageCode } from '../paper/page-code.ts'
-import type { CommandId, PlaybookId, StepId } from '../playbook/model.ts'
+import type { CommandId, PlaybookId, StepId } from '../playbook/model/document.ts'
 import { statusMeaning } from '../shell/status-meaning.ts'
 import type { CommandOutcome, IncidentEvent, IncidentKind, RunId, SessionId, TargetId } from './events.ts'
 

@@ -3,7 +3,7 @@
 
 import { formatCode } from '../paper/page-code.ts'
 import { timeOfDay } from '../paper/paper-time.ts'
-import type { StepId } from '../playbook/model.ts'
+import type { StepId } from '../playbook/model/document.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
 import { endMeaning, type IncidentState, stepOf, type TimelineEntry } from './state.ts'
 

@@ -3,7 +3,7 @@
 // paper or another version of Runcard doesn't make a sheet stale.
 import { plainText } from '../card/runs.ts'
 import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from '../card/sheet.ts'
-import type { StepId } from '../playbook/model.ts'
+import type { StepId } from '../playbook/model/document.ts'
 
 export interface PrintedUnit {
   readonly type: SheetElement['type']

@@ -1,6 +1,6 @@
 // What can be said of a sheet by the code at its foot: the answer of `runcard verify` and of the search box.
 import type { PrintFormat } from '../card/format.ts'
-import type { PlaybookId, StepId } from '../playbook/model.ts'
+import type { PlaybookId, StepId } from '../playbook/model/document.ts'
 import type { UnitChange } from './compare.ts'
 import type { PageCode } from './page-code.ts'
 

@@ -1,6 +1,6 @@
 // Whether a step's commands are those that last ran: where they are not, nobody has seen them work.
 import { type DifferenceLine, lineDifference } from './line-difference.ts'
-import type { Step } from './model.ts'
+import type { Step } from './model/procedure.ts'
 import { isForShell } from './runnable.ts'
 
 /** What is different, line by line, from the commands as they were written when they last ran; undefined where nothing is. */

@@ -1,6 +1,6 @@
 // The last look over a page before it is shown: a line of the file that no block covers (a link's definition, what
 // Markdown gave up on) gets a block of its own, shown as written. So nothing of a document is ever left out.
-import type { Block } from './model.ts'
+import type { Block } from './model/document.ts'
 
 /** Adds what is missing, in its place. */
 export function coverEveryLine(blocks: readonly Block[], lines: readonly string[]): readonly Block[] {

@@ -1,6 +1,7 @@
 // Contacts that the front matter names: `oncall: Jane Doe, +1 212 736 5000`, or `contacts:` with a list or a map of people.
 import { parse } from 'yaml'
-import type { Contact, LineRange } from './model.ts'
+import type { LineRange } from './model/document.ts'
+import type { Contact } from './model/facts.ts'
 import { fieldFrom, fieldsIn, kindOfLabel } from './structure/contact-fields.ts'
 
 const contactKey =

@@ -1,5 +1,5 @@
 // The words for each hazard, for every screen, card and error. Lower case: whoever shows them decides how loud they are.
-import type { Hazard } from './model.ts'
+import type { Hazard } from './model/command.ts'
 
 export const hazardWords: Readonly<Record<Hazard, string>> = {
   'deletes-data': 'deletes data',

@@ -1,6 +1,9 @@
 // The playbook as `inspect --json` prints it: plain keys, blanks by name. The shape is a promise to scripts: keys are
 // added, never renamed. Procedures and scenarios refer to each other by their ids, to sections by the anchors of their headings.
-import type { Contact, ContactField, FailureBranch, LineRange, Playbook, Procedure, Scenario, Step } from './model.ts'
+import type { LineRange } from './model/document.ts'
+import type { Contact, ContactField } from './model/facts.ts'
+import type { Playbook, Scenario } from './model/playbook.ts'
+import type { FailureBranch, Procedure, Step } from './model/procedure.ts'
 
 /** Projects a playbook to its printed shape. */
 export function inspectPlaybook(playbook: Playbook) {

@@ -1,12 +1,12 @@
 // Version, dates and objectives of a whole playbook, wherever its authors put them: front matter, lines at the top or
 // the bottom, a version table, a sentence with "30 minutes (RTO)" in it. Sections about one scenario are not asked.
 import { parse } from 'yaml'
-import { dateIn, durationIn, durationSeconds, frequencyIn, isoDuration } from './durations.ts'
-import { plainText } from './inlines.ts'
-import type { KeyValue } from './labels.ts'
-import { keyValues } from './labels.ts'
-import type { MarkdownNode } from './markdown.ts'
-import type { PlaybookMeta } from './model.ts'
+import type { PlaybookMeta } from './model/playbook.ts'
+import { plainText } from './source/inlines.ts'
+import type { MarkdownNode } from './source/markdown.ts'
+import { dateIn, durationIn, durationSeconds, frequencyIn, isoDuration } from './wording/durations.ts'
+import type { KeyValue } from './wording/labels.ts'
+import { keyValues } from './wording/labels.ts'
 
 type MetaKey = keyof PlaybookMeta
 

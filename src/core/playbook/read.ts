@@ -3,18 +3,20 @@
 // Never throws, whatever the text: what cannot be understood is kept and shown as written.
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { coverEveryLine } from './coverage.ts'
-import type { DraftRecorder, SectionDraft } from './draft.ts'
-import { createFenceReader } from './fences.ts'
-import { asTheyAreWritten, type CommandFinisher, finishProcedures, judging } from './finish.ts'
+import { createFenceReader } from './fence/fences.ts'
 import { contactsInFrontMatter } from './front-matter-contacts.ts'
-import { parseMarkdown } from './markdown.ts'
 import { readMeta, titleInFrontMatter } from './meta.ts'
-import type { Block, LineRange, Playbook, WrittenCommand, WrittenPlaybook } from './model.ts'
+import type { WrittenCommand } from './model/command.ts'
+import type { Block, LineRange } from './model/document.ts'
+import type { Playbook, WrittenPlaybook } from './model/playbook.ts'
 import { linkScenarios, readScenarios } from './scenarios.ts'
 import { linkNotes, linkSections } from './section-links.ts'
-import { prepareSource } from './source.ts'
+import { parseMarkdown } from './source/markdown.ts'
+import { prepareSource } from './source/source.ts'
 import { noStructure, withStructure } from './structure/structure.ts'
-import { walkDocument } from './walk.ts'
+import type { DraftRecorder, SectionDraft } from './walk/draft.ts'
+import { asTheyAreWritten, type CommandFinisher, finishProcedures, judging } from './walk/finish.ts'
+import { walkDocument } from './walk/walk.ts'
 
 export interface ReadOptions {
   readonly grammar: ShellGrammar

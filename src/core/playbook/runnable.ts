@@ -1,6 +1,8 @@
 // What can be done with a command of a step: run by the shell that the step runs in, or typed into what an earlier command
 // opened. What is meant for inside of `ssh db-1` must never run where that was typed, once it has ended.
-import type { Command, CommandId, Step } from './model.ts'
+import type { Command } from './model/command.ts'
+import type { CommandId } from './model/document.ts'
+import type { Step } from './model/procedure.ts'
 
 /** Text for a shell, here or inside of something. */
 export function isForShell(command: Command): boolean {

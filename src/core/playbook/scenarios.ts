@@ -1,11 +1,15 @@
 // Sections → scenarios: what went wrong, how the responder recognises it, and the procedures that answer it.
 // A scenario may be described in one place and answered in another under the same heading; both are one scenario.
-import type { ProcedureDraft, SectionDraft } from './draft.ts'
-import { durationIn } from './durations.ts'
+
 import { hashText } from './identity.ts'
-import type { Procedure, Scenario, ScenarioId, WrittenCommand } from './model.ts'
-import { budgetInFacts, budgetInHeading } from './procedure-kind.ts'
-import { failureMention, impactKey, scenarioHeading, severityKey } from './words.ts'
+import type { WrittenCommand } from './model/command.ts'
+import type { ScenarioId } from './model/document.ts'
+import type { Scenario } from './model/playbook.ts'
+import type { Procedure } from './model/procedure.ts'
+import type { ProcedureDraft, SectionDraft } from './walk/draft.ts'
+import { budgetInFacts, budgetInHeading } from './walk/procedure-kind.ts'
+import { durationIn } from './wording/durations.ts'
+import { failureMention, impactKey, scenarioHeading, severityKey } from './wording/words.ts'
 
 /** Finds the scenarios of a document, in document order. */
 export function readScenarios(

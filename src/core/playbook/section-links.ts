@@ -1,5 +1,8 @@
 // Links inside the document (`#step-1-verify-failure`) → the section that they mean, so that a screen can go there.
-import type { Block, Inline, Procedure, Section, SectionId, TitleLink, WrittenCommand } from './model.ts'
+import type { WrittenCommand } from './model/command.ts'
+import type { Block, Inline, SectionId } from './model/document.ts'
+import type { Section } from './model/playbook.ts'
+import type { Procedure, TitleLink } from './model/procedure.ts'
 
 /** The sections by their ids, and by what authors write for them. */
 type Anchors = ReadonlyMap<string, SectionId>

@@ -1,6 +1,6 @@
 // The way through a scenario: its procedures that are worked through one after another when each does what it should. Of ways
 // to choose from one; not what is for when that fails, nor what takes it back.
-import type { Procedure } from './model.ts'
+import type { Procedure } from './model/procedure.ts'
 
 const onTheWay: ReadonlySet<Procedure['kind']> = new Set(['procedure', 'checklist', 'diagnostic', 'option'])
 

@@ -1,7 +1,8 @@
 // Prose, lists, tables and output → lines to search, each in its field: what a screen or a log shows counts more than what
 // is said about it.
-import { inlineLines, plainText } from '../playbook/inlines.ts'
-import type { Block, Inline } from '../playbook/model.ts'
+
+import type { Block, Inline } from '../playbook/model/document.ts'
+import { inlineLines, plainText } from '../playbook/source/inlines.ts'
 import type { Field } from './fields.ts'
 
 export interface FieldedLine {

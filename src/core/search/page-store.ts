@@ -1,5 +1,5 @@
 // The pages of all playbooks by their numbers, packed until one is looked at.
-import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model.ts'
+import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model/document.ts'
 import type { Page } from './page.ts'
 import { addText, createTextStore, type TextStore, textAt } from './text-store.ts'
 

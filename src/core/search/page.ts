@@ -1,6 +1,6 @@
 // One thing that a search can find, as the lines that are searched and shown. It holds its own text and nothing of the
 // playbook's model, so that a library of a thousand playbooks needn't keep their models in memory to be searched.
-import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model.ts'
+import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model/document.ts'
 import { type Field, fields } from './fields.ts'
 
 export type PageKind = 'scenario' | 'alert' | 'procedure' | 'section' | 'playbook'

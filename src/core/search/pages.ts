@@ -1,21 +1,12 @@
 // A playbook → the pages that a search can find: its scenarios, each with all text that belongs to it wherever that
 // stands; the rows of its alert tables; procedures and sections outside scenarios; and last the playbook itself.
 
-import { plainText } from '../playbook/inlines.ts'
-import type {
-  Alert,
-  Block,
-  PlaybookId,
-  ProcedureId,
-  Scenario,
-  Section,
-  SectionId,
-  Step,
-  StepId,
-  WrittenCommand,
-  WrittenPlaybook,
-  WrittenProcedure,
-} from '../playbook/model.ts'
+import type { WrittenCommand } from '../playbook/model/command.ts'
+import type { Block, PlaybookId, ProcedureId, SectionId, StepId } from '../playbook/model/document.ts'
+import type { Alert } from '../playbook/model/facts.ts'
+import type { Scenario, Section, WrittenPlaybook } from '../playbook/model/playbook.ts'
+import type { Step, WrittenProcedure } from '../playbook/model/procedure.ts'
+import { plainText } from '../playbook/source/inlines.ts'
 import { blockLines, type FieldedLine, fieldBelow } from './block-lines.ts'
 import type { Field } from './fields.ts'
 import { addLines, createDraft, finishPage, type Page, type PageDraft } from './page.ts'

@@ -1,6 +1,7 @@
 // The index over all playbooks: for each term, the pages that have it and in which of their fields. One playbook is put in,
 // taken out or replaced at a time; what is taken out is forgotten for good once it is half of all there is.
-import type { PlaybookId, WrittenPlaybook } from '../playbook/model.ts'
+import type { PlaybookId } from '../playbook/model/document.ts'
+import type { WrittenPlaybook } from '../playbook/model/playbook.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { contextField, fieldCount } from './fields.ts'
 import { createSynonyms, eachIdea, type Synonyms } from './ideas.ts'

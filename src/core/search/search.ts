@@ -1,7 +1,7 @@
 // "What do you see?": a symptom, an error text, an alert or a command → the pages that answer it, best first, with the words
 // that matched. Called at every key press.
 
-import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model.ts'
+import type { PlaybookId, ProcedureId, ScenarioId, SectionId } from '../playbook/model/document.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { fields } from './fields.ts'
 import { createLineMatcher, type LineMatch, type LineMatcher, mostWorth } from './line-match.ts'

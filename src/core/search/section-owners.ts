@@ -1,6 +1,7 @@
 // Which scenario the text under a heading belongs to. Mostly the one in whose lines it stands; but many playbooks describe
 // their scenarios in one place and recover them in another, under a heading that only the procedures tell whose it is.
-import type { LineRange, SectionId, WrittenPlaybook } from '../playbook/model.ts'
+import type { LineRange, SectionId } from '../playbook/model/document.ts'
+import type { WrittenPlaybook } from '../playbook/model/playbook.ts'
 
 /** From a heading to that of its only scenario: nothing stands between. */
 const mostLinesToOnly = 2

@@ -1,7 +1,8 @@
 // Tables that say what to do about what one sees (error → meaning → action), beside those of alerts, which reading knows:
 // each row is a page of its own.
-import { plainText } from '../playbook/inlines.ts'
-import type { Block } from '../playbook/model.ts'
+
+import type { Block } from '../playbook/model/document.ts'
+import { plainText } from '../playbook/source/inlines.ts'
 
 export interface SeenRow {
   readonly name: string

@@ -1,6 +1,6 @@
 // What must be filled in before a command can run, with the places where it stands and how the text around each place
 // is quoted, so that a value can be put there as one literal word.
-import type { Blank, BlankSpan, CommandKind } from '../playbook/model.ts'
+import type { Blank, BlankSpan, CommandKind } from '../playbook/model/command.ts'
 import type { ShellGrammar, ShellNode } from './grammar.ts'
 import { matchesOf } from './matches.ts'
 import { rulesWithSign } from './placeholder-rules.ts'

@@ -1,6 +1,6 @@
 // The variable of the environment that may hold a blank's value. A variable has its own name. A placeholder has one only where
 // it asks for a secret: `[API_TOKEN]`, `<api-token>` → API_TOKEN; `[HOST]` or `[USER]` must never take what happens to be set.
-import type { Blank } from '../playbook/model.ts'
+import type { Blank } from '../playbook/model/command.ts'
 
 /** Undefined where no variable may stand for it. */
 export function environmentName({ name, kind, secret }: Pick<Blank, 'name' | 'kind' | 'secret'>): string | undefined {

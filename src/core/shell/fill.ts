@@ -1,7 +1,7 @@
 // A command and the values for its blanks → what will run. Placeholders are replaced where they stand, quoted for the
 // text around them, so that a value is one literal word and never more shell; variables are set before the command,
 // whose text stays as written. Used by whatever runs, shows or prints a command with values.
-import type { BlankSpan, Command, QuoteContext } from '../playbook/model.ts'
+import type { BlankSpan, Command, QuoteContext } from '../playbook/model/command.ts'
 import { quoteInDouble, quoteInHereDocument, quoteInSingle, quoteWord } from './quote.ts'
 
 export interface Assignment {

@@ -1,6 +1,6 @@
 // One command → its hazards, traits and blanks. The judge goes through a document's procedures in order and remembers
 // what it saw: variables that were set, the directory that a step went to.
-import type { Blank, CommandKind, Hazard } from '../playbook/model.ts'
+import type { CommandKind, Hazard, Judgement } from '../playbook/model/command.ts'
 import { assignedIn, blanksOf } from './blanks.ts'
 import type { ShellGrammar } from './grammar.ts'
 import { consoleHazardsOf } from './hazards/consoles.ts'
@@ -22,17 +22,6 @@ export interface JudgedText {
   readonly statement?: Statement
   /** Where the command's text begins in the text that the statement's offsets count in. */
   readonly offset: number
-}
-
-export interface Judgement {
-  readonly hazards: readonly Hazard[]
-  readonly follows: boolean
-  readonly interactive: boolean
-  readonly needsRoot: boolean
-  readonly blanks: readonly Blank[]
-  readonly unparsed?: true
-  /** What must have been typed before it, for it to be where it belongs: `ssh db-1`. */
-  readonly inside?: string
 }
 
 export interface Judge {

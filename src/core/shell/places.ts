@@ -1,6 +1,6 @@
 // Where a command is meant for: what follows `ssh db-1`, `oc debug node/…`, `docker exec -it web bash` or `psql` is typed
 // in there, until it is left. Nobody must run it on the machine that they came from. Only judge.ts asks.
-import { readTitle } from '../playbook/titles.ts'
+import { readTitle } from '../playbook/wording/titles.ts'
 import { hasFlag, isSubcommand, positionals } from './arguments.ts'
 import { hasTerminal, opensConsole, sshHasNoCommand } from './consoles.ts'
 import type { Invocation } from './invocation.ts'

@@ -1,6 +1,6 @@
 // Where in a statement something stands, as far as quoting goes: bare, between quotes, in a here-document; and whether
 // the text around it is handed to another shell (`ssh HOST '…'`, `bash -c "…"`), which will read it a second time.
-import type { QuoteContext } from '../playbook/model.ts'
+import type { QuoteContext } from '../playbook/model/command.ts'
 import type { ShellGrammar, ShellNode } from './grammar.ts'
 
 export interface QuotePlace {

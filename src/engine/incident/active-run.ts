@@ -2,7 +2,8 @@
 // has happened is never thrown away: where it can't be written at once, the records keep it and try again.
 import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { CommandOutcome, IncidentId, RunId, RunOutcome } from '../../core/incident/events.ts'
-import type { Command, StepId } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Records } from '../journal/records.ts'
 import { gather } from '../output/gather.ts'
 import type { LiveOutput } from '../output/live-output.ts'

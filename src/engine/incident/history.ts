@@ -1,7 +1,7 @@
 // What the journal remembers of a playbook over all of its incidents: the values that blanks were filled in with last, and
 // the commands of each step as they were written when it last ran.
 import type { CallOutput } from '../../contract/calls.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import type { Journal } from '../journal/journal.ts'
 
 export function playbookHistory(journal: Journal, playbookId: PlaybookId): CallOutput<'playbook.history'> {

@@ -7,7 +7,9 @@ import type { IncidentFact, IncidentId, IncidentKind } from '../../core/incident
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState, runningInWords, stepOf } from '../../core/incident/state.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
-import type { Playbook, PlaybookId, Step, StepId } from '../../core/playbook/model.ts'
+import type { PlaybookId, StepId } from '../../core/playbook/model/document.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
 

@@ -2,7 +2,9 @@
 // needs to know is given to it.
 import { RuncardError } from '../../contract/errors.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
-import type { Command, CommandId, Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import { mask, maskText } from '../output/masking.ts'

@@ -1,5 +1,6 @@
 // How long a step may take: what its author says on the fence (`timeout=90`, `timeout=5m`), else what the settings say.
-import type { Command, Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 
 const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 

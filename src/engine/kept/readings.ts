@@ -4,7 +4,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import { createDesk } from '../../core/search/desk.ts'
 import { createPlaybookIndex, type PlaybookIndex } from '../../core/search/playbook-index.ts'
 import { readPacked, writePacked } from '../files/packed-file.ts'

@@ -1,7 +1,7 @@
 // The stream that tells screens when the list they show is no longer right: a file or folder changed, or an incident was
 // opened or closed. Says which playbooks it is about; compares what a row would show, so that nothing is said in vain.
 import type { LibraryFolder, LibraryRow } from '../../contract/library-calls.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import { watchFolders } from './watch.ts'
 
 export interface Shown {

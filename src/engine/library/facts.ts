@@ -1,7 +1,7 @@
 // What the library keeps of a playbook that nobody has open: enough for its row. The model of a playbook takes about twenty
 // times as much memory as its file, and a thousand of them don't fit.
 import type { LibraryRow } from '../../contract/library-calls.ts'
-import type { WrittenPlaybook } from '../../core/playbook/model.ts'
+import type { WrittenPlaybook } from '../../core/playbook/model/playbook.ts'
 import { ownCopy } from '../../core/search/page.ts'
 
 export type PlaybookFacts = Pick<

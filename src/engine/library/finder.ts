@@ -4,7 +4,7 @@
 import type { CallInput } from '../../contract/calls.ts'
 import { RuncardError } from '../../contract/errors.ts'
 import type { SearchHit } from '../../contract/library-calls.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import { type PlaybookIndex, putPlaybook, removePlaybook } from '../../core/search/playbook-index.ts'
 import { type SearchHit as Found, searchPlaybooks } from '../../core/search/search.ts'
 import type { MarkedLine } from '../../core/search/snippet.ts'

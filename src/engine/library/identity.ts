@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 
 export function playbookIdOf(realFile: string): PlaybookId {
   return `playbook-${digest(realFile)}` as PlaybookId

@@ -2,7 +2,7 @@
 // last. A file is looked at each time it is asked for, and read again only when it is another one than before, or when its
 // model is asked for and not kept. What is only listed and searched is read without judging its commands, and not kept.
 import { RuncardError } from '../../contract/errors.ts'
-import type { Playbook, WrittenPlaybook } from '../../core/playbook/model.ts'
+import type { Playbook, WrittenPlaybook } from '../../core/playbook/model/playbook.ts'
 import { factsOf, type PlaybookFacts } from './facts.ts'
 import { createFirstReading } from './first-reading.ts'
 import { fileError, fingerprintOf, type PlaybookText, readPlaybookFile } from './playbook-file.ts'

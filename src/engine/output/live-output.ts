@@ -2,7 +2,7 @@
 // for; one that needs every byte (`whole` true) makes the program wait.
 import type { StreamItem } from '../../contract/calls.ts'
 import type { IncidentId, RunId } from '../../core/incident/events.ts'
-import type { CommandId, StepId } from '../../core/playbook/model.ts'
+import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import { continuedBytes, unfinishedBytes } from './utf8.ts'
 
 export interface OutputChunk {

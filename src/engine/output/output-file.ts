@@ -6,7 +6,7 @@ import { type FileHandle, mkdir, open, readFile, stat, writeFile } from 'node:fs
 import { dirname, join } from 'node:path'
 import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { IncidentId, RunId } from '../../core/incident/events.ts'
-import type { CommandId } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
 import { recordsError } from '../journal/records-error.ts'
 import { LastBytes } from './last-bytes.ts'
 import { characterAcross, unfinishedBytes } from './utf8.ts'

@@ -2,7 +2,7 @@
 // playbooks and the folder of their paper look alike.
 import { extname } from 'node:path'
 import type { FormatName, PrintFormat } from '../../core/card/format.ts'
-import type { Playbook } from '../../core/playbook/model.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
 
 export interface PlannedPdf {
   /** Below the folder, with slashes. */

@@ -1,6 +1,6 @@
 // A playbook that is to be exported: read once, and understood only where that is needed. Most nights nothing changed.
 
-import type { Playbook } from '../../core/playbook/model.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import { readPlaybook } from '../../core/playbook/read.ts'
 import { loadShellGrammar } from '../library/grammar.ts'
 import { type PlaybookText, readPlaybookFile } from '../library/playbook-file.ts'

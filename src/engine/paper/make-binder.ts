@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
-import type { Playbook } from '../../core/playbook/model.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Printed } from '../print/print-options.ts'
 import { type BinderPrinting, typesetBinder } from '../print/typeset-binder.ts'
 import { recordsOf } from './records.ts'

@@ -2,7 +2,7 @@
 import { layoutFor, type PrintFormat, paperTitles } from '../../core/card/format.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { PrintRecord } from '../../core/paper/print-record.ts'
-import type { ScenarioId } from '../../core/playbook/model.ts'
+import type { ScenarioId } from '../../core/playbook/model/document.ts'
 import type { Printed, PrintOptions } from '../print/print-options.ts'
 
 export interface PrintSubject {

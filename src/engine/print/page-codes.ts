@@ -2,7 +2,7 @@
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
 import type { PrintedPage } from '../../core/paper/print-record.ts'
 import { type PrintedUnit, unitsOf } from '../../core/paper/units.ts'
-import type { ScenarioId } from '../../core/playbook/model.ts'
+import type { ScenarioId } from '../../core/playbook/model/document.ts'
 import { codeOfPage } from '../paper/page-digest.ts'
 import type { Leaf } from './leaf.ts'
 

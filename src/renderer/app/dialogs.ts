@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { RecordName } from '../../contract/paper-calls.ts'
 import type { RunId } from '../../core/incident/events.ts'
-import type { CommandId, StepId } from '../../core/playbook/model.ts'
+import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 
 export interface RunRequest {
   readonly stepId: StepId

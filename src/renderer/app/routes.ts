@@ -1,7 +1,7 @@
 // Where the responder is, kept in the address after `#` so that a reload and a restart come back to the same place.
 import { useSyncExternalStore } from 'react'
 import type { IncidentId } from '../../core/incident/events.ts'
-import type { PlaybookId, ProcedureId, ScenarioId } from '../../core/playbook/model.ts'
+import type { PlaybookId, ProcedureId, ScenarioId } from '../../core/playbook/model/document.ts'
 
 /** On a playbook's page; `procedureId` is of one in the section. */
 interface Place {

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../contract/client.ts'
 import type { Finding } from '../../core/findings/finding.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 
 export interface FindingsView {
   readonly playbookId?: PlaybookId

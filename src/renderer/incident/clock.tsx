@@ -2,7 +2,7 @@
 // will happen at this pace.
 import { useStore } from 'zustand'
 import { paceOf } from '../../core/incident/pace.ts'
-import { isoDurationMs } from '../../core/playbook/duration.ts'
+import { isoDurationMs } from '../../core/playbook/wording/duration.ts'
 import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
 import { useNow } from '../parts/use-now.ts'

@@ -1,5 +1,5 @@
 import type { IncidentState } from '../../core/incident/state.ts'
-import type { StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 
 const known = new WeakMap<IncidentState, { readonly stepId: StepId | undefined }>()
 

@@ -1,7 +1,7 @@
 // The newest part of one command's output while it comes: bounded, whatever the command prints. All of it is on disk and
 // read in pages by output.read.
 import type { RunId } from '../../core/incident/events.ts'
-import type { CommandId } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
 
 const longestTail = 16_384
 

@@ -6,7 +6,7 @@ import type { TargetProblem, TargetRow } from '../../contract/target-calls.ts'
 import type { IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState, livingSession, stepOf } from '../../core/incident/state.ts'
-import type { CommandId, StepId } from '../../core/playbook/model.ts'
+import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import { appendOutput, type LiveOutput, outputKey } from './live-output.ts'
 import { rememberedTarget, rememberTarget } from './remembered-target.ts'
 

@@ -1,6 +1,6 @@
 // What tells playbooks of the same title apart: "Disaster Recovery Runbook" is the title of many.
 import type { LibraryRow } from '../../contract/library-calls.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 
 type Titled = Pick<LibraryRow, 'playbookId' | 'title' | 'file'>
 

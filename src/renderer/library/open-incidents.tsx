@@ -1,7 +1,7 @@
 // What is open, above everything else: one key from where it was left.
 import { ArrowRight } from 'lucide-react'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
-import type { PlaybookId } from '../../core/playbook/model.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import { formatRoute } from '../app/routes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, whenWords } from '../parts/words.ts'

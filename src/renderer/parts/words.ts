@@ -1,6 +1,6 @@
 // Numbers, dates and durations in words, the same on every screen. Times are the responder's own clock.
 
-import { isoDurationMs } from '../../core/playbook/duration.ts'
+import { isoDurationMs } from '../../core/playbook/wording/duration.ts'
 
 /** `0:42`, `11:34`, `1:02:09`. */
 export function clock(durationMs: number): string {

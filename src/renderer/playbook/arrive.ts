@@ -1,7 +1,7 @@
 // Arriving somewhere on the page: the title at the top and the step that the keys act on below it, where both fit; else the
 // step. Chapters out of sight have only a guessed height until they are drawn (content-visibility), so the place is taken
 // again for a few frames.
-import type { StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import { stepElement } from '../step/step-actions.ts'
 
 const settlingFrames = 5

@@ -1,5 +1,5 @@
 // From a line of the file to its place on the page: the step that it is part of, else the block that begins nearest above it.
-import type { StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import { stepElement } from '../step/step-actions.ts'
 import type { Page } from './page.ts'
 import type { PlaybookStore } from './store.ts'

@@ -1,6 +1,6 @@
 // What stands over the document and over each scenario: its name, the few facts that count, and what one sees.
 import { useStore } from 'zustand'
-import type { Scenario } from '../../core/playbook/model.ts'
+import type { Scenario } from '../../core/playbook/model/playbook.ts'
 import { useStores } from '../app/stores.ts'
 import { useNow } from '../parts/use-now.ts'
 import { dateWords, daysSince, durationWords } from '../parts/words.ts'

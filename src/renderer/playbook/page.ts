@@ -1,7 +1,9 @@
 // The playbook's blocks, arranged for the page: chapters (a scenario or a top-level section each), runs of steps, and options
 // that exclude each other side by side. Nothing is left out: a scenario's facts and symptoms move into its header, all else
 // stays in the document's order. Pure; called once for each opened text.
-import type { Block, Inline, Playbook, Procedure, ProcedureId, Scenario, Step, StepId } from '../../core/playbook/model.ts'
+import type { Block, Inline, ProcedureId, StepId } from '../../core/playbook/model/document.ts'
+import type { Playbook, Scenario } from '../../core/playbook/model/playbook.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { scenarioFacts, withoutFacts } from './scenario-facts.ts'
 
 export type HeadingBlock = Extract<Block, { type: 'heading' }>

@@ -1,5 +1,6 @@
 // Which step comes next, told from what became of the others.
-import type { Procedure, Step, StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { wayWith } from '../../core/playbook/way.ts'
 import { type Chapter, chapterOfStep, firstStepOf, type Page } from './page.ts'
 

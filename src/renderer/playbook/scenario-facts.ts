@@ -1,7 +1,8 @@
 // The few facts that stand under a scenario's title. The document often says the same in a paragraph below its heading:
 // where every line of it is among the facts it is shown once, else it stays, so that nothing is lost.
-import type { Block, Inline, Scenario } from '../../core/playbook/model.ts'
-import { impactKey, severityKey } from '../../core/playbook/words.ts'
+import type { Block, Inline } from '../../core/playbook/model/document.ts'
+import type { Scenario } from '../../core/playbook/model/playbook.ts'
+import { impactKey, severityKey } from '../../core/playbook/wording/words.ts'
 import { durationWords } from '../parts/words.ts'
 
 export interface Fact {

@@ -1,6 +1,6 @@
 // Under the last step of a procedure, once all of them are finished: says so, and what may come next.
 import { useStore } from 'zustand'
-import type { Procedure } from '../../core/playbook/model.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'

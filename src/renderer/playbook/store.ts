@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { CallOutput } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
-import type { PlaybookId, ProcedureId, StepId } from '../../core/playbook/model.ts'
+import type { PlaybookId, ProcedureId, StepId } from '../../core/playbook/model/document.ts'
 import { arrangePage, type Page } from './page.ts'
 
 export type OpenPlaybook = CallOutput<'playbook.open'>

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { Procedure } from '../../core/playbook/model.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { useStores } from '../app/stores.ts'
 
 /** What the playbook has for when this procedure does not help: the branches and the other options of its scenario. */

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
-import type { StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import { parseRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'

@@ -1,7 +1,7 @@
 // Where on the page the responder is. The address follows the scrolling, so that a reload comes back here; an address that
 // was gone to scrolls the page.
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { ProcedureId, ScenarioId } from '../../core/playbook/model.ts'
+import type { ProcedureId, ScenarioId } from '../../core/playbook/model/document.ts'
 import { formatRoute, type Route, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { arriveAt } from './arrive.ts'

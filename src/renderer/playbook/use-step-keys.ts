@@ -1,7 +1,7 @@
 // The keys of a step, for as long as the page is shown.
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
-import type { StepId } from '../../core/playbook/model.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'

@@ -14,7 +14,7 @@ import {
   type PrintFormat,
 } from '../../core/card/format.ts'
 import { type LabelLanguage, labelLanguages } from '../../core/card/language/paper-words.ts'
-import type { PlaybookId, ScenarioId } from '../../core/playbook/model.ts'
+import type { PlaybookId, ScenarioId } from '../../core/playbook/model/document.ts'
 
 export type Printing = Settings['printing']
 

@@ -1,6 +1,6 @@
 // The document between the steps, block by block, as the author wrote it.
 import type { ReactNode } from 'react'
-import type { Block, Inline } from '../../core/playbook/model.ts'
+import type { Block, Inline } from '../../core/playbook/model/document.ts'
 import { classes } from '../parts/classes.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { HeadingTag } from './heading-tag.tsx'

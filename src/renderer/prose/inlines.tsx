@@ -1,7 +1,7 @@
 // Running text of a playbook. A link into the document goes there, a link to the web opens outside; a link to a file beside
 // the playbook can't be followed from here and is shown with the file's name.
 import type { ReactNode } from 'react'
-import type { Inline, SectionId } from '../../core/playbook/model.ts'
+import type { Inline, SectionId } from '../../core/playbook/model/document.ts'
 import { useGoToSection } from './go-to-section.ts'
 import styles from './prose.module.css'
 

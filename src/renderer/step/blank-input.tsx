@@ -1,7 +1,7 @@
 // The field of one blank, wherever it stands: dashed while it is empty, dots for a secret, and words in place of one that is
 // filled in without being typed.
 import { useStore } from 'zustand'
-import type { Blank } from '../../core/playbook/model.ts'
+import type { Blank } from '../../core/playbook/model/command.ts'
 import { useStores } from '../app/stores.ts'
 import { useIsTaken } from './secret-values.ts'
 

@@ -1,7 +1,7 @@
 // A step whose commands are not those that last ran: nobody has seen them work. Says since when, and what is different.
 import { useStore } from 'zustand'
 import { changedSince } from '../../core/playbook/changed-since.ts'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { useStores } from '../app/stores.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { WholeWords } from '../parts/whole-words.tsx'

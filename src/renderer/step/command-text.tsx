@@ -1,6 +1,6 @@
 // A command as written, with its blanks: fields in their places where the step is worked on, marked text elsewhere.
 import type { ReactNode } from 'react'
-import type { Blank, Command } from '../../core/playbook/model.ts'
+import type { Blank, Command } from '../../core/playbook/model/command.ts'
 import { WholeWords } from '../parts/whole-words.tsx'
 import { BlankInput } from './blank-input.tsx'
 import styles from './command.module.css'

@@ -1,6 +1,6 @@
 // Before what is dangerous: where it will happen, typed by hand.
 import { useStore } from 'zustand'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { useStores } from '../app/stores.ts'
 import { Field } from '../parts/field.tsx'
 import styles from './controls.module.css'

@@ -1,7 +1,8 @@
 // While something runs on the target: typing the step's next command into the console that it opened, or answering what it asks.
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { Command, Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForConsole } from '../../core/playbook/runnable.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'

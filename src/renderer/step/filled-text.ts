@@ -1,6 +1,6 @@
 // What would run, in full, for showing it before it does: variables set first, placeholders replaced and quoted as the
 // engine will. Secrets are dots.
-import type { Command } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import { quoteWord } from '../../core/shell/quote.ts'
 import { masked } from './secret-values.ts'

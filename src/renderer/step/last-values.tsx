@@ -1,7 +1,7 @@
 // Values that blanks were filled in with last time, one press away. Never filled in by themselves: another night it is another
 // backup, another host.
 import { useStore } from 'zustand'
-import type { Command } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import styles from './controls.module.css'

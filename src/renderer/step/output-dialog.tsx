@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunId } from '../../core/incident/events.ts'
-import type { CommandId } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'

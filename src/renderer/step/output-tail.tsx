@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CommandState } from '../../core/incident/state.ts'
-import type { CommandId } from '../../core/playbook/model.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { outputKey } from '../incident/live-output.ts'

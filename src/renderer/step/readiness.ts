@@ -4,7 +4,9 @@
 import type { TargetId } from '../../core/incident/events.ts'
 import { openedOn } from '../../core/incident/opened.ts'
 import { type IncidentState, runningOn, type StepState, stepOf } from '../../core/incident/state.ts'
-import type { Blank, Command, CommandId, Hazard, Step } from '../../core/playbook/model.ts'
+import type { Blank, Command, Hazard } from '../../core/playbook/model/command.ts'
+import type { CommandId } from '../../core/playbook/model/document.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { commandsToRun, isForShell, nextForConsole } from '../../core/playbook/runnable.ts'
 import type { Page } from '../playbook/page.ts'
 

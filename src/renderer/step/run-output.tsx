@@ -1,7 +1,8 @@
 // What a step printed, all of its commands together: under a step that is done, where the responder still needs it. Every
 // command that printed something has its last lines here; opening the step shows the rest.
 import type { StepState } from '../../core/incident/state.ts'
-import type { Command, Step } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import styles from './output.module.css'

@@ -1,7 +1,7 @@
 // Secrets that need not be typed, one press away: those that this computer keeps for this playbook and target, and those of the
 // environment. Never filled in by themselves, and never shown. What is typed can be kept, where the computer has a store.
 import { useStore } from 'zustand'
-import type { Blank, Command } from '../../core/playbook/model.ts'
+import type { Blank, Command } from '../../core/playbook/model/command.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import styles from './controls.module.css'

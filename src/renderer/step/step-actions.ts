@@ -3,7 +3,9 @@
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
 import { stepOf } from '../../core/incident/state.ts'
-import type { Command, CommandId, Step, StepId } from '../../core/playbook/model.ts'
+import type { Command } from '../../core/playbook/model/command.ts'
+import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'

@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { useStores } from '../app/stores.ts'
 import { latestRun } from '../incident/latest-run.ts'
 import { Problem } from '../notice/problem.tsx'

@@ -1,7 +1,7 @@
 // Number and title, and at the right the target or what became of the step.
 import { useStore } from 'zustand'
 import type { StepState } from '../../core/incident/state.ts'
-import type { Step } from '../../core/playbook/model.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
 import { useStores } from '../app/stores.ts'
 import { nameOfTarget } from '../incident/name-of-target.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ladderAt, listedContacts, reachOf } from '../../../src/core/incident/ladder.ts'
-import type { ScenarioId } from '../../../src/core/playbook/model.ts'
+import type { ScenarioId } from '../../../src/core/playbook/model/document.ts'
 import { readPlaybook } from '../../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../../src/engine/library/grammar.ts'
 

@@ -7,7 +7,7 @@ import { handoverOf } from '../../../src/core/incident/report/handover.ts'
 import { reportOf } from '../../../src/core/incident/report/report.ts'
 import { reportMarkdown } from '../../../src/core/incident/report/report-markdown.ts'
 import { createTimes, tookWords } from '../../../src/core/incident/report/times.ts'
-import type { Playbook } from '../../../src/core/playbook/model.ts'
+import type { Playbook } from '../../../src/core/playbook/model/playbook.ts'
 import { readPlaybook } from '../../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../../src/engine/library/grammar.ts'
 

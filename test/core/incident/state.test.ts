@@ -4,7 +4,7 @@ import type { IncidentEvent, IncidentFact, RunId, SessionId, TargetId } from '..
 import { foldIncident, reduceIncident } from '../../../src/core/incident/reduce.ts'
 import { emptyIncident, livingSession, runningOn, stepOf } from '../../../src/core/incident/state.ts'
 import type { PageCode } from '../../../src/core/paper/page-code.ts'
-import type { CommandId, PlaybookId, StepId } from '../../../src/core/playbook/model.ts'
+import type { CommandId, PlaybookId, StepId } from '../../../src/core/playbook/model/document.ts'
 
 const id = <Id extends string>(text: string) => text as Id
 const step = id<StepId>('step-1')

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
-import { keepComments } from '../../../src/core/playbook/markdown-comments.ts'
-import { createMarkdownParser } from '../../../src/core/playbook/markdown-parser.ts'
+import { keepComments } from '../../../src/core/playbook/source/markdown-comments.ts'
+import { createMarkdownParser } from '../../../src/core/playbook/source/markdown-parser.ts'
 
 const theirs = new MarkdownIt({ html: false, linkify: false, maxNesting: 200 } as object)
 keepComments(theirs as unknown as Parameters<typeof keepComments>[0])

@@ -1,6 +1,6 @@
 // Text that was read in the wrong encoding is repaired; text that only looks odd is left alone.
 import { describe, expect, it } from 'vitest'
-import { repairText } from '../../../src/core/playbook/mojibake.ts'
+import { repairText } from '../../../src/core/playbook/source/mojibake.ts'
 
 const macRoman = (text: string) => new TextDecoder('macintosh').decode(new TextEncoder().encode(text))
 /** As the standard has it: the five unassigned bytes are control characters. */

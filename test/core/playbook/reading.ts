@@ -1,6 +1,7 @@
 // Reads text as the library would, for the tests of reading.
 import { inspectPlaybook } from '../../../src/core/playbook/inspect.ts'
-import type { Block, Playbook } from '../../../src/core/playbook/model.ts'
+import type { Block } from '../../../src/core/playbook/model/document.ts'
+import type { Playbook } from '../../../src/core/playbook/model/playbook.ts'
 import { readPlaybook } from '../../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../../src/engine/library/grammar.ts'
 

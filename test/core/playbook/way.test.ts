@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Playbook, Procedure } from '../../../src/core/playbook/model.ts'
+import type { Playbook } from '../../../src/core/playbook/model/playbook.ts'
+import type { Procedure } from '../../../src/core/playbook/model/procedure.ts'
 import { wayWith } from '../../../src/core/playbook/way.ts'
 import { read } from './reading.ts'
 

@@ -1,6 +1,6 @@
 // Which line ends of a paragraph are the author's, and which only the end of a full line.
 import { describe, expect, it } from 'vitest'
-import { wrapsOf } from '../../../src/core/playbook/wrapped-lines.ts'
+import { wrapsOf } from '../../../src/core/playbook/source/wrapped-lines.ts'
 import { everyBlock, read } from './reading.ts'
 
 const full = 'A restore that was cut short leaves its database half filled: do the rollback of the'

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Command, Playbook, WrittenPlaybook } from '../../../src/core/playbook/model.ts'
+import type { Command } from '../../../src/core/playbook/model/command.ts'
+import type { Playbook, WrittenPlaybook } from '../../../src/core/playbook/model/playbook.ts'
 import { readWritten } from '../../../src/core/playbook/read.ts'
 import { grammar, read } from './reading.ts'
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { PlaybookId } from '../../../src/core/playbook/model.ts'
+import type { PlaybookId } from '../../../src/core/playbook/model/document.ts'
 import { createPlaybookIndex, type PlaybookIndex, putPlaybook } from '../../../src/core/search/playbook-index.ts'
 import { searchPlaybooks } from '../../../src/core/search/search.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'

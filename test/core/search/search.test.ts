@@ -1,7 +1,7 @@
 // Finding the page for what one sees.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PlaybookId } from '../../../src/core/playbook/model.ts'
+import type { PlaybookId } from '../../../src/core/playbook/model/document.ts'
 import { createPlaybookIndex, type PlaybookIndex, putPlaybook, removePlaybook } from '../../../src/core/search/playbook-index.ts'
 import { type SearchHit, searchPlaybooks } from '../../../src/core/search/search.ts'
 import type { MarkedLine } from '../../../src/core/search/snippet.ts'

@@ -1,6 +1,6 @@
 // Every row of the tables brings its own examples: what it must see and what it must not.
 import { describe, expect, it } from 'vitest'
-import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/output-lines.ts'
+import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/fence/output-lines.ts'
 import { blanksOf } from '../../../src/core/shell/blanks.ts'
 import { hazardRules, hazardsOf } from '../../../src/core/shell/hazards/rules.ts'
 import { windowsHazardsOf, windowsRules } from '../../../src/core/shell/hazards/windows.ts'

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../../src/contract/client.ts'
 import type { LibraryRow } from '../../../src/contract/library-calls.ts'
 import { receiveBytes } from '../../../src/contract/receive-bytes.ts'
-import type { PlaybookId } from '../../../src/core/playbook/model.ts'
+import type { PlaybookId } from '../../../src/core/playbook/model/document.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'
 import { codeOf, createWorkbench, idOf, openIncident, playbookOf, type Workbench } from '../workbench.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StreamItem } from '../../../src/contract/calls.ts'
 import type { IncidentId, RunId } from '../../../src/core/incident/events.ts'
-import type { CommandId, StepId } from '../../../src/core/playbook/model.ts'
+import type { CommandId, StepId } from '../../../src/core/playbook/model/document.ts'
 import { createLiveOutput, type LiveOutput } from '../../../src/engine/output/live-output.ts'
 import { characterAcross, unfinishedBytes } from '../../../src/engine/output/utf8.ts'
 

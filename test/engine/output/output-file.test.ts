@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { IncidentId, RunId } from '../../../src/core/incident/events.ts'
-import type { CommandId } from '../../../src/core/playbook/model.ts'
+import type { CommandId } from '../../../src/core/playbook/model/document.ts'
 import { createOutputFiles, type OutputFiles, type OutputPlace } from '../../../src/engine/output/output-file.ts'
 
 const tailBytes = 256 * 1024

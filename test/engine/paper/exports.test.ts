@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Client } from '../../../src/contract/client.ts'
 import type { ExportOrder, ExportState } from '../../../src/contract/paper-calls.ts'
 import { receiveBytes } from '../../../src/contract/receive-bytes.ts'
-import type { PlaybookId } from '../../../src/core/playbook/model.ts'
+import type { PlaybookId } from '../../../src/core/playbook/model/document.ts'
 import { missing } from '../../support/real-parts.ts'
 import { codeOf, createWorkbench, idOf, playbookOf, type Workbench } from '../workbench.ts'
 

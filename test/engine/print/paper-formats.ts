@@ -1,6 +1,7 @@
 // Every way in which a playbook is put on paper, for the tests that hold for all of them. A new format joins by one line.
 import type { LayoutWish } from '../../../src/core/card/format.ts'
-import type { Playbook, ScenarioId } from '../../../src/core/playbook/model.ts'
+import type { ScenarioId } from '../../../src/core/playbook/model/document.ts'
+import type { Playbook } from '../../../src/core/playbook/model/playbook.ts'
 import type { Printed, PrintOptions } from '../../../src/engine/print/print-options.ts'
 import { composeSheets, typeset } from '../../../src/engine/print/typeset.ts'
 import { contentInOrderOf, contentOf, foldedContentOf } from './reading-paper.ts'

@@ -1,6 +1,6 @@
 // What there is to be worded on paper besides the playbook's own text. `{…}` stands for what is filled in. Each language has a
 // file beside this one; languages.ts is the table of them.
-import type { Hazard } from '../../playbook/model.ts'
+import type { Hazard } from '../../playbook/model/command.ts'
 
 /** As BCP 47 names them. */
 export const labelLanguages = ['en', 'de', 'fr', 'es', 'pt', 'zh'] as const

@@ -1,6 +1,7 @@
 // Which language a playbook is written in, by its letters and its smallest words: for the labels beside its text, and for screen
 // readers, who pronounce it. Commands and code don't count.
-import type { Block, Inline, Playbook } from '../../playbook/model.ts'
+import type { Block, Inline } from '../../playbook/model/document.ts'
+import type { Playbook } from '../../playbook/model/playbook.ts'
 import { isLabelLanguage } from './languages.ts'
 import type { LabelLanguage } from './paper-words.ts'
 

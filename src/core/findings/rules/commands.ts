@@ -1,6 +1,6 @@
 // Rules: commands that can't run as they are written.
-import { readFenceInfo } from '../../playbook/languages.ts'
-import type { Command } from '../../playbook/model.ts'
+import { readFenceInfo } from '../../playbook/fence/languages.ts'
+import type { Command } from '../../playbook/model/command.ts'
 import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly } from '../subject.ts'

@@ -1,5 +1,5 @@
 // Rules: whom to call, and what only the team itself can fill in.
-import type { Section } from '../../playbook/model.ts'
+import type { Section } from '../../playbook/model/playbook.ts'
 import { linesMatching } from '../line-search.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { isPlaybook, type Subject } from '../subject.ts'

@@ -1,5 +1,6 @@
 // Rules: commands in containers.
-import type { Command, Procedure } from '../../playbook/model.ts'
+import type { Command } from '../../playbook/model/command.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
 import { positionals } from '../../shell/arguments.ts'
 import type { Invocation } from '../../shell/invocation.ts'
 import { invocationsInText } from '../../shell/invocations.ts'

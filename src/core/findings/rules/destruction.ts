@@ -1,6 +1,8 @@
 // Rules: what is destroyed or replaced while nothing keeps a copy of it and nobody has looked at it first.
-import { plainText } from '../../playbook/inlines.ts'
-import type { Command, Procedure } from '../../playbook/model.ts'
+
+import type { Command } from '../../playbook/model/command.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
+import { plainText } from '../../playbook/source/inlines.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly, type Subject } from '../subject.ts'
 import { alsoAt } from './files.ts'

@@ -1,5 +1,5 @@
 // Rules: text whose encoding was broken on its way into the file.
-import { repairText } from '../../playbook/mojibake.ts'
+import { repairText } from '../../playbook/source/mojibake.ts'
 import { linesMatching } from '../line-search.ts'
 import { protectedLines } from '../protected-lines.ts'
 import { repairLine } from '../repair.ts'

@@ -1,5 +1,5 @@
 // Rules: links inside the document.
-import { createSlugger, slugOf } from '../../playbook/slug.ts'
+import { createSlugger, slugOf } from '../../playbook/source/slug.ts'
 import { linesMatching } from '../line-search.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'

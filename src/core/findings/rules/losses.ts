@@ -1,6 +1,6 @@
 // What a command destroys for good: the hazards of its programs, without what is made again by itself (a container, a log,
 // a cache, a lock) and without what is only renamed or edited. Only destruction.ts asks.
-import type { Command } from '../../playbook/model.ts'
+import type { Command } from '../../playbook/model/command.ts'
 import { optionValue, positionals } from '../../shell/arguments.ts'
 import type { ShellGrammar } from '../../shell/grammar.ts'
 import { hazardsOf } from '../../shell/hazards/rules.ts'

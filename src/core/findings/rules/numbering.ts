@@ -1,7 +1,7 @@
 // Rules: numbers of steps that repeat or skip: in the comments of a fence, in a list, in headings side by side.
-import { mayBeFence } from '../../playbook/source.ts'
-import { readTitle } from '../../playbook/titles.ts'
-import { scenarioHeading } from '../../playbook/words.ts'
+import { mayBeFence } from '../../playbook/source/source.ts'
+import { readTitle } from '../../playbook/wording/titles.ts'
+import { scenarioHeading } from '../../playbook/wording/words.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 import { firstAbove } from './scopes.ts'

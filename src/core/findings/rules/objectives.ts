@@ -1,8 +1,11 @@
 // Rules: objectives that the playbook's own times can't meet.
-import { durationSeconds, isoDuration } from '../../playbook/durations.ts'
-import { plainText } from '../../playbook/inlines.ts'
-import type { Block, Procedure, Scenario } from '../../playbook/model.ts'
-import { budgetInHeading } from '../../playbook/procedure-kind.ts'
+
+import type { Block } from '../../playbook/model/document.ts'
+import type { Scenario } from '../../playbook/model/playbook.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
+import { plainText } from '../../playbook/source/inlines.ts'
+import { budgetInHeading } from '../../playbook/walk/procedure-kind.ts'
+import { durationSeconds, isoDuration } from '../../playbook/wording/durations.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 

@@ -1,6 +1,7 @@
 // Rules: when the playbook was last looked at and when it is to be looked at again.
-import { dateIn } from '../../playbook/durations.ts'
-import type { Playbook } from '../../playbook/model.ts'
+
+import type { Playbook } from '../../playbook/model/playbook.ts'
+import { dateIn } from '../../playbook/wording/durations.ts'
 import { linesMatching } from '../line-search.ts'
 import type { Rule } from '../rule.ts'
 import { isPlaybook, type Subject } from '../subject.ts'

@@ -1,6 +1,8 @@
 // What stands around a command: the rest of its procedure, and the procedures of the same scenario before and after it.
 // Used by the rules that look for something "near": a copy before, a check after.
-import type { Block, Playbook, Procedure } from '../../playbook/model.ts'
+import type { Block } from '../../playbook/model/document.ts'
+import type { Playbook } from '../../playbook/model/playbook.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
 import type { Subject } from '../subject.ts'
 
 /** Near is what stands among so many procedures before and after: further away nobody looks, in no file. */

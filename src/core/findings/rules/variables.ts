@@ -1,5 +1,6 @@
 // Rules: variables that are used in one procedure and set in another.
-import type { Command, Procedure } from '../../playbook/model.ts'
+import type { Command } from '../../playbook/model/command.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
 import { matchesOf } from '../../shell/matches.ts'
 import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'

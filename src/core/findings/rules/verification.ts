@@ -1,5 +1,5 @@
 // Rules: whether one can see that a procedure worked.
-import type { Procedure } from '../../playbook/model.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
 import { linesMatching } from '../line-search.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'

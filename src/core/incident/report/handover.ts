@@ -1,6 +1,7 @@
 // What whoever takes over an incident must know, told from its events: where it is, what may have run, what is next, who is to be
 // called when. Only the last of what was done: the whole is in the report.
-import type { Playbook, Step } from '../../playbook/model.ts'
+import type { Playbook } from '../../playbook/model/playbook.ts'
+import type { Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { ladderAt, listedContacts, type Rung } from '../ladder.ts'
 import { foldIncident } from '../reduce.ts'

@@ -1,5 +1,5 @@
 // What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
-import type { Playbook } from '../../playbook/model.ts'
+import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { IncidentEvent } from '../events.ts'
 import { endMeaning, type IncidentState, type StepState, stepOf } from '../state.ts'
 import type { Objective } from './objective.ts'

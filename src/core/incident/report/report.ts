@@ -1,7 +1,8 @@
 // The events of an incident → what its report says: times against objectives, what ran, what is still open, and what to talk about
 // afterwards. Pure; Markdown and paper are made of it, so that they say the same. Nothing here knows a secret: the journal has none.
-import { isoDurationMs } from '../../playbook/duration.ts'
-import type { Playbook } from '../../playbook/model.ts'
+
+import type { Playbook } from '../../playbook/model/playbook.ts'
+import { isoDurationMs } from '../../playbook/wording/duration.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { foldIncident } from '../reduce.ts'
 import type { IncidentState, TimelineEntry } from '../state.ts'

@@ -1,6 +1,6 @@
 // What ran where with which result: every command of an incident in the order in which it began, also what a later run of the
 // same step has taken the place of.
-import type { CommandId } from '../../playbook/model.ts'
+import type { CommandId } from '../../playbook/model/document.ts'
 import { statusMeaning } from '../../shell/status-meaning.ts'
 import type { CommandOutcome, IncidentEvent, RunId } from '../events.ts'
 

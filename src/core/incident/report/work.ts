@@ -1,5 +1,6 @@
 // The procedures of the playbook that were worked on, and how far: the ground of objectives, of what is next and of what was left.
-import type { Playbook, Procedure, Scenario, Step } from '../../playbook/model.ts'
+import type { Playbook, Scenario } from '../../playbook/model/playbook.ts'
+import type { Procedure, Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent } from '../events.ts'
 import { type IncidentState, stepOf } from '../state.ts'
 

@@ -1,10 +1,13 @@
 // What an alert means and what to do about it: tables with a column of alerts, lists below "Alerts", and the documents
 // that are about one alert each, with "Meaning", "Impact", "Diagnosis" and "Mitigation" below its name.
-import type { KeyValue } from '../labels.ts'
-import { keyValues } from '../labels.ts'
-import type { Alert, Scenario, ScenarioId, SectionId } from '../model.ts'
-import { readTitle } from '../titles.ts'
-import { actionColumn, factKey } from '../words.ts'
+
+import type { ScenarioId, SectionId } from '../model/document.ts'
+import type { Alert } from '../model/facts.ts'
+import type { Scenario } from '../model/playbook.ts'
+import type { KeyValue } from '../wording/labels.ts'
+import { keyValues } from '../wording/labels.ts'
+import { readTitle } from '../wording/titles.ts'
+import { actionColumn, factKey } from '../wording/words.ts'
 import { append } from './append.ts'
 import type { Spot } from './outline.ts'
 import { sectionIdOf } from './outline.ts'

@@ -1,9 +1,12 @@
 // Passages, relations and notes → the procedures, steps and scenarios that they belong to. What stands before a heading's
 // first step and looks forward (prerequisites, a goal) is for what follows; everything else is for what stands above.
 
-import { keyValues } from '../labels.ts'
-import type { FailureBranch, Procedure, ProcedureId, Scenario, Section, SectionId, WrittenCommand, WrittenProcedure } from '../model.ts'
-import { impactKey } from '../words.ts'
+import type { WrittenCommand } from '../model/command.ts'
+import type { ProcedureId, SectionId } from '../model/document.ts'
+import type { Scenario, Section } from '../model/playbook.ts'
+import type { FailureBranch, Procedure, WrittenProcedure } from '../model/procedure.ts'
+import { keyValues } from '../wording/labels.ts'
+import { impactKey } from '../wording/words.ts'
 import { append } from './append.ts'
 import type { Passage, PassageKind } from './passages.ts'
 import { passageKind } from './passages.ts'

@@ -1,7 +1,7 @@
 // What an author says outright on a fence's opening line, as Runme's users write it: `{"name": "restore", "interactive":
 // false}` or `{ name=restore }`. What has a meaning here is applied; all of it is kept on the step as written.
-import { readFenceInfo } from '../languages.ts'
-import type { Command } from '../model.ts'
+import { readFenceInfo } from '../fence/languages.ts'
+import type { Command } from '../model/command.ts'
 
 export type FenceAttributes = Readonly<Record<string, string>>
 

@@ -1,6 +1,6 @@
 // "If restore fails: try the next older backup": a condition about failing, and what to do then. Conditions about
 // circumstances ("If using Docker") are none.
-import { branchHeading } from '../words.ts'
+import { branchHeading } from '../wording/words.ts'
 import { failingMention } from './words.ts'
 
 export interface Condition {

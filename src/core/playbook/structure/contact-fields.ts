@@ -1,5 +1,5 @@
 // What a cell, a value or a line says about how to reach someone: a number, an address, a name, or a blank to fill in.
-import type { ContactField } from '../model.ts'
+import type { ContactField } from '../model/facts.ts'
 
 /** No number to call: `2026-01-01T18:23`. */
 const date = /\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?/g

@@ -1,8 +1,9 @@
 // Whom to reach, wherever authors put them: tables, "**Phone:** …" lines, lists, aligned "Name: number" listings in a
 // fence. Read below headings that speak of contacts or roles, and from tables that have a column for numbers anywhere.
-import type { KeyValue } from '../labels.ts'
-import type { Contact, ContactField } from '../model.ts'
-import { readTitle, withoutColon } from '../titles.ts'
+
+import type { Contact, ContactField } from '../model/facts.ts'
+import type { KeyValue } from '../wording/labels.ts'
+import { readTitle, withoutColon } from '../wording/titles.ts'
 import { append } from './append.ts'
 import { fieldFrom, fieldsIn, hasNumberOrMail, isBlankValue, isReachable, isWebOnly, kindOfLabel } from './contact-fields.ts'
 import { timeMark } from './ladder-time.ts'

@@ -1,7 +1,9 @@
 // Escalation ladders: who is to be called when it has not helped after so long. From tables with times, lists whose
 // items carry them, "Level 2 - …" labels, and plain lists under the word; each rung with the contacts that it names.
-import type { Block, Contact, EscalationStep, Scenario, Section } from '../model.ts'
-import { readTitle, withoutColon } from '../titles.ts'
+import type { Block } from '../model/document.ts'
+import type { Contact, EscalationStep } from '../model/facts.ts'
+import type { Scenario, Section } from '../model/playbook.ts'
+import { readTitle, withoutColon } from '../wording/titles.ts'
 import { append } from './append.ts'
 import type { TimeMark } from './ladder-time.ts'
 import { bracketTime, ladderTime, timeMark } from './ladder-time.ts'

@@ -1,5 +1,5 @@
 // The times of an escalation ladder: "T+5 min", "After 15 minutes", "+1h", "T+00:30" → ISO 8601 since the start.
-import { isoDuration } from '../durations.ts'
+import { isoDuration } from '../wording/durations.ts'
 
 export interface TimeMark {
   readonly after: string

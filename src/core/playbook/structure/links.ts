@@ -1,7 +1,10 @@
 // Every link of a page: to its own sections, to files beside it, to the web, to a mailbox. Addresses that stand in the
 // text without being marked as links count too. A link to a section that isn't there stays, with no target.
-import { plainText } from '../inlines.ts'
-import type { Block, DocumentLink, Inline, LineRange, WrittenProcedure } from '../model.ts'
+
+import type { Block, Inline, LineRange } from '../model/document.ts'
+import type { DocumentLink } from '../model/playbook.ts'
+import type { WrittenProcedure } from '../model/procedure.ts'
+import { plainText } from '../source/inlines.ts'
 import type { Spot } from './outline.ts'
 
 const bareAddress = /https?:\/\/[^\s<>"'`)\]|]+/g

@@ -1,8 +1,11 @@
 // What tables and lists promise ("Emergency | Target RTO | Maximum RTO | Data loss"), each row tied to the scenario that
 // it speaks of: "Auth lockout" in the table, "Emergency #5: Authentication Lockout" in the heading. A row's words stay beside its durations.
-import { durationIn } from '../durations.ts'
+
 import { objectiveOfHeading } from '../meta.ts'
-import type { Objective, Scenario, ScenarioId, SectionId } from '../model.ts'
+import type { ScenarioId, SectionId } from '../model/document.ts'
+import type { Objective } from '../model/facts.ts'
+import type { Scenario } from '../model/playbook.ts'
+import { durationIn } from '../wording/durations.ts'
 import { append } from './append.ts'
 import { createMatcher } from './likeness.ts'
 import type { Spot } from './outline.ts'

@@ -1,10 +1,12 @@
 // The page, block after block, each with where it stands: the headings around it, the label and the words above it, the
 // procedures beside it. Every reader of structure goes over these once; nothing is read from Markdown a second time.
-import { plainText } from '../inlines.ts'
-import type { KeyValue } from '../labels.ts'
-import { keyValues } from '../labels.ts'
-import type { Block, Inline, ProcedureId, Section, SectionId } from '../model.ts'
-import { withoutColon } from '../titles.ts'
+
+import type { Block, Inline, ProcedureId, SectionId } from '../model/document.ts'
+import type { Section } from '../model/playbook.ts'
+import { plainText } from '../source/inlines.ts'
+import type { KeyValue } from '../wording/labels.ts'
+import { keyValues } from '../wording/labels.ts'
+import { withoutColon } from '../wording/titles.ts'
 import type { TextTable } from './tables.ts'
 import { tableText } from './tables.ts'
 

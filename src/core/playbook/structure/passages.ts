@@ -1,11 +1,12 @@
 // Passages under words of their own: "Prerequisites", "Success criteria", "Expected", "If it fails", "Prevention". Found
 // under a heading, under a label, behind a `Key:` and in the sentence above a list; attach.ts says whose they are.
-import { inlineLines, plainText } from '../inlines.ts'
-import type { KeyValue } from '../labels.ts'
-import { keyValues } from '../labels.ts'
-import type { Block, LineRange, SectionId } from '../model.ts'
-import { readTitle, withoutColon } from '../titles.ts'
-import { impactKey, symptomHeading } from '../words.ts'
+
+import type { Block, LineRange, SectionId } from '../model/document.ts'
+import { inlineLines, plainText } from '../source/inlines.ts'
+import type { KeyValue } from '../wording/labels.ts'
+import { keyValues } from '../wording/labels.ts'
+import { readTitle, withoutColon } from '../wording/titles.ts'
+import { impactKey, symptomHeading } from '../wording/words.ts'
 import { append } from './append.ts'
 import { isFailureHeading, readCondition } from './conditions.ts'
 import type { Spot } from './outline.ts'

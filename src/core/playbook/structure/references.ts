@@ -1,5 +1,7 @@
 // "Return to Step 2", "see Emergency #3": words that name a section by its number → the section, the nearest of that name.
-import type { FailureBranch, LineRange, Section, SectionId } from '../model.ts'
+import type { LineRange, SectionId } from '../model/document.ts'
+import type { Section } from '../model/playbook.ts'
+import type { FailureBranch } from '../model/procedure.ts'
 
 const named =
   /(?<![\p{L}])(step|phase|option|scenario|emergency|procedure|problem|case|schritt|szenario|[ée]tape|paso|escenario)\s*#?\s*(\d+(?:\.\d+)*|[A-Z])(?![\p{L}\p{N}])/iu

@@ -1,9 +1,10 @@
 // How procedures belong together: which is for the failure of which, which takes back which, which are options of one
 // choice. Told from their paths and their order: a branch belongs to what stands before it under the same heading.
 import { hashText } from '../identity.ts'
-import type { FailureBranch, LineRange, ProcedureId, ProcedureOption, SectionId, WrittenProcedure } from '../model.ts'
-import { readTitle } from '../titles.ts'
-import { optionHeading, rollbackMention } from '../words.ts'
+import type { LineRange, ProcedureId, SectionId } from '../model/document.ts'
+import type { FailureBranch, ProcedureOption, WrittenProcedure } from '../model/procedure.ts'
+import { readTitle } from '../wording/titles.ts'
+import { optionHeading, rollbackMention } from '../wording/words.ts'
 import { isFailureHeading } from './conditions.ts'
 import { shareOf, wordsOf } from './likeness.ts'
 import { remembered } from './remembered.ts'

@@ -1,7 +1,8 @@
 // Who is responsible for what: sections of a role each with its list, tables with a column of duties, `**Role**: duty` lists.
-import { keyValues } from '../labels.ts'
-import type { Contact, Role } from '../model.ts'
-import { readTitle } from '../titles.ts'
+
+import type { Contact, Role } from '../model/facts.ts'
+import { keyValues } from '../wording/labels.ts'
+import { readTitle } from '../wording/titles.ts'
 import { createFinder } from './escalation.ts'
 import type { Spot } from './outline.ts'
 import { askingSections, itemText, sectionIdOf } from './outline.ts'

@@ -1,8 +1,9 @@
 // What the levels of severity mean here: tables whose first column names levels, headings or list items that do.
-import { durationIn } from '../durations.ts'
-import { keyValues } from '../labels.ts'
-import type { LabelledText, SeverityLevel } from '../model.ts'
-import { readTitle, withoutColon } from '../titles.ts'
+
+import type { LabelledText, SeverityLevel } from '../model/facts.ts'
+import { durationIn } from '../wording/durations.ts'
+import { keyValues } from '../wording/labels.ts'
+import { readTitle, withoutColon } from '../wording/titles.ts'
 import { append } from './append.ts'
 import type { Spot } from './outline.ts'
 import { itemText, sectionIdOf } from './outline.ts'

@@ -1,7 +1,9 @@
 // The notes of one step → what one should see when it worked, and what to do when it fails.
-import { plainText } from '../inlines.ts'
-import { keyValues } from '../labels.ts'
-import type { Block, FailureBranch, Step } from '../model.ts'
+
+import type { Block } from '../model/document.ts'
+import type { FailureBranch, Step } from '../model/procedure.ts'
+import { plainText } from '../source/inlines.ts'
+import { keyValues } from '../wording/labels.ts'
 import { readCondition } from './conditions.ts'
 import { itemText } from './outline.ts'
 import { linkedSection } from './tables.ts'

@@ -1,6 +1,8 @@
 // Everything around the steps, from the blocks of the page: contacts, ladders, objectives, alerts, templates, and what
 // belongs to a procedure or a scenario. Called once at the end of reading; reads no Markdown and changes no step's text.
-import type { Contact, Diagram, Playbook, Scenario, Section, WrittenCommand } from '../model.ts'
+import type { WrittenCommand } from '../model/command.ts'
+import type { Contact } from '../model/facts.ts'
+import type { Diagram, Playbook, Scenario, Section } from '../model/playbook.ts'
 import { readAlerts } from './alerts.ts'
 import { attachPassages } from './attach.ts'
 import { readContacts } from './contacts.ts'

@@ -1,6 +1,8 @@
 // A table's cells as words, and which column says what. Columns are told apart by the words of their heads.
-import { plainText } from '../inlines.ts'
-import type { Block, Inline, LabelledText, SectionId } from '../model.ts'
+
+import type { Block, Inline, SectionId } from '../model/document.ts'
+import type { LabelledText } from '../model/facts.ts'
+import { plainText } from '../source/inlines.ts'
 
 export interface TextTable {
   readonly heads: readonly string[]

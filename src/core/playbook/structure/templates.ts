@@ -1,9 +1,12 @@
 // Messages to send, with what is still to be filled in marked: `[Service Name]`, `INC-YYYY-MM-DD-XXX`, `{{time}}`.
 // The address and the subject are taken from the lines above or from the first lines of the message itself.
-import { plainText } from '../inlines.ts'
-import type { Block, MessageTemplate, Scenario, Section, TemplateBlank } from '../model.ts'
-import { readTitle, withoutColon } from '../titles.ts'
-import { templateMention } from '../words.ts'
+
+import type { Block } from '../model/document.ts'
+import type { MessageTemplate, TemplateBlank } from '../model/facts.ts'
+import type { Scenario, Section } from '../model/playbook.ts'
+import { plainText } from '../source/inlines.ts'
+import { readTitle, withoutColon } from '../wording/titles.ts'
+import { templateMention } from '../wording/words.ts'
 import type { Spot } from './outline.ts'
 import { sectionIdOf } from './outline.ts'
 

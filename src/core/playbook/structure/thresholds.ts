@@ -1,6 +1,6 @@
 // What counts as normal and what does not: tables with a column for each level, listings in a fence with a level above
 // its lines ("WARNING (Yellow):"), lists below "Thresholds". One entry for each thing that is measured.
-import type { LabelledText, Threshold } from '../model.ts'
+import type { LabelledText, Threshold } from '../model/facts.ts'
 import type { Spot } from './outline.ts'
 import { askingSections, itemText, sectionIdOf } from './outline.ts'
 import { mentionsThreshold } from './words.ts'

@@ -1,7 +1,7 @@
 // The words by which the parts around the steps are recognised: prerequisites, expected results, contacts, ladders.
 // The same form as the table of step words: add a word to its row and it is understood everywhere.
-import type { WordRow } from '../words.ts'
-import { containing, leading } from '../words.ts'
+import type { WordRow } from '../wording/words.ts'
+import { containing, leading } from '../wording/words.ts'
 import { remembered } from './remembered.ts'
 
 const prerequisiteWord: WordRow = {

@@ -1,6 +1,6 @@
 // What is dangerous in a console other than the shell: SQL by the table of databases, calls by their names, and the words
 // that redis, ZooKeeper, SQL*Plus and network devices take.
-import type { CommandKind, Hazard } from '../../playbook/model.ts'
+import type { CommandKind, Hazard } from '../../playbook/model/command.ts'
 import { sqlHazards } from './databases.ts'
 
 /** Names of functions, in small letters, without what they are called on. */

@@ -1,6 +1,6 @@
 // Hazard rules: databases, caches and queues, with the SQL that is handed to them.
 
-import type { Hazard } from '../../playbook/model.ts'
+import type { Hazard } from '../../playbook/model/command.ts'
 import { argumentText, hasFlag, isSubcommand } from '../arguments.ts'
 import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'

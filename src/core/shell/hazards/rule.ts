@@ -1,7 +1,7 @@
 // Why a command is dangerous: the form of a rule. A rule names its programs and looks at one invocation of them; what
 // stands in quotes, comments or another program's arguments never reaches it. Every rule brings a command that it must
 // see and one that it must not, and the test runs them all.
-import type { Hazard } from '../../playbook/model.ts'
+import type { Hazard } from '../../playbook/model/command.ts'
 import type { Invocation } from '../invocation.ts'
 
 export interface HazardRule {

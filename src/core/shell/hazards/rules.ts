@@ -1,5 +1,5 @@
 // All hazard rules, and the hazards of one invocation. To teach Runcard a hazard, add a row to the table of its domain.
-import type { Hazard } from '../../playbook/model.ts'
+import type { Hazard } from '../../playbook/model/command.ts'
 import type { Invocation } from '../invocation.ts'
 import { cloudRules } from './clouds.ts'
 import { containerRules } from './containers.ts'

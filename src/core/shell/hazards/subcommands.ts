@@ -1,6 +1,6 @@
 // Hazard rules that a few words of a call decide: `ceph osd purge`, `vault operator seal`. One row names programs and such
 // phrases; each phrase becomes a rule with itself as its example. Words may be alternatives: `rm|delete`.
-import type { Hazard } from '../../playbook/model.ts'
+import type { Hazard } from '../../playbook/model/command.ts'
 import { positionals } from '../arguments.ts'
 import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'

@@ -1,5 +1,5 @@
 // Hazard rules: PowerShell and cmd. Names in small letters; `-WhatIf` takes the harm out of everything.
-import type { Hazard } from '../../playbook/model.ts'
+import type { Hazard } from '../../playbook/model/command.ts'
 import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 

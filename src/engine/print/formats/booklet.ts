@@ -2,7 +2,7 @@
 import { bookletSheet } from '../../../core/card/booklet.ts'
 import type { Printing } from '../../../core/card/footer.ts'
 import type { PrintLayout } from '../../../core/card/format.ts'
-import type { Playbook } from '../../../core/playbook/model.ts'
+import type { Playbook } from '../../../core/playbook/model/playbook.ts'
 import { type Design, pageDesign, type Work } from '../design.ts'
 
 const scales = [1, 0.97, 0.94, 0.91, 0.88]

@@ -3,7 +3,8 @@ import { cardSheet } from '../../../core/card/card.ts'
 import type { Printing } from '../../../core/card/footer.ts'
 import type { PrintLayout } from '../../../core/card/format.ts'
 import type { Sheet } from '../../../core/card/sheet.ts'
-import type { Playbook, ScenarioId } from '../../../core/playbook/model.ts'
+import type { ScenarioId } from '../../../core/playbook/model/document.ts'
+import type { Playbook } from '../../../core/playbook/model/playbook.ts'
 import { pageDesign, type Work } from '../design.ts'
 
 const scales = [1.45, 1.36, 1.28, 1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9, 0.86, 0.8]

@@ -2,7 +2,7 @@
 import type { Printing } from '../../../core/card/footer.ts'
 import { layoutFor, type PrintLayout, paperTitles } from '../../../core/card/format.ts'
 import { wallSheet } from '../../../core/card/wall.ts'
-import type { Playbook } from '../../../core/playbook/model.ts'
+import type { Playbook } from '../../../core/playbook/model/playbook.ts'
 import { type Design, pageDesign, type Work } from '../design.ts'
 import { openFonts } from '../font/fonts.ts'
 import { layOutPages } from '../lay-out-pages.ts'

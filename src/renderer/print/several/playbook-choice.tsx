@@ -1,6 +1,6 @@
 // Which playbooks: a list to tick, by folder, and the three choices that are usual.
 import type { LibraryFolder, LibraryRow } from '../../../contract/library-calls.ts'
-import type { PlaybookId } from '../../../core/playbook/model.ts'
+import type { PlaybookId } from '../../../core/playbook/model/document.ts'
 import { namesakes } from '../../library/namesakes.ts'
 import { Button } from '../../parts/button.tsx'
 import { counted } from '../../parts/words.ts'

@@ -1,7 +1,7 @@
 // Several playbooks on paper: as one binder, which is seen as it will be, or as a PDF for each.
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { PlaybookId } from '../../../core/playbook/model.ts'
+import type { PlaybookId } from '../../../core/playbook/model/document.ts'
 import { closeDialog } from '../../app/dialogs.ts'
 import { useStores } from '../../app/stores.ts'
 import { Button } from '../../parts/button.tsx'

@@ -1,6 +1,7 @@
 // What to do when it fails, what takes it back, what else one could do: which procedure belongs to which.
 import { describe, expect, it } from 'vitest'
-import type { Playbook, ProcedureId } from '../../../../src/core/playbook/model.ts'
+import type { ProcedureId } from '../../../../src/core/playbook/model/document.ts'
+import type { Playbook } from '../../../../src/core/playbook/model/playbook.ts'
 import { read } from '../reading.ts'
 
 function titles(playbook: Playbook, ids: readonly ProcedureId[] | undefined): readonly string[] | undefined {

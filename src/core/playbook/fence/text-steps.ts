@@ -1,0 +1,61 @@
+// A fence without a language that holds numbered lines: "1. Stop the writers", "Step 2: Restore". A list in all but its
+// marks; what stands below a number belongs to it.
+import { plainCommandsIn } from '../loose/plain-commands.ts'
+import { tellsToDo } from '../wording/telling.ts'
+import { readTitle } from '../wording/titles.ts'
+
+export interface TextStep {
+  readonly title: string
+  readonly commands: readonly string[]
+  /** Lines of the text, counted from 0, both ends included. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The steps of the text; none where its lines are not numbered one after the other from the first. */
+export function stepsOfText(text: string): readonly TextStep[] {
+  const lines = text.replace(/\s+$/, '').split('\n')
+  const steps: { title: string; below: string[]; start: number; end: number }[] = []
+  for (const [index, line] of lines.entries()) {
+    const { title, number, numbered } = readTitle(line)
+    const last = steps.at(-1)
+    if (/^\s{0,3}\S/.test(line) && (numbered === 'number' || numbered === 'step')) {
+      if (Number(number) !== steps.length + 1 || !/^["“([*]?\p{L}/u.test(title)) return []
+      steps.push({ title, below: [], start: index, end: index })
+    } else if (line.trim() === '') continue
+    // A line at the left that is not numbered is no part of a list.
+    else if (last === undefined || !/^\s/.test(line)) return []
+    else {
+      last.below.push(line.trim())
+      last.end = index
+    }
+  }
+  if (steps.length < 2) return []
+  return steps.map(({ title, below, start, end }) => {
+    const own = behindArrow(title)
+    return {
+      title: own?.title ?? title.replace(/[:：]\s*$/, ''),
+      commands: [...(own?.commands ?? []), ...below.flatMap(commandsOfLine)],
+      start,
+      end,
+    }
+  })
+}
+
+/** Whether the text is numbered lines most of which tell what to do: no menu and no reply of a console. */
+export function isNumberedWork(text: string): boolean {
+  const steps = stepsOfText(text)
+  return steps.length > 0 && steps.filter(({ title }) => tellsToDo(title, true)).length * 2 >= steps.length
+}
+
+/** "Rebuild the schema -> npm run migrate   [stop if it fails]": what to do, and what to type for it. */
+function behindArrow(line: string): { readonly title: string; readonly commands: readonly string[] } | undefined {
+  const parts = line.split(/\s+(?:->|=>|→)\s+/)
+  if (parts.length !== 2) return undefined
+  const commands = commandsOfLine(parts[1]!.replace(/\s{2,}\[[^\]]*\]$/, ''))
+  return commands.length === 0 ? undefined : { title: parts[0]!, commands }
+}
+
+function commandsOfLine(line: string): readonly string[] {
+  return plainCommandsIn([{ type: 'text', text: line }])
+}

@@ -1,0 +1,128 @@
+// Whether a piece of inline code, or a line in a fence without a language, is something to run. Careful in both
+// directions: a command that is not seen is a step not done, a file name taken for a command is nonsense on a card.
+import { isKnownProgram } from '../../shell/programs.ts'
+
+/** Names of a family of commands: nothing happens before another word says what. */
+const unfinished =
+  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
+const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
+
+/** Programs that are called by their name alone. */
+const standsAlone = new Set(
+  'reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql exit logout'.split(
+    ' ',
+  ),
+)
+
+/** A command of PowerShell is known by its verb: `Get-Service`, `Restart-Computer -Force`. */
+const cmdlet =
+  /^(?=[A-Z])(?:Add|Clear|Connect|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Get|Grant|Import|Install|Invoke|Mount|Move|New|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Search|Set|Start|Stop|Suspend|Sync|Test|Uninstall|Unlock|Unregister|Update|Write)-[A-Z][A-Za-z]+$/
+
+/** Whether text that may be anything reads as a command line. */
+export function looksLikeCommand(text: string): boolean {
+  // `< list xargs rm`: what is read may stand before what reads it.
+  const unprompted = withoutPrompt(text.trim())
+  const line = unprompted.startsWith('<') ? unprompted.replace(/^<\s*[^\s<>]+\s+(?=\S)/, '') : unprompted
+  if (line === '' || line.includes('\n') || (isOdd.test(line) && isSaid(line))) return false
+  if (line.includes(';') && /^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
+  const { program, behind } = programOf(line)
+  if (program === '') return false
+  if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
+  const isPath = program.includes('/')
+  if (isPath && isScriptPath(program)) return true
+  // Nobody writes `sudo` before what is no command.
+  if (line.startsWith('sudo') && /^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
+  if (program.includes('-') && cmdlet.test(program)) return true
+  if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
+  // `nfs01:/export` is a place.
+  if (isPath && /^[\w.-]{2,}:\//.test(program)) return false
+  const last = isPath ? program.replace(/^.*\//, '') : program
+  const name = last.includes('.') ? last.replace(/\.exe$/i, '') : last
+  if (!/^[\w.+-]+$/.test(name)) return false
+  return isKnownProgram(name)
+}
+
+function withoutPrompt(line: string): string {
+  return line.startsWith('$ ') ? line.slice(2) : line
+}
+
+/** A script by its path, and no file that is only named. */
+function isScriptPath(program: string): boolean {
+  return (
+    /^(?:\.{1,2}|~)?\/\S*\.(?:sh|py|pl|rb|bash)$/.test(program) ||
+    (/^\.\/[\w./-]+$/.test(program) &&
+      // `./Caddyfile`, `./README`
+      !/\/(?:[A-Z]\w*file|[A-Z]{4,})$/.test(program) &&
+      !/\/$|\.(?:[cm]?js|ts|json|node|md|txt|ya?ml|conf|cfg|ini|env|log|service|sql|tf|html|css|xml|lock|toml)$/.test(program))
+  )
+}
+
+/** What no plain command line has, and every line that is said and not typed: a look that spares the others the questions. */
+const isOdd = /[.…:,]$|[→›➜[]|: |[>=~^] ?v?\d|(?:ed|ble|out|found)$/
+
+/** Whether a line is words to read: where to click, what must be there, how a program is called, what went wrong. */
+function isSaid(line: string): boolean {
+  return (
+    /(?:\s|^)[.…]{2,}$|…$|[:,]$/.test(line) ||
+    // "Dashboard → Backups → Restore" is where to click.
+    /\s[→›➜]\s/.test(line.replace(/"[^"]*"|'[^']*'/g, '')) ||
+    // `terraform >= 1.0` is what must be there.
+    /^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line) ||
+    // How a program is called in general: `tool [options] FILE`.
+    /\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line) ||
+    isMessage(line) ||
+    saysHowItEnded.test(line)
+  )
+}
+
+/** "time to live", "host not found", "nginx is down": with such a word behind it the program is a word as well. */
+const littleWord = /^(?:by|for|the|of|to|is|are|was|has|not|no|and|or)(?:\s|$)/
+
+/** "docker pull failed" is what was said. */
+const saysHowItEnded =
+  /^(?!(?:sudo )?[ef]?grep |.* -)[\w-]+(?: [\w-]+)* (?:failed|denied|refused|exceeded|unreachable|unavailable|timed out|not found)$/
+
+/** "ssh handshake to db1: host key mismatch": what follows a colon in plain words, outside quotes, is said and not typed. */
+function isMessage(line: string): boolean {
+  return (
+    line.includes(': ') &&
+    /[\w>)\]]: [\p{L}’']+ [\p{L}’']+(?: [\p{L}’']+)*$/u.test(line.replace(/"[^"]*"|'[^']*'/g, '""')) &&
+    !/^(?:sudo )?(?:chown|chgrp)\s/.test(line)
+  )
+}
+
+/** What stands before the program: assignments, `sudo` with its options. */
+const beforeProgram = /^(?:(?:[A-Za-z_]\w*=\S*|sudo(?:\s+-[ugpC]\s+\S+|\s+-\S*)*)(?:\s+|$))*/
+
+/** The program that a line calls, and what stands behind it. */
+function programOf(line: string): { readonly program: string; readonly behind: string } {
+  const call =
+    (line.includes('=') || line.startsWith('sudo')) && /^(?:sudo|\w+=)/.test(line) ? line.slice(beforeProgram.exec(line)![0].length) : line
+  const end = call.search(/\s/)
+  return end === -1 ? { program: call, behind: '' } : { program: call.slice(0, end), behind: call.slice(end).trimStart() }
+}
+
+/**
+ * Whether code that the words around it say to run may be a command, though its program is not known or it is one word:
+ * `reboot`, `bin/restart-all`, `chef-client`, `knife node show web`. `isRun` says that a verb of running stands before it,
+ * `isNext` that nothing stands between the two.
+ */
+export function mayBeCommand(text: string, isRun: boolean, isNext = false): boolean {
+  const line = withoutPrompt(text.trim())
+  if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line)) return false
+  if (unfinished.test(line) && !finished.test(line)) return false
+  const { program } = programOf(line)
+  if (standsAlone.has(program)) return true
+  if (!isRun) return false
+  // `/name` with no further slash is a message to a chat, `name()` a call of a function.
+  if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || /^\/[^/]*$/.test(program)) return false
+  if (!/\s/.test(line))
+    return (
+      /\.(?:sh|bash)$/.test(program) ||
+      // `configure.py` may only be named; `bin/configure.py`, or told to be run, is not.
+      (/\.(?:py|pl|rb)$/.test(program) && (isNext || program.includes('/'))) ||
+      (isKnownProgram(program) && /^(?:make|reboot)$/.test(program)) ||
+      (isNext && /^[a-z]+(?:[-_][a-z\d]+)+$/.test(program))
+    )
+  return isNext || /\s-{1,2}\w/.test(line) || (/^[a-z][\w.+/-]*$/.test(program) && /[-/\d_]/.test(program)) || isKnownProgram(program)
+}

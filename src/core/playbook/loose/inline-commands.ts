@@ -1,0 +1,166 @@
+// Commands that stand in a sentence as inline code. A fifth of all playbooks have no others. What counts is the clause
+// around the code: "Restart it with `x`", "Run `x`:", a line that is nothing but `x` tell to run it; "`x` shows an error",
+// "the node was drained with `x`", "never run `x`" only talk about it.
+
+import type { Inline } from '../model/document.ts'
+import { plainText } from '../source/inlines.ts'
+import {
+  asked,
+  checkLead,
+  conditionLead,
+  connectives,
+  consoleMention,
+  doingLead,
+  endsBehind,
+  forbidLead,
+  imperativeLead,
+  notToRun,
+  offerLead,
+  runLead,
+  runsNext,
+  talkedAbout,
+  verbFurtherOn,
+} from '../wording/sentences.ts'
+import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
+import { plainCommandsIn } from './plain-commands.ts'
+import { typedKind } from './typed.ts'
+
+/**
+ * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
+ * heading such as "Meaning" it must be told with a word for running, or stand alone. In a list of checks "`x` shows y" tells to run it.
+ */
+export type Manner = 'step' | 'check' | 'prose' | 'reading'
+
+/** Stands for a piece of code in the text before another one: its own full stops end no clause. */
+const codeMark = '\uFFFC'
+/** Only the words right before matter; a line of a megabyte must not be looked at again and again. */
+const longestLead = 200
+
+/** The commands of a paragraph or list item, in order. */
+export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'): readonly string[] {
+  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break'))
+    return manner === 'reading' ? [] : plainCommandsIn(inlines)
+  const found: string[] = []
+  let before = ''
+  let isAfterCommand = false
+  for (const [index, inline] of inlines.entries()) {
+    const code = codeOf(inline)
+    if (code === undefined) {
+      before = (before + plainText([inline])).slice(-longestLead)
+      if (inline.type === 'break') before = lineStart(before)
+      continue
+    }
+    if (!mayBeTyped(code)) {
+      isAfterCommand = false
+      before = `${before}${codeMark}`.slice(-longestLead)
+      continue
+    }
+    const after = inlines[index + 1]
+    const said = readClause(before, after === undefined ? '' : after.type === 'break' ? '\n' : plainText([after]))
+    const isNext =
+      isAfterCommand &&
+      /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu.test(
+        lastGap(before),
+      )
+    isAfterCommand = isCommand(
+      code,
+      { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout), isRun: said.isRun || isNext },
+      manner,
+    )
+    if (isAfterCommand) found.push(code.trim().replace(/^\$ /, ''))
+    before = `${before}${codeMark}`.slice(-longestLead)
+  }
+  return found
+}
+
+/** Whether code is a command if the words around it say so: of what can't be one, they need not be asked. */
+function mayBeTyped(code: string): boolean {
+  return looksLikeCommand(code) || mayBeCommand(code, true, true) || typedKind(code, { isTold: true, isInConsole: true }) !== undefined
+}
+
+interface Clause {
+  /** The words say to run it. */
+  readonly isTold: boolean
+  /** They say so with a verb that only commands are told with. */
+  readonly isRun: boolean
+  /** Such a verb stands right before it. */
+  readonly isNext: boolean
+  /** It stands behind a colon that ends an order to do something, not to look or to write. */
+  readonly isOrdered: boolean
+  /** It stands behind a colon that ends an order. */
+  readonly isAnnounced: boolean
+  /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
+  readonly isOrder: boolean
+  /** The whole clause is the code. */
+  readonly isAlone: boolean
+  /** The sentence names a console. */
+  readonly isInConsole: boolean
+  readonly isForbidden: boolean
+  readonly isTalkedAbout: boolean
+}
+
+function readClause(before: string, after: string): Clause {
+  const lead = clauseBefore(before)
+  const bare = lead.replace(connectives, '')
+  const main = bare.replace(conditionLead, '').replace(connectives, '')
+  const isForbidden = notToRun.test(lead) || forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
+  const isVerbBehind = talkedAbout.test(after)
+  const isRun = runLead.test(lead) || offerLead.test(lead)
+  const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))
+  const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
+  const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
+  const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
+  const isTold = isRun || isChecked || imperativeLead.test(main) || (isAtStart && endsThere)
+  return {
+    isTold: isTold && !isForbidden,
+    isRun,
+    isNext: runsNext.test(lead) || (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
+    isOrdered: doingLead.test(main) && endsThere,
+    isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
+    isOrder: isAtStart && endsThere,
+    isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
+    isInConsole: consoleMention.test(before) || consoleMention.test(after),
+    isForbidden,
+    isTalkedAbout: isVerbBehind && !isChecked && !isRun,
+  }
+}
+
+function isCommand(code: string, clause: Clause, manner: Manner): boolean {
+  if (clause.isForbidden || (clause.isTalkedAbout && manner !== 'check')) return false
+  if (looksLikeCommand(code) || typedKind(code) !== undefined)
+    return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step' || manner === 'check'
+  const isMeant =
+    clause.isRun ||
+    clause.isAlone ||
+    (manner === 'step' && ((clause.isAnnounced && hasOption.test(code)) || (clause.isOrdered && isSeveralWords.test(code))))
+  return (
+    (isMeant && mayBeCommand(code, isMeant, clause.isNext || clause.isOrdered)) ||
+    (manner !== 'reading' && clause.isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
+  )
+}
+
+const isSeveralWords = /^[a-z][\w.-]* [^\s]/
+/** "`a`, `b` or `c`": such a comma ends no clause. */
+const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
+const hasOption = /\s--?[a-z]/i
+
+/** The words since the last full stop, semicolon, or dash. */
+function clauseBefore(before: string): string {
+  return /(?:^|[.;!?。；！？\n]\s+|[。；！？\n]|\s[–—-]\s+)((?:(?![.;!?]\s|[。；！？\n]|\s[–—-]\s)[\s\S])*)$/u.exec(before)?.[1] ?? before
+}
+
+function lastGap(before: string): string {
+  return before.slice(before.lastIndexOf(codeMark) + 1)
+}
+
+/** A line break ends no sentence, except where the line before it did, or where nothing but code stood on it. */
+function lineStart(before: string): string {
+  return /[:.。：]\s*$|(?:^|\n)\s*\uFFFC\s*$/u.test(before.trimEnd()) ? `${before.trimEnd()}\n` : before
+}
+
+function codeOf(inline: Inline): string | undefined {
+  if (inline.type === 'code') return inline.text
+  return (inline.type === 'strong' || inline.type === 'emphasis' || inline.type === 'link') && inline.children.length === 1
+    ? codeOf(inline.children[0]!)
+    : undefined
+}

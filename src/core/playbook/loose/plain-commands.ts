@@ -1,0 +1,69 @@
+// Commands that an author wrote without any mark: the line below "Run:", or an item that is nothing but a command line.
+// Much of what reads like a program is an English word (`find`, `make`, `watch`); those need a flag, a path or a pipe.
+import { isKnownProgram } from '../../shell/programs.ts'
+import type { Inline } from '../model/document.ts'
+import { inlineLines } from '../source/inlines.ts'
+import { looksLikeCommand } from './commandlike.ts'
+
+/** Programs whose names nobody uses as the first word of a sentence in small letters. */
+const unmistakable = new Set(
+  'kubectl oc helm docker docker-compose podman systemctl journalctl redis-cli psql mysql mysqldump pg_dump pg_restore pg_basebackup pg_ctl mongosh curl wget ssh scp rsync chmod chown mkdir apt-get yum dnf pip npm npx aws gcloud az terraform ansible ansible-playbook etcdctl crictl nginx netstat iptables ufw rabbitmqctl kafka-topics.sh gitlab-ctl gitlab-rake consul vault nomad sudo rm mv cp df du ps kill pkill tail grep dig nslookup ping sed awk tar git cd'.split(
+    ' ',
+  ),
+)
+const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot)$/
+/** What PowerShell calls: `Copy-Item a b`. */
+const cmdletCall = /^[A-Z][a-z]+-[A-Z]\w+ +\S/
+/** Words that stand in sentences and in no command line. */
+const sentenceWord =
+  /(?:^|\s)(?:the|a|an|is|are|was|of|and|or|if|that|this|your|you|it|its|for|when|then|with|all|be|will|should|can|works?|shows?|fails?|does|not|from|has|have|der|die|das|und|oder|le|la|les|et|des|el|los|y|del)(?=[\s.,]|$)/i
+const shellMark = /(?:^|\s)-{1,2}\w|[|;&]|(?:^|\s)(?:~|\.{0,2})\/\S|\$\w|\w=\S|(?:^|\s)["']?(?:[A-Z]:|\.{1,2})\\\w/
+
+/** The commands of a paragraph or item that has no code in it, in order. */
+export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
+  if (inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
+  const lines = inlineLines(inlines).map((line) =>
+    line
+      .map((inline) => (inline.type === 'text' ? inline.text : ''))
+      .join('')
+      .trim(),
+  )
+  const commands = lines.map(plainCommand)
+  const isSure = commands.some((command) => command !== undefined)
+  const isWhole = commands.every(
+    (command, index) => command !== undefined || standsAlone.test(lines[index]!) || (isSure && isShortCall(lines[index]!)),
+  )
+  if (isWhole) return commands.map((command, index) => command ?? lines[index]!)
+  // Several below each other need no colon above them.
+  const areMany = commands.filter((command) => command !== undefined).length > 1
+  let isAnnounced = areMany
+  return lines.flatMap((line, index) => {
+    const command = isAnnounced ? commands[index] : undefined
+    isAnnounced = areMany || line.endsWith(':') || line.endsWith('：') || command !== undefined
+    return command === undefined ? [] : [command]
+  })
+}
+
+/** Among nothing but commands also a line is one that says no more than a program and what it is to do: `wrangler deploy`. */
+function isShortCall(line: string): boolean {
+  return /^[a-z][\w-]*(?: [a-z][a-z\d:-]*){1,2}$/.test(line) && looksLikeCommand(line) && !sentenceWord.test(line)
+}
+
+/** The command that a line of plain words is; a remark in brackets behind it is none of it. */
+function plainCommand(line: string): string | undefined {
+  const text = line.replace(/^\$ /, '').replace(/\s+\([a-z][^()]*\)$/i, '')
+  // A backslash before a mark is Markdown's and gone by now; who can say what was written.
+  if (text.length > 300 || /[.,:;!?…*\\]$|\*|…/.test(text)) return undefined
+  const words = text.split(/\s+/)
+  const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')
+  // `.\\.env` has become `..env`.
+  if (/(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined
+  if (cmdletCall.test(text)) return looksLikeCommand(text) && /\s-[A-Z]\w|[\\/"'$|]/.test(text) ? text : undefined
+  if (words.length < 2 || !/^[a-z\d][\w.+-]*$/.test(program) || !isKnownProgram(program)) return undefined
+  const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
+  if (sentenceWord.test(unquoted)) return undefined
+  const isMarked = shellMark.test(unquoted)
+  return isMarked || (unmistakable.has(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
+    ? text
+    : undefined
+}

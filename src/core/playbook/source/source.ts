@@ -1,0 +1,142 @@
+// Playbook text → lines that Markdown can read, with the front matter set apart and common slips in fences mended:
+// escaped backticks, fences that are never closed, headings without a space. Line numbers of the file are kept through all of it; the text of
+// the file itself is never changed.
+
+import type { LineRange } from '../model/document.ts'
+import { openIndentedBlocks } from './admonitions.ts'
+import { lacksSpaces, withSpace } from './missing-spaces.ts'
+
+export interface FrontMatter {
+  readonly text: string
+  readonly lines: LineRange
+}
+
+export interface SourceText {
+  /** The lines of the file, line ends and byte-order mark removed. */
+  readonly lines: readonly string[]
+  /** What Markdown is to read: one entry per line of it, with the file's line number (from 1). */
+  readonly body: readonly string[]
+  readonly bodyLineNumbers: readonly number[]
+  readonly frontMatter?: FrontMatter
+  /** For the line of each MkDocs tab's opening, the last line that is in it. */
+  readonly tabEnds: ReadonlyMap<number, number>
+}
+
+interface OpenFence {
+  readonly mark: string
+  readonly indent: number
+  readonly escaped: boolean
+  /** Nothing but spaces and a list's mark stand before it. */
+  readonly isSpaced: boolean
+  /** Where it is closed, once that was looked up. */
+  close: number
+}
+
+function openFence(mark: string, before: string, escaped: boolean): OpenFence {
+  return { mark, indent: before.length, escaped, isSpaced: !/[>\t]/.test(before), close: -1 }
+}
+
+/** Prepares a playbook's text for reading. */
+export function prepareSource(text: string): SourceText {
+  const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const lines = linesOfText(withoutMark)
+  const frontMatter = findFrontMatter(lines)
+  const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
+  const isTight = lacksSpaces(lines, withoutMark)
+  const isEscaped = text.includes('\\`')
+  const body: string[] = []
+  const bodyLineNumbers: number[] = []
+  let fence: OpenFence | undefined
+  for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
+    const spaced = fence !== undefined ? underFence(shown, index, fence) : isTight ? withSpace(shown[index]!) : shown[index]!
+    const written = isEscaped && fence === undefined ? withBackticks(spaced) : spaced
+    const line = isEscaped && (fence === undefined || (fence.escaped && /`\s*$/.test(written))) ? unescapeFence(written) : written
+    const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
+    if (opening !== null && fence === undefined) {
+      if (!(opening[2]!.startsWith('`') && opening[3]!.includes('`'))) fence = openFence(opening[2]!, opening[1]!, line !== written)
+    } else if (opening !== null && fence !== undefined && opening[2]![0] === fence.mark[0] && opening[2]!.length >= fence.mark.length) {
+      if (opening[3]!.trim() === '') fence = undefined
+      else if (isForgottenClose(fence, opening[2]!, opening[3]!, opening[1]!.length, lines, index)) {
+        body.push(`${' '.repeat(fence.indent)}${fence.mark}`)
+        bodyLineNumbers.push(index)
+        fence = openFence(opening[2]!, opening[1]!, false)
+      }
+    }
+    body.push(line)
+    bodyLineNumbers.push(index + 1)
+  }
+  return { lines, body, bodyLineNumbers, tabEnds, ...(frontMatter === undefined ? {} : { frontMatter }) }
+}
+
+/** The lines of a text, whatever ends them. */
+function linesOfText(text: string): readonly string[] {
+  return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
+}
+
+/** A look that spares most lines the pattern. */
+export function mayBeFence(line: string): boolean {
+  return line.includes('```') || line.includes('~~~')
+}
+
+/** Lines of a fence in a list that slipped to the left end neither the list nor the fence, where the fence is closed below. */
+function underFence(lines: readonly string[], index: number, fence: OpenFence): string {
+  const line = lines[index]!
+  if (fence.indent === 0) return line
+  const missing = fence.indent - /^ */.exec(line)![0].length
+  if (missing <= 0 || line.trim() === '' || !fence.isSpaced) return line
+  if (index >= fence.close) fence.close = closeBelow(lines, index, fence.mark)
+  return index <= fence.close ? ' '.repeat(missing) + line : line
+}
+
+/** The index of the line that closes the fence; -1 where another fence or chapter begins before it. */
+function closeBelow(lines: readonly string[], from: number, mark: string): number {
+  for (let index = from; index < lines.length && index < from + 200; index++) {
+    const line = lines[index]!.trim()
+    if (line.startsWith(mark)) return line === mark ? index : -1
+    if (/^#{2,6} \S/.test(lines[index]!)) return -1
+  }
+  return -1
+}
+
+/** Backticks that are all escaped, two by two, were escaped by a program: `\\`reboot\\`` is code. */
+function withBackticks(line: string): string {
+  if (!line.includes('\\`') || line.includes('\\`\\`')) return line
+  const escaped = line.split('\\`').length - 1
+  return escaped % 2 === 0 && line.split('`').length - 1 === escaped ? line.replaceAll('\\`', '`') : line
+}
+
+/** A fence of the same length opening inside a fence, with a heading in between: the one above was never closed. */
+function isForgottenClose(
+  fence: { readonly mark: string; readonly indent: number },
+  mark: string,
+  info: string,
+  indent: number,
+  lines: readonly string[],
+  index: number,
+): boolean {
+  if (mark.length !== fence.mark.length || indent > fence.indent || !/^\s*[\w+#-]+\s*$/.test(info)) return false
+  for (let above = index - 1; above >= 0 && above > index - 200; above--) {
+    const line = lines[above]!
+    if (/^\s*(`{3,}|~{3,})/.test(line)) return false
+    if (/^#{2,6} \S/.test(line)) return true
+  }
+  return false
+}
+
+function unescapeFence(line: string): string {
+  return line.includes('\\`\\`\\`') ? line.replace(/^(\s*)\\`\\`\\`/, '$1```') : line
+}
+
+function findFrontMatter(lines: readonly string[]): FrontMatter | undefined {
+  if (lines[0]?.trimEnd() !== '---') return undefined
+  for (let index = 1; index < lines.length && index < 500; index++) {
+    const line = lines[index]!.trimEnd()
+    if (line === '---' || line === '...') {
+      const text = lines.slice(1, index).join('\n')
+      // A rule at the top and another further down are no front matter: there must be a key, and no heading.
+      if (!/^[\w-]+\s*:/m.test(text) || /^#+ /m.test(text.replace(/^# /gm, '')) || /^\s*$/m.test(lines[1] ?? '')) return undefined
+      return { text, lines: { start: 1, end: index + 1 } }
+    }
+  }
+  return undefined
+}

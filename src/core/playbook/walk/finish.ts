@@ -1,0 +1,105 @@
+// The drafts of the walk → procedures. Runs when the whole document has been walked, because whether `$TOKEN` is a blank
+// depends on what the rest of the document sets. Their commands are judged, or left as they are written.
+
+import type { ShellGrammar } from '../../shell/grammar.ts'
+import { createJudge } from '../../shell/judge.ts'
+import type { Command, WrittenCommand } from '../model/command.ts'
+import type { CommandId, LineRange } from '../model/document.ts'
+import type { Procedure, Step } from '../model/procedure.ts'
+import { directoryIn, traitsIn } from '../structure/attributes.ts'
+import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
+import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
+
+/** Makes commands of the model; goes through a document's procedures in order. */
+export interface CommandFinisher<Of extends WrittenCommand> {
+  beginProcedure(path: readonly string[]): void
+  beginStep(): void
+  finish(raw: RawCommand, id: CommandId): Of
+}
+
+/** Leaves commands as they are written. */
+export const asTheyAreWritten: CommandFinisher<WrittenCommand> = {
+  beginProcedure: () => undefined,
+  beginStep: () => undefined,
+  finish: writtenCommand,
+}
+
+/** Judges the commands of a document. */
+export function judging(recorder: DraftRecorder, grammar: ShellGrammar): CommandFinisher<Command> {
+  const judge = createJudge(grammar)
+  for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
+  return {
+    beginProcedure: judge.beginProcedure,
+    beginStep: judge.beginStep,
+    finish(raw, id) {
+      const command = { ...writtenCommand(raw, id), ...judge.judge(raw) }
+      return raw.attributes === undefined ? command : { ...command, ...traitsIn(raw.attributes) }
+    },
+  }
+}
+
+/** Makes procedures of everything that the walk recorded, in document order. */
+export function finishProcedures<Of extends WrittenCommand>(
+  recorder: DraftRecorder,
+  documentTitle: string,
+  commands: CommandFinisher<Of>,
+): readonly Procedure<Of>[] {
+  const budgetTaken = new Set<number>()
+  return recorder.procedures.map((draft): Procedure<Of> => {
+    commands.beginProcedure(draft.place.path)
+    const kind = kindOfProcedure(draft)
+    const budget = budgetOf(
+      draft,
+      recorder.sections,
+      kind === 'procedure' || kind === 'rollback' || kind === 'option' || kind === 'drill' ? budgetTaken : undefined,
+    )
+    const steps = draft.steps.map((step) => {
+      commands.beginStep()
+      const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
+      const finished = step.commands.map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
+      return attributes === undefined ? { ...step, commands: finished } : { ...step, attributes, commands: finished }
+    })
+    const sectionId = draft.place.sectionId
+    return {
+      id: draft.id,
+      path: draft.place.path,
+      title: draft.place.path.at(-1) ?? documentTitle,
+      kind,
+      ...(budget === undefined ? {} : { budget }),
+      ...(sectionId === undefined ? {} : { sectionId }),
+      steps,
+      lines: linesOf(steps),
+    }
+  })
+}
+
+/** Not with `Math.min(...all)`: a procedure may have more steps than a call may have arguments. */
+function linesOf(steps: readonly Step<WrittenCommand>[]): LineRange {
+  return steps.reduce(
+    (range, { lines }) => ({ start: Math.min(range.start, lines.start), end: Math.max(range.end, lines.end) }),
+    steps[0]?.lines ?? { start: 1, end: 1 },
+  )
+}
+
+function writtenCommand({ text, language, kind, lines, remark, attributes }: RawCommand, id: CommandId): WrittenCommand {
+  if (attributes === undefined && (remark ?? '') === '') return { id, text, language, kind, lines }
+  return { id, text, language, kind, ...directoryIn(attributes), ...(remark === undefined || remark === '' ? {} : { remark }), lines }
+}
+
+/** The nearest of: what its own heading says, what an option's parent says, what the section's facts say (once a section). */
+function budgetOf(draft: ProcedureDraft, sections: readonly SectionDraft[], taken: Set<number> | undefined): string | undefined {
+  const path = draft.place.path
+  const own = budgetInHeading(path.at(-1) ?? '')
+  if (own !== undefined) return own
+  if (taken === undefined) return undefined
+  const sectionIndex = draft.place.sections.at(-1)
+  const section = sectionIndex === undefined ? undefined : sections[sectionIndex]
+  const parent = path.at(-2)
+  if (section !== undefined && parent !== undefined && parent !== section.title && path.at(-1) !== section.title) {
+    const inherited = budgetInHeading(parent)
+    if (inherited !== undefined) return inherited
+  }
+  if (section === undefined || sectionIndex === undefined || taken.has(sectionIndex)) return undefined
+  taken.add(sectionIndex)
+  return budgetInFacts(section.facts)
+}

@@ -1,0 +1,134 @@
+// One item of a list of work: a step with all that hangs below it, or one more level of the path where what is in it
+// opens steps of its own.
+
+import type { FenceReader } from '../fence/fences.ts'
+import type { Manner } from '../loose/inline-commands.ts'
+import { commandsIn } from '../loose/inline-commands.ts'
+import type { Block } from '../model/document.ts'
+import { plainText } from '../source/inlines.ts'
+import type { MarkdownItem, MarkdownNode } from '../source/markdown.ts'
+import { repairText } from '../source/mojibake.ts'
+import type { DraftRecorder, Place, RawCommand } from './draft.ts'
+import type { HeadingTrail } from './heading-trail.ts'
+import { itemTitle } from './item-title.ts'
+import { commandsOfItem, containsFence, inlineCommandsOf, taskOf, useOfList } from './lists.ts'
+import { codeBlock, noteBlock } from './note-blocks.ts'
+import { groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
+
+/** Walks what an item holds, at the item's own place. */
+export type WalkInside = (nodes: readonly MarkdownNode[], place: Place, out: Block[]) => void
+
+export class ItemSteps {
+  private readonly recorder: DraftRecorder
+  private readonly trail: HeadingTrail
+  private readonly readFence: FenceReader
+  private readonly walkInside: WalkInside
+
+  constructor(recorder: DraftRecorder, trail: HeadingTrail, readFence: FenceReader, walkInside: WalkInside) {
+    this.recorder = recorder
+    this.trail = trail
+    this.readFence = readFence
+    this.walkInside = walkInside
+  }
+
+  /** An item of a list of steps; `behind` are fences that follow the list and belong to the item. One of several ways is a place of its own. */
+  add(item: MarkdownItem, above: Place, out: Block[], behind: readonly MarkdownNode[], manner: Manner, isOption = false): void {
+    const [first, ...others] = item.children
+    const inlines = first?.type === 'paragraph' ? first.inlines : []
+    const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
+    const { title, isShortened, links } = itemTitle(inlines)
+    if (title !== '' && rest.some((node) => this.opensSteps(node, above, title))) {
+      out.push({ type: 'label', inlines, lines: first!.lines })
+      const inner = this.trail.below(above, title)
+      const own = commandsIn(inlines, manner)
+      if (own.length > 0)
+        out.push(
+          this.recorder.addStep(inner, {
+            title,
+            links,
+            notes: [],
+            commands: own.map((text) => inlineCommand(text, first!.lines)),
+            lines: first!.lines,
+          }),
+        )
+      this.walkInside(rest, inner, out)
+      return
+    }
+    const place = isOption ? this.trail.below(above, title) : above
+    const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
+    const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
+    for (const node of rest) this.collect(node, place, title, notes, commands, manner)
+    const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
+    out.push(
+      this.recorder.addStep(place, { title: title || place.stepTitle, links, notes, commands, lines: { start: item.lines.start, end } }),
+    )
+  }
+
+  /** An item of a list of tasks, and the tasks that hang below it. */
+  addTask(item: MarkdownItem, place: Place, out: Block[]): void {
+    const task = taskOf(item)!
+    const { title, isShortened, links } = itemTitle(task.inlines)
+    const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
+    const nested = item.children.slice(1)
+    const inner: MarkdownNode[] = []
+    const commands: RawCommand[] = []
+    for (const node of nested) {
+      if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
+      else if (containsFence([node])) this.collect(node, place, title, notes, commands, 'prose')
+      else notes.push(noteBlock(node, place.path, this.readFence))
+    }
+    out.push(
+      this.recorder.addStep(place, { title: title || place.stepTitle, links, notes, commands, lines: item.lines, isChecklistItem: true }),
+    )
+    for (const node of inner) if (node.type === 'list') for (const child of node.items) this.addTask(child, place, out)
+  }
+
+  private opensSteps(node: MarkdownNode, place: Place, title: string): boolean {
+    if (node.type === 'fence') {
+      const reading = this.readFence(node, { lead: title, headings: place.path })
+      return reading.type === 'steps' && !reading.isScript && reading.groups.some((group) => group.title !== undefined)
+    }
+    if (node.type === 'list') {
+      const use = useOfList(node, { lead: '', lastHeading: '', hasFenceBehind: false, isInStep: true })
+      return (
+        use === 'checklist' ||
+        use === 'groups' ||
+        (use === 'steps' &&
+          (containsFence([node]) ||
+            (node.ordered && node.items.length > 1) ||
+            node.items.filter((item) => commandsOfItem(item, 'step').length > 0).length > 1))
+      )
+    }
+    return node.type === 'quote' && node.children.some((child) => this.opensSteps(child, place, title))
+  }
+
+  /** Commands of an item's content in order; everything else becomes its notes. */
+  private collect(node: MarkdownNode, place: Place, title: string, notes: Block[], commands: RawCommand[], manner: Manner): void {
+    if (node.type === 'fence') {
+      const reading = this.readFence(node, { lead: notesLead(notes) || title, headings: place.path })
+      if (reading.type === 'code') notes.push(codeBlock(node, reading))
+      else {
+        for (const group of reading.groups) {
+          commands.push(...group.commands.map((command) => rawCommand(command, reading.language, node)))
+          const lines = { start: node.textLine + group.startLine, end: node.textLine + group.startLine }
+          if (group.title !== undefined)
+            notes.push({ type: 'paragraph', inlines: [{ type: 'text', text: repairText(group.title) }], lines })
+          notes.push(...groupNotes(group, node))
+        }
+      }
+      return
+    }
+    if ((node.type === 'list' || node.type === 'quote') && containsFence([node])) {
+      const children = node.type === 'quote' ? node.children : node.items.flatMap((item) => item.children)
+      for (const child of children) this.collect(child, place, title, notes, commands, manner)
+      return
+    }
+    for (const { text, lines } of inlineCommandsOf(node, manner)) commands.push(inlineCommand(text, lines))
+    notes.push(noteBlock(node, place.path, this.readFence))
+  }
+}
+
+function notesLead(notes: readonly Block[]): string {
+  const last = notes.at(-1)
+  return last?.type === 'paragraph' ? plainText(last.inlines) : ''
+}

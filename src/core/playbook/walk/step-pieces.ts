@@ -1,0 +1,55 @@
+// The pieces of a step that come from a fence or from inline code: commands with their lines, notes, the step's lines.
+
+import type { FenceGroup, GroupCommand } from '../fence/fence-groups.ts'
+import { looksLikeCommand } from '../loose/commandlike.ts'
+import { typedKind } from '../loose/typed.ts'
+import type { Block, LineRange } from '../model/document.ts'
+import type { FenceNode } from '../source/markdown.ts'
+import { repairText } from '../source/mojibake.ts'
+import { fenceAttributes } from '../structure/attributes.ts'
+import type { RawCommand } from './draft.ts'
+
+export function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
+  const attributes = fenceAttributes(node.info)
+  return {
+    ...command,
+    language,
+    ...(attributes === undefined ? {} : { attributes }),
+    lines: { start: node.textLine + command.startLine, end: node.textLine + command.endLine },
+  }
+}
+
+export function inlineCommand(text: string, lines: LineRange): RawCommand {
+  return {
+    type: 'command',
+    text,
+    kind: looksLikeCommand(text) ? 'shell' : (typedKind(text, { isTold: true, isInConsole: true }) ?? 'shell'),
+    startLine: 0,
+    endLine: 0,
+    offset: 0,
+    language: '',
+    lines,
+  }
+}
+
+/** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */
+export function groupLines(groups: readonly FenceGroup[], index: number, node: FenceNode): LineRange {
+  const group = groups[index]!
+  const next = groups[index + 1]
+  return {
+    start: index === 0 ? node.lines.start : node.textLine + group.startLine,
+    end: next === undefined ? node.lines.end : Math.max(node.textLine + group.endLine, node.textLine + next.startLine - 1),
+  }
+}
+
+export function groupNotes(group: FenceGroup, node: FenceNode): readonly Block[] {
+  return group.notes.map((note): Block => {
+    const lines = { start: node.textLine + note.startLine, end: node.textLine + note.endLine }
+    if (note.type === 'output') return { type: 'code', text: note.text, language: '', role: 'output', lines }
+    return { type: 'paragraph', inlines: [{ type: 'text', text: repairText(note.text) }], lines }
+  })
+}
+
+export function firstWords(group: FenceGroup): string {
+  return (group.commands[0]?.text.split('\n')[0] ?? '').slice(0, 80)
+}

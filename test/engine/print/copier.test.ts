@@ -1,23 +1,9 @@
 // What a bad copier makes of the paper: one at 150 dots an inch loses whatever is thinner than a dot.
-import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
-
-interface Picture {
-  readonly width: number
-  readonly height: number
-  /** 0 is black, 255 is white. */
-  readonly dots: Uint8Array
-}
-
-function firstPage(bytes: Uint8Array): Picture {
-  const { stdout } = spawnSync('pdftoppm', ['-gray', '-r', '150', '-l', '1', '-'], { input: bytes, maxBuffer: 1 << 26 })
-  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(stdout.subarray(0, 40).toString('latin1'))
-  if (!head) throw new Error('no picture')
-  return { width: Number(head[1]), height: Number(head[2]), dots: stdout.subarray(head[0].length) }
-}
+import { firstPage } from './picture.ts'
 
 /** The longest run of ink in a row: where its middle is, and how long. */
 function longestRun(row: Uint8Array): { readonly middle: number; readonly length: number } {
@@ -33,7 +19,7 @@ describe.skipIf(missing('pdftotext'))('on a bad copier', () => {
   it('the underscores of a command are lines of more than a dot', async () => {
     const playbook = read(`# Web\n\n## Restore\n\n\`\`\`bash\n./restore${'_'.repeat(40)}backup\n\`\`\`\n`)
     const { bytes } = await typeset(playbook, { type: 'booklet' }, { fileName: 'web.md', printedOn: '2026-11-21' })
-    const { width, height, dots } = firstPage(bytes)
+    const { width, height, dots } = firstPage(bytes, 150)
     const rows = Array.from({ length: height }, (_, y) => dots.subarray(y * width, (y + 1) * width))
     // 40 cells of a command at 9.5 pt.
     const ink = rows.flatMap((row) => {

@@ -10,7 +10,7 @@ import { paperOf } from '../paper.ts'
 import { sizesAt } from '../setting.ts'
 import { worksTitle } from './card.ts'
 
-const margins = { innerPt: 22, outerPt: 20, topPt: 32, bottomPt: 14, footerPt: 28 } as const
+const margins = { innerPt: 22, outerPt: 20, topPt: 32, bottomPt: 14, footerPt: 37 } as const
 const scales = [1.1, 1.04, 1, 0.95, 0.9, 0.86]
 
 export function indexCardsWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {

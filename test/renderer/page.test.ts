@@ -7,7 +7,7 @@ import { readPlaybook } from '../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
 import { headingLevels } from '../../src/renderer/playbook/levels.ts'
 import { arrangePage, chapterOfSection, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
-import { startOf } from '../../src/renderer/playbook/progress.ts'
+import { markedChapter, startOf } from '../../src/renderer/playbook/progress.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 
 const grammar = await loadShellGrammar()
@@ -143,7 +143,7 @@ test('a heading within a chapter leads to that chapter', () => {
   expect(chapterOfSection(page, 'nowhere')).toBeUndefined()
 })
 
-test('a scenario that is answered in another chapter starts with the first step there, or where its work was left', () => {
+test('a scenario that is answered in another chapter starts with the first step there, or where its work was left, and stays the marked one', () => {
   const text =
     '# T\n\n## Disaster Scenarios\n\n### Scenario 1: Server Failure\n\n**Symptoms:**\n- no answer\n\n### Scenario 2: Data loss\n\n**Symptoms:**\n- it is empty\n\n## Recovery Procedures\n\n### Scenario 1: Server Failure\n\n1. Restart it: `reboot`\n2. Look: `uptime`\n\n### Scenario 2: Data loss\n\n```bash\ndate\n```\n'
   const playbook = read(text)
@@ -152,5 +152,11 @@ test('a scenario that is answered in another chapter starts with the first step 
   const [first, second] = page.procedures.get(playbook.scenarios[0]!.procedureIds[0]!)!.steps
   expect(startOf(page, titled('Server Failure'), {})).toBe(first!.id)
   expect(startOf(page, titled('Server Failure'), { [first!.id]: { status: 'done', startedAt: 1, finishedAt: 2 } })).toBe(second!.id)
-  expect(page.steps.get(startOf(page, titled('Data loss'), {})!)?.step.commands[0]?.text).toBe('date')
+  const started = startOf(page, titled('Data loss'), {})!
+  expect(page.steps.get(started)?.step.commands[0]?.text).toBe('date')
+
+  const { key } = chapterOfSection(page, 'recovery-procedures')!
+  expect(markedChapter(page, key, started)).toBe(titled('Data loss').key)
+  expect(markedChapter(page, key, undefined)).toBe(key)
+  expect(markedChapter(page, 'disaster-scenarios', started)).toBe('disaster-scenarios')
 })

@@ -9,7 +9,7 @@ import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
 import { closePanes } from './panes.ts'
-import { progressOf, startOf } from './progress.ts'
+import { markedChapter, progressOf, startOf } from './progress.ts'
 
 interface OutlineProps {
   readonly page: Page
@@ -18,6 +18,8 @@ interface OutlineProps {
 }
 
 export function Outline({ page, chapterKey, onGo }: OutlineProps) {
+  const { playbook } = useStores()
+  const markedKey = useStore(playbook, ({ cursor }) => markedChapter(page, chapterKey, cursor))
   const scenarios = page.chapters.filter((chapter) => chapter.scenario !== undefined)
   const isNumbered = scenarios.some((chapter) => chapter.scenario?.number !== undefined)
   const others = page.chapters.filter(
@@ -34,7 +36,7 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
                 key={chapter.key}
                 chapter={chapter}
                 page={page}
-                isCurrent={chapter.key === chapterKey}
+                isCurrent={chapter.key === markedKey}
                 isNumbered={isNumbered}
                 onGo={onGo}
               />
@@ -47,8 +49,8 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
           <h2 className={styles.name}>{scenarios.length > 0 ? 'Also in this playbook' : 'In this playbook'}</h2>
           <ol>
             {others.map((chapter) => (
-              <li key={chapter.key} className={styles.line} data-current={chapter.key === chapterKey}>
-                <OutlineLink chapter={chapter} isCurrent={chapter.key === chapterKey} onGo={onGo}>
+              <li key={chapter.key} className={styles.line} data-current={chapter.key === markedKey}>
+                <OutlineLink chapter={chapter} isCurrent={chapter.key === markedKey} onGo={onGo}>
                   <span>{plainText(chapter.heading?.inlines ?? [])}</span>
                 </OutlineLink>
               </li>

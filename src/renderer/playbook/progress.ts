@@ -67,6 +67,13 @@ export function startOfProcedure(procedure: Procedure, steps: Steps): StepId | u
   return (procedure.steps.find((step) => isLeft(steps, step.id)) ?? procedure.steps[0])?.id
 }
 
+/** The chapter to mark as the one where one is: of a scenario that is answered in another chapter, while it is worked on there. */
+export function markedChapter(page: Page, chapterKey: string | undefined, cursor: StepId | undefined): string | undefined {
+  const chapter = cursor === undefined ? undefined : chapterOfStep(page, cursor)
+  if (cursor === undefined || chapter === undefined || chapter.key !== chapterKey || chapter.scenario !== undefined) return chapterKey
+  return page.chapters.find((candidate) => isOf(page, candidate, cursor))?.key ?? chapterKey
+}
+
 function isOf(page: Page, { scenario }: Chapter, stepId: StepId): boolean {
   const procedure = page.steps.get(stepId)?.procedure
   return procedure !== undefined && scenario?.procedureIds.includes(procedure.id) === true

@@ -174,6 +174,12 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     expect(workplace.standIns.calls().trim()).toBe('docker exec -it graph bash')
   })
 
+  test('a reload comes back to the step that was worked on, also in a chapter that is no scenario', async () => {
+    await expect.poll(() => page.url(), { timeout: patienceMs }).toMatch(/\/section\/rollback$/)
+    await page.reload()
+    await isCurrent(1)
+  })
+
   test('of a check of several commands, r runs what the failed one kept from running, each with the author’s remark', async () => {
     await page.keyboard.press('/')
     await screen.describe(page, 'every question takes a minute', 'The graph is slow')

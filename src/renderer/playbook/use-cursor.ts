@@ -25,9 +25,8 @@ export function useCursor(page: Page | undefined): void {
   useEffect(() => {
     if (page === undefined || incidentId === undefined || !isRead || playbook.getState().cursor !== undefined) return
     const timer = setTimeout(() => {
-      const isSentElsewhere = 'sectionId' in parseRoute(location.hash)
-      if (playbook.getState().cursor === undefined && !isSentElsewhere)
-        playbook.setCursor(resumeAt(page, incident.getState().incident.steps))
+      const resumed = resumeAt(page, incident.getState().incident.steps)
+      if (playbook.getState().cursor === undefined && !isSentElsewhere(page, resumed)) playbook.setCursor(resumed)
     }, 60)
     return () => clearTimeout(timer)
   }, [page, incidentId, isRead, playbook, incident])
@@ -59,6 +58,13 @@ export function useCursor(page: Page | undefined): void {
     if (next !== undefined) playbook.setCursor(next)
     else requestAnimationFrame(() => bringIntoView(cursor))
   }, [page, cursor, state, playbook, incident])
+}
+
+/** The address leads to another chapter than that of the step, or to a heading within one; scrolling writes the step's own there. */
+function isSentElsewhere(page: Page, stepId: StepId | undefined): boolean {
+  const route = parseRoute(location.hash)
+  const sectionId = 'sectionId' in route ? route.sectionId : undefined
+  return sectionId !== undefined && (stepId === undefined || chapterOfStep(page, stepId)?.key !== sectionId)
 }
 
 type Playbook = ReturnType<typeof useStores>['playbook']

@@ -111,6 +111,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('a host on the screens', ()
   test('a hazard asks for the host’s name, and not for that of this machine', async () => {
     await screen.choose(steps(), 2)
     await page.keyboard.press('Enter')
+    await page.getByText('Type db-1 to run what deletes data.').waitFor()
     await screen.confirmation(page).fill('local')
     expect(await screen.runButton(page).isEnabled()).toBe(false)
     await screen.confirmation(page).fill('db-1')

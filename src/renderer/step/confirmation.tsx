@@ -1,5 +1,8 @@
-// Before what is dangerous: where it will happen, typed by hand.
+// Before what is dangerous: what it does, said once more because the command's own mark may be out of sight, and where it will
+// happen, typed by hand.
 import { useStore } from 'zustand'
+import { hazardWords } from '../../core/playbook/hazard-words.ts'
+import type { Hazard } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { useStores } from '../app/stores.ts'
 import { Field } from '../parts/field.tsx'
@@ -7,17 +10,19 @@ import styles from './controls.module.css'
 
 interface ConfirmationProps {
   readonly step: Step
+  /** Of what would run. */
+  readonly hazards: readonly Hazard[]
   readonly onEnter: () => void
 }
 
-export function Confirmation({ step, onEnter }: ConfirmationProps) {
+export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
   const { incident } = useStores()
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name ?? '')
   return (
     <div className={styles.confirmation} data-confirmation="">
       <p className={styles.ask}>
-        Type <b>{target}</b> to run it.
+        Type <b>{target}</b> to run what {hazards.map((hazard) => hazardWords[hazard]).join(' and ')}.
       </p>
       <Field
         label={`Type the target’s name, ${target}, to run this dangerous step`}

@@ -48,7 +48,7 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
           </code>
         </p>
       )}
-      {isDangerous && <Confirmation step={step} onEnter={type} />}
+      {isDangerous && <Confirmation step={step} hazards={command.hazards} onEnter={type} />}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isUnconfirmed} onPress={type}>
         Type into the console
       </Button>

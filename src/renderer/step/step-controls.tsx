@@ -136,7 +136,7 @@ function RunControls({ step, commands, isStarting, isAgain, ranOn, hasIncident }
   const isBlocked = hasIncident && (isUnconfirmed || missing > 0)
   return (
     <>
-      {hasIncident && hazards.length > 0 && <Confirmation step={step} onEnter={() => void actions.run(step.id)} />}
+      {hasIncident && hazards.length > 0 && <Confirmation step={step} hazards={hazards} onEnter={() => void actions.run(step.id)} />}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isBlocked || isStarting} onPress={() => void actions.run(step.id)}>
         {isStarting ? 'Starting' : `${isAgain ? 'Run again' : 'Run'}${isAgain && isElsewhere ? ` on ${target ?? ''}` : ''}`}
       </Button>

@@ -13,6 +13,11 @@ import { desktopShell } from './shells/desktop.ts'
 import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
 
+/** How much of each button at the foot of the choices can be seen. */
+const partsInSight = `Promise.all([...document.querySelectorAll('[role=dialog] button')]
+  .filter(({ textContent }) => /^(Save as PDF|Print|Close)/.test(textContent))
+  .map((button) => new Promise((resolve) => new IntersectionObserver(([entry]) => resolve(entry.intersectionRatio)).observe(button))))`
+
 describe.skipIf(missing('chromium', 'pdftotext'))('paper', () => {
   describe.each([browserShell, desktopShell])('$name', (shell) => {
     let open: OpenShell
@@ -46,10 +51,17 @@ describe.skipIf(missing('chromium', 'pdftotext'))('paper', () => {
       return (height / width).toFixed(2)
     }
 
-    test('what is shown is what is saved', async () => {
+    test('the buttons are wholly in sight in a low window, below however many choices', async () => {
       await page.getByRole('link', { name: harbourTitle }).click()
       await page.getByRole('heading', { name: harbourTitle, level: 1 }).waitFor()
       await page.keyboard.press('Control+p')
+      await isShown()
+      await page.setViewportSize({ width: 1280, height: 560 })
+      expect(await page.evaluate(partsInSight)).toEqual([1, 1, 1])
+      await page.setViewportSize({ width: 1280, height: 720 })
+    })
+
+    test('what is shown is what is saved', async () => {
       await sheet(1).getByText('The cranes do not move').first().waitFor()
       await sheet(1).locator('canvas').waitFor()
       const shown = await textShown()

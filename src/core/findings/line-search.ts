@@ -1,5 +1,6 @@
 // Looks for lines by searching all of them at once: most rules look for something that few lines have, and asking each line
 // for it takes far longer than finding it does.
+import { lineAt } from '../playbook/source/line-at.ts'
 
 /** Lines side by side in one text, which is searched. */
 export interface SearchedLines {
@@ -31,7 +32,7 @@ export function linesMatching(searched: SearchedLines, pattern: RegExp): readonl
     pattern.lastIndex = from
     const match = pattern.exec(text)
     if (match === null) break
-    line = lineOf(starts, match.index, line)
+    line = lineAt(starts, match.index, line)
     // What matches across a line end is none of the line's own.
     pattern.lastIndex = 0
     if (pattern.test(lines[line]!)) found.push(line)
@@ -39,16 +40,4 @@ export function linesMatching(searched: SearchedLines, pattern: RegExp): readonl
   }
   pattern.lastIndex = 0
   return found
-}
-
-/** The line in which an offset stands; not above line `from`. */
-function lineOf(starts: readonly number[], offset: number, from: number): number {
-  let low = from
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -1,10 +1,8 @@
 // The journal's entries. An incident is nothing but its events in order; screens, reports and a restart fold the same
 // list with the one reducer in ./state.ts. Events are plain data, never changed after they are written.
+import type { Branded } from '../branded.ts'
 import type { PageCode } from '../paper/page-code.ts'
 import type { CommandId, PlaybookId, StepId } from '../playbook/model/document.ts'
-
-declare const brand: unique symbol
-type Branded<Name extends string> = string & { readonly [brand]: Name }
 
 export type IncidentId = Branded<'IncidentId'>
 export type RunId = Branded<'RunId'>

@@ -2,9 +2,10 @@
 // the others, in Crockford's base 32. It is read aloud, typed from a bad copy, or scanned; case, hyphens, spaces and letters
 // that look like digits are forgiven. docs/adr/0006-codes-on-paper.md tells why it is as long as it is.
 
-declare const brand: unique symbol
+import type { Branded } from '../branded.ts'
+
 /** Ten characters of the alphabet, in capitals, without hyphens; its check character fits. */
-export type PageCode = string & { readonly [brand]: 'PageCode' }
+export type PageCode = Branded<'PageCode'>
 
 /** No I, L, O, U: they are taken for 1, 1, 0, V. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

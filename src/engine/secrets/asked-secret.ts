@@ -2,11 +2,10 @@
 // tell that it is one, and only its echo that it would be recorded; where both do, the answer is a secret of the session from
 // there on. What asks in other words, or only asks a question, is left alone.
 import { StringDecoder } from 'node:string_decoder'
+import { withoutEscapes } from '../../core/terminal/escapes.ts'
 
 const asksForSecret = /(?:^|[^a-z])(?:password|passphrase|passcode|passwd|secret|token|pin|code)(?:\s*|(?![a-z])[^?]{0,80}[:>]\s*)$/i
 const answersQuestion = /^(?:y|n|yes|no)$/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what terminals obey begins with them
-const sequences = /\x1b(?:\[[\d;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)/g
 const longestPrompt = 300
 const rubOut = '\b \b'
 
@@ -46,7 +45,7 @@ export class AskedSecret {
 
   /** What a person types while a program runs. */
   keys(text: string): void {
-    if (!this.#answer && !asksForSecret.test(this.#line.replace(sequences, ''))) return
+    if (!this.#answer && !asksForSecret.test(withoutEscapes(this.#line))) return
     this.#decide(typedOn(this.#answer ?? { text: '', echo: '', isEntered: false, shown: '' }, text))
   }
 

@@ -1,13 +1,13 @@
 // Terminal bytes → lines that can be read on a page: colours and titles go, a carriage return and a backspace write over what
 // was there, as they do on a terminal. The terminal panel shows the real thing.
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters
-const escapes = /\u001b(?:\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[PX^_][^\u001b]*(?:\u001b\\)?|\[[0-?]*[ -/]*[@-~]?|[ -/]*[0-~])/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the rest that has no width
+import { withoutEscapes } from '../../core/terminal/escapes.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what has no width
 const invisible = /[\u0000-\u0007\u000b\u000c\u000e-\u001f\u007f]/g
 
 export function plainLines(text: string): readonly string[] {
-  const lines = text.replace(escapes, '').split('\n').map(overwrite)
+  const lines = withoutEscapes(text).split('\n').map(overwrite)
   while (lines.length > 0 && lines.at(-1) === '') lines.pop()
   return lines
 }

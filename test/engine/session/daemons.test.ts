@@ -1,13 +1,12 @@
 // What leaves the session's terminal, on Linux, where a process's environment can be looked into.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openSession } from '../../../src/engine/session/open-session.ts'
 import { createContainers } from '../../../src/engine/targets/docker/containers.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 import type { Target } from '../../../src/engine/targets/target.ts'
 import { startDockerDaemon } from '../../support/dockerd.ts'
 import { missing } from '../../support/real-parts.ts'
-import { createSshHome, type Sshd, type SshHome, startSshd } from '../../support/sshd.ts'
-import { type ReachedHosts, reach } from '../targets/ssh/reach.ts'
+import { hostForEach } from '../targets/ssh/host-for-each.ts'
 import { ran, shown } from './conformance.ts'
 import { installedShells } from './installed-shells.ts'
 
@@ -37,24 +36,11 @@ it.skipIf(!isLinux)('Stop names what a command started outside of the terminal, 
 )
 
 describe.skipIf(!isLinux || missing('sshd'))('on a host', () => {
-  let home: SshHome
-  let sshd: Sshd
-  let hosts: ReachedHosts
-  beforeEach(async () => {
-    home = createSshHome()
-    sshd = await startSshd(home)
-    home.writeKnownHosts(sshd.knownHosts)
-  })
-  afterEach(async () => {
-    await hosts.close()
-    await sshd.stop()
-    home.remove()
-  })
+  const host = hostForEach()
 
-  it.each(installedShells)('Stop names what a command of %s started outside of the terminal, and leaves it alone', (shell) => {
-    hosts = reach(home, { shell })
-    return namesDaemons(hosts.target({ host: sshd.address, user: sshd.user, port: sshd.port }))
-  })
+  it.each(installedShells)('Stop names what a command of %s started outside of the terminal, and leaves it alone', (shell) =>
+    namesDaemons(host.target(shell)),
+  )
 })
 
 describe.skipIf(!isLinux || missing('dockerd', 'busybox', 'bash'))('in a container', () => {

@@ -9,8 +9,7 @@ import { openSession } from '../../../src/engine/session/open-session.ts'
 import type { Session, TypedCommand } from '../../../src/engine/session/session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
 import { missing } from '../../support/real-parts.ts'
-import { createSshHome, type Sshd, type SshHome, startSshd } from '../../support/sshd.ts'
-import { type ReachedHosts, reach } from '../targets/ssh/reach.ts'
+import { hostForEach } from '../targets/ssh/host-for-each.ts'
 import { ran, shown } from './conformance.ts'
 import { installedShells } from './installed-shells.ts'
 
@@ -115,19 +114,6 @@ for (const shell of installedShells.filter((name) => name === 'bash' || name ===
 }
 
 describe.skipIf(missing('sshd', 'bash'))('over SSH', () => {
-  let home: SshHome
-  let sshd: Sshd
-  let hosts: ReachedHosts
-  beforeEach(async () => {
-    home = createSshHome()
-    sshd = await startSshd(home)
-    home.writeKnownHosts(sshd.knownHosts)
-    hosts = reach(home, { shell: 'bash' })
-  })
-  afterEach(async () => {
-    await hosts.close()
-    await sshd.stop()
-    home.remove()
-  })
-  describeTyping('bash on a host', 'bash', () => openSession(hosts.target({ host: sshd.address, user: sshd.user, port: sshd.port })))
+  const host = hostForEach()
+  describeTyping('bash on a host', 'bash', () => openSession(host.target('bash')))
 })

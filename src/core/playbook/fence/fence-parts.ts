@@ -1,7 +1,8 @@
 // What one fence is made of: commands, comments and pasted output, with their lines counted from 0 within the fence.
-// One reader per kind of text (shell-fence.ts, sql-fence.ts, console-fence.ts); fence-groups.ts makes steps of the parts.
+// One reader per kind of text (shell-fence.ts, console-fence.ts, powershell-fence.ts, …); fence-groups.ts makes steps of the parts.
 import type { Statement } from '../../shell/statements.ts'
 import type { CommandKind } from '../model/command.ts'
+import { lineAt } from '../source/line-at.ts'
 
 export interface CommandPart {
   readonly type: 'command'
@@ -39,14 +40,5 @@ export type FencePart = CommandPart | CommentPart | OutputPart
 export function lineFinder(text: string): (offset: number) => number {
   const starts = [0]
   for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1)
-  return (offset) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
+  return (offset) => lineAt(starts, offset)
 }

@@ -1,7 +1,6 @@
 // What a playbook's page is made of, and the names by which its parts are known.
 
-declare const brand: unique symbol
-type Branded<Name extends string> = string & { readonly [brand]: Name }
+import type { Branded } from '../../branded.ts'
 
 /** Stable for one file path: the library hands it out. */
 export type PlaybookId = Branded<'PlaybookId'>

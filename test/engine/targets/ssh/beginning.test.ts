@@ -1,39 +1,25 @@
 // Where and with what a session on a host begins: as a login there would, which the user's own profile may have a say in.
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openSession } from '../../../../src/engine/session/open-session.ts'
 import { missing } from '../../../support/real-parts.ts'
-import { createSshHome, type Sshd, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { finished, ran } from '../../session/conformance.ts'
-import { type ReachedHosts, reach } from './reach.ts'
+import { hostForEach } from './host-for-each.ts'
 
 describe.skipIf(missing('sshd', 'bash'))('a session on a host', () => {
-  let home: SshHome
-  let sshd: Sshd
-  let hosts: ReachedHosts
-  beforeEach(async () => {
-    home = createSshHome()
-    sshd = await startSshd(home, { config: [`SetEnv HOME=${home.directory}`] })
-    home.writeKnownHosts(sshd.knownHosts)
-    hosts = reach(home, { shell: 'bash' })
-  })
-  afterEach(async () => {
-    await hosts.close()
-    await sshd.stop()
-    home.remove()
-  })
+  const host = hostForEach((home) => ({ config: [`SetEnv HOME=${home.directory}`] }))
 
   function open(options: { readonly directory?: string } = {}) {
-    return openSession(hosts.target({ host: sshd.address, user: sshd.user, port: sshd.port }), options)
+    return openSession(host.target('bash'), options)
   }
 
   function writeProfile(text: string): void {
-    for (const name of ['.profile', '.zprofile']) writeFileSync(join(home.directory, name), text)
+    for (const name of ['.profile', '.zprofile']) writeFileSync(join(host.homeDirectory(), name), text)
   }
 
   it('begins where the user’s profile goes, with what it exports, unless a directory was chosen', async () => {
-    const place = join(realpathSync(home.directory), 'it’s here')
+    const place = join(realpathSync(host.homeDirectory()), 'it’s here')
     mkdirSync(place)
     writeProfile(`cd '${place}'\nexport PLACE=profile\n`)
     const session = await open()

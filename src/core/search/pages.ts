@@ -11,7 +11,7 @@ import { blockLines, type FieldedLine, fieldBelow } from './block-lines.ts'
 import type { Field } from './fields.ts'
 import { addLines, createDraft, finishPage, type Page, type PageDraft } from './page.ts'
 import { sectionOwners } from './section-owners.ts'
-import { seenRows } from './seen-rows.ts'
+import { type SeenRow, seenRows } from './seen-rows.ts'
 
 /** The pages in the order of the document, the playbook's own at the end. */
 export function pagesOf(playbookId: PlaybookId, playbook: WrittenPlaybook): readonly Page[] {
@@ -112,7 +112,18 @@ function createCollector(playbookId: PlaybookId, playbook: WrittenPlaybook) {
     if (block.type === 'table' && alertTables.has(block.lines.start)) return
     const rows = block.type === 'table' && current.place.kind !== 'scenario' ? seenRows(block) : undefined
     if (rows === undefined) addAll(current, blockLines(block, below))
-    for (const { name, meaning } of rows ?? []) addAlert(name, meaning, current.place.sectionId, contextOf(path, playbook))
+    for (const row of rows ?? []) takeSeen(row)
+  }
+
+  function takeSeen({ name, meaning, sectionId = current.place.sectionId }: SeenRow): void {
+    const owner = sectionId === undefined ? undefined : owners.get(sectionId)
+    if (owner === undefined) {
+      addAlert(name, meaning, sectionId, contextOf(path, playbook))
+      return
+    }
+    const { draft } = scenarios[owner]!
+    addLines(draft, 'symptoms', name)
+    if (meaning !== '') addLines(draft, 'alerts', `${name} → ${meaning}`)
   }
 
   function addAlert(name: string, meaning: string, sectionId: SectionId | undefined, context: string): void {

@@ -33,4 +33,15 @@ describe.skipIf(missing('seeds'))('over the five real playbooks, the first answe
 describe('over the playbooks that ship, the first answer is right for', () => {
   const index = indexOf(bundledFolder)
   it.each(bundledQuestions)('$typed', (question) => expectAnswer(index, question))
+
+  const rows = readdirSync(bundledFolder).flatMap((name) =>
+    [
+      ...readFileSync(join(bundledFolder, name), 'utf8')
+        .split('\n## ')[0]!
+        .matchAll(/^\| (.+?) \|.*\[Scenario \d+\]\(#(.+?)\) \|$/gm),
+    ].map(([, seen, target]) => ({ name, seen: seen!, target: target! })),
+  )
+  it.each(rows)('“$seen”, as the first table of $name says it', ({ name, seen, target }) => {
+    expect(searchPlaybooks(index, seen, 5)[0]).toMatchObject({ playbookId: name, kind: 'scenario', sectionId: target })
+  })
 })

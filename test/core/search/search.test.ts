@@ -228,6 +228,32 @@ rabbitctl purge dead-letters
 })
 
 describe('an index', () => {
+  it('takes what the first table says that one sees as a symptom of the scenario to which it leads', () => {
+    const guide = indexOf({
+      guide: `# Guide
+
+| What you see | Go to |
+|---|---|
+| The gauge is red | [Scenario 1](#scenario-1-too-hot) |
+| Nothing you know | [Look around](#look-around) |
+
+## Scenario 1: Too hot
+
+\`\`\`bash
+# Cool it
+cool
+\`\`\`
+
+## Look around
+
+Everywhere.
+`,
+    })
+    expect(find('gauge red', guide)).toMatchObject([{ kind: 'scenario', title: { text: 'Too hot' }, sectionId: 'scenario-1-too-hot' }])
+    expect(markedIn(find('gauge red', guide)[0])).toEqual(['gauge', 'red'])
+    expect(find('nothing I know', guide)[0]).toMatchObject({ title: { text: 'Nothing you know' }, sectionId: 'look-around' })
+  })
+
   it('answers from the playbook as it is now, and no more from one that was taken out', () => {
     const changing = indexOf({ storage, access })
     putPlaybook(changing, 'access' as PlaybookId, read(access.replace('Lost password', 'Forgotten passphrase')))

@@ -43,6 +43,9 @@ tail -f '${folder}/index.log'
 
 # Step 6: Sign the register
 ${folder}/bin/sign
+
+# Step 7: Seal the register
+${folder}/bin/seal
 \`\`\`
 
 ### If Still Failing
@@ -62,6 +65,10 @@ while read -r line; do echo "heard $line"; [ "$line" = quit. ] && exit; printf '
 /** That it asks can't be read from the command. */
 const signing = `#!/bin/sh
 printf 'Who signs? '; read -r who; echo "signed by $who"
+`
+/** Asks for what nobody may see, without a word of it in the command. */
+const sealing = `#!/bin/sh
+printf 'Password for the seal: '; stty -echo; read -r answer; stty echo; echo; echo "sealed with \${#answer} letters"
 `
 /** Takes the whole screen until a line was typed, as editors do. */
 const editor = `#!/bin/sh
@@ -86,6 +93,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     writeFileSync(join(folder, 'index.md'), playbook(folder))
     writeFileSync(join(programs, 'store'), consoleProgram, { mode: 0o755 })
     writeFileSync(join(programs, 'sign'), signing, { mode: 0o755 })
+    writeFileSync(join(programs, 'seal'), sealing, { mode: 0o755 })
     editorFile = join(programs, 'editor')
     writeFileSync(editorFile, editor, { mode: 0o755 })
     logFile = join(folder, 'index.log')
@@ -230,6 +238,20 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await screen.becomes(steps(), 6, 'done, exit 0')
     await screen.step(steps(), 6).getByText('signed by Ada').waitFor()
     await page.keyboard.press('Control+Backquote')
+  })
+
+  test('a password typed where its prompt is seen goes to the program that asks, and none of its letters is a key of the page', async () => {
+    await goTo(steps(), 7)
+    await page.keyboard.press('Enter')
+    await screen.step(steps(), 7).getByText('Password for the seal:', { exact: true }).waitFor()
+    await page.keyboard.type('next jinx s')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 7, 'done, exit 0')
+    await screen.step(steps(), 7).getByText('sealed with 11 letters').waitFor()
+    await inTerminal().waitFor()
+    expect(await page.locator('body').textContent()).not.toContain('jinx')
+    await page.keyboard.press('Control+Backquote')
+    await current(steps(), 7).and(page.locator(':focus')).waitFor()
   })
 
   test('a log is followed until it is stopped, and nothing of it is left on the host', async () => {

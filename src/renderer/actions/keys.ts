@@ -13,6 +13,13 @@ export function bindKeys(): () => void {
   return tinykeys(window, Object.fromEntries(bindings))
 }
 
+/** Whether the key is the page's: no field, menu, dialog or terminal has the keys, and no button takes this one. */
+export function isPageKey({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return true
+  if (target.closest(`${typing}, ${inFront}`) !== null) return false
+  return (key !== 'Enter' && key !== ' ') || target.closest(pressable) === null
+}
+
 function press(id: ActionId, key: string, event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : document.body
   const action: Action = actions[id]

@@ -10,6 +10,7 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { GoToSectionContext } from '../prose/go-to-section.ts'
+import { useSecretTyping } from '../step/secret-typing.ts'
 import { useSessionActions } from '../terminal/session-actions.ts'
 import { toggleTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { Document } from './document.tsx'
@@ -40,6 +41,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const { chapterKey, goToSection } = usePlace(route, isInView ? page : undefined, scroller)
   useCursor(page)
   useStepKeys(page)
+  useSecretTyping()
   useSessionActions()
   useActionHandlers({
     'incident.report': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'report' }),

@@ -6,25 +6,44 @@ import { outputKey } from '../incident/live-output.ts'
 import type { IncidentView } from '../incident/store.ts'
 import { plainLines } from './plain-output.ts'
 
-const promptWords =
-  /(?:pass(?:word|phrase|code)|\bpin\b|\bcode\b|\btoken\b|\blogin\b|user ?name|secret|\botp\b|\banswer\b|\bselection\b|\bchoice\b|\bcontinue\b|\bproceed\b|overwrite|replace|\byes\b|fingerprint)/i
+const secretWords = /pass(?:word|phrase|code)|\bpin\b|\bcode\b|\btoken\b|secret|\botp\b/i
+const otherWords =
+  /\blogin\b|user ?name|\banswer\b|\bselection\b|\bchoice\b|\bcontinue\b|\bproceed\b|overwrite|replace|\byes\b|fingerprint/i
 const promptEnd = /[:>?\])]\s*$/
 const choice = /[[(]\s*(?:y(?:es)?\s*[/|]\s*n|n\s*[/|]\s*y)\S*\s*[\])]\s*[:?]?\s*$/i
 const anyKey = /\b(?:press|hit)\b.*\b(?:key|enter|return)\b.*$|--More--\s*$|\(END\)\s*$/i
 
 /** `lines` are those of plainLines; `text` is what they were made of. */
 export function asksSomething(text: string, lines: readonly string[]): boolean {
-  const last = lines.at(-1) ?? ''
-  if (last.trim() === '' || /\n\s*$/.test(text)) return false
-  return choice.test(last) || anyKey.test(last) || /\?\s*$/.test(last) || (promptWords.test(last) && promptEnd.test(last))
+  const last = lastWords(text, lines)
+  if (last === '') return false
+  return choice.test(last) || anyKey.test(last) || /\?\s*$/.test(last) || asksForSecret(text, lines) || isPrompt(last, otherWords)
 }
 
-/** Whether what runs on the target does. */
-export function asksOnTarget({ incident, targetId, outputs }: Pick<IncidentView, 'incident' | 'targetId' | 'outputs'>): boolean {
+/** Of these, what asks for something that nobody may see. */
+export function asksForSecret(text: string, lines: readonly string[]): boolean {
+  return isPrompt(lastWords(text, lines), secretWords)
+}
+
+function isPrompt(last: string, words: RegExp): boolean {
+  return promptEnd.test(last) && words.test(last)
+}
+
+/** The line that was begun and not ended; '' where there is none. */
+function lastWords(text: string, lines: readonly string[]): string {
+  const last = lines.at(-1) ?? ''
+  return last.trim() === '' || /\n\s*$/.test(text) ? '' : last
+}
+
+/** Whether what runs on the target does: `asks` is one of the two above. */
+export function asksOnTarget(
+  { incident, targetId, outputs }: Pick<IncidentView, 'incident' | 'targetId' | 'outputs'>,
+  asks = asksSomething,
+): boolean {
   const running = targetId === undefined ? undefined : runningOn(incident, targetId)
   if (running === undefined) return false
   const { commandIds, commands } = stepOf(incident, running.stepId)
   const commandId = commandIds.find((id) => commands[id]?.status === 'running')
   const text = commandId === undefined ? undefined : outputs[outputKey(running.runId, commandId)]?.text
-  return text !== undefined && asksSomething(text, plainLines(text))
+  return text !== undefined && asks(text, plainLines(text))
 }

@@ -26,7 +26,7 @@ export function fillColumns(
   const topPt = count === 0 ? 0 : filledPt(head) + underHeadPt
   return (keepsSections) => {
     const heightPt = (column: number) => (column < columns ? area.heightPt - topPt : area.heightPt)
-    const filled = slabs.length === 0 ? [] : balanced(slabs, columns, { heightPt, keepsSections })
+    const filled = slabs.length === 0 ? [] : balanced(slabs, columns, { heightPt, alikeFrom: columns, keepsSections })
     const pageCount = Math.max(1, Math.ceil(filled.length / columns))
     return Array.from({ length: pageCount }, (_, index) => {
       const top = index === 0 ? topPt : 0
@@ -51,12 +51,15 @@ const lowerBy = 0.03
  */
 function balanced(slabs: readonly Slab[], columns: number, filling: Filling): readonly Page[] {
   const filled = paginate(slabs, filling)
-  const onPagesBefore = Math.floor((filled.length - 1) / columns) * columns
+  const page = Math.floor((filled.length - 1) / columns) * columns
+  const before = filled.slice(0, page)
+  const first = filled[page]?.find(({ isRepeat }) => !isRepeat)?.slab
+  const from = { slab: first === undefined ? 0 : slabs.indexOf(first), page }
   let best = filled
   for (let part = 1 - lowerBy; part > lowerBy; part -= lowerBy) {
-    const heightPt = (column: number) => filling.heightPt(column) * (column < onPagesBefore ? 1 : part)
-    const lower = paginate(slabs, { ...filling, heightPt })
-    if (lower.length > onPagesBefore + columns) break
+    const last = paginate(slabs, { ...filling, heightPt: (column) => filling.heightPt(column) * part, from })
+    if (last.length > columns) break
+    const lower = [...before, ...last]
     if (tornIn(lower) <= tornIn(filled)) best = lower
   }
   return best

@@ -1,4 +1,5 @@
-// Slabs → pages. Fills each page, then breaks it at the place that costs least: a bad break is weighed against white paper.
+// Slabs → pages, broken at the places that together cost least: a bad break is weighed against white paper, and a page with
+// next to nothing on it against both.
 import type { Binding } from '../../core/card/format.ts'
 import { breakCost, heightOf, type Slab } from './slab.ts'
 
@@ -17,49 +18,99 @@ export type Page = readonly PlacedSlab[]
 export interface Filling {
   /** Of each page, counted from 0: the first may have less room than the rest. */
   readonly heightPt: (pageIndex: number) => number
+  /** From this page on all are as high; the first where left out. */
+  readonly alikeFrom?: number
   /** Rather leaves a good part of a page white than breaks a procedure. */
   readonly keepsSections?: boolean
+  /** Where the pages before are left as they are: what the first of the others is and begins with. */
+  readonly from?: { readonly slab: number; readonly page: number }
 }
 
+/** What is known of the cheapest way to begin a page with a slab. */
+interface Way {
+  readonly cost: number
+  readonly before: { readonly start: number; readonly pageIndex: number } | undefined
+  /** Really, where `pageIndex` is of all that are alike. */
+  readonly pageIndex: number
+}
+
+/** All pages together cost as little as they can: where one ends is chosen with an eye to all that follow. */
 export function paginate(slabs: readonly Slab[], filling: Filling): readonly Page[] {
-  const pages: Page[] = []
-  let start = 0
-  while (start < slabs.length) {
-    if (pages.length > 0 && slabs[start]?.isDivider) {
-      start += 1
-      continue
-    }
-    const { page, end } = fillPage(slabs, start, filling.heightPt(pages.length), filling.keepsSections === true)
-    pages.push(page)
-    start = end
+  const { heightPt, alikeFrom = 0, keepsSections = false, from = { slab: 0, page: 0 } } = filling
+  const kindOf = (pageIndex: number) => Math.min(pageIndex, alikeFrom)
+  const ways: Map<number, Way>[] = []
+  const reach = (start: number, way: Way) => {
+    ways[start] ??= new Map()
+    const known = ways[start].get(kindOf(way.pageIndex))
+    if (known === undefined || way.cost <= known.cost) ways[start].set(kindOf(way.pageIndex), way)
   }
-  return pages.length > 0 ? pages : [[]]
+  reach(from.slab, { cost: 0, before: undefined, pageIndex: from.page })
+  for (let start = from.slab; start < slabs.length; start++) {
+    for (const { cost, pageIndex } of ways[start]?.values() ?? []) {
+      const first = firstOfPage(slabs, start, pageIndex)
+      for (const end of endsOf(slabs, first, heightPt(pageIndex), keepsSections))
+        reach(end.at, { cost: cost + pageCost + end.cost, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
+    }
+  }
+  const pages: Page[] = []
+  const cheapest = [...(ways[slabs.length]?.values() ?? [])].reduce((one, other) => (other.cost < one.cost ? other : one))
+  for (let [end, way] = [slabs.length, cheapest]; way.before !== undefined; ) {
+    const { start, pageIndex } = way.before
+    pages.push(placed(slabs, firstOfPage(slabs, start, pageIndex), end, heightPt(pageIndex)))
+    end = start
+    way = ways[start]!.get(kindOf(pageIndex))!
+  }
+  return pages.length > 0 ? pages.reverse() : [[]]
 }
 
-function fillPage(slabs: readonly Slab[], start: number, heightPt: number, keepsSections: boolean): { page: Page; end: number } {
-  const placed: PlacedSlab[] = []
-  let y = 0
-  for (const repeat of repeatsAt(slabs, start, heightPt)) {
-    placed.push({ slab: repeat, xPt: 0, yPt: y, isRepeat: true })
-    y += repeat.heightPt
-  }
-  const repeats = placed.length
-  let best = { end: start + 1, cost: Number.POSITIVE_INFINITY }
-  let index = start
-  for (; index < slabs.length; index++) {
+const pageCost = 1
+/** A page with less on it than this is hardly worth turning over for. */
+const sparse = 0.3
+const sparseCost = 1.2
+
+/** A page begins with no divider, but where that is all there is. */
+function firstOfPage(slabs: readonly Slab[], start: number, pageIndex: number): number {
+  let first = start
+  while (pageIndex > 0 && first < slabs.length - 1 && slabs[first]?.isDivider) first += 1
+  return first
+}
+
+/** Where a page that begins with this slab may end, and what each of these ends costs. */
+function endsOf(
+  slabs: readonly Slab[],
+  first: number,
+  heightPt: number,
+  keepsSections: boolean,
+): readonly { readonly at: number; readonly cost: number }[] {
+  const ends: { at: number; cost: number }[] = []
+  let filledPt = heightOf(repeatsAt(slabs, first, heightPt))
+  for (let index = first; index < slabs.length; index++) {
     const current = slabs[index] as Slab
-    if (index > start && opensPage(current, slabs[index - 1] as Slab, y, heightPt)) return { page: placed, end: index }
-    const top = index === start && repeats === 0 ? 0 : y + current.spaceBeforePt
-    if (index > start && top + current.heightPt > heightPt + 0.01) {
-      return { page: placed.slice(0, repeats + best.end - start), end: best.end }
-    }
-    placed.push({ slab: current, xPt: 0, yPt: top, isRepeat: false })
-    y = top + current.heightPt
-    const section = keepsSections && current.isInsideSection ? breakCost.insideSection : 0
-    const cost = current.breakAfter + section + (1 - y / heightPt)
-    if (cost <= best.cost) best = { end: index + 1, cost }
+    if (index > first && opensPage(current, slabs[index - 1] as Slab, filledPt, heightPt)) return [{ at: index, cost: 0 }]
+    filledPt += (filledPt === 0 ? 0 : current.spaceBeforePt) + current.heightPt
+    if (index > first && filledPt > heightPt + 0.01) break
+    const inside = !current.isInsideSection ? 0 : keepsSections ? breakCost.insideSection : breakCost.betweenSteps
+    const isEnd = index === slabs.length - 1
+    const cost = (isEnd ? 0 : current.breakAfter + inside) + Math.max(0, sparse - filledPt / heightPt) * sparseCost
+    ends.push({ at: index + 1, cost })
   }
-  return { page: placed, end: index }
+  const fair = ends.filter(({ cost }) => cost < breakCost.never)
+  return fair.length > 0 ? fair : ends
+}
+
+function placed(slabs: readonly Slab[], first: number, end: number, heightPt: number): Page {
+  const page: PlacedSlab[] = []
+  let y = 0
+  for (const slab of repeatsAt(slabs, first, heightPt)) {
+    page.push({ slab, xPt: 0, yPt: y, isRepeat: true })
+    y += slab.heightPt
+  }
+  for (const slab of slabs.slice(first, end)) {
+    const top = y === 0 ? 0 : y + slab.spaceBeforePt
+    page.push({ slab, xPt: 0, yPt: top, isRepeat: false })
+    y = top + slab.heightPt
+  }
+  return page
 }
 
 function repeatsAt(slabs: readonly Slab[], start: number, heightPt: number): readonly Slab[] {

@@ -12,7 +12,9 @@ export const breakCost = {
   orphan: 0.3,
   /** Between the rows of a table of a few. */
   insideTable: 0.2,
-  /** Between the steps of a procedure that would fit on a page. */
+  /** Between the steps of a procedure, or what else a heading heads. */
+  betweenSteps: 0.06,
+  /** The same, where the procedure would fit on a page. */
   insideSection: 0.45,
   /** Between the commands of a step. */
   insideStep: 0.3,

@@ -34,6 +34,16 @@ describe('breaking into pages', () => {
     expect(counts([...Array.from({ length: 8 }, () => line(0)), ...step], 100)).toEqual([8, 3])
   })
 
+  it('ends a page early rather than a later one badly', () => {
+    const section = [line(breakCost.never), ...Array.from({ length: 8 }, () => line(breakCost.insideStep)), line(breakCost.free)]
+    expect(counts([...section, ...section, line(breakCost.free), line(breakCost.free)], 120)).toEqual([10, 12])
+  })
+
+  it('leaves no line alone on the last page where the page before can spare some', () => {
+    const lines = Array.from({ length: 21 }, () => line(breakCost.free))
+    expect(counts(lines, 100)).toEqual([10, 8, 3])
+  })
+
   it('breaks even a command where it is longer than a page', () => {
     expect(
       counts(

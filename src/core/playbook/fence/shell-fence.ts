@@ -194,7 +194,7 @@ function takeSql(lines: string[], start: number, parts: FencePart[]): number {
 
 /** What a file should hold, pasted below the editor that opens it: `{`, its keys, `}`; `server {`, its settings, `}`. */
 function maskPastedFiles(lines: string[], parts: FencePart[]): void {
-  if (!lines.some((line) => line.endsWith('{') || line === '[')) return
+  if (!lines.some((line) => line.trimEnd().endsWith('{') || line === '[')) return
   const isContinued = continuedLines(lines)
   for (let start = 0; start < lines.length; start++) {
     if (isContinued[start] || !opensPastedFile(lines[start]!, lines[start + 1] ?? '')) continue
@@ -209,6 +209,7 @@ function maskPastedFiles(lines: string[], parts: FencePart[]): void {
 }
 
 /** `{` above its keys, `server {` above its settings. */
-function opensPastedFile(line: string, next: string): boolean {
+function opensPastedFile(written: string, next: string): boolean {
+  const line = written.trimEnd()
   return /^[{[]$/.test(line) ? /^\s*["{[]/.test(next) : line.endsWith(' {') && looksLikeOutput(line)
 }

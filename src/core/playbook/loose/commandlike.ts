@@ -29,7 +29,7 @@ export function looksLikeCommand(text: string): boolean {
   if (program === '') return false
   if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
   const isPath = program.includes('/')
-  if (isPath && isScriptPath(program)) return true
+  if (isPath && (isScriptPath(program) || (behind !== '' && fromProgramFolder.test(program)))) return true
   // Nobody writes `sudo` before what is no command.
   if (line.startsWith('sudo') && /^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
   if (program.includes('-') && cmdlet.test(program)) return true
@@ -57,8 +57,11 @@ function isScriptPath(program: string): boolean {
   )
 }
 
+/** A program of the team's own, known by the folder that it is called from: `~/bin/session list`, `/etc/init.d/web stop`. */
+const fromProgramFolder = /(?:^|\/)(?:s?bin|libexec|scripts?|init\.d|rc\.d)\/[a-z][\w+-]*$/
+
 /** What no plain command line has, and every line that is said and not typed: a look that spares the others the questions. */
-const isOdd = /[.…:,]$|[→›➜[]|: |[>=~^] ?v?\d|(?:ed|ble|out|found)$/
+const isOdd = /[.…:,]$|[→›➜[]|: | \+ |[>=~^] ?v?\d| v?\d+(?:\.[\dx]+)*\+?$|(?:ed|ble|out|found)$/
 
 /** Whether a line is words to read: where to click, what must be there, how a program is called, what went wrong. */
 function isSaid(line: string): boolean {
@@ -68,11 +71,19 @@ function isSaid(line: string): boolean {
     /\s[→›➜]\s/.test(line.replace(/"[^"]*"|'[^']*'/g, '')) ||
     // `terraform >= 1.0` is what must be there.
     /^[a-z][\w.-]* (?:>=|==|~>|\^) ?v?\d/.test(line) ||
+    namesVersion(line) ||
+    // `git fetch + reset --hard`: two things in short, and nothing that a shell takes.
+    /^(?!expr )[^"'$]* \+ [a-z]/.test(line) ||
     // How a program is called in general: `tool [options] FILE`.
     /\[(?:options?|flags?|arg(?:ument)?s?|OPTIONS?|ARGS?|FLAGS?)\b[^\]]*\]/.test(line) ||
     isMessage(line) ||
     saysHowItEnded.test(line)
   )
+}
+
+/** `npm 10.x`, `docker 24+` */
+export function namesVersion(line: string): boolean {
+  return /^(?!sleep )[a-z][\w.-]* v?\d+(?:(?:\.(?:\d+|x)){1,2}\+?|\+)$/.test(line)
 }
 
 /** "time to live", "host not found", "nginx is down": with such a word behind it the program is a word as well. */
@@ -115,7 +126,7 @@ export function mayBeCommand(text: string, isRun: boolean, isNext = false): bool
   if (standsAlone.has(program)) return true
   if (!isRun) return false
   // `/name` with no further slash is a message to a chat, `name()` a call of a function.
-  if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:\/[\w.+@-]+)*$/.test(program) || /^\/[^/]*$/.test(program)) return false
+  if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:[/:][\w.+@-]+)*$/.test(program) || /^\/[^/]*$/.test(program)) return false
   if (!/\s/.test(line))
     return (
       /\.(?:sh|bash)$/.test(program) ||

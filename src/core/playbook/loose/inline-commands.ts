@@ -22,14 +22,15 @@ import {
   verbFurtherOn,
 } from '../wording/sentences.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
-import { plainCommandsIn } from './plain-commands.ts'
+import { listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
 
 /**
  * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
  * heading such as "Meaning" it must be told with a word for running, or stand alone. In a list of checks "`x` shows y" tells to run it.
+ * A list that is announced as commands holds them, with marks around them or not.
  */
-export type Manner = 'step' | 'check' | 'prose' | 'reading'
+export type Manner = 'listed' | 'step' | 'check' | 'prose' | 'reading'
 
 /** Stands for a piece of code in the text before another one: its own full stops end no clause. */
 const codeMark = '\uFFFC'
@@ -39,10 +40,11 @@ const longestLead = 200
 /** The commands of a paragraph or list item, in order. */
 export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'): readonly string[] {
   if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break'))
-    return manner === 'reading' ? [] : plainCommandsIn(inlines)
+    return manner === 'reading' ? [] : manner === 'listed' ? listedCommandsIn(inlines) : plainCommandsIn(inlines)
   const found: string[] = []
   let before = ''
-  let isAfterCommand = false
+  /** What the piece of code before this place was. */
+  let last: 'command' | 'named' | 'other' = 'other'
   for (const [index, inline] of inlines.entries()) {
     const code = codeOf(inline)
     if (code === undefined) {
@@ -50,27 +52,24 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
       if (inline.type === 'break') before = lineStart(before)
       continue
     }
-    if (!mayBeTyped(code)) {
-      isAfterCommand = false
-      before = `${before}${codeMark}`.slice(-longestLead)
-      continue
-    }
+    const gap = last === 'other' ? '' : lastGap(before)
+    // "`netstat -an`, `ping`, `ss -tulpn`": what is only named breaks no row of commands.
+    const inRow: boolean = last !== 'other' && rowGap.test(gap)
+    const isNext: boolean = last === 'command' ? followsCommand.test(gap) : inRow && isSeveralWords.test(code)
     const after = inlines[index + 1]
-    const said = readClause(before, after === undefined ? '' : after.type === 'break' ? '\n' : plainText([after]))
-    const isNext =
-      isAfterCommand &&
-      /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu.test(
-        lastGap(before),
-      )
-    isAfterCommand = isCommand(
-      code,
-      { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout), isRun: said.isRun || isNext },
-      manner,
-    )
-    if (isAfterCommand) found.push(code.trim().replace(/^\$ /, ''))
+    const isOne: boolean = mayBeTyped(code) && isSaidCommand(code, before, after, isNext, manner)
+    const command = code.trim().replace(/^\$ /, '')
+    // "Use the `x` command: …", and `x` alone below it: once is enough.
+    if (isOne && !(found.at(-1) === command && lineBefore(before).trim() === '')) found.push(command)
+    last = isOne ? 'command' : inRow ? 'named' : 'other'
     before = `${before}${codeMark}`.slice(-longestLead)
   }
   return found
+}
+
+function isSaidCommand(code: string, before: string, after: Inline | undefined, isNext: boolean, manner: Manner): boolean {
+  const said = readClause(before, after === undefined ? '' : after.type === 'break' ? '\n' : plainText([after]))
+  return isCommand(code, { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout), isRun: said.isRun || isNext }, manner)
 }
 
 /** Whether code is a command if the words around it say so: of what can't be one, they need not be asked. */
@@ -97,6 +96,8 @@ interface Clause {
   readonly isInConsole: boolean
   readonly isForbidden: boolean
   readonly isTalkedAbout: boolean
+  /** Nothing stands before it. */
+  readonly isFirst: boolean
 }
 
 function readClause(before: string, after: string): Clause {
@@ -122,10 +123,12 @@ function readClause(before: string, after: string): Clause {
     isInConsole: consoleMention.test(before) || consoleMention.test(after),
     isForbidden,
     isTalkedAbout: isVerbBehind && !isChecked && !isRun,
+    isFirst: before.trim() === '',
   }
 }
 
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
+  if (manner === 'listed') return (clause.isFirst && mayBeTyped(code)) || isCommand(code, clause, 'step')
   if (clause.isForbidden || (clause.isTalkedAbout && manner !== 'check')) return false
   if (looksLikeCommand(code) || typedKind(code) !== undefined)
     return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step' || manner === 'check'
@@ -139,6 +142,9 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   )
 }
 
+/** Between the commands of one sentence: "`a` and then `b`", "`a`, restart with `b`". */
+const followsCommand = /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu
+const rowGap = /^\s*[,/、]\s*$/
 const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 /** "`a`, `b` or `c`": such a comma ends no clause. */
 const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
@@ -147,6 +153,10 @@ const hasOption = /\s--?[a-z]/i
 /** The words since the last full stop, semicolon, or dash. */
 function clauseBefore(before: string): string {
   return /(?:^|[.;!?。；！？\n]\s+|[。；！？\n]|\s[–—-]\s+)((?:(?![.;!?]\s|[。；！？\n]|\s[–—-]\s)[\s\S])*)$/u.exec(before)?.[1] ?? before
+}
+
+function lineBefore(before: string): string {
+  return before.slice(before.lastIndexOf('\n') + 1)
 }
 
 function lastGap(before: string): string {

@@ -3,11 +3,11 @@
 import { isKnownProgram } from '../../shell/programs.ts'
 import type { Inline } from '../model/document.ts'
 import { inlineLines } from '../source/inlines.ts'
-import { looksLikeCommand } from './commandlike.ts'
+import { looksLikeCommand, namesVersion } from './commandlike.ts'
 
 /** Programs whose names nobody uses as the first word of a sentence in small letters. */
 const unmistakable = new Set(
-  'kubectl oc helm docker docker-compose podman systemctl journalctl redis-cli psql mysql mysqldump pg_dump pg_restore pg_basebackup pg_ctl mongosh curl wget ssh scp rsync chmod chown mkdir apt-get yum dnf pip npm npx aws gcloud az terraform ansible ansible-playbook etcdctl crictl nginx netstat iptables ufw rabbitmqctl kafka-topics.sh gitlab-ctl gitlab-rake consul vault nomad sudo rm mv cp df du ps kill pkill tail grep dig nslookup ping sed awk tar git cd'.split(
+  'kubectl oc helm docker docker-compose podman systemctl journalctl redis-cli psql mysql mysqldump pg_dump pg_restore pg_basebackup pg_ctl mongosh curl wget ssh scp rsync chmod chown mkdir apt-get yum dnf pip npm npx aws gcloud az terraform ansible ansible-playbook etcdctl crictl nginx netstat iptables ufw rabbitmqctl kafka-topics.sh gitlab-ctl gitlab-rake consul vault nomad sudo rm mv cp df du ps kill pkill tail grep ls dig nslookup ping sed awk tar git cd'.split(
     ' ',
   ),
 )
@@ -21,14 +21,8 @@ const shellMark = /(?:^|\s)-{1,2}\w|[|;&]|(?:^|\s)(?:~|\.{0,2})\/\S|\$\w|\w=\S|(
 
 /** The commands of a paragraph or item that has no code in it, in order. */
 export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
-  if (inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
-  const lines = inlineLines(inlines).map((line) =>
-    line
-      .map((inline) => (inline.type === 'text' ? inline.text : ''))
-      .join('')
-      .trim(),
-  )
-  const commands = lines.map(plainCommand)
+  const lines = plainLines(inlines)
+  const commands = lines.map((line) => plainCommand(line) ?? behindColon(line))
   const isSure = commands.some((command) => command !== undefined)
   const isWhole = commands.every(
     (command, index) => command !== undefined || standsAlone.test(lines[index]!) || (isSure && isShortCall(lines[index]!)),
@@ -44,24 +38,62 @@ export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
   })
 }
 
+/** The commands of an item of a list that is announced as commands: also those that say no more than a program and its words. */
+export function listedCommandsIn(inlines: readonly Inline[]): readonly string[] {
+  return plainLines(inlines).flatMap((line) => {
+    const text = line.replace(remarkBehind, '')
+    const command = plainCommand(text) ?? behindColon(text)
+    if (command !== undefined) return [command]
+    return isCall.test(text) && !article.test(text) && !saysInWords.test(text) && looksLikeCommand(text) ? [text] : []
+  })
+}
+
+const isCall = /^[a-z][\w.+-]*(?: [^\s.,:;!?…][^\s…]*)*$/
+const article = /\s(?:the|an?|is|are|was|of|and|or|if|that|this|your|you|it)(?=\s|$)/
+
+/** "df -h - free space", "df -h (free space)" */
+const remarkBehind = /\s+(?:[-–—]{1,2}|#|→|=>)\s+\p{L}.*$|\s+\([^()]*\)$/u
+
+function plainLines(inlines: readonly Inline[]): readonly string[] {
+  if (inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break')) return []
+  return inlineLines(inlines).map((line) =>
+    line
+      .map((inline) => (inline.type === 'text' ? inline.text : ''))
+      .join('')
+      .trim(),
+  )
+}
+
+/** "Verify with: curl https://web/health": a command behind the words that say what it is for. */
+function behindColon(line: string): string | undefined {
+  const colon = /^[^:："']*[:：]\s+(?=\S)/.exec(line)
+  return colon === null ? undefined : plainCommand(line.slice(colon[0].length))
+}
+
 /** Among nothing but commands also a line is one that says no more than a program and what it is to do: `wrangler deploy`. */
 function isShortCall(line: string): boolean {
-  return /^[a-z][\w-]*(?: [a-z][a-z\d:-]*){1,2}$/.test(line) && looksLikeCommand(line) && !sentenceWord.test(line)
+  return /^[a-z][\w-]*(?: [a-z][a-z\d:-]*){1,2}$/.test(line) && looksLikeCommand(line) && !isProse(line)
 }
+
+/** Words of a sentence, whatever its script; a colon behind what is not yet the command. */
+function isProse(unquoted: string): boolean {
+  return sentenceWord.test(unquoted) || saysInWords.test(unquoted.replace(/<[^>]*>/g, ''))
+}
+const saysInWords = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]/u
 
 /** The command that a line of plain words is; a remark in brackets behind it is none of it. */
 function plainCommand(line: string): string | undefined {
   const text = line.replace(/^\$ /, '').replace(/\s+\([a-z][^()]*\)$/i, '')
   // A backslash before a mark is Markdown's and gone by now; who can say what was written.
   if (text.length > 300 || /[.,:;!?…*\\]$|\*|…/.test(text)) return undefined
-  const words = text.split(/\s+/)
+  const words = text.replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '').split(/\s+/)
   const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')
   // `.\\.env` has become `..env`.
   if (/(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined
   if (cmdletCall.test(text)) return looksLikeCommand(text) && /\s-[A-Z]\w|[\\/"'$|]/.test(text) ? text : undefined
   if (words.length < 2 || !/^[a-z\d][\w.+-]*$/.test(program) || !isKnownProgram(program)) return undefined
   const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
-  if (sentenceWord.test(unquoted)) return undefined
+  if (isProse(unquoted) || namesVersion(text)) return undefined
   const isMarked = shellMark.test(unquoted)
   return isMarked || (unmistakable.has(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
     ? text

@@ -71,5 +71,9 @@ function commandsOfCell(inlines: readonly Inline[]): readonly string[] {
 
 /** A column of commands says so of all that is in it; only names of programs and files are less. */
 function isMeant(code: string): boolean {
-  return looksLikeCommand(code) || mayBeCommand(code, true) || typedKind(code, { isTold: true, isInConsole: true }) !== undefined
+  return (
+    looksLikeCommand(code) ||
+    mayBeCommand(code, true, /[-:]/.test(code)) ||
+    typedKind(code, { isTold: true, isInConsole: true }) !== undefined
+  )
 }

@@ -11,7 +11,7 @@ import { repairText } from '../source/mojibake.ts'
 import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
-import { commandsOfItem, containsFence, inlineCommandsOf, taskOf, useOfList } from './lists.ts'
+import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, taskOf, useOfList } from './lists.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 
@@ -123,7 +123,8 @@ export class ItemSteps {
       for (const child of children) this.collect(child, place, title, notes, commands, manner)
       return
     }
-    for (const { text, lines } of inlineCommandsOf(node, manner)) commands.push(inlineCommand(text, lines))
+    const inside = node.type === 'list' && announcesCommands(`${title}:`) ? 'listed' : manner
+    for (const { text, lines } of inlineCommandsOf(node, inside)) commands.push(inlineCommand(text, lines))
     notes.push(noteBlock(node, place.path, this.readFence))
   }
 }

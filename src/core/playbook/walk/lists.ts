@@ -11,6 +11,7 @@ import {
   actionColumn,
   beforehandHeading,
   checkingHeading,
+  commandsHeading,
   doingMention,
   factKey,
   findingHeading,
@@ -45,12 +46,18 @@ export type ListUse = 'steps' | 'checklist' | 'groups' | 'record' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
 export function mannerOfList(list: ListNode, context: ListContext, isOnlyRead = isReading(context)): Manner {
+  if (announcesCommands(context.lead === '' ? context.lastHeading : context.lead)) return 'listed'
   if (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
   if (isOnlyRead || isBeforehand(context)) return 'prose'
   const isCheck =
     verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ||
     (list.ordered && findingHeading.test(context.lastHeading))
   return isCheck ? 'check' : 'step'
+}
+
+/** "Useful commands", "Commands to look around with:" */
+export function announcesCommands(words: string): boolean {
+  return commandsHeading.test(words.trim())
 }
 
 /** A list of what must be so before anything begins. */
@@ -153,7 +160,7 @@ function wordsOf(item: MarkdownItem): string {
 /** A command in its words or in those of a list in it, or an ordered list of things to do. */
 function holdsWork(item: MarkdownItem, manner: Manner): boolean {
   return (
-    commandsOfItem(item, manner === 'check' ? 'check' : 'step').length > 0 ||
+    commandsOfItem(item, manner === 'check' || manner === 'listed' ? manner : 'step').length > 0 ||
     item.children.some((child) => child.type === 'list' && child.ordered && child.items.length > 1 && !child.items.every(isLinkOnly))
   )
 }

@@ -89,7 +89,7 @@ export const talkedAbout = new RegExp(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd
 export const verbFurtherOn = new RegExp(`${wordStart}(?:${latin(verbBehind)})${wordEnd}|${verbBehind.zh}`, 'iu')
 /** What may stand behind code that is an order by itself: nothing, a mark, or how and where to run it. */
 export const endsBehind =
-  /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|und|pour|et|para|y)(?![\p{Script=Latin}]))/iu
+  /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|im|mit|und|pour|et|sur|dans|avec|depuis|para|y|en|con|desde)(?![\p{Script=Latin}]))/iu
 /** Small words at the start of a clause that say nothing of what it is. */
 export const connectives =
   /^(?:[\s“"'([]|(?:then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
@@ -110,4 +110,4 @@ export const runsNext =
 /** "Does `x` respond?", "Can you see it in `x`?": what is asked is to be looked at. */
 export const asked = /(?:^|[:,]\s*)(?:does|do|did|can|is|are|will|has|have)\s(?:[^.;]*\s)?$/iu
 /** Words for what a statement is typed into. */
-export const consoleMention = /\b(?:console|irb|rails|repl|iex|prompt|konsole|consola)\b|控制台/iu
+export const consoleMention = /\b(?:console|redis|irb|rails|repl|iex|prompt|konsole|consola)\b|控制台/iu

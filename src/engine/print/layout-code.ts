@@ -93,10 +93,15 @@ function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines
 function keepTogether(slabs: readonly Slab[], setting: Setting): Slab[] {
   const fits = heightOf(slabs) <= setting.pageHeightPt * 0.85
   const cost = fits ? breakCost.insideCommand : breakCost.line
-  return changeLast(
-    slabs.map((line) => ({ ...line, breakAfter: cost })),
-    (last) => ({ ...last, breakAfter: breakCost.insideStep }),
-  )
+  return changeLast(costingEach(slabs, cost), (last) => ({ ...last, breakAfter: breakCost.insideStep }))
+}
+
+/** Between any two lines the same, but that neither the first nor the last is left alone. */
+function costingEach(lines: readonly Slab[], cost: number): Slab[] {
+  return lines.map((line, index) => {
+    const leavesAlone = index === 0 || index === lines.length - 2
+    return { ...line, breakAfter: leavesAlone ? Math.max(cost, breakCost.orphan) : cost }
+  })
 }
 
 /** Text to read or to copy that is no command: with a thin line at its side. */
@@ -107,10 +112,9 @@ export function listing(text: string, widthPt: number, setting: Setting): Slab[]
   const slabs = monoSlabs(lines, listingPt, listingLeading, setting, tagOf('Code', setting.tag))
   const fits = heightOf(slabs) <= setting.pageHeightPt * 0.6
   const beside = (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
-  const costed = slabs.map((line) => ({ ...line, breakAfter: fits ? 0.6 : breakCost.line }))
   return spaced(
     shifted(
-      changeLast(costed, (last) => ({ ...last, breakAfter: breakCost.free })),
+      changeLast(costingEach(slabs, fits ? 0.6 : breakCost.line), (last) => ({ ...last, breakAfter: breakCost.free })),
       indent,
       beside,
     ),

@@ -94,7 +94,7 @@ function endsOf(
     const cost = (isEnd ? 0 : current.breakAfter + inside) + Math.max(0, sparse - filledPt / heightPt) * sparseCost
     ends.push({ at: index + 1, cost })
   }
-  const fair = ends.filter(({ cost }) => cost < breakCost.never)
+  const fair = ends.filter(({ cost }) => cost < breakCost.insideCommand)
   return fair.length > 0 ? fair : ends
 }
 

@@ -20,10 +20,10 @@ export const breakCost = {
   insideStep: 0.3,
   /** Between a heading's few words and what they lead to. */
   leadIn: 2,
-  /** After a heading; between a step and its first command. */
-  never: 50,
   /** Inside a command that would fit on a page. */
   insideCommand: 100,
+  /** After a heading; between a step and its first command: rather is a command broken that doesn't fit below its title. */
+  never: 150,
 } as const
 
 export interface Slab {

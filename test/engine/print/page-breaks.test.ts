@@ -37,7 +37,7 @@ function tornApart(pages: readonly Page[], heightPt: number): Slab[] {
   return placed.flatMap(({ slab, xPt, page }, index) => {
     const next = placed[index + 1]
     const isEnd = next !== undefined && (next.page !== page || next.xPt !== xPt)
-    return isEnd && slab.breakAfter >= breakCost.never && stretchPt(placed, index) < roomPt(pages[page]!, heightPt) * tooHigh ? [slab] : []
+    return isEnd && slab.breakAfter >= breakCost.insideCommand && stretchPt(placed, index) < roomPt(pages[page]!, heightPt) * tooHigh ? [slab] : []
   })
 }
 
@@ -49,7 +49,7 @@ function roomPt(page: Page, heightPt: number): number {
 
 /** How high all that may not be broken around a slab is. */
 function stretchPt(placed: readonly PlacedSlab[], index: number): number {
-  const isKept = (at: number) => (placed[at]?.slab.breakAfter ?? 0) >= breakCost.never
+  const isKept = (at: number) => (placed[at]?.slab.breakAfter ?? 0) >= breakCost.insideCommand
   let [first, last] = [index, index]
   while (isKept(first - 1)) first -= 1
   while (isKept(last)) last += 1

@@ -44,6 +44,15 @@ describe('breaking into pages', () => {
     expect(counts(lines, 100)).toEqual([10, 8, 3])
   })
 
+  it('breaks a command that has no room under its title rather than leave the title alone', () => {
+    const command = [...Array.from({ length: 4 }, () => line(breakCost.insideCommand)), line(breakCost.free)]
+    const paginated = paginate([line(breakCost.never), line(breakCost.never), ...command], {
+      heightPt: (page) => (page === 0 ? 40 : 60),
+      alikeFrom: 1,
+    })
+    expect(paginated.map((page) => page.length)).toEqual([4, 3])
+  })
+
   it('breaks even a command where it is longer than a page', () => {
     expect(
       counts(

@@ -52,7 +52,7 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
       if (inline.type === 'break') before = lineStart(before)
       continue
     }
-    const gap = last === 'other' ? '' : lastGap(before)
+    const gap: string = last === 'other' ? '' : lastGap(before)
     // "`netstat -an`, `ping`, `ss -tulpn`": what is only named breaks no row of commands.
     const inRow: boolean = last !== 'other' && rowGap.test(gap)
     const isNext: boolean = last === 'command' ? followsCommand.test(gap) : inRow && isSeveralWords.test(code)

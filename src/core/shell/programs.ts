@@ -61,6 +61,7 @@ const programs = new Set(
   rancher k0s skaffold tilt devspace argo hubble virtctl oadm crc odo cmctl kubeconform popeye crane regctl lima colima launchctl diskutil dscl svcadm svcs pkg pfctl
   doveadm mailq rspamc drush magento tootctl synadm pg_repack pgbench pg_upgrade barman repmgr stolonctl mariadb mariadb-dump mariadb-backup xtrabackup mydumper myloader
   esptool esptool.py ipfs sqlx mise nix nix-env nix-shell nix-store nix-collect-garbage nixos-rebuild home-manager pio platformio arduino-cli uvicorn npx uvx xh
+  pacman yay emerge xbps-install mysqld mysql_install_db mysql_upgrade mysql_secure_installation cassandra bunx pnpx just ldd ldconfig nm objdump readelf strings setfattr getfattr lvextend e4defrag dpkg-query rpmquery zgrep zless
   galera_recovery garbd maxscale maxctrl cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
 )
 

@@ -86,6 +86,35 @@ describe('code in a step', () => {
   })
 })
 
+describe('a program that nobody knows', () => {
+  it.each([
+    ['1. Any session from before is lost: recreate them with `acme-session create`', ['acme-session create']],
+    ['Verify with `acme version`, `acme doctor` and the page of the board.', ['acme version', 'acme doctor']],
+    ['1. `deploy/scripts/smoke.sh` and look at the page', ['deploy/scripts/smoke.sh']],
+  ])('is called where the words say what is done with it: %s', (text, commands) => {
+    expect(texts('## Restart', text)).toEqual(commands)
+  })
+
+  it.each([
+    '1. Replace the key with `acme secret`',
+    '1. Fill in the form with `acme user`',
+    '- `deploy/scripts/smoke.sh` – looks at the page',
+  ])('is none where they do not: %s', (text) => {
+    expect(texts('## Restart', text)).toEqual([])
+  })
+})
+
+test('an item that is called a check runs what it says the answer of', () => {
+  expect(
+    texts(
+      '## Change',
+      '- **Validation:** `dotnet build x.sln` green; `grep -r "using x" app/` returns zero.',
+      "- **Verification (after it):** `select a from flags where k='x'` shows true.",
+      '- **Rollback:** `git revert` of the change; `git log` shows it.',
+    ),
+  ).toEqual(['dotnet build x.sln', 'grep -r "using x" app/', "select a from flags where k='x'"])
+})
+
 test('a column of commands holds those of programs that nobody knows', () => {
   expect(
     texts(

@@ -1,5 +1,6 @@
 // Sessions on network devices (Cisco, Juniper, MikroTik): prompts that say the device and its mode, `Router(config-if)# `.
 // What is typed there is for the device's own console; a shell would not know it.
+import { isRouterOs } from '../loose/router-os.ts'
 import { readNamedPrompt } from './console-lines.ts'
 import type { FencePart } from './fence-parts.ts'
 
@@ -23,6 +24,13 @@ export function isDeviceSession(text: string, lines: readonly string[]): boolean
 const deviceLine =
   /^\s*(?:show|display|dis|undo|system-view|sys|system switch-?over|configure(?: terminal)?|conf t|request|interface|vlan|no|ip|ospf|bgp|router|shutdown|commit|quit|return|exit|end|save|write|copy|reload|clear|ping|tracert|traceroute)(?=\s|$)[\w ./:|-]*$/
 const opensDevice = /^(?:show|display|dis|undo|system-view|sys|system switch-?over|configure terminal|conf t|request) ?\b/
+
+/** Whether every line is typed on a router of MikroTik's. */
+export function isRouterOsLines(lines: readonly string[]): boolean {
+  const first = lines.find((line) => line.trim() !== '' && !/^\s*#/.test(line))
+  if (first === undefined || !first.trimStart().startsWith('/')) return false
+  return lines.every((line) => line.trim() === '' || /^\s*#/.test(line) || isRouterOs(line.trim()))
+}
 
 /** Whether lines without a prompt are what is typed on a network device: one that only a device takes, then nothing else. */
 export function isDeviceCommands(lines: readonly string[]): boolean {

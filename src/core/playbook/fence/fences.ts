@@ -7,7 +7,7 @@ import type { FenceNode } from '../source/markdown.ts'
 import { outputLead, templateMention } from '../wording/words.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
 import { beginsSql, isReplSession, readNamedPrompt } from './console-lines.ts'
-import { isDeviceCommands, isDeviceSession, readDeviceCommands, readDeviceSession } from './device-session.ts'
+import { isDeviceCommands, isDeviceSession, isRouterOsLines, readDeviceCommands, readDeviceSession } from './device-session.ts'
 import type { FenceGroup } from './fence-groups.ts'
 import { groupParts } from './fence-groups.ts'
 import type { FencePart } from './fence-parts.ts'
@@ -81,6 +81,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   const lines = text.split('\n')
   if (takesPrompts.has(info.reading) && holdsWindowsPrompt(text, lines)) return readPowershellFence(text)
   if (takesPrompts.has(info.reading) && isDeviceSession(text, lines)) return readDeviceSession(text)
+  if (takesPrompts.has(info.reading) && isRouterOsLines(lines)) return readDeviceCommands(text)
   if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(lines))
     return readRequests(text)
   switch (info.reading) {

@@ -1,6 +1,7 @@
 // Whether a piece of inline code, or a line in a fence without a language, is something to run. Careful in both
 // directions: a command that is not seen is a step not done, a file name taken for a command is nonsense on a card.
 import { isKnownProgram } from '../../shell/programs.ts'
+import { isRouterOs } from './router-os.ts'
 
 /** Names of a family of commands: nothing happens before another word says what. */
 const unfinished =
@@ -29,6 +30,7 @@ export function looksLikeCommand(text: string): boolean {
   if (program === '') return false
   if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
   const isPath = program.includes('/')
+  if (isPath && isRouterOs(line)) return false
   if (isPath && (isScriptPath(program) || (behind !== '' && fromProgramFolder.test(program)))) return true
   // Nobody writes `sudo` before what is no command.
   if (line.startsWith('sudo') && /^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true

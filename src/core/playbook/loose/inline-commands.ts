@@ -19,6 +19,7 @@ import {
   runLead,
   runsNext,
   talkedAbout,
+  toolLead,
   verbFurtherOn,
 } from '../wording/sentences.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
@@ -57,14 +58,20 @@ export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'):
     const inRow: boolean = last !== 'other' && rowGap.test(gap)
     const isNext: boolean = last === 'command' ? followsCommand.test(gap) : inRow && isSeveralWords.test(code)
     const after = inlines[index + 1]
-    const isOne: boolean = mayBeTyped(code) && isSaidCommand(code, before, after, isNext, manner)
     const command = code.trim().replace(/^\$ /, '')
+    // "Verify with `tool version`, `tool doctor`": a program that was called once is one.
+    const isSame: boolean = isNext && command.includes(' ') && firstWord(command) === firstWord(found.at(-1)!)
+    const isOne: boolean = mayBeTyped(code) && (isSame || isSaidCommand(code, before, after, isNext, manner))
     // "Use the `x` command: …", and `x` alone below it: once is enough.
     if (isOne && !(found.at(-1) === command && lineBefore(before).trim() === '')) found.push(command)
     last = isOne ? 'command' : inRow ? 'named' : 'other'
     before = `${before}${codeMark}`.slice(-longestLead)
   }
   return found
+}
+
+function firstWord(command: string): string {
+  return command.slice(0, command.indexOf(' '))
 }
 
 function isSaidCommand(code: string, before: string, after: Inline | undefined, isNext: boolean, manner: Manner): boolean {
@@ -86,6 +93,10 @@ interface Clause {
   readonly isNext: boolean
   /** It stands behind a colon that ends an order to do something, not to look or to write. */
   readonly isOrdered: boolean
+  /** An order is carried out with it. */
+  readonly isTool: boolean
+  /** A sentence begins with it and tells what to do then. */
+  readonly opensSentence: boolean
   /** It stands behind a colon that ends an order. */
   readonly isAnnounced: boolean
   /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
@@ -117,6 +128,8 @@ function readClause(before: string, after: string): Clause {
     isRun,
     isNext: runsNext.test(lead) || (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
     isOrdered: doingLead.test(main) && endsThere,
+    isTool: toolLead.test(main) && endsThere,
+    opensSentence: lead.trim() === '' && goesOn.test(after),
     isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
     isOrder: isAtStart && endsThere,
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
@@ -135,10 +148,15 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   const isMeant =
     clause.isRun ||
     clause.isAlone ||
-    (manner === 'step' && ((clause.isAnnounced && hasOption.test(code)) || (clause.isOrdered && isSeveralWords.test(code))))
+    (manner !== 'reading' && clause.isTool && isSeveralWords.test(code)) ||
+    (manner === 'step' &&
+      ((clause.isAnnounced && hasOption.test(code)) ||
+        (clause.isOrdered && isSeveralWords.test(code)) ||
+        (clause.opensSentence && isScript.test(code))))
+  const isTold = clause.isTold || (manner === 'check' && clause.isTalkedAbout)
   return (
-    (isMeant && mayBeCommand(code, isMeant, clause.isNext || clause.isOrdered)) ||
-    (manner !== 'reading' && clause.isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
+    (isMeant && mayBeCommand(code, isMeant, clause.isNext || clause.isOrdered || clause.isTool)) ||
+    (manner !== 'reading' && isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
   )
 }
 
@@ -148,6 +166,9 @@ const rowGap = /^\s*[,/、]\s*$/
 const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 /** "`a`, `b` or `c`": such a comma ends no clause. */
 const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
+/** "`deploy/smoke.sh` and look at the page" */
+const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
+const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/
 const hasOption = /\s--?[a-z]/i
 
 /** The words since the last full stop, semicolon, or dash. */

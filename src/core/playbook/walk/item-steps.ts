@@ -11,7 +11,7 @@ import { repairText } from '../source/mojibake.ts'
 import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
-import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, taskOf, useOfList } from './lists.ts'
+import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, taskOf, useOfList } from './lists.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 
@@ -32,9 +32,10 @@ export class ItemSteps {
   }
 
   /** An item of a list of steps; `behind` are fences that follow the list and belong to the item. One of several ways is a place of its own. */
-  add(item: MarkdownItem, above: Place, out: Block[], behind: readonly MarkdownNode[], manner: Manner, isOption = false): void {
+  add(item: MarkdownItem, above: Place, out: Block[], behind: readonly MarkdownNode[], of: Manner, isOption = false): void {
     const [first, ...others] = item.children
     const inlines = first?.type === 'paragraph' ? first.inlines : []
+    const manner = mannerOfItem(inlines, of)
     const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
     const { title, isShortened, links } = itemTitle(inlines)
     if (title !== '' && rest.some((node) => this.opensSteps(node, above, title))) {

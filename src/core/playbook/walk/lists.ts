@@ -55,6 +55,13 @@ export function mannerOfList(list: ListNode, context: ListContext, isOnlyRead = 
   return isCheck ? 'check' : 'step'
 }
 
+/** How one item is read: "**Verification**: `x` shows y" is a check, whatever the list is. */
+export function mannerOfItem(inlines: readonly Inline[], manner: Manner): Manner {
+  if (manner !== 'step' || (inlines[0]?.type !== 'strong' && inlines[0]?.type !== 'emphasis')) return manner
+  const key = keyedWords(inlines)?.key
+  return key !== undefined && verifyingHeading.test(key) ? 'check' : manner
+}
+
 /** "Useful commands", "Commands to look around with:" */
 export function announcesCommands(words: string): boolean {
   return commandsHeading.test(words.trim())

@@ -104,6 +104,9 @@ export const forbidLead = new RegExp(
 /** Orders behind whose colon stands what to run, not what to look for or to write: "Deploy the functions: `tool deploy`". */
 export const doingLead =
   /^\s*(?:run|execute|restart|start|stop|kill|delete|remove|create|apply|scale|drain|restore|roll back|rollback|revert|reload|reset|connect|log ?in|login|ssh|list|install|uninstall|update|upgrade|deploy|redeploy|build|rebuild|link|generate|rotate|renew|trigger|flush|purge|prune|push|pull|fetch|download|upload|promote|fail ?over|initiali[sz]e|unlock|enable|disable|migrate|import|export|backup|back up|take|start up|bring)(?![\p{L}])[^.;:]{0,60}[:：]\s*$/iu
+/** "Restart it with `tool restart`", "Verify with `tool version`": what the order is carried out with, right before the code. */
+export const toolLead =
+  /(?:^|[:：])\s*(?:restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
 /** A verb of running and nothing between it and the code: even a program that nobody knows is told to be run. */
 export const runsNext =
   /(?<![\p{Script=Latin}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar))\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu

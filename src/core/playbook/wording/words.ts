@@ -294,14 +294,17 @@ export const verifyingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:
 export const forbiddenHeading = new RegExp(`^[^\\p{L}]*(?:${anyOf(forbiddenWord)})[^\\p{L}]*$`, 'iu')
 export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')
 export const rankingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:${anyOf(rankingWord)})${wordEnd}`, 'iu')
-export const commandColumn = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(commandColumnWord)})(?:\\s+\\S+){0,2}$`, 'iu')
+export const commandColumn = new RegExp(
+  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(commandColumnWord)})(?:\\s*[/／、]\\s*\\S+|(?:\\s+\\S+){0,2})$`,
+  'iu',
+)
 /** What stands below is commands: "Useful commands", "Comandos Úteis". */
 export const commandsHeading = new RegExp(
   `^[^\\p{L}]*(?:(?:\\S+\\s+){0,4}?(?:${anyOf(commandColumnWord)})(?:(?:\\s+\\S+){0,4}[:：])?|(?:${anyOf(commandColumnWord)})(?:\\s+\\S+){1,2})$`,
   'iu',
 )
 export const actionColumn = new RegExp(
-  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(actionColumnWord)})(?:\\s*/\\s*\\S+|\\s+(?:steps?|taken|required|needed|commands?))?$`,
+  `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(actionColumnWord)})(?:\\s*/\\s*\\S+|\\s+(?:steps?|taken|required|needed|commands?|methods?))?$`,
   'iu',
 )
 export const factKey = new RegExp(`^[^\\p{L}]*(?:${anyOf(factWord)})$`, 'iu')

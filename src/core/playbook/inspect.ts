@@ -27,14 +27,15 @@ export function inspectPlaybook(playbook: Playbook) {
 }
 
 function inspectProcedure(procedure: Procedure) {
-  const { id, path, kind, budget, scenarioId, branchOf, rollbackOf, option, goal, prerequisites, expected, successCriteria } = procedure
+  const { id, path, kind, budget, scenarioId, onlyWhen, branchOf, rollbackOf, option, goal, prerequisites, expected, successCriteria } =
+    procedure
   return {
     path,
     kind,
     ...said({ budget }),
     steps: procedure.steps.map(inspectStep),
     id,
-    ...said({ scenarioId, option, branchOf, rollbackOf, goal, prerequisites, expected, successCriteria }),
+    ...said({ scenarioId, option, onlyWhen, branchOf, rollbackOf, goal, prerequisites, expected, successCriteria }),
     ...branches(procedure.onFailure),
   }
 }

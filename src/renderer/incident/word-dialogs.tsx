@@ -1,5 +1,4 @@
 // Where the responder says something: why a step is skipped, what went wrong with it, a note for the journal.
-import { CornerDownRight } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { StepId } from '../../core/playbook/model/document.ts'
@@ -11,8 +10,8 @@ import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { announce } from '../parts/live-region.tsx'
-import { counted } from '../parts/words.ts'
-import { useBranches } from '../playbook/use-branches.ts'
+import { ElsewhereList } from '../playbook/elsewhere-list.tsx'
+import { useElsewhere } from '../playbook/use-elsewhere.ts'
 import styles from './incident-dialogs.module.css'
 
 function useStep(stepId: StepId | undefined) {
@@ -44,12 +43,12 @@ export function SkipDialog({ stepId }: { readonly stepId: StepId }) {
   )
 }
 
-/** Marks the step as failed and offers what the playbook has for that: its branches, and the other options. */
+/** Marks the step as failed and offers what the playbook has for that. */
 export function FailDialog({ stepId }: { readonly stepId: StepId }) {
   const { incident, playbook } = useStores()
   const known = useStep(stepId)
   const [reason, setReason] = useState('')
-  const elsewhere = useBranches(known?.procedure)
+  const elsewhere = useElsewhere(stepId)
   async function fail(goTo?: Procedure): Promise<void> {
     closeDialog()
     await incident.fail(stepId, reason.trim())
@@ -69,12 +68,12 @@ export function FailDialog({ stepId }: { readonly stepId: StepId }) {
       </DialogButtons>
       {elsewhere.length > 0 && (
         <div className={styles.branches}>
-          <p className={styles.soft}>Or mark it and go on with what the playbook has for that:</p>
-          {elsewhere.map((procedure) => (
-            <Button key={procedure.id} onPress={() => void fail(procedure)}>
-              <CornerDownRight size={15} aria-hidden="true" /> {procedure.title}, {counted(procedure.steps.length, 'step')}
-            </Button>
-          ))}
+          <p className={styles.soft}>
+            {elsewhere.some(({ procedure }) => procedure !== undefined)
+              ? 'Or mark it and go on with what the playbook has for that:'
+              : 'The playbook has for that:'}
+          </p>
+          <ElsewhereList found={elsewhere} onGo={(procedure) => void fail(procedure)} />
         </div>
       )}
     </Dialog>

@@ -3,6 +3,7 @@
 // again for a few frames.
 import type { StepId } from '../../core/playbook/model/document.ts'
 import { stepElement } from '../step/step-actions.ts'
+import { placeStep } from './place-step.ts'
 
 const settlingFrames = 5
 let arrival = 0
@@ -17,7 +18,7 @@ export function arriveAt(sectionId: string, stepId: StepId | undefined): void {
     const step = stepId === undefined ? null : stepElement(stepId)
     const view = step?.closest('main')?.getBoundingClientRect()
     const card = step?.getBoundingClientRect()
-    if (step !== null && view !== undefined && card !== undefined && card.bottom > view.bottom) step.scrollIntoView({ block: 'nearest' })
+    if (stepId !== undefined && view !== undefined && card !== undefined && card.bottom > view.bottom) placeStep(stepId, 'title')
     if (++frames < settlingFrames) requestAnimationFrame(place)
   }
   place()

@@ -65,7 +65,7 @@ function Parts({ parts, levels }: { readonly parts: readonly Part[]; readonly le
     if (part.type === 'block') return <BlockView key={part.key} block={part.block} level={levels.get(part.key)} />
     if (part.type === 'options') return <Options key={part.key} part={part} levels={levels} />
     return (
-      <div key={part.key} className={styles.steps}>
+      <div key={part.key} className={styles.steps} data-steps="">
         <ol aria-label={part.procedure.title}>
           {part.steps.map((step) => (
             <StepCard key={step.id} step={step} level={levels.get(part.key) ?? 4} />
@@ -115,6 +115,7 @@ function Options({ part, levels }: { readonly part: OptionsPart; readonly levels
       {part.options.map((option) => (
         <div
           key={option.procedure.id}
+          data-option=""
           ref={(element) => {
             if (element === null) return
             const reveal = () => playbook.chooseOption(part.key, option.procedure.id)

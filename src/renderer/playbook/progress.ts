@@ -1,7 +1,7 @@
 // Which step comes next, told from what became of the others.
 import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
-import { wayWith } from '../../core/playbook/way.ts'
+import { isChoice, wayWith } from '../../core/playbook/way.ts'
 import { type Chapter, chapterOfStep, firstStepOf, type Page } from './page.ts'
 
 export type Steps = Readonly<
@@ -19,10 +19,17 @@ function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId |
   return procedure.steps.slice(at + 1).find((step) => isLeft(steps, step.id))?.id
 }
 
-/** What the scenario's way has after this procedure and is left to do; undefined at its end, or aside of it. */
+/**
+ * What the scenario's way has after this procedure and is left to do; after what was for a failure, what that left open. Undefined
+ * at its end.
+ */
 export function nextProcedure(page: Page, procedure: Procedure, steps: Steps): Procedure | undefined {
+  const hasLeft = (other: Procedure) => other.steps.some(({ id }) => isLeft(steps, id))
+  const failed = (procedure.branchOf ?? []).flatMap((id) => page.procedures.get(id) ?? [])
+  const last = failed.findLast((main) => main.steps.some(({ id }) => !isLeft(steps, id))) ?? failed.at(-1)
+  if (last !== undefined) return hasLeft(last) ? last : nextProcedure(page, last, steps)
   const way = wayOf(page, procedure, steps)
-  return way.slice(way.indexOf(procedure) + 1).find((later) => later.steps.some(({ id }) => isLeft(steps, id)))
+  return way.slice(way.indexOf(procedure) + 1).find(hasLeft)
 }
 
 /** The procedures that are worked through one after another, this one among them. */
@@ -30,12 +37,15 @@ export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly 
   return wayWith(procedure, page.procedures.values(), (option) => option.steps.some(({ id }) => (steps[id]?.status ?? 'todo') !== 'todo'))
 }
 
-/** Within the procedure, then with the next one on the way; but which of several ways to go is for the responder to say. */
+/**
+ * Within the procedure, then with the next one on the way. But which of several ways to go is for the responder to say, and so is
+ * whether what was for a failure has helped.
+ */
 export function nextFrom(page: Page, procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
   const within = nextAfter(procedure, stepId, steps)
   if (within !== undefined || procedure.steps.some(({ id }) => isLeft(steps, id))) return within
-  const next = nextProcedure(page, procedure, steps)
-  return next === undefined || next.option !== undefined ? undefined : startOfProcedure(next, steps)
+  const next = procedure.branchOf === undefined ? nextProcedure(page, procedure, steps) : undefined
+  return next === undefined || isChoice(next) ? undefined : startOfProcedure(next, steps)
 }
 
 /** Where work was left: the step that was touched last, or the one after it where it is finished. */

@@ -1,4 +1,5 @@
-// Under the last step of a procedure, once all of them are finished: says so, and what may come next.
+// Under the last step of a procedure, once all of them are finished: says so, what may come next, and what the playbook has
+// only for when it did not help: that is offered, never gone into by itself.
 import { useStore } from 'zustand'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { openDialog } from '../app/dialogs.ts'
@@ -6,7 +7,9 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { counted } from '../parts/words.ts'
 import styles from './document.module.css'
-import { nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
+import { ElsewhereList } from './elsewhere-list.tsx'
+import { isLeft, nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
+import { useElsewhere } from './use-elsewhere.ts'
 
 export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   const { incident, playbook } = useStores()
@@ -14,12 +17,17 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   const steps = useStore(incident, (view) => view.incident.steps)
   const kind = useStore(incident, (view) => view.incident.kind)
   const isOpen = useStore(incident, (view) => view.incident.status === 'open')
+  const elsewhere = useElsewhere(procedure.steps.at(-1)!.id)
   const { finished, all } = progressOf(procedure.steps, steps)
   if (page === undefined || all === 0 || finished < all) return null
   const next = nextProcedure(page, procedure, steps)
   // Said once: where the way stands, not under all that lies behind.
   const way = wayOf(page, procedure, steps)
-  const follows = (later: Procedure) => way[way.indexOf(procedure) + 1] === later
+  const follows = (later: Procedure) => procedure.branchOf !== undefined || way[way.indexOf(procedure) + 1] === later
+  const onlyWhen = elsewhere.filter(
+    (found) => found.when !== undefined && found.procedure?.steps.every(({ id }) => isLeft(steps, id)) === true,
+  )
+  const goTo = (other: Procedure) => playbook.setCursor(startOfProcedure(other, steps))
   return (
     <div className={styles.end}>
       <p>
@@ -28,7 +36,14 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
       </p>
       {isOpen && next === undefined && <Button onPress={() => openDialog({ type: 'close-incident' })}>Close the {kind}</Button>}
       {isOpen && next !== undefined && follows(next) && (
-        <Button onPress={() => playbook.setCursor(startOfProcedure(next, steps))}>Go on: {next.option?.title ?? next.title}</Button>
+        <Button onPress={() => goTo(next)}>
+          {next.lines.start < procedure.lines.start ? 'Back to' : 'Go on'}: {next.option?.title ?? next.title}
+        </Button>
+      )}
+      {isOpen && onlyWhen.length > 0 && (
+        <div className={styles.onlyWhen}>
+          <ElsewhereList found={onlyWhen} onGo={goTo} />
+        </div>
       )}
     </div>
   )

@@ -10,6 +10,7 @@ import { spokenStatus } from '../step/status-words.ts'
 import { stepElement } from '../step/step-actions.ts'
 import { arriveAt, endArrival } from './arrive.ts'
 import { chapterOfStep, optionsWith, type Page } from './page.ts'
+import { isInView, placeStep, type StepEnd } from './place-step.ts'
 import { nextFrom, resumeAt } from './progress.ts'
 
 export function useCursor(page: Page | undefined): void {
@@ -40,7 +41,7 @@ export function useCursor(page: Page | undefined): void {
       const chapter = chapterOfStep(page, cursor)
       const isNew = lastCursor === undefined || chapterOfStep(page, lastCursor) !== chapter
       requestAnimationFrame(() => {
-        if (!isNew || chapter === undefined) return bringIntoView(cursor)
+        if (!isNew || chapter === undefined) return bringIntoView(cursor, 'title')
         takeFocus(cursor)
         // A step that was clicked stays under the pointer.
         if (!isInView(cursor)) arriveAt(chapter.key, cursor)
@@ -56,7 +57,7 @@ export function useCursor(page: Page | undefined): void {
     const nextStep = next === undefined ? undefined : page.steps.get(next)?.step
     announce(nextStep === undefined ? said : `${said} Next: step ${nextStep.number}, ${nextStep.title}.`)
     if (next !== undefined) playbook.setCursor(next)
-    else requestAnimationFrame(() => bringIntoView(cursor))
+    else requestAnimationFrame(() => bringIntoView(cursor, state.status === 'todo' || isFinished ? 'title' : 'foot'))
   }, [page, cursor, state, playbook, incident])
 }
 
@@ -78,17 +79,12 @@ function showOption(page: Page, stepId: StepId, playbook: Playbook): void {
   if (part !== undefined && option !== undefined) playbook.chooseOption(part.key, option.procedure.id)
 }
 
-function bringIntoView(stepId: StepId): void {
+function bringIntoView(stepId: StepId, end: StepEnd): void {
   endArrival()
+  // A step that was clicked stays under the pointer.
+  const isHere = stepElement(stepId)?.contains(document.activeElement) === true
   takeFocus(stepId)
-  stepElement(stepId)?.scrollIntoView({ block: 'nearest' })
-}
-
-function isInView(stepId: StepId): boolean {
-  const element = stepElement(stepId)
-  const view = element?.closest('main')?.getBoundingClientRect()
-  const card = element?.getBoundingClientRect()
-  return view !== undefined && card !== undefined && card.top >= view.top && card.bottom <= view.bottom
+  if (!isHere || end === 'foot') placeStep(stepId, end)
 }
 
 /** Keys go to the step, unless somebody is typing elsewhere. */

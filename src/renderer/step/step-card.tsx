@@ -1,6 +1,6 @@
 // One step of a procedure. The one that the keys act on is the largest thing on the page; what is done is a line; what is to
 // come shows its words and commands, quietly.
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
@@ -13,6 +13,7 @@ import { ChangedSince } from './changed-since.tsx'
 import { CheckBox } from './check-box.tsx'
 import { CommandCard } from './command-card.tsx'
 import { RunOutput } from './run-output.tsx'
+import { StandsUnder } from './stands-under.tsx'
 import { shownStatus, spokenStatus } from './status-words.ts'
 import styles from './step-card.module.css'
 import { StepControls } from './step-controls.tsx'
@@ -40,6 +41,7 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
   const isLatest = useStore(incident, (view) => latestRun(view.incident) === step.id)
   const isFinished = state.status === 'done' || state.status === 'skipped'
   const isFolded = isFinished && !isUnfolded
+  const underId = useId()
   return (
     <li
       className={classes(styles.step, isNow && styles.now, isFinished && styles.finished)}
@@ -47,13 +49,14 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
       data-status={state.status}
       tabIndex={isNow ? 0 : -1}
       aria-label={`Step ${step.number}, ${step.title}: ${spokenStatus(state)}`}
-      {...(isNow ? { 'aria-current': 'step' as const } : {})}
+      {...(isNow ? { 'aria-current': 'step' as const, 'aria-describedby': underId } : {})}
       onClick={() => playbook.setCursor(step.id)}
       onKeyDown={(event) => {
         // Out of a field of the step: the keys are the step's again.
         if (event.key === 'Escape' && event.target !== event.currentTarget) event.currentTarget.focus({ preventScroll: true })
       }}
     >
+      {isNow && <StandsUnder id={underId} stepId={step.id} />}
       <CheckBox status={shownStatus(state)} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
       <StepHead level={level} step={step} state={state} isNow={isNow} />
       {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}

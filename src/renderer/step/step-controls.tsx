@@ -1,5 +1,4 @@
 // The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
-import { CornerDownRight } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { TargetId } from '../../core/incident/events.ts'
 import type { StepState } from '../../core/incident/state.ts'
@@ -12,8 +11,8 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { Keycap } from '../parts/keycap.tsx'
-import { counted } from '../parts/words.ts'
-import { useBranches } from '../playbook/use-branches.ts'
+import { ElsewhereList } from '../playbook/elsewhere-list.tsx'
+import { useElsewhere } from '../playbook/use-elsewhere.ts'
 import { BlankInput } from './blank-input.tsx'
 import { Confirmation } from './confirmation.tsx'
 import { Asking, ConsoleControls, useNextForConsole } from './console-controls.tsx'
@@ -99,17 +98,12 @@ function keysFor(status: StepState['status']): readonly ActionId[] {
 /** After a failure: what the playbook has for it, one press away. */
 function Elsewhere({ step }: { readonly step: Step }) {
   const { playbook } = useStores()
-  const procedure = useStore(playbook, (view) => view.page?.steps.get(step.id)?.procedure)
-  const branches = useBranches(procedure)
-  if (branches.length === 0) return null
+  const found = useElsewhere(step.id)
+  if (found.length === 0) return null
   return (
     <div className={styles.elsewhere}>
       <p>If this does not help, the playbook has:</p>
-      {branches.map((branch) => (
-        <Button key={branch.id} kind="quiet" onPress={() => playbook.setCursor(branch.steps[0]!.id)}>
-          <CornerDownRight size={14} aria-hidden="true" /> {branch.title}, {counted(branch.steps.length, 'step')}
-        </Button>
-      ))}
+      <ElsewhereList found={found} onGo={({ steps }) => playbook.setCursor(steps[0]!.id)} />
     </div>
   )
 }

@@ -45,6 +45,8 @@ export interface ProcedureOption {
   readonly groupId: string
   /** "Option A: Restore from Latest Backup" */
   readonly title: string
+  /** What is done unless the "Alternative: …" beside it is chosen. */
+  readonly isUsual?: true
 }
 
 export type ProcedureKind = 'procedure' | 'branch' | 'option' | 'checklist' | 'diagnostic' | 'rollback' | 'drill'
@@ -59,6 +61,8 @@ export interface Procedure<Of extends WrittenCommand = Command> {
   readonly budget?: string
   readonly sectionId?: SectionId
   readonly scenarioId?: ScenarioId
+  /** As written, where it is done only when something failed: "If failover fails", "If Still Failing". */
+  readonly onlyWhen?: string
   /** The procedures that this one is for, when they fail. */
   readonly branchOf?: readonly ProcedureId[]
   /** The procedures that this one takes back. */

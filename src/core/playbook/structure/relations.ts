@@ -19,6 +19,7 @@ export interface ToldBranch {
 }
 
 export interface Relations {
+  readonly onlyWhen?: string
   readonly branchOf?: readonly ProcedureId[]
   readonly rollbackOf?: readonly ProcedureId[]
   readonly option?: ProcedureOption
@@ -124,8 +125,9 @@ export function relateProcedures(
       if (taken.length > 0) of(id).rollbackOf = taken.map((main) => main.id)
     }
     if (branchDepth !== -1) {
-      const title = path[branchDepth]!
-      const branch = enterBranch(path, branchDepth, introduced.get(keyOf(path, branchDepth + 1)) ?? title, procedure.lines, {})
+      const when = introduced.get(keyOf(path, branchDepth + 1)) ?? path[branchDepth]!
+      const branch = enterBranch(path, branchDepth, when, procedure.lines, {})
+      of(id).onlyWhen = when
       branch.procedureIds.push(id)
       branch.lines = { start: Math.min(branch.lines.start, procedure.lines.start), end: Math.max(branch.lines.end, procedure.lines.end) }
       if (branch.mains.length > 0) of(id).branchOf = branch.mains.map((main) => main.id)
@@ -230,12 +232,12 @@ function pairLonelyOptions(procedures: readonly WrittenProcedure[], found: Map<P
     const depth = path.indexOf(option.title)
     const relations = found.get(above.id) ?? {}
     if (
-      above.kind !== 'procedure' ||
+      (above.kind !== 'procedure' && above.kind !== 'diagnostic') ||
       relations.option !== undefined ||
       relations.branchOf !== undefined ||
       keyOf(above.path, depth) !== keyOf(path, depth)
     )
       continue
-    found.set(above.id, { ...relations, option: { groupId: option.groupId, title: above.path[depth] ?? above.title } })
+    found.set(above.id, { ...relations, option: { groupId: option.groupId, title: above.path[depth] ?? above.title, isUsual: true } })
   }
 }

@@ -1,0 +1,175 @@
+// What a responder must know before doing a step is in sight with it, and what is only for when something failed is offered,
+// never walked into.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { patienceMs } from '../support/chromium.ts'
+import { missing } from '../support/real-parts.ts'
+import type { Workplace } from '../support/workplace.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
+import type { OpenShell } from './shells/shell.ts'
+
+const longScript = Array.from({ length: 60 }, (_, line) => `echo "region ${line} is told"`).join('\n')
+
+const playbook = `# The beacons
+
+## Scenario 1: The north beacon is dark
+
+**Symptoms:**
+- No ship answers its light
+
+### Step 1: Verify Failure
+
+\`\`\`bash
+# Look at the lamp
+echo the lamp is dark
+\`\`\`
+
+**If verification fails**: Call the keeper, and light no second beacon
+
+### Step 2: Move to the south beacon
+
+\`\`\`bash
+# Tell every region
+for region in 1 2; do
+${longScript}
+done
+\`\`\`
+
+### Step 3: Rebuild the lamp
+
+If the move fails, rebuild the lamp from what is in store:
+
+\`\`\`bash
+# Fetch the glass
+for part in 1 2; do
+${longScript}
+done
+
+# Light it
+echo lit
+\`\`\`
+
+### Step 4: Verify
+
+\`\`\`bash
+# Look once more
+echo it shines
+\`\`\`
+
+**Alternative: With the telescope**
+
+Only when there is fog:
+
+\`\`\`bash
+# Look through it
+echo it shines far away
+
+# Write it down
+echo written
+\`\`\`
+`
+
+describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
+  let open: OpenShell
+  let page: Page
+
+  const makeFolder = (place: Workplace): string => {
+    const folder = place.makeFolder('coast')
+    writeFileSync(join(folder, 'beacons.md'), playbook)
+    return folder
+  }
+  shareShell(browserShell, makeFolder, (shared) => {
+    ;({ open, page } = shared)
+  })
+
+  const current = (title: string) =>
+    page.getByRole('listitem', { name: new RegExp(`, ${title}:`) }).and(page.locator('[aria-current=step]'))
+
+  test('told of one step is offered when that one fails, and no other step’s alternative is', async () => {
+    await screen.describe(page, 'no ship answers', 'The north beacon is dark')
+    await page.keyboard.press('Enter')
+    await current('Look at the lamp').waitFor()
+    await page.keyboard.press('f')
+    await screen.openDrill(page)
+    await page.keyboard.press('f')
+    const failed = screen.dialog(page, /failed/)
+    await failed.getByText('If verification fails: Call the keeper, and light no second beacon').waitFor()
+    expect(await failed.getByRole('button').allTextContents()).toEqual(['Mark as failed↵', 'CancelEsc'])
+    await page.keyboard.press('Escape')
+    await failed.waitFor({ state: 'detached' })
+  })
+
+  test('is not walked into: Enter goes on with the next step that is done in any case, whose title is in sight', async () => {
+    await page.keyboard.press('Space')
+    await current('Tell every region').waitFor()
+    await expectInSight(current('Tell every region').getByRole('heading'))
+    await page.keyboard.press('Space')
+    await current('Look once more').waitFor()
+    await expectInSight(current('Look once more'))
+    await page.getByRole('button', { name: 'Step 3: Rebuild the lamp, 2 steps' }).waitFor()
+  })
+
+  test('stands on the card of the step that is done only then, also where the sentence above is out of sight', async () => {
+    await page.keyboard.press('k')
+    await current('Light it').waitFor()
+    const sentence = page.getByText('If the move fails, rebuild the lamp')
+    expect(await isInSight(sentence)).toBe(false)
+    const condition = current('Light it').getByText('If the move fails · Step 3: Rebuild the lamp')
+    await expectInSight(condition)
+    const description = await current('Light it').evaluate(
+      (card) => card.ownerDocument.getElementById(card.getAttribute('aria-describedby') ?? '')?.textContent,
+    )
+    expect(description).toContain('If the move fails')
+    await page.keyboard.press('k')
+    await expectInSight(current('Fetch the glass').getByText('If the move fails'))
+    await expectInSight(current('Fetch the glass').getByRole('heading'))
+    await expectInSight(screen.runButton(page))
+  })
+
+  test('above the first step comes into sight with it, from below and from above', async () => {
+    for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)
+    await current('Look through it').waitFor()
+    await expectInSight(current('Look through it'))
+    await expectInSight(page.getByText('Only when there is fog:'))
+    await page.keyboard.press('j')
+    await expectInSight(current('Write it down').getByText('Alternative: With the telescope'))
+  })
+
+  test('is offered again when it has not helped, and what it was for is gone back to', async () => {
+    for (const key of ['k', 'k', 'k', 'k']) await page.keyboard.press(key)
+    await current('Fetch the glass').waitFor()
+    await page.keyboard.press('Space')
+    await current('Light it').waitFor()
+    await page.keyboard.press('Enter')
+    await screen.dialog(page, /Do you trust/).waitFor()
+    await page.keyboard.press('t')
+    await page.getByRole('listitem', { name: /, Light it: done, exit 0/ }).waitFor()
+    await current('Light it').waitFor()
+    const goOn = page.getByRole('button', { name: 'Go on: Step 4: Verify' }).and(page.locator(':focus'))
+    // Behind the keys of the step that is done.
+    for (const _ of ['open', 'do it again', 'note', 'Go on']) await page.keyboard.press('Tab')
+    await goOn.waitFor()
+    await page.keyboard.press('Enter')
+    await current('Look once more').waitFor()
+  })
+
+  test('no page did anything that it should not', () => {
+    expect(open.faults).toEqual([])
+  })
+})
+
+async function expectInSight(part: Locator): Promise<void> {
+  await part.waitFor()
+  await expect.poll(() => isInSight(part), { timeout: patienceMs }).toBe(true)
+}
+
+/** Whether the whole of it is within the page that scrolls. */
+async function isInSight(part: Locator): Promise<boolean> {
+  const main = await part.page().getByRole('main').boundingBox()
+  const box = await part.boundingBox()
+  return main !== null && box !== null && box.y >= main.y && box.y + box.height <= main.y + main.height
+}

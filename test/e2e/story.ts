@@ -177,6 +177,11 @@ export function tellStory(shell: Shell): void {
       await trigger.getByPlaceholder('P0XXXXX').fill('P0')
       expect(await screen.runButton(page).isDisabled()).toBe(true)
       await trigger.getByLabel(/PAGERDUTY_TOKEN/).fill(secret)
+      // Out of the last blank: what will run is read before it does.
+      await page.keyboard.press('Enter')
+      await trigger.and(page.locator(':focus')).waitFor()
+      await trigger.getByText('PAGERDUTY_TOKEN=••••••').waitFor()
+      expect(workplace.standIns.calls()).not.toContain('Authorization')
       await page.keyboard.press('Enter')
       await trigger.and(page.getByRole('listitem', { name: /: done, exit 0/ })).waitFor()
       await trigger.getByText('sent: Authorization: Token').waitFor()

@@ -81,7 +81,7 @@ export function blanksOf(
     .map(([name, blank]) => ({
       name,
       kind: blank.kind,
-      label: labelOf(name),
+      label: labelOf(name, text.slice(0, blank.spans[0]!.start)),
       secret: secretName.test(name) && !openName.test(name),
       spans: blank.spans,
     }))
@@ -132,8 +132,16 @@ function eachVariable(node: ShellNode, source: string, use: (name: string, start
   for (const child of node.children) if (child.children.length > 0) eachVariable(child, source, use)
 }
 
-/** Words for a field's label: `[previous_backup_id]` → "Previous backup id". */
-function labelOf(name: string): string {
+/** Letters in the place of those that nobody knows yet: no word, and not to be read out as one. */
+const mask = /X{3}/
+
+/** Words for a field's label: `[previous_backup_id]` → "Previous backup id"; the `PXXXXXX` of `"id": "PXXXXXX"` → "Id, PXXXXXX". */
+function labelOf(name: string, before: string): string {
+  if (mask.test(name)) {
+    const key = /(?:"([\w-]{1,40})"\s*:\s*"?|--([\w-]{1,40})[ =]["']?|\b(\w{1,40})=["']?)$/.exec(before.slice(-60))
+    const word = key?.slice(1).find((part) => part !== undefined)
+    return word === undefined ? name : `${labelOf(word, '')}, ${name}`
+  }
   const last = /^(?:https?:\/)?\/?\/?path\/to\b/.test(name) ? `Path of ${name.replace(/^.*\//, '') || 'file'}` : name
   const words = last
     .replace(/[<>[\]{}$]/g, ' ')

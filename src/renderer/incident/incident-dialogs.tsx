@@ -10,8 +10,10 @@ import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { useNow } from '../parts/use-now.ts'
 import { WholeWords } from '../parts/whole-words.tsx'
 import { clock, counted } from '../parts/words.ts'
+import { filledText } from '../step/filled-text.ts'
 import { commandsOfRun, hazardsOf, unfilled } from '../step/readiness.ts'
 import { useFilledValues } from '../step/secret-values.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
@@ -79,7 +81,7 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
             Step {step.number}, <b>{step.title}</b>, then runs on {target === undefined ? 'this machine' : <b>{target.name}</b>}:
           </p>
           <pre className={styles.preview}>
-            <WholeWords text={commands.map((command) => command.text).join('\n')} />
+            <WholeWords text={commands.map((command) => filledText(command, values) ?? command.text).join('\n')} />
           </pre>
         </div>
       )}
@@ -111,6 +113,7 @@ export function CloseIncidentDialog() {
   const state = useStore(incident, (view) => view.incident)
   const incidentId = useStore(incident, (view) => view.incidentId)
   const page = useStore(playbook, (view) => view.page)
+  const now = useNow()
   const open = Object.keys(state.steps).filter((id) =>
     ['failed', 'stopped', 'may-have-run', 'running'].includes(stepOf(state, id as StepId).status),
   )
@@ -130,7 +133,7 @@ export function CloseIncidentDialog() {
   return (
     <Dialog title={`Close this ${state.kind}?`} isQuestion onClose={closeDialog}>
       <p className={styles.soft}>
-        The clock stops at {clock(Date.now() - (state.openedAt ?? Date.now()))}. The journal is kept; nothing can be added to it after that.
+        The clock stops at {clock(now - (state.openedAt ?? now))}. The journal is kept; nothing can be added to it after that.
       </p>
       {open.length > 0 && (
         <div>

@@ -10,12 +10,12 @@ import { statusMeaning } from '../../core/shell/status-meaning.ts'
 import { useStores } from '../app/stores.ts'
 import type { IncidentView } from '../incident/store.ts'
 import { CopyButton, ToolButton } from '../parts/copy-button.tsx'
-import { WholeWords } from '../parts/whole-words.tsx'
 import { exactTimeWords, sentence, tookWords } from '../parts/words.ts'
 import styles from './command.module.css'
 import { CommandText } from './command-text.tsx'
-import { copyText, filledText } from './filled-text.ts'
+import { copyText } from './filled-text.ts'
 import { OutputTail } from './output-tail.tsx'
+import { RunsAs } from './runs-as.tsx'
 import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -48,12 +48,11 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
   const hint = isRunnable ? undefined : kindWords[command.kind as keyof typeof kindWords]
   const typedAt = useStore(incident, (view) => stepOf(view.incident, step.id).typedAt?.[command.id])
   const isFillable = isNow && (isRunnable || isForConsole(command))
-  const filled = isFillable ? filledText(command, values) : undefined
   return (
     <div className={styles.command}>
       <div className={styles.box} data-hazard={isDangerous || undefined}>
         <pre className={styles.text}>
-          <CommandText command={command} values={values} {...(isFillable ? { onEnter: () => actions.go(step.id) } : {})} />
+          <CommandText command={command} values={values} {...(isFillable ? { onEnter: () => actions.goOnFilling(step.id) } : {})} />
         </pre>
         <div className={styles.tools}>
           {isNow && isOneOfMany && runTogether.includes(command) && isFree && (
@@ -86,14 +85,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           {command.interactive && 'Talks to you: it opens in the terminal below.'} {command.follows && 'Runs until you stop it.'}
         </p>
       )}
-      {filled !== undefined && filled !== command.text && (
-        <p className={styles.filled}>
-          Runs as{' '}
-          <code>
-            <WholeWords text={filled} />
-          </code>
-        </p>
-      )}
+      {isFillable && <RunsAs command={command} values={values} />}
       {state !== undefined && isOneOfMany && <p className={styles.result}>{resultWords(state)}</p>}
       {state !== undefined && (
         <OutputTail

@@ -8,7 +8,12 @@ import styles from './controls.module.css'
 import { unfilled } from './readiness.ts'
 import { useFilledValues } from './secret-values.ts'
 
-export function LastValues({ commands }: { readonly commands: readonly Command[] }) {
+interface LastValuesProps {
+  readonly commands: readonly Command[]
+  readonly onFilled: () => void
+}
+
+export function LastValues({ commands, onFilled }: LastValuesProps) {
   const { incident, playbook } = useStores()
   const values = useFilledValues()
   const last = useStore(playbook, (view) => view.history?.values)
@@ -25,7 +30,11 @@ export function LastValues({ commands }: { readonly commands: readonly Command[]
           key={name}
           kind="quiet"
           label={`Fill in ${name} with ${value}, as last time`}
-          onPress={() => incident.setValue(name, value)}
+          onPress={() => {
+            incident.setValue(name, value)
+            // When the field is drawn as filled in.
+            requestAnimationFrame(onFilled)
+          }}
         >
           <code>{name}</code> = <code>{value}</code>
         </Button>

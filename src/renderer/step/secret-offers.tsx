@@ -12,10 +12,11 @@ const fromWords = { store: 'Fill in what is kept:', environment: 'Fill in from t
 
 interface SecretOffersProps {
   readonly commands: readonly Command[]
+  readonly onFilled: () => void
   readonly onEnter: () => void
 }
 
-export function SecretOffers({ commands, onEnter }: SecretOffersProps) {
+export function SecretOffers({ commands, onFilled, onEnter }: SecretOffersProps) {
   const { incident, playbook } = useStores()
   const values = useFilledValues()
   const typed = useStore(incident, (view) => view.values)
@@ -41,7 +42,10 @@ export function SecretOffers({ commands, onEnter }: SecretOffersProps) {
                 key={blank}
                 kind="quiet"
                 label={`Fill in ${blank} with ${from === 'store' ? 'the secret that is kept' : 'what the environment has'}`}
-                onPress={() => incident.take(blank)}
+                onPress={() => {
+                  incident.take(blank)
+                  requestAnimationFrame(onFilled)
+                }}
               >
                 <code>{blank}</code>
               </Button>

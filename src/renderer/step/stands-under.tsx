@@ -6,15 +6,18 @@ import { standsUnder } from '../../core/playbook/way.ts'
 import { useStores } from '../app/stores.ts'
 import styles from './step-card.module.css'
 
-export function StandsUnder({ id, stepId }: { readonly id: string; readonly stepId: StepId }) {
+/** Nothing where it stands under none. */
+export function useStandsUnder(stepId: StepId): string {
   const { playbook } = useStores()
   const procedure = useStore(playbook, (view) => view.page?.steps.get(stepId)?.procedure)
-  const under = procedure === undefined ? [] : standsUnder(procedure)
-  if (under.length === 0) return null
+  return procedure === undefined ? '' : standsUnder(procedure).join(' · ')
+}
+
+export function StandsUnder({ id, words }: { readonly id: string; readonly words: string }) {
   return (
     <p id={id} className={styles.under}>
       <CornerDownRight size={14} aria-hidden="true" />
-      {under.join(' · ')}
+      {words}
     </p>
   )
 }

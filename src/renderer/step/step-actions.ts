@@ -12,6 +12,7 @@ import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
+import { filledText } from './filled-text.ts'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
 import { filledValues, takenHere } from './secret-values.ts'
 
@@ -105,15 +106,21 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     }
   }
 
+  /** Takes the responder to the first blank that is still empty. */
+  function hasGap(stepId: StepId, commands: readonly Command[]): boolean {
+    const missing = unfilled(commands, filled())
+    if (missing.length === 0) return false
+    announce(`To be filled in first: ${missing.map((blank) => blank.label).join(', ')}.`)
+    focusIn(stepId, '[data-blank][data-empty]')
+    return true
+  }
+
+  const filled = () => filledValues(incident.getState(), playbook.getState().secrets)
+
   /** What is still needed before these may go to the target: the responder is taken there. `again` is what to do once trusted. */
   function isHeldUp(stepId: StepId, commands: readonly Command[], again: () => Promise<void>): boolean {
     const { confirmations, targets, targetId } = incident.getState()
-    const missing = unfilled(commands, filledValues(incident.getState(), playbook.getState().secrets))
-    if (missing.length > 0) {
-      announce(`To be filled in first: ${missing.map((blank) => blank.label).join(', ')}.`)
-      focusIn(stepId, '[data-blank][data-empty]')
-      return true
-    }
+    if (hasGap(stepId, commands)) return true
     const target = targets.find((row) => row.targetId === targetId)
     if (hazardsOf(commands).length > 0 && confirmations[stepId] !== target?.name) {
       announce(`Dangerous. Type the target’s name, ${target?.name ?? ''}, to run it.`)
@@ -157,6 +164,22 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     run,
     type,
     tick,
+    /**
+     * Out of a blank that was filled in: to the next one that is empty. After the last one back to the step, where what will run
+     * is read before a key runs it.
+     */
+    goOnFilling(stepId: StepId): void {
+      const step = find(stepId)
+      if (step === undefined) return
+      const next = nextOnTarget(step)
+      const commands = next === undefined ? commandsOfRun(step, stepOf(incident.getState().incident, stepId)) : [next]
+      if (hasGap(stepId, commands)) return
+      const card = stepElement(stepId)
+      card?.focus({ preventScroll: true })
+      card?.querySelector('[data-runs-as]')?.scrollIntoView({ block: 'nearest' })
+      const texts = commands.map((command) => filledText(command, filled()) ?? command.text)
+      announce(`Filled in. Enter runs: ${texts.join('\n')}`)
+    },
     /** What the step's run did not come to, because a command before it failed. */
     rest(stepId: StepId): void {
       const step = find(stepId)

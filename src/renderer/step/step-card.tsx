@@ -13,7 +13,7 @@ import { ChangedSince } from './changed-since.tsx'
 import { CheckBox } from './check-box.tsx'
 import { CommandCard } from './command-card.tsx'
 import { RunOutput } from './run-output.tsx'
-import { StandsUnder } from './stands-under.tsx'
+import { StandsUnder, useStandsUnder } from './stands-under.tsx'
 import { shownStatus, spokenStatus } from './status-words.ts'
 import styles from './step-card.module.css'
 import { StepControls } from './step-controls.tsx'
@@ -42,6 +42,8 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
   const isFinished = state.status === 'done' || state.status === 'skipped'
   const isFolded = isFinished && !isUnfolded
   const underId = useId()
+  const under = useStandsUnder(step.id)
+  const isUnder = isNow && under !== ''
   return (
     <li
       className={classes(styles.step, isNow && styles.now, isFinished && styles.finished)}
@@ -49,14 +51,15 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
       data-status={state.status}
       tabIndex={isNow ? 0 : -1}
       aria-label={`Step ${step.number}, ${step.title}: ${spokenStatus(state)}`}
-      {...(isNow ? { 'aria-current': 'step' as const, 'aria-describedby': underId } : {})}
+      {...(isNow ? { 'aria-current': 'step' as const } : {})}
+      {...(isUnder ? { 'aria-describedby': underId } : {})}
       onClick={() => playbook.setCursor(step.id)}
       onKeyDown={(event) => {
         // Out of a field of the step: the keys are the step's again.
         if (event.key === 'Escape' && event.target !== event.currentTarget) event.currentTarget.focus({ preventScroll: true })
       }}
     >
-      {isNow && <StandsUnder id={underId} stepId={step.id} />}
+      {isUnder && <StandsUnder id={underId} words={under} />}
       <CheckBox status={shownStatus(state)} label={`Step ${step.number} done: ${step.title}`} onPress={() => void actions.tick(step.id)} />
       <StepHead level={level} step={step} state={state} isNow={isNow} />
       {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}

@@ -64,8 +64,10 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
     <>
       {state.status === 'failed' && <Elsewhere step={step} />}
       {isRunnable && <VariableFields step={step} commands={commands} />}
-      {isRunnable && <SecretOffers commands={commands} onEnter={() => void actions.run(step.id)} />}
-      {isRunnable && hasIncident && <LastValues commands={commands} />}
+      {isRunnable && (
+        <SecretOffers commands={commands} onFilled={() => actions.goOnFilling(step.id)} onEnter={() => void actions.run(step.id)} />
+      )}
+      {isRunnable && hasIncident && <LastValues commands={commands} onFilled={() => actions.goOnFilling(step.id)} />}
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
       )}
@@ -153,7 +155,7 @@ function VariableFields({ step, commands }: { readonly step: Step; readonly comm
           <label htmlFor={`${step.id} ${blank.name}`}>
             <code>{blank.name}</code> {blank.label}
           </label>
-          <BlankInput id={`${step.id} ${blank.name}`} blank={blank} onEnter={() => void actions.run(step.id)} />
+          <BlankInput id={`${step.id} ${blank.name}`} blank={blank} onEnter={() => actions.goOnFilling(step.id)} />
         </div>
       ))}
     </div>

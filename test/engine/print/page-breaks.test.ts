@@ -37,7 +37,9 @@ function tornApart(pages: readonly Page[], heightPt: number): Slab[] {
   return placed.flatMap(({ slab, xPt, page }, index) => {
     const next = placed[index + 1]
     const isEnd = next !== undefined && (next.page !== page || next.xPt !== xPt)
-    return isEnd && slab.breakAfter >= breakCost.insideCommand && stretchPt(placed, index) < roomPt(pages[page]!, heightPt) * tooHigh ? [slab] : []
+    return isEnd && slab.breakAfter >= breakCost.insideCommand && stretchPt(placed, index) < roomPt(pages[page]!, heightPt) * tooHigh
+      ? [slab]
+      : []
   })
 }
 

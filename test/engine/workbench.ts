@@ -55,12 +55,17 @@ export function createWorkbenchIn(folder: string): Workbench {
       return path
     },
     async start(options = {}) {
-      const engine = await createEngine({ dataFolder, bundledFolder: booksFolder, shell: 'browser', version: '0.0.0', ...options })
+      const engine = await createEngine({ dataFolder, bundledFolder: join(folder, 'none'), shell: 'browser', version: '0.0.0', ...options })
       const pair = createMemoryPair()
       serveContract(engine.handlers, pair.endpoint)
+      const client = createClient(pair.transport)
+      if (options.bundledFolder === undefined) {
+        await mkdir(booksFolder, { recursive: true })
+        await client.call('library.trustFolder', await engine.addFolder(booksFolder))
+      }
       const started: RunningEngine = {
         engine,
-        client: createClient(pair.transport),
+        client,
         async close() {
           if (!running.delete(started)) return
           pair.close()

@@ -4,6 +4,8 @@
 export interface PaceInput {
   /** Since the incident was opened. */
   readonly elapsedMs: number
+  /** When these steps were begun, since the incident was opened: what was tried before them says nothing about how long they take. */
+  readonly begunMs?: number
   /** When the last step was finished, since the incident was opened. */
   readonly lastFinishedMs: number
   readonly finishedSteps: number
@@ -21,10 +23,11 @@ export interface Pace {
 }
 
 /** Every step that is left is taken to last as long as those that are done did on average; the one under way at least until now. */
-export function paceOf({ elapsedMs, lastFinishedMs, finishedSteps, allSteps, objectiveMs }: PaceInput): Pace {
+export function paceOf({ elapsedMs, begunMs = 0, lastFinishedMs, finishedSteps, allSteps, objectiveMs }: PaceInput): Pace {
   const isOver = objectiveMs !== undefined && elapsedMs > objectiveMs
   const left = allSteps - finishedSteps
-  const doneAtMs = finishedSteps <= 0 ? undefined : left <= 0 ? lastFinishedMs : expectedEnd(elapsedMs, lastFinishedMs, finishedSteps, left)
+  const stepMs = (lastFinishedMs - begunMs) / finishedSteps
+  const doneAtMs = finishedSteps <= 0 ? undefined : left <= 0 ? lastFinishedMs : expectedEnd(elapsedMs, lastFinishedMs, stepMs, left)
   const end = doneAtMs ?? elapsedMs
   return {
     isOver,
@@ -33,7 +36,6 @@ export function paceOf({ elapsedMs, lastFinishedMs, finishedSteps, allSteps, obj
   }
 }
 
-function expectedEnd(elapsedMs: number, lastFinishedMs: number, finishedSteps: number, left: number): number {
-  const stepMs = lastFinishedMs / finishedSteps
+function expectedEnd(elapsedMs: number, lastFinishedMs: number, stepMs: number, left: number): number {
   return Math.max(lastFinishedMs + stepMs, elapsedMs) + stepMs * (left - 1)
 }

@@ -9,6 +9,7 @@ import type { IncidentFact, IncidentId, RunId, TargetId } from '../../core/incid
 import { openedOn } from '../../core/incident/opened.ts'
 import { type RunningStep, runningInWords, runningOn } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
+import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import { commandsToRun, isForOpen, isForShell } from '../../core/playbook/runnable.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
@@ -56,9 +57,9 @@ export function createRuns(options: RunsOptions): Runs {
     if (running !== undefined) throw new RuncardError('step-running', runningInWords(state, running.stepId))
   }
 
-  /** A playbook's folder is on this machine only. */
-  function directoryOn({ target }: TargetChoice, file: string): string | undefined {
-    return target.kind === 'local' ? dirname(file) : undefined
+  /** A playbook's folder is on this machine only; that of the bundled ones is a part of Runcard, where nobody works. */
+  function directoryOn({ target }: TargetChoice, playbookId: PlaybookId, file: string): string | undefined {
+    return target.kind === 'local' && !library.isBundled(playbookId) ? dirname(file) : undefined
   }
 
   async function startSession(input: CallInput<'session.start'>): Promise<CallOutput<'session.start'>> {
@@ -67,7 +68,7 @@ export function createRuns(options: RunsOptions): Runs {
     const { file, folder, trusted } = await library.open(playbookId)
     if (!trusted) throw new RuncardError('folder-untrusted', { folder })
     const choice = options.chooseTarget(input.targetId)
-    const { sessionId } = await sessions.open(input.incidentId, choice, directoryOn(choice, file), input.fresh)
+    const { sessionId } = await sessions.open(input.incidentId, choice, directoryOn(choice, playbookId, file), input.fresh)
     return { sessionId }
   }
 
@@ -92,7 +93,8 @@ export function createRuns(options: RunsOptions): Runs {
     const step = findStep(playbook, stepId)
     if (step === undefined) throw new RuncardError('step-unknown', {})
     if (!trusted) throw new RuncardError('folder-untrusted', { folder })
-    return { step, playbook, file, choice: options.chooseTarget(targetId) }
+    const choice = options.chooseTarget(targetId)
+    return { step, playbook, file, choice, directory: directoryOn(choice, playbookId, file) }
   }
 
   /** What was typed, with the secrets that are to be taken from where they are kept. */
@@ -126,7 +128,7 @@ export function createRuns(options: RunsOptions): Runs {
 
   async function run(input: CallInput<'step.run'>): Promise<{ runId: RunId }> {
     const { incidentId, stepId } = input
-    const { step, file, choice } = await requireStep(input)
+    const { step, file, choice, directory } = await requireStep(input)
     // A run that another Runcard left behind when it died does not hold the target.
     records.journal.recover()
     requireFree(incidentId, choice)
@@ -135,7 +137,7 @@ export function createRuns(options: RunsOptions): Runs {
     const commands = fillCommands(chosen, values)
     requireConfirmation(chosen, choice.name, input.confirmation)
 
-    const session = await sessions.open(incidentId, choice, directoryOn(choice, file))
+    const session = await sessions.open(incidentId, choice, directory)
     if (session.shell.busy) throw new RuncardError('shell-busy', { target: choice.name })
     for (const secret of secretValues(chosen, values)) session.secrets.add(secret)
     const runId = randomUUID() as RunId

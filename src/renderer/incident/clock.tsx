@@ -2,12 +2,13 @@
 // will happen at this pace.
 import { useStore } from 'zustand'
 import { paceOf } from '../../core/incident/pace.ts'
+import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isoDurationMs } from '../../core/playbook/wording/duration.ts'
 import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, counted, timeWords } from '../parts/words.ts'
-import { progressOf, wayOf } from '../playbook/progress.ts'
+import { progressOf, type Steps, wayOf } from '../playbook/progress.ts'
 import styles from './clock.module.css'
 
 export function Clock({ chapterKey }: { readonly chapterKey: string | undefined }) {
@@ -34,6 +35,7 @@ export function Clock({ chapterKey }: { readonly chapterKey: string | undefined 
   const ends = timed.map((step) => state.steps[step.id]?.finishedAt ?? 0)
   const pace = paceOf({
     elapsedMs,
+    begunMs: Math.max(0, endBefore(timed, state.steps) - openedAt),
     lastFinishedMs: Math.max(0, Math.max(0, ...ends) - openedAt),
     finishedSteps: finished,
     allSteps: all,
@@ -57,6 +59,14 @@ export function Clock({ chapterKey }: { readonly chapterKey: string | undefined 
       )}
     </div>
   )
+}
+
+/** When the last of the other steps ended that came before the first of these; 0 where none did. */
+function endBefore(timed: readonly Step[], steps: Steps): number {
+  const own = new Set<string>(timed.map(({ id }) => id))
+  const ends = Object.entries(steps).map(([id, step]) => ({ isOwn: own.has(id), at: step?.finishedAt ?? 0 }))
+  const first = Math.min(...ends.filter(({ isOwn, at }) => isOwn && at > 0).map(({ at }) => at))
+  return Math.max(0, ...ends.filter(({ isOwn, at }) => !isOwn && at < first).map(({ at }) => at))
 }
 
 function sentence(

@@ -20,6 +20,11 @@ describe('at this pace', () => {
     expect(paceOf(input)).toEqual({ doneAtMs: 19 * minute, spareMs: -1 * minute, isOver: false })
   })
 
+  test('what was tried before a branch was begun does not slow its steps down', () => {
+    const input = { elapsedMs: 22 * minute, begunMs: 20 * minute, lastFinishedMs: 21 * minute, finishedSteps: 1, allSteps: 5 }
+    expect(paceOf(input)).toEqual({ doneAtMs: 25 * minute, isOver: false })
+  })
+
   test('when all steps are finished, the end is when the last one was', () => {
     const input = { elapsedMs: 30 * minute, lastFinishedMs: 12 * minute, finishedSteps: 7, allSteps: 7, objectiveMs: 20 * minute }
     expect(paceOf(input)).toEqual({ doneAtMs: 12 * minute, spareMs: 8 * minute, isOver: true })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reportOf } from '../../../src/core/incident/report/report.ts'
@@ -33,6 +34,14 @@ describe('running a step', () => {
     expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', exitStatus: 0 })
     const { sessions } = await incident.state()
     expect(sessions).toMatchObject([{ targetName: 'local', directory: bench.booksFolder }])
+  })
+
+  it('runs those of a playbook that came with Runcard at home: its folder is a part of Runcard', async () => {
+    const file = await bench.write('recovery.md', playbookOf({ Where: 'pwd' }))
+    running = await bench.start({ bundledFolder: bench.booksFolder })
+    const incident = await openIncident(running.client, file)
+    await incident.runToEnd('Where')
+    expect(await incident.output('Where')).toBe(`${homedir()}\n`)
   })
 
   it('stops at the first command that fails, and says how many were not run', async () => {

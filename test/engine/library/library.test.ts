@@ -92,7 +92,7 @@ describe('the library', () => {
     await bench.write('a.md', page)
     const other = join(bench.folder, 'alone.txt')
     await writeFile(other, page)
-    const { client, engine } = await bench.start()
+    const { client, engine } = await bench.start({ bundledFolder: bench.booksFolder })
     const playbookId = await engine.openFile(other)
     expect((await client.call('playbook.open', { playbookId })).playbook.title).toBe('Recovery')
     const { folders, playbooks } = await client.call('library.list', {})
@@ -116,7 +116,7 @@ describe('the library', () => {
     await mkdir(mine)
     await writeFile(join(mine, 'm.md'), page)
     await mkdir(join(bench.folder, 'bare'))
-    const first = await bench.start()
+    const first = await bench.start({ bundledFolder: bench.booksFolder })
     const { folderId } = await first.engine.addFolder(mine)
     expect(await first.engine.addFolder(mine)).toEqual({ folderId })
     expect(await codeOf(first.engine.addFolder(join(bench.folder, 'nowhere')))).toBe('folder-not-found')
@@ -124,7 +124,7 @@ describe('the library', () => {
     expect(await codeOf(first.engine.addFolder(join(mine, 'm.md')))).toBe('folder-unreadable')
     await first.close()
 
-    const second = await bench.start()
+    const second = await bench.start({ bundledFolder: bench.booksFolder })
     const list = async () =>
       (await second.client.call('library.list', {})).folders.map(({ path, bundled, problem }) => [path, bundled, problem?.code])
     expect(await list()).toEqual([
@@ -146,7 +146,7 @@ describe('the library', () => {
     await mkdir(mine)
     await writeFile(join(mine, 'm.md'), page)
     const answers: (string | undefined)[] = [undefined, mine]
-    const { client } = await bench.start({ chooseFolder: async () => answers.shift() })
+    const { client } = await bench.start({ bundledFolder: bench.booksFolder, chooseFolder: async () => answers.shift() })
     expect(await client.call('library.addFolder', {})).toEqual({ added: false })
     expect(await client.call('library.addFolder', {})).toEqual({ added: true })
     expect((await client.call('library.list', {})).folders).toHaveLength(2)
@@ -243,7 +243,7 @@ describe('the library', () => {
     await mkdir(mine)
     const own = join(mine, 'own.md')
     await writeFile(own, page.replace('no answer at all', 'there is no answer, whatever one asks it'))
-    const { client, engine } = await bench.start()
+    const { client, engine } = await bench.start({ bundledFolder: bench.booksFolder })
     await engine.addFolder(mine)
     const ownId = await idOf(client, own)
     const files = (await client.call('library.search', { query: 'no answer' })).map(({ playbookId }) => playbookId === ownId)

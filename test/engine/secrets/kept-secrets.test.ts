@@ -23,7 +23,7 @@ const names = [
 ]
 
 it('says of each what it is for, without the secret, and forgets the one that is named', async () => {
-  const { client } = await bench.start({ secretStore: storeWith(names) })
+  const { client } = await bench.start({ bundledFolder: bench.booksFolder, secretStore: storeWith(names) })
   const { store, secrets } = await client.call('secrets.list', {})
   expect(store).toBe('ready')
   expect(secrets.map(({ label }) => label)).toEqual([
@@ -39,9 +39,9 @@ it('says of each what it is for, without the secret, and forgets the one that is
 })
 
 it('tells a computer whose store would protect nothing from a shell that has none', async () => {
-  const unsafe = await bench.start({ secretStore: storeWith(names.slice(0, 1), false) })
+  const unsafe = await bench.start({ bundledFolder: bench.booksFolder, secretStore: storeWith(names.slice(0, 1), false) })
   expect(await unsafe.client.call('secrets.list', {})).toMatchObject({ store: 'unsafe', secrets: [{ secretId: names[0] }] })
   await unsafe.close()
-  const none = await bench.start()
+  const none = await bench.start({ bundledFolder: bench.booksFolder })
   expect(await none.client.call('secrets.list', {})).toEqual({ store: 'none', secrets: [] })
 })

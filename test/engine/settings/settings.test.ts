@@ -21,36 +21,36 @@ async function damaged(content: string): Promise<void> {
 
 describe('the settings', () => {
   it('are remembered from one start to the next, each by itself', async () => {
-    const first = await bench.start()
+    const first = await bench.start({ bundledFolder: bench.booksFolder })
     expect(await first.client.call('settings.read', {})).toEqual(defaults)
     expect(await first.client.call('settings.write', { theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' })
     await first.client.call('settings.write', { paper: 'letter' })
     await first.close()
-    const second = await bench.start()
+    const second = await bench.start({ bundledFolder: bench.booksFolder })
     expect(await second.client.call('settings.read', {})).toEqual({ ...defaults, theme: 'dark', paper: 'letter' })
   })
 
   it('are seen by another Runcard at once', async () => {
-    const [one, other] = [await bench.start(), await bench.start()]
+    const [one, other] = [await bench.start({ bundledFolder: bench.booksFolder }), await bench.start({ bundledFolder: bench.booksFolder })]
     await one.client.call('settings.write', { shell: '/bin/zsh' })
     expect(await other.client.call('settings.read', {})).toMatchObject({ shell: '/bin/zsh' })
   })
 
   it('are readable by their owner only', async () => {
-    await (await bench.start()).client.call('settings.write', { theme: 'light' })
+    await (await bench.start({ bundledFolder: bench.booksFolder })).client.call('settings.write', { theme: 'light' })
     expect((await stat(join(bench.dataFolder, 'settings.json'))).mode & 0o777).toBe(0o600)
     expect((await stat(bench.dataFolder)).mode & 0o777).toBe(0o700)
   })
 
   it('refuse what is no setting', async () => {
-    const { client } = await bench.start()
+    const { client } = await bench.start({ bundledFolder: bench.booksFolder })
     expect(await codeOf(client.call('settings.write', { theme: 'pink' } as never))).toBe('invalid-message')
   })
 
   it('go on with the defaults where the file is damaged, and keep it aside', async () => {
     for (const content of ['{"theme":', '[]', '{"theme":"pink"}', '']) {
       await damaged(content)
-      const { client, close } = await bench.start()
+      const { client, close } = await bench.start({ bundledFolder: bench.booksFolder })
       expect(await client.call('settings.read', {})).toEqual(defaults)
       await client.call('settings.write', { paper: 'letter' })
       expect(await client.call('settings.read', {})).toEqual({ ...defaults, paper: 'letter' })

@@ -7,6 +7,7 @@ import { readAlerts } from './alerts.ts'
 import { attachPassages } from './attach.ts'
 import { readContacts } from './contacts.ts'
 import { readEscalation } from './escalation.ts'
+import { withLaterParts } from './later.ts'
 import { readLinks } from './links.ts'
 import { readObjectives, withObjectives, withTableSeverities } from './objectives.ts'
 import type { Spot } from './outline.ts'
@@ -61,59 +62,27 @@ export function withStructure<Of extends WrittenCommand>(
     createReferences(page.sections),
   )
   const contacts = [...found.frontMatterContacts, ...readContacts(spots)]
-  const escalation = whenAsked(() => readEscalation(spots, contacts, scenarioAt), onFault)
-  const roles = whenAsked(() => readRoles(spots, contacts), onFault)
-  const severityLevels = whenAsked(() => readSeverityLevels(spots), onFault)
-  const thresholds = whenAsked(() => readThresholds(spots), onFault)
-  const templates = whenAsked(() => readTemplates(spots, scenarioAt), onFault)
-  const diagrams = whenAsked(() => readDiagrams(spots), onFault)
-  const links = whenAsked(() => readLinks(spots, procedures), onFault)
-  return {
-    ...page,
-    procedures,
-    scenarios,
-    prerequisites,
-    contacts,
-    objectives,
-    alerts: readAlerts(spots, found.scenarios, page.title),
-    get escalation() {
-      return escalation()
+  return withLaterParts(
+    {
+      ...page,
+      procedures,
+      scenarios,
+      prerequisites,
+      contacts,
+      objectives,
+      alerts: readAlerts(spots, found.scenarios, page.title),
     },
-    get roles() {
-      return roles()
+    {
+      escalation: () => readEscalation(spots, contacts, scenarioAt),
+      roles: () => readRoles(spots, contacts),
+      severityLevels: () => readSeverityLevels(spots),
+      thresholds: () => readThresholds(spots),
+      templates: () => readTemplates(spots, scenarioAt),
+      diagrams: () => readDiagrams(spots),
+      links: () => readLinks(spots, procedures),
     },
-    get severityLevels() {
-      return severityLevels()
-    },
-    get thresholds() {
-      return thresholds()
-    },
-    get templates() {
-      return templates()
-    },
-    get diagrams() {
-      return diagrams()
-    },
-    get links() {
-      return links()
-    },
-  }
-}
-
-/** A part of the structure, read once. A fault of ours in it costs this part, and not the page. */
-function whenAsked<Part>(read: () => readonly Part[], onFault: ((error: unknown) => void) | undefined): () => readonly Part[] {
-  let part: readonly Part[] | undefined
-  return () => {
-    if (part === undefined) {
-      try {
-        part = read()
-      } catch (error) {
-        onFault?.(error)
-        part = []
-      }
-    }
-    return part
-  }
+    onFault,
+  )
 }
 
 /** A section belongs to the scenario whose heading stands in it or above it; a heading that is repeated, to the same one. */

@@ -3,7 +3,7 @@ import type { SheetElement } from '../../core/card/sheet.ts'
 import { factRows } from './layout-facts.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
 import { layOutProse, type ProseStyle } from './prose.ts'
-import { ownWords, type Setting, textStyle } from './setting.ts'
+import { besideNumber, ownWords, type Setting, textStyle } from './setting.ts'
 import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -55,8 +55,8 @@ export function scenarioHead(element: Extract<SheetElement, { type: 'scenario' }
   const titlePt = widthPt - numberPt - (objectivePt > 0 ? objectivePt + 14 * display : 0)
   const tag = tagOf('H2', setting.tag)
   const titleStack = [
-    ...proseSlabs([{ text: element.kicker }], titlePt, textStyle(smallPt), setting, tagOf('P', setting.tag)),
-    ...titleSlabs(element.title, titlePt, { ...textStyle(21 * display, 'heading'), leading: 1.14 }, setting, tag),
+    ...proseSlabs([{ text: element.kicker }], titlePt, besideNumber(textStyle(smallPt)), setting, tagOf('P', setting.tag)),
+    ...titleSlabs(element.title, titlePt, besideNumber({ ...textStyle(21 * display, 'heading'), leading: 1.14 }), setting, tag),
   ]
   const objectiveStack = objective
     ? [
@@ -92,8 +92,7 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
   const isFlat = element.entries.every((entry) => entry.level > 1)
   const rows = element.entries.flatMap((entry) => {
     const isChapter = entry.level === 1
-    // The dots begin where a title ends, also where that is read from right to left.
-    const style: ProseStyle = { ...textStyle(textPt), leading: element.isClose ? 1.24 : isChapter ? 1.5 : 1.36, align: 'left' }
+    const style = besideNumber({ ...textStyle(textPt), leading: element.isClose ? 1.24 : isChapter ? 1.5 : 1.36 })
     const numberPt = textPt * 2.25
     const indent = isChapter || isFlat ? numberPt : numberPt + textPt * 1.4
     const item = tagOf('Reference', tagOf('TOCI', tag))

@@ -5,7 +5,7 @@ import { baselineOf, proseSlabs, tightened } from './layout-text.ts'
 import { onOneLine } from './one-line.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse } from './prose.ts'
-import { type Setting, textStyle, underTag } from './setting.ts'
+import { besideNumber, type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, heightOf, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -57,7 +57,7 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
 function checklistLine(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
   const { textPt } = setting.sizes
   const item = tagOf('LI', list)
-  const style = textStyle(textPt)
+  const style = besideNumber(textStyle(textPt))
   const bodyPt = columnsOf(element.number, setting).titlePt
   const lines = proseSlabs(titleOf(element), widthPt - bodyPt, style, setting, tagOf('LBody', item))
   const [number] = layOutProse([{ text: element.number }], Number.POSITIVE_INFINITY, textStyle(textPt, 'strong'), setting.fonts)
@@ -76,7 +76,7 @@ function checklistLine(element: Step, widthPt: number, setting: Setting, list: T
 }
 
 function titleStyle(setting: Setting) {
-  return textStyle(setting.sizes.stepTitlePt, 'strong')
+  return besideNumber(textStyle(setting.sizes.stepTitlePt, 'strong'))
 }
 
 function titleOf({ title, titleRuns }: Step): readonly TextRun[] {

@@ -1,6 +1,7 @@
 // Paragraphs, headings and lists → slabs.
 import { plainText } from '../../core/card/runs.ts'
 import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
+import { isRightToLeft } from './direction.ts'
 import { withLinesToWriteOn } from './layout-blank.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { ownWords, type Setting, textStyle, underTag } from './setting.ts'
@@ -119,11 +120,13 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
     const inner = body.length > 0 ? body : [slab(textPt * 1.42, () => {})]
     const isEdge = (index === 0 && entries.length > 1) || index === entries.length - 2
     const content = isEdge ? changeLast(inner, (last) => ({ ...last, breakAfter: Math.max(last.breakAfter, breakCost.orphan) })) : inner
-    const marked = changeFirst(shifted(content, indent), (first) => ({
+    const isRtl = first?.type === 'paragraph' && isRightToLeft(first.runs)
+    const marker = layOutMarker(entry.marker, isRtl, setting, tagOf('Lbl', item))
+    const marked = changeFirst(shifted(content, isRtl ? 0 : indent), (first) => ({
       ...first,
       spaceBeforePt: textPt * (isTight ? 0.12 : 0.4),
       draw: (pen, xPt, yPt) => {
-        drawMarker(entry.marker, setting, tagOf('Lbl', item))(pen, xPt, yPt)
+        marker.draw(pen, isRtl ? xPt + widthPt - marker.widthPt : xPt, yPt)
         first.draw(pen, xPt, yPt)
       },
     }))
@@ -138,16 +141,19 @@ function numberingOf([first]: readonly ListEntry[]): 'Decimal' | 'Disc' | 'Squar
   return first?.marker === 'dash' ? 'Disc' : 'Square'
 }
 
-function drawMarker(marker: ListEntry['marker'], setting: Setting, tag: Tag): Slab['draw'] {
+interface DrawnMarker {
+  readonly widthPt: number
+  readonly draw: Slab['draw']
+}
+
+function layOutMarker(marker: ListEntry['marker'], isRtl: boolean, setting: Setting, tag: Tag): DrawnMarker {
   const style = tightened(textStyle(setting.sizes.textPt), setting)
   if (marker === 'box' || marker === 'ticked-box') {
     const side = style.sizePt * 0.86
     const top = (style.sizePt * style.leading - side) / 2
-    return (pen, xPt, yPt) => {
-      pen.tickBox(xPt + 0.5, yPt + top, side, 0.9, tag, marker === 'ticked-box')
-    }
+    return { widthPt: side + 1, draw: (pen, xPt, yPt) => pen.tickBox(xPt + 0.5, yPt + top, side, 0.9, tag, marker === 'ticked-box') }
   }
-  const text = marker === 'dash' ? '–' : `${marker.number}.`
+  const text = marker === 'dash' ? '–' : isRtl ? `.${marker.number}` : `${marker.number}.`
   const [line] = layOutProse([{ text }], Number.POSITIVE_INFINITY, style, setting.fonts)
-  return line ? drawLine(line, style, setting, tag) : () => {}
+  return line ? { widthPt: line.widthPt, draw: drawLine(line, style, setting, tag) } : { widthPt: 0, draw: () => {} }
 }

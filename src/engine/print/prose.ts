@@ -1,6 +1,6 @@
 // Runs of text → lines that fit a width. Breaks at spaces; a word longer than the line is cut where it hurts least.
 import type { TextRun } from '../../core/card/sheet.ts'
-import { inReadingOrder, isRightToLeft, oneDirectionEach } from './direction.ts'
+import { hasRightToLeft, inReadingOrder, isRightToLeft, oneDirectionEach } from './direction.ts'
 import type { Look } from './font/font-files.ts'
 import type { Fonts, Segment } from './font/fonts.ts'
 import { framedScale } from './pen.ts'
@@ -84,6 +84,7 @@ function lookOf(run: TextRun, style: ProseStyle): Look {
 }
 
 function* wordsOf(runs: readonly TextRun[], style: ProseStyle, fonts: Fonts): Generator<Word> {
+  const isMixed = runs.some(({ text }) => hasRightToLeft(text))
   let word: Word = { atoms: [], widthPt: 0 }
   const add = (atom: Atom) => {
     word.atoms.push(atom)
@@ -118,7 +119,7 @@ function* wordsOf(runs: readonly TextRun[], style: ProseStyle, fonts: Fonts): Ge
           yield word
           word = { atoms: [], widthPt: 0 }
         }
-        for (const stretch of oneDirectionEach(part))
+        for (const stretch of isMixed ? oneDirectionEach(part) : [part])
           for (const segment of fonts.segment(stretch, look)) add(atomOf(segment, sizePt, marks))
       }
     }
@@ -195,7 +196,7 @@ function sliced(atom: Atom, from: number, to?: number): Atom {
 
 function toLine(atoms: readonly Atom[], widthPt: number, style: ProseStyle, isRtl: boolean): TextLine {
   const width = atoms.reduce((sum, atom) => sum + atom.widthPt, 0)
-  const align = style.align ?? (isRtl ? 'right' : 'left')
+  const align = widthPt === Number.POSITIVE_INFINITY ? 'left' : (style.align ?? (isRtl ? 'right' : 'left'))
   let x = align === 'right' ? widthPt - width : align === 'center' ? (widthPt - width) / 2 : 0
   const pieces: Piece[] = []
   for (const atom of inReadingOrder(atoms, isRtl)) {
@@ -222,6 +223,8 @@ function canMerge(piece: Piece, atom: Atom): boolean {
     piece.language === atom.language &&
     piece.pageOf === undefined &&
     atom.pageOf === undefined &&
+    !hasRightToLeft(piece.text) &&
+    !hasRightToLeft(atom.text) &&
     piece.text.length < 400
   )
 }

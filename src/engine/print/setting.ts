@@ -76,6 +76,11 @@ export function textStyle(sizePt: number, look: ProseStyle['look'] = 'text'): Pr
   return { sizePt, look, leading: look === 'text' ? 1.42 : 1.28 }
 }
 
+/** What stands behind a number begins there, also where it is read from right to left. */
+export function besideNumber(style: ProseStyle): ProseStyle {
+  return { ...style, align: 'left' }
+}
+
 export function underTag(setting: Setting, tag: Tag): Setting {
   return { ...setting, tag }
 }

@@ -81,6 +81,11 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a playbook out of the ordinary', 
     ['a table with a cell longer than a page', `# T\n\n${row(['a', 'b'])}${row(['-', '-'])}${row(['long '.repeat(3000), 'end'])}`, /long/],
     ['a diagram too large for any page', `# D\n\n\`\`\`\n┌${'─'.repeat(20_000)}┐\n\`\`\`\n`, /┌─/],
     ['right-to-left text', '# שלום\n\nטקסט בעברית עם curl בתוך\n\nمرحبا بالعالم\n', /שלום/],
+    [
+      'a contact in right-to-left letters, to call and in its table',
+      `# ספר\n\n${row(['Role', 'Name', 'Phone'])}${row(['-', '-', '-'])}${row(['תורן', '[NAME]', '+972-3-555-0101'])}`,
+      /^(?!.*Error).*תורן.*תורן/s,
+    ],
     ['text in no typeface at hand', '# 恢复\n\n停止服务\n', /停\s?止服务/],
     [
       'a thousand steps',

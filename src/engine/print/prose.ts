@@ -140,15 +140,41 @@ const longestMeasured = 64
 
 function atomOf(segment: Segment, sizePt: number, marks: Partial<Piece>): Atom {
   const size = segment.framed ? sizePt * framedScale : sizePt
-  let width = segment.framed ? size * 0.1 : 0
-  for (let at = 0; at < segment.text.length; at += longestMeasured)
-    width += segment.face.widthOf(segment.text.slice(at, at + longestMeasured), size)
-  return { ...marks, ...segment, sizePt: size, lineSizePt: sizePt, widthPt: width }
+  const widthPt = (segment.framed ? size * 0.1 : 0) + widthOf(segment, size)
+  return { ...marks, ...segment, sizePt: size, lineSizePt: sizePt, widthPt }
+}
+
+function widthOf({ face, text }: Pick<Segment, 'face' | 'text'>, sizePt: number): number {
+  let width = 0
+  for (let at = 0; at < text.length; at += longestMeasured) width += face.widthOf(text.slice(at, at + longestMeasured), sizePt)
+  return width
 }
 
 const goodCutAfter = /[/\\.,;:=&?@_)\]}]/
+const afterGoodCuts = /(?<=[/\\.,;:=&?@_)\]}])/
 
-/** A word wider than the line: as many parts as it takes, cut after a sign where there is one in the last third. */
+/** What a text can't do without: the width of its widest word, and of the widest stretch of one that is cut at no sign. */
+export function narrowestOf(
+  runs: readonly TextRun[],
+  style: ProseStyle,
+  fonts: Fonts,
+): { readonly wordPt: number; readonly stretchPt: number } {
+  let [wordPt, stretchPt] = [0, 0]
+  for (const word of wordsOf(runs, style, fonts)) {
+    wordPt = Math.max(wordPt, word.widthPt)
+    let openPt = 0
+    for (const atom of word.atoms) {
+      const isWhole = atom.actual !== undefined || atom.framed || atom.pageOf !== undefined
+      for (const [index, stretch] of (isWhole ? [atom.text] : atom.text.split(afterGoodCuts)).entries()) {
+        openPt = (index === 0 ? openPt : 0) + (isWhole ? atom.widthPt : widthOf({ face: atom.face, text: stretch }, atom.sizePt))
+        stretchPt = Math.max(stretchPt, openPt)
+      }
+    }
+  }
+  return { wordPt, stretchPt }
+}
+
+/** A word wider than the line: as many parts as it takes, cut after a sign where there is one. */
 function cutWord(word: Word, widthPt: number): Atom[][] {
   const parts: Atom[][] = []
   let part: Atom[] = []
@@ -156,7 +182,7 @@ function cutWord(word: Word, widthPt: number): Atom[][] {
   for (const atom of word.atoms) {
     let rest = atom
     while (rest.widthPt > left + 0.01 && rest.actual === undefined && !rest.framed) {
-      const count = fitting(rest, left)
+      const count = fitting(rest, left, widthPt)
       if (count === 0 && part.length === 0) break
       if (count > 0) part.push(sliced(rest, 0, count))
       rest = sliced(rest, count)
@@ -176,17 +202,20 @@ function cutWord(word: Word, widthPt: number): Atom[][] {
   return parts
 }
 
-function fitting(atom: Atom, widthPt: number): number {
+/** How much of a word is left on its line: up to a sign, but where what is behind that takes more than a line. */
+function fitting(atom: Atom, leftPt: number, widthPt: number): number {
+  const { face, sizePt, text } = atom
   let count = 0
   let width = 0
   let good = 0
-  for (const character of atom.text) {
-    width += atom.face.widthOf(character, atom.sizePt)
-    if (width > widthPt) break
+  for (const character of text) {
+    width += face.widthOf(character, sizePt)
+    if (width > leftPt) break
     count += character.length
     if (goodCutAfter.test(character)) good = count
   }
-  return good > count * 0.6 ? good : count
+  const [behind = ''] = text.slice(good, good + longestMeasured).split(afterGoodCuts)
+  return good > 0 && face.widthOf(behind, sizePt) <= widthPt ? good : count
 }
 
 function sliced(atom: Atom, from: number, to?: number): Atom {

@@ -1,0 +1,124 @@
+// How wide the columns of a table are, and how large it is set: rather a path is broken at its slashes than all of it hardly read.
+import { plainText } from '../../core/card/runs.ts'
+import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
+import { layOutProse, narrowestOf, type ProseStyle } from './prose.ts'
+import { type Setting, textStyle } from './setting.ts'
+
+type Table = Extract<SheetElement, { type: 'table' }>
+
+export interface Columns {
+  readonly sizePt: number
+  readonly widthsPt: readonly number[]
+}
+
+/** So many that they are set in groups of this many, the first one in each. */
+export interface TooManyColumns {
+  readonly count: number
+  readonly perGroup: number
+}
+
+export const columnGapPt = 10
+const narrowestPt = 34
+const smallestPt = 7
+/** What a name or a number takes to be written by hand: 28 mm at least. */
+const leastToWritePt = 80
+const wantedToWritePt = 120
+/** More rows than these are not measured. */
+const mostMeasured = 400
+
+export function tableColumns(element: Table, widthPt: number, setting: Setting): Columns | TooManyColumns {
+  const count = Math.max(element.head.length, ...element.rows.map((row) => row.length), 1)
+  const room = widthPt - columnGapPt * (count - 1)
+  const { textPt, smallestPt: least } = setting.sizes
+  const sizes = room < narrowestPt * count * 0.6 ? [] : [...new Set([Math.max(least, textPt * 0.95), least, Math.min(least, smallestPt)])]
+  for (const sizePt of sizes) {
+    const { wanted, words, stretches } = needsOf(element, count, room, sizePt, setting)
+    const widthsPt = shared(wanted, words, room, element) ?? (sizePt > least ? undefined : shared(wanted, stretches, room, element))
+    if (widthsPt) return { sizePt, widthsPt }
+  }
+  const perGroup = Math.max(2, Math.floor((widthPt + columnGapPt) / (narrowestPt * 1.6 + columnGapPt)))
+  if (count > perGroup) return { count, perGroup }
+  return { sizePt: smallestPt, widthsPt: levelled(needsOf(element, count, room, smallestPt, setting).stretches, room) }
+}
+
+interface Needs {
+  /** On one line each. */
+  readonly wanted: readonly number[]
+  /** Without breaking a word. */
+  readonly words: readonly number[]
+  /** With words broken at their signs. */
+  readonly stretches: readonly number[]
+}
+
+function needsOf(element: Table, count: number, room: number, sizePt: number, setting: Setting): Needs {
+  const sample = element.rows.slice(0, mostMeasured)
+  const columns = Array.from({ length: count }, (_, column) => {
+    const head = measure(element.head[column] ?? [], headStyle(sizePt), setting)
+    const cells = [head, ...sample.map((row) => measure(row[column] ?? [], textStyle(sizePt), setting))]
+    const isToWriteOn = sample.some((row) => isBlankCell(row[column] ?? []))
+    const leastPt = isToWriteOn ? Math.min(leastToWritePt, room / count) : 12
+    const needed = (least: (cell: Measured) => number) => Math.min(Math.max(...cells.map(least), leastPt) + 1, room * 0.5)
+    return {
+      wanted: Math.max(...cells.map(({ wholePt }) => wholePt), isToWriteOn ? wantedToWritePt : 12) + 1,
+      words: needed(({ wordPt }) => wordPt),
+      stretches: needed(({ stretchPt }) => stretchPt),
+    }
+  })
+  return {
+    wanted: columns.map(({ wanted }) => wanted),
+    words: columns.map(({ words }) => words),
+    stretches: columns.map(({ stretches }) => stretches),
+  }
+}
+
+/** What is left over goes to those that want more; nothing where not even what they need fits side by side. */
+function shared(wanted: readonly number[], needed: readonly number[], room: number, element: Table): readonly number[] | undefined {
+  const wantedPt = sum(wanted)
+  if (wantedPt <= room) return wanted.map((width, column) => width + blankShare(element, column) * (room - wantedPt))
+  const neededPt = sum(needed)
+  if (neededPt > room) return undefined
+  const spare = (room - neededPt) / (wantedPt - neededPt)
+  return needed.map((need, column) => need + Math.max(0, (wanted[column] as number) - need) * spare)
+}
+
+/** The widest give up as much as it takes, until they are as wide as each other. */
+function levelled(needed: readonly number[], room: number): readonly number[] {
+  const rising = [...needed].sort((a, b) => a - b)
+  let left = room
+  for (const [index, need] of rising.entries()) {
+    const level = left / (rising.length - index)
+    if (need > level) return needed.map((own) => Math.min(own, level))
+    left -= need
+  }
+  return needed
+}
+
+/** `[NAME]` alone in a cell: somebody is to write there. */
+export function isBlankCell(runs: readonly TextRun[]): boolean {
+  return /^\s*(?:\[[^\]]{1,30}\]|<[^>]{1,30}>|\{\{[^}]{1,30}\}\})\s*$/.test(plainText(runs))
+}
+
+/** How much of the width that is left a column of blanks gets. */
+function blankShare(element: Table, column: number): number {
+  const counts = element.head.map((_, index) => element.rows.filter((row) => isBlankCell(row[index] ?? [])).length)
+  return (counts[column] ?? 0) / Math.max(1, sum(counts))
+}
+
+interface Measured {
+  readonly wholePt: number
+  readonly wordPt: number
+  readonly stretchPt: number
+}
+
+function measure(runs: readonly TextRun[], style: ProseStyle, { fonts }: Setting): Measured {
+  const wholePt = Math.max(0, ...layOutProse(runs, Number.POSITIVE_INFINITY, style, fonts).map((line) => line.widthPt))
+  return { wholePt, ...(wholePt < 40 ? { wordPt: wholePt, stretchPt: wholePt } : narrowestOf(runs, style, fonts)) }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+export function headStyle(sizePt: number): ProseStyle {
+  return { ...textStyle(sizePt, 'strong'), leading: 1.3 }
+}

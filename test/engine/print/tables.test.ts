@@ -1,0 +1,31 @@
+// Tables on paper that is hardly wide enough for them.
+import { describe, expect, it } from 'vitest'
+import { typeset } from '../../../src/engine/print/typeset.ts'
+import { read } from '../../core/playbook/reading.ts'
+import { missing } from '../../support/real-parts.ts'
+import { textOf } from './reading-paper.ts'
+
+const paths = ['mahavishnu', 'session-buddy', 'crackerjack', 'excalidraw-mcp']
+const rows = paths.map((path) => `| ${path} | what it does | 8680, 8681 | \`/Users/les/Projects/${path}\` | \`session_buddy.db\` |\n`)
+const playbook = read(
+  `# Hosts\n\nOutside of it stands this.\n\n| Server | Purpose | Ports | Project | Database |\n|---|---|---|---|---|\n${rows.join('')}`,
+)
+
+/** Each word with the height of its type, in points. */
+function words(bytes: Uint8Array): readonly { readonly text: string; readonly heightPt: number }[] {
+  const found = textOf(bytes, '-bbox').matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)
+  return [...found].map(([, top, bottom, text = '']) => ({ text, heightPt: Number(bottom) - Number(top) }))
+}
+
+describe.skipIf(missing('pdftotext'))('a table that is too wide for its paper', () => {
+  it('has its paths broken behind their slashes, and is set as large as the text around it', async () => {
+    const { bytes } = await typeset(playbook, { type: 'booklet' }, { paper: 'a5', fileName: 'hosts.md', printedOn: '2026-11-21' })
+    const found = words(bytes)
+    const heightOf = (word: string) => found.find(({ text }) => text === word)?.heightPt ?? 0
+    const beginnings = found.flatMap(({ text }) => (text.startsWith('/Users') ? [text] : []))
+    expect(beginnings).toHaveLength(paths.length)
+    for (const beginning of beginnings) expect(beginning).toMatch(/\/$/)
+    for (const path of paths) expect(found.filter(({ text }) => text.endsWith(path))).toHaveLength(2)
+    expect(heightOf('Purpose')).toBeGreaterThanOrEqual(heightOf('Outside') * 0.95)
+  })
+})

@@ -17,6 +17,13 @@ describe('SQL in small letters', () => {
     expect(typed('## Fix', text)).toEqual(commands)
   })
 
+  it('ends where a remark begins', () => {
+    expect(typed('## Fix', '```sql', "DELETE FROM t WHERE a = '--x';   -- if the index hurts", 'SELECT 1;', '```')).toEqual([
+      "sql DELETE FROM t WHERE a = '--x';",
+      'sql SELECT 1;',
+    ])
+  })
+
   it('is a word as any other where it says nothing else', () => {
     expect(typed('## Fix', '1. The words `start slave labour` and `stop it` are none')).toEqual([])
   })
@@ -52,6 +59,14 @@ describe('RouterOS', () => {
       'shell /usr/local/bin/web restart',
     ])
   })
+})
+
+test('code in tags is code', () => {
+  expect(typed('## Look', '1. Look with <code>top -bn1 | head</code>, then restart: <code>systemctl restart web</code>')).toEqual([
+    'shell top -bn1 | head',
+    'shell systemctl restart web',
+  ])
+  expect(typed('## Look', '1. The page says `</code>` and <code> alone')).toEqual([])
 })
 
 test('a column may be one of commands or of something else to do', () => {

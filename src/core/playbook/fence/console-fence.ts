@@ -96,13 +96,20 @@ function readLines(text: string, language: ConsoleLanguage, kind: CommandKind, o
     const isEnd =
       prompt !== undefined && language.end === undefined ? !/^\s*\.\.\./.test(lines[index + 1] ?? '') : (language.end?.test(bare) ?? false)
     if (isEnd && !isOpenSql(open.lines)) {
-      open.lines[open.lines.length - 1] = open.lines.at(-1)!.trimEnd()
+      const last = open.lines.at(-1)!
+      const remark = kind === 'sql' ? remarkBehind.exec(last) : null
+      open.lines[open.lines.length - 1] = (remark === null ? last : last.slice(0, remark.index + 1)).trimEnd()
       close(index)
+      if (remark !== null)
+        parts.push({ type: 'comment', text: remark[1]!.trim(), startLine: index, endLine: index, ownLine: false, opensSteps: false })
     }
   }
   close(lines.length - 1)
   return parts
 }
+
+/** `DROP INDEX x;   -- if it hurts`: what is said behind the end is none of the statement. */
+const remarkBehind = /;\s+--+\s?([^';]*)$/
 
 /** A `;` or `.` at the end of a line ends nothing inside a quote or a `$$` body. */
 function isOpenSql(lines: readonly string[]): boolean {

@@ -29,8 +29,8 @@ export const incidentCalls = {
     }),
     output: nothing,
   },
-  /** Where it was last worked on; left out where nothing ran yet. */
-  'incident.lastTarget': { input: z.object({ incidentId }), output: z.object({ targetId: targetId.optional() }) },
+  /** Where it was last worked on, left out where nothing ran yet, and the `seq` of its last event. */
+  'incident.whereLeft': { input: z.object({ incidentId }), output: z.object({ targetId: targetId.optional(), lastSeq: z.number() }) },
   'incident.note': { input: z.object({ incidentId, stepId: stepId.optional(), text: sentence.min(1) }), output: nothing },
 
   /** What happened, against what was meant to happen, as Markdown; times are told in `timeZone`. */

@@ -14,6 +14,24 @@ export const incidentErrors = {
     exitStatus: 1,
     httpStatus: 404,
   },
+  'incident-open': {
+    title: '“{playbook}” has an open {kind} already:{incidents}',
+    next: 'Go on with it with --incident {number}, or begin another one with --new. Nothing was run.',
+    exitStatus: 2,
+    httpStatus: 409,
+  },
+  'incident-of-another': {
+    title: 'The incident {incident} is one of “{playbook}”.',
+    next: '“runcard report --list” tells which there are, and which are open.',
+    exitStatus: 2,
+    httpStatus: 409,
+  },
+  'steps-may-have-run': {
+    title: 'These steps may have run already, and --yes does not cover that: {steps}.',
+    next: 'Nothing was run; see what they did, then go on without --yes, where each of them is asked for.',
+    exitStatus: 2,
+    httpStatus: 409,
+  },
   'incident-closed': { title: 'This incident is closed.', next: 'Open a new one to go on working.', exitStatus: 1, httpStatus: 409 },
   'step-unknown': {
     title: 'This step is no longer in the playbook.',

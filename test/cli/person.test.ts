@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from './person.ts'
-import { isRunningIn } from './processes.ts'
+import { startedSleeping } from './processes.ts'
 
 const ctrlC = '\u0003'
 const ctrlD = '\u0004'
@@ -46,7 +46,7 @@ describe('runcard run at a terminal', () => {
     await person.sees('hello Ada')
     await person.sees('Run it on local?')
     person.types('r\r')
-    await startedSleeping(desk)
+    await startedSleeping(desk.folder)
     person.types(ctrlC)
     await person.sees('3 stopped')
     await person.sees('What now?')
@@ -54,6 +54,8 @@ describe('runcard run at a terminal', () => {
     await person.sees('Run it on local?')
     person.types('\r')
     await person.sees('still kept')
+    await person.sees('Close the incident?')
+    person.types('c\r')
     expect(await person.leaves()).toBe(1)
     expect(person.shown()).toContain('3 steps done, 1 failed')
   })
@@ -63,7 +65,7 @@ describe('runcard run at a terminal', () => {
     await first.sees('Run it on local?')
     first.types(ctrlC)
     expect(await first.leaves()).toBe(130)
-    const second = desk.runcard('run', 'book.md')
+    const second = desk.runcard('run', 'book.md', '--new')
     await second.sees('Run it on local?')
     second.types(ctrlD)
     expect(await second.leaves()).toBe(1)
@@ -77,6 +79,8 @@ describe('runcard run at a terminal', () => {
     person.types('not today\r')
     await person.sees('2. Ask')
     person.types('q\r')
+    await person.sees('Close the incident?')
+    person.types('c\r')
     expect(await person.leaves()).toBe(1)
     expect(person.shown()).toContain('0 steps done, 1 skipped, 3 not come to')
   })
@@ -123,6 +127,8 @@ describe('a console that a step opens', () => {
       await person.sees('1 done')
       await person.sees('Done by hand?')
       person.types('q\r')
+      await person.sees('Close the incident?')
+      person.types('c\r')
       expect(await person.leaves()).toBe(1)
     } finally {
       desk.clear()
@@ -208,8 +214,3 @@ describe('several procedures', () => {
     }
   })
 })
-
-/** The question is gone before the program is there: waits until the process is. */
-async function startedSleeping(desk: Desk): Promise<void> {
-  while (!isRunningIn(desk.folder, 'sleep', '1000')) await new Promise((resolve) => setTimeout(resolve, 20))
-}

@@ -10,6 +10,8 @@ export interface Person {
   /** Resolves when the screen has shown the text since the last time it was waited for. */
   sees(text: string): Promise<void>
   types(keys: string): void
+  /** Runcard is killed under the person. */
+  loses(): void
   /** Resolves with the exit status. */
   leaves(): Promise<number>
   /** All that was shown, without colours. */
@@ -51,6 +53,7 @@ function sit(folder: string, args: readonly string[]): Person {
   return {
     shown,
     types: (keys) => process_.write(keys),
+    loses: () => process_.kill('SIGKILL'),
     leaves: () => exit,
     sees(text) {
       return new Promise((resolve, reject) => {

@@ -15,3 +15,8 @@ export function isRunningIn(folder: string, ...commandLine: string[]): boolean {
       }
     })
 }
+
+/** Resolves when a step that says `sleep 1000` has come so far: the question is gone before the program is there. */
+export async function startedSleeping(folder: string): Promise<void> {
+  while (!isRunningIn(folder, 'sleep', '1000')) await new Promise((resolve) => setTimeout(resolve, 20))
+}

@@ -1,11 +1,11 @@
 // `runcard report`: what happened in an incident, as Markdown or on paper; or one sheet for whoever takes over.
 
 import type { Client } from '../../contract/client.ts'
-import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { RecordName } from '../../contract/paper-calls.ts'
 import { receiveBytes } from '../../contract/receive-bytes.ts'
 import { createTimes } from '../../core/incident/report/times.ts'
+import { chooseIncident, incidentLine } from '../choose/incident.ts'
 import { defineCommand, usageError } from '../command.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { counted } from '../text/words.ts'
@@ -72,20 +72,10 @@ async function writePaper(client: Client, { incident, record, timeZone, paper, o
 
 async function printList(incidents: readonly IncidentRow[], terminal: Terminal): Promise<number> {
   const times = createTimes(Intl.DateTimeFormat().resolvedOptions().timeZone)
-  const lines = incidents.map(({ kind, openedAt, closedAt, playbookTitle }, index) => {
-    const state = closedAt === undefined ? 'open' : 'closed'
-    return `${String(index + 1).padStart(3)}  ${times.dayAndTime(openedAt)}  ${kind.padEnd(8)}  ${state.padEnd(6)}  ${playbookTitle}\n`
-  })
+  const lines = incidents.map((incident) => `${incidentLine(incidents, incident, times)}\n`)
   if (lines.length === 0) terminal.say('There are no incidents yet.')
   await terminal.print(lines.join(''))
   return 0
-}
-
-function chooseIncident(incidents: readonly IncidentRow[], wanted: string | undefined): IncidentRow {
-  const numbered = wanted === undefined ? incidents[0] : /^\d{1,6}$/.test(wanted) ? incidents[Number(wanted) - 1] : undefined
-  const found = numbered ?? incidents.find(({ incidentId }) => wanted !== undefined && wanted.length >= 4 && incidentId.startsWith(wanted))
-  if (found === undefined) throw new RuncardError(wanted === undefined ? 'no-incidents' : 'incident-not-found', { incident: wanted ?? '' })
-  return found
 }
 
 function isPaper(name: string): name is (typeof papers)[number] {

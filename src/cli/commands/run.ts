@@ -1,5 +1,7 @@
 // `runcard run`: works through a procedure of a playbook on one target, step by step, and records it.
 import { RuncardError } from '../../contract/errors.ts'
+import type { IncidentState } from '../../core/incident/state.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { chooseProcedure, labels } from '../choose/procedure.ts'
@@ -12,7 +14,7 @@ export const runCommand = defineCommand({
   name: 'run',
   summary:
     'Work through a procedure of a playbook: run its steps on this machine, a host or in a container, in one shell, and record what happened.',
-  usage: 'FILE [--procedure TITLE_OR_NUMBER] [--target TARGET] [--yes] [--json]',
+  usage: 'FILE [--procedure TITLE_OR_NUMBER] [--target TARGET] [--incident INCIDENT | --new] [--yes] [--json]',
   positionals: { name: 'FILE', least: 1, most: 1 },
   options: {
     procedure: {
@@ -25,7 +27,7 @@ export const runCommand = defineCommand({
       type: 'string',
       short: 't',
       value: 'TARGET',
-      help: 'Where the steps run: local (this machine), a name that “runcard hosts” lists, ssh://[user@]host[:port] or docker://[user@]container[/directory]. This machine where left out.',
+      help: 'Where the steps run: local (this machine), a name that “runcard hosts” lists, ssh://[user@]host[:port] or docker://[user@]container[/directory]. Where left out: where the incident was last worked on, or this machine.',
     },
     yes: { type: 'boolean', short: 'y', help: 'Run every step without asking. Never covers a hazard.' },
     confirm: { type: 'string', value: 'TARGET', help: 'The name of the target, instead of typing it before each hazard.' },
@@ -39,9 +41,17 @@ export const runCommand = defineCommand({
     'keep-going': { type: 'boolean', help: 'Go on with the next step after one that failed.' },
     json: { type: 'boolean', help: 'Print one JSON object a line for everything that happens.' },
     drill: { type: 'boolean', help: 'Record it as a rehearsal.' },
+    incident: {
+      type: 'string',
+      short: 'i',
+      value: 'INCIDENT',
+      help: 'Go on with this open incident: its number in “runcard report --list”, or the beginning of its id.',
+    },
+    new: { type: 'boolean', help: 'Begin a new incident although one of the playbook is open.' },
     shell: { type: 'string', value: 'PATH', help: 'The shell to run steps in, instead of the one in the settings.' },
   },
   details: [
+    'Where an incident of the playbook is open, begun on a screen or by a run that was left or killed, it asks whether to go on with it; without a terminal, or with --yes, it refuses the call unless --incident or --new says which is meant. Going on begins with the first step that is not done: one that was running when Runcard ended may have run, which is said, and it runs again only when that is asked for. A run for a person leaves the incident open when it stops before the end, unless it is told to close it; any other closes the one that it began.',
     'Before each step it asks: Enter or r runs it, s skips it and asks why, n takes a note, q stops. A step with a hazard asks for the target’s name, a blank for its value. Where standard input is no terminal, its lines are the answers, and its end stops.',
     'All steps run in one shell: what one sets is there in the next. Output goes to standard output as it comes, everything else to standard error. Ctrl-C stops the step that runs, and the shell survives; a second one leaves. On a terminal, what is typed while a step runs goes to the program that runs; Ctrl-T types the next command that the playbook has for what the step opened (a console, a container’s shell).',
     'A step whose commands are not those that last ran is marked as changed, with the difference.',
@@ -58,6 +68,7 @@ export const runCommand = defineCommand({
     'runcard run playbooks/database.md --procedure 1 --yes --json | jq -r .type',
   ],
   async run(options, [file = ''], terminal) {
+    if (options.incident !== undefined && options.new === true) throw usageError('run', '--incident and --new are two things; give one.')
     if (options.procedure?.trim() === '') throw usageError('run', '--procedure needs a title or a number.')
     const { startRun } = await import('../run/start-run.ts')
     return startRun(
@@ -71,20 +82,28 @@ export const runCommand = defineCommand({
         kind: options.drill === true ? 'drill' : 'incident',
         shell: options.shell,
         isDry: options['dry-run'] === true,
-        target: options.target ?? 'local',
-        choose: (playbook) => choose(playbook, file, options.procedure, options.yes === true, terminal),
+        target: options.target,
+        wanted: options.incident,
+        isNew: options.new === true,
+        choose: (playbook, before) =>
+          choose(playbook, before, { file, wanted: options.procedure, isUnattended: options.yes === true }, terminal),
       },
       terminal,
     )
   },
 })
 
+interface Choice {
+  readonly file: string
+  readonly wanted: string | undefined
+  readonly isUnattended: boolean
+}
+
 /** The procedure that was named, the only one there is, or the one that a person chooses; undefined where none is chosen. */
 async function choose(
   playbook: Playbook,
-  file: string,
-  wanted: string | undefined,
-  isUnattended: boolean,
+  before: IncidentState,
+  { file, wanted, isUnattended }: Choice,
   terminal: Terminal,
 ): Promise<Procedure | undefined> {
   const candidates = playbook.procedures.filter((procedure) => procedure.steps.length > 0)
@@ -95,6 +114,13 @@ async function choose(
   if (isUnattended || !terminal.answers.isPerson)
     throw new RuncardError('procedure-unclear', { file, count: candidates.length, procedures: labels(playbook, candidates) })
   for (const procedure of candidates) terminal.say(procedureLabel(playbook, procedure))
-  const number = await askForNumber(terminal, 'Which procedure?', playbook.procedures.length)
+  const last = candidates.find(({ steps }) => steps.some(({ id }) => id === lastStepOf(before)))
+  const question = last === undefined ? 'Which procedure?' : `Which procedure? [Enter takes ${procedureLabel(playbook, last)}, as before]`
+  const number = await askForNumber(terminal, question, playbook.procedures.length, last && playbook.procedures.indexOf(last) + 1)
   return number === undefined ? undefined : playbook.procedures[number - 1]
+}
+
+/** The step that something happened to last. */
+function lastStepOf({ timeline }: IncidentState): StepId | undefined {
+  return timeline.findLast(({ stepId }) => stepId !== undefined)?.stepId
 }

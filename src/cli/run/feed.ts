@@ -2,7 +2,9 @@
 // sends them as two streams; here a command's output stands after its start and before its end, and is there to the last byte.
 import type { StreamItem } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
-import type { IncidentEvent, IncidentId } from '../../core/incident/events.ts'
+import type { IncidentEvent, IncidentId, TargetId } from '../../core/incident/events.ts'
+import { reduceIncident } from '../../core/incident/reduce.ts'
+import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
 
 type OutputItem = StreamItem<'step.output'>
 export type OutputEvent = { readonly type: 'output' } & Pick<OutputItem, 'runId' | 'stepId' | 'commandId' | 'text'>
@@ -15,6 +17,8 @@ interface PendingOutput {
 }
 
 export interface Feed {
+  /** What all that was taken comes to. */
+  state(): IncidentState
   /** Resolves with the first event for which `fits` holds, once it has been taken; rejects where the feed breaks. */
   until<Found extends IncidentEvent>(fits: (event: IncidentEvent) => event is Found): Promise<Found>
   close(): void
@@ -24,11 +28,12 @@ export interface Feed {
 const stragglerLimitMs = 2000
 const readBytes = 500_000
 
-/** Follows an incident from its start. `take` gets one event at a time, in order. */
-export function followIncident(client: Client, incidentId: IncidentId, take: (event: FeedEvent) => Promise<void>): Feed {
+/** Follows an incident. `take` gets what happens after the event with `after`, one event at a time, in order. */
+export function followIncident(client: Client, incidentId: IncidentId, after: number, take: (event: FeedEvent) => Promise<void>): Feed {
   const events: IncidentEvent[] = []
   const outputs: PendingOutput[] = []
   const taken: IncidentEvent[] = []
+  let state = emptyIncident
   const waiters = new Set<{ check: (event: IncidentEvent) => boolean; reject: (error: Error) => void }>()
   let current: { readonly runId: string; readonly commandId: string; receivedBytes: number } | undefined
   let straggler: NodeJS.Timeout | undefined
@@ -54,8 +59,9 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
   }
 
   async function deliver(event: FeedEvent): Promise<void> {
-    await take(event)
+    if (event.type === 'output' || event.seq > after) await take(event)
     if (event.type === 'output') return
+    state = reduceIncident(state, event)
     taken.push(event)
     for (const waiter of [...waiters]) if (waiter.check(event)) waiters.delete(waiter)
   }
@@ -73,6 +79,7 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
     }
     const [event] = events
     if (event === undefined) return undefined
+    if (event.seq <= after) return events.shift()
     if (event.type === 'command-finished' && current !== undefined && current.receivedBytes < event.outputBytes) {
       straggler ??= setTimeout(() => void readRest(event), stragglerLimitMs)
       return undefined
@@ -124,6 +131,7 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
   )
 
   return {
+    state: () => state,
     until(fits) {
       const found = taken.find(fits)
       if (found !== undefined) return Promise.resolve(found)
@@ -145,5 +153,28 @@ export function followIncident(client: Client, incidentId: IncidentId, take: (ev
       unsubscribeEvents()
       for (const { taken } of outputs) taken()
     },
+  }
+}
+
+/** Resolves when the event with `seq` has been taken, and so everything before it. */
+export async function feedTo(feed: Feed, seq: number): Promise<void> {
+  await feed.until((event): event is IncidentEvent => event.seq >= seq)
+}
+
+export interface IncidentNow {
+  readonly state: IncidentState
+  /** Where it was last worked on; absent where nothing ran yet. */
+  readonly targetId?: TargetId
+}
+
+/** What the journal has of an incident at this moment, whoever wrote it. */
+export async function incidentNow(client: Client, incidentId: IncidentId): Promise<IncidentNow> {
+  const { lastSeq, targetId } = await client.call('incident.whereLeft', { incidentId })
+  const feed = followIncident(client, incidentId, lastSeq, async () => {})
+  try {
+    await feedTo(feed, lastSeq)
+    return { state: feed.state(), ...(targetId === undefined ? {} : { targetId }) }
+  } finally {
+    feed.close()
   }
 }

@@ -15,11 +15,12 @@ export function createJsonReporter(terminal: Terminal, playbook: Playbook): Repo
   const named = ({ id, number, title }: Step) => ({ stepId: id, number, title })
 
   return {
-    opened: ({ number, procedure, target }) =>
-      print({ type: 'run-started', procedure: procedurePath(procedure), procedureNumber: number, target }),
+    opened: ({ number, procedure, target, incidentId }) =>
+      print({ type: 'run-started', incidentId, procedure: procedurePath(procedure), procedureNumber: number, target }),
     stepReached() {},
+    stepWas() {},
     stepStarted: (step) => print({ type: 'step-started', ...named(step), at: Date.now() }),
-    stepFinished: (step, { exitStatus, durationMs, outcome, detail }) =>
+    stepFinished: (step, { exitStatus, durationMs, outcome, detail, meaning }) =>
       print({
         type: 'step-finished',
         ...named(step),
@@ -27,6 +28,7 @@ export function createJsonReporter(terminal: Terminal, playbook: Playbook): Repo
         durationMs,
         outcome,
         ...(detail === undefined ? {} : { detail }),
+        ...(meaning === undefined ? {} : { meaning }),
         at: Date.now(),
       }),
     commandLeftOut: (step, { id, text }, reason) =>
@@ -49,7 +51,7 @@ export function createJsonReporter(terminal: Terminal, playbook: Playbook): Repo
       const isAboutStep = step !== undefined && !event.type.startsWith('command-')
       return print({ type, ...rest, ...(isAboutStep ? { number: step.number } : {}) })
     },
-    finished: ({ exitStatus, succeeded, failed, skipped, left }) =>
-      print({ type: 'run-finished', exitStatus, succeeded, failed, skipped, left }),
+    finished: ({ exitStatus, succeeded, failed, toJudge, skipped, left }) =>
+      print({ type: 'run-finished', exitStatus, succeeded, failed, toJudge, skipped, left }),
   }
 }

@@ -1,11 +1,13 @@
 // What will be done with each step of a procedure, decided before anything runs, so that nothing half-runs for want of a
 // value or a confirmation that could have been asked for at the start.
 import { RuncardError } from '../../contract/errors.ts'
+import type { IncidentState } from '../../core/incident/state.ts'
 import type { Blank, Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { asOpener, isForOpen, isForShell, commandsToRun as runTogether } from '../../core/playbook/runnable.ts'
 import { hazardsInWords } from '../text/words.ts'
+import { stepBefore } from './step-before.ts'
 import type { BlankValues } from './values.ts'
 
 export interface PlannedCommand {
@@ -93,13 +95,18 @@ export function openBlanks(commands: readonly Command[], values: BlankValues): B
   )
 }
 
-/** Throws RuncardError blank-unfilled, hazards-unconfirmed: what nobody can be asked for while it runs. */
+/** Throws RuncardError steps-may-have-run, blank-unfilled, hazards-unconfirmed: what nobody can be asked for while it runs. */
 export function refuseUnattended(
-  steps: readonly PlannedStep[],
+  planned: readonly PlannedStep[],
+  before: IncidentState,
   values: BlankValues,
   confirmation: string | undefined,
   target: string,
 ): void {
+  const steps = planned.filter(({ step }) => stepBefore(before, step)?.settled === undefined)
+  const doubtful = steps.filter(({ step }) => stepBefore(before, step)?.doubt !== undefined)
+  if (doubtful.length > 0)
+    throw new RuncardError('steps-may-have-run', { steps: doubtful.map(({ step }) => `${step.number}. ${step.title}`).join('; ') })
   const blanks = steps.flatMap((planned) =>
     openBlanks(commandsToRun(planned), values).map((blank) => `${blank.name} (step ${planned.step.number})`),
   )

@@ -1,22 +1,26 @@
 // The questions before a step, and what to do after one that did not go well. Every question has one way out that does
 // nothing: the end of the answers, and Ctrl-C, both stop.
+import type { IncidentKind } from '../../core/incident/events.ts'
 import type { Blank } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Answer } from '../terminal/answers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** What the responder wants. `interrupted` is Ctrl-C, `stop` an answer. */
+/** What the responder wants. `interrupted` is Ctrl-C, `ended` the end of the answers (Ctrl-D), `stop` an answer. */
 export type Decision =
   | { readonly type: 'go' }
   | { readonly type: 'skip'; readonly reason: string }
   | { readonly type: 'fail'; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
+  /** It is done, whatever a run of it says. */
+  | { readonly type: 'done' }
   /** Leave it as it is and go on with the step after it. */
   | { readonly type: 'next' }
   | { readonly type: 'stop' }
+  | { readonly type: 'ended' }
   | { readonly type: 'interrupted' }
 
-type Choice = 'go' | 'next' | 'skip' | 'fail' | 'note' | 'stop'
+type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'stop'
 
 interface Menu {
   readonly question: string
@@ -27,31 +31,55 @@ interface Menu {
 
 const common = { s: 'skip', skip: 'skip', n: 'note', note: 'note', q: 'stop', quit: 'stop', stop: 'stop' } as const
 
-/** Asks before a step with commands. */
-export function askToRun(terminal: Terminal, target: string): Promise<Decision> {
-  return choose(terminal, {
-    question: `Run it on ${target}?`,
-    choices: { ...common, '': 'go', r: 'go', run: 'go', y: 'go', yes: 'go' },
+/** Where a step stands when it is asked about. */
+export type StepStanding =
+  /** It has commands, is done by hand, may have run before, or is run by somebody else at this moment (`go` looks again). */
+  | 'to-run'
+  | 'by-hand'
+  | 'may-have-run'
+  | 'running'
+  /** It was stopped or failed just now; `go` is once more. */
+  | 'tried'
+
+const toRun = { '': 'go', r: 'go', run: 'go', y: 'go', yes: 'go' } as const
+const done = { d: 'done', done: 'done' } as const
+const failed = { f: 'fail', failed: 'fail' } as const
+const again = { a: 'go', again: 'go' } as const
+const next = { g: 'next', go: 'next' } as const
+
+const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly question: (target: string) => string }>> = {
+  'to-run': {
+    question: (target) => `Run it on ${target}?`,
+    choices: { ...common, ...toRun },
     legend: 'Enter or r run, s skip, n note, q stop',
-  })
-}
-
-/** Asks about a step that is done by hand. */
-export function askIfDone(terminal: Terminal): Promise<Decision> {
-  return choose(terminal, {
-    question: 'Done by hand?',
-    choices: { ...common, '': 'go', d: 'go', done: 'go', r: 'go', run: 'go', y: 'go', yes: 'go', f: 'fail', failed: 'fail' },
+  },
+  'by-hand': {
+    question: () => 'Done by hand?',
+    choices: { ...common, ...toRun, d: 'go', done: 'go', ...failed },
     legend: 'Enter or d done, s skip, f it failed, n note, q stop',
-  })
+  },
+  // Enter alone is no answer: it must not run twice by a key pressed in haste.
+  'may-have-run': {
+    question: (target) => `Run it again on ${target}?`,
+    choices: { ...common, ...again, ...done, ...failed },
+    legend: 'a run it again, d it did what it should, f it failed, s skip, n note, q stop',
+  },
+  running: {
+    question: () => 'Has it ended?',
+    choices: { ...common, '': 'go', l: 'go', look: 'go', ...next },
+    legend: 'Enter looks again, g go on with the next step, n note, q stop',
+  },
+  tried: {
+    question: () => 'What now?',
+    choices: { ...common, '': 'stop', ...again, ...done, ...next },
+    legend: 'a run it again, d it is done all the same, g go on with the next step, s skip it with a reason, n note, Enter or q stop',
+  },
 }
 
-/** Asks what to do after a step was stopped or failed. `go` is once more. */
-export function askWhatNext(terminal: Terminal): Promise<Decision> {
-  return choose(terminal, {
-    question: 'What now?',
-    choices: { ...common, '': 'stop', a: 'go', again: 'go', g: 'next', go: 'next' },
-    legend: 'a run it again, g go on with the next step, s skip it with a reason, n note, Enter or q stop',
-  })
+/** Asks what to do with a step; `target` is where it would run. */
+export function askAboutStep(terminal: Terminal, standing: StepStanding, target: string): Promise<Decision> {
+  const { question, choices, legend } = menus[standing]
+  return choose(terminal, { question: question(target), choices, legend })
 }
 
 async function choose(terminal: Terminal, { question, choices, legend }: Menu): Promise<Decision> {
@@ -60,8 +88,8 @@ async function choose(terminal: Terminal, { question, choices, legend }: Menu): 
     if (answer.type !== 'line') return wayOut(answer)
     const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(answer.text) ?? []
     const choice = Object.hasOwn(choices, word.toLowerCase()) ? choices[word.toLowerCase()] : undefined
-    if (choice === 'go' || choice === 'next' || choice === 'stop') return { type: choice }
-    if (choice !== undefined) return inWords(terminal, choice, rest)
+    if (choice === 'skip' || choice === 'fail' || choice === 'note') return inWords(terminal, choice, rest)
+    if (choice !== undefined) return { type: choice }
     terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
   }
 }
@@ -79,7 +107,7 @@ async function inWords(terminal: Terminal, choice: 'skip' | 'fail' | 'note', giv
 }
 
 function wayOut(answer: Exclude<Answer, { type: 'line' }>): Decision {
-  return { type: answer.type === 'end' ? 'stop' : 'interrupted' }
+  return { type: answer.type === 'end' ? 'ended' : 'interrupted' }
 }
 
 /** Asks for the name of the target before a hazard; undefined where what was typed is another one. */
@@ -110,13 +138,44 @@ export async function askForValue(
   return undefined
 }
 
-/** Asks which of several things is meant; undefined where none was chosen. */
-export async function askForNumber(terminal: Terminal, question: string, count: number): Promise<number | undefined> {
+/** Asks which of several things is meant, Enter taking what is `offered`; undefined where none was chosen. */
+export async function askForNumber(
+  terminal: Terminal,
+  question: string,
+  count: number,
+  offered: number | undefined,
+): Promise<number | undefined> {
   for (;;) {
     const answer = await terminal.answers.ask(`${terminal.tint('bold', question)} `)
-    if (answer.type !== 'line' || /^\s*q?\s*$/i.test(answer.text)) return undefined
+    if (answer.type !== 'line' || /^\s*q\s*$/i.test(answer.text)) return undefined
+    if (answer.text.trim() === '') return offered
     const number = Number(answer.text)
     if (Number.isInteger(number) && number >= 1 && number <= count) return number
     terminal.say(`A number from 1 to ${count}, or q to stop.`)
   }
+}
+
+/** Asks whether to go on with an incident that is open: its number, `new` for another one, undefined for neither. */
+export async function askToGoOn(terminal: Terminal, numbers: readonly number[]): Promise<number | 'new' | undefined> {
+  const [newest] = numbers
+  const legend = `${numbers.length === 1 ? 'Enter or y go on' : 'its number, Enter for the newest'}, n begin another one, q stop`
+  for (;;) {
+    const answer = await terminal.answers.ask(`${terminal.tint('bold', 'Go on with it?')} ${terminal.tint('dim', `[${legend}]`)} `)
+    if (answer.type !== 'line') return undefined
+    const word = answer.text.trim().toLowerCase()
+    if (/^(y|yes|)$/.test(word)) return newest
+    if (/^(n|new)$/.test(word)) return 'new'
+    if (/^(q|quit|stop)$/.test(word)) return undefined
+    if (numbers.includes(Number(word))) return Number(word)
+    terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
+  }
+}
+
+/** Asks whether an incident is over; what is left open can be closed later, and what is closed stays so. */
+export async function askToClose(terminal: Terminal, kind: IncidentKind): Promise<boolean> {
+  const question = `Close the ${kind}?`
+  const answer = await terminal.answers.ask(
+    `${terminal.tint('bold', question)} ${terminal.tint('dim', '[c close it, Enter leaves it open]')} `,
+  )
+  return answer.type === 'line' && /^\s*(c|close)\s*$/i.test(answer.text)
 }

@@ -1,14 +1,17 @@
 // A procedure from its first step to its last, or to where it is stopped: asking before each step, or with --yes going on
 // by itself. Decides what follows from each result; what is done is in run-step.ts, what is said in the reporters.
+import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Bench } from './bench.ts'
+import { incidentNow } from './feed.ts'
 import { filledLines } from './filled-lines.ts'
 import { interruptedStatus } from './interrupts.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
-import { askForTarget, askForValue, askIfDone, askToRun, askWhatNext, type Decision } from './questions.ts'
+import { askAboutStep, askForTarget, askForValue, type Decision } from './questions.ts'
 import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 import { runStep } from './run-step.ts'
+import { stepBefore } from './step-before.ts'
 import type { BlankValues } from './values.ts'
 
 export interface RunRequest {
@@ -26,8 +29,8 @@ export interface RunRequest {
 }
 
 /** Where to go after a step. */
-type Onward = 'next' | 'stop' | 'interrupted'
-type StepEnd = 'succeeded' | 'failed' | 'skipped'
+type Onward = 'next' | 'stop' | 'ended' | 'interrupted'
+type StepEnd = 'succeeded' | 'failed' | 'to-judge' | 'skipped'
 
 export async function runProcedure(bench: Bench, terminal: Terminal, reporter: Reporter, request: RunRequest): Promise<Tally> {
   const { client, incidentId } = bench
@@ -48,6 +51,12 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     return result
   }
 
+  async function tick(planned: PlannedStep): Promise<Onward> {
+    await client.call('step.tick', { incidentId, stepId: planned.step.id })
+    ends.push('succeeded')
+    return 'next'
+  }
+
   async function unattended(planned: PlannedStep): Promise<Onward> {
     const { step, commands } = planned
     const label = `${step.number}. ${step.title}`
@@ -64,7 +73,7 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     if (commandsToRun(planned).length === 0) return skip(planned, reasons)
     const result = await run(planned, request.confirmation)
     if (reasons !== '') await client.call('incident.note', { incidentId, stepId: step.id, text: `Not all of it was run: ${reasons}` })
-    ends.push(result.outcome === 'succeeded' ? 'succeeded' : 'failed')
+    ends.push(endOf(result))
     if (result.wasInterrupted) return 'interrupted'
     return result.outcome === 'succeeded' || request.keepsGoing ? 'next' : 'stop'
   }
@@ -73,13 +82,13 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     const planned = withoutTyped(whole, bench.typed)
     const { step } = planned
     const isManual = commandsToRun(planned).length === 0
-    let wasTried = false
+    let end: StepEnd | undefined
+    let hasStarted = false
+    let seen = bench.feed.state()
     for (;;) {
-      const decision: Decision = await (wasTried
-        ? askWhatNext(terminal)
-        : isManual
-          ? askIfDone(terminal)
-          : askToRun(terminal, request.targetName))
+      const doubt = stepBefore(seen, step)?.doubt
+      const standing = hasStarted ? 'tried' : doubt === 'running' || !isManual ? (doubt ?? 'to-run') : 'by-hand'
+      const decision = await askAboutStep(terminal, standing, request.targetName)
       switch (decision.type) {
         case 'note':
           await client.call('incident.note', { incidentId, stepId: step.id, text: decision.text })
@@ -90,29 +99,44 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
           await client.call('step.fail', { incidentId, stepId: step.id, reason: decision.reason })
           ends.push('failed')
           return request.keepsGoing ? 'next' : 'stop'
+        case 'done':
+          return tick(planned)
         case 'next':
         case 'stop':
+        case 'ended':
         case 'interrupted':
-          if (wasTried) ends.push('failed')
+          if (end !== undefined) ends.push(end)
           return decision.type
       }
-      if (isManual) {
-        await client.call('step.tick', { incidentId, stepId: step.id })
-        ends.push('succeeded')
+      if (standing === 'running') {
+        seen = (await incidentNow(client, incidentId)).state
+        const before = stepBefore(seen, step)
+        if (before !== undefined) reporter.stepWas(before.words, before.tone)
+        if (before?.settled === undefined) continue
+        ends.push(before.settled)
         return 'next'
       }
+      if (isManual) return tick(planned)
       const ready = await prepare(planned)
       if (ready === undefined) continue
-      if (ready.type !== 'ready') return ready.type === 'interrupted' ? 'interrupted' : 'stop'
-      const result = await run(planned, ready.confirmation)
-      if (result.outcome === 'succeeded') {
-        ends.push('succeeded')
+      if (ready.type !== 'ready') return ready.type === 'interrupted' || ready.type === 'ended' ? ready.type : 'stop'
+      hasStarted = true
+      const result = await run(planned, ready.confirmation).catch((error: unknown) => {
+        // A host that does not answer is no reason to lose the place: a person may try again, or go on elsewhere.
+        if (!(error instanceof RuncardError) || !terminal.answers.isPerson) throw error
+        const { title, next } = describeError(error)
+        terminal.say(`${terminal.tint('red', `✗ ${step.number} did not start:`)} ${title}\n${next}`)
+        return undefined
+      })
+      if (result === undefined) continue
+      end = endOf(result)
+      if (end === 'succeeded') {
+        ends.push(end)
         return 'next'
       }
-      wasTried = true
       // A person is asked what to do; lines that were written beforehand can't know that this step would fail.
       if (result.wasInterrupted || (terminal.answers.isPerson && !request.keepsGoing)) continue
-      ends.push('failed')
+      ends.push(end)
       return request.keepsGoing ? 'next' : 'stop'
     }
   }
@@ -138,8 +162,17 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
         wasInterruptedBetween = true
       })
     : undefined
+  // A person who goes through a procedure that is done already means to do it again.
+  const isAgain = !request.isUnattended && request.steps.every(({ step }) => stepBefore(bench.feed.state(), step)?.settled !== undefined)
   for (const planned of request.steps) {
+    const before = isAgain ? undefined : stepBefore(bench.feed.state(), planned.step)
+    if (before?.settled !== undefined) {
+      reporter.stepWas(before.words, before.tone)
+      ends.push(before.settled)
+      continue
+    }
     reporter.stepReached(planned.step, request.lastRuns[planned.step.id])
+    if (before !== undefined) reporter.stepWas(before.words, before.tone)
     onward = await (request.isUnattended ? unattended(planned) : attended(planned))
     if (wasInterruptedBetween) onward = 'interrupted'
     if (onward !== 'next') break
@@ -148,6 +181,12 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
 
   const count = (end: StepEnd) => ends.filter((other) => other === end).length
   const left = request.steps.length - ends.length
-  const exitStatus = onward === 'interrupted' ? interruptedStatus : count('failed') > 0 || left > 0 ? 1 : 0
-  return { exitStatus, succeeded: count('succeeded'), failed: count('failed'), skipped: count('skipped'), left, byHand }
+  const [failed, toJudge] = [count('failed'), count('to-judge')]
+  const exitStatus = onward === 'interrupted' ? interruptedStatus : failed + toJudge + left > 0 ? 1 : 0
+  const isAsked = onward === 'next' || onward === 'stop'
+  return { exitStatus, isAsked, succeeded: count('succeeded'), failed, toJudge, skipped: count('skipped'), left, byHand }
+}
+
+function endOf({ outcome, meaning }: StepResult): StepEnd {
+  return outcome === 'succeeded' ? 'succeeded' : meaning === undefined ? 'failed' : 'to-judge'
 }

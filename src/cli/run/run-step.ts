@@ -2,6 +2,7 @@
 
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, RunId } from '../../core/incident/events.ts'
+import { endMeaning, stepOf } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Bench } from './bench.ts'
 import { offerConsole } from './console.ts'
@@ -26,8 +27,10 @@ export async function runStep(
     const { finished, wasInterrupted } = await runPiece(bench, planned, commandId, values, confirmation)
     durationMs += finished.durationMs
     const { outcome, exitStatus, detail } = finished
-    if (outcome !== 'succeeded' || index === pieces.length - 1)
-      return { outcome, exitStatus, durationMs, ...(detail === undefined ? {} : { detail }), wasInterrupted }
+    if (outcome === 'succeeded' && index < pieces.length - 1) continue
+    const meaning = outcome === 'failed' ? endMeaning(stepOf(bench.feed.state(), planned.step.id)) : undefined
+    const more = { ...(detail === undefined ? {} : { detail }), ...(meaning === undefined ? {} : { meaning }) }
+    return { outcome, exitStatus, durationMs, ...more, wasInterrupted }
   }
   throw new Error(`step ${planned.step.id} has nothing to run`)
 }

@@ -1,39 +1,41 @@
-// One `runcard run`: opens the playbook and an incident for it, works through the procedure, and closes both whatever happens.
+// One `runcard run`: opens the playbook, goes on with an open incident of it or opens one, and works through the procedure.
+// What this run opened is closed when all of it is done, or nobody is there to go on with it.
 import { RuncardError } from '../../contract/errors.ts'
-import type { IncidentEvent, IncidentKind } from '../../core/incident/events.ts'
+import type { IncidentEvent } from '../../core/incident/events.ts'
+import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { type IncidentWish, incidentForRun } from './choose-incident.ts'
 import { printDryRun } from './dry-run.ts'
-import { type FeedEvent, followIncident } from './feed.ts'
+import { type FeedEvent, feedTo, followIncident, type IncidentNow, incidentNow } from './feed.ts'
 import { type Interrupts, interruptedStatus, LeftError, watchInterrupts } from './interrupts.ts'
 import { createJsonReporter } from './json-reporter.ts'
 import { openKeyboard } from './keyboard.ts'
 import { planSteps, refuseUnattended } from './plan.ts'
+import { askToClose } from './questions.ts'
 import type { Reporter } from './reporter.ts'
-import { type RunRequest, runProcedure } from './run-procedure.ts'
+import { runProcedure } from './run-procedure.ts'
 import { createTextReporter } from './text-reporter.ts'
 import { valuesFor } from './values.ts'
 
-export interface RunOptions {
+export interface RunOptions extends IncidentWish {
   readonly file: string
   /** NAME=VALUE, as given. */
   readonly settings: readonly string[]
   readonly confirmation: string | undefined
-  readonly isUnattended: boolean
   readonly keepsGoing: boolean
   readonly printsJson: boolean
-  readonly kind: IncidentKind
   readonly shell: string | undefined
-  /** Where the steps run: a name or an address. */
-  readonly target: string
+  /** Where the steps run: a name or an address; where the incident was left, or this machine, when left out. */
+  readonly target: string | undefined
   /** Only says what would run. */
   readonly isDry: boolean
-  /** Undefined where nobody chose one. */
-  readonly choose: (playbook: Playbook) => Promise<Procedure | undefined>
+  /** `before`: what happened in the incident that is gone on with. Undefined where nobody chose one. */
+  readonly choose: (playbook: Playbook, before: IncidentState) => Promise<Procedure | undefined>
 }
 
 /** Returns the exit status. */
@@ -55,13 +57,19 @@ export async function startRun(options: RunOptions, terminal: Terminal): Promise
 }
 
 async function run({ engine, client }: Composition, options: RunOptions, interrupts: Interrupts, terminal: Terminal): Promise<number> {
-  const { file, confirmation, isUnattended, kind } = options
+  const { file, confirmation, isUnattended } = options
   const playbookId = await engine.openFile(file)
   const { playbook, hash } = await client.call('playbook.open', { playbookId })
-  const procedure = await options.choose(playbook)
+  const { title } = playbook
+  const chosen = options.isDry ? 'new' : await incidentForRun(client, terminal, { playbookId, title }, options)
+  if (chosen === undefined) return interruptedStatus
+  const { kind } = chosen === 'new' ? options : chosen
+  const left: IncidentNow = chosen === 'new' ? { state: emptyIncident } : await incidentNow(client, chosen.incidentId)
+  const before = left.state
+  const procedure = await options.choose(playbook, before)
   if (procedure === undefined) return interruptedStatus
-  const values = valuesFor(procedure, options.settings, terminal.env)
-  const target = await client.call('targets.find', { text: options.target })
+  const values = valuesFor(procedure, options.settings, terminal.env, before.values)
+  const target = await client.call('targets.find', { text: options.target ?? left.targetId ?? 'local' })
   const keyboard = openKeyboard(client, interrupts.interrupt)
   const steps = planSteps(procedure, { isUnattended, hasKeyboard: keyboard !== undefined })
 
@@ -71,17 +79,21 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     await printDryRun(terminal, { procedure, steps, values, target, printsJson: options.printsJson })
     return 0
   }
-  if (isUnattended) refuseUnattended(steps, values, confirmation, target.name)
+  if (isUnattended) refuseUnattended(steps, before, values, confirmation, target.name)
 
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)
   const { values: lastValues, steps: lastRuns } = await client.call('playbook.history', { playbookId })
-  const { incidentId } = await client.call('incident.open', { playbookId, kind })
+  const isNew = chosen === 'new'
+  const { incidentId } = isNew ? await client.call('incident.open', { playbookId, kind }) : chosen
   const stopAnswering = answerQuestions(client, terminal, keyboard)
-  const feed = followIncident(client, incidentId, relay(reporter, procedure))
+  const feed = followIncident(client, incidentId, before.lastSeq, relay(reporter, procedure))
+  const isForPerson = terminal.answers.isPerson && !isUnattended
+  const stays = () => terminal.say(`The ${kind} stays open: “runcard run ${file}${kind === 'drill' ? ' --drill' : ''}” goes on with it.`)
   try {
-    await feed.until((event): event is IncidentEvent => event.type === 'incident-opened')
+    await feedTo(feed, Math.max(1, before.lastSeq))
     const number = playbook.procedures.indexOf(procedure) + 1
-    await reporter.opened({ title: playbook.title, file, procedure, number, target: target.name, kind })
+    const since = isNew ? {} : { openSince: chosen.openedAt }
+    await reporter.opened({ title, file, procedure, number, target: target.name, kind, incidentId, ...since })
     const bench = {
       client,
       feed,
@@ -94,16 +106,28 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
       say: terminal.say,
       typed: new Set<CommandId>(),
     }
-    const request: RunRequest = { ...options, steps, values, lastValues, lastRuns, targetName: target.name }
-    const tally = await runProcedure(bench, terminal, reporter, request)
-    await client.call('incident.close', { incidentId })
-    // Everything that was recorded before it has been told when this has.
-    await feed.until((event): event is IncidentEvent => event.type === 'incident-closed')
+    const tally = await runProcedure(bench, terminal, reporter, {
+      ...options,
+      steps,
+      values,
+      lastValues,
+      lastRuns,
+      targetName: target.name,
+    })
+    const isSettled = !isForPerson || (isNew && tally.exitStatus === 0)
+    const isToClose = isSettled ? isNew : tally.isAsked && (await askToClose(terminal, kind))
+    if (isToClose) {
+      await client.call('incident.close', { incidentId })
+      // Everything that was recorded before it has been told when this has.
+      await feed.until((event): event is IncidentEvent => event.type === 'incident-closed')
+    }
     await reporter.finished(tally)
+    if (!isToClose) stays()
     return tally.exitStatus
   } catch (error) {
-    // What went wrong is told by whoever called; that the incident stays open would only be one more thing.
-    await client.call('incident.close', { incidentId }).catch(() => {})
+    // What went wrong is told by whoever called; that nobody is there to close the incident would only be one more thing.
+    if (isForPerson) stays()
+    else if (isNew) await client.call('incident.close', { incidentId }).catch(() => {})
     throw error
   } finally {
     stopAnswering()

@@ -1,4 +1,5 @@
 // A run for a person: the steps on standard error, what the commands print on standard output as it comes.
+import { createTimes } from '../../core/incident/report/times.ts'
 import { shellEndedWords } from '../../core/incident/timeline.ts'
 import { changedSince } from '../../core/playbook/changed-since.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
@@ -11,6 +12,7 @@ import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 /** Messages never start in the middle of a line of output, where both go to one terminal. */
 export function createTextReporter(terminal: Terminal): Reporter {
   const { tint } = terminal
+  const times = createTimes(Intl.DateTimeFormat().resolvedOptions().timeZone)
   let isMidLine = false
   let toLineEnds = createLineEnds()
   let isOver = false
@@ -22,13 +24,17 @@ export function createTextReporter(terminal: Terminal): Reporter {
   }
 
   return {
-    async opened({ title, procedure, number, target, kind }) {
+    async opened({ title, procedure, number, target, kind, openSince }) {
       say(tint('bold', title))
       say(`${number} ${procedurePath(procedure)} ${tint('dim', `(${procedureFacts(procedure)})`)}`)
-      say(tint('dim', `${kind === 'drill' ? 'A drill' : 'For real'}, on ${target}`))
+      const since = openSince === undefined ? '' : `, open since ${times.dayAndTime(openSince)}`
+      say(tint('dim', `${kind === 'drill' ? 'A drill' : 'For real'}, on ${target}${since}`))
     },
     stepReached(step, lastRun) {
       say(['', ...stepLines(step, terminal.columns, tint), ...changedLines(step, lastRun, tint)].join('\n'))
+    },
+    stepWas(words, tone) {
+      say(tone === 'plain' ? words : tint(tone === 'good' ? 'green' : 'yellow', words))
     },
     async stepStarted() {},
     async stepFinished(step, result) {
@@ -68,13 +74,15 @@ function changedLines(step: Step, lastRun: LastRun | undefined, tint: Terminal['
   ]
 }
 
-function resultLine(step: Step, { outcome, exitStatus, durationMs, detail }: StepResult, tint: Terminal['tint']): string {
+function resultLine(step: Step, { outcome, exitStatus, durationMs, detail, meaning }: StepResult, tint: Terminal['tint']): string {
   const time = elapsedInWords(durationMs)
   const more = detail === undefined || detail === '' ? '' : ` ${detail}`
   switch (outcome) {
     case 'succeeded':
       return `${tint('green', `✓ ${step.number} done`)} ${tint('dim', `in ${time}`)}${more}`
     case 'failed':
+      if (meaning !== undefined)
+        return `${tint('yellow', `○ ${step.number} ended with ${exitStatus}: ${meaning}`)} ${tint('dim', `after ${time}`)}${more}`
       return `${tint('red', `✗ ${step.number} failed: exit status ${exitStatus ?? 'unknown'}`)} ${tint('dim', `after ${time}`)}${more}`
     case 'stopped':
       return `${tint('yellow', `■ ${step.number} stopped`)} ${tint('dim', `after ${time}`)}${more}`
@@ -85,10 +93,11 @@ function resultLine(step: Step, { outcome, exitStatus, durationMs, detail }: Ste
   }
 }
 
-function summaryLines({ succeeded, failed, skipped, left, byHand }: Tally, tint: Terminal['tint']): string[] {
+function summaryLines({ succeeded, failed, toJudge, skipped, left, byHand }: Tally, tint: Terminal['tint']): string[] {
   const parts = [
     tint('green', `${counted(succeeded, 'step')} done`),
     failed === 0 ? '' : tint('red', `${failed} failed`),
+    toJudge === 0 ? '' : tint('yellow', `${toJudge} to judge`),
     skipped === 0 ? '' : `${skipped} skipped`,
     left === 0 ? '' : `${left} not come to`,
   ]

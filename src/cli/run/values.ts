@@ -8,11 +8,15 @@ import { usageError } from '../command.ts'
 /** By the blank's name as written. */
 export type BlankValues = Readonly<Record<string, string>>
 
-/** Throws RuncardError usage for a --set that is no NAME=VALUE or that nothing in the procedure asks for. */
+/**
+ * `known`: what was filled in earlier in the incident, which counts more than the environment.
+ * Throws RuncardError usage for a --set that is no NAME=VALUE or that nothing in the procedure asks for.
+ */
 export function valuesFor(
   procedure: Procedure,
   settings: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
+  known: BlankValues,
 ): BlankValues {
   const blanks = procedure.steps.flatMap((step) => step.commands.filter(isForShell).flatMap((command) => command.blanks))
   const values: Record<string, string> = {}
@@ -21,6 +25,7 @@ export function valuesFor(
     const value = variable === undefined ? undefined : environment[variable]
     if (value !== undefined && value !== '') values[blank.name] = value
   }
+  Object.assign(values, known)
   for (const setting of settings) {
     const { name, value } = parseSetting(setting)
     const named = blanksNamed(blanks, name)

@@ -141,6 +141,7 @@ export function runningInWords(state: IncidentState, stepId: StepId): RunningSte
 
 /** What its exit status means of the program that gave it, where that is no failure by itself: "grep found nothing". */
 export function endMeaning(step: StepState): string | undefined {
+  if (step.byHand) return undefined
   const failed = step.commandIds.map((commandId) => step.commands[commandId]).find((command) => command?.status === 'failed')
   return step.status === 'running' || step.status === 'failed' ? statusMeaning(failed?.text ?? '', failed?.exitStatus ?? null) : undefined
 }

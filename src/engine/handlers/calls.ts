@@ -104,11 +104,10 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       await enterPaper({ incidentId, typed, done }, parts)
       return {}
     },
-    'incident.lastTarget': async ({ incidentId }) => {
-      const started = parts.records.journal
-        .events(incidentId, 0)
-        .findLast((event) => event.type === 'step-started' || event.type === 'session-started')
-      return started === undefined ? {} : { targetId: started.targetId }
+    'incident.whereLeft': async ({ incidentId }) => {
+      const events = parts.records.journal.events(incidentId, 0)
+      const started = events.findLast((event) => event.type === 'step-started' || event.type === 'session-started')
+      return { ...(started === undefined ? {} : { targetId: started.targetId }), lastSeq: events.at(-1)?.seq ?? 0 }
     },
     'incident.note': async ({ incidentId, text, stepId }) => {
       await incidents.note(incidentId, text, stepId)

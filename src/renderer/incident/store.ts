@@ -99,7 +99,7 @@ export function createIncidentStore(client: Client) {
    */
   async function chooseFirstTarget(incidentId: IncidentId): Promise<void> {
     try {
-      const before = rememberedTarget(incidentId) ?? (await client.call('incident.lastTarget', { incidentId })).targetId
+      const before = rememberedTarget(incidentId) ?? (await client.call('incident.whereLeft', { incidentId })).targetId
       const found = before === undefined ? undefined : await client.call('targets.find', { text: before }).catch(() => undefined)
       const target = found ?? (await client.call('targets.find', { text: 'local' }))
       const view = store.getState()

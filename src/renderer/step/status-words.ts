@@ -6,7 +6,7 @@ import { exactTimeWords, tookWords } from '../parts/words.ts'
 export type ShownStatus = StepStatus | 'to-judge'
 
 export function shownStatus(state: StepState): ShownStatus {
-  return state.status === 'failed' && !state.byHand && endMeaning(state) !== undefined ? 'to-judge' : state.status
+  return endMeaning(state) === undefined || state.status !== 'failed' ? state.status : 'to-judge'
 }
 
 export function statusWords(state: StepState): readonly string[] {
@@ -23,7 +23,7 @@ export function statusWords(state: StepState): readonly string[] {
       if (state.paperCode !== undefined) return ['from paper', ...at]
       return state.byHand ? ['by hand', ...at] : [...(wasFollowed ? ['stopped by you'] : exit), ...took, ...at]
     case 'failed': {
-      const meaning = state.byHand ? undefined : endMeaning(state)
+      const meaning = endMeaning(state)
       return [...(meaning === undefined ? ['failed', ...exit] : [`ended with ${state.exitStatus}: ${meaning}`]), ...took, ...at]
     }
     case 'skipped':

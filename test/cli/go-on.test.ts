@@ -1,0 +1,155 @@
+// `runcard run` where an incident of the playbook is open already: left at a question, killed under a step, or at work elsewhere.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Desk, openDesk, type Person } from './person.ts'
+import { startedSleeping } from './processes.ts'
+import { runcard } from './runcard.ts'
+
+const ctrlC = '\u0003'
+const playbook = `# Try me
+
+## Only one
+
+\`\`\`bash
+# Look
+echo looked at $WHAT
+
+# Wait
+sleep 1000
+
+# Use
+echo used $WHAT
+\`\`\`
+`
+
+let desk: Desk
+beforeEach(() => {
+  desk = openDesk(playbook)
+})
+afterEach(() => desk.clear())
+
+const withoutTerminal = (...args: string[]) => runcard(desk.folder, {}, args)
+
+/** The first step done, the second one under way. */
+async function atWork(): Promise<Person> {
+  const person = desk.runcard('run', 'book.md', '--set', 'WHAT=disk-1')
+  for (let step = 1; step <= 2; step++) {
+    await person.sees('Run it on local?')
+    person.types('\r')
+  }
+  await startedSleeping(desk.folder)
+  return person
+}
+
+describe('an incident that a killed run left open', () => {
+  test('is gone on with by Enter, with its values, from the step that may have run, which Enter does not run again', async () => {
+    const first = await atWork()
+    first.loses()
+    await first.leaves()
+    const person = desk.runcard('run', 'book.md')
+    await person.sees('An incident of this playbook is open:')
+    await person.sees('Go on with it?')
+    person.types('\r')
+    await person.sees('1 Look: done on local before')
+    await person.sees('It may have run on local')
+    await person.sees('Run it again on local?')
+    person.types('\r')
+    await person.sees('“” is none of the answers')
+    person.types('d\r')
+    await person.sees('Run it on local?')
+    person.types('\r')
+    await person.sees('used disk-1')
+    await person.sees('Close the incident?')
+    person.types('c\r')
+    expect(await person.leaves()).toBe(0)
+    expect(person.shown()).toContain('3 steps done')
+    const { stdout } = await withoutTerminal('report', '--list')
+    expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^1 .*incident {2}closed {2}Try me$/)])
+  })
+
+  test('refuses a run with nobody there, which says what to add, and what may have run stays for a person', async () => {
+    const first = await atWork()
+    first.loses()
+    await first.leaves()
+    const refused = await withoutTerminal('run', 'book.md', '--yes', '--set', 'WHAT=x')
+    expect(refused).toMatchObject({ status: 2, stdout: '' })
+    expect(refused.stderr).toMatch(
+      /“Try me” has an open incident already:\n {2}1 {2}.*\nGo on with it with --incident 1, or begin another one with --new/,
+    )
+    const doubtful = await withoutTerminal('run', 'book.md', '--yes', '--incident', '1')
+    expect(doubtful).toMatchObject({ status: 2, stdout: '' })
+    expect(doubtful.stderr).toContain('may have run already, and --yes does not cover that: 2. Wait.')
+  })
+})
+
+describe('an incident that a person left open', () => {
+  test('is said to stay open, is gone on with by --incident, and --new begins another one', async () => {
+    const first = desk.runcard('run', 'book.md')
+    await first.sees('Run it on local?')
+    first.types('s not now\r')
+    await first.sees('Run it on local?')
+    first.types('q\r')
+    await first.sees('Close the incident?')
+    first.types('\r')
+    await first.sees('The incident stays open: “runcard run book.md” goes on with it.')
+    expect(await first.leaves()).toBe(1)
+    const goesOn = await withoutTerminal('run', 'book.md', '--incident', '1')
+    expect(goesOn.status).toBe(1)
+    expect(goesOn.stderr).toContain('1 Look: skipped before (not now)')
+    const another = desk.runcard('run', 'book.md', '--new')
+    await another.sees('Run it on local?')
+    another.types(ctrlC)
+    expect(await another.leaves()).toBe(130)
+    const { stdout } = await withoutTerminal('report', '--list')
+    expect(stdout.match(/ open /g)).toHaveLength(2)
+  })
+
+  test('is not what a drill is gone on with, nor one of another playbook or one that is closed', async () => {
+    const first = desk.runcard('run', 'book.md')
+    await first.sees('Run it on local?')
+    first.types(ctrlC)
+    expect(await first.leaves()).toBe(130)
+    const drill = desk.runcard('run', 'book.md', '--drill')
+    await drill.sees('An incident of this playbook is open since')
+    await drill.sees('A drill, on local')
+    drill.types(ctrlC)
+    await drill.leaves()
+    const asDrill = await withoutTerminal('run', 'book.md', '--drill', '--incident', '2')
+    expect(asDrill).toMatchObject({ status: 2, stderr: expect.stringContaining('is for real') })
+    const unknown = await withoutTerminal('run', 'book.md', '--incident', '7')
+    expect(unknown.status).not.toBe(0)
+    const other = openDesk('# Another\n\n## Do\n\n```bash\necho done\n```\n', undefined)
+    try {
+      const fromElsewhere = await withoutTerminal('run', `${other.folder}/book.md`, '--incident', '2')
+      expect(fromElsewhere).toMatchObject({ status: 2, stderr: expect.stringContaining('is one of “Try me”') })
+    } finally {
+      other.clear()
+    }
+  })
+})
+
+describe('a step that another Runcard runs at this moment', () => {
+  test('is said to, and is asked for once that has ended', async () => {
+    const first = await atWork()
+    const second = desk.runcard('run', 'book.md')
+    await second.sees('Go on with it?')
+    second.types('\r')
+    await second.sees('It is running on local')
+    await second.sees('Has it ended?')
+    second.types('\r')
+    await second.sees('It is running on local')
+    await second.sees('Has it ended?')
+    first.types(ctrlC)
+    await first.sees('What now?')
+    second.types('\r')
+    await second.sees('It was stopped on local before')
+    await second.sees('Run it on local?')
+    second.types('s enough\r')
+    await second.sees('3. Use')
+    second.types(ctrlC)
+    expect(await second.leaves()).toBe(130)
+    first.types('q\r')
+    await first.sees('Close the incident?')
+    first.types('c\r')
+    expect(await first.leaves()).toBe(1)
+  })
+})

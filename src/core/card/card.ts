@@ -21,7 +21,6 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
   const scenario = playbook.scenarios[index]
   if (!scenario) return undefined
   const { language = 'en', labels = 'en' } = printing
-  const contacts = (words: PaperWords) => callLines(playbook, words)
   const told = (words: PaperWords) => scenarioElements(playbook, scenario, words)
   return worded(labels, language, (words) => {
     const title = titleOf(playbook, printing, words)
@@ -32,7 +31,7 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
       title: `${scenario.title} · ${title}`,
       elements: [
         scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title, words),
-        ...recognizeAndCall(playbook, scenario, printing.host, isSmall ? contacts(words).map(onlyToDial) : contacts(words), words),
+        ...recognizeAndCall(playbook, scenario, printing.host, isSmall, words),
         { type: 'rule', weight: 'thin' },
         ...(isSmall ? told(words).flatMap(withoutFacts) : told(words)).map(factsOnOneLine),
       ],
@@ -71,29 +70,43 @@ function recognizeAndCall(
   playbook: Playbook,
   scenario: Scenario,
   host: string | undefined,
-  contacts: readonly (readonly FormPart[])[],
+  isSmall: boolean,
   words: PaperWords,
 ): SheetElement[] {
   const { language } = words
+  const contacts = isSmall ? callLines(playbook, words).map(onlyToDial) : callLines(playbook, words)
   const symptoms = symptomColumn(scenario, words)
   const ladder = escalationElements(playbook, scenario, words)
   const started: readonly FormPart[] = [
     { label: words.startedAt, language, share: 0.6 },
     { label: words.onHost, language, share: 1, ...(host === undefined ? {} : { value: host, isFilledIn: true }) },
   ]
-  const call = (lines: readonly (readonly FormPart[])[]): SheetElement[] => [
+  const startedLine: SheetElement = { type: 'form', lines: [started] }
+  const call: readonly SheetElement[] = [
     { type: 'small-heading', text: words.call },
-    { type: 'form', lines },
+    { type: 'form', lines: contacts },
   ]
-  if (!contacts.some((parts) => parts.length > 2 && parts.some(({ value }) => value === undefined))) {
-    return [{ type: 'columns', columns: [[...symptoms, ...ladder], call([...contacts, started])] }]
+  if (isSmall) {
+    const [beside, below] = ladder.length > 0 ? [ladder, call] : [call, []]
+    return [{ type: 'columns', columns: [[...symptoms, startedLine], beside] }, ...below]
   }
+  if (!contacts.some((parts) => parts.length > 2 && parts.some(({ value }) => value === undefined))) {
+    return [
+      {
+        type: 'columns',
+        columns: [
+          [...symptoms, ...ladder],
+          [...call, startedLine],
+        ],
+      },
+    ]
+  }
+  if (ladder.length > 0) return [{ type: 'columns', columns: [symptoms, ladder] }, ...call, startedLine]
   const begun: readonly SheetElement[] = [
     { type: 'small-heading', text: words.thisTime },
     { type: 'form', lines: started.map((part) => [part]) },
   ]
-  const beside = ladder.length > 0 ? ladder : begun
-  return [{ type: 'columns', columns: [symptoms, beside] }, ...call(ladder.length > 0 ? [...contacts, started] : contacts)]
+  return [{ type: 'columns', columns: [symptoms, begun] }, ...call]
 }
 
 /** On a card of its own a link leads to another card, by its number, to a page of the same one, or to what no card has. */

@@ -59,15 +59,22 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
     tagOf('Code', setting.tag),
   )
   const fillIn = box.fillIn.length === 0 ? [] : withRoomUnder(form([box.fillIn], widthPt - indent, setting), commandPt * 0.4)
-  const body = [...head, ...keepTogether(code, setting), ...fillIn]
+  const body = withFillIn([...head, ...keepTogether(code, lines, setting)], fillIn, setting)
   const beside = isHazard
     ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.hazardBar(xPt, yPt, barWidthPt, heightPt)
     : box.isWhole
       ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
       : undefined
-  const slabs = fillIn.length > 0 ? joined(body, breakCost.never) : body
   const gapPt = commandPt * (goesOn && isHazard ? 0.15 : isHazard || box.isWhole ? 0.5 : 0.22)
-  return spaced(shifted(spaced(slabs, gapPt), indent, beside, goesOn && isHazard), gapPt)
+  return spaced(shifted(spaced(body, gapPt), indent, beside, goesOn && isHazard), gapPt)
+}
+
+/** What a command needs stands under it; where a page has no room for both, above it: it is written down before the command is typed. */
+function withFillIn(command: readonly Slab[], fillIn: readonly Slab[], setting: Setting): readonly Slab[] {
+  if (fillIn.length === 0) return command
+  const below = [...command, ...fillIn]
+  if (heightOf(below) <= setting.pageHeightPt * mostOfPage) return joined(below, breakCost.insideCommand)
+  return [...changeLast(joined(fillIn, breakCost.never), (last) => ({ ...last, breakAfter: breakCost.insideStep })), ...command]
 }
 
 /** Or a line to write on and the rule under its step would be read as one. */
@@ -89,12 +96,25 @@ function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines
   return { sizePt, lines: layOutMono(box.text, { sizePt, widthPt: widthPt + 0.5, strong: box.blanks, wraps: true }, setting.fonts) }
 }
 
-/** Not to be broken where it fits on a page; where it doesn't, between any two lines. */
-function keepTogether(slabs: readonly Slab[], setting: Setting): Slab[] {
-  const fits = heightOf(slabs) <= setting.pageHeightPt * 0.85
-  const cost = fits ? breakCost.insideCommand : breakCost.line
-  return changeLast(costingEach(slabs, cost), (last) => ({ ...last, breakAfter: breakCost.insideStep }))
+/** What is higher than this isn't taken to fit on a page, with the title of its step. */
+const mostOfPage = 0.85
+
+/** Not to be broken where it fits on a page; where it doesn't, rather at a line that the author left empty than behind its first lines. */
+function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], setting: Setting): Slab[] {
+  const fits = heightOf(slabs) <= setting.pageHeightPt * mostOfPage
+  const costs = slabs.map((_, index) => {
+    if (fits) return breakCost.insideCommand
+    if (index < fewLines || index >= slabs.length - fewLines) return breakCost.insideStep + breakCost.orphan
+    const line = lines[index]
+    return breakCost.insideStep + (line?.pieces.length === 0 ? 0 : line?.goesOn ? breakCost.orphan : breakCost.line)
+  })
+  return changeLast(
+    slabs.map((line, index) => ({ ...line, breakAfter: costs[index] as number })),
+    (last) => ({ ...last, breakAfter: breakCost.insideStep }),
+  )
 }
+
+const fewLines = 2
 
 /** Between any two lines the same, but that neither the first nor the last is left alone. */
 function costingEach(lines: readonly Slab[], cost: number): Slab[] {

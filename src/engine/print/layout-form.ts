@@ -6,10 +6,12 @@ import { lowestOfSmallest, shortestOfSmallest } from './handwriting.ts'
 import { baselineOf, proseSlabs } from './layout-text.ts'
 import { layOutProse, type TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
-import { breakCost, joined, type Slab, slab, spaced } from './slab.ts'
+import { breakCost, changeFirst, fewJoined, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { tagOf } from './tags.ts'
 
 const shortestBlank = 5.5
+/** Of the page. */
+const fewLines = 0.6
 const leading = 1.75
 
 interface Cell {
@@ -22,6 +24,13 @@ interface Cell {
   readonly blankPt: number
 }
 
+/** Cells that stand side by side. */
+interface Row {
+  readonly cells: readonly Cell[]
+  /** Of what goes on about the head of the row above. */
+  readonly indentPt: number
+}
+
 export function form(lines: readonly (readonly FormPart[])[], widthPt: number, setting: Setting): Slab[] {
   const measured = lines.map((parts) => parts.map((part) => measure(part, setting)))
   const slabs = inLine(measured, widthPt, setting.sizes.textPt).flatMap((rows) =>
@@ -30,11 +39,11 @@ export function form(lines: readonly (readonly FormPart[])[], widthPt: number, s
       breakCost.never,
     ),
   )
-  return spaced(slabs, setting.sizes.textPt * 0.2)
+  return spaced(fewJoined(slabs, setting.pageHeightPt * fewLines), setting.sizes.textPt * 0.2)
 }
 
 /** The rows of each line. Heads are as wide as the widest of them that makes no line longer, so that what follows stands in line. */
-function inLine(lines: readonly (readonly Cell[])[], widthPt: number, gapPt: number): Cell[][][] {
+function inLine(lines: readonly (readonly Cell[])[], widthPt: number, gapPt: number): Row[][] {
   const heads = lines.flatMap(([first]) => (first && isHead(first.part) ? [first.textPt] : []))
   const tries = [0, ...heads.sort((a, b) => a - b)].map((headPt) =>
     lines.map((cells) => {
@@ -80,37 +89,73 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0')
 }
 
-/** As many cells side by side as there is room for. */
-function toRows(cells: readonly Cell[], widthPt: number, gapPt: number): Cell[][] {
-  const rows: Cell[][] = []
+/** Of the width: what is left beside a head for words that take several lines. */
+const leastBesideHead = 0.4
+
+/** As many cells side by side as there is room for; words that are too long go on under their own beginning. */
+function toRows(cells: readonly Cell[], widthPt: number, gapPt: number): Row[] {
+  const rows: { cells: Cell[]; indentPt: number }[] = []
   let filled = 0
   for (const cell of cells) {
     const needed = cell.textPt + cell.blankPt
     const row = rows.at(-1)
-    if (row && filled + gapPt + needed <= widthPt) {
-      row.push(cell)
+    const leftPt = widthPt - filled - gapPt
+    if (row && (needed <= leftPt || (hangs([...row.cells, cell]) && leftPt >= widthPt * leastBesideHead))) {
+      row.cells.push(cell)
       filled += gapPt + needed
     } else {
-      rows.push([cell])
-      filled = needed
+      const indentPt = row && isHead(cells[0]!.part) ? gapPt : 0
+      rows.push({ cells: [cell], indentPt })
+      filled = indentPt + needed
     }
   }
   return rows
 }
 
-function rowSlabs(row: readonly Cell[], widthPt: number, setting: Setting): Slab[] {
-  const [only] = row
-  if (row.length > 1 || only === undefined || only.textPt + only.blankPt <= widthPt) return [rowSlab(row, widthPt, setting)]
-  // Words that fill the line by themselves, then the line to write on, if there is one, under them.
-  const style = textStyle(setting.sizes.textPt)
-  const words = proseSlabs(only.runs, widthPt, style, setting, tagOf('P', setting.tag))
-  return only.blankPt === 0 ? words : [...words, rowSlab([{ ...only, runs: [], line: undefined, textPt: 0 }], widthPt, setting)]
+/** Words alone behind their head. */
+function hangs(cells: readonly Cell[]): boolean {
+  const [head, words] = cells
+  return cells.length === 2 && head !== undefined && isHead(head.part) && words?.blankPt === 0
 }
+
+function rowSlabs({ cells, indentPt }: Row, widthPt: number, setting: Setting): Slab[] {
+  const { textPt } = setting.sizes
+  const usedPt = cells.reduce((sum, cell) => sum + cell.textPt + cell.blankPt, indentPt + (cells.length - 1) * textPt)
+  const last = cells.at(-1)
+  if (last === undefined || usedPt <= widthPt || (cells.length > 1 && !hangs(cells)))
+    return shifted([rowSlab(cells, widthPt - indentPt, setting)], indentPt)
+  // Words that fill the line by themselves, then the line to write on, if there is one, under them.
+  const [head] = cells.length > 1 ? cells : []
+  const leftPt = head ? head.textPt + textPt : indentPt
+  const goesOnPt = head ? 0 : textPt
+  const words = proseSlabs(last.runs, widthPt - leftPt - goesOnPt, textStyle(textPt), setting, tagOf('P', setting.tag))
+  const hung = words.flatMap((line, index) => shifted([line], index === 0 ? leftPt : leftPt + goesOnPt))
+  const led = head ? changeFirst(hung, (first) => beside(first, rowSlab([head], widthPt, setting), setting)) : hung
+  const written =
+    last.blankPt === 0 ? [] : [rowSlab([{ ...last, runs: [], line: undefined, textPt: 0 }], widthPt - leftPt - goesOnPt, setting)]
+  return [...led, ...shifted(written, leftPt + goesOnPt)]
+}
+
+/** The first of the words on the line of their head. */
+function beside(words: Slab, head: Slab, setting: Setting): Slab {
+  const lowerPt = (head.heightPt - words.heightPt) / 2 + setting.sizes.textPt * belowMiddle
+  return {
+    ...words,
+    heightPt: head.heightPt,
+    draw: (pen, xPt, yPt) => {
+      head.draw(pen, xPt, yPt)
+      words.draw(pen, xPt, yPt + lowerPt)
+    },
+  }
+}
+
+/** Words on a line to write on stand a little lower than in its middle. */
+const belowMiddle = 0.12
 
 function rowSlab(row: readonly Cell[], widthPt: number, setting: Setting): Slab {
   const { textPt, smallestPt } = setting.sizes
   const heightPt = Math.max(textPt * leading, row.some(({ blankPt }) => blankPt > 0) ? smallestPt * lowestOfSmallest : 0)
-  const baseline = baselineOf({ ...textStyle(textPt), leading: heightPt / textPt }, setting) + textPt * 0.12
+  const baseline = baselineOf({ ...textStyle(textPt), leading: heightPt / textPt }, setting) + textPt * belowMiddle
   const used = row.reduce((sum, cell) => sum + cell.textPt, 0) + (row.length - 1) * textPt
   const shares = row.reduce((sum, cell) => sum + (cell.blankPt > 0 ? cell.part.share : 0), 0)
   const drawn = row.map((cell) => {

@@ -112,14 +112,18 @@ function keepWithFirstCommand(slabs: readonly Slab[], headLength: number, elemen
   const hasCommand = element.parts.some((part) => part.type === 'command')
   const firstCommandEnd = hasCommand ? firstBody.findIndex((inner) => inner.breakAfter === breakCost.insideStep) : 0
   const until = headLength + Math.max(0, firstCommandEnd)
-  const fits = heightOf(slabs.slice(0, until + 1)) <= setting.pageHeightPt * 0.7
+  const fits = heightOf(slabs.slice(0, until + 1)) <= setting.pageHeightPt * mostOfPage
+  const inside = heightOf(slabs) <= setting.pageHeightPt * mostOfPage ? breakCost.insideShortStep : breakCost.insideStep
   return slabs.map((inner, index) => {
     if (index === slabs.length - 1) return { ...inner, breakAfter: breakCost.free }
-    if (fits && index < until) return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.never) }
+    if (fits && index < until) return inner.breakAfter < breakCost.insideCommand ? { ...inner, breakAfter: breakCost.never } : inner
     const own = inner.breakAfter === breakCost.orphan ? breakCost.orphan : 0
-    return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.insideStep + own) }
+    return { ...inner, breakAfter: Math.max(inner.breakAfter, inside + own) }
   })
 }
+
+/** The rest is left to the words that say above the page that the step goes on. */
+const mostOfPage = 0.92
 
 function drawMargin(element: Step, setting: Setting, numberRightPt: number, tag: Tag): Slab['draw'] {
   const { stepNumberPt } = setting.sizes

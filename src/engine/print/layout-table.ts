@@ -6,7 +6,7 @@ import { layOutHanging } from './hanging-lines.ts'
 import { baselineOf } from './layout-text.ts'
 import type { ProseStyle, TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
-import { breakCost, changeLast, heightOf, joined, type Slab, slab, spaced } from './slab.ts'
+import { breakCost, changeLast, fewJoined, type Slab, slab, spaced } from './slab.ts'
 import { columnGapPt, headStyle, isBlankCell, type TooManyColumns, tableColumns } from './table-columns.ts'
 import { type Tag, tagOf } from './tags.ts'
 
@@ -53,7 +53,7 @@ function tableSlabs(element: Table, widths: readonly number[], widthPt: number, 
       repeated,
     }))
   })
-  return heightOf(rows) > setting.pageHeightPt * fewRows ? [...head, ...rows] : [...head, ...joined(rows, breakCost.insideTable)]
+  return [...head, ...fewJoined(rows, setting.pageHeightPt * fewRows)]
 }
 
 /** One slab for a row; one for each of its lines where it is very high. */

@@ -5,7 +5,7 @@ import { isRightToLeft } from './direction.ts'
 import { withLinesToWriteOn } from './layout-blank.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 import { ownWords, type Setting, textStyle, underTag } from './setting.ts'
-import { breakCost, changeFirst, changeLast, joined, type Slab, shifted, slab, spaced } from './slab.ts'
+import { breakCost, changeFirst, changeLast, fewJoined, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, type TagType, tagOf } from './tags.ts'
 
 /** Lines of text as slabs, one each. `tag` undefined makes it decoration. */
@@ -13,11 +13,14 @@ export function proseSlabs(runs: readonly TextRun[], widthPt: number, style: Pro
   const lines = layOutProse(runs, widthPt, style, setting.fonts)
   const close = tightened(style, setting)
   return lines.map((line, index) =>
-    slab(close.sizePt * close.leading, drawLine(line, close, setting, tag), {
-      breakAfter:
-        index === lines.length - 1 ? breakCost.free : index === 0 || index === lines.length - 2 ? breakCost.orphan : breakCost.line,
-    }),
+    slab(close.sizePt * close.leading, drawLine(line, close, setting, tag), { breakAfter: costInside(index, lines.length) }),
   )
+}
+
+function costInside(index: number, count: number): number {
+  if (index === count - 1) return breakCost.free
+  const leavesAlone = [index === 0, index === count - 2].filter(Boolean).length
+  return leavesAlone === 0 ? breakCost.line : breakCost.orphan * leavesAlone
 }
 
 /** As close, line by line, as the size of this printing asks for. */
@@ -132,8 +135,11 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
     }))
     return marked
   })
-  return spaced(slabs, textPt * 0.3)
+  return spaced(fewJoined(slabs, setting.pageHeightPt * fewEntries), textPt * 0.3)
 }
+
+/** Of the page. */
+const fewEntries = 0.3
 
 /** As its first entry is marked. */
 function numberingOf([first]: readonly ListEntry[]): 'Decimal' | 'Disc' | 'Square' {

@@ -21,12 +21,16 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
   for (const [index, element] of elements.entries()) {
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag, { numbering: 'Decimal' })
-    const own = layOutElement(element, widthPt, setting, steps)
+    const own = underHead(elements[index - 1], layOutElement(element, widthPt, setting, steps), widthPt, setting)
     const more = countsAnew(element, elements[index - 1]) ? spaced(own, setting.sizes.textPt * 1.6) : own
     const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
-    const kept = leadsIn(elements, index) && more.length <= 3 ? changeLast(close, keepWithNext) : close
+    const kept = leadsIn(elements, index) && more.length <= 3 ? close.map(keepWithNext) : close
     const led = wouldLeaveAlone(elements, index) ? changeLast(kept, (last) => costing(last, breakCost.orphan)) : kept
-    const marked = led.map((inner) => ({ ...inner, source: element, isInsideSection: true as const }))
+    const marked = led.map((inner) => ({
+      ...inner,
+      source: element.type === 'columns' ? (inner.source ?? element) : element,
+      isInsideSection: true as const,
+    }))
     slabs.push(...(goesOn(elements, index) ? marked : changeLast(marked, ({ isInsideSection, ...last }) => last)))
   }
   return slabs
@@ -41,6 +45,13 @@ function countsAnew(element: SheetElement, before: SheetElement | undefined): bo
 function goesOn(elements: readonly SheetElement[], index: number): boolean {
   const next = elements[index + 1]?.type
   return next !== undefined && next !== 'heading' && next !== 'label' && next !== 'rule' && next !== 'scenario'
+}
+
+/** What a small heading heads says so again where it goes on: lines to write on don't tell whose they are. */
+function underHead(before: SheetElement | undefined, slabs: readonly Slab[], widthPt: number, setting: Setting): readonly Slab[] {
+  if (before?.type !== 'small-heading') return slabs
+  const repeated = smallHeading(before.text, widthPt, setting)
+  return slabs.map((inner, index) => (index === 0 || inner.repeated ? inner : { ...inner, repeated }))
 }
 
 /** A few words between a heading and its steps: alone at the foot of a page they would be a heading too. */
@@ -75,6 +86,7 @@ function wouldLeaveAlone(elements: readonly SheetElement[], index: number): bool
   if (isPlainStep(element) && isPlainStep(next)) return !isPlainStep(before) || !isPlainStep(afterNext)
   if (element?.type === 'heading' || element?.type === 'paragraph') return false
   if (next?.type === 'label') return !next.headsProcedure
+  if (element?.type === 'form' && next?.type === 'form') return true
   return next?.type === 'paragraph' && afterNext?.type !== 'step' && plainText(next.runs).length < fewWords
 }
 

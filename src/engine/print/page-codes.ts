@@ -48,11 +48,17 @@ interface Place {
 function placeUnits(sheet: Sheet): { readonly units: readonly PrintedUnit[]; readonly places: ReadonlyMap<SheetElement, Place> } {
   const units: PrintedUnit[] = []
   const places = new Map<SheetElement, Place>()
-  const coded = sheet.coded?.elements ?? sheet.elements
-  for (const [index, element] of sheet.elements.entries()) {
-    const first = units.length
-    for (const unit of unitsOf(coded.slice(index, index + 1))) units.push(unit)
-    if (units.length > first) places.set(element, { first, last: units.length - 1 })
+  const place = (elements: readonly SheetElement[], coded: readonly SheetElement[]) => {
+    for (const [index, element] of elements.entries()) {
+      const first = units.length
+      const said = coded[index]
+      // Columns that are set one under the other are on the pages on which their elements are.
+      if (element.type === 'columns' && said?.type === 'columns')
+        for (const [column, inner] of element.columns.entries()) place(inner, said.columns[column] ?? [])
+      else for (const unit of unitsOf(coded.slice(index, index + 1))) units.push(unit)
+      if (units.length > first) places.set(element, { first, last: units.length - 1 })
+    }
   }
+  place(sheet.elements, sheet.coded?.elements ?? sheet.elements)
   return { units, places }
 }

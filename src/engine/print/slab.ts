@@ -10,14 +10,15 @@ export const breakCost = {
   line: 0.12,
   /** Leaves one line of a paragraph, or one row of a table, alone. */
   orphan: 0.3,
-  /** Between the rows of a table of a few. */
-  insideTable: 0.2,
+  /** Between the lines of a form, a list or a table that has but a few. */
+  insideFew: 0.45,
   /** Between the steps of a procedure, or what else a heading heads. */
   betweenSteps: 0.06,
   /** The same, where the procedure would fit on a page. */
   insideSection: 0.45,
-  /** Between the commands of a step. */
+  /** Between the commands of a step, and between those of one that would fit on a page. */
   insideStep: 0.3,
+  insideShortStep: 0.7,
   /** Between a heading's few words and what they lead to. */
   leadIn: 2,
   /** Inside a command that would fit on a page. */
@@ -93,6 +94,11 @@ export function changeLast(slabs: readonly Slab[], change: (slab: Slab) => Slab)
 /** No page break between these slabs cheaper than this. */
 export function joined(slabs: readonly Slab[], cost: number): Slab[] {
   return slabs.map((inner, index) => (index === slabs.length - 1 ? inner : { ...inner, breakAfter: Math.max(inner.breakAfter, cost) }))
+}
+
+/** Lines of a form, a list or a table: rather not broken where they are no higher than this. */
+export function fewJoined(slabs: readonly Slab[], mostPt: number): readonly Slab[] {
+  return heightOf(slabs) > mostPt ? slabs : joined(slabs, breakCost.insideFew)
 }
 
 /** Height of slabs that stand on one page, without the space above the first. */

@@ -144,7 +144,7 @@ function labelOf(name: string, before: string): string {
   }
   const last = /^(?:https?:\/)?\/?\/?path\/to\b/.test(name) ? `Path of ${name.replace(/^.*\//, '') || 'file'}` : name
   const words = last
-    .replace(/[<>[\]{}$]/g, ' ')
+    .replace(/[<>[\]{}$\\]/g, ' ')
     .replace(/[_-]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -72,6 +72,16 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     blank: '<pod-name>',
     no: 'sort <input.txt >output.txt',
   },
+  // Escaped by a program that writes Markdown: `\<pod\>`, `\[NAME\]`, `POD\_NAME`. The shell would take the text for the value.
+  {
+    pattern:
+      /\\<\p{L}(?:[\p{L}\p{N}_.:/|-]|\\[_.-])*\\?>|\\\[[A-Za-z](?:[A-Za-z0-9_:/-]|\\[_-])*\\?\]|(?<![\w\\$])[A-Z][A-Z0-9]*(?:\\_[A-Z0-9]+)+(?![\w=\\])/gu,
+    sign: '\\',
+    accept: (_, before) => isUnquoted(before) && !/(?:^|[\s|;&])(?:[ef]?grep|rg|sed|awk|find|vim?)\s[^|;]*$/.test(before),
+    yes: 'kubectl logs \\<pod-name\\>',
+    blank: '\\<pod-name\\>',
+    no: 'grep \\<word\\> app.log',
+  },
   {
     pattern: /\{\{\s*[A-Za-z_]\w*\s*\}\}/g,
     sign: '{{',
@@ -227,7 +237,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
 const noRules: readonly PlaceholderRule[] = []
 
 /** What every sign begins with or is: a look that spares most texts the table. */
-const anySign = /[<{[_…]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx/
+const anySign = /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx/
 
 /** The rules whose placeholders a text may hold. */
 export function rulesWithSign(text: string): readonly PlaceholderRule[] {

@@ -15,6 +15,8 @@ describe('a paragraph', () => {
     ['`docker stop web`', 'docker stop web'],
     ['Check that `kubectl get nodes` shows all of them.', 'kubectl get nodes'],
     ['The script `./nightly.sh` is called by cron. Use `kubectl get pods` to see its pod.', 'kubectl get pods'],
+    ['Run `pg\\_dump app > x.sql`.', 'pg\\_dump app > x.sql'],
+    ['Run: systemctl restart my\\_app', 'systemctl restart my_app'],
     ['Then `docker start web`.', 'docker start web'],
     ['Run `chef-client --once` as root.', 'chef-client --once'],
     ['As a last resort: run `reboot`.', 'reboot'],

@@ -95,6 +95,25 @@ describe('headings', () => {
 })
 
 describe('tasks', () => {
+  it('say what to run, as any item does, and what is only looked at is not run', () => {
+    const tasks = [
+      '- [ ] Run `docker restart web`',
+      '- [ ] `nginx -t`',
+      '- [ ] Service is up (`docker ps`)',
+      '- [ ] Don’t run `docker kill web`',
+    ]
+    expect(outline(lines('## Recover', ...tasks, '- [ ] Fail over', '  - Promote it: `pg_ctl promote`'))).toEqual([
+      [
+        'Recover',
+        ['Run docker restart web', 'docker restart web'],
+        ['nginx -t', 'nginx -t'],
+        ['Service is up (docker ps)'],
+        ['Don’t run docker kill web'],
+        ['Fail over', 'pg_ctl promote'],
+      ],
+    ])
+  })
+
   it('that are what one expects to see are no work', () => {
     expect(outline(lines('## Check', 'Expected results:', '', '- [ ] all pods run', '- [ ] no errors'))).toEqual([])
     expect(outline(lines('## Done when', '**Success criteria:**', '', '- ☐ all pods run'))).toEqual([])

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { commandsOf, outline, read } from './reading.ts'
 
 describe('bullets that name facts and an action', () => {
@@ -146,5 +146,20 @@ describe('the tabs of a page', () => {
       ['Windows', 'option'],
       ['Stop', 'procedure'],
     ])
+  })
+
+  it('inside a step are ways to do it, and the next step is the list’s again', () => {
+    const tab = (name: string, command: string) => [`    === "${name}"`, '', `        Run \`${command}\``]
+    const steps = ['1. Stop it', '', ...tab('Linux', 'systemctl stop web'), ...tab('Docker', 'docker stop web'), '', '2. Wait']
+    expect(read(`## Restart\n\n${steps.join('\n')}\n`).procedures).toMatchObject([
+      { path: ['Restart', 'Stop it', 'Linux'], kind: 'option', steps: [{ commands: [{ text: 'systemctl stop web' }] }] },
+      { path: ['Restart', 'Stop it', 'Docker'], kind: 'option', steps: [{ commands: [{ text: 'docker stop web' }] }] },
+      { path: ['Restart'], kind: 'procedure', steps: [{ title: 'Wait' }] },
+    ])
+  })
+
+  it('that only tell leave their step a step', () => {
+    const text = '## Restart\n\n1. Stop it\n\n    === "Linux"\n\n        By hand.\n\n    === "Other"\n\n        Not at all.\n'
+    expect(read(text).procedures).toMatchObject([{ path: ['Restart'], steps: [{ title: 'Stop it' }] }])
   })
 })

@@ -2,7 +2,7 @@
 // SQL's `-- ` comments open steps, as those of a shell do.
 
 import type { CommandKind } from '../model/command.ts'
-import { opensSqlConsole } from './console-lines.ts'
+import { beginsSql, opensSqlConsole } from './console-lines.ts'
 import type { CommandPart, FencePart } from './fence-parts.ts'
 
 interface ConsoleLanguage {
@@ -23,14 +23,14 @@ const consoleLanguages: readonly ConsoleLanguage[] = [
     prompt: /^\s*(?:(?:\[[^\]]*\] ?)?(?:irb|pry|[a-z]\w*)(?:\([^)]*\))?(?::\d+)*(?::\d+)?[>*]|\[[^\]]*\] \w+(?:\([^)]*\))?>|>>)\s+/,
   },
   { names: ['redis'], comment: /^\s*#\s?/, end: /$/, prompt: /^\s*[\w.:-]*>\s+/ },
-  { names: ['mongo', 'mongosh'], comment: /^\s*\/\/\s?/, end: /[;)}]\s*$/, prompt: /^\s*[\w.-]*>\s+/ },
+  { names: ['mongo', 'mongosh'], comment: /^\s*\/\/\s?/, end: /[;)}]\s*$|^\s*(?:use|show) \w+\s*$/, prompt: /^\s*[\w.-]*>\s+/ },
   { names: ['cypher'], comment: /^\s*\/\/\s?/, end: /;\s*$/ },
 ]
 const anyLanguage: ConsoleLanguage = { names: [], comment: /^\s*#\s?/ }
 const sql: ConsoleLanguage = {
   names: [],
   comment: /^\s*--+\s?/,
-  end: /;\s*(?:--.*)?$/,
+  end: /;\s*(?:--.*)?$|\\[gG]\s*$/,
   prompt: /^\s*(?:[\w-]+(?:=|-)?[#>]|mysql>|MariaDB \[[^\]]*\]>)\s+/,
 }
 
@@ -94,7 +94,10 @@ function readLines(text: string, language: ConsoleLanguage, kind: CommandKind, o
       open = { startLine: index, lines: [open === undefined ? bare.trimStart() : bare] }
     } else open.lines.push(bare)
     const isEnd =
-      prompt !== undefined && language.end === undefined ? !/^\s*\.\.\./.test(lines[index + 1] ?? '') : (language.end?.test(bare) ?? false)
+      (kind === 'sql' && open.lines.length === 1 && beginsSql(bare) === 'console') ||
+      (prompt !== undefined && language.end === undefined
+        ? !/^\s*\.\.\./.test(lines[index + 1] ?? '')
+        : (language.end?.test(bare) ?? false))
     if (isEnd && !isOpenSql(open.lines)) {
       const last = open.lines.at(-1)!
       const remark = kind === 'sql' ? remarkBehind.exec(last) : null

@@ -4,8 +4,10 @@ import type { ShellGrammar } from '../../shell/grammar.ts'
 import { looksLikeCommand, mayBeCommand } from '../loose/commandlike.ts'
 import type { CodeRole } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
+import { fileOfLead, isContentOf } from '../wording/file-leads.ts'
 import { outputLead, templateMention } from '../wording/words.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
+import { consoleOfLead } from './console-leads.ts'
 import { beginsSql, isReplSession, readNamedPrompt } from './console-lines.ts'
 import { isDeviceCommands, isDeviceSession, isRouterOsLines, readDeviceCommands, readDeviceSession } from './device-session.ts'
 import type { FenceGroup } from './fence-groups.ts'
@@ -75,15 +77,21 @@ function oneLineUp(part: FencePart): FencePart {
 /** Readings of fences in which a session may stand. */
 const takesPrompts: ReadonlySet<FenceInfo['reading']> = new Set(['shell', 'prompts', 'unknown', 'plain'])
 
+/** Those in which what is typed into a console may stand as well. */
+const takesTyping: ReadonlySet<FenceInfo['reading']> = new Set([...takesPrompts, 'program'])
+
 function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: ShellGrammar): readonly FencePart[] | undefined {
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && beginsScript.test(text))
     return scriptParts(text, grammar)
+  if (isForFile(text, info, context)) return isSettings(text) ? environmentParts(text) : undefined
   const lines = text.split('\n')
   if (takesPrompts.has(info.reading) && holdsWindowsPrompt(text, lines)) return readPowershellFence(text)
   if (takesPrompts.has(info.reading) && isDeviceSession(text, lines)) return readDeviceSession(text)
   if (takesPrompts.has(info.reading) && isRouterOsLines(lines)) return readDeviceCommands(text)
   if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(lines))
     return readRequests(text)
+  const console = takesTyping.has(info.reading) && !outputLead.test(context.lead) ? consoleOfLead(context.lead, lines) : undefined
+  if (console !== undefined) return console === 'sql' ? readSqlFence(text) : readConsoleFence(text, console)
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
@@ -113,6 +121,13 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'diagram':
       return undefined
   }
+}
+
+/** What the words above say to put into a file. */
+function isForFile(text: string, info: FenceInfo, context: FenceContext): boolean {
+  if (!takesPrompts.has(info.reading)) return false
+  const file = fileOfLead(context.lead)
+  return file !== undefined && isContentOf(file, text)
 }
 
 /** The settings of a database server are often called SQL as well. */
@@ -271,7 +286,7 @@ function roleOf(text: string, info: FenceInfo, context: FenceContext): CodeRole 
     (info.reading !== 'data' && context.headings.slice(-2).some((heading) => templateMention.test(heading)))
   )
     return 'template'
-  if (info.reading === 'data') return 'data'
+  if (info.reading === 'data' || isForFile(text, info, context)) return 'data'
   if (/^(?:output|out|logs?)$/.test(info.language) || (text.split('\n').some(looksLikeOutput) && !isNumberedWork(text))) return 'output'
   return 'other'
 }

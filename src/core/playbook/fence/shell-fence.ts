@@ -125,6 +125,8 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
     const line = lines[index]!
     if (open === undefined) {
       if (opensConsole(line)) open = opensSqlConsole(line) ? 'sql' : 'other'
+      // `rs.status()` is MongoDB's, whatever opened its console.
+      else if (isMongoCall.test(line)) index = takeCall(lines, index, parts)
       else if (isBareSql(line)) {
         index = takeSql(lines, index, parts)
         if (lines.slice(index + 1).some(leavesSqlConsole)) open = 'sql'
@@ -146,6 +148,8 @@ function maskConsoleLines(lines: string[], parts: FencePart[]): void {
     } else if (open === 'other' && /^(?:rs|db|sh)\.\w|^(?:use|show) \w+$/.test(line)) index = takeCall(lines, index, parts)
   }
 }
+
+const isMongoCall = /^\s*(?:rs|db|sh)\.\w[\w.]*\(.*[)({[,]\s*;?$/
 
 /** Beside `exit`, which leaves the shell as well. */
 function leavesSqlConsole(line: string): boolean {

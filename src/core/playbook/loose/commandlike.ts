@@ -112,7 +112,9 @@ function programOf(line: string): { readonly program: string; readonly behind: s
   const call =
     (line.includes('=') || line.startsWith('sudo')) && /^(?:sudo|\w+=)/.test(line) ? line.slice(beforeProgram.exec(line)![0].length) : line
   const end = call.search(/\s/)
-  return end === -1 ? { program: call, behind: '' } : { program: call.slice(0, end), behind: call.slice(end).trimStart() }
+  const program = end === -1 ? call : call.slice(0, end)
+  // `pg\_dump`: escaped by a program that writes Markdown; the shell takes it for the same name.
+  return { program: program.includes('\\') ? program.replace(/\\(?=[_-])/g, '') : program, behind: call.slice(program.length).trimStart() }
 }
 
 /**

@@ -81,7 +81,12 @@ function isSaidCommand(code: string, before: string, after: Inline | undefined, 
 
 /** Whether code is a command if the words around it say so: of what can't be one, they need not be asked. */
 function mayBeTyped(code: string): boolean {
-  return looksLikeCommand(code) || mayBeCommand(code, true, true) || typedKind(code, { isTold: true, isInConsole: true }) !== undefined
+  return (
+    looksLikeCommand(code) ||
+    mayBeCommand(code, true, true) ||
+    typedKind(code, { isTold: true, isInConsole: true }) !== undefined ||
+    anyConsole.test(code.trim())
+  )
 }
 
 interface Clause {
@@ -145,6 +150,7 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (clause.isForbidden || (clause.isTalkedAbout && manner !== 'check')) return false
   if (looksLikeCommand(code) || typedKind(code) !== undefined)
     return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step' || manner === 'check'
+  if (manner === 'step' && clause.isAnnounced && anyConsole.test(code.trim())) return true
   const isMeant =
     clause.isRun ||
     clause.isAlone ||
@@ -163,6 +169,8 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
 /** Between the commands of one sentence: "`a` and then `b`", "`a`, restart with `b`". */
 const followsCommand = /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu
 const rowGap = /^\s*[,/、]\s*$/
+/** Programs that nobody calls but to type in their console. */
+const anyConsole = /^(?:mongosh|psql|redis-cli|sqlplus|cqlsh|irb|iex)$/
 const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 /** "`a`, `b` or `c`": such a comma ends no clause. */
 const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g

@@ -7,7 +7,7 @@ const fenceMark = /^[ \t>]*(`{3,}|~{3,})/
 export interface IndentedBlocks {
   /** The same lines, with the content of such blocks where their opening stands. */
   readonly lines: readonly string[]
-  /** For the file's line of each outermost tab's opening, the last line that is in it. Counted from 1. */
+  /** For the file's line of each tab's opening, the last line that is in it. Counted from 1. */
   readonly tabEnds: ReadonlyMap<number, number>
 }
 
@@ -18,15 +18,13 @@ export function openIndentedBlocks(lines: readonly string[], text: string): Inde
   if (!mayHold || !lines.some((line) => opening.test(line))) return { lines, tabEnds: noTabs }
   const moved: string[] = []
   const tabEnds = new Map<number, number>()
-  let tab: number | undefined
-  const open: number[] = []
+  const open: { readonly indent: number; readonly tab: number | undefined }[] = []
   let fence: string | undefined
   for (const [index, line] of lines.entries()) {
     const indent = /^ */.exec(line)![0].length
     const isBlank = line.trim() === ''
-    if (!isBlank && fence === undefined) while (open.length > 0 && indent < open.at(-1)! + 4) open.pop()
-    if (open.length === 0 && !isBlank) tab = undefined
-    if (tab !== undefined && !isBlank) tabEnds.set(tab, index + 1)
+    if (!isBlank && fence === undefined) while (open.length > 0 && indent < open.at(-1)!.indent + 4) open.pop()
+    if (!isBlank) for (const { tab } of open) if (tab !== undefined) tabEnds.set(tab, index + 1)
     // Inside a fence a line may stand further to the left than its block.
     const shifted = line.slice(Math.min(indent, open.length * 4))
     moved.push(shifted)
@@ -35,11 +33,9 @@ export function openIndentedBlocks(lines: readonly string[], text: string): Inde
       if (mark?.startsWith(fence)) fence = undefined
     } else if (mark !== undefined) fence = mark
     else if (opening.test(line)) {
-      if (open.length === 0 && line.startsWith('===')) {
-        tab = index + 1
-        tabEnds.set(tab, tab)
-      }
-      open.push(indent)
+      const tab = line.startsWith('===', indent) ? index + 1 : undefined
+      if (tab !== undefined) tabEnds.set(tab, tab)
+      open.push({ indent, tab })
     }
   }
   return { lines: moved, tabEnds }

@@ -8,6 +8,7 @@ import type { Block } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import type { MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
+import { tabOf } from '../source/tabs.ts'
 import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
@@ -38,7 +39,7 @@ export class ItemSteps {
     const manner = mannerOfItem(inlines, of)
     const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
     const { title, isShortened, links } = itemTitle(inlines)
-    if (title !== '' && rest.some((node) => this.opensSteps(node, above, title))) {
+    if (title !== '' && (rest.some((node) => this.opensSteps(node, above, title)) || this.holdsTabsOfWork(rest, above, manner))) {
       out.push({ type: 'label', inlines, lines: first!.lines })
       const inner = this.trail.below(above, title)
       const own = commandsIn(inlines, manner)
@@ -72,16 +73,28 @@ export class ItemSteps {
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
     const nested = item.children.slice(1)
     const inner: MarkdownNode[] = []
-    const commands: RawCommand[] = []
+    // "Service is up (`app status`)" names what is looked at; "Run `app start`" tells to.
+    const commands: RawCommand[] = commandsIn(task.inlines, 'prose').map((text) => inlineCommand(text, item.children[0]!.lines))
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
-      else if (containsFence([node])) this.collect(node, place, title, notes, commands, 'prose')
-      else notes.push(noteBlock(node, place.path, this.readFence))
+      else this.collect(node, place, title, notes, commands, 'prose')
     }
     out.push(
       this.recorder.addStep(place, { title: title || place.stepTitle, links, notes, commands, lines: item.lines, isChecklistItem: true }),
     )
     for (const node of inner) if (node.type === 'list') for (const child of node.items) this.addTask(child, place, out)
+  }
+
+  /** Each tab is one of several ways: what is in them is not one thing after the other. */
+  private holdsTabsOfWork(nodes: readonly MarkdownNode[], place: Place, manner: Manner): boolean {
+    return (
+      nodes.some((node) => node.type === 'verbatim' && tabOf(node.text) !== undefined) &&
+      nodes.some(
+        (node) =>
+          inlineCommandsOf(node, manner).length > 0 ||
+          (node.type === 'fence' && this.readFence(node, { lead: '', headings: place.path }).type === 'steps'),
+      )
+    )
   }
 
   private opensSteps(node: MarkdownNode, place: Place, title: string): boolean {

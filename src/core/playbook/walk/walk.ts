@@ -7,17 +7,20 @@ import { plainText } from '../source/inlines.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { closesTab, tabOf } from '../source/tabs.ts'
 import { mentionsLadder } from '../structure/words.ts'
+import { fileOfLead } from '../wording/file-leads.ts'
 import { captionText, labelText, summaryOf } from '../wording/labels.ts'
+import { tellsToDo } from '../wording/telling.ts'
 import { withoutColon } from '../wording/titles.ts'
 import { optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
 import type { Place } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
 import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { ItemSteps } from './item-steps.ts'
+import { itemTitle } from './item-title.ts'
 import { containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
 import { ManualSteps } from './manual-steps.ts'
 import { fenceBehind, headingsAmongSteps } from './neighbours.ts'
-import { noteBlock } from './note-blocks.ts'
+import { codeBlock, noteBlock } from './note-blocks.ts'
 import { addFence, addParagraph, addTableSteps } from './passage-steps.ts'
 
 type ListNode = Extract<MarkdownNode, { type: 'list' }>
@@ -93,7 +96,10 @@ class Walker {
           const below = nodes[index + 1]?.type
           const label = labelText(node.inlines) ?? (below === 'list' || below === 'fence' ? captionText(node.inlines) : undefined)
           this.recorder.noteFacts(place, node.inlines)
-          if (label !== undefined) {
+          if (below === 'fence' && this.putIntoFile(node, nodes[index + 1] as FenceNode, isLabelSpent ? base : place, out)) {
+            index++
+            lead = ''
+          } else if (label !== undefined) {
             const isOption = optionHeading.test(label)
             if (!isOption) optionParent = undefined
             else if (optionParent === undefined && place !== base && !this.recorder.hasSteps(place) && lead !== '' && !isLabelSpent)
@@ -211,6 +217,19 @@ class Walker {
     for (const item of node.items)
       for (const child of item.children) if (child.type === 'paragraph') this.recorder.noteFacts(place, child.inlines)
     out.push(noteBlock(node, place.path, this.readFence))
+  }
+
+  /** "Add to config.yaml:" and what belongs there: done by hand. */
+  private putIntoFile(node: Extract<MarkdownNode, { type: 'paragraph' }>, fence: FenceNode, place: Place, out: Block[]): boolean {
+    const words = plainText(node.inlines)
+    if (fileOfLead(words) === undefined || !tellsToDo(words, true) || readingHeading.test(place.path.at(-1) ?? '')) return false
+    const reading = this.fenceReading(fence, place, words)
+    if (reading.type !== 'code') return false
+    const { title, isShortened } = itemTitle(node.inlines)
+    const above: Block[] = isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
+    const lines = { start: node.lines.start, end: fence.lines.end }
+    out.push(this.recorder.addStep(place, { title, notes: [...above, codeBlock(fence, reading)], commands: [], lines }))
+    return true
   }
 
   private fenceReading(node: FenceNode, place: Place, lead: string): FenceReading {

@@ -7,6 +7,11 @@ export interface SentenceRow {
   readonly fr: string
   readonly es: string
   readonly zh: string
+  readonly pt?: string
+  readonly it?: string
+  readonly ru?: string
+  readonly ja?: string
+  readonly ko?: string
 }
 
 /** Verbs that a command is told to be run with. */
@@ -70,7 +75,7 @@ export const offerLead = new RegExp(
 )
 /** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
 const toldBefore =
-  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|(?<!(?:when|whenever|if|while|before|each time|every time) )(?:we|you|i)|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'
+  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|(?<!(?:when|whenever|if|while|before|each time|every time) )(?:we|you|i)|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|mongosh|mysql|sqlplus|cqlsh|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'
 const told =
   '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?<=ing [^.;(]{0,40}\\()(?:with|via)|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */

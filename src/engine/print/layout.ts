@@ -38,7 +38,14 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
 
 /** The first step of a procedure that has no heading, right behind another one. */
 function countsAnew(element: SheetElement, before: SheetElement | undefined): boolean {
-  return element.type === 'step' && before?.type === 'step' && Number(element.number) <= Number(before.number)
+  return element.type === 'step' && before?.type === 'step' && !isBehind(element.number, before.number)
+}
+
+/** "2" and "1.4" are behind "1.3". */
+function isBehind(number: string, before: string): boolean {
+  const [own, others] = [number, before].map((text) => text.split('.').map(Number))
+  const at = own!.findIndex((part, index) => part !== others![index])
+  return at !== -1 && own![at]! > (others![at] ?? 0)
 }
 
 /** Does the next element belong to the section that this one stands in? */

@@ -19,6 +19,8 @@ export interface Place {
   /** What a step without a title of its own is called here. */
   readonly stepTitle: string
   readonly sectionId?: SectionId
+  /** The item of a numbered list that this is below: steps count `2.1`, `2.2`, … */
+  readonly itemNumber?: string
   /** One of several ways: the tab of a page that is shown in tabs. */
   readonly isOption?: boolean
   /** Indexes of the sections around, outermost first. */
@@ -59,6 +61,8 @@ export interface ProcedureDraft {
   readonly id: ProcedureId
   readonly place: Place
   readonly steps: StepDraft[]
+  /** How many steps and items of the same list stand above. */
+  readonly countAbove: number
   isChecklist: boolean
 }
 
@@ -76,6 +80,8 @@ export class DraftRecorder {
   readonly sections: SectionDraft[] = []
   private readonly placesWithSteps = new Set<string>()
   private readonly names = new Set<string>()
+  /** Of a list under way, how many of its items stand above. */
+  private underWay: { readonly key: string; readonly count: number } | undefined
   private readonly identify = createIdentities()
 
   /** Adds a step to the procedure at this place and returns the block that points at it. */
@@ -87,9 +93,21 @@ export class DraftRecorder {
     const title = name !== undefined && step.title === place.stepTitle ? titleOfName(name) : step.title
     const id = this.identify('step', name === undefined ? [...place.path, title] : ['', name]) as StepId
     const { links, notes, commands, lines } = step
-    const number = String(procedure.steps.length + 1)
+    const number = `${place.itemNumber === undefined ? '' : `${place.itemNumber}.`}${procedure.countAbove + procedure.steps.length + 1}`
     procedure.steps.push({ id, number, title, ...(links === undefined ? {} : { links }), notes, commands, lines })
     return { type: 'step', stepId: id, procedureId: procedure.id, lines }
+  }
+
+  /** The number of an item that is no step but holds some; the list goes on counting behind it. */
+  countItem(place: Place): string {
+    const last = this.procedures.at(-1)
+    const above = last?.place.key === place.key ? last.countAbove + last.steps.length : this.countAbove(place)
+    this.underWay = { key: place.key, count: above + 1 }
+    return `${place.itemNumber === undefined ? '' : `${place.itemNumber}.`}${above + 1}`
+  }
+
+  private countAbove(place: Place): number {
+    return this.underWay?.key === place.key ? this.underWay.count : 0
   }
 
   /** A fence's name is its first step's; a second fence of that name is a step like any other. */
@@ -125,7 +143,7 @@ export class DraftRecorder {
     const last = this.procedures.at(-1)
     if (last?.place.key === place.key) return last
     const id = this.identify('procedure', place.path) as ProcedureId
-    const procedure: ProcedureDraft = { id, place, steps: [], isChecklist: false }
+    const procedure: ProcedureDraft = { id, place, steps: [], countAbove: this.countAbove(place), isChecklist: false }
     this.placesWithSteps.add(place.key)
     this.procedures.push(procedure)
     return procedure

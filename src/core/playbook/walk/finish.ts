@@ -8,7 +8,7 @@ import type { CommandId, LineRange } from '../model/document.ts'
 import type { Procedure, Step } from '../model/procedure.ts'
 import { directoryIn, traitsIn } from '../structure/attributes.ts'
 import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
-import { budgetInFacts, budgetInHeading, kindOfProcedure } from './procedure-kind.ts'
+import { budgetInFacts, budgetInHeading, budgetOfPhase, kindOfProcedure } from './procedure-kind.ts'
 
 /** Makes commands of the model; goes through a document's procedures in order. */
 export interface CommandFinisher<Of extends WrittenCommand> {
@@ -86,11 +86,13 @@ function writtenCommand({ text, language, kind, lines, remark, attributes }: Raw
   return { id, text, language, kind, ...directoryIn(attributes), ...(remark === undefined || remark === '' ? {} : { remark }), lines }
 }
 
-/** The nearest of: what its own heading says, what an option's parent says, what the section's facts say (once a section). */
+/** The nearest of: what its own heading says, the phase that it is part of, what an option's parent says, what the section's facts say (once a section). */
 function budgetOf(draft: ProcedureDraft, sections: readonly SectionDraft[], taken: Set<number> | undefined): string | undefined {
   const path = draft.place.path
   const own = budgetInHeading(path.at(-1) ?? '')
   if (own !== undefined) return own
+  const ofPhase = budgetOfPhase(path)
+  if (ofPhase !== undefined) return ofPhase
   if (taken === undefined) return undefined
   const sectionIndex = draft.place.sections.at(-1)
   const section = sectionIndex === undefined ? undefined : sections[sectionIndex]

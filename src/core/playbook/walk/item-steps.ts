@@ -4,11 +4,12 @@
 import type { FenceReader } from '../fence/fences.ts'
 import type { Manner } from '../loose/inline-commands.ts'
 import { commandsIn } from '../loose/inline-commands.ts'
-import type { Block } from '../model/document.ts'
+import type { Block, Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import type { MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
 import { tabOf } from '../source/tabs.ts'
+import { readTitle } from '../wording/titles.ts'
 import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
@@ -33,15 +34,23 @@ export class ItemSteps {
   }
 
   /** An item of a list of steps; `behind` are fences that follow the list and belong to the item. One of several ways is a place of its own. */
-  add(item: MarkdownItem, above: Place, out: Block[], behind: readonly MarkdownNode[], of: Manner, isOption = false): void {
+  add(
+    item: MarkdownItem,
+    above: Place,
+    out: Block[],
+    behind: readonly MarkdownNode[],
+    of: Manner,
+    is: { readonly option?: boolean; readonly numbered?: boolean } = {},
+  ): void {
     const [first, ...others] = item.children
     const inlines = first?.type === 'paragraph' ? first.inlines : []
     const manner = mannerOfItem(inlines, of)
     const rest = [...(first?.type === 'paragraph' ? others : item.children), ...behind]
     const { title, isShortened, links } = itemTitle(inlines)
     if (title !== '' && (rest.some((node) => this.opensSteps(node, above, title)) || this.holdsTabsOfWork(rest, above, manner))) {
-      out.push({ type: 'label', inlines, lines: first!.lines })
-      const inner = this.trail.below(above, title)
+      const number = is.numbered === true ? this.recorder.countItem(above) : undefined
+      out.push({ type: 'label', inlines: number === undefined ? inlines : numberedWords(number, inlines), lines: first!.lines })
+      const inner = { ...this.trail.below(above, title), ...(number === undefined ? {} : { itemNumber: number }) }
       const own = commandsIn(inlines, manner)
       if (own.length > 0)
         out.push(
@@ -56,7 +65,7 @@ export class ItemSteps {
       this.walkInside(rest, inner, out)
       return
     }
-    const place = isOption ? this.trail.below(above, title) : above
+    const place = is.option === true ? this.trail.below(above, title) : above
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
     const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
     for (const node of rest) this.collect(node, place, title, notes, commands, manner)
@@ -141,6 +150,11 @@ export class ItemSteps {
     for (const { text, lines } of inlineCommandsOf(node, inside)) commands.push(inlineCommand(text, lines))
     notes.push(noteBlock(node, place.path, this.readFence))
   }
+}
+
+/** The words of an item that is a heading now, with the number that the list gave it. */
+function numberedWords(number: string, inlines: readonly Inline[]): readonly Inline[] {
+  return readTitle(plainText(inlines)).numbered === 'none' ? [{ type: 'text', text: `${number}. ` }, ...inlines] : inlines
 }
 
 function notesLead(notes: readonly Block[]): string {

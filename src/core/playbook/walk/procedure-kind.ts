@@ -31,7 +31,7 @@ export function kindOfProcedure(draft: ProcedureDraft): ProcedureKind {
 }
 
 const bareDuration =
-  /^[~<≤≈]?\s*(?:(?:about|ca\.?|approx\.?|max\.?|under|up to|est\.?(?:imated)?(?: time)?:?|time:?|target:?|rto:?)\s*)?[~<≤≈]?\s*\d[^()]*$/i
+  /^[~<≤≈]?\s*(?:(?:about|ca\.?|approx\.?|max\.?|under|up to|within|in|next|first|t\s?\+|minutes?|hours?|est\.?(?:imated)?(?: time)?:?|time:?|target:?|rto:?)\s*)?[~<≤≈]?\s*\d[^()]*$/i
 
 /** The budget that a heading gives in brackets or behind a dash: `Quick Fix (5 minutes)`, `Phase 2 – 15-30 min`. */
 export function budgetInHeading(heading: string): string | undefined {
@@ -42,8 +42,27 @@ export function budgetInHeading(heading: string): string | undefined {
       if (duration !== undefined) return duration
     }
   }
-  const behindDash = /\s[-–—:]\s*([~<≤]?\s*\d[\d\s\-–—.]*\s*\p{L}+)$/u.exec(heading)
-  return behindDash === null ? undefined : clockDuration(behindDash[1]!)
+  const words = windowInFront.exec(heading)?.[0] ?? windowAsName.exec(heading)?.[0] ?? behindDash.exec(heading)?.[1]
+  return words === undefined ? undefined : clockDuration(words.replace(unitInFront, '$2 $1'))
+}
+
+/** "0-15 minutes: Assess", "T+0 to T+15 min: Assess", "Minutes 0-5: Detect" */
+const windowInFront =
+  /^(?:T\s?\+\s?)?\d+\s*(?:[-–—]|to|bis|à|a)\s*(?:T\s?\+\s?)?\d+\s*\p{L}{1,8}(?=\s*[:：–—-])|^(?:minutes?|hours?|minuten?|stunden?|minutos?|horas?|heures?) \d+\s*(?:[-–—]|to|bis|à|a)\s*\d+(?=\s*[:：–—-]|$)/iu
+/** "First 15 minutes" */
+const windowAsName = /^(?:the )?(?:first|within|next|erste[nr]?|innerhalb von|premières?|primer[oa]s?) \d+ \p{L}{1,8}(?=$|\s*[:：(–—-])/iu
+/** "Recover: 15-30 minutes", "Fail over – within 15 minutes" */
+const behindDash = /(?:\s[-–—:]|[:：])\s*((?:within |about |up to )?[~<≤]?\s*\d[\d\s\-–—.]*\s*\p{L}+)$/iu
+const unitInFront = /^(\p{L}+) (\d.*)$/u
+
+/** The budget of the phase that a path leads through: what is below "Phase 1: Triage (0-5 minutes)" has the phase's time together. */
+export function budgetOfPhase(path: readonly string[]): string | undefined {
+  for (const heading of path.slice(0, -1).toReversed()) {
+    if (readTitle(heading).numbered !== 'phase') continue
+    const budget = budgetInHeading(heading)
+    if (budget !== undefined) return budget
+  }
+  return undefined
 }
 
 /** No budget is counted in days. */

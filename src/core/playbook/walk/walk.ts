@@ -8,7 +8,7 @@ import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.t
 import { closesTab, tabOf } from '../source/tabs.ts'
 import { mentionsLadder } from '../structure/words.ts'
 import { fileOfLead } from '../wording/file-leads.ts'
-import { captionText, labelText, summaryOf } from '../wording/labels.ts'
+import { captionText, isAnyWord, labelText, summaryOf } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { withoutColon } from '../wording/titles.ts'
 import { optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
@@ -68,6 +68,8 @@ class Walker {
     /** What stands above is a step already: its words are no title for the next. */
     let isLeadStep = false
     let isLabelSpent = false
+    /** The label above stands there without any mark. */
+    let isCaption = false
     /** The last line of the tab that is open, where its indentation ends it. */
     let tabEnd: number | undefined
     for (let index = 0; index < nodes.length; index++) {
@@ -94,7 +96,9 @@ class Walker {
         }
         case 'paragraph': {
           const below = nodes[index + 1]?.type
-          const label = labelText(node.inlines) ?? (below === 'list' || below === 'fence' ? captionText(node.inlines) : undefined)
+          const bold = labelText(node.inlines)
+          const label = bold ?? (below === 'list' || below === 'fence' ? captionText(node.inlines, below) : undefined)
+          isCaption = bold === undefined
           this.recorder.noteFacts(place, node.inlines)
           if (below === 'fence' && this.putIntoFile(node, nodes[index + 1] as FenceNode, isLabelSpent ? base : place, out)) {
             index++
@@ -137,7 +141,8 @@ class Walker {
           const last = node.items.at(-1)
           const context = {
             lead,
-            lastHeading: place.path.at(-1) ?? '',
+            // A word alone says which of several this is; what is done with it the heading says.
+            lastHeading: (isCaption && lead !== '' && isAnyWord(lead) ? base : place).path.at(-1) ?? '',
             hasFenceBehind: behind !== undefined,
             isLadder: place.path.some(mentionsLadder),
           }
@@ -167,9 +172,9 @@ class Walker {
             for (const item of node.items) this.items.addTask(item, place, out)
           } else {
             const manner = mannerOfList(node, context)
-            const isOption = isChoice(node)
+            const is = { option: isChoice(node), numbered: node.ordered }
             for (const item of node.items)
-              this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner, isOption)
+              this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner, is)
             if (behind !== undefined) index = behind.lastIndex
           }
           // What a label introduced is done with its list; a fence behind it belongs to the heading again.

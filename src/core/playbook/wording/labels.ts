@@ -26,13 +26,24 @@ export function labelText(inlines: readonly Inline[]): string | undefined {
   return text
 }
 
-/** The words of a line that stands above a list or a fence like a heading, without any mark: "Diagnosis". */
-export function captionText(inlines: readonly Inline[]): string | undefined {
+/** The words of a line that stands above a list or a fence like a heading, without any mark: "Diagnosis"; above a list also any one word: "Linux". */
+export function captionText(inlines: readonly Inline[], below: 'list' | 'fence'): string | undefined {
   const [only, ...others] = inlines
   if (only?.type !== 'text' || others.length > 0 || only.text.length > 40) return undefined
   const text = only.text.trim()
-  return /^[^\p{Ll}]/u.test(text) && captionWords.test(text) ? text : undefined
+  if (!/^[^\p{Ll}]/u.test(text)) return undefined
+  return captionWords.test(text) || (below === 'list' && isAnyWord(text)) ? text : undefined
 }
+
+/** Whether a caption is one word that says nothing of what stands below it. */
+export function isAnyWord(caption: string): boolean {
+  return oneWord.test(caption) && !leadsOn.test(caption) && !captionWords.test(caption)
+}
+
+const oneWord = /^\p{Lu}[\p{L}\d/+-]{2,24}$/u
+/** One word of a sentence that the list goes on with. */
+const leadsOn =
+  /^(?:then|next|or|and|either|also|run|execute|try|do|use|example|examples|otherwise|finally|first|second|third|where|with|including|namely|thus|options?|dann|oder|und|danach|puis|ou|et|ensuite|luego|o|y)$/i
 
 /** `**Step 1**: Stop the app`, or the same without bold: a step's heading by what it says. */
 function stepLabel(inlines: readonly Inline[]): string | undefined {

@@ -162,7 +162,7 @@ const rankingWord: WordRow = {
 }
 /** Lists under these words are for doing, command or not. */
 const doingWord: WordRow = {
-  en: 'procedures?|steps?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|(?:things|ways|places) to (?:check|try|look(?: at)?)|process|workflow|post-?incident|follow-?up',
+  en: 'procedures?|steps?|preparations?|recover\\w*|restor\\w*|mitigat\\w*|resolution|resolve|remediat\\w*|quick fix|fix|repair|actions?|immediate.*|response|instructions?|how to.*|runbook|playbook|failover|failback|solution|what to do|verification|validation|diagnos\\w*|investigat\\w*|triage|deploy\\w*|upgrade|migrat\\w*|setup|install\\w*|cleanup|containment|eradication|workaround|to do|(?:things|ways|places) to (?:check|try|look(?: at)?)|process|workflow|post-?incident|follow-?up',
   de: 'vorgehen|ablauf|schritte|ma[ßs]+nahmen|wiederherstell\\w*|behebung|l[öo]sung|anleitung|sofortma[ßs]+nahmen|pr[üu]fung|diagnose',
   fr: 'proc[ée]dures?|[ée]tapes|actions?|restauration|r[ée]solution|rem[ée]diation|solution|v[ée]rification|diagnostic|marche [àa] suivre',
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',

@@ -1,5 +1,6 @@
 // The playbooks below a folder, without making the folder part of the library.
 import { describeError, RuncardError } from '../contract/errors.ts'
+import type { Rehearsed } from '../contract/library-calls.ts'
 import type { Playbook } from '../core/playbook/model/playbook.ts'
 import { readPlaybookAt } from './read-playbook.ts'
 
@@ -10,6 +11,8 @@ export interface ListedPlaybook {
   readonly rto?: string
   readonly lastUpdated?: string
   readonly nextReview?: string
+  /** When it and its scenarios were rehearsed, where it ever was. */
+  readonly rehearsed?: Rehearsed
   readonly scenarioCount: number
   readonly procedureCount: number
   readonly stepCount: number

@@ -8,6 +8,8 @@ const incidentRow = z.object({
   playbookId,
   playbookTitle: z.string(),
   kind: z.enum(['incident', 'drill']),
+  /** The title of the scenario that was worked on last, of one that is open; left out before its first step, or in a step of none. */
+  scenario: z.string().optional(),
   openedAt: z.number(),
   closedAt: z.number().optional(),
 })

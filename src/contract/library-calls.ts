@@ -3,6 +3,12 @@ import { z } from 'zod'
 import type { Playbook } from '../core/playbook/model/playbook.ts'
 import { errorData, folderId, incidentId, nothing, playbookId, procedureId, scenarioId, sectionId, stepId } from './pieces.ts'
 
+const rehearsed = z.object({
+  /** Milliseconds since 1970 of the last drill or incident that was closed with something done in it, where there was one. */
+  lastRehearsedAt: z.number().optional(),
+  /** The same of each scenario in which something was done. */
+  rehearsedScenarios: z.record(scenarioId, z.number()),
+})
 /** A row of the library. `problem` is set where the file could not be read: the row stays and says why. */
 const libraryRow = z.object({
   playbookId,
@@ -18,8 +24,7 @@ const libraryRow = z.object({
   stepCount: z.number(),
   /** Errors and warnings of `playbook.findings`; left out until they were counted, which `library.changes` tells. */
   findingCount: z.number().optional(),
-  /** Milliseconds since 1970 of the last drill or incident that was closed, where there was one. */
-  lastRehearsedAt: z.number().optional(),
+  ...rehearsed.shape,
   openIncidentId: incidentId.optional(),
   /** Where it was printed: the last time, and how many pages of what was printed are out of date; left out until that is known. */
   paper: z.object({ printedAt: z.number(), stalePages: z.number().optional() }).optional(),
@@ -93,6 +98,7 @@ export const libraryCalls = {
       values: z.record(z.string(), z.string()),
       /** The step's commands as they were written then; `at` in milliseconds since 1970. */
       steps: z.record(stepId, z.object({ written: z.array(z.string()), at: z.number() })),
+      rehearsed,
     }),
   },
 } as const
@@ -102,6 +108,7 @@ export const libraryStreams = {
   'library.changes': { input: nothing, item: z.object({ playbookIds: z.array(playbookId) }) },
 } as const
 
+export type Rehearsed = z.infer<typeof rehearsed>
 export type LibraryRow = z.infer<typeof libraryRow>
 export type LibraryFolder = z.infer<typeof libraryFolder>
 export type SearchHit = z.infer<typeof searchHit>

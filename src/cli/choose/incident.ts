@@ -11,9 +11,10 @@ export function chooseIncident(incidents: readonly IncidentRow[], wanted: string
   return found
 }
 
-/** "  2  21 Nov 2026, 03:12  incident  open    RAG Stack", with the number that it goes by on the command line. */
+/** "  2  21 Nov 2026, 03:12  incident  open    RAG Stack: Disk full", with the number that it goes by on the command line. */
 export function incidentLine(incidents: readonly IncidentRow[], incident: IncidentRow, times: Times): string {
-  const { kind, openedAt, closedAt, playbookTitle } = incident
+  const { kind, openedAt, closedAt, playbookTitle, scenario } = incident
+  const title = scenario === undefined ? playbookTitle : `${playbookTitle}: ${scenario}`
   const number = String(incidents.indexOf(incident) + 1).padStart(3)
-  return `${number}  ${times.dayAndTime(openedAt)}  ${kind.padEnd(8)}  ${(closedAt === undefined ? 'open' : 'closed').padEnd(6)}  ${playbookTitle}`
+  return `${number}  ${times.dayAndTime(openedAt)}  ${kind.padEnd(8)}  ${(closedAt === undefined ? 'open' : 'closed').padEnd(6)}  ${title}`
 }

@@ -1,5 +1,6 @@
 // The contract's calls, answered. Only translates: what a call means is in the folder that does it.
 
+import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { CallHandlers } from '../../contract/server.ts'
 import type { AllowedCommand } from '../../contract/settings-calls.ts'
 import { reportOf } from '../../core/incident/report/report.ts'
@@ -7,6 +8,7 @@ import { reportMarkdown } from '../../core/incident/report/report-markdown.ts'
 import { enterPaper } from '../incident/enter-paper.ts'
 import { playbookHistory } from '../incident/history.ts'
 import { recordGround } from '../incident/record-ground.ts'
+import { rehearsalsOf, scenarioWith } from '../library/rehearsals.ts'
 import { libraryRows } from '../library/rows.ts'
 import { secretLabel } from '../secrets/names.ts'
 import { testTarget } from '../targets/registry/test.ts'
@@ -18,6 +20,13 @@ const soFarMs = 250
 
 export function createCallHandlers(parts: EngineParts): CallHandlers {
   const { options, settings, library, findings, incidents, runs, sessions, registry, questions, blankSecrets } = parts
+
+  async function withScenario(row: IncidentRow): Promise<IncidentRow> {
+    const stepId = row.closedAt === undefined ? incidents.workedOn(row).at(-1) : undefined
+    const scenario = stepId === undefined ? undefined : scenarioWith(await library.scenarios(row.playbookId), stepId)
+    return { ...row, ...(scenario === undefined ? {} : { scenario: scenario.title }) }
+  }
+
   return {
     'app.info': async () => ({
       version: options.version,
@@ -63,7 +72,11 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
 
     'library.list': async ({ soFar = false }) => {
       const { folders, entries, unread } = await library.list(soFar ? soFarMs : undefined)
-      return { folders: [...folders], playbooks: libraryRows(entries, incidents.list(), findings, parts.libraryPaper), unread }
+      return {
+        folders: [...folders],
+        playbooks: libraryRows(entries, incidents.list(), incidents.workedOn, findings, parts.libraryPaper),
+        unread,
+      }
     },
     'library.search': (input) => parts.finder.search(input),
     'library.addFolder': async () => {
@@ -91,7 +104,10 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       return { findings: [...found], hash }
     },
 
-    'playbook.history': async ({ playbookId }) => playbookHistory(parts.records.journal, playbookId),
+    'playbook.history': async ({ playbookId }) => ({
+      ...playbookHistory(parts.records.journal, playbookId),
+      rehearsed: rehearsalsOf(await library.scenarios(playbookId), incidents.list(playbookId), incidents.workedOn),
+    }),
 
     'incident.open': async ({ playbookId, kind }) => ({ incidentId: await incidents.open(playbookId, kind) }),
     'incident.close': async ({ incidentId }) => {
@@ -99,7 +115,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       await sessions.closeIncident(incidentId, 'the incident was closed')
       return {}
     },
-    'incident.list': async ({ playbookId }) => incidents.list(playbookId),
+    'incident.list': async ({ playbookId }) => Promise.all(incidents.list(playbookId).map(withScenario)),
     'incident.enterPaper': async ({ incidentId, typed, done }) => {
       await enterPaper({ incidentId, typed, done }, parts)
       return {}

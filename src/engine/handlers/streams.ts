@@ -16,7 +16,12 @@ export function createStreamHandlers(parts: EngineParts): StreamHandlers {
     const hashes = entries.flatMap(({ playbookId, content }) =>
       content instanceof RuncardError ? [] : [[playbookId, content.hash] as const],
     )
-    return { folders, rows: libraryRows(entries, incidents.list(), findings, libraryPaper), hashes: new Map(hashes), watched }
+    return {
+      folders,
+      rows: libraryRows(entries, incidents.list(), incidents.workedOn, findings, libraryPaper),
+      hashes: new Map(hashes),
+      watched,
+    }
   }
 
   return {

@@ -4,7 +4,7 @@ import type { CallOutput } from '../../contract/calls.ts'
 import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import type { Journal } from '../journal/journal.ts'
 
-export function playbookHistory(journal: Journal, playbookId: PlaybookId): CallOutput<'playbook.history'> {
+export function playbookHistory(journal: Journal, playbookId: PlaybookId): Omit<CallOutput<'playbook.history'>, 'rehearsed'> {
   const opened = journal.eventsOfType('incident-opened').filter(({ event }) => event.playbookId === playbookId)
   const incidents = new Set(opened.map(({ incidentId }) => incidentId))
   const values: Record<string, string> = {}

@@ -12,12 +12,14 @@ import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Records } from '../journal/records.ts'
 import type { Library } from '../library/library.ts'
+import { createWorkedOn, type WorkedOn } from './worked-on.ts'
 
 export interface Incidents {
   open(playbookId: PlaybookId, kind: IncidentKind): Promise<IncidentId>
   close(incidentId: IncidentId): void
   /** Newest first. */
   list(playbookId?: PlaybookId): IncidentRow[]
+  workedOn: WorkedOn
   note(incidentId: IncidentId, text: string, stepId?: StepId): Promise<void>
   tick(incidentId: IncidentId, stepId: StepId): Promise<void>
   /** In the order of their times. Throws RuncardError step-running, incident-closed. */
@@ -147,6 +149,7 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
     reset: (incidentId, stepId) => byHand(incidentId, stepId, (title) => ({ type: 'step-reset', stepId, title })),
     skip: (incidentId, stepId, reason) => byHand(incidentId, stepId, (title) => ({ type: 'step-skipped', stepId, title, reason })),
     fail: (incidentId, stepId, reason) => byHand(incidentId, stepId, (title) => ({ type: 'step-marked-failed', stepId, title, reason })),
+    workedOn: createWorkedOn(journal),
     state,
     openState,
     rememberedFile: (playbookId) =>

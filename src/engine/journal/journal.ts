@@ -2,7 +2,7 @@
 // at once. `append` returns when the event is on the disk; only then may anybody be told of it. It never interprets an
 // event beyond what recovery after a crash needs.
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -45,9 +45,18 @@ const pollIntervalMs = 300
 /** A look at other engines' locks costs a little more than a look at the database. */
 const pollsBetweenRecoveries = 10
 
+/** Whether anything was ever recorded there. */
+export function hasJournal(folder: string): boolean {
+  return existsSync(fileIn(folder))
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'journal.sqlite')
+}
+
 /** Throws RuncardError disk-full, records-unwritable, records-damaged, records-newer. */
 export function openJournal(folder: string): Journal {
-  const file = join(folder, 'journal.sqlite')
+  const file = fileIn(folder)
   const lifeSigns = join(folder, 'engines')
   const engineId = randomUUID()
   const known = <Result>(action: () => Result): Result => {

@@ -1,6 +1,7 @@
 // What the library keeps of a playbook that nobody has open: enough for its row. The model of a playbook takes about twenty
 // times as much memory as its file, and a thousand of them don't fit.
 import type { LibraryRow } from '../../contract/library-calls.ts'
+import type { ScenarioId } from '../../core/playbook/model/document.ts'
 import type { WrittenPlaybook } from '../../core/playbook/model/playbook.ts'
 import { ownCopy } from '../../core/search/page.ts'
 
@@ -19,4 +20,20 @@ export function factsOf({ title, meta, scenarios, procedures }: WrittenPlaybook)
     procedureCount: procedures.length,
     stepCount: procedures.reduce((count, procedure) => count + procedure.steps.length, 0),
   }
+}
+
+/** Enough of a scenario to say that a step was one of its. */
+export interface ScenarioFacts {
+  readonly scenarioId: ScenarioId
+  readonly title: string
+  /** One after the other, a blank before and after each: a list would take several times the memory. */
+  readonly stepIds: string
+}
+
+export function scenarioFactsOf({ scenarios, procedures }: WrittenPlaybook): readonly ScenarioFacts[] {
+  return scenarios.map(({ id, title, heading, procedureIds }) => {
+    const own = procedures.filter((procedure) => procedureIds.includes(procedure.id) || procedure.scenarioId === id)
+    const stepIds = ownCopy(` ${own.flatMap(({ steps }) => steps.map((step) => step.id)).join(' ')} `)
+    return { scenarioId: ownCopy(id) as ScenarioId, title: ownCopy(title === '' ? heading : title), stepIds }
+  })
 }

@@ -7,6 +7,7 @@ import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import { boundMemory, manyFiles, tidyMemory } from '../memory/tidy-memory.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import type { ScenarioFacts } from './facts.ts'
 import { folderIdOf, playbookIdOf, settledPath } from './identity.ts'
 import { fileError } from './playbook-file.ts'
 import { createReadingQueue } from './reading-queue.ts'
@@ -61,6 +62,8 @@ export interface Library {
   glance(playbookId: PlaybookId): Promise<ReadPlaybook & { readonly file: string }>
   /** The playbook as it was last read, also when its file is gone or broken since; undefined where it is no longer kept. */
   lastKnown(playbookId: PlaybookId): Playbook | undefined
+  /** What is known of its scenarios; none of one that can't be read. */
+  scenarios(playbookId: PlaybookId): Promise<readonly ScenarioFacts[]>
   openFile(path: string): Promise<PlaybookId>
   /** Throws RuncardError folder-not-found, folder-unreadable, folder-without-playbooks. */
   addFolder(path: string): Promise<{ folderId: string }>
@@ -212,6 +215,15 @@ export function createLibrary(options: LibraryOptions): Library {
     lastKnown(playbookId) {
       const file = filesById.get(playbookId) ?? options.rememberedFile(playbookId)
       return file === undefined ? undefined : shelf.lastKnown(file)
+    },
+    async scenarios(playbookId) {
+      const known = await fileOf(playbookId)
+        .then(shelf.learn)
+        .catch((error: unknown) => {
+          if (error instanceof RuncardError) return error
+          throw error
+        })
+      return known instanceof RuncardError ? [] : known.scenarios
     },
     async openFile(path) {
       const file = await settledPath(path)

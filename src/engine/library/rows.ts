@@ -3,15 +3,18 @@
 import { basename } from 'node:path'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
-import type { LibraryRow } from '../../contract/library-calls.ts'
+import type { LibraryRow, Rehearsed } from '../../contract/library-calls.ts'
 import type { LibraryFindings } from '../findings/library-findings.ts'
+import type { WorkedOn } from '../incident/worked-on.ts'
 import type { LibraryPaper } from '../paper/library-paper.ts'
 import type { LibraryEntry } from './library.ts'
+import { rehearsalsOf } from './rehearsals.ts'
 
 /** `incidents`: newest first. */
 export function libraryRows(
   entries: readonly LibraryEntry[],
   incidents: readonly IncidentRow[],
+  workedOn: WorkedOn,
   findings: Pick<LibraryFindings, 'countOf'>,
   paper: Pick<LibraryPaper, 'look'>,
 ): LibraryRow[] {
@@ -20,7 +23,11 @@ export function libraryRows(
     ...fileRow(entry),
     ...countOf(findings.countOf(entry)),
     ...paperOf(paperNow(entry)),
-    ...incidentFacts(incidents.filter(({ playbookId }) => playbookId === entry.playbookId)),
+    ...incidentFacts(
+      entry.content,
+      incidents.filter(({ playbookId }) => playbookId === entry.playbookId),
+      workedOn,
+    ),
   }))
 }
 
@@ -32,17 +39,17 @@ function countOf(findingCount: number | undefined): Pick<LibraryRow, 'findingCou
   return findingCount === undefined ? {} : { findingCount }
 }
 
-function incidentFacts(incidents: readonly IncidentRow[]): Pick<LibraryRow, 'lastRehearsedAt' | 'openIncidentId'> {
+function incidentFacts(
+  content: LibraryEntry['content'],
+  incidents: readonly IncidentRow[],
+  workedOn: WorkedOn,
+): Rehearsed & Pick<LibraryRow, 'openIncidentId'> {
   const open = incidents.find(({ closedAt }) => closedAt === undefined)
-  // What is under way proves nothing yet: only what was brought to an end counts.
-  const closed = incidents.find(({ closedAt }) => closedAt !== undefined)
-  return {
-    ...(closed === undefined ? {} : { lastRehearsedAt: closed.openedAt }),
-    ...(open === undefined ? {} : { openIncidentId: open.incidentId }),
-  }
+  const scenarios = content instanceof RuncardError ? [] : content.scenarios
+  return { ...rehearsalsOf(scenarios, incidents, workedOn), ...(open === undefined ? {} : { openIncidentId: open.incidentId }) }
 }
 
-function fileRow({ playbookId, folderId, file, content }: LibraryEntry): LibraryRow {
+function fileRow({ playbookId, folderId, file, content }: LibraryEntry): Omit<LibraryRow, keyof Rehearsed> {
   const name = { playbookId, folderId, title: basename(file), file }
   if (content instanceof RuncardError) {
     const problem = { code: content.code, params: { ...content.params } }

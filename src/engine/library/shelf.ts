@@ -3,7 +3,7 @@
 // model is asked for and not kept. What is only listed and searched is read without judging its commands, and not kept.
 import { RuncardError } from '../../contract/errors.ts'
 import type { Playbook, WrittenPlaybook } from '../../core/playbook/model/playbook.ts'
-import { factsOf, type PlaybookFacts } from './facts.ts'
+import { factsOf, type PlaybookFacts, type ScenarioFacts, scenarioFactsOf } from './facts.ts'
 import { createFirstReading } from './first-reading.ts'
 import { fileError, fingerprintOf, type PlaybookText, readPlaybookFile } from './playbook-file.ts'
 
@@ -22,6 +22,7 @@ export interface NewPlaybook {
 export interface KnownPlaybook {
   readonly hash: string
   readonly facts: PlaybookFacts
+  readonly scenarios: readonly ScenarioFacts[]
 }
 
 /** What is known of a file; an error where it can't be read. */
@@ -100,7 +101,7 @@ export function createShelf({ places, read, readWritten, reportBug }: ShelfOptio
   function note(file: string, fingerprint: string, { playbook, hash }: Omit<NewPlaybook, 'file'>): Known {
     const known = knownContent(file, hash)
     if (known !== undefined) return settle(file, fingerprint, known)
-    const news = settle(file, fingerprint, { hash, facts: factsOf(playbook) })
+    const news = settle(file, fingerprint, { hash, facts: factsOf(playbook), scenarios: scenarioFactsOf(playbook) })
     for (const listener of listeners) {
       try {
         listener({ file, playbook, hash })

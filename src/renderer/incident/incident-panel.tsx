@@ -1,6 +1,7 @@
 // The right side: the clock against the objective, targets, notes and the journal; before an incident is open, how to open one.
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { rehearsedWords } from '../../core/incident/rehearsed-words.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
@@ -35,7 +36,7 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
   const opened = useStore(playbook, (view) => view.opened)
   const playbookId = useStore(playbook, (view) => view.playbookId)
   const incidents = useStore(library, (state) => state.incidents)
-  const rehearsedAt = useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId)?.lastRehearsedAt)
+  const row = useStore(library, (state) => state.playbooks.find((one) => one.playbookId === playbookId))
   const now = useNow(false)
   const objective = useObjective(chapterKey)
   const running = incidents.filter((row) => row.playbookId === playbookId && row.closedAt === undefined)
@@ -84,7 +85,7 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
           </div>
           <div>
             <dt>Last rehearsed</dt>
-            <dd>{rehearsedAt === undefined ? 'never' : dateWords(rehearsedAt)}</dd>
+            <dd>{row === undefined ? 'never' : rehearsedWords(row, dateWords)}</dd>
           </div>
         </dl>
         <div className={styles.actions}>

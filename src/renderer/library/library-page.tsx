@@ -1,6 +1,6 @@
 // The first screen: say what you see, go on with what is open, or open a playbook.
 import { FolderPlus, Printer } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { keyLabel } from '../actions/actions.ts'
 import { useActionHandlers } from '../actions/handlers.ts'
@@ -19,6 +19,10 @@ export function LibraryPage() {
   const { library, settings } = useStores()
   const state = useStore(library)
   const info = useStore(settings, (current) => current.info)
+  // In which scenario an incident is worked on is told by no change of the library.
+  useEffect(() => {
+    if (library.getState().status === 'ready') void library.reload()
+  }, [library])
   const main = useRef<HTMLElement>(null)
   const rows = () => [...(main.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const move = (by: 1 | -1) => {

@@ -23,13 +23,16 @@ export function OpenIncidents({ incidents, fileNames }: OpenIncidentsProps) {
       </h2>
       <ul>
         {[...incidents]
-          .sort((a, b) => b.openedAt - a.openedAt)
+          .sort((a, b) => Number(a.kind === 'drill') - Number(b.kind === 'drill') || b.openedAt - a.openedAt)
           .map((row) => (
             <li key={row.incidentId}>
               <a className={styles.incident} href={formatRoute({ type: 'incident', incidentId: row.incidentId })} data-row="">
                 <span className={styles.elapsed}>{clock(now - row.openedAt)}</span>
                 <span>
-                  <b>{row.playbookTitle}</b>
+                  <b>
+                    {row.scenario !== undefined && `${row.scenario} · `}
+                    {row.playbookTitle}
+                  </b>
                   <small>
                     {row.kind === 'drill' ? 'Drill' : 'Incident'}, open since {whenWords(row.openedAt, now)}
                     {fileNames.has(row.playbookId) && ` · ${fileNames.get(row.playbookId)}`}

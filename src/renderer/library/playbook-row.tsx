@@ -2,6 +2,7 @@
 import { CalendarX, CircleAlert, FileWarning } from 'lucide-react'
 import { type ErrorData, reviveError } from '../../contract/errors.ts'
 import type { LibraryRow } from '../../contract/library-calls.ts'
+import { rehearsedWords } from '../../core/incident/rehearsed-words.ts'
 import { formatRoute } from '../app/routes.ts'
 import { wordsForError } from '../notice/describe.ts'
 import { useNow } from '../parts/use-now.ts'
@@ -53,7 +54,7 @@ export function PlaybookRow({ row, fileName }: PlaybookRowProps) {
           <span className={styles.unit}> {row.findingCount === 1 ? 'finding' : 'findings'}</span>
         )}
       </td>
-      <td>{row.lastRehearsedAt === undefined ? <span className={styles.absent}>never</span> : dateWords(row.lastRehearsedAt)}</td>
+      <td>{row.lastRehearsedAt === undefined ? <span className={styles.absent}>never</span> : rehearsedWords(row, dateWords)}</td>
       <td>
         <PaperState paper={row.paper} />
       </td>

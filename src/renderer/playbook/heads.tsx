@@ -1,5 +1,7 @@
 // What stands over the document and over each scenario: its name, the few facts that count, and what one sees.
 import { useStore } from 'zustand'
+import type { LibraryRow } from '../../contract/library-calls.ts'
+import { rehearsedWords } from '../../core/incident/rehearsed-words.ts'
 import type { Scenario } from '../../core/playbook/model/playbook.ts'
 import { useStores } from '../app/stores.ts'
 import { useNow } from '../parts/use-now.ts'
@@ -27,7 +29,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 export function DocumentHead({ opened, id = 'top' }: { readonly opened: OpenPlaybook; readonly id?: string }) {
   const now = useNow(false)
   const { title, meta } = opened.playbook
-  const rehearsed = useRehearsed()
+  const row = useLibraryRow()
   const overdueDays = meta.nextReview === undefined ? 0 : daysSince(meta.nextReview, now)
   const facts: readonly Fact[] = [
     ...(meta.rto === undefined ? [] : [{ name: 'Objective', value: durationWords(meta.rto) }]),
@@ -37,7 +39,7 @@ export function DocumentHead({ opened, id = 'top' }: { readonly opened: OpenPlay
     ...(overdueDays > 0 && meta.nextReview !== undefined
       ? [{ name: 'Review overdue', value: `since ${dateWords(meta.nextReview)}`, isOverdue: true }]
       : []),
-    { name: 'Last rehearsed', value: rehearsed },
+    { name: 'Last rehearsed', value: row === undefined ? 'never' : rehearsedWords(row, dateWords) },
   ]
   return (
     <header className={styles.head}>
@@ -57,7 +59,9 @@ interface ScenarioHeadProps {
 export function ScenarioHead({ scenario, heading, level }: ScenarioHeadProps) {
   const { playbook } = useStores()
   const budget = useStore(playbook, (view) => view.page?.procedures.get(scenario.procedureIds[0]!)?.budget)
-  const facts: readonly Fact[] = [...scenarioFacts(scenario, budget), { name: 'Last rehearsed', value: useRehearsed() }]
+  const rehearsedAt = useLibraryRow()?.rehearsedScenarios[scenario.id]
+  const rehearsed = rehearsedAt === undefined ? 'never' : dateWords(rehearsedAt)
+  const facts: readonly Fact[] = [...scenarioFacts(scenario, budget), { name: 'Last rehearsed', value: rehearsed }]
   return (
     <header className={styles.scenarioHead}>
       <HeadingTag level={level} id={scenario.sectionId} className={styles.scenarioTitle ?? ''}>
@@ -91,9 +95,8 @@ export function ScenarioHead({ scenario, heading, level }: ScenarioHeadProps) {
   )
 }
 
-function useRehearsed(): string {
+function useLibraryRow(): LibraryRow | undefined {
   const { playbook, library } = useStores()
   const playbookId = useStore(playbook, (view) => view.playbookId)
-  const at = useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId)?.lastRehearsedAt)
-  return at === undefined ? 'never' : dateWords(at)
+  return useStore(library, (state) => state.playbooks.find((row) => row.playbookId === playbookId))
 }

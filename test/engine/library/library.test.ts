@@ -205,18 +205,50 @@ describe('the library', () => {
     expect((await client.call('playbook.open', { playbookId })).file).toBe(elsewhere)
   })
 
-  it('counts a drill or an incident as a rehearsal once it is closed, and an open one not', async () => {
+  it('counts a drill or an incident as a rehearsal of the scenario it was about, once it is closed with something done in it', async () => {
+    const scenario = (title: string) => `## Scenario: ${title}\n\n\`\`\`bash\n# Look at ${title}\necho look\n\`\`\`\n`
+    const file = await bench.write(
+      'a.md',
+      `# Recovery\n\n${scenario('Disk full')}\n${scenario('No power')}\n## Health\n\n- [ ] Read the mail\n`,
+    )
+    const { client } = await bench.start()
+    const incident = await openIncident(client, file)
+    const { playbookId, incidentId } = incident
+    const { playbook } = await client.call('playbook.open', { playbookId })
+    const [full, power] = playbook.scenarios.map(({ id }) => id)
+    const find = async () => {
+      const { lastRehearsedAt, rehearsedScenarios } = (await client.call('library.list', {})).playbooks.find(
+        (row) => row.playbookId === playbookId,
+      )!
+      return { isRehearsed: lastRehearsedAt !== undefined, scenarios: Object.keys(rehearsedScenarios) }
+    }
+    const nothing = { isRehearsed: false, scenarios: [] }
+    await client.call('incident.close', { incidentId })
+    expect(await find()).toEqual(nothing)
+    const second = await openIncident(client, file)
+    await client.call('step.tick', { incidentId: second.incidentId, stepId: second.step('Look at Disk full').id })
+    await client.call('step.skip', { incidentId: second.incidentId, stepId: second.step('Look at No power').id, reason: 'no time' })
+    expect(await find()).toEqual(nothing)
+    await client.call('incident.close', { incidentId: second.incidentId })
+    expect(await find()).toEqual({ isRehearsed: true, scenarios: [full] })
+    const third = await openIncident(client, file)
+    await third.runToEnd('Look at No power')
+    await client.call('incident.close', { incidentId: third.incidentId })
+    expect((await find()).scenarios.sort()).toEqual([full, power].sort())
+    const fourth = await openIncident(client, file)
+    await client.call('step.tick', { incidentId: fourth.incidentId, stepId: fourth.step('Read the mail').id })
+    const [row] = await client.call('incident.list', { playbookId })
+    expect(row).not.toHaveProperty('scenario')
+  })
+
+  it('names the scenario that an open incident was worked on last', async () => {
     const file = await bench.write('a.md', page)
     const { client } = await bench.start()
-    const playbookId = await idOf(client, file)
-    const find = async () => (await client.call('library.list', {})).playbooks.find((row) => row.playbookId === playbookId)
-    const drill = await client.call('incident.open', { playbookId, kind: 'drill' })
-    expect((await find())?.lastRehearsedAt).toBeUndefined()
-    await client.call('incident.close', drill)
-    const rehearsedAt = (await find())?.lastRehearsedAt
-    expect(rehearsedAt).toEqual(expect.any(Number))
-    await client.call('incident.open', { playbookId, kind: 'incident' })
-    expect((await find())?.lastRehearsedAt).toBe(rehearsedAt)
+    const incident = await openIncident(client, file)
+    const list = () => client.call('incident.list', {})
+    expect((await list())[0]).not.toHaveProperty('scenario')
+    await client.call('step.tick', { incidentId: incident.incidentId, stepId: incident.step('Look').id })
+    expect((await list())[0]).toMatchObject({ scenario: 'It is down' })
   })
 
   it('goes on with an incident whose file is gone: ticks and notes are still recorded', async () => {

@@ -2,7 +2,7 @@
 import type { Block, LineRange, ScenarioId } from '../playbook/model/document.ts'
 import type { Playbook, Scenario, Section } from '../playbook/model/playbook.ts'
 import type { Procedure } from '../playbook/model/procedure.ts'
-import { findContacts, onlyToDial, unknownContacts } from './contacts.ts'
+import { findContacts, onlyToDial, unknownContacts, withoutMail } from './contacts.ts'
 import { elementsOf, indexSteps, stepElement } from './elements.ts'
 import { escalationElements } from './escalation.ts'
 import { factsOnOneLine, withoutFacts } from './facts.ts'
@@ -15,8 +15,16 @@ import type { FormPart, ListEntry, Sheet, SheetElement } from './sheet.ts'
 
 const longestCallList = 4
 
-/** Nothing where the playbook has no such scenario. A small one leaves out what nobody needs who is at it. */
-export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: Printing, isSmall = false): Sheet | undefined {
+/** Smaller ones leave out what nobody needs who is at it. */
+export type CardSize = 'page' | 'half-page' | 'index-card'
+
+const contactOn = { page: (parts) => parts, 'half-page': withoutMail, 'index-card': onlyToDial } as const satisfies Record<
+  CardSize,
+  (parts: readonly FormPart[]) => readonly FormPart[]
+>
+
+/** Nothing where the playbook has no such scenario. */
+export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: Printing, size: CardSize = 'page'): Sheet | undefined {
   const index = playbook.scenarios.findIndex((candidate) => candidate.id === scenarioId)
   const scenario = playbook.scenarios[index]
   if (!scenario) return undefined
@@ -31,9 +39,9 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
       title: `${scenario.title} · ${title}`,
       elements: [
         scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title, words),
-        ...recognizeAndCall(playbook, scenario, printing.host, isSmall, words),
+        ...recognizeAndCall(playbook, scenario, printing.host, size, words),
         { type: 'rule', weight: 'thin' },
-        ...(isSmall ? told(words).flatMap(withoutFacts) : told(words)).map(factsOnOneLine),
+        ...(size === 'index-card' ? told(words).flatMap(withoutFacts) : told(words)).map(factsOnOneLine),
       ],
       footer: { ...footer, printed: `${footer.printed} · ${place}` },
     }
@@ -70,11 +78,11 @@ function recognizeAndCall(
   playbook: Playbook,
   scenario: Scenario,
   host: string | undefined,
-  isSmall: boolean,
+  size: CardSize,
   words: PaperWords,
 ): SheetElement[] {
   const { language } = words
-  const contacts = isSmall ? callLines(playbook, words).map(onlyToDial) : callLines(playbook, words)
+  const contacts = callLines(playbook, words).map(contactOn[size])
   const symptoms = symptomColumn(scenario, words)
   const ladder = escalationElements(playbook, scenario, words)
   const started: readonly FormPart[] = [
@@ -86,7 +94,7 @@ function recognizeAndCall(
     { type: 'small-heading', text: words.call },
     { type: 'form', lines: contacts },
   ]
-  if (isSmall) {
+  if (size === 'index-card') {
     const [beside, below] = ladder.length > 0 ? [ladder, call] : [call, []]
     return [{ type: 'columns', columns: [[...symptoms, startedLine], beside] }, ...below]
   }

@@ -49,9 +49,18 @@ function part(label: string, { kind, value, isBlank, remark }: ContactField): Fo
   return { label, value: remark === undefined ? value : `${value} (${remark})`, share: 1 }
 }
 
-/** For small cards: nobody writes letters from one, and whoever has the number of a role asks for the name. */
+/** For small cards: whoever has the number of a role asks for the name. */
 export function onlyToDial(parts: readonly FormPart[]): readonly FormPart[] {
-  const isToDial = ({ label, value }: FormPart) => value !== undefined || !/^(?:e-?mail)?$/i.test(label)
-  const rest = parts.filter(isToDial)
+  return withoutBlank(parts, /^(?:e-?mail)?$/i)
+}
+
+/** For paper where it would take a second line: nobody writes letters from a card. */
+export function withoutMail(parts: readonly FormPart[]): readonly FormPart[] {
+  return withoutBlank(parts, /^e-?mail$/i)
+}
+
+/** But where nothing else is left by which somebody is reached. */
+function withoutBlank(parts: readonly FormPart[], left: RegExp): readonly FormPart[] {
+  const rest = parts.filter(({ label, value }) => value !== undefined || !left.test(label))
   return rest.some(({ share, label }) => share > 0 && label !== '') || rest.some(({ value, share }) => share > 0 && value) ? rest : parts
 }

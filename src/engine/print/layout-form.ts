@@ -42,6 +42,11 @@ export function form(lines: readonly (readonly FormPart[])[], widthPt: number, s
   return spaced(fewJoined(slabs, setting.pageHeightPt * fewLines), setting.sizes.textPt * 0.2)
 }
 
+/** Do words of it take more than a line? */
+export function breaksWords(lines: readonly (readonly FormPart[])[], widthPt: number, setting: Setting): boolean {
+  return lines.some((parts) => parts.some((part) => measure(part, setting).textPt > widthPt))
+}
+
 /** The rows of each line. Heads are as wide as the widest of them that makes no line longer, so that what follows stands in line. */
 function inLine(lines: readonly (readonly Cell[])[], widthPt: number, gapPt: number): Row[][] {
   const heads = lines.flatMap(([first]) => (first && isHead(first.part) ? [first.textPt] : []))

@@ -2,7 +2,7 @@
 import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { diagram, listing } from './layout-code.ts'
-import { form } from './layout-form.ts'
+import { breaksWords, form } from './layout-form.ts'
 import { columns, contents, masthead, scenarioHead } from './layout-head.ts'
 import { step } from './layout-step.ts'
 import { table } from './layout-table.ts'
@@ -143,9 +143,10 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
     case 'columns': {
       const columnPt = (widthPt - columnGapPt * (element.columns.length - 1)) / element.columns.length
       const stacks = element.columns.map((column) => layOutElements(column, columnPt, setting))
-      // Too high to stand on one page with what is above: one under the other, each as wide as the page.
+      // Too high to stand on one page with what is above, or a contact would go over two lines: one under the other, each as wide as the page.
       const isTooHigh = stacks.some((stack) => heightOf(stack) > setting.pageHeightPt * highestColumns)
-      if (isTooHigh) return element.columns.flatMap((column) => layOutElements(column, widthPt, setting))
+      const isTorn = element.columns.flat().some((inner) => inner.type === 'form' && breaksWords(inner.lines, columnPt, setting))
+      if (isTooHigh || isTorn) return element.columns.flatMap((column) => layOutElements(column, widthPt, setting))
       return columns(stacks, widthPt, columnGapPt)
     }
     case 'contents':

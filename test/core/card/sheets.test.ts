@@ -79,6 +79,21 @@ describe('what goes on which sheet', () => {
     expect(card!.elements[0]).toMatchObject({ number: '1', title: 'Site down', objective: { value: '10 min' } })
   })
 
+  it('leaves lines for addresses out of a card of half a page, not those that are known', () => {
+    const rows = ['| On call | [NAME] | [PHONE] | [EMAIL] |', '| Vendor | [NAME] | +1-555-0100 | help@example.org |']
+    const text = `# Web\n\n## Emergency #1: Down\n\n1. Look\n\n## Contacts\n\n| Role | Name | Phone | Email |\n|---|---|---|---|\n${rows.join('\n')}\n`
+    const web = read(text)
+    const labels = (size: 'page' | 'half-page') =>
+      cardSheet(web, web.scenarios[0]!.id, printing, size)!.elements.flatMap((element) =>
+        element.type === 'form' ? element.lines.map((parts) => parts.map(({ label, value }) => value || label)) : [],
+      )
+    expect(labels('page')[0]).toEqual(['On call', '', 'Phone', 'Email'])
+    expect(labels('half-page').slice(0, 2)).toEqual([
+      ['On call', '', 'Phone'],
+      ['Vendor', '', '+1-555-0100', 'help@example.org'],
+    ])
+  })
+
   it('has no card for a scenario that is not there', () => {
     expect(cardSheet(playbook, 'nothing' as never, printing)).toBeUndefined()
   })

@@ -1,7 +1,7 @@
 // Lines to write on: long and high enough for a hand, whatever stands beside them.
 import { describe, expect, it } from 'vitest'
 import { english } from '../../../src/core/card/language/english.ts'
-import type { FormPart } from '../../../src/core/card/sheet.ts'
+import type { FormPart, SheetElement } from '../../../src/core/card/sheet.ts'
 import { openFonts } from '../../../src/engine/print/font/fonts.ts'
 import { layOutElements } from '../../../src/engine/print/layout.ts'
 import { form } from '../../../src/engine/print/layout-form.ts'
@@ -60,6 +60,19 @@ describe('a form', () => {
   it('puts what follows roles of unlike length in line with each other', () => {
     const [first, second] = drawn([contact('On call'), contact('Engineering manager')], 519, 1)
     expect(first!.rules.map(({ from }) => from)).toEqual(second!.rules.map(({ from }) => from))
+  })
+})
+
+describe('forms beside each other', () => {
+  const told = (value: string): SheetElement => ({
+    type: 'columns',
+    columns: [[{ type: 'small-heading', text: 'It is this when' }], [{ type: 'form', lines: [[{ label: 'On call', value, share: 1 }]] }]],
+  })
+  const slabCount = (value: string) => layOutElements([told(value)], 300, settingAt(1)).length
+
+  it('stand one under the other where a contact would go over two lines, and only there', () => {
+    expect(slabCount('+1-555-0104')).toBe(1)
+    expect(slabCount('+1-555-0104 (Infrastructure)')).toBe(2)
   })
 })
 

@@ -16,7 +16,7 @@ const scales = [1.1, 1.04, 1, 0.95, 0.9, 0.86]
 export function indexCardsWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
   const leaf = paperOf(layout.paper === 'a4' || layout.paper === 'a6' ? 'a6' : '4x6', 'landscape')
   const isCut = layout.paper === 'a4' || layout.paper === 'letter'
-  const sheets = scenarioIds.flatMap((id) => cardSheet(playbook, id, printing, true) ?? [])
+  const sheets = scenarioIds.flatMap((id) => cardSheet(playbook, id, printing, 'index-card') ?? [])
   return {
     title: worksTitle(sheets),
     sheets,

@@ -34,3 +34,16 @@ test('an error of the same program has failed, and so has a step that the respon
   const marked = { ...endedWith(1, 'ps aux | grep worker'), byHand: true }
   expect([shownStatus(marked), statusWords(marked)]).toEqual(['failed', ['failed']])
 })
+
+test('after the responder went on behind a failure and the rest succeeded, it is for the responder to say', () => {
+  const [first, second] = ['c1', 'c2'] as CommandId[]
+  const ended = (status: 'failed' | 'succeeded') => ({ status, runId: 'r' as RunId, text: 'x', exitStatus: 0, outputBytes: 0 })
+  const state: StepState = {
+    ...endedWith(1, 'test -e up'),
+    commandIds: [first!, second!],
+    commands: { [first!]: ended('failed'), [second!]: ended('succeeded') },
+  }
+  expect([shownStatus(state), statusWords(state)]).toEqual(['to-judge', ['command 1 failed, the rest succeeded']])
+  const stillLeft = { ...state, commands: { [first!]: ended('failed') } }
+  expect([shownStatus(stillLeft), statusWords(stillLeft)]).toEqual(['failed', ['failed', 'exit 1']])
+})

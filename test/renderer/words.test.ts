@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { isoDurationMs } from '../../src/core/playbook/wording/duration.ts'
-import { bytesWords, clock, daysSince, durationWords, tookWords } from '../../src/renderer/parts/words.ts'
+import { bytesWords, clock, daysSince, durationWords } from '../../src/renderer/parts/words.ts'
 
 describe('numbers in words', () => {
   test('the clock shows hours only when there are some', () => {
     expect([0, 42_000, 694_999, 3_729_000].map(clock)).toEqual(['0:00', '0:42', '11:34', '1:02:09'])
-  })
-
-  test('a run is told in the unit that fits it', () => {
-    expect([0, 40, 900, 42_400, 200_000, 120_000].map(tookWords)).toEqual(['1 ms', '40 ms', '0.9 s', '42 s', '3 min 20 s', '2 min'])
   })
 
   test('an objective is told in minutes, hours or days', () => {

@@ -2,7 +2,8 @@
 // at the handover itself.
 import type { Handover, StepAt } from '../incident/report/handover.ts'
 import { objectiveWords } from '../incident/report/report-markdown.ts'
-import { type Times, tookWords } from '../incident/report/times.ts'
+import type { Times } from '../incident/report/times.ts'
+import { tookWords } from '../incident/took-words.ts'
 import { type StepIndex, stepElement } from './elements.ts'
 import { english } from './language/english.ts'
 import { plain, recordFooter, textList } from './record-elements.ts'

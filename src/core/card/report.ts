@@ -4,7 +4,8 @@
 import type { IncidentReport } from '../incident/report/report.ts'
 import { objectiveWords } from '../incident/report/report-markdown.ts'
 import type { RunLine } from '../incident/report/runs.ts'
-import { type Times, tookWords } from '../incident/report/times.ts'
+import type { Times } from '../incident/report/times.ts'
+import { tookWords } from '../incident/took-words.ts'
 import { heading, plain, recordFooter, textList } from './record-elements.ts'
 import type { FormPart, Sheet, SheetElement } from './sheet.ts'
 

@@ -146,6 +146,14 @@ export function endMeaning(step: StepState): string | undefined {
   return step.status === 'running' || step.status === 'failed' ? statusMeaning(failed?.text ?? '', failed?.exitStatus ?? null) : undefined
 }
 
+/** The commands, counted from 1, that had failed when the responder went on with the rest, which then succeeded; none otherwise. */
+export function wentOnAfter({ status, byHand, commandIds, commands }: StepState): readonly number[] {
+  if (status !== 'failed' || byHand) return []
+  const ends = commandIds.map((id) => commands[id]?.status)
+  if (ends.at(-1) !== 'succeeded' || ends.some((end) => end !== 'succeeded' && end !== 'failed')) return []
+  return ends.flatMap((end, index) => (end === 'failed' ? [index + 1] : []))
+}
+
 /** The session that the next run on a target would use. */
 export function livingSession(state: IncidentState, targetId: TargetId): SessionState | undefined {
   return state.sessions.findLast((session) => session.targetId === targetId && session.endedAt === undefined)

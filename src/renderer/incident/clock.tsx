@@ -2,6 +2,7 @@
 // will happen at this pace.
 import { useStore } from 'zustand'
 import { paceOf } from '../../core/incident/pace.ts'
+import { tookWords } from '../../core/incident/took-words.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isoDurationMs } from '../../core/playbook/wording/duration.ts'
 import { useStores } from '../app/stores.ts'
@@ -50,7 +51,9 @@ export function Clock({ chapterKey }: { readonly chapterKey: string | undefined 
       {objectiveMs !== undefined && <Meter elapsedMs={elapsedMs} doneAtMs={pace.doneAtMs} objectiveMs={objectiveMs} />}
       <p className={classes(styles.sentence, pace.isOver && styles.over)}>
         {of}
-        {isOpen ? sentence(pace, finished, all, elapsedMs, objectiveMs) : `Closed at ${timeWords(state.closedAt ?? now)}.`}
+        {isOpen
+          ? sentence(pace, finished, all, elapsedMs, objectiveMs)
+          : `Closed at ${timeWords(state.closedAt ?? now)}, after ${tookWords(elapsedMs)}.`}
       </p>
       {isOpen && all > 0 && (
         <p className={styles.progress}>

@@ -49,13 +49,17 @@ interface RungLineProps {
   readonly elapsedMs: number
 }
 
+/** "Level 1 - On-call", "L2", "3rd line": where it stands on the ladder is said already. */
+const saysItsNumber = /^(?:\p{L}+[ -]*)?\d/u
+
 function RungLine({ rung, order, elapsedMs }: RungLineProps) {
   const { step, state, dueMs } = rung
   const isDue = state === 'due'
   const reach = reachOf(step)
+  const when = step.after === undefined ? (saysItsNumber.test(step.title) ? '' : `${order}`) : step.time.replace(/\s*min(?:utes)?$/, '')
   return (
     <li className={styles.rung} data-state={state}>
-      <span className={styles.when}>{step.after === undefined ? `${order}` : step.time.replace(/\s*min(?:utes)?$/, '')}</span>
+      {when !== '' && <span className={styles.when}>{when}</span>}
       <div>
         <p className={styles.who}>
           {state === 'past' && <HiddenWords>past: </HiddenWords>}

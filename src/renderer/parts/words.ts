@@ -11,16 +11,6 @@ export function clock(durationMs: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
 }
 
-/** How long a run took: `40 ms`, `0.9 s`, `42 s`, `3 min 20 s`. */
-export function tookWords(durationMs: number): string {
-  if (durationMs < 100) return `${Math.max(1, Math.round(durationMs))} ms`
-  if (durationMs < 10_000) return `${(durationMs / 1000).toFixed(1)} s`
-  const seconds = Math.round(durationMs / 1000)
-  if (seconds < 60) return `${seconds} s`
-  const rest = seconds % 60
-  return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`
-}
-
 /** ISO 8601 duration → `20 min`, `4 h`, `1 h 30 min`, `2 days`. */
 export function durationWords(iso: string): string {
   const durationMs = isoDurationMs(iso)

@@ -17,6 +17,7 @@ import { announce } from '../parts/live-region.tsx'
 import { counted } from '../parts/words.ts'
 import { Marked } from './marked.tsx'
 import styles from './search-box.module.css'
+import { keyOf, useChosen } from './use-chosen.ts'
 
 export interface SearchBoxProps {
   /** The library's is large, has the focus at the start and pushes the list down; the bar's lies over the page. */
@@ -30,20 +31,18 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [isOpen, setIsOpen] = useState(true)
-  const [chosen, setChosen] = useState(0)
   const { hits, answered, error } = useHits(query)
   const routeOf = useRouteOf()
   const isGoingOn = useRef(false)
   // A sheet's code, typed or scanned: before all hits.
   const sheet = codeAmongWords(query)
   const isSheet = sheet?.type === 'code'
-  const first = isSheet ? -1 : 0
+  const { index: chosen, choose, forget } = useChosen(hits, isSheet)
   const isShown = isOpen && query.trim() !== '' && (answered !== '' || isSheet)
   const isListed = isShown && (hits.length > 0 || isSheet)
-  useEffect(() => setChosen(first), [answered, first])
-  // Enter that was faster than the answer goes to the best one when it comes.
+  // Enter that was faster than the answer goes to the best one when it comes, or to the one that was chosen.
   useEffect(() => {
-    if (isGoingOn.current && answered === query && query !== '') go(hits[0])
+    if (isGoingOn.current && answered === query && query !== '') go(hits[Math.max(0, chosen)])
   })
   useActionHandlers({
     'app.search': () => {
@@ -52,27 +51,33 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
     },
   })
 
+  function write(text: string): void {
+    isGoingOn.current = false
+    forget()
+    setQuery(text)
+  }
+
   function go(hit: SearchHit | undefined): void {
     isGoingOn.current = false
     if (hit === undefined) return
-    setQuery('')
+    write('')
     input.current?.blur()
     navigate(routeOf(hit))
   }
 
   function goToSheet(): void {
     openDialog({ type: 'sheet', typed: query.trim() })
-    setQuery('')
+    write('')
   }
 
   function onKeyDown(event: React.KeyboardEvent): void {
     if (event.key === 'ArrowDown' && !isShown) onLeaveDown?.()
-    else if (event.key === 'ArrowDown') setChosen((before) => Math.min(before + 1, hits.length - 1))
-    else if (event.key === 'ArrowUp') setChosen((before) => Math.max(before - 1, first))
+    else if (event.key === 'ArrowDown') choose(chosen + 1)
+    else if (event.key === 'ArrowUp') choose(chosen - 1)
     else if (event.key === 'Enter' && isSheet && (chosen < 0 || answered !== query)) goToSheet()
     else if (event.key === 'Enter' && answered === query) go(hits[chosen])
     else if (event.key === 'Enter') isGoingOn.current = query.trim() !== ''
-    else if (event.key === 'Escape' && query !== '') setQuery('')
+    else if (event.key === 'Escape' && query !== '') write('')
     else if (event.key === 'Escape') input.current?.blur()
     else return
     event.preventDefault()
@@ -99,8 +104,7 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
           // biome-ignore lint/a11y/noAutofocus: the one thing to do at the start is to say what one sees
           autoFocus={isLarge}
           onChange={(event) => {
-            isGoingOn.current = false
-            setQuery(event.target.value)
+            write(event.target.value)
             setIsOpen(true)
           }}
           onFocus={() => setIsOpen(true)}
@@ -120,7 +124,7 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
               aria-selected={chosen < 0}
               className={styles.hit}
               onMouseDown={(event) => event.preventDefault()}
-              onMouseMove={() => setChosen(-1)}
+              onMouseMove={() => choose(-1)}
               onClick={goToSheet}
             >
               <p className={styles.title}>The sheet {formatCode(sheet.code)}: is it still true?</p>
@@ -132,13 +136,13 @@ export function SearchBox({ isLarge = false, onLeaveDown }: SearchBoxProps) {
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and answers to Enter
             // biome-ignore lint/a11y/useFocusableInteractive: chosen by aria-activedescendant
             <div
-              key={`${hit.playbookId} ${hit.scenarioId ?? hit.sectionId ?? ''} ${hit.title.text}`}
+              key={keyOf(hit)}
               id={`${listId}-${index}`}
               role="option"
               aria-selected={index === chosen}
               className={styles.hit}
               onMouseDown={(event) => event.preventDefault()}
-              onMouseMove={() => setChosen(index)}
+              onMouseMove={() => choose(index)}
               onClick={() => go(hit)}
             >
               <p className={styles.title}>

@@ -1,12 +1,14 @@
 // What stands at the right of a step, in words: what became of it and when.
-import { endMeaning, type StepState, type StepStatus } from '../../core/incident/state.ts'
-import { exactTimeWords, tookWords } from '../parts/words.ts'
+import { endMeaning, type StepState, type StepStatus, wentOnAfter } from '../../core/incident/state.ts'
+import { tookWords } from '../../core/incident/took-words.ts'
+import { exactTimeWords } from '../parts/words.ts'
 
-/** `to-judge`: it ended with a status that is neither success nor failure by itself. */
+/** `to-judge`: it ended with a status that is neither success nor failure by itself, or only what follows the failure succeeded. */
 export type ShownStatus = StepStatus | 'to-judge'
 
 export function shownStatus(state: StepState): ShownStatus {
-  return endMeaning(state) === undefined || state.status !== 'failed' ? state.status : 'to-judge'
+  const isToJudge = endMeaning(state) !== undefined || wentOnAfter(state).length > 0
+  return state.status === 'failed' && isToJudge ? 'to-judge' : state.status
 }
 
 export function statusWords(state: StepState): readonly string[] {
@@ -23,6 +25,9 @@ export function statusWords(state: StepState): readonly string[] {
       if (state.paperCode !== undefined) return ['from paper', ...at]
       return state.byHand ? ['by hand', ...at] : [...(wasFollowed ? ['stopped by you'] : exit), ...took, ...at]
     case 'failed': {
+      const failed = wentOnAfter(state)
+      if (failed.length > 0)
+        return [`${failed.length === 1 ? 'command' : 'commands'} ${failed.join(', ')} failed, the rest succeeded`, ...at]
       const meaning = endMeaning(state)
       return [...(meaning === undefined ? ['failed', ...exit] : [`ended with ${state.exitStatus}: ${meaning}`]), ...took, ...at]
     }

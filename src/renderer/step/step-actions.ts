@@ -2,7 +2,7 @@
 // blanks filled, is the target's name typed where it is dangerous, is the folder trusted. The first that is not stops it
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
-import { stepOf } from '../../core/incident/state.ts'
+import { stepOf, wentOnAfter } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
@@ -195,6 +195,7 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       const next = nextOnTarget(step)
       const canStart = status !== 'running' && commandsOfRun(step, state).length > 0 && (next === undefined || !isForShell(next))
       if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
+      else if (wentOnAfter(state).length > 0) void tick(stepId)
       else if (!canStart && next !== undefined && !asksOnTarget(incident.getState())) void type(stepId)
       else if (status === 'running' || (!canStart && next !== undefined)) answerInTerminal()
       else void run(stepId)

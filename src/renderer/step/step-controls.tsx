@@ -1,7 +1,7 @@
 // The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
 import { useStore } from 'zustand'
 import type { TargetId } from '../../core/incident/events.ts'
-import type { StepState } from '../../core/incident/state.ts'
+import { type StepState, wentOnAfter } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
@@ -37,7 +37,9 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   const hasIncident = useStore(incident, (view) => view.incident.status === 'open')
   const forConsole = useNextForConsole(step)
   const commands = commandsOfRun(step, state)
-  const isRunnable = commands.length > 0 && (forConsole === undefined || !isForShell(forConsole))
+  // It may be done now: running all of it again is not what comes next.
+  const wentOn = wentOnAfter(state).length > 0
+  const isRunnable = !wentOn && commands.length > 0 && (forConsole === undefined || !isForShell(forConsole))
   if (isClosed) return null
   if (state.status === 'running')
     return (
@@ -86,7 +88,10 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
             </Button>
           </>
         )}
-        {hasIncident && <Keys ids={[...(firstLeft(step, state) === undefined ? [] : ['step.rest' as const]), ...keysFor(state.status)]} />}
+        {hasIncident && wentOn && <Keys ids={['step.undo', 'step.fail', 'incident.note']} words={{ 'step.undo': 'do it again' }} />}
+        {hasIncident && !wentOn && (
+          <Keys ids={[...(firstLeft(step, state) === undefined ? [] : ['step.rest' as const]), ...keysFor(state.status)]} />
+        )}
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 // What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { IncidentEvent } from '../events.ts'
-import { endMeaning, type IncidentState, type StepState, stepOf } from '../state.ts'
+import { endMeaning, type IncidentState, type StepState, stepOf, wentOnAfter } from '../state.ts'
 import type { Objective } from './objective.ts'
 import type { RunLine } from './runs.ts'
 import { procedureTitle, type WorkedProcedure } from './work.ts'
@@ -33,7 +33,8 @@ function endWords(step: StepState, on: string): string {
   const { exitStatus } = step
   const exit = exitStatus === undefined || exitStatus === null ? '' : ` with exit status ${exitStatus}`
   const meaning = endMeaning(step)
-  return meaning === undefined ? `failed${on}${exit}` : `ended${on}${exit}, ${meaning}`
+  const went = wentOnAfter(step).length > 0 ? ', and what follows it was run' : ''
+  return meaning === undefined ? `failed${on}${exit}${went}` : `ended${on}${exit}, ${meaning}${went}`
 }
 
 function becauseOf({ reason }: StepState): string {

@@ -1,8 +1,10 @@
 // The report as Markdown: to be put into a ticket or a wiki and written on in.
+
+import { tookWords } from '../took-words.ts'
 import type { Objective } from './objective.ts'
 import type { IncidentReport } from './report.ts'
 import type { RunLine } from './runs.ts'
-import { type Times, tookWords } from './times.ts'
+import type { Times } from './times.ts'
 
 export function reportMarkdown(report: IncidentReport, times: Times): string {
   const kind = report.kind === 'drill' ? 'Drill' : 'Incident'

@@ -21,21 +21,3 @@ export function createTimes(zone: string): Times {
   })
   return { zone, time: (at) => second.format(at), dayAndTime: (at) => `${day.format(at)}, ${minute.format(at)}` }
 }
-
-/** "40 ms", "42 s", "3 min 20 s", "1 h 5 min", "2 days 3 h" */
-export function tookWords(durationMs: number): string {
-  if (durationMs < 1000) return `${Math.max(0, Math.round(durationMs))} ms`
-  const seconds = Math.round(durationMs / 1000)
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(seconds / 86_400), seconds >= 172_800 ? 'days' : 'day'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ]
-  const first = parts.findIndex(([count]) => count > 0)
-  return parts
-    .slice(first, first + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ')
-}

@@ -14,6 +14,7 @@ import { type Tag, tagOf } from './tags.ts'
 
 const columnGapPt = 22
 const highestColumns = 0.7
+const leastGain = 1.2
 
 export function layOutElements(elements: readonly SheetElement[], widthPt: number, setting: Setting): Slab[] {
   const slabs: Slab[] = []
@@ -143,11 +144,13 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
     case 'columns': {
       const columnPt = (widthPt - columnGapPt * (element.columns.length - 1)) / element.columns.length
       const stacks = element.columns.map((column) => layOutElements(column, columnPt, setting))
-      // Too high to stand on one page with what is above, or a contact would go over two lines: one under the other, each as wide as the page.
-      const isTooHigh = stacks.some((stack) => heightOf(stack) > setting.pageHeightPt * highestColumns)
+      const heightPt = Math.max(...stacks.map(heightOf))
       const isTorn = element.columns.flat().some((inner) => inner.type === 'form' && breaksWords(inner.lines, columnPt, setting))
-      if (isTooHigh || isTorn) return element.columns.flatMap((column) => layOutElements(column, widthPt, setting))
-      return columns(stacks, widthPt, columnGapPt)
+      const isTooHigh = heightPt > setting.pageHeightPt * highestColumns
+      if (!isTooHigh && !isTorn) return columns(stacks, widthPt, columnGapPt)
+      // Too high to stand on one page with what is above, or contacts would go over two lines for hardly any room: one under the other.
+      const stacked = element.columns.flatMap((column) => layOutElements(column, widthPt, setting))
+      return isTooHigh || heightOf(stacked) < heightPt * leastGain ? stacked : columns(stacks, widthPt, columnGapPt)
     }
     case 'contents':
       return contents(element, widthPt, setting)

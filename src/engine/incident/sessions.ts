@@ -11,6 +11,7 @@ import type { Session, SessionLeft } from '../session/session.ts'
 import type { StopTimes } from '../session/stop.ts'
 import type { Asker } from '../targets/question.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
+import { rememberingAnswers } from '../targets/registry/remembered-answers.ts'
 import type { ShellExit } from '../targets/target.ts'
 
 export interface LivingSession {
@@ -61,8 +62,19 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
   /** By incident and target. In memory only: environments hold secrets. */
   const leftBehind = new Map<string, Left>()
   const closingReasons = new Map<SessionId, string>()
+  const askers = new Map<IncidentId, Asker>()
+
+  /** One for each incident: who may use a password is who was asked for it there. */
+  function askerFor(incidentId: IncidentId): Asker {
+    const known = askers.get(incidentId)
+    if (known !== undefined) return known
+    const remembering = rememberingAnswers(asker)
+    askers.set(incidentId, remembering)
+    return remembering
+  }
 
   async function openShell(
+    incidentId: IncidentId,
     { target }: TargetChoice,
     directory: string | undefined,
     left: Left | undefined,
@@ -71,7 +83,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
       const shell = await openSession(target, {
         ...(place === undefined ? {} : { directory: place }),
         ...(left === undefined ? {} : { environment: left.environment }),
-        asker,
+        asker: askerFor(incidentId),
         stopTimes,
         onConsumerFailure: (error) => void reportBug(error),
       })
@@ -88,7 +100,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
     const { targetId, name } = choice
     const key = keyOf(incidentId, targetId)
     const before = fresh ? undefined : (leftBehind.get(key) ?? leftInJournal(records.journal.events(incidentId, 0), targetId))
-    const [shell, directory] = await openShell(choice, wanted, before)
+    const [shell, directory] = await openShell(incidentId, choice, wanted, before)
     const secrets = new Set(before?.secrets)
     const session: LivingSession = {
       sessionId: randomUUID() as SessionId,
@@ -166,6 +178,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
       return session
     },
     async closeIncident(incidentId, reason) {
+      askers.delete(incidentId)
       await close(
         [...living.values()].filter((session) => session.incidentId === incidentId),
         reason,

@@ -35,7 +35,14 @@ export type TargetQuestion =
       readonly knownHostsFile: string
     })
   | (Asked & Secret & { readonly type: 'passphrase'; readonly keyFile: string })
-  | (Asked & Secret & { readonly type: 'password'; readonly user: string; readonly host: string })
+  | (Asked &
+      Secret & {
+        readonly type: 'password'
+        readonly user: string
+        readonly host: string
+        /** By what the SSH config calls it and where that is: the same host, whatever it is the way to. Not for people. */
+        readonly place?: string
+      })
   | (Asked &
       Login & {
         /** Keyboard-interactive: a one-time code, or whatever the host asks. */

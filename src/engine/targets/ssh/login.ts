@@ -3,7 +3,7 @@
 import type { AnyAuthMethod, AuthenticationType, AuthHandlerMiddleware, ParsedKey, SigningRequestOptions } from 'ssh2'
 import ssh2 from 'ssh2'
 import type { TargetQuestion } from '../question.ts'
-import type { HostConfig } from './config.ts'
+import { type HostConfig, hopName } from './config.ts'
 import type { Asked } from './host-key.ts'
 import { readIdentities } from './identities.ts'
 import type { Identity } from './identity.ts'
@@ -91,7 +91,8 @@ async function* withPassword(
 ): AsyncGenerator<AnyAuthMethod, void> {
   const { user, host } = config
   for (let attempt = 0; attempt < passwordTries; attempt++) {
-    const question = { type: 'password', ...about(asked), user, host, isRetry: attempt > 0 } as const
+    const place = `${config.name} ${hopName(config)}`
+    const question = { type: 'password', ...about(asked), user, host, place, isRetry: attempt > 0 } as const
     const answer = await asked.asker.ask(question)
     if (answer.type === 'declined') {
       if (attempt === 0) tried.push('password (not given)')

@@ -22,6 +22,7 @@ import {
   toolLead,
   verbFurtherOn,
 } from '../wording/sentences.ts'
+import { announcesBehind, forbidBehind, runBehind } from '../wording/verb-behind.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
@@ -79,6 +80,14 @@ function isSaidCommand(code: string, before: string, after: Inline | undefined, 
   return isCommand(code, { ...said, isTold: said.isTold || (isNext && !said.isTalkedAbout), isRun: said.isRun || isNext }, manner)
 }
 
+/** A paragraph that is nothing but code, below words that say to run it: also a program that nobody knows. */
+export function announcedCommand(inlines: readonly Inline[], lead: string): string | undefined {
+  const code = inlines.length === 1 ? codeOf(inlines[0]!)?.trim() : undefined
+  return code !== undefined && (runLead.test(lead) || announcesBehind.test(lead)) && mayBeCommand(code, true, true)
+    ? code.replace(/^\$ /, '')
+    : undefined
+}
+
 /** Whether code is a command if the words around it say so: of what can't be one, they need not be asked. */
 function mayBeTyped(code: string): boolean {
   return (
@@ -120,9 +129,9 @@ function readClause(before: string, after: string): Clause {
   const lead = clauseBefore(before)
   const bare = lead.replace(connectives, '')
   const main = bare.replace(conditionLead, '').replace(connectives, '')
-  const isForbidden = notToRun.test(lead) || forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
+  const isForbidden = notToRun.test(lead) || forbidBehind.test(after) || forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
   const isVerbBehind = talkedAbout.test(after)
-  const isRun = runLead.test(lead) || offerLead.test(lead)
+  const isRun = runLead.test(lead) || offerLead.test(lead) || runBehind.test(after)
   const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
   const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
@@ -131,7 +140,10 @@ function readClause(before: string, after: string): Clause {
   return {
     isTold: isTold && !isForbidden,
     isRun,
-    isNext: runsNext.test(lead) || (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
+    isNext:
+      runsNext.test(lead) ||
+      runBehind.test(after) ||
+      (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
     isOrdered: doingLead.test(main) && endsThere,
     isTool: toolLead.test(main) && endsThere,
     opensSentence: lead.trim() === '' && goesOn.test(after),

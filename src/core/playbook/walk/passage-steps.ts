@@ -2,7 +2,7 @@
 
 import type { FenceReading } from '../fence/fences.ts'
 import { stepsOfText } from '../fence/text-steps.ts'
-import { commandsIn } from '../loose/inline-commands.ts'
+import { announcedCommand, commandsIn } from '../loose/inline-commands.ts'
 import { stepsOfTable } from '../loose/table-commands.ts'
 import type { Block } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
@@ -28,7 +28,8 @@ export function addParagraph(
   next: MarkdownNode | undefined,
   out: Block[],
 ): boolean {
-  const commands = commandsOfParagraph(node, place)
+  const announced = announcedCommand(node.inlines, lead)
+  const commands = announced === undefined ? commandsOfParagraph(node, place) : [announced]
   if (commands.length === 0 && !isOrder(node, place, next)) {
     out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
     return false

@@ -8,15 +8,15 @@ interface DurationUnit {
 
 /** Unit words of the languages that playbooks come in; add a word here and it is understood everywhere. */
 const units: readonly DurationUnit[] = [
-  { words: /^(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|秒)$/i, seconds: 1 },
-  { words: /^(?:m|mins?|minutes?|minuten?|minutos?|分钟?|分鐘)$/i, seconds: 60 },
-  { words: /^(?:h|hrs?|hours?|stunden?|std|heures?|horas?|小时|小時)$/i, seconds: 3600 },
-  { words: /^(?:d|days?|tage?n?|jours?|d[ií]as?|天)$/i, seconds: 86_400 },
+  { words: /^(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|secondi|секунд\p{L}*|сек|秒|초)$/iu, seconds: 1 },
+  { words: /^(?:m|mins?|minutes?|minuten?|minutos?|minut[oi]|минут\p{L}*|мин|分钟?|分鐘|分間?|분)$/iu, seconds: 60 },
+  { words: /^(?:h|hrs?|hours?|stunden?|std|heures?|horas?|ore|ora|час\p{L}*|ч|小时|小時|時間|시간)$/iu, seconds: 3600 },
+  { words: /^(?:d|days?|tage?n?|jours?|d[ií]as?|giorni|день|дня|дней|天|日|일)$/iu, seconds: 86_400 },
   { words: /^(?:w|weeks?|wochen?|semaines?|semanas?|周|週)$/i, seconds: 604_800 },
 ]
 
 const amount =
-  /(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|—|to|bis|à|a|至|~)\s*(\d+(?:[.,]\d+)?)\s*)?-?\s*([a-zäöüßéèíáó]+|秒|分钟?|分鐘|小时|小時|天|周|週)/giu
+  /(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|—|to|bis|à|a|до|至|から|~|〜)\s*(\d+(?:[.,]\d+)?)\s*)?-?\s*([a-zäöüßéèíáó]+|[а-яё]+|秒|分[钟鐘間]?|小时|小時|時間|天|日|周|週|초|분|시간|일)/giu
 
 /** The longest duration that the text names, in seconds; `1h 30m` is added up; undefined where it names none. */
 export function durationSeconds(text: string): number | undefined {

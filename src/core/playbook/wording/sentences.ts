@@ -21,6 +21,9 @@ const runVerb: SentenceRow = {
   fr: 'exécute[rz]?|lance[rz]|tape[rz]|utilise[rz]|commande',
   es: 'ejecut(?:e|ar|a)|lanc(?:e|ar)|us(?:e|ar|a)|comando',
   zh: '执行|运行|使用|命令|输入',
+  pt: 'execut(?:e|ar)|rod(?:e|ar)|us(?:e|ar)|digite',
+  it: 'esegu(?:i|ire|ite|a)|lanci(?:a|are)|us(?:a|are)|digit(?:a|are)',
+  ru: 'выполн(?:ите|ить|и)|запуст(?:ите|ить|и)|введите|используйте|команд(?:у|ой)',
 }
 /** Verbs with which a sentence tells what to do, where they stand first in it. */
 const imperative: SentenceRow = {
@@ -29,6 +32,9 @@ const imperative: SentenceRow = {
   fr: 'vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
   es: 'compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
   zh: '检查|确认|重启|启动|停止|删除|执行|运行|查看|恢复|使用|登录|修改|创建',
+  pt: 'execut(?:e|ar)|rod(?:e|ar)|reinici(?:e|ar)|verifi(?:que|car)|par(?:e|ar)|inici(?:e|ar)|restaur(?:e|ar)|remov(?:a|er)|apag(?:ue|ar)|cri(?:e|ar)|acess(?:e|ar)|confirm(?:e|ar)|edit(?:e|ar)|abr(?:a|ir)|conect(?:e|ar)|atualiz(?:e|ar)|apli(?:que|car)|monitor(?:e|ar)|test(?:e|ar)|revert(?:a|er)|aguard(?:e|ar)',
+  it: 'esegu(?:i|ire)|riavvi(?:a|are)|verific(?:a|are)|controll(?:a|are)|ferm(?:a|are)|avvi(?:a|are)|ripristin(?:a|are)|rimuov(?:i|ere)|elimin(?:a|are)|cre(?:a|are)|apr(?:i|ire)|conferm(?:a|are)|attend(?:i|ere)|colleg(?:ati|arsi)|chiam(?:a|are)|avvis(?:a|are)|aggiorn(?:a|are)|annull(?:a|are)|disattiv(?:a|are)|attiv(?:a|are)',
+  ru: 'выполн(?:ите|ить)|запуст(?:ите|ить)|перезапуст(?:ите|ить)|останов(?:ите|ить)|провер(?:ьте|ить)|удал(?:ите|ить)|созда(?:йте|ть)|откр(?:ойте|ыть)|подключ(?:итесь|иться)|дожд(?:итесь|аться)|убед(?:итесь|иться)|восстанов(?:ите|ить)|позвон(?:ите|ить)|сообщ(?:ите|ить)|обнов(?:ите|ить)|откат(?:ите|ить)|посмотр(?:ите|еть)|измен(?:ите|ить)|отредактир(?:уйте|овать)|нажмите|введите|включ(?:ите|ить)|отключ(?:ите|ить)|переключ(?:ите|ить)|используйте',
 }
 /** Checks: "Check that `x` shows y" tells to run it, whatever the verb behind it. */
 const check: SentenceRow = {
@@ -37,6 +43,9 @@ const check: SentenceRow = {
   fr: 'vérifie[rz]?|contrôle[rz]?|assure[rz]-vous',
   es: 'compruebe|comprobar|verifi(?:que|car)|asegúrese',
   zh: '检查|确认|验证',
+  pt: 'verifi(?:que|car)|confirm(?:e|ar)|certifique-se',
+  it: 'verific(?:a|are)|controll(?:a|are)|conferm(?:a|are)|assicur(?:ati|arsi)',
+  ru: 'провер(?:ьте|ить)|убед(?:итесь|иться)',
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
@@ -45,6 +54,9 @@ const refusal: SentenceRow = {
   fr: "ne pas|jamais|au lieu de|sans|n[’']",
   es: 'no|nunca|en lugar de|en vez de|sin',
   zh: '不要|请勿|切勿|而不是|禁止',
+  pt: 'não|nunca|em vez de|sem',
+  it: 'non|mai|invece di|senza',
+  ru: 'не|никогда|вместо|без',
 }
 /** "Never delete it with `x`", "Do not run `x` or `y`": the whole clause forbids. */
 const forbidding: SentenceRow = {
@@ -53,6 +65,9 @@ const forbidding: SentenceRow = {
   fr: "ne (?:\\p{L}+ ){1,3}(?:pas|jamais)|n[’']\\p{L}+ (?:pas|jamais)|jamais|évitez",
   es: 'nunca|jamás|no (?!se |hay |es |está )|evite|evitar',
   zh: '不要|请勿|切勿|禁止|不得|严禁|避免',
+  pt: 'nunca|jamais|não (?!se |há |está )|evite',
+  it: 'non|mai|evita(?:re)?',
+  ru: 'не|никогда|нельзя|избегайте',
 }
 
 /** Words right behind code that make it the subject of a sentence. */
@@ -62,11 +77,16 @@ const verbBehind: SentenceRow = {
   fr: 'affiche|renvoie|est|sont|indique|échoue|fonctionne|retourne',
   es: 'muestra|devuelve|es|son|está|indica|falla|funciona',
   zh: '显示|返回|报错|失败|是',
+  pt: 'mostra|retorna|é|são|está|indica|falha|funciona',
+  it: 'mostra|restituisce|è|sono|indica|fallisce|funziona',
+  ru: 'показывает|возвращает|выводит|не работает|завершается',
 }
 
 const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
-const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
-const latin = (row: SentenceRow) => [row.en, row.de, row.fr, row.es].join('|')
+const wordEnd = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}_])'
+/** The languages whose verbs stand before what they are about. */
+export const latin = (row: SentenceRow) =>
+  [row.en, row.de, row.fr, row.es, row.pt, row.it, row.ru].filter((words) => words !== undefined).join('|')
 
 /** "You can check it with `x`", "we should restart it using `x`". */
 export const offerLead = new RegExp(
@@ -75,7 +95,7 @@ export const offerLead = new RegExp(
 )
 /** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
 const toldBefore =
-  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|(?<!(?:when|whenever|if|while|before|each time|every time) )(?:we|you|i)|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|mongosh|mysql|sqlplus|cqlsh|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe)\\s+|\\uFFFC[\\s,]*)'
+  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|(?<!(?:when|whenever|if|while|before|each time|every time) )(?:we|you|i)|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|mongosh|mysql|sqlplus|cqlsh|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe|puis|luego|poi|quindi|depois|então|затем|потом|далее|и)\\s+|\\uFFFC[\\s,]*)'
 const told =
   '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?<=ing [^.;(]{0,40}\\()(?:with|via)|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */
@@ -97,13 +117,13 @@ export const endsBehind =
   /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|im|mit|und|pour|et|sur|dans|avec|depuis|para|y|en|con|desde)(?![\p{Script=Latin}]))/iu
 /** Small words at the start of a clause that say nothing of what it is. */
 export const connectives =
-  /^(?:[\s“"'([]|(?:then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
+  /^(?:[\s“"'([]|(?:then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|poi|quindi|infine|e|затем|потом|сначала|далее|и|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
 export const conditionLead =
-  /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu
+  /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|se|caso|quando|dopo|prima|per|если|после|перед|чтобы|при|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu
 /** A clause that forbids; behind a comma another begins. Commas between pieces of code must be gone. */
 export const forbidLead = new RegExp(
-  `^(?:you |we |please )?(?:(?:${[forbidding.en, forbidding.de, forbidding.fr, forbidding.es].join('|')})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))[^,;:，；：]*$`,
+  `^(?:you |we |please )?(?:(?:${latin(forbidding)})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))[^,;:，；：]*$`,
   'iu',
 )
 /** Orders behind whose colon stands what to run, not what to look for or to write: "Deploy the functions: `tool deploy`". */

@@ -1,7 +1,8 @@
 // Whether an item tells a person what to do: "Block the sender", "If it is down, restart it", "Logs prüfen". Half of all
 // playbooks have steps that no command does; a bullet that tells is a step, a bullet that describes is there to be read.
-import { conditionLead, connectives, imperativeLead, type SentenceRow } from './sentences.ts'
+import { conditionLead, connectives, imperativeLead, latin, type SentenceRow } from './sentences.ts'
 import { readTitle } from './titles.ts'
+import { asksPolitely, endsWithOrder } from './verb-behind.ts'
 
 /** Verbs that begin what a person is told to do, beyond those that commands are told with. */
 const manualVerb: SentenceRow = {
@@ -10,6 +11,9 @@ const manualVerb: SentenceRow = {
   fr: 'isole[rz]?|bloque[rz]?|informe[rz]?|notifie[rz]?|prévenir|prévenez|documente[rz]?|contacte[rz]?|appele[rz]|activer?|désactive[rz]?|débranche[rz]?|remplace[rz]?|créer|créez|obtenir|obtenez|note[rz]|bascule[rz]?|choisir|choisissez|identifie[rz]?|analyse[rz]?|valide[rz]?|relance[rz]?|envoye[rz]|déclare[rz]?|mettre|mettez|conserve[rz]?|effectue[rz]?',
   es: 'aísle|aislar|bloque(?:e|ar)|inform(?:e|ar)|notifi(?:que|car)|document(?:e|ar)|contact(?:e|ar)|llam(?:e|ar)|activ(?:e|ar)|desactiv(?:e|ar)|cambi(?:e|ar)|sustitu(?:ya|ir)|cre(?:e|ar)|obten(?:ga|er)|anot(?:e|ar)|identifi(?:que|car)|analic?z?(?:e|ar)|valid(?:e|ar)|escal(?:e|ar)|confirm(?:e|ar)|registr(?:e|ar)|envi(?:e|ar)|asegur(?:e|ar)(?:se)?|determin(?:e|ar)|convocar|revo(?:que|car)|rot(?:e|ar)|notifi(?:que|car)|despleg(?:ar|ue)|conten(?:er|ga)|evalu(?:e|ar)|aplic(?:ar|que)|complet(?:e|ar)|actualiz(?:ar|e)|añad(?:ir|a)|avis(?:e|ar)|busc(?:ar|que)',
   zh: '通知|联系|隔离|阻断|记录|上报|升级|评估|切换|扩容|清理|备份|更新|分析|收集|排查|验证|回滚|扩展|关闭|开启|调整|联络|确定|发布|暂停|恢复|确保|提供|部署|安装|配置|设置|等待|打开|点击|选择|提交|申请|召集|组织|评审|限流|降级|下线|迁移|导出|导入|替换|更换|定位|保留|保存|观察|监控',
+  pt: 'isol(?:e|ar)|bloquei(?:e|ar)|bloquear|inform(?:e|ar)|notifi(?:que|car)|avis(?:e|ar)|document(?:e|ar)|contat(?:e|ar)|lig(?:ue|ar)|ativ(?:e|ar)|desativ(?:e|ar)|substitu(?:a|ir)|anot(?:e|ar)|identifi(?:que|car)|analis(?:e|ar)|escal(?:e|ar)|envi(?:e|ar)|registr(?:e|ar)',
+  it: 'isol(?:a|are)|blocc(?:a|are)|inform(?:a|are)|notific(?:a|are)|document(?:a|are)|contatt(?:a|are)|sostitu(?:isci|ire)|annot(?:a|are)|identific(?:a|are)|analizz(?:a|are)|scal(?:a|are)|invi(?:a|are)|registr(?:a|are)|comunic(?:a|are)',
+  ru: 'изолир(?:уйте|овать)|заблокир(?:уйте|овать)|уведом(?:ите|ить)|свяж(?:итесь|аться)|связаться|замен(?:ите|ить)|запиш(?:ите)|записать|определ(?:ите|ить)|назнач(?:ите|ить)|отправ(?:ьте|ить)|зафиксир(?:уйте|овать)',
 }
 /** Names as often as orders: "Backup success reports", "Test results", "Log files". */
 const nounToo =
@@ -18,7 +22,6 @@ const nounNext =
   /^\S+\s+(?:of|success\w*|fail\w*|results?|files?|levels?|reports?|systems?|data|history|status|times?|rates?|points?|jobs?|procedures?|process|plan|keys?|tokens?|pages?|names?|numbers?|errors?|messages?|entries|is|are|was|has|have|shows?|in progress|schedule|storage|environment|coverage|policy|lists?|trails?|listing|execution|verification|validation|creation|management|monitoring|selection|testing|window|retention)(?=[\s:,.;)]|$)/i
 
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
-const latin = (row: SentenceRow) => [row.en, row.de, row.fr, row.es].join('|')
 const manualLead = new RegExp(`^(?:(?:${latin(manualVerb)})${wordEnd}|(?:请|先|再|立即|及时)*(?:${manualVerb.zh}))`, 'iu')
 /** In German what is to be done may stand last: "Dienst neu starten". */
 const verbLast = new RegExp(
@@ -33,10 +36,17 @@ const throughMenus = /^[\p{L}\d][^→>»]{0,40}(?:\s(?:→|->|>|»)\s[^→>»]{1
 export function tellsToDo(text: string, isDoing: boolean): boolean {
   if (readTitle(text).numbered === 'step' || throughMenus.test(text.trim())) return true
   const words = text.trim().replace(/^[^\p{L}\p{N}]+/u, '')
-  if (opensWithOrder(words, isDoing) || (isDoing && verbLast.test(words))) return true
+  if (opensWithOrder(words, isDoing) || (isDoing && verbLast.test(words)) || tellsAtEnd(words, isDoing)) return true
   // "On failure: retry once", "**Isolate** – take it off the network"
   const behind = /^[^:：–—]{1,60}(?:[:：]|\s[–—])\s*(?=\S)/u.exec(words)
   return isDoing && behind !== null && opensWithOrder(words.slice(behind[0].length), isDoing)
+}
+
+/** A look that spares other scripts the question. */
+const unspaced = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+function tellsAtEnd(words: string, isDoing: boolean): boolean {
+  return unspaced.test(words) && (asksPolitely.test(words) || (isDoing && endsWithOrder.test(words)))
 }
 
 function opensWithOrder(words: string, isDoing: boolean): boolean {

@@ -15,7 +15,8 @@ export function readTitle(text: string): NumberedTitle {
   const trimmed = withoutPicture(text.trim())
   if (!numberedStart.test(trimmed)) return { title: trimmed, numbered: 'none' }
   const step = stepHeading.exec(trimmed)
-  if (step !== null && step[0].length < trimmed.length) return { title: trimmed.slice(step[0].length), number: step[1]!, numbered: 'step' }
+  if (step !== null && step[0].length < trimmed.length)
+    return { title: trimmed.slice(step[0].length), number: (step[1] ?? step[2])!, numbered: 'step' }
   const phase = phaseHeading.exec(trimmed)
   if (phase !== null && phase[0].length < trimmed.length)
     return { title: trimmed.slice(phase[0].length), number: phase[1]!, numbered: 'phase' }

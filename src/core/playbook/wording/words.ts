@@ -1,7 +1,9 @@
 // The words by which a playbook's parts are recognised, in English, German, French, Spanish and Chinese,
-// some in Portuguese.
+// some in Portuguese; further languages have a table of their own (further-languages.ts).
 // To teach Runcard a word, add it to its row here; nothing else needs to change. Every entry is a piece of a
 // regular expression, matched without regard to case.
+
+import { further } from './further-languages.ts'
 
 export interface WordRow {
   readonly en: string
@@ -11,6 +13,8 @@ export interface WordRow {
   readonly zh: string
   /** Portuguese, where its words are not those of Spanish. */
   readonly pt?: string
+  /** Those of further-languages.ts. */
+  readonly more?: string
 }
 
 /** Headings below which a sentence that gives an order is something to do. */
@@ -21,6 +25,7 @@ const orderWord: WordRow = {
   es: 'resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|diagn[oó]stico|acciones|qu[eé] hacer',
   zh: '处理|处置|解决|修复|措施|诊断',
   pt: 'resolu[çc][ãa]o|mitiga[çc][ãa]o|solu[çc][ãa]o|diagn[óo]stico|a[çc][õo]es',
+  more: further.order,
 }
 /** Opens a step: `Step 3: …`, `Schritt 3: …`. */
 const stepWord: WordRow = {
@@ -30,6 +35,7 @@ const stepWord: WordRow = {
   es: 'paso|acci[oó]n',
   zh: '步骤|步驟|第',
   pt: 'passo|etapa|a[çc][ãa]o',
+  more: further.step,
 }
 /** Opens a larger part that may own steps. */
 const phaseWord: WordRow = {
@@ -38,6 +44,7 @@ const phaseWord: WordRow = {
   fr: 'phase|partie',
   es: 'fase|etapa|parte',
   zh: '阶段|階段',
+  more: further.phase,
 }
 const optionWord: WordRow = {
   en: 'option|alternative(?:ly)?|method|approach|variant|workaround',
@@ -46,6 +53,7 @@ const optionWord: WordRow = {
   es: 'opci[oó]n|alternativa|variante|m[eé]todo',
   zh: '(?:选项|選項|方案|方法|备选)(?:[a-z]|[一二三四五六七八九十甲乙丙丁]|\\d{1,2})?',
   pt: 'op[çc][ãa]o|alternativa|m[ée]todo',
+  more: further.option,
 }
 const branchWord: WordRow = {
   en: 'if\\b|when\\b|in case|fallback|otherwise|still (?:failing|down|broken)|last resort',
@@ -54,6 +62,7 @@ const branchWord: WordRow = {
   es: 'si\\b|en caso|de lo contrario',
   zh: '如果|若|否则',
   pt: 'se (?:n[ãa]o|falhar|ainda|o|a)\\b|sen[ãa]o|caso contr[áa]rio',
+  more: further.branch,
 }
 const checklistWord: WordRow = {
   en: 'check-?list',
@@ -62,6 +71,7 @@ const checklistWord: WordRow = {
   es: 'lista de (?:verificaci[oó]n|control|comprobaci[oó]n)',
   zh: '清单|检查表',
   pt: 'lista de verifica[çc][ãa]o',
+  more: further.checklist,
 }
 const rollbackWord: WordRow = {
   en: 'roll(?:ing)?[- ]?back|revert|back-?out|undo',
@@ -70,6 +80,7 @@ const rollbackWord: WordRow = {
   es: 'reversi[oó]n|rollback|deshacer',
   zh: '回滚|回退|撤销',
   pt: 'revers[ãa]o|reverter|desfazer',
+  more: further.rollback,
 }
 const drillWord: WordRow = {
   en: 'drills?|rehears\\w*|game ?day|exercise|(?:dr|recovery|failover|disaster|restore) tests?(?:ing)?|test procedure',
@@ -78,6 +89,7 @@ const drillWord: WordRow = {
   es: 'simulacro|ejercicio',
   zh: '演练|演習',
   pt: 'simulado|exerc[íi]cio|(?:procedimento de )?testes? de (?:dr|restore|recupera[çc][ãa]o)',
+  more: further.drill,
 }
 const diagnosticWord: WordRow = {
   en: 'diagnos\\w*|health checks?|troubleshoot(?:ing)? commands|useful commands|investigat\\w*|triage|logs?|monitoring|connectivity|configuration check|resource usage|is .* (?:down|up|running)\\?|check (?:configuration|resource|process|memory|connection|message|the|for|if)\\b.*|check\\b.*|list available.*|verify .*integrity|view .*',
@@ -86,6 +98,7 @@ const diagnosticWord: WordRow = {
   es: 'diagn[oó]stico|an[aá]lisis|investigaci[oó]n',
   zh: '诊断|排查|检查|分析',
   pt: 'an[áa]lise|investiga[çc][ãa]o',
+  more: further.diagnostic,
 }
 const scenarioWord: WordRow = {
   en: 'scenario|emergency|incident|problem|issue|case|failure|alert|disaster|symptom|procedure(?=\\s*#?\\s*(?:\\d|[A-Z]:))',
@@ -94,6 +107,7 @@ const scenarioWord: WordRow = {
   es: 'escenario|emergencia|incidente|problema|fallo|caso',
   zh: '场景|場景|情景|故障|问题|紧急',
   pt: 'cen[áa]rio|emerg[êe]ncia|incidente|falha',
+  more: further.scenario,
 }
 /** What a heading says when something went wrong, without calling itself a scenario. */
 const failureWord: WordRow = {
@@ -103,6 +117,7 @@ const failureWord: WordRow = {
   es: 'ca[ií]da|fallo|corrupci[oó]n|p[eé]rdida|no disponible|no responde|no arranca|lleno',
   zh: '故障|失败|损坏|丢失|不可用|宕机|无法|中断|泄露',
   pt: 'falha|corrup[çc][ãa]o|perda|indispon[íi]vel|n[ãa]o responde|dele[çc][ãa]o acidental|queda',
+  more: further.failure,
 }
 const symptomWord: WordRow = {
   en: "symptoms?|signs|what you(?:[’']ll)? see|indications?|indicators|how (?:to|you) (?:recogni[sz]e|detect)",
@@ -111,6 +126,7 @@ const symptomWord: WordRow = {
   es: 's[ií]ntomas?|se[ñn]ales',
   zh: '症状|现象|表现',
   pt: 'sintomas?|sinais',
+  more: further.symptom,
 }
 const severityWord: WordRow = {
   en: 'severity|priority',
@@ -119,6 +135,7 @@ const severityWord: WordRow = {
   es: 'severidad|gravedad|prioridad',
   zh: '严重程度|严重性|级别|优先级',
   pt: 'severidade|gravidade|prioridade',
+  more: further.severity,
 }
 const impactWord: WordRow = {
   en: '(?:business |user |customer )?impact|affects',
@@ -126,6 +143,7 @@ const impactWord: WordRow = {
   fr: 'impact',
   es: 'impacto',
   zh: '影响',
+  more: further.impact,
 }
 /** Words that mark a fence, label or paragraph as showing what to expect. */
 const outputWord: WordRow = {
@@ -135,6 +153,7 @@ const outputWord: WordRow = {
   es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',
   zh: '输出|预期(?:结果|输出)?|结果|返回',
   pt: '(?:output|sa[íi]da|resultado) esperad[oa]',
+  more: further.output,
 }
 const templateWord: WordRow = {
   en: 'templates?|e-?mail|message|subject|body|announcement|status (?:page )?update|(?:initial|resolution|incident) notification|slack post',
@@ -142,6 +161,7 @@ const templateWord: WordRow = {
   fr: 'mod[èe]le|message|objet|courriel',
   es: 'plantilla|mensaje|asunto|correo',
   zh: '模板|通知|邮件|消息',
+  more: further.template,
 }
 /** Lists under these words are for reading, not for doing. */
 const readingWord: WordRow = {
@@ -151,6 +171,7 @@ const readingWord: WordRow = {
   es: '[ií]ndice|contenido|introducci[oó]n|contactos?|criterios|objetivos?|roles|s[ií]ntomas|causas?|impacto|prevenci[oó]n|contexto|glosario|v[eé]ase|referencias|escalamiento|escalado|notas?',
   zh: '目录|概述|简介|联系人|标准|目标|角色|症状|原因|影响|预防|背景|术语|参考|升级.*|备注',
   pt: '[íi]ndice|vis[ãa]o geral|introdu[çc][ãa]o|contatos?|crit[ée]rios|objetivos?|pap[ée]is|respons[áa]ve(?:l|is)|sintomas|causas?|impacto|preven[çc][ãa]o|refer[êe]ncias|escalonamento|notas?|avisos?|hist[óo]rico',
+  more: further.reading,
 }
 /** Lists under these words are for reading, whatever else their heading says: "Recovery priorities". */
 const rankingWord: WordRow = {
@@ -159,6 +180,7 @@ const rankingWord: WordRow = {
   fr: 'priorit[ée]s|responsabilit[ée]s',
   es: 'prioridades|responsabilidades',
   zh: '\\p{Script=Han}{0,6}(?:职责|优先级)',
+  more: further.ranking,
 }
 /** Lists under these words are for doing, command or not. */
 const doingWord: WordRow = {
@@ -168,6 +190,7 @@ const doingWord: WordRow = {
   es: 'procedimientos?|pasos|acciones|recuperaci[oó]n|restauraci[oó]n|resoluci[oó]n|mitigaci[oó]n|soluci[oó]n|verificaci[oó]n|diagn[oó]stico',
   zh: '步骤|流程|操作|恢复|处理|处置|解决|修复|措施|验证|诊断|方案',
   pt: 'procedimentos?|passos|a[çc][õo]es|recupera[çc][ãa]o|restaura[çc][ãa]o|resolu[çc][ãa]o|mitiga[çc][ãa]o|solu[çc][ãa]o|verifica[çc][ãa]o|diagn[óo]stico|configura[çc][ãa]o',
+  more: further.doing,
 }
 /** The head of a table's column of commands. */
 const commandColumnWord: WordRow = {
@@ -176,6 +199,7 @@ const commandColumnWord: WordRow = {
   fr: 'commandes?',
   es: 'comandos?',
   zh: '命令',
+  more: further.commandColumn,
 }
 /** The head of a table's column of things to do. */
 const actionColumnWord: WordRow = {
@@ -184,6 +208,7 @@ const actionColumnWord: WordRow = {
   fr: 'actions?|solutions?|rem[èe]de|correction|v[ée]rification|r[ée]solution|que faire|t[âa]che',
   es: 'acci[oó]n(?:es)?|soluci[oó]n(?:es)?|verificaci[oó]n|resoluci[oó]n|comprobaci[oó]n|tarea|qu[eé] hacer',
   zh: '操作|措施|解决(?:方案|方法|办法)?|处理(?:方法|方式|步骤)?|检查(?:方法|命令)?|修复(?:方法)?|任务|动作',
+  more: further.actionColumn,
 }
 /** What a list of `**Key**: value` says about a problem, beside what to do about it. */
 const factWord: WordRow = {
@@ -192,6 +217,7 @@ const factWord: WordRow = {
   fr: 'description|s[ée]v[ée]rit[ée]|gravit[ée]|priorit[ée]|impact|causes?|d[ée]clencheur|seuil|probl[èe]me|sympt[ôo]mes?',
   es: 'descripci[oó]n|severidad|gravedad|prioridad|impacto|causas?|disparador|umbral|problema|s[ií]ntomas?',
   zh: '描述|严重(?:程度|性)?|级别|影响|原因|触发条件|阈值|问题|现象|症状',
+  more: further.fact,
 }
 /** The head of the column that numbers a table's rows. */
 const numberColumnWord: WordRow = {
@@ -200,6 +226,7 @@ const numberColumnWord: WordRow = {
   fr: '[ée]tape|n[°o]\\.?',
   es: 'paso|n[°ºo]\\.?|orden',
   zh: '步骤|序号|编号|顺序',
+  more: further.numberColumn,
 }
 /** What must be there before one begins. */
 const beforehandWord: WordRow = {
@@ -209,6 +236,7 @@ const beforehandWord: WordRow = {
   es: 'requisitos(?: previos)?|prerrequisitos|antes de (?:empezar|comenzar)',
   zh: '前提(?:条件)?|先决条件|准备工作|开始之前',
   pt: 'pr[ée]-?requisitos?|antes de come[çc]ar',
+  more: further.beforehand,
 }
 /** A callout, not a heading, though it stands in bold on a line of its own. */
 const calloutWord: WordRow = {
@@ -217,6 +245,7 @@ const calloutWord: WordRow = {
   fr: 'avertissement|attention|important|remarque|danger',
   es: 'advertencia|atenci[oó]n|importante|nota|cuidado|peligro',
   zh: '警告|注意|重要|危险|提示',
+  more: further.callout,
 }
 
 /** Below these one looks whether it worked. */
@@ -226,6 +255,7 @@ const verifyingWord: WordRow = {
   fr: 'v[ée]rifications?|validation|contr[ôo]les?',
   es: 'verificaci[oó]n|validaci[oó]n|comprobaci[oó]n',
   zh: '验证|检查|确认',
+  more: further.verifying,
 }
 /** Below these stands what is not to be done. */
 const forbiddenWord: WordRow = {
@@ -234,10 +264,11 @@ const forbiddenWord: WordRow = {
   fr: 'à ne pas faire|ne pas faire|à éviter',
   es: 'no hacer|evitar|qu[eé] no hacer',
   zh: '禁止事项|注意不要|不要做',
+  more: further.forbidden,
 }
 
 function anyOf(row: WordRow): string {
-  return [row.en, row.de, row.fr, row.es, row.zh, ...(row.pt === undefined ? [] : [row.pt])].join('|')
+  return [row.en, row.de, row.fr, row.es, row.zh, ...[row.pt, row.more].filter((words) => words !== undefined)].join('|')
 }
 
 /** `\b` knows no letters beyond ASCII: a word begins where no letter stands before it. */
@@ -254,9 +285,10 @@ export function containing(row: WordRow): RegExp {
 }
 
 const marker =
-  '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|(?<=[\\s#])(?:[A-Z]|[IVX]+)|[一二三四五六七八九十]+))(?:\\s*步|(?![\\p{L}\\p{N}]))\\s*[:.)\\-–—：、]*\\s*'
+  '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|(?<=[\\s#])(?:[A-Z]|[IVX]+)|[一二三四五六七八九十]+))(?:\\s*(?:步|단계|段階)|(?![\\p{L}\\p{N}]))\\s*[:.)\\-–—：、]*\\s*'
 
-export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}`, 'iu')
+/** `2단계: …` has its number in front. */
+export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}|^(\\d+)\\s*단계\\s*[:.)–—：-]*\\s*`, 'iu')
 export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
 /** How everything begins that may be numbered: a look that spares most titles the patterns. */
 export const numberedStart = new RegExp(`^(?:[#\\d]|${anyOf(stepWord)}|${anyOf(phaseWord)})`, 'iu')

@@ -1,0 +1,15 @@
+// Japanese and Korean tell at the end of a sentence what to do: "`x` を実行する", "`x` 명령을 실행하세요", "ログを確認する".
+
+/** Right behind code: to run it. */
+export const runBehind =
+  /^\s*(?:(?:という)?コマンド)?\s*(?:を|で|にて)\s*[^。、\n]{0,12}?(?:実行|入力|起動|再起動|確認|使用)(?!しない|しません|すると|した|済)|^\s*(?:명령어?|커맨드)?\s*(?:을|를|로|으로)\s*[^.\n]{0,12}?(?:실행|입력|재시작|시작|확인|사용|수행)(?!하지|하면|했|한 |된)/u
+/** Above code: to run it. */
+export const announcesBehind = /(?:実行|입력|入力|실행)[^。.]{0,12}[:：]\s*$/u
+/** Behind code, in the same sentence: not to run it. */
+export const forbidBehind = /^[^。.\n]{0,40}(?:しないで|してはいけ|してはならな|禁止|하지 ?마|하지 ?말|하지 ?않|금지)/u
+
+/** What a person is asked to do, wherever it stands. */
+export const asksPolitely = /(?:してください|して下さい|すること|せよ|하세요|하십시오|해 ?주세요|주십시오|할 것|하시오)\s*[。.]?$/u
+/** The same below words such as "Recovery", where no sentence only describes. */
+export const endsWithOrder =
+  /(?:[をにでとへ][^。]{0,20}(?:する|します|行う|行います|送る|戻す|開く|待つ|止める|見る|調べる|呼ぶ|伝える)|(?:確認|再起動|停止|起動|実行|連絡|報告|削除|復元|復旧|通知|更新|切り替え)|(?:[을를에로][^.]{0,20}(?:한다|합니다|하기)|(?:확인|재시작|중지|시작|실행|연락|알림|보고|삭제|복구|복원|통보|전환|점검|수정|교체|기록|공유)))\s*[。.]?$/u

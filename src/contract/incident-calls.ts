@@ -117,7 +117,8 @@ export const incidentStreams = {
     item: z.object({ runId, stepId, commandId, from: z.number(), to: z.number(), text: z.string() }),
   },
   /** What a terminal on this session would get, base64; starts with the last 256 KiB. `seq` is the byte offset of the item's end. */
-  'session.screen': { input: z.object({ sessionId }), item: z.object({ base64: z.string() }) },
+  /** `isPast`: what was there before the terminal was opened, or had been drawn too fast for it. */
+  'session.screen': { input: z.object({ sessionId }), item: z.object({ base64: z.string(), isPast: z.literal(true).optional() }) },
 } as const
 
 export type IncidentRow = z.infer<typeof incidentRow>

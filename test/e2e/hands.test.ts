@@ -70,9 +70,10 @@ printf 'Who signs? '; read -r who; echo "signed by $who"
 const sealing = `#!/bin/sh
 printf 'Password for the seal: '; stty -echo; read -r answer; stty echo; echo; echo "sealed with \${#answer} letters"
 `
-/** Takes the whole screen until a line was typed, as editors do. */
-const editor = `#!/bin/sh
-printf '\\033[?1049h\\033[Hthe whole screen'; read -r line; printf '\\033[?1049l'
+/** Takes the whole screen until a line was typed, as editors do; asks the terminal what it is, and reads the answer. */
+const editor = `#!/bin/bash
+printf '\\033[?1049h\\033[Hthe whole screen\\033[>c'; IFS= read -rsd c answer; read -r line
+printf '\\033[?1049l'; echo "and \${#line} letters"
 `
 
 describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host and in a container, without a mouse', () => {
@@ -208,7 +209,15 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await page.keyboard.press('Enter')
     await terminal().getByText('the whole screen').waitFor()
     await expect.poll(height, { timeout: patienceMs }).toBeGreaterThan(before * 2)
+    // The terminal that comes back answers nothing that was asked of the one before.
+    await page.keyboard.press('Control+Backquote')
+    await terminal().waitFor({ state: 'detached' })
+    await page.keyboard.press('Backquote')
+    await inTerminal().waitFor()
+    await expect.poll(height, { timeout: patienceMs }).toBeGreaterThan(before * 2)
+    await page.keyboard.type('five!')
     await page.keyboard.press('Enter')
+    await terminal().getByText('and 5 letters').waitFor()
     await expect.poll(height, { timeout: patienceMs }).toBe(before)
     await screen.journal(page).getByText(`Typed on index-host: ${editorFile}`).waitFor()
     await page.keyboard.press('Control+Shift+F')

@@ -1,5 +1,6 @@
 // What a terminal on a session shows, as a stream: the last of what was there, then everything as it comes, secrets masked.
 // A terminal that is too slow is cleared and drawn anew from the last of it; the shell never waits for it.
+import type { StreamItem } from '../../contract/calls.ts'
 import { createMasker } from '../output/masking.ts'
 import type { LivingSession } from './sessions.ts'
 
@@ -14,9 +15,11 @@ export async function* followScreen(
   session: LivingSession,
   after: number,
   signal: AbortSignal,
-): AsyncGenerator<{ readonly seq: number; readonly item: { readonly base64: string } }> {
+): AsyncGenerator<{ readonly seq: number; readonly item: StreamItem<'session.screen'> }> {
   const masker = createMasker(() => session.secrets)
-  let queue = [masker.feed(recentAfter(session, after))]
+  const recent = recentAfter(session, after)
+  let queue = [masker.feed(recent.bytes)]
+  let isPast = recent.isAll
   let queued = 0
   let ended = false
   let filled = Promise.withResolvers<void>()
@@ -28,6 +31,7 @@ export async function* followScreen(
     if (queued > queueBytes) {
       queue = [clearScreen, masker.feed(session.shell.recentScreen())]
       queued = 0
+      isPast = true
     }
     wake()
   }
@@ -48,8 +52,10 @@ export async function* followScreen(
       queue = []
       queued = 0
       const seq = session.screenBytes
+      const past = isPast ? { isPast } : {}
+      isPast = false
       for (let from = 0; from < bytes.length && !signal.aborted; from += itemBytes)
-        yield { seq, item: { base64: bytes.subarray(from, from + itemBytes).toString('base64') } }
+        yield { seq, item: { base64: bytes.subarray(from, from + itemBytes).toString('base64'), ...past } }
       if (bytes.length > 0) continue
       if (ended) return
       await filled.promise
@@ -62,8 +68,9 @@ export async function* followScreen(
 }
 
 /** What the screen got after this offset, as far as it is still there. */
-function recentAfter(session: LivingSession, after: number): Buffer {
+function recentAfter(session: LivingSession, after: number): { readonly bytes: Buffer; readonly isAll: boolean } {
   const recent = session.shell.recentScreen()
   const start = session.screenBytes - recent.length
-  return after <= start || after > session.screenBytes ? recent : recent.subarray(after - start)
+  const isAll = after <= start || after > session.screenBytes
+  return { bytes: isAll ? recent : recent.subarray(after - start), isAll }
 }

@@ -6,6 +6,7 @@ import { SearchAddon } from '@xterm/addon-search'
 import { Terminal } from '@xterm/xterm'
 import type { Client } from '../../contract/client.ts'
 import type { SessionId } from '../../core/incident/events.ts'
+import { fitAlternateScreen } from './alternate-screen.ts'
 import { openUnderPolicy } from './open-under-policy.ts'
 
 const mostQueuedBytes = 400_000
@@ -69,6 +70,7 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
   let queuedBytes = 0
   let unsubscribe = () => {}
   let isBehind = false
+  let pastItems = 0
 
   function follow(): void {
     isBehind = false
@@ -76,11 +78,13 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
       'session.screen',
       { sessionId },
       {
-        onItem({ base64 }) {
+        onItem({ base64, isPast = false }) {
           const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
           queuedBytes += bytes.length
+          pastItems += Number(isPast)
           terminal.write(bytes, () => {
             queuedBytes -= bytes.length
+            pastItems -= Number(isPast)
             if (isBehind && queuedBytes === 0) {
               terminal.reset()
               follow()
@@ -111,6 +115,7 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
 
   function resize(): void {
     fit.fit()
+    fitAlternateScreen(terminal)
     client.call('session.resize', { sessionId, columns: Math.max(2, terminal.cols), rows: Math.max(1, terminal.rows) }).catch(() => {})
   }
 
@@ -127,7 +132,11 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
     if (relatedTarget !== null) onKeys(false)
   })
   const turned = terminal.buffer.onBufferChange((buffer) => onWholeScreen(buffer.type === 'alternate'))
-  const typed = terminal.onData((text) => void client.call('session.type', { sessionId, text }).catch(onError))
+  const typed = terminal.onData((text) => {
+    // What a program asked the terminal long ago was answered then; now the answer would be typed into whatever reads.
+    if (pastItems > 0 && text.startsWith('\x1b')) return
+    client.call('session.type', { sessionId, text }).catch(onError)
+  })
   const observer = new ResizeObserver(resize)
   observer.observe(place)
   follow()

@@ -42,6 +42,26 @@ describe('the terminal on a session', () => {
     await expect.poll(terminal.text).toContain('second output')
   })
 
+  it('tells what was there before it was opened from what comes, which alone is to be answered', async () => {
+    const { client, incident } = await sessionWith({ One: 'echo first output', Two: 'echo second output' })
+    await incident.runToEnd('One')
+    const { sessionId } = (await incident.state()).sessions[0]!
+    const texts = { past: '', present: '' }
+    client.subscribe(
+      'session.screen',
+      { sessionId },
+      {
+        onItem: ({ base64, isPast }) => {
+          texts[isPast ? 'past' : 'present'] += Buffer.from(base64, 'base64').toString('utf8')
+        },
+      },
+    )
+    await expect.poll(() => texts.past).toContain('first output')
+    await incident.runToEnd('Two')
+    await expect.poll(() => texts.present).toContain('second output')
+    expect(texts.present).not.toContain('first output')
+  })
+
   it('takes what is typed, and a step waits for what was started there', async () => {
     const { client, incident } = await sessionWith({ One: 'echo one', Two: 'echo "$TYPED"' })
     await incident.runToEnd('One')

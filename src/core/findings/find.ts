@@ -8,7 +8,7 @@ const ruleNames = new Set(rules.map(({ name }) => name))
 
 /** Runs every rule. */
 export function findFindings(source: Source, facts: Facts): Findings {
-  const subject = { ...source, ...facts, ruleNames }
+  const subject = { ...source, ...facts, ruleNames, known: new Map() }
   const reasons = new Map(readSilences(source).silences.map(({ rule, reason }) => [rule, reason]))
   const found: Finding[] = []
   const silenced: SilencedFinding[] = []

@@ -8,20 +8,8 @@ export interface PlacedCommand {
   readonly command: Command
 }
 
-/** Most rules ask for them. */
-const commandsOfPlaybooks = new WeakMap<Playbook, readonly PlacedCommand[]>()
-
 /** Every command with its step and procedure, in document order. */
 export function commandsOf(playbook: Playbook): readonly PlacedCommand[] {
-  let commands = commandsOfPlaybooks.get(playbook)
-  if (commands === undefined) {
-    commands = collectCommands(playbook)
-    commandsOfPlaybooks.set(playbook, commands)
-  }
-  return commands
-}
-
-function collectCommands(playbook: Playbook): readonly PlacedCommand[] {
   const commands: PlacedCommand[] = []
   for (const procedure of playbook.procedures)
     for (const step of procedure.steps) for (const command of step.commands) commands.push({ procedure, step, command })

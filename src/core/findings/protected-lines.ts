@@ -1,6 +1,5 @@
 // Lines that no repair may touch: what is run, and what is copied as settings or code. Everything else is there to be read.
 import { readFenceInfo } from '../playbook/fence/languages.ts'
-import { commandsOf } from './placed-commands.ts'
 import type { Source } from './subject.ts'
 
 /** Whether a line is one, by its number from 1. */
@@ -8,7 +7,7 @@ export function protectedLines(source: Source): (line: number) => boolean {
   const kept = new Uint8Array(source.lines.length + 2)
   const keep = (start: number, end: number) => kept.fill(1, start, end + 1)
   // Inline code in a sentence is a command too, but its line is prose: the code in it is left alone by itself (repair.ts).
-  for (const { command } of commandsOf(source.playbook)) {
+  for (const { command } of source.commands) {
     const isInFence = source.kinds[command.lines.start - 1] === 'fence'
     if (isInFence) keep(command.lines.start, command.lines.end)
   }

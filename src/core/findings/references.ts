@@ -1,11 +1,10 @@
 // The files that a playbook refers to: by link, by name in its prose, and as scripts that its commands call. The engine
 // asks which of them exist; rules/files.ts says what is missing.
 import type { Command } from '../playbook/model/command.ts'
-import type { Playbook } from '../playbook/model/playbook.ts'
 import { matchesOf } from '../shell/matches.ts'
 import type { LineKind } from './line-kinds.ts'
 import { linesMatching, type SearchedLines } from './line-search.ts'
-import { commandsOf } from './placed-commands.ts'
+import type { PlacedCommand } from './placed-commands.ts'
 
 export interface Reference {
   readonly type: 'link' | 'mention' | 'script'
@@ -19,7 +18,7 @@ const linkPattern = /!?\[(?:[^[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+(?:"[^
 const documentName = /(?<![\w/.:@~*$}-])((?:\.{1,2}\/)?(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:md|markdown|adoc|rst|pdf|docx?|xlsx?|odt))(?![\w/])/gi
 
 interface Text {
-  readonly playbook: Playbook
+  readonly commands: readonly PlacedCommand[]
   readonly kinds: readonly LineKind[]
   readonly written: SearchedLines
   readonly prose: SearchedLines
@@ -101,7 +100,7 @@ function scriptsCalledFromHere(source: Text): readonly Reference[] {
   const found: Reference[] = []
   let procedureId = ''
   let isElsewhere = false
-  for (const { procedure, command } of commandsOf(source.playbook)) {
+  for (const { procedure, command } of source.commands) {
     if (procedure.id !== procedureId) isElsewhere = false
     procedureId = procedure.id
     if (isElsewhere) continue

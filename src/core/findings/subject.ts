@@ -6,6 +6,7 @@ import { prepareSource } from '../playbook/source/source.ts'
 import type { ShellGrammar } from '../shell/grammar.ts'
 import { type LineKind, lineKinds } from './line-kinds.ts'
 import { type SearchedLines, searchedLines } from './line-search.ts'
+import { commandsOf, type PlacedCommand } from './placed-commands.ts'
 import { type Link, linksIn, type Reference, referencesIn } from './references.ts'
 
 export interface Facts {
@@ -31,6 +32,8 @@ export interface Source {
   readonly prose: SearchedLines
   /** Every block of the page and of the notes of its steps, the ones inside others too. */
   readonly blocks: readonly Block[]
+  /** Every command, in document order. */
+  readonly commands: readonly PlacedCommand[]
   readonly links: readonly Link[]
   /** The files that it refers to: the engine looks whether they are there. */
   readonly references: readonly Reference[]
@@ -39,6 +42,8 @@ export interface Source {
 export interface Subject extends Source, Facts {
   /** The names of all rules. */
   readonly ruleNames: ReadonlySet<string>
+  /** What was worked out for more than one rule, by what worked it out. */
+  readonly known: Map<unknown, unknown>
 }
 
 /** Prepares what can be known from the text alone. The byte-order mark is not part of the text. */
@@ -52,9 +57,10 @@ export function readSource(text: string, playbook: Playbook, grammar: ShellGramm
   const isAsItStands = !text.includes('\r') && !text.startsWith('\uFEFF')
   const written = searchedLines(lines, isAsItStands ? text : undefined)
   const prose = searchedLines(lines.map((line, index) => (kinds[index] === 'prose' ? line : '')))
+  const commands = commandsOf(playbook)
   const links = linksIn(prose)
-  const references = referencesIn({ playbook, kinds, written, prose, links })
-  return { playbook, grammar, lines, kinds, written, prose, blocks, links, references }
+  const references = referencesIn({ commands, kinds, written, prose, links })
+  return { playbook, grammar, lines, kinds, written, prose, blocks, commands, links, references }
 }
 
 function collectBlocks(blocks: readonly Block[], into: Block[]): void {

@@ -1,7 +1,6 @@
 // Rules: commands that can't run as they are written.
 import { readFenceInfo } from '../../playbook/fence/languages.ts'
 import type { Command } from '../../playbook/model/command.ts'
-import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly } from '../subject.ts'
 
@@ -12,8 +11,8 @@ export const commandRules: readonly Rule[] = [
     summary: 'No shell can parse the command.',
     why: 'It fails with a syntax error, or waits for the rest of a quote; whether it is dangerous can’t be judged either.',
     next: 'Try it with “bash -n”. Where it is no shell, write its language on the fence; where it is only shown, write “text”.',
-    find: ({ playbook }) =>
-      commandsOf(playbook)
+    find: ({ commands }) =>
+      commands
         .filter(({ command }) => command.unparsed === true && isMeantAsShell(command))
         .map(({ command }) => ({ ...linesOf(command.lines), message: `No shell can parse “${briefly(command.text)}”.` })),
     yes: "```bash\necho 'it is open\n```\n",
@@ -25,8 +24,8 @@ export const commandRules: readonly Rule[] = [
     summary: 'A blank in angle brackets is a redirection to the shell.',
     why: 'Run as it is, “<name>” reads from a file “name” and “>” empties whatever comes next.',
     next: 'Write the blank in capitals and square brackets inside quotes: “"[POD_NAME]"”.',
-    find: ({ playbook }) =>
-      commandsOf(playbook).flatMap(({ command }) =>
+    find: ({ commands }) =>
+      commands.flatMap(({ command }) =>
         command.kind !== 'shell' && command.kind !== 'script'
           ? []
           : command.blanks
@@ -46,8 +45,8 @@ export const commandRules: readonly Rule[] = [
     summary: 'A fence says that it is shell and holds settings that no shell reads like that.',
     why: 'Run in a shell, what stands behind the first space is called as a program, and nothing is set.',
     next: 'Write “env” or “text” on the fence; or put the value in quotes.',
-    find: ({ playbook }) =>
-      commandsOf(playbook)
+    find: ({ commands }) =>
+      commands
         .filter(
           ({ command }) =>
             command.kind === 'data' && isShell(command.language) && /^(?:export\s+)?\w+=[^"'#]*\S\s+[^\s#]/.test(command.text),

@@ -1,6 +1,7 @@
 // Rules: whom to call, and what only the team itself can fill in.
 import type { Section } from '../../playbook/model/playbook.ts'
 import { linesMatching } from '../line-search.ts'
+import { oncePer } from '../once.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { isPlaybook, type Subject } from '../subject.ts'
 
@@ -29,7 +30,7 @@ export const contactRules: readonly Rule[] = [
     summary: 'A name, number or address is still to be filled in.',
     why: 'The night that somebody must be called is too late to find out who and how.',
     next: 'Fill it in, for each person a number that is answered at night.',
-    find: blankContacts,
+    find: (subject) => blankContacts(subject),
     yes: '## Emergency contacts\n\n| Role | Phone |\n|---|---|\n| On call | [PHONE] |\n',
     no: '## Emergency contacts\n\n| Role | Phone |\n|---|---|\n| On call | +1-212-736-5000 |\n\n## Template\n\nDear [NAME]\n',
   },
@@ -72,16 +73,8 @@ export const contactRules: readonly Rule[] = [
 ]
 
 /** Two rules ask for them. */
-const remarksOfSubject = new WeakMap<Subject, readonly Remark[]>()
-
-function blankContacts(subject: Subject): readonly Remark[] {
-  const known = remarksOfSubject.get(subject) ?? findBlankContacts(subject)
-  remarksOfSubject.set(subject, known)
-  return known
-}
-
-function findBlankContacts(subject: Subject): readonly Remark[] {
-  return linesMatching(subject.written, mayBeBlank).flatMap((index): readonly Remark[] => {
+const blankContacts = oncePer((subject): readonly Remark[] =>
+  linesMatching(subject.written, mayBeBlank).flatMap((index): readonly Remark[] => {
     const line = subject.lines[index]!
     const mayBeSample = line.includes('555-01') || line.includes('@example.')
     const sample = mayBeSample && (isContactListing(subject, index) || subject.kinds[index] === 'prose') ? example.exec(line) : null
@@ -101,8 +94,8 @@ function findBlankContacts(subject: Subject): readonly Remark[] {
     if (blank === null || /^\s*[-*] \[[ xX]\]/.test(line)) return []
     const key = keyOf(line)
     return [{ line: index + 1, message: `Still blank${key === undefined ? '' : ` for ${key}`}: ${blank[0]}.` }]
-  })
-}
+  }),
+)
 
 /** With the country code before it. */
 function numberAround(line: string, sample: RegExpExecArray): string {
@@ -150,21 +143,18 @@ interface HeadingAbove {
   readonly isAboutContacts: boolean
 }
 
-/** The heading above each line, worked out once. */
-const headings = new WeakMap<Subject['playbook'], readonly (HeadingAbove | undefined)[]>()
-
-function headingAbove({ playbook, lines }: Subject, index: number): HeadingAbove | undefined {
-  let above = headings.get(playbook)
-  if (above === undefined) {
-    let next = 0
-    let heading: HeadingAbove | undefined
-    above = lines.map((_, at) => {
-      let section: Section | undefined
-      while ((playbook.sections[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= at + 1) section = playbook.sections[next++]
-      if (section !== undefined) heading = { title: section.title, isAboutContacts: contactHeading.test(section.title) }
-      return heading
-    })
-    headings.set(playbook, above)
-  }
-  return above[index]
+function headingAbove(subject: Subject, index: number): HeadingAbove | undefined {
+  return headings(subject)[index]
 }
+
+/** The heading above each line. */
+const headings = oncePer(({ playbook, lines }): readonly (HeadingAbove | undefined)[] => {
+  let next = 0
+  let heading: HeadingAbove | undefined
+  return lines.map((_, at) => {
+    let section: Section | undefined
+    while ((playbook.sections[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= at + 1) section = playbook.sections[next++]
+    if (section !== undefined) heading = { title: section.title, isAboutContacts: contactHeading.test(section.title) }
+    return heading
+  })
+})

@@ -4,7 +4,6 @@ import type { Procedure } from '../../playbook/model/procedure.ts'
 import { positionals } from '../../shell/arguments.ts'
 import type { Invocation } from '../../shell/invocation.ts'
 import { invocationsInText } from '../../shell/invocations.ts'
-import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly, type Subject } from '../subject.ts'
 import { linesOf } from './commands.ts'
@@ -16,7 +15,7 @@ export const containerRules: readonly Rule[] = [
     summary: 'sudo is called inside a container.',
     why: 'One is root there already, and most images have no sudo: “executable file not found”.',
     next: 'Leave it out; where another user is meant, use “exec --user”.',
-    find: (subject) => commandsOf(subject.playbook).flatMap(({ command }) => sudoInContainer(subject, command)),
+    find: (subject) => subject.commands.flatMap(({ command }) => sudoInContainer(subject, command)),
     yes: '```bash\ndocker exec web sudo systemctl reload nginx\n```\n',
     no: '```bash\nsudo docker exec web nginx -s reload\ndocker exec web grep sudo /etc/group\n```\n',
   },

@@ -3,6 +3,7 @@
 import type { Command } from '../../playbook/model/command.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
 import { plainText } from '../../playbook/source/inlines.ts'
+import { oncePer } from '../once.ts'
 import type { Remark, Rule } from '../rule.ts'
 import { briefly, type Subject } from '../subject.ts'
 import { alsoAt } from './files.ts'
@@ -46,7 +47,9 @@ function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
     // What was done before it for certain: not the other options, nor what is only for when something fails.
     const isKept = relatives(subject, procedure).some(
       (other) =>
-        other.lines.start < procedure.lines.start && (other.kind === 'procedure' || other.kind === 'checklist') && keepsCopyIn(other),
+        other.lines.start < procedure.lines.start &&
+        (other.kind === 'procedure' || other.kind === 'checklist') &&
+        keepsCopyIn(subject, other),
     )
     const found = isKept ? [] : unguardedIn(subject, procedure, loss)
     const [first, ...others] = found
@@ -75,7 +78,7 @@ function inWords(procedure: Procedure, command: Command): string {
 const lookBack = 40
 
 /** The commands of a procedure that lose something while nothing above them in it keeps or shows that. */
-function unguardedIn({ grammar }: Subject, procedure: Procedure, loss: Loss): readonly Command[] {
+function unguardedIn(subject: Subject, procedure: Procedure, loss: Loss): readonly Command[] {
   const found: Command[] = []
   const above: string[] = []
   let from = 0
@@ -94,7 +97,7 @@ function unguardedIn({ grammar }: Subject, procedure: Procedure, loss: Loss): re
         // What stands before it in the same script or loop was done before it too.
         const own = command.kind === 'script' || command.text.includes('\n') ? command.text.split('\n') : []
         if (!own.some(isGuard))
-          for (const { type, seen } of lossesOf(grammar, command))
+          for (const { type, seen } of lossesOf(subject, command))
             if (
               type === loss &&
               found.at(-1) !== command &&
@@ -115,13 +118,16 @@ function mayLose({ hazards, text }: Command, loss: Loss): boolean {
   return hazards.includes('deletes-data') || hazards.includes('drops-database') || text.includes('prune')
 }
 
-const kept = new WeakMap<Procedure, boolean>()
+const copyKeepers = oncePer(() => new Map<Procedure, boolean>())
 
-function keepsCopyIn(procedure: Procedure): boolean {
-  const known =
-    kept.get(procedure) ?? procedure.steps.some((step) => keepsCopy(step.title) || step.commands.some(({ text }) => keepsCopy(text)))
-  kept.set(procedure, known)
-  return known
+function keepsCopyIn(subject: Subject, procedure: Procedure): boolean {
+  const known = copyKeepers(subject)
+  let keeps = known.get(procedure)
+  if (keeps === undefined) {
+    keeps = procedure.steps.some((step) => keepsCopy(step.title) || step.commands.some(({ text }) => keepsCopy(text)))
+    known.set(procedure, keeps)
+  }
+  return keeps
 }
 
 /** "On a new, clean system": there is nothing to keep yet. */

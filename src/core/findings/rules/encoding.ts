@@ -1,6 +1,7 @@
 // Rules: text whose encoding was broken on its way into the file.
 import { repairText } from '../../playbook/source/mojibake.ts'
 import { linesMatching } from '../line-search.ts'
+import { oncePer } from '../once.ts'
 import { protectedLines } from '../protected-lines.ts'
 import { repairLine } from '../repair.ts'
 import type { Remark, Rule } from '../rule.ts'
@@ -103,22 +104,13 @@ interface Suspect {
   readonly isKept: boolean
 }
 
-/** Two rules look at them. */
-const suspectsOfSubject = new WeakMap<Subject, readonly Suspect[]>()
-
-/** The lines that may be broken: those with two such characters in a row that a repair would change somewhere. */
-function suspects(subject: Subject): readonly Suspect[] {
-  const known = suspectsOfSubject.get(subject) ?? findSuspects(subject)
-  suspectsOfSubject.set(subject, known)
-  return known
-}
-
-function findSuspects(subject: Subject): readonly Suspect[] {
+/** The lines that may be broken: those with two such characters in a row that a repair would change somewhere. Two rules look at them. */
+const suspects = oncePer((subject): readonly Suspect[] => {
   const found = linesMatching(subject.written, broken).filter((index) => repairText(subject.lines[index]!) !== subject.lines[index])
   if (found.length === 0) return []
   const isKept = protectedLines(subject)
   return found.map((index) => ({ line: index + 1, isKept: isKept(index + 1) }))
-}
+})
 
 /** The broken place with a little around it. */
 function excerpt(text: string, other: string): string {

@@ -6,6 +6,8 @@ import type { ShellGrammar } from '../../shell/grammar.ts'
 import { hazardsOf } from '../../shell/hazards/rules.ts'
 import type { Invocation } from '../../shell/invocation.ts'
 import { invocationsInText } from '../../shell/invocations.ts'
+import { oncePer } from '../once.ts'
+import type { Subject } from '../subject.ts'
 
 export type Loss = 'deleted' | 'overwritten'
 
@@ -16,14 +18,15 @@ export interface FoundLoss {
 }
 
 /** What a command deletes or overwrites that somebody may miss. */
-export function lossesOf(grammar: ShellGrammar, command: Command): readonly FoundLoss[] {
-  const known = lossesOfCommand.get(command) ?? findLosses(grammar, command)
-  lossesOfCommand.set(command, known)
-  return known
+export function lossesOf(subject: Subject, command: Command): readonly FoundLoss[] {
+  const known = lossesOfCommands(subject)
+  const losses = known.get(command) ?? findLosses(subject.grammar, command)
+  known.set(command, losses)
+  return losses
 }
 
 /** Two rules ask for them, and parsing is what takes longest. */
-const lossesOfCommand = new WeakMap<Command, readonly FoundLoss[]>()
+const lossesOfCommands = oncePer(() => new Map<Command, readonly FoundLoss[]>())
 
 function findLosses(grammar: ShellGrammar, command: Command): readonly FoundLoss[] {
   const { hazards, kind, text } = command

@@ -1,17 +1,16 @@
 // What stands around a command: the rest of its procedure, and the procedures of the same scenario before and after it.
 // Used by the rules that look for something "near": a copy before, a check after.
-import type { Block } from '../../playbook/model/document.ts'
-import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
+import { oncePer } from '../once.ts'
 import type { Subject } from '../subject.ts'
 
 /** Near is what stands among so many procedures before and after: further away nobody looks, in no file. */
 const reach = 60
 
 /** Other procedures nearby of the same scenario; where there is none, those below the same top heading. */
-export function relatives({ playbook }: Subject, procedure: Procedure): readonly Procedure[] {
-  const at = placeOf(playbook, procedure)
-  return playbook.procedures
+export function relatives(subject: Subject, procedure: Procedure): readonly Procedure[] {
+  const at = placesOf(subject).get(procedure) ?? 0
+  return subject.playbook.procedures
     .slice(Math.max(0, at - reach), at + reach + 1)
     .filter((other) =>
       other === procedure
@@ -22,19 +21,14 @@ export function relatives({ playbook }: Subject, procedure: Procedure): readonly
     )
 }
 
-const placesOfProcedures = new WeakMap<Playbook, ReadonlyMap<Procedure, number>>()
-
-function placeOf(playbook: Playbook, procedure: Procedure): number {
-  const places = placesOfProcedures.get(playbook) ?? new Map(playbook.procedures.map((other, index) => [other, index]))
-  placesOfProcedures.set(playbook, places)
-  return places.get(procedure) ?? 0
-}
+const placesOf = oncePer(({ playbook }) => new Map(playbook.procedures.map((procedure, index) => [procedure, index])))
 
 /** The last line that belongs to a procedure: its own last step and what is said of it before the next heading. */
-export function endOfProcedure({ playbook, blocks, lines }: Subject, procedure: Procedure): number {
-  const at = placeOf(playbook, procedure)
+export function endOfProcedure(subject: Subject, procedure: Procedure): number {
+  const { playbook, lines } = subject
+  const at = placesOf(subject).get(procedure) ?? 0
   const next = playbook.procedures.slice(at + 1, at + reach).find((other) => other.lines.start > procedure.lines.end)
-  const heading = firstAbove(headingLines(blocks, lines), procedure.lines.end)
+  const heading = firstAbove(headingLines(subject), procedure.lines.end)
   return Math.min(next?.lines.start ?? lines.length + 1, heading ?? lines.length + 1) - 1
 }
 
@@ -50,19 +44,13 @@ export function firstAbove(sorted: readonly number[], limit: number): number | u
   return sorted[low]
 }
 
-const linesOfBlocks = new WeakMap<readonly Block[], readonly number[]>()
-
 /** Where headings and labels stand, in order; a label such as "Success criteria" is part of what stands above it. */
-function headingLines(blocks: readonly Block[], lines: readonly string[]): readonly number[] {
-  const known =
-    linesOfBlocks.get(blocks) ??
-    blocks
-      .filter((block) => block.type === 'heading' || (block.type === 'label' && !saysWhatToExpect.test(lines[block.lines.start - 1] ?? '')))
-      .map((block) => block.lines.start)
-      .sort((one, other) => one - other)
-  linesOfBlocks.set(blocks, known)
-  return known
-}
+const headingLines = oncePer(({ blocks, lines }): readonly number[] =>
+  blocks
+    .filter((block) => block.type === 'heading' || (block.type === 'label' && !saysWhatToExpect.test(lines[block.lines.start - 1] ?? '')))
+    .map((block) => block.lines.start)
+    .sort((one, other) => one - other),
+)
 
 const saysWhatToExpect = /success|expect|verif|valid|check|criteria|result|erwart|erfolg|pr[üu]f|r[ée]sultat|resultado|预期|验证|结果/i
 

@@ -2,7 +2,6 @@
 import type { Command } from '../../playbook/model/command.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
 import { matchesOf } from '../../shell/matches.ts'
-import { commandsOf } from '../placed-commands.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -23,10 +22,10 @@ const assignment = /(?:^|[\s;&|({])(?:export\s+|local\s+|declare\s+(?:-\S+\s+)*|
 const otherwiseSet = /\b(?:for|select)\s+([A-Za-z_]\w*)\b|\bread\s+(?:-\S+\s+(?:"[^"]*"\s+|'[^']*'\s+)?)*([A-Za-z_]\w*)/g
 const use = /\$([A-Za-z_]\w*)|\$\{#?([A-Za-z_]\w*)(?![\w:?+=-]*[:?+=-])/g
 
-function variablesFromElsewhere({ playbook }: Subject): readonly Remark[] {
+function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remark[] {
   const namesSetBy = new Map<Command, readonly string[]>()
   const setters = new Map<string, { readonly procedure: Procedure; readonly line: number }>()
-  for (const { procedure, command } of commandsOf(playbook)) {
+  for (const { procedure, command } of commands) {
     const names = setBy(command.text)
     if (names.length > 0) namesSetBy.set(command, names)
     for (const name of names) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })

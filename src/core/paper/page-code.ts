@@ -15,16 +15,33 @@ const dataLength = 9
 
 export const codeLength = dataLength + 1
 
-/** The first 45 bits of a digest as a code. */
-export function codeFromDigest(digest: Uint8Array): PageCode {
-  const values = Array.from({ length: dataLength }, (_, index) => fiveBits(digest, index * bitsOfCharacter))
+const dataBits = dataLength * bitsOfCharacter
+/** Odd, so that each part has a number of its own, and large, so that codes of neighbours don't look alike. */
+const spread = 0x13c6ef372fe9n
+const gathered = inverse(spread)
+
+/** The first 45 bits of a digest as a code. `part` is 0 where the page begins what it shows; its other parts have other codes. */
+export function codeFromDigest(digest: Uint8Array, part = 0): PageCode {
+  const number = Number(BigInt.asUintN(dataBits, BigInt(numberFrom(digest)) + BigInt(part) * spread))
+  const values = Array.from({ length: dataLength }, (_, index) => Math.floor(number / 32 ** (dataLength - 1 - index)) % 32)
   return [...values, checkValue(values)].map((value) => alphabet[value]).join('') as PageCode
 }
 
-function fiveBits(bytes: Uint8Array, from: number): number {
-  const at = Math.floor(from / 8)
-  const two = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
-  return (two >> (11 - (from % 8))) & 31
+/** Tells which part of what has a digest has this code: a very large number where none has. */
+export function partWithCode(code: PageCode): (digest: Uint8Array) => number {
+  const number = [...code].slice(0, dataLength).reduce((sum, character) => sum * 32 + alphabet.indexOf(character), 0)
+  return (digest) => Number(BigInt.asUintN(dataBits, BigInt(number - numberFrom(digest)) * gathered))
+}
+
+function numberFrom(digest: Uint8Array): number {
+  return Math.floor(digest.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) / 8)
+}
+
+/** Of an odd number, modulo the count of codes: each round doubles the bits that are right. */
+function inverse(odd: bigint): bigint {
+  let found = odd
+  for (let bits = 3; bits < dataBits; bits *= 2) found = BigInt.asUintN(dataBits, found * (2n - odd * found))
+  return found
 }
 
 /** As it stands on paper: K7Q-2MX-9T4C. */

@@ -2,7 +2,7 @@
 // own text counts: neither how it is set, nor lines to write on, nor Runcard's words beside it, so that another size of
 // paper or another version of Runcard doesn't make a sheet stale.
 import { plainText } from '../card/runs.ts'
-import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from '../card/sheet.ts'
+import type { CommandBox, FormPart, ListEntry, Sheet, SheetElement, TextRun } from '../card/sheet.ts'
 import type { StepId } from '../playbook/model/document.ts'
 
 export interface PrintedUnit {
@@ -20,6 +20,11 @@ export interface PrintedUnit {
 /** The units of elements, in order; an element that says nothing of the playbook has none. */
 export function unitsOf(elements: readonly SheetElement[]): PrintedUnit[] {
   return elements.flatMap(elementUnits)
+}
+
+/** What a card is of; of another sheet, nothing. */
+export function headOfCard(sheet: Sheet, units: readonly PrintedUnit[]): PrintedUnit | undefined {
+  return sheet.scenarioId === undefined ? undefined : units.find(({ type }) => type === 'scenario')
 }
 
 function elementUnits(element: SheetElement): PrintedUnit[] {

@@ -1,13 +1,23 @@
 // The code of a page, from the words on it. What goes into the digest is never changed: sheets with such codes are out there.
 import { createHash, type Hash } from 'node:crypto'
-import { codeFromDigest, type PageCode } from '../../core/paper/page-code.ts'
+import { codeFromDigest, type PageCode, partWithCode } from '../../core/paper/page-code.ts'
 import type { PrintedUnit } from '../../core/paper/units.ts'
 
-/** `name` is the playbook's, which stands at the foot of the page: pages that say the same in two playbooks differ by it. */
-export function codeOfPage(name: string, units: readonly PrintedUnit[]): PageCode {
+/** What a page says. */
+export interface PageWords {
+  /** The playbook's, which stands at the foot of the page: pages that say the same in two playbooks differ by it. */
+  readonly name: string
+  /** Of the card that the page goes on with, which stands above it: two scenarios may have the same step. */
+  readonly head?: PrintedUnit | undefined
+  readonly units: readonly PrintedUnit[]
+  /** How much of the first unit stands on the pages before, in characters. */
+  readonly from?: number
+}
+
+export function codeOfPage({ name, head, units, from = 0 }: PageWords): PageCode {
   const hash = begin(name)
-  for (const unit of units) addUnit(hash, unit)
-  return codeFromDigest(hash.digest())
+  for (const unit of head ? [head, ...units] : units) addUnit(hash, unit)
+  return codeFromDigest(hash.digest(), from)
 }
 
 /** More stand on no page. */
@@ -15,17 +25,32 @@ const mostUnitsOfPage = 150
 
 /**
  * The first page that would have this code, wherever pages begin and end: so that a sheet can be found whose printing nobody
- * remembers, in whatever format and on whatever paper it was.
+ * remembers, in whatever format and on whatever paper it was. Of a card, pages that go on with it may have its head in their code.
  */
-export function findPage(code: PageCode, name: string, units: readonly PrintedUnit[]): { first: number; last: number } | undefined {
+export function findPage(
+  code: PageCode,
+  name: string,
+  units: readonly PrintedUnit[],
+  head?: PrintedUnit,
+): { readonly first: number; readonly last: number } | undefined {
+  const partOf = partWithCode(code)
   for (let first = 0; first < units.length; first++) {
-    const hash = begin(name)
-    for (let last = first; last < Math.min(units.length, first + mostUnitsOfPage); last++) {
-      addUnit(hash, units[last] as PrintedUnit)
-      if (codeFromDigest(hash.copy().digest()) === code) return { first, last }
+    const under = head && units.indexOf(head) < first ? [undefined, head] : [undefined]
+    for (const before of under) {
+      const hash = begin(name)
+      if (before) addUnit(hash, before)
+      for (let last = first; last < Math.min(units.length, first + mostUnitsOfPage); last++) {
+        addUnit(hash, units[last] as PrintedUnit)
+        if (partOf(hash.copy().digest()) < mostSaid(units[first] as PrintedUnit)) return { first, last }
+      }
     }
   }
   return undefined
+}
+
+/** What is drawn of a unit, with the numbers of lists and the names of blanks, is less than this. */
+function mostSaid({ title = '', text }: PrintedUnit): number {
+  return 64 + 2 * (title.length + text.length)
 }
 
 function begin(name: string): Hash {

@@ -4,7 +4,7 @@ import { type PrintFormat, paperNames, paperTitles } from '../../core/card/forma
 import { pocketSheetLike } from '../../core/card/pocket.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { PresentPaper, PrintRecord } from '../../core/paper/print-record.ts'
-import { stepsAmong, unitsOf } from '../../core/paper/units.ts'
+import { headOfCard, stepsAmong, unitsOf } from '../../core/paper/units.ts'
 import type { SheetStep } from '../../core/paper/verdict.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import { composeSheets } from '../print/typeset.ts'
@@ -40,7 +40,7 @@ export function findPresentPage(
   for (const type of wholeFormats) {
     for (const sheet of sheetsOf(playbook, { type }, fileName)) {
       const units = unitsOf(sheet.elements)
-      const place = findPage(code, sheet.footer.name, units)
+      const place = findPage(code, sheet.footer.name, units, headOfCard(sheet, units))
       if (place === undefined) continue
       const steps = stepsAmong(units.slice(place.first, place.last + 1))
       const scenario = units.find((unit) => unit.type === 'scenario')?.title

@@ -1,6 +1,5 @@
 // Tables → slabs: columns as wide as their text asks for, cells that wrap, the head again on every page. A table that is too wide
 // for the paper is set smaller, then taken apart into groups of columns, each under the first column again.
-import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutHanging } from './hanging-lines.ts'
 import { baselineOf } from './layout-text.ts'

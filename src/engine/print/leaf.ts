@@ -11,4 +11,6 @@ export interface Leaf {
   readonly count: number
   /** Left out where the page says nothing. */
   readonly code?: PageCode
+  /** It begins in the middle of what the page before ends with. */
+  readonly goesOn?: true
 }

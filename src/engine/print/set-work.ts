@@ -75,12 +75,19 @@ function wordsOf({ sheets }: Work): PaperWords {
   return paperWords[sheets[0]?.labels ?? 'en']
 }
 
-/** Those that are not out there already; of a sheet of paper with two sides both, if one of them changed. Throws RuncardError nothing-changed. */
+/**
+ * Those that are not out there already; of a sheet of paper with two sides both, if one of them changed, and what goes on with
+ * another where its beginning moved. Throws RuncardError nothing-changed.
+ */
 function changedLeaves(leaves: readonly Leaf[], { binding }: PrintLayout, { fresh, fileName }: PrintOptions): readonly Leaf[] {
   const isNew = ({ code }: Leaf) => code !== undefined && fresh?.has(code) !== true
+  const endsAnew = (index: number): boolean => {
+    const next = leaves[index + 1]
+    return next?.goesOn === true && next.sheet === leaves[index]?.sheet && isNew(next)
+  }
   const isOnPaperWith = (one: Leaf, other: Leaf) =>
     one.sheet === other.sheet && (binding === 'duplex' ? Math.ceil(one.number / 2) === Math.ceil(other.number / 2) : one === other)
-  const changed = leaves.filter((leaf) => leaves.some((other) => isOnPaperWith(leaf, other) && isNew(other)))
+  const changed = leaves.filter((leaf) => leaves.some((other, index) => isOnPaperWith(leaf, other) && (isNew(other) || endsAnew(index))))
   if (changed.length === 0) throw new RuncardError('nothing-changed', { file: fileName })
   return changed
 }

@@ -3,9 +3,11 @@
 // every wrap, so a poor place is never wrong, only ugly.
 
 /** How good it is to wrap right before a character. */
-export const wrapRating = { nowhere: 0, insideWord: 1, insideQuotes: 2, betweenWords: 3, betweenParts: 4 } as const
+export const wrapRating = { nowhere: 0, insideName: 1, insideWord: 2, insideQuotes: 3, betweenWords: 4, betweenParts: 5 } as const
 
 const afterThese = new Set('/,=:;&?|@+')
+/** "full.tar.gz": before a dot, or it would be read as the end of a sentence. */
+const endsPartOfName = /^\w\.\w/
 const operators = /^(?:\|\|?|&&|;|>>?|<)/
 
 /** One rating for each UTF-16 offset of the text: that of wrapping right before it. */
@@ -29,6 +31,7 @@ export function rateWrapPlaces(text: string): Uint8Array {
     if (next === undefined || next === ' ' || next === '\t' || next === '\n') continue
     if (character === ' ' || character === '\t') ratings[at + 1] = quote === '' ? rateSpace(text, at) : wrapRating.insideQuotes
     else if (afterThese.has(character) && !afterThese.has(next)) ratings[at + 1] = wrapRating.insideWord
+    else if (character === '_' || endsPartOfName.test(text.slice(at, at + 3))) ratings[at + 1] = wrapRating.insideName
   }
   return ratings
 }

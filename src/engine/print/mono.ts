@@ -59,7 +59,7 @@ export function layOutMono(text: string, options: MonoOptions, fonts: Fonts): re
     let rest = cells
     for (let isFirst = true; rest.length > 0; isFirst = false) {
       const space = room - (isFirst ? 0 : indent)
-      const cut = cutAt(rest, space, ratings)
+      const cut = cutAt(rest, space, room - indent, ratings)
       const goesOn = cut < rest.length
       const part = goesOn ? keepLastBlank(rest.slice(0, cut)) : rest.slice(0, cut)
       const line = toLine(part, isFirst ? 0 : indent, goesOn, options.sizePt, advance)
@@ -132,14 +132,12 @@ function isFollower(unit: string): boolean {
 }
 
 /** How many cells go on this line: as far as the best place to wrap, which need not be the last. */
-function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): number {
+function cutAt(cells: readonly Cell[], room: number, roomBelow: number, ratings: Uint8Array): number {
   let used = 0
   let fits = 0
   while (fits < cells.length && used + (cells[fits] as Cell).cells <= room) used += (cells[fits++] as Cell).cells
   if (fits === cells.length) return fits
-  let best = Math.max(1, fits - markCells)
-  // Programs that extract text take a hyphen at the end of a line for one of the typesetter's, and leave out a blank at its start.
-  while (best > fits / 2 && (cells[best - 1]?.segment.text === '-' || cells[best]?.segment.text === ' ')) best -= 1
+  let best: number | undefined
   let bestScore = Number.NEGATIVE_INFINITY
   let column = 0
   const firstSign = cells.findIndex(({ segment }) => segment.text !== ' ')
@@ -151,14 +149,29 @@ function cutAt(cells: readonly Cell[], room: number, ratings: Uint8Array): numbe
     if (column - (isAfterBlank ? 1 : 0) > room - markCells) break
     const rating = ratings[(cells[index] as Cell).at] as number
     const isAtSpace = rating >= wrapRating.insideQuotes
-    if (column < room * (isAtSpace ? 0.14 : 0.35) || (rating === 0 && index !== best)) continue
+    if (rating === wrapRating.nowhere || column < room * (isAtSpace ? 0.14 : 0.2)) continue
+    if (!isAtSpace && stretchFrom(cells, index, ratings) > roomBelow - markCells) continue
     const score = rating + (isAtSpace ? 2 : 0) + (2.2 * column) / room
     if (score >= bestScore) {
       best = index
       bestScore = score
     }
   }
-  return best
+  return best ?? anywhere(cells, fits)
+}
+
+/** How many cells there are to the next place to wrap. */
+function stretchFrom(cells: readonly Cell[], start: number, ratings: Uint8Array): number {
+  const next = cells.findIndex((cell, index) => index > start && ratings[cell.at] !== wrapRating.nowhere)
+  return cells.slice(start, next === -1 ? undefined : next).reduce((sum, cell) => sum + cell.cells, 0)
+}
+
+/** In the middle of a word that fits on no line. */
+function anywhere(cells: readonly Cell[], fits: number): number {
+  let cut = Math.max(1, fits - markCells)
+  // Programs that extract text take a hyphen at the end of a line for one of the typesetter's, and leave out a blank at its start.
+  while (cut > fits / 2 && (cells[cut - 1]?.segment.text === '-' || cells[cut]?.segment.text === ' ')) cut -= 1
+  return cut
 }
 
 /** A blank at the end of a line is lost when text is extracted, unless it is part of what the sign before it stands for. */

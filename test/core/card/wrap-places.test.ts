@@ -29,7 +29,13 @@ describe('where a command may be wrapped', () => {
     expect(marked('cp a\\ b c', wrapRating.insideWord)).toBe('cp ¦a\\ b ¦c')
   })
 
-  it('is last of all inside a word, after a sign', () => {
+  it('is last of all inside a name, behind an underscore or before what comes after a dot', () => {
+    expect(marked('full-TIMESTAMP.tar.gz', wrapRating.insideName)).toBe('full-TIMESTAMP¦.tar¦.gz')
+    expect(marked('erlmcp_enterprise.', wrapRating.insideName)).toBe('erlmcp_¦enterprise.')
+    expect(marked('a_b.c', wrapRating.insideWord)).toBe('a_b.c')
+  })
+
+  it('is poor inside a word, after a sign', () => {
     expect(marked('/srv/data', wrapRating.insideWord)).toBe('/¦srv/¦data')
   })
 })

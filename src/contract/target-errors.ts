@@ -116,6 +116,12 @@ export const targetErrors = {
     exitStatus: 1,
     httpStatus: 403,
   },
+  'ssh-config-not-followed': {
+    title: '{option} in {file}, line {line}, may lead ssh to another host than {host}, and Runcard can’t judge that.',
+    next: 'Give {host} its whole HostName in a Host block, make that line not apply to it, and try again.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
   'ssh-config-invalid': {
     title: 'Line {line} of {file} can’t be understood: {problem}.',
     next: 'Correct it there; ssh stumbles over it too.',

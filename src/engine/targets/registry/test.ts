@@ -19,6 +19,7 @@ const layersOf: Readonly<Record<TargetKind, readonly Layer[]>> = {
 /** Errors that are not the shell's own. */
 const layerOfError: Partial<Record<ErrorCode, Layer>> = {
   'ssh-config-invalid': 'config',
+  'ssh-config-not-followed': 'config',
   'local-command-declined': 'config',
   'file-unreadable': 'config',
   'host-name-unknown': 'name',

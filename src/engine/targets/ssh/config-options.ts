@@ -29,10 +29,19 @@ export interface ConfigReader {
 /** Runs a `Match exec` if that is allowed, and says whether it ended well. */
 export type MatchExec = (command: LocalCommand) => Promise<boolean>
 
+/** What ssh may take for a reason to go elsewhere, and Runcard can't judge. */
+export interface NotFollowed {
+  readonly option: string
+  readonly file: string
+  readonly line: number
+}
+
 /** The first line of each option; IdentityFile and CertificateFile add up. */
 export class Options {
   readonly #first = new Map<string, ConfigLine>()
   readonly #lists = new Map<string, string[]>()
+  /** The first of them. */
+  notFollowed: NotFollowed | undefined
 
   give(keyword: string, value: string): void {
     this.take({ keyword, words: [value], rest: value, file: '', line: 0 })
@@ -58,6 +67,11 @@ export class Options {
     return this.#first.get(keyword)?.words[0]
   }
 
+  /** `yes`, or a word that says more than that. */
+  isOn(keyword: string): boolean {
+    return !/^(no|false|none)$/i.test(this.text(keyword) ?? 'no')
+  }
+
   list(keyword: string): readonly string[] {
     return this.#lists.get(keyword) ?? []
   }
@@ -75,11 +89,12 @@ export async function readOptions(
   if (address.port !== undefined) options.give('port', String(address.port))
   const pass = { reader, address, options, matchExec, isLast: false, wantsLast: false }
   for (const lines of files) await applyLines(lines, { isActive: true }, pass)
+  pass.wantsLast ||= options.isOn('canonicalizehostname')
   if (pass.wantsLast) for (const lines of files) await applyLines(lines, { isActive: true }, { ...pass, isLast: true })
   return options
 }
 
-/** One reading of all lines; `Match final` has them read once more, when what is known by then counts. */
+/** One reading of all lines; `Match final` or CanonicalizeHostname has them read once more, when what is known by then counts. */
 interface Pass {
   readonly reader: ConfigReader
   readonly address: SshAddress
@@ -105,6 +120,7 @@ async function matches(line: ConfigLine, pass: Pass): Promise<boolean> {
   const host = expandHostName(options.text('hostname'), address.host)
   const user = options.text('user') ?? reader.localUser
   const words = line.words.flatMap((word) => (/^!?[a-z]+=/i.test(word) ? [word.replace(/=.*/s, ''), word.replace(/^.*?=/s, '')] : [word]))
+  let unsure: string | undefined
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? ''
     const isNegated = word.startsWith('!')
@@ -113,10 +129,9 @@ async function matches(line: ConfigLine, pass: Pass): Promise<boolean> {
       if (isNegated) return false
       continue
     }
-    // `canonical` would need CanonicalizeHostname.
     if (criterion === 'canonical' || criterion === 'final') {
       pass.wantsLast ||= criterion === 'final'
-      if ((criterion === 'final' && pass.isLast) === isNegated) return false
+      if (pass.isLast === isNegated) return false
       continue
     }
     const value = words[++index]
@@ -127,15 +142,23 @@ async function matches(line: ConfigLine, pass: Pass): Promise<boolean> {
     else if (criterion === 'originalhost') fits = fitsPatternList(address.host, list)
     else if (criterion === 'user') fits = fitsPatternList(user, list)
     else if (criterion === 'localuser') fits = fitsPatternList(reader.localUser, list)
-    else if (criterion === 'exec') {
+    else if (criterion === 'tagged') fits = fitsPatternList(options.text('tag') ?? '', list)
+    else if (notFollowed.includes(criterion)) {
+      unsure ??= criterion
+      continue
+    } else if (criterion === 'exec') {
+      if (unsure !== undefined) continue
       const command = expandTokens(value, { h: host, n: address.host, p: options.text('port') ?? '22', r: user, u: reader.localUser })
       fits = await matchExec({ option: 'Match exec', command, file: line.file, line: line.line })
-    } else if (['tagged', 'localnetwork', 'version', 'sessiontype', 'command'].includes(criterion)) fits = false
-    else throw invalid(line, `there is no Match ${criterion}`)
+    } else throw invalid(line, `there is no Match ${criterion}`)
     if (fits === isNegated) return false
   }
-  return true
+  if (unsure !== undefined) options.notFollowed ??= { option: `Match ${unsure}`, file: line.file, line: line.line }
+  return unsure === undefined
 }
+
+/** What of a Match is about the network this computer is in, the ssh that is run, and what is run with it. */
+const notFollowed: readonly string[] = ['localnetwork', 'version', 'sessiontype', 'command']
 
 function invalid(line: ConfigLine, problem: string): RuncardError {
   return new RuncardError('ssh-config-invalid', { file: line.file, line: line.line, problem })

@@ -1,5 +1,7 @@
 // What the ssh config says about one host, read as ssh reads it: for each option the first value that applies wins.
 // `Match exec` asks before it runs; whoever may not run anything (a list of hosts) passes a permission that says no.
+import { readFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { isAbsolute, join } from 'node:path'
 import { RuncardError } from '../../../contract/errors.ts'
 import { type ConfigLine, readConfigLines } from './config-lines.ts'
@@ -9,6 +11,7 @@ import {
   expandTokens,
   type LocalCommand,
   type MatchExec,
+  type NotFollowed,
   type Options,
   readOptions,
   type SshAddress,
@@ -41,6 +44,8 @@ export interface HostConfig {
   readonly strictHostKeyChecking: 'ask' | 'yes' | 'no' | 'accept-new'
   readonly hashKnownHosts: boolean
   readonly authentications: readonly Authentication[]
+  /** Why ssh may go to another host than this, which nobody may be led to without knowing. */
+  readonly notFollowed?: NotFollowed
 }
 
 /** `user@host:port` */
@@ -69,14 +74,14 @@ export async function readHostConfig(reader: ConfigReader, address: SshAddress, 
     await readConfigLines(systemConfig, { homeDirectory: reader.homeDirectory, folder: '/etc/ssh' }),
   ]
   const options = await readOptions(files, reader, address, matchExec)
-  return hostConfigFrom(options, reader, address)
+  return hostConfigFrom(options, reader, address, await servicePort(options.text('port')))
 }
 
-function hostConfigFrom(options: Options, reader: ConfigReader, address: SshAddress): HostConfig {
+function hostConfigFrom(options: Options, reader: ConfigReader, address: SshAddress, service: number | undefined): HostConfig {
   const name = address.host
   const host = expandHostName(options.text('hostname'), name)
   const user = options.text('user') ?? reader.localUser
-  const port = portOf(options)
+  const port = portOf(options, service)
   const { homeDirectory: home } = reader
   const hostKeyAlias = options.text('hostkeyalias')
   const tokens = {
@@ -100,6 +105,7 @@ function hostConfigFrom(options: Options, reader: ConfigReader, address: SshAddr
   const agent = agentSocket(options.text('identityagent'), reader, path)
   const [knownHostsFile] = own
   const proxy = proxyOf(options, tokens)
+  const notFollowed = options.notFollowed ?? canonicalDomains(options, host, proxy)
   return {
     name,
     host,
@@ -119,12 +125,35 @@ function hostConfigFrom(options: Options, reader: ConfigReader, address: SshAddr
     strictHostKeyChecking: strictness(options.text('stricthostkeychecking')),
     hashKnownHosts: isYes(options, 'hashknownhosts'),
     authentications: authenticationsOf(options),
+    ...(notFollowed === undefined ? {} : { notFollowed }),
   }
 }
 
-function portOf(options: Options): number {
+/** Where the network is asked for a longer name, as ssh does before it connects; a list of hosts may not. */
+function canonicalDomains(options: Options, host: string, { jumps, proxyCommand }: Pick<HostConfig, 'jumps' | 'proxyCommand'>) {
+  const line = options.line('canonicaldomains')
+  const how = options.text('canonicalizehostname')?.toLowerCase()
+  if (line === undefined || line.words[0]?.toLowerCase() === 'none' || !options.isOn('canonicalizehostname')) return undefined
+  if (how !== 'always' && (jumps.length > 0 || proxyCommand !== undefined)) return undefined
+  const dots = host.split('.').length - 1
+  if (isIP(host) !== 0 || host.endsWith('.') || dots > Number(options.text('canonicalizemaxdots') ?? 1)) return undefined
+  return { option: 'CanonicalDomains', file: line.file, line: line.line }
+}
+
+/** The number of a port that has the name of a service; undefined for one that has a number, or that nobody knows. */
+async function servicePort(text: string | undefined): Promise<number | undefined> {
+  if (text === undefined || /^\d+$/.test(text)) return undefined
+  const services = await readFile('/etc/services', 'utf8').catch(() => '')
+  for (const line of services.split('\n')) {
+    const [name, place = '', ...aliases] = line.replace(/#.*/, '').trim().split(/\s+/)
+    if (place.endsWith('/tcp') && [name, ...aliases].includes(text)) return Number.parseInt(place, 10)
+  }
+  return text === 'ssh' ? 22 : undefined
+}
+
+function portOf(options: Options, service: number | undefined): number {
   const line = options.line('port')
-  const port = Number(line?.words[0] ?? 22)
+  const port = service ?? Number(line?.words[0] ?? 22)
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port
   throw new RuncardError('ssh-config-invalid', { file: line?.file ?? '', line: line?.line ?? 0, problem: 'Port is not a port' })
 }

@@ -101,15 +101,16 @@ function namesIn(lines: readonly ConfigLine[]): readonly string[] {
 }
 
 async function rowOf(reader: ConfigReader, name: string): Promise<SshHostRow> {
-  let wouldRun: string | undefined
+  let problem: string | undefined
   try {
     const config = await readHostConfig(reader, { host: name }, (command) => {
-      wouldRun ??= whenAllowed(command)
+      problem ??= whenAllowed(command)
       return Promise.resolve(false)
     })
-    if (config.proxyCommand) wouldRun ??= whenAllowed(config.proxyCommand)
+    if (config.proxyCommand) problem ??= whenAllowed(config.proxyCommand)
+    if (config.notFollowed !== undefined) problem = `${config.notFollowed.option} may lead ssh elsewhere: not taken`
     const via = config.jumps.length === 0 ? '' : ` via ${config.jumps.map(nameOf).join(', ')}`
-    return { name, detail: `${hopName(config)}${via}`, ...(wouldRun === undefined ? {} : { problem: wouldRun }) }
+    return { name, detail: `${hopName(config)}${via}`, ...(problem === undefined ? {} : { problem }) }
   } catch (error) {
     if (!(error instanceof RuncardError)) throw error
     return { name, detail: '', problem: error.message }

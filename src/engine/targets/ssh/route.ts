@@ -78,6 +78,7 @@ async function hopsTo(request: RouteRequest, address: SshAddress, allowed: Set<s
     if (!(await isAllowed(command, request, allowed))) throw declined(address.host, command)
     return request.local.succeeds(command.command)
   })
+  if (config.notFollowed !== undefined) throw new RuncardError('ssh-config-not-followed', { host: config.name, ...config.notFollowed })
   if (depth > mostHops)
     throw new RuncardError('host-unreachable', { host: config.host, port: config.port, reason: 'its jump hosts go round in a circle' })
   const [first, ...others] = config.jumps

@@ -15,6 +15,10 @@ const configs = [
   'Match originalhost db user ops\n Port 77\nHost db\n User ops\nMatch !host web user ops\n Port 78\n',
   'Match host="web,db"\n User quoted\nMatch all\n Port 7\n',
   'Match final host db.example\n User final\n Port 5\nHost db\n HostName db.example\n Port 6\n',
+  'CanonicalizeHostname yes\nMatch canonical\n User can\n Port 9\nMatch final\n ConnectTimeout 5\n',
+  'CanonicalizeHostname always\nHost db\n HostName db.example\nMatch canonical host db.example\n User can\n',
+  'CanonicalizeHostname no\nMatch canonical\n User can\nMatch !canonical\n Port 8\n',
+  'Match final\n User fin\nMatch canonical\n Port 9\n',
   'Include /conf/first /conf/second\nUser last\nHost web\n Port 1\n',
   'Host web\n Include /conf/second\nHost db\n User mine\n Include /conf/*\n Port 3\n',
   'ProxyCommand nc db 22\nProxyJump gate\n',
@@ -38,10 +42,42 @@ describe.skipIf(missing('ssh'))('an ssh config', () => {
   afterAll(() => home.remove())
 
   it.each(configs)('%j', async (text) => {
-    home.writeConfig(text.replaceAll('/conf/', `${home.directory}/conf/`))
-    const reader = { homeDirectory: home.directory, environment: {}, localUser: userInfo().username, systemConfig: '/nowhere' }
-    const config = await readHostConfig(reader, { host: 'db' }, () => Promise.reject(new Error('there is nothing to run')))
+    const config = await read(text.replaceAll('/conf/', `${home.directory}/conf/`))
     expect(factsOf(config, text)).toEqual(await factsOfSsh(text))
+  })
+
+  const read = (text: string) => {
+    home.writeConfig(text)
+    const reader = { homeDirectory: home.directory, environment: {}, localUser: userInfo().username, systemConfig: '/nowhere' }
+    return readHostConfig(reader, { host: 'db' }, () => Promise.reject(new Error('there is nothing to run')))
+  }
+
+  // Not every ssh that is about knows all of these, so what it would say is written down.
+  it('may name a port by its service, and a host’s tag', async () => {
+    expect(await read('Host db\n Port ssh\n Tag vpn\nMatch tagged office\n User no\nMatch tagged v*\n User tagged\n')).toMatchObject({
+      port: 22,
+      user: 'tagged',
+    })
+    await expect(read('Port nowhere-to-go\n')).rejects.toMatchObject({ code: 'ssh-config-invalid', params: { line: 1 } })
+  })
+
+  it.each([
+    ['Match localnetwork 10.0.0.0/8\n User no\n', 'Match localnetwork', 1],
+    ['Host db\n User own\nMatch host d* sessiontype shell\n Port 9\n', 'Match sessiontype', 3],
+    ['CanonicalizeHostname yes\nCanonicalDomains corp.example\n', 'CanonicalDomains', 2],
+    ['CanonicalizeHostname always\nCanonicalDomains corp.example\nProxyJump gate\n', 'CanonicalDomains', 2],
+  ])('says what of it is not followed, where it may lead elsewhere: %j', async (text, option, line) => {
+    expect((await read(text)).notFollowed).toEqual({ option, line, file: expect.stringContaining('/.ssh/config') })
+  })
+
+  it.each([
+    'Match host web localnetwork 10.0.0.0/8\n User no\n',
+    'CanonicalDomains corp.example\n',
+    'CanonicalizeHostname yes\nCanonicalDomains corp.example\nProxyJump gate\n',
+    'CanonicalizeHostname yes\nCanonicalDomains corp.example\nHost db\n HostName 10.0.0.5\n',
+    'CanonicalizeHostname yes\nCanonicalDomains corp.example\nHost db\n HostName db.far.example\n',
+  ])('and not where it does not lead elsewhere: %j', async (text) => {
+    expect(await read(text)).not.toHaveProperty('notFollowed')
   })
 
   /** What `ssh -G` says, in its words; only of what the config names, since ssh's defaults are those of its own home. */

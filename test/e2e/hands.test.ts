@@ -209,6 +209,12 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await page.keyboard.press('Enter')
     await terminal().getByText('the whole screen').waitFor()
     await expect.poll(height, { timeout: patienceMs }).toBeGreaterThan(before * 2)
+    // The step goes up, out of its way.
+    const roomBelow = async () => {
+      const [card, screenBox] = [await page.locator('[data-step][aria-current=step]').boundingBox(), await terminal().boundingBox()]
+      return (screenBox?.y ?? 0) - (card?.y ?? 0) - (card?.height ?? 0)
+    }
+    await expect.poll(roomBelow, { timeout: patienceMs }).toBeGreaterThanOrEqual(0)
     // The terminal that comes back answers nothing that was asked of the one before.
     await page.keyboard.press('Control+Backquote')
     await terminal().waitFor({ state: 'detached' })

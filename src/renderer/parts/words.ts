@@ -66,7 +66,7 @@ export function bytesWords(sizeBytes: number): string {
   return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`
 }
 
-/** `stops a service` → `Stops a service.` */
+/** `stops a service` → `Stops a service.`; what ends like a sentence stays. */
 export function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]$/.test(words) ? '' : '.'}`
 }

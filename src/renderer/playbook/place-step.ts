@@ -32,6 +32,12 @@ export function isInView(stepId: StepId): boolean {
   return own.top >= top - edgePx && own.bottom <= bottom + edgePx
 }
 
+/** Whether it could be seen if nothing stood below the page. */
+export function isInWindow(stepId: StepId): boolean {
+  const card = stepElement(stepId)?.getBoundingClientRect()
+  return card !== undefined && card.bottom > 0 && card.top < window.innerHeight
+}
+
 function inner(view: Element): { readonly top: number; readonly bottom: number } {
   const { top, bottom } = view.getBoundingClientRect()
   return { top: top + edgePx, bottom: bottom - edgePx }

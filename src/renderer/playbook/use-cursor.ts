@@ -6,11 +6,13 @@ import type { StepId } from '../../core/playbook/model/document.ts'
 import { parseRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
+import { sentence } from '../parts/words.ts'
 import { spokenStatus } from '../step/status-words.ts'
 import { stepElement } from '../step/step-actions.ts'
+import { useTerminalVisibility } from '../terminal/visibility.ts'
 import { arriveAt, endArrival } from './arrive.ts'
 import { chapterOfStep, optionsWith, type Page } from './page.ts'
-import { isInView, placeStep, type StepEnd } from './place-step.ts'
+import { isInView, isInWindow, placeStep, type StepEnd } from './place-step.ts'
 import { nextFrom, resumeAt } from './progress.ts'
 
 export function useCursor(page: Page | undefined): void {
@@ -55,10 +57,17 @@ export function useCursor(page: Page | undefined): void {
     const isFinished = state.status === 'done' || state.status === 'skipped'
     const next = isFinished ? nextFrom(page, known.procedure, cursor, incident.getState().incident.steps) : undefined
     const nextStep = next === undefined ? undefined : page.steps.get(next)?.step
-    announce(nextStep === undefined ? said : `${said} Next: step ${nextStep.number}, ${nextStep.title}.`)
+    announce(nextStep === undefined ? said : `${said} ${sentence(`Next: step ${nextStep.number}, ${nextStep.title}`)}`)
     if (next !== undefined) playbook.setCursor(next)
     else requestAnimationFrame(() => bringIntoView(cursor, state.status === 'todo' || isFinished ? 'title' : 'foot'))
   }, [page, cursor, state, playbook, incident])
+
+  // The terminal takes its room from the page: a step that stood there goes up.
+  const terminalRoom = useTerminalVisibility(({ isShown, isTall }) => (isShown ? 1 + Number(isTall) : 0))
+  useEffect(() => {
+    const { cursor: stepId } = playbook.getState()
+    if (terminalRoom > 0 && stepId !== undefined && isInWindow(stepId)) placeStep(stepId, 'foot')
+  }, [terminalRoom, playbook])
 }
 
 /** The address leads to another chapter than that of the step, or to a heading within one; scrolling writes the step's own there. */

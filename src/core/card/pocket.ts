@@ -47,20 +47,12 @@ function pocketElements(
     { label: words.loseNoMoreThan, value: rpo && durationIn(words, rpo) },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
   const missing = missingElements(playbook, taken, words)
+  const entries = [...taken.keys()].map(({ scenario, number }) => ({ level: 2, number, title: scenario.title, anchor: scenario.sectionId }))
   return [
     { type: 'masthead', title, facts },
     { type: 'small-heading', text: words.call },
     { type: 'form', lines: callLines(playbook, words).map(onlyToDial) },
-    {
-      type: 'contents',
-      title: words.inHere,
-      entries: [...taken.keys()].map(({ scenario, number }) => ({
-        level: 2,
-        number,
-        title: scenario.title,
-        anchor: scenario.sectionId,
-      })),
-    },
+    ...(entries.length === 0 ? [] : [{ type: 'contents', title: words.inHere, entries } as const]),
     ...(missingStand === 'first' ? missing : []),
     { type: 'page-break' },
     ...[...taken].flatMap(([pocket, count]) => [

@@ -1,5 +1,5 @@
 // The heads of sheets: a booklet's title, a scenario's number and objective, the table of contents.
-import type { SheetElement } from '../../core/card/sheet.ts'
+import type { ContentsEntry, SheetElement } from '../../core/card/sheet.ts'
 import { factRows } from './layout-facts.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
 import { layOutProse, type ProseStyle } from './prose.ts'
@@ -90,7 +90,7 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
   const { textPt } = setting.sizes
   const tag = tagOf('TOC', setting.tag)
   const isFlat = element.entries.every((entry) => entry.level > 1)
-  const rows = element.entries.flatMap((entry) => {
+  const rows = element.entries.flatMap((entry, at) => {
     const isChapter = entry.level === 1
     const style = besideNumber({ ...textStyle(textPt), leading: element.isClose ? 1.24 : isChapter ? 1.5 : 1.36 })
     const numberPt = textPt * 2.25
@@ -101,6 +101,7 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
     const last = layOutProse(runs, widthPt - indent - 40, style, setting.fonts).at(-1)
     return lines.map((line, index) => ({
       ...line,
+      breakAfter: index < lines.length - 1 ? breakCost.never : rowCost(element.entries, at),
       draw: (pen, xPt, yPt) => {
         line.draw(pen, xPt + indent, yPt)
         const baseline = yPt + style.sizePt * (style.leading / 2 + 0.36)
@@ -118,6 +119,13 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
     })) as Slab[]
   })
   return [...smallHeading(element.title, widthPt, setting), ...changeFirst(rows, (first) => ({ ...first, breakAfter: breakCost.never }))]
+}
+
+/** No line of the contents is alone on a page; what is in a chapter stays with it rather than not. */
+function rowCost(entries: readonly ContentsEntry[], index: number): number {
+  if (index === entries.length - 1) return breakCost.free
+  if (index === 0 || index === entries.length - 2) return breakCost.insideFew
+  return entries[index + 1]?.level === 1 ? breakCost.free : breakCost.line
 }
 
 export function columns(stacks: readonly (readonly Slab[])[], widthPt: number, gapPt: number): Slab[] {

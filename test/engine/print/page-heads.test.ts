@@ -126,6 +126,19 @@ describe('pages', () => {
     }
   })
 
+  it('keep what is in a chapter together in the table of contents, and leave none of its lines alone', () => {
+    const entries = (chapters: number, inEach: number) =>
+      Array.from({ length: chapters * inEach }, (_, index) => {
+        return { level: index % inEach === 0 ? 1 : 2, title: `title ${index}`, anchor: `a${index}` } as const
+      })
+    for (let count = 15; count < 40; count++) {
+      const contents = (chapters: number, inEach: number) =>
+        longestTorn('contents', count, { type: 'contents', title: 'Contents', entries: entries(chapters, inEach) }).slice(1)
+      for (const lines of contents(6, 5)) expect(lines % 5, `${count} lines before it`).toBe(0)
+      for (const lines of contents(20, 1)) expect(lines, `${count} lines before it`).toBeGreaterThan(1)
+    }
+  })
+
   it('leave no item of a list alone', () => {
     const entries = Array.from({ length: 12 }, (_, index) => ({ marker: 'dash', elements: [paragraph(`item ${index}`)] }) as const)
     for (let count = 25; count < 45; count++) {

@@ -61,6 +61,12 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a pocket card', () => {
     expect(said).toContain('systemctlrestartpart-9-5')
   })
 
+  it('tells only what is not in it where it has room for no procedure at all', async () => {
+    const { bytes, leftOut } = await typeset(read(`# Web\n\n${scenario(1, 'Low', 300)}`), { type: 'pocket' }, options)
+    expect(leftOut).toEqual(['1 Fault 1'])
+    expect(squeezed(contentOf(bytes))).toMatch(/Tel\.Notinhere:takethebookletorthecardfor1Fault1/)
+  })
+
   it('has a cover of one page, and on it a line for the number of each role', async () => {
     const roles = ['Operations lead on call', 'Database team', 'Infrastructure team', 'Project manager']
     const table = roles.map((role) => `| ${role} | [NAME] | [PHONE] | [EMAIL] |\n`).join('')

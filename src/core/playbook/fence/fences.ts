@@ -263,7 +263,7 @@ function callSameProgram(lines: readonly string[]): boolean {
 
 /** The words before a fence say that it is there to be run. */
 const runMention =
-  /\b(?:run|execute|commands?|issue|invoke|type|enter|script|ausführen|befehle?|exécute[rz]?|commandes?|lance[rz]|ejecut\w+|comandos?)\b|执行|运行|命令/i
+  /\b(?:run|execute|commands?|issue|invoke|type|enter|script|ausführen|befehle?|exécute[rz]?|commandes?|lance[rz]|ejecut\w+|comandos?|execut[ea]r?|rode|esegui(?:re)?|comand[oi])\b|执行|运行|命令|実行|コマンド|실행|명령|выполни|запусти|команд/i
 
 /** `$ ` before anything is a prompt; `$ 5` of a price list is none. */
 function looksPrompted(line: string): boolean {

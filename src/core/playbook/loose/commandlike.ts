@@ -36,6 +36,8 @@ export function looksLikeCommand(text: string): boolean {
   if (line.startsWith('sudo') && /^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
   if (program.includes('-') && cmdlet.test(program)) return true
   if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
+  // A script that is given options is called, in whatever folder it is.
+  if (behind.startsWith('-') && /^[\w-]+\.(?:sh|bash|py|pl|rb)$/.test(program)) return true
   // `nfs01:/export` is a place.
   if (isPath && /^[\w.-]{2,}:\//.test(program)) return false
   const last = isPath ? program.replace(/^.*\//, '') : program

@@ -14,6 +14,7 @@ import {
   endsBehind,
   forbidLead,
   imperativeLead,
+  infinitiveLead,
   notToRun,
   offerLead,
   runLead,
@@ -22,7 +23,7 @@ import {
   toolLead,
   verbFurtherOn,
 } from '../wording/sentences.ts'
-import { announcesBehind, forbidBehind, runBehind } from '../wording/verb-behind.ts'
+import { announcesBehind, forbidBehind, runBehind, toldBehind } from '../wording/verb-behind.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
@@ -123,6 +124,8 @@ interface Clause {
   readonly isTalkedAbout: boolean
   /** Nothing stands before it. */
   readonly isFirst: boolean
+  /** What it is for stands behind it, or what else would do. */
+  readonly isNamed: boolean
 }
 
 function readClause(before: string, after: string): Clause {
@@ -136,7 +139,8 @@ function readClause(before: string, after: string): Clause {
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
   const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
   const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
-  const isTold = isRun || isChecked || imperativeLead.test(main) || (isAtStart && endsThere)
+  const isTold =
+    isRun || isChecked || imperativeLead.test(main) || (isAtStart && endsThere) || toldBehind.test(after) || infinitiveLead.test(lead)
   return {
     isTold: isTold && !isForbidden,
     isRun,
@@ -154,6 +158,7 @@ function readClause(before: string, after: string): Clause {
     isForbidden,
     isTalkedAbout: isVerbBehind && !isChecked && !isRun,
     isFirst: before.trim() === '',
+    isNamed: /^\s*(?:[:：(/]|[-–—]\s)/.test(after),
   }
 }
 
@@ -166,6 +171,7 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   const isMeant =
     clause.isRun ||
     clause.isAlone ||
+    (manner === 'step' && clause.isFirst && clause.isNamed && looksAround.test(code)) ||
     (manner !== 'reading' && clause.isTool && isSeveralWords.test(code)) ||
     (manner === 'step' &&
       ((clause.isAnnounced && hasOption.test(code)) ||
@@ -186,6 +192,9 @@ const anyConsole = /^(?:mongosh|psql|redis-cli|sqlplus|cqlsh|irb|iex)$/
 const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 /** "`a`, `b` or `c`": such a comma ends no clause. */
 const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
+/** "`top`: check the load": programs that say by their names alone what one looks at, and no fields or values. */
+const looksAround =
+  /^(?:[abh]?top|ncdu|io?ftop|iotop|df|free|uptime|dmesg|vmstat|iostat|netstat|lsof|lsblk|lscpu|lspci|lsusb|ifconfig|ipconfig|whoami|reboot|hostnamectl|timedatectl|sestatus)$/
 /** "`deploy/smoke.sh` and look at the page" */
 const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
 const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/

@@ -21,31 +21,31 @@ const runVerb: SentenceRow = {
   fr: 'exécute[rz]?|lance[rz]|tape[rz]|utilise[rz]|commande',
   es: 'ejecut(?:e|ar|a)|lanc(?:e|ar)|us(?:e|ar|a)|comando',
   zh: '执行|运行|使用|命令|输入',
-  pt: 'execut(?:e|ar)|rod(?:e|ar)|us(?:e|ar)|digite',
-  it: 'esegu(?:i|ire|ite|a)|lanci(?:a|are)|us(?:a|are)|digit(?:a|are)',
-  ru: 'выполн(?:ите|ить|и)|запуст(?:ите|ить|и)|введите|используйте|команд(?:у|ой)',
+  pt: 'execut(?:e|ar)|rod(?:e|ar)|us(?:e|ar)|digite|comando',
+  it: 'esegu(?:i|ire|ite|a)|lanci(?:a|are)|us(?:a|are)|digit(?:a|are)|comando',
+  ru: 'выполни(?:те|ть)?|запусти(?:те|ть)?|введите|используйте|команд(?:а|у|ой)',
 }
 /** Verbs with which a sentence tells what to do, where they stand first in it. */
 const imperative: SentenceRow = {
-  en: 'run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|please',
+  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|please',
   de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
-  fr: 'vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
-  es: 'compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
+  fr: 'teste[rz]?|install(?:ez|er)|import(?:ez|er)|lire|lisez|vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
+  es: 'revert(?:ir|a)|test(?:e|ear)|prob(?:ar|e)|compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
   zh: '检查|确认|重启|启动|停止|删除|执行|运行|查看|恢复|使用|登录|修改|创建',
-  pt: 'execut(?:e|ar)|rod(?:e|ar)|reinici(?:e|ar)|verifi(?:que|car)|par(?:e|ar)|inici(?:e|ar)|restaur(?:e|ar)|remov(?:a|er)|apag(?:ue|ar)|cri(?:e|ar)|acess(?:e|ar)|confirm(?:e|ar)|edit(?:e|ar)|abr(?:a|ir)|conect(?:e|ar)|atualiz(?:e|ar)|apli(?:que|car)|monitor(?:e|ar)|test(?:e|ar)|revert(?:a|er)|aguard(?:e|ar)',
-  it: 'esegu(?:i|ire)|riavvi(?:a|are)|verific(?:a|are)|controll(?:a|are)|ferm(?:a|are)|avvi(?:a|are)|ripristin(?:a|are)|rimuov(?:i|ere)|elimin(?:a|are)|cre(?:a|are)|apr(?:i|ire)|conferm(?:a|are)|attend(?:i|ere)|colleg(?:ati|arsi)|chiam(?:a|are)|avvis(?:a|are)|aggiorn(?:a|are)|annull(?:a|are)|disattiv(?:a|are)|attiv(?:a|are)',
-  ru: 'выполн(?:ите|ить)|запуст(?:ите|ить)|перезапуст(?:ите|ить)|останов(?:ите|ить)|провер(?:ьте|ить)|удал(?:ите|ить)|созда(?:йте|ть)|откр(?:ойте|ыть)|подключ(?:итесь|иться)|дожд(?:итесь|аться)|убед(?:итесь|иться)|восстанов(?:ите|ить)|позвон(?:ите|ить)|сообщ(?:ите|ить)|обнов(?:ите|ить)|откат(?:ите|ить)|посмотр(?:ите|еть)|измен(?:ите|ить)|отредактир(?:уйте|овать)|нажмите|введите|включ(?:ите|ить)|отключ(?:ите|ить)|переключ(?:ите|ить)|используйте',
+  pt: 'execut(?:e|ar)|rod(?:e|ar)|reinici(?:e|ar)|verifi(?:que|car)|par(?:e|ar)|inici(?:e|ar)|restaur(?:e|ar)|remov(?:a|er)|exclu(?:a|ir)|apag(?:ue|ar)|cri(?:e|ar)|acess(?:e|ar)|confirm(?:e|ar)|edit(?:e|ar)|abr(?:a|ir)|conect(?:e|ar)|atualiz(?:e|ar)|apli(?:que|car)|monitor(?:e|ar)|test(?:e|ar)|revert(?:a|er)|aguard(?:e|ar)|us(?:e|ar)|cop(?:ie|iar)|instal(?:e|ar)|valid(?:e|ar)',
+  it: 'esegu(?:i|ire|ite)|riavvi(?:a|are)|verific(?:a|are|ate)|controll(?:a|are)|ferm(?:a|are)|avvi(?:a|are)|arrest(?:a|are)|ripristin(?:a|are)|rimuov(?:i|ere)|elimin(?:a|are)|cre(?:a|are)|apr(?:i|ire)|conferm(?:a|are)|attend(?:i|ere)|colleg(?:ati|arsi)|chiam(?:a|are)|avvis(?:a|are)|aggiorn(?:a|are)|annull(?:a|are)|disattiv(?:a|are)|attiv(?:a|are)|us(?:a|are)|copi(?:a|are)|install(?:a|are)',
+  ru: 'выполни(?:те|ть)?|запусти(?:те|ть)?|перезапусти(?:те|ть)?|останови(?:те|ть)?|провер(?:ьте|ь|ить)|удали(?:те|ть)?|созда(?:йте|ть)|откр(?:ойте|ыть)|подожд(?:ите|ать)|подключ(?:итесь|иться)|дожд(?:итесь|аться)|убед(?:итесь|иться)|восстанови(?:те|ть)?|позвон(?:ите|ить)|сообщ(?:ите|ить)|обнов(?:ите|ить)|откати(?:те|ть)?|посмотр(?:ите|еть)|измен(?:ите|ить)|отредактир(?:уйте|овать)|скопир(?:уйте|овать)|сгенерир(?:уйте|овать)|нажмите|введите|включ(?:ите|ить)|отключ(?:ите|ить)|переключ(?:ите|ить)|используйте',
 }
 /** Checks: "Check that `x` shows y" tells to run it, whatever the verb behind it. */
 const check: SentenceRow = {
   en: 'check|verify|confirm|ensure|make sure|validate|wait until|see (?:that|whether|if)|test',
   de: 'prüfen?|überprüfen?|sicherstellen|warten bis',
-  fr: 'vérifie[rz]?|contrôle[rz]?|assure[rz]-vous',
+  fr: 'teste[rz]?|vérifie[rz]?|contrôle[rz]?|assure[rz]-vous',
   es: 'compruebe|comprobar|verifi(?:que|car)|asegúrese',
   zh: '检查|确认|验证',
-  pt: 'verifi(?:que|car)|confirm(?:e|ar)|certifique-se',
-  it: 'verific(?:a|are)|controll(?:a|are)|conferm(?:a|are)|assicur(?:ati|arsi)',
-  ru: 'провер(?:ьте|ить)|убед(?:итесь|иться)',
+  pt: 'verifi(?:que|car)|confirm(?:e|ar)|valid(?:e|ar)|certifique-se',
+  it: 'verific(?:a|are|ate)|controll(?:a|are)|conferm(?:a|are)|assicur(?:ati|arsi)',
+  ru: 'провер(?:ьте|ь|ить)|убед(?:итесь|иться)',
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
@@ -65,9 +65,9 @@ const forbidding: SentenceRow = {
   fr: "ne (?:\\p{L}+ ){1,3}(?:pas|jamais)|n[’']\\p{L}+ (?:pas|jamais)|jamais|évitez",
   es: 'nunca|jamás|no (?!se |hay |es |está )|evite|evitar',
   zh: '不要|请勿|切勿|禁止|不得|严禁|避免',
-  pt: 'nunca|jamais|não (?!se |há |está )|evite',
-  it: 'non|mai|evita(?:re)?',
-  ru: 'не|никогда|нельзя|избегайте',
+  pt: 'nunca|jamais|não (?!se |há |é |está )|evite',
+  it: 'mai|non (?!è |c.è |ci )|evita(?:re)?',
+  ru: 'никогда|не (?!удаётся |удается |работает |запускается |отвечает )|нельзя|избегайте',
 }
 
 /** Words right behind code that make it the subject of a sentence. */
@@ -79,10 +79,10 @@ const verbBehind: SentenceRow = {
   zh: '显示|返回|报错|失败|是',
   pt: 'mostra|retorna|é|são|está|indica|falha|funciona',
   it: 'mostra|restituisce|è|sono|indica|fallisce|funziona',
-  ru: 'показывает|возвращает|выводит|не работает|завершается',
+  ru: 'показывает|возвращает|выводит|удаляет|выдаёт|выдает|падает|завершается|не',
 }
 
-const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
+const wordStart = '(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}_])'
 const wordEnd = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}_])'
 /** The languages whose verbs stand before what they are about. */
 export const latin = (row: SentenceRow) =>
@@ -95,7 +95,7 @@ export const offerLead = new RegExp(
 )
 /** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
 const toldBefore =
-  '(?:^\\s*|[,:(–—-]\\s*|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|(?<!(?:when|whenever|if|while|before|each time|every time) )(?:we|you|i)|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|mongosh|mysql|sqlplus|cqlsh|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe|puis|luego|poi|quindi|depois|então|затем|потом|далее|и)\\s+|\\uFFFC[\\s,]*)'
+  '(?:^\\s*|[,:(–—-]\\s*|(?:^\\s*|[,;]\\s*(?:and )?)to [^.;:,!?\\uFFFC]{1,80}\\s|(?<![\\p{Script=Latin}])(?:to|can|could|should|must|may|might|please|then|and|or|also|just|simply|manually|need to|have to|(?<!(?:when|whenever|if|while|before|each time|every time) )(?:we|you|i)|first|now|always|either|next|finally|alternatively|instead|by|try|console|shell|psql|mongosh|mysql|sqlplus|cqlsh|redis-cli|prompt|terminal|sie|den|die|das|mit|le|la|les|el|los|avec|con|peut|puede|debe|puis|luego|poi|quindi|depois|então|затем|потом|далее|и)\\s+|\\uFFFC[\\s,]*)'
 const told =
   '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?<=ing [^.;(]{0,40}\\()(?:with|via)|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */
@@ -132,9 +132,12 @@ export const doingLead =
 /** "Restart it with `tool restart`", "Verify with `tool version`": what the order is carried out with, right before the code. */
 export const toolLead =
   /(?:^|[:：])\s*(?:restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
+/** "… para revertir con `x`", "redémarrer avec `x`": an infinitive, and what it is done with. */
+export const infinitiveLead =
+  /(?<![\p{L}])(?:\p{L}+(?:[aei]r)(?:l[aeo]s?)? con|\p{L}+[aei]r com|\p{L}+(?:er|ir|re) avec|\p{L}+(?:[aei]re|[aei]rl[aeio]) con)\s*$/iu
 /** A verb of running and nothing between it and the code: even a program that nobody knows is told to be run. */
 export const runsNext =
-  /(?<![\p{Script=Latin}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|ejecut(?:e|ar))\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|e(?:je|xe)cut(?:e|ar)|rod(?:e|ar)|esegu(?:i|ire|ite)|выполни(?:те|ть)?|запусти(?:те|ть)?)\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu
 /** "Does `x` respond?", "Can you see it in `x`?": what is asked is to be looked at. */
 export const asked = /(?:^|[:,]\s*)(?:does|do|did|can|is|are|will|has|have)\s(?:[^.;]*\s)?$/iu
 /** Words for what a statement is typed into. */

@@ -3,10 +3,13 @@
 /** Right behind code: to run it. */
 export const runBehind =
   /^\s*(?:(?:という)?コマンド)?\s*(?:を|で|にて)\s*[^。、\n]{0,12}?(?:実行|入力|起動|再起動|確認|使用)(?!しない|しません|すると|した|済)|^\s*(?:명령어?|커맨드)?\s*(?:을|를|로|으로)\s*[^.\n]{0,12}?(?:실행|입력|재시작|시작|확인|사용|수행)(?!하지|하면|했|한 |된)/u
+/** "… `x` ausführen", "`x` で復元", "使用 `x` 重启": what to do with it. */
+export const toldBehind =
+  /^\s*(?:ausführen|aufrufen|eingeben|absetzen|lesen|prüfen|(?:コマンド|command)?\s*(?:を|で|から)\s*(?:再)?(?:実行|入力|確認|起動|停止|削除|復元|復旧|検証|取得)|(?:명령어?|커맨드)?\s*(?:을|를|로|으로)?\s*(?:재?실행|입력|확인|재?시작|중지|종료|삭제|복구|호출)|(?:命令)?\s*(?:来|以|进行)?(?:重启|检查|查看|刷新|确认|验证|恢复|启动|停止|清理))/u
 /** Above code: to run it. */
 export const announcesBehind = /(?:実行|입력|入力|실행)[^。.]{0,12}[:：]\s*$/u
 /** Behind code, in the same sentence: not to run it. */
-export const forbidBehind = /^[^。.\n]{0,40}(?:しないで|してはいけ|してはならな|禁止|하지 ?마|하지 ?말|하지 ?않|금지)/u
+export const forbidBehind = /^[^。.\n]{0,40}(?:しないで|しないこと|してはいけ|してはならな|禁止|하지 ?마|하지 ?말|하지 ?않|금지)/u
 
 /** What a person is asked to do, wherever it stands. */
 export const asksPolitely = /(?:してください|して下さい|すること|せよ|하세요|하십시오|해 ?주세요|주십시오|할 것|하시오)\s*[。.]?$/u

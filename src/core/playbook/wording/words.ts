@@ -152,7 +152,7 @@ const outputWord: WordRow = {
   fr: 'sortie(?: attendue)?|r[ée]sultat(?: attendu)?|affiche',
   es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',
   zh: '输出|预期(?:结果|输出)?|结果|返回',
-  pt: '(?:output|sa[íi]da|resultado) esperad[oa]',
+  pt: '(?:sa[íi]da|resposta)(?: esperada)?|deve (?:mostrar|retornar)|(?:output|sa[íi]da|resultado) esperad[oa]',
   more: further.output,
 }
 const templateWord: WordRow = {
@@ -207,7 +207,8 @@ const actionColumnWord: WordRow = {
   de: 'aktion(?:en)?|ma[ßs]+nahmen?|l[öo]sung(?:en)?|behebung|pr[üu]fung|was tun|t[äa]tigkeit|aufgabe',
   fr: 'actions?|solutions?|rem[èe]de|correction|v[ée]rification|r[ée]solution|que faire|t[âa]che',
   es: 'acci[oó]n(?:es)?|soluci[oó]n(?:es)?|verificaci[oó]n|resoluci[oó]n|comprobaci[oó]n|tarea|qu[eé] hacer',
-  zh: '操作|措施|解决(?:方案|方法|办法)?|处理(?:方法|方式|步骤)?|检查(?:方法|命令)?|修复(?:方法)?|任务|动作',
+  zh: '(?:原因[与和及/、])?处理|排查(?:方法|步骤)?|应急(?:处理|措施)?|操作|措施|解决(?:方案|方法|办法)?|处理(?:方法|方式|步骤)?|检查(?:方法|命令)?|修复(?:方法)?|任务|动作',
+  pt: 'a[çc][ãa]o|a[çc][õo]es|solu[çc][ãa]o|solu[çc][õo]es|corre[çc][ãa]o|verifica[çc][ãa]o|o que fazer|resolu[çc][ãa]o|tarefa',
   more: further.actionColumn,
 }
 /** What a list of `**Key**: value` says about a problem, beside what to do about it. */
@@ -255,6 +256,7 @@ const verifyingWord: WordRow = {
   fr: 'v[ée]rifications?|validation|contr[ôo]les?',
   es: 'verificaci[oó]n|validaci[oó]n|comprobaci[oó]n',
   zh: '验证|检查|确认',
+  pt: 'verifica[çc][ãa]o|valida[çc][ãa]o',
   more: further.verifying,
 }
 /** Below these stands what is not to be done. */

@@ -6,7 +6,7 @@ import type { Times } from '../incident/report/times.ts'
 import { tookWords } from '../incident/took-words.ts'
 import { type StepIndex, stepElement } from './elements.ts'
 import { english } from './language/english.ts'
-import { plain, recordFooter, textList } from './record-elements.ts'
+import { asWritten, plain, recordFooter, textList } from './record-elements.ts'
 import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
 
 export function handoverSheet(handover: Handover, times: Times): Sheet {
@@ -69,7 +69,7 @@ function block(title: string, lines: readonly (readonly TextRun[])[], marker: 'd
 }
 
 function timed(at: number, text: string, times: Times): readonly TextRun[] {
-  return [{ text: times.time(at), mono: true }, { text: `  ${text}` }]
+  return [{ text: times.time(at), mono: true }, { text: '  ' }, ...asWritten(text)]
 }
 
 function warning(title: string, steps: readonly StepAt[], times: Times): SheetElement[] {

@@ -15,6 +15,14 @@ export function plain(text: string): readonly TextRun[] {
   return [{ text }]
 }
 
+/** What a person wrote keeps its lines. */
+export function asWritten(text: string, look: Pick<TextRun, 'bold'> = {}): readonly TextRun[] {
+  return text
+    .trim()
+    .split(/\s*\n\s*/)
+    .flatMap((line, index): TextRun[] => [...(index === 0 ? [] : [{ text: '', breaks: true } as const]), { ...look, text: line }])
+}
+
 export function textList(lines: readonly (readonly TextRun[])[], marker: ListEntry['marker'] = 'dash'): SheetElement {
   return { type: 'list', entries: lines.map((runs) => ({ marker, elements: [{ type: 'paragraph', runs }] })) }
 }

@@ -6,7 +6,7 @@ import { objectiveWords } from '../incident/report/report-markdown.ts'
 import type { RunLine } from '../incident/report/runs.ts'
 import type { Times } from '../incident/report/times.ts'
 import { tookWords } from '../incident/took-words.ts'
-import { heading, plain, recordFooter, textList } from './record-elements.ts'
+import { asWritten, heading, plain, recordFooter, textList } from './record-elements.ts'
 import type { FormPart, Sheet, SheetElement } from './sheet.ts'
 
 export function reportSheet(report: IncidentReport, times: Times): Sheet {
@@ -79,7 +79,7 @@ function timeline({ timeline: entries }: IncidentReport, times: Times): SheetEle
       head: [[{ text: 'Time', bold: true }], [{ text: 'What', bold: true }]],
       rows: entries.map(({ at, text, tone }) => [
         [{ text: times.time(at), mono: true }],
-        [{ text, bold: tone === 'bad' || tone === 'attention' }],
+        asWritten(text, { bold: tone === 'bad' || tone === 'attention' }),
       ]),
     },
   ]

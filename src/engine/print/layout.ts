@@ -62,12 +62,16 @@ function underHead(before: SheetElement | undefined, slabs: readonly Slab[], wid
   return slabs.map((inner, index) => (index === 0 || inner.repeated ? inner : { ...inner, repeated }))
 }
 
-/** A few words between a heading and its steps: alone at the foot of a page they would be a heading too. */
+/**
+ * A few words between a heading and its steps: alone at the foot of a page they would be a heading too. And those right above text
+ * as it was written or drawn: they say what it is.
+ */
 function leadsIn(elements: readonly SheetElement[], index: number): boolean {
   const heads = elements[index - 1]?.type
   const next = elements[index + 1]?.type
-  const isBetween = heads === 'heading' || heads === 'label' || heads === 'scenario'
-  return elements[index]?.type === 'paragraph' && isBetween && next !== undefined && next !== 'paragraph' && next !== 'heading'
+  if (elements[index]?.type !== 'paragraph' || next === undefined) return false
+  if (next === 'listing' || next === 'diagram') return true
+  return (heads === 'heading' || heads === 'label' || heads === 'scenario') && next !== 'paragraph' && next !== 'heading'
 }
 
 /** A head right under a head: the two are one. */

@@ -174,6 +174,23 @@ describe('the report of an incident', () => {
   })
 })
 
+test('a note has its lines on both sheets', () => {
+  const events = journal([1, { type: 'note-added', text: 'Disk is full.\n\n  Dana frees some.\n' }])
+  const at = openedAt + minute
+  const elements = [
+    ...reportSheet(reportOf(events, playbook, at), times).elements,
+    ...handoverSheet(handoverOf(events, playbook, at), times).elements,
+  ]
+  const lines = elements.flatMap((element) => {
+    if (element.type === 'table') return element.rows.flatMap((row) => [row[1] ?? []])
+    return element.type === 'list'
+      ? element.entries.flatMap(({ elements: [first] }) => (first?.type === 'paragraph' ? [first.runs] : []))
+      : []
+  })
+  const told = lines.map((runs) => runs.map(({ text, breaks }) => (breaks ? '|' : text)).join('')).filter((line) => line.includes('Disk'))
+  expect(told).toEqual(['Note: Disk is full.|Dana frees some.', expect.stringMatching(/ {2}Disk is full\.\|Dana frees some\.$/)])
+})
+
 describe('the handover sheet', () => {
   const handover = handoverOf(journal(...worked), playbook, openedAt + 7 * minute)
 

@@ -7,6 +7,7 @@ import { FindingsDialog } from '../findings/findings-dialog.tsx'
 import { CloseIncidentDialog, OpenIncidentDialog } from '../incident/incident-dialogs.tsx'
 import { FailDialog, NoteDialog, SkipDialog } from '../incident/word-dialogs.tsx'
 import { RemoveFolderDialog, TrustDialog } from '../library/folder-dialogs.tsx'
+import { MessageDialog } from '../message/message-dialog.tsx'
 import { SheetDialog } from '../paper/sheet-dialog.tsx'
 import { PrintDialog } from '../print/print-dialog.tsx'
 import { SeveralDialog } from '../print/several/several-dialog.tsx'
@@ -50,6 +51,8 @@ export function DialogHost() {
       return <FailDialog stepId={open.stepId} />
     case 'note':
       return <NoteDialog stepId={open.stepId} />
+    case 'message':
+      return <MessageDialog />
     case 'output':
       return <OutputDialog title={open.title} runId={open.runId} commandId={open.commandId} />
     default:

@@ -7,6 +7,7 @@ import { perform } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { navigate } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
+import { Messages } from '../message/messages.tsx'
 import { Button } from '../parts/button.tsx'
 import { Keycap } from '../parts/keycap.tsx'
 import { useNow } from '../parts/use-now.ts'
@@ -118,6 +119,7 @@ function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined 
         )}
         {isOpen && <TargetMenu />}
         <Escalation chapterKey={chapterKey} />
+        <Messages />
         <Journal />
         <div className={styles.actions}>
           {isOpen && (

@@ -75,6 +75,8 @@ function mentionsIn(source: Text, linked: ReadonlySet<string>): readonly Referen
     const prose = text.replace(linkPattern, ' ').replace(/\b[a-z]+:\/\/\S+/gi, ' ')
     for (const match of prose.matchAll(documentName)) {
       const path = match[1]!
+      // What is to be made or taken away is nothing to read.
+      if (/\b(?:creat|remov|delet|generat|writ)\w+\b[^.:;]{0,30}$/i.test(prose.slice(0, match.index))) continue
       if (!linked.has(path) && !/X{3}|Y{4}|^(?:.*\/)?(?:name|file|filename|example)\.\w+$/.test(path))
         found.push({ type: 'mention', path, line: index + 1 })
     }
@@ -88,7 +90,7 @@ const interpretedScript =
 
 /** A sentence that says where to be: "Work on the host, in the directory that holds `scripts`". */
 const saysWhereToBe =
-  /\b(?:work|run|runs|stand|be|execute|start|everything|commands?|paths?)\b[^.\n]*\b(?:in|from|inside|relative to)\b[^.\n]*\b(?:director(?:y|ies)|folder|root|checkout|repository|project|`[~/][^`\n]*`)|\b(?:verzeichnis|répertoire|directorio|目录)/gi
+  /\b(?:work|run|runs|stand|be|execute|start|everything|commands?|paths?)\b[^.\n]*\b(?:in|from|inside|relative to)\b[^.\n]*\b(?:director(?:y|ies)|folder|root|checkout|repository|project|`[~/][^`\n]*`)|\b(?:at|from) the (?:root|top) of\b|à la racine d|\b(?:verzeichnis|répertoire|directorio|diretório|cartella|raíz del? )|目录|каталог|ディレクトリ|디렉[터토]리/gi
 
 /** Scripts that are called from where one stands. After a `cd`, or on another machine, that is not beside the playbook. */
 function scriptsIn(source: Text): readonly Reference[] {

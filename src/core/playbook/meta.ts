@@ -51,12 +51,12 @@ const metaRules: readonly MetaRule[] = [
   },
   {
     meta: 'rto',
-    key: /^(?:target )?(?:rto(?: \([^)]{1,60}\))?|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: target)?$/i,
+    key: /^(?:target )?(?:rto(?: \([^)]{1,60}\))?|recovery time objectives?(?: \(rto\))?|(?:time |recovery )?objective \(rto\)|wiederanlaufzeit)(?: (?:target|cible|objectif|objetivo|alvo|ziel|目标))?$/i,
     read: objectiveIn,
   },
   {
     meta: 'rpo',
-    key: /^(?:target )?(?:rpo(?: \([^)]{1,60}\))?|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: target)?$/i,
+    key: /^(?:target )?(?:rpo(?: \([^)]{1,60}\))?|recovery point objectives?(?: \(rpo\))?|data loss(?: \(rpo\))?)(?: (?:target|cible|objectif|objetivo|alvo|ziel|目标))?$/i,
     read: objectiveIn,
   },
 ]

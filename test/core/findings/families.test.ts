@@ -117,6 +117,8 @@ describe('what is deleted or overwritten', () => {
     'docker compose -f test.yml down -v',
     'journalctl --vacuum-time=7d',
     'echo rm -rf /',
+    'rm ~/.app/HALT',
+    'psql app -c "DROP INDEX idx_a"',
   ])('%s is made again by itself', (command) => {
     expect(placesOf(fence(command), 'deleted-unseen')).toEqual([])
   })
@@ -134,10 +136,36 @@ describe('what is deleted or overwritten', () => {
   })
 
   it('asks for no copy on a new system, in a rollback, or where a file is only renamed or edited', () => {
+    const provisioned =
+      '## Recover\n\n### 1. Provision the replacement host\n\n1. Do it\n\n### 2. Restore\n\n```bash\ntar -xzf b.tar.gz -C /srv\n```\n'
+    expect(placesOf(provisioned, 'overwritten-unsaved')).toEqual([])
     expect(placesOf('## On a new host\n\n```bash\ntar -xzf b.tar.gz -C /srv\n```\n', 'overwritten-unsaved')).toEqual([])
     expect(placesOf('## Rollback\n\n```bash\ncp /srv/app.db.pre-restore /srv/app.db\n```\n', 'overwritten-unsaved')).toEqual([])
     expect(placesOf(fence("mv a.yml a.yml.old\nsed -i 's/a/b/' a.yml"), 'overwritten-unsaved')).toEqual([])
     expect(placesOf(fence('pg_restore -d app /backups/app.dump'), 'overwritten-unsaved')).toEqual(['4'])
+  })
+})
+
+describe('scenarios', () => {
+  it.each([
+    'Bot not responding',
+    'Services won’t start',
+    'API returns 502',
+    '后端无法启动',
+    'Chromium ne démarre pas',
+    '問題 2：ログインできない',
+  ])('are recognised by their heading: %s', (heading) => {
+    expect(placesOf(`## ${heading}\n\n\`\`\`bash\nls\n\`\`\`\n`, 'scenario-without-symptoms')).toEqual([])
+  })
+
+  it.each(['Region outage', 'Scenario 2: Services won’t start', 'Data loss'])('are not: %s', (heading) => {
+    expect(placesOf(`## ${heading}\n\n\`\`\`bash\nls\n\`\`\`\n`, 'scenario-without-symptoms')).toEqual(['1'])
+  })
+})
+
+describe('documents', () => {
+  it('that are to be made or taken away are not looked for', () => {
+    expect(placesOf('Remove `OLD_PROTOCOL.md`, then create REPORT.md.\n', 'document-missing')).toEqual([])
   })
 })
 
@@ -155,11 +183,34 @@ describe('verification', () => {
       '## Fix\n\n```bash\ndocker restart web\n```\n\n## Afterwards\n\nAfter any recovery, verify:\n\n- [ ] it answers\n',
     ],
     [
+      'a section below that of the procedure',
+      '## Procedure\n\n### 1. Restart\n\n```bash\ndocker restart web\n```\n\n## Verification\n\n1. Log in\n',
+    ],
+    [
+      'the end of the list that it is an item of',
+      '## Fix\n\n1. Restore\n\n   ```bash\n   # Go\n   ./restore.sh\n   # Start\n   docker restart web\n   ```\n\n2. Look\n\n   ```bash\n   docker ps\n   ```\n',
+    ],
+    [
+      'a list for all, in another language',
+      '## Fix\n\n```bash\ndocker restart web\n```\n\n## Fin\n\nAprès toute restauration, vérifier le site.\n',
+    ],
+    ['the next line of its paragraph', '## Use\n\n**Restart:** `docker restart web`\n**Verify:** `./look.sh`\n'],
+    ['in the words of another language', '## Fix\n\n```bash\ndocker restart web\n# Validar sintaxis\n./v\n```\n'],
+    ['nothing that a list of commands needs', '## Useful commands\n\n- Restart: `docker restart web`\n'],
+    ['the whole procedure', '## Validação\n\n1. Reiniciar: `docker restart web`\n'],
+    [
       'a script that checks its own work',
       '## Fix\n\n```bash\n#!/bin/bash\nkubectl apply -f x.yml\nkubectl rollout status deploy/web\n```\n',
     ],
   ])('is %s', (_, text) => {
     expect(placesOf(text, 'no-verification')).toEqual([])
+  })
+
+  it.each([
+    ['Verify and reconnect', '## Verify and reconnect\n\n```bash\ndocker restart web\n```\n'],
+    ['Restart', '## A\n\n### Restart\n\n```bash\ndocker restart web\n```\n\n## B\n\n### Verification\n\n1. Log in\n'],
+  ])('is not said of %s by its own name or by a check of something else', (_, text) => {
+    expect(placesOf(text, 'no-verification')).toHaveLength(1)
   })
 
   it('is not what stands under the next label', () => {

@@ -54,6 +54,13 @@ describe('a word alone above a list', () => {
   })
 })
 
+describe('a paragraph of keys', () => {
+  it('ends in a label where its last key stands above a fence', () => {
+    const text = `## It is slow\n\n**Symptoms**: 504\n**Diagnosis**:\n${fence('docker ps')}\n\n**RTO cible** : 30 minutes\n`
+    expect(outline(text)).toEqual([['It is slow › Diagnosis', ['Diagnosis', 'docker ps']]])
+  })
+})
+
 describe('the time of a phase', () => {
   const budgets = (text: string) => read(text).procedures.map(({ path, budget }) => [path.at(-1), budget])
 

@@ -43,7 +43,7 @@ function unguarded(subject: Subject, loss: Loss): readonly Remark[] {
     if (procedure.kind === 'drill' || procedure.kind === 'diagnostic') return []
     // Most procedures lose nothing: the rest of the questions is for those that may.
     if (!procedure.steps.some((step) => step.commands.some((command) => mayLose(command, loss)))) return []
-    if (loss === 'overwritten' && (procedure.kind === 'rollback' || isOnNewGround(procedure))) return []
+    if (loss === 'overwritten' && (procedure.kind === 'rollback' || isOnNewGround(subject, procedure))) return []
     // What was done before it for certain: not the other options, nor what is only for when something fails.
     const isKept = relatives(subject, procedure).some(
       (other) =>
@@ -130,11 +130,16 @@ function keepsCopyIn(subject: Subject, procedure: Procedure): boolean {
   return keeps
 }
 
-/** "On a new, clean system": there is nothing to keep yet. */
-function isOnNewGround(procedure: Procedure): boolean {
-  return [procedure.title, ...procedure.steps.map(({ title }) => title)].some((text) =>
-    /\b(?:new|fresh|clean|empty|scratch|spare|replacement)\b[^.]*\b(?:systems?|hosts?|servers?|machines?|instances?|clusters?|environment|database|directory|vm|node)\b|\bbuild it anew\b/i.test(
-      text,
-    ),
+/** "On a new, clean system", or behind "1. Provision the replacement host": there is nothing to keep yet. */
+function isOnNewGround(subject: Subject, procedure: Procedure): boolean {
+  const above = relatives(subject, procedure).filter(({ lines }) => lines.start < procedure.lines.start)
+  return (
+    [procedure.title, ...procedure.steps.map(({ title }) => title)].some((text) => newGround.test(text)) ||
+    above.some(({ title }) => provides.test(title) && newGround.test(title))
   )
 }
+
+const provides =
+  /\b(?:provision|install|set ?up|build|create|launch|prepare|bereitstellen|installieren|provisionner|installer|préparer|aprovisionar|instalar|preparar)\b/i
+const newGround =
+  /\b(?:new|fresh|clean|empty|scratch|spare|replacement)\b[^.]*\b(?:systems?|hosts?|servers?|machines?|instances?|clusters?|environment|database|directory|vm|node)\b|\bbuild it anew\b|\b(?:neue[nmrs]?|frische[nmrs]?) (?:system|server|rechner|host|maschine)|\b(?:nouve(?:au|l|lle)|vierge) (?:hôte|host|serveur|machine|système)|\b(?:nuev[oa]|nov[oa]) (?:servidor|sistema|máquina|host)/i

@@ -30,6 +30,8 @@ const lossesOfCommands = oncePer(() => new Map<Command, readonly FoundLoss[]>())
 
 function findLosses(grammar: ShellGrammar, command: Command): readonly FoundLoss[] {
   const { hazards, kind, text } = command
+  // An index holds nothing that its table does not.
+  if (kind === 'sql' && dropsIndex.test(text)) return noLosses
   if (kind === 'repl' || kind === 'sql')
     return [
       ...(hazards.some((hazard) => hazard === 'deletes-data' || hazard === 'drops-database')
@@ -48,11 +50,15 @@ function lossOf(invocation: Invocation): readonly FoundLoss[] {
   const text = `${invocation.program} ${invocation.arguments.map((word) => word.text).join(' ')}`
   if (/(?:^|[\s/_.-])(?:test|scratch|staging|sandbox|demo)(?:[\s/_.-]|$)|_scratch\b/i.test(text)) return noLosses
   if (isDeleted) {
+    if (dropsIndex.test(text.replace(/^\S+ .*?(?:-c|-e) /, ''))) return noLosses
     const seen = lookedAt(invocation)
     return seen === 'disposable' ? [] : [{ type: 'deleted', ...(seen === undefined ? {} : { seen }) }]
   }
   return replacesData(invocation, text) ? [{ type: 'overwritten' }] : noLosses
 }
+
+/** One statement, and nothing behind it. */
+const dropsIndex = /^\s*DROP\s+INDEX\b[^;]*;?\s*(?:--.*)?$/i
 
 const noLosses: readonly FoundLoss[] = []
 
@@ -91,10 +97,12 @@ function escaped(path: string): string {
   return path.replace(/[^\w/]/g, '\\$&')
 }
 
-/** Locks, logs, caches, and files of one's own below /tmp; not `/tmp/*`, where everything that runs keeps its sockets. */
+/** Locks, flags (`HALT`), logs, caches, and files of one's own below /tmp; not `/tmp/*`, where everything that runs keeps its sockets. */
 function isDisposable(path: string): boolean {
-  return /(?:lock|\.pid|\.sock|\.socket|\.tmp|\.log(?:\.\w+)*|\.gz\.part)$|^\/var\/log(?:\/|$)|(?:^|\/)\.?cache(?:\/|$)|^\/(?:var\/)?tmp\/(?![*]$)[\w.$-]|\$\{?(?:WORK|TMP|TMPDIR|TEMP|SCRATCH|DIAG)\w*|erl_crash\.dump|postmaster\.pid/i.test(
-    path,
+  return (
+    /(?:lock|\.pid|\.sock|\.socket|\.tmp|\.log(?:\.\w+)*|\.gz\.part)$|^\/var\/log(?:\/|$)|(?:^|\/)\.?cache(?:\/|$)|^\/(?:var\/)?tmp\/(?![*]$)[\w.$-]|\$\{?(?:WORK|TMP|TMPDIR|TEMP|SCRATCH|DIAG)\w*|erl_crash\.dump|postmaster\.pid/i.test(
+      path,
+    ) || /\/[A-Z]{3,}(?:_[A-Z]+)*$/.test(path)
   )
 }
 

@@ -1,18 +1,28 @@
 // Rules: whether one can see that a procedure worked.
+import type { Command } from '../../playbook/model/command.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
+import { readTitle } from '../../playbook/wording/titles.ts'
 import { linesMatching } from '../line-search.ts'
+import { oncePer } from '../once.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
-import { endOfProcedure, headingLineOf, nameOf, relatives } from './scopes.ts'
+import { endOfProcedure, firstAbove, headingLineOf, nameOf, relatives } from './scopes.ts'
 
 const checkWords =
-  /\b(?:verif\w*|validat\w*|confirm\w*|check(?:s|ed|ing)?|tests?\b|ensure|make sure|healthy?|smoke|watch|monitor(?:ing)?|look again|see (?:that|whether|if|how|it|who|what)|expect\w*|should (?:return|show|be|print|say|see|now|no longer|answer)|success\w*|returns?:|integrity|answers?|prüf\w*|kontrollier\w*|erwartet|sollte|vérifi\w*|contrôl\w*|devrait|verific\w*|comprueb\w*|comprobar|debería)|验证|检查|确认|预期|应该/i
+  /\b(?:verif\w*|validat\w*|confirm\w*|check(?:s|ed|ing)?|tests?\b|ensure|make sure|healthy?|smoke|watch|monitor(?:ing)?|look again|see (?:that|whether|if|how|it|who|what)|expect\w*|should (?:return|show|be|print|say|see|now|no longer|answer)|success\w*|returns?:|integrity|answers?|prüf\w*|kontrollier\w*|erwartet|sollte|vérifi\w*|contrôl\w*|devrait|verific\w*|comprueb\w*|comprobar|debería|valid(?:ar|e|ez|ieren|aç)|prob(?:ar|e))|验证|检查|确认|预期|应该|провер|убеди|ожида|確認|検証|期待|확인|검증|정상/i
 const checkCommands =
-  /\bcurl\b(?![^\n]*(?:-X|--request)\s*(?:POST|PUT|DELETE|PATCH))|\bwget\b|\bdocker(?:[- ]compose)?\s(?:[^\n]*\s)?(?:ps|logs|inspect|stats)\b|\bsystemctl\s(?:--\S+\s)*(?:status|is-active|list-units)|\bkubectl\s[^\n]*\b(?:get|describe|rollout status|wait|logs|top)\b|pg_isready|\bstatus\b|\bSELECT\b|integrity_check|\bps aux|\bpgrep\b|\bls -|\bdf\b|\btail\b|journalctl|\bdig\b|\bnslookup\b|\bping\b|\bPING\b|\bnc -z|\bget_all_\w+|\blist\b|\bcount\b|\bterraform (?:plan|show)\b/
+  /\bcurl\b(?![^\n]*(?:-X|--request)\s*(?:POST|PUT|DELETE|PATCH))|\bwget\b|\bdocker(?:[- ]compose)?\s(?:[^\n]*\s)?(?:ps|logs|inspect|stats)\b|\bsystemctl\s(?:--\S+\s)*(?:status|is-active|list-units)|\bkubectl\s[^\n]*\b(?:get|describe|rollout status|wait|logs|top)\b|pg_isready|\bstatus\b|\bSELECT\b|integrity_check|\bps aux|\bpgrep\b|\bls -|\bdf\b|\btail\b|journalctl|\bdig\b|\bnslookup\b|\bping\b|\bPING\b|\bnc -z|\bget_all_\w+|\blist\b|\bcount\b|\bterraform (?:plan|show)\b|\b(?:nginx|sshd|haproxy) -[tc]\b|\bconfigtest\b/
 const verifyingTitle =
-  /\b(?:verif\w*|validat\w*|confirm\w*|check\w*|test\w*|smoke|health|monitor\w*|is it well|prüf\w*|vérifi\w*|verific\w*|comprob\w*)|验证|检查|确认/i
+  /\b(?:verif\w*|validat\w*|confirm\w*|check\w*|test\w*|smoke|health|monitor\w*|is it well|prüf\w*|vérifi\w*|verific\w*|comprob\w*)|验证|检查|确认|провер|確認|検証|확인|검증/i
+/** All of it looks whether something else worked. */
+const verifiesOnly =
+  /^(?:verif\w+|validat\w+|valida[çc]\p{L}+|confirm\w*|smoke|überprüfung|prüfung|vérification|comprobación|验证|检查|确认|проверка|確認|検証|확인|검증)(?![\p{L}\p{N}])(?!.*\s(?:and|&|then|und|dann|et|puis|y|e|и)\s)/iu
+/** Commands to choose from, no work that ends. */
+const listsCommands =
+  /\b(?:useful|common|handy|helpful|frequent(?:ly used)?) commands?\b|cheat ?sheet|\bcommand reference\b|commandes utiles|comandos (?:útiles|úteis)|nützliche befehle|полезные команды|常用命令|便利なコマンド|유용한 명령/iu
 /** One place for all: "After any recovery, verify". */
-const afterEvery = /\bafter (?:any|every|each|all) (?:recover\w*|restor\w*|incidents?|procedures?|scenarios?|failover)/gi
+const afterEvery =
+  /\bafter (?:any|every|each|all) (?:recover\w*|restor\w*|incidents?|procedures?|scenarios?|failover)|\bnach (?:jede[rm]?|allen) \p{L}+|\baprès (?:toute|chaque) \p{L}+|\bdespués de (?:cada|cualquier|toda) \p{L}+|\b(?:após|depois de) (?:cada|qualquer|toda) \p{L}+|每次\p{Script=Han}{1,6}后/giu
 
 export const verificationRules: readonly Rule[] = [
   {
@@ -24,7 +34,7 @@ export const verificationRules: readonly Rule[] = [
     find: (subject) => {
       if (linesMatching(subject.prose, afterEvery).length > 0) return []
       return subject.playbook.procedures.flatMap((procedure) => {
-        const change = lastChange(procedure)
+        const change = lastChange(procedure, subject.lines)
         if (change === undefined || canBeChecked(subject, procedure, change)) return []
         return [{ line: headingLineOf(subject, procedure), message: `“${nameOf(procedure)}” doesn’t say how to see that it worked.` }]
       })
@@ -49,8 +59,9 @@ interface Change {
 }
 
 /** The last command that changes something; what only looks around needs no check. */
-function lastChange(procedure: Procedure): Change | undefined {
+function lastChange(procedure: Procedure, lines: readonly string[]): Change | undefined {
   if (procedure.kind === 'diagnostic' || procedure.kind === 'checklist' || procedure.kind === 'drill') return undefined
+  if (verifiesOnly.test(readTitle(procedure.title).title) || procedure.path.some((heading) => listsCommands.test(heading))) return undefined
   const command = procedure.steps
     .filter(({ title }) => !cleansUp.test(title))
     .flatMap((step) => step.commands)
@@ -60,7 +71,16 @@ function lastChange(procedure: Procedure): Change | undefined {
     )
   if (command === undefined) return undefined
   // A script may check its own work, before or after its last change.
-  return { firstLine: command.kind === 'script' ? command.lines.start : command.lines.end + 1, lastLine: command.lines.end }
+  if (command.kind === 'script') return { firstLine: command.lines.start, lastLine: command.lines.end }
+  const lastLine = lineOf(command, lines)
+  return { firstLine: lastLine + 1, lastLine }
+}
+
+/** Where a command ends; several in one paragraph have the lines of the paragraph. */
+function lineOf({ text, lines: { start, end } }: Command, lines: readonly string[]): number {
+  const last = text.slice(text.lastIndexOf('\n') + 1)
+  for (let line = end; line > start; line--) if ((lines[line - 1] ?? '').includes(last)) return line
+  return (lines[start - 1] ?? '').includes(last) ? start : end
 }
 
 function canBeChecked(subject: Subject, procedure: Procedure, change: Change): boolean {
@@ -73,10 +93,50 @@ function canBeChecked(subject: Subject, procedure: Procedure, change: Change): b
   // `restart && curl -f …` in one statement.
   const last = lines[change.lastLine - 1] ?? ''
   if (/(?:&&|;)[^&;]*$/.test(last) && checkCommands.test(last.slice(last.search(/(?:&&|;)[^&;]*$/)))) return true
+  if (isVerifiedBelow(subject, procedure) || goesOnToCheck(subject, procedure)) return true
   return relatives(subject, procedure).some(
     (other) =>
       other.lines.start > procedure.lines.start &&
       (verifyingTitle.test(other.title) || other.kind === 'checklist' || otherIsShared(other, procedure)),
+  )
+}
+
+/** Sections that verify, in order, with the line where the heading above them begins. */
+const verifyingSections = oncePer(({ playbook: { sections } }) => {
+  const above: { readonly level: number; readonly start: number }[] = []
+  const starts: number[] = []
+  const parents: number[] = []
+  for (const { level, title, lines } of sections) {
+    while (above.length > 0 && above.at(-1)!.level >= level) above.pop()
+    if (verifiesOnly.test(readTitle(title).title)) {
+      starts.push(lines.start)
+      parents.push(above.at(-1)?.start ?? 0)
+    }
+    above.push({ level, start: lines.start })
+  }
+  return { starts, parents }
+})
+
+/** A section of its own further down, below a heading that is above this procedure as well: "Procedure", then "Verification". */
+function isVerifiedBelow(subject: Subject, { lines }: Procedure): boolean {
+  const { starts, parents } = verifyingSections(subject)
+  const next = firstAbove(starts, lines.start)
+  if (next === undefined) return false
+  const near = parents.slice(starts.indexOf(next), starts.indexOf(next) + 20)
+  // One for the whole document stands at its end.
+  return [...near, parents.at(-1)!].some((parent) => parent <= lines.start)
+}
+
+/** Behind an item that holds steps the list goes on, and ends with the check. */
+function goesOnToCheck(subject: Subject, procedure: Procedure): boolean {
+  return relatives(subject, procedure).some(
+    (other) =>
+      other.lines.start > procedure.lines.start &&
+      other.path.length <= procedure.path.length &&
+      other.path.every((heading, index) => heading === procedure.path[index]) &&
+      subject.lines
+        .slice(other.lines.start - 1, endOfProcedure(subject, other))
+        .some((text) => checkWords.test(text) || checkCommands.test(text)),
   )
 }
 

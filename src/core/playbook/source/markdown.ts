@@ -2,7 +2,7 @@
 // HTML is never interpreted: it stays text, and a paragraph of it becomes a node of its own to be shown as written.
 
 import type { Inline, LineRange } from '../model/document.ts'
-import { readInlines } from './inlines.ts'
+import { plainText, readInlines } from './inlines.ts'
 import { createMarkdownParser } from './markdown-parser.ts'
 import { piecesAtMarkers } from './marker-lines.ts'
 import type { SourceText } from './source.ts'
@@ -83,7 +83,10 @@ class NodeReader {
       if (token.type === closing) break
       const node = this.readNode(token)
       if (node?.type === 'paragraph') nodes.push(...withoutMarkers(node, this.source.tabEnds))
-      else if (node !== undefined) nodes.push(node)
+      else if (node !== undefined) {
+        if (node.type === 'fence' || node.type === 'list') cutLastLabel(nodes)
+        nodes.push(node)
+      }
     }
     return nodes
   }
@@ -181,6 +184,19 @@ class NodeReader {
     const start = numbers[first] ?? 1
     return { start, end: Math.max(start, numbers[last] ?? start) }
   }
+}
+
+/** `**Symptoms**: it is slow` and `**Diagnosis**:` below it, right above a fence or list: the last line is a label of its own. */
+function cutLastLabel(nodes: MarkdownNode[]): void {
+  const above = nodes.at(-1)
+  if (above?.type !== 'paragraph' || above.inlines[0]?.type !== 'strong') return
+  const at = above.inlines.findLastIndex((inline) => inline.type === 'break')
+  const [label, ...rest] = above.inlines.slice(at + 1)
+  if (at === -1 || label?.type !== 'strong' || rest.length > 1) return
+  if (!/^\s*[:：]\s*$/.test(plainText(rest)) && !(rest.length === 0 && /[:：]\s*$/.test(plainText([label])))) return
+  const { start, end } = above.lines
+  nodes[nodes.length - 1] = { ...above, inlines: above.inlines.slice(0, at), lines: { start, end: Math.max(start, end - 1) } }
+  nodes.push({ ...above, inlines: [label, ...rest], lines: { start: end, end } })
 }
 
 /** A generator's own lines stand apart from the words. */

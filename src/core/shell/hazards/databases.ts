@@ -26,6 +26,10 @@ const sqlClients = [
 
 const mongos = ['mongo', 'mongosh']
 
+/** Programs that unpack or write what a database is filled with. */
+const givesDump =
+  /^(?:g?unzip|gzip|[gxb]?zcat|pigz|unpigz|xz|xzcat|bzip2|bunzip2|zstd|zstdcat|unzstd|lz4|cat|pv|gpg|age|openssl|pg_dump(?:all)?|mysqldump|mariadb-dump|mydumper)$/
+
 export const sqlHazards: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = [
   {
     hazard: 'drops-database',
@@ -150,6 +154,13 @@ export const databaseRules: readonly HazardRule[] = [
       /\.restore\b/.test(argumentText(i)),
     yes: 'sqlite3 app.db < dump.sql',
     no: 'sqlite3 app.db .schema',
+  },
+  {
+    hazard: 'overwrites',
+    programs: [...sqlClients],
+    when: (i) => i.fedBy !== undefined && givesDump.test(i.fedBy),
+    yes: 'gunzip -c dump.sql.gz | docker compose exec -T db psql -U app',
+    no: "echo 'SELECT 1' | psql app",
   },
   {
     hazard: 'overwrites',

@@ -144,23 +144,35 @@ export function listing(text: string, widthPt: number, setting: Setting): Slab[]
 
 const smallestDiagramPt = 4.5
 
-/** Shrunk until it fits, lines close enough that its verticals meet. */
+/** Shrunk until it fits, lines close enough that its verticals meet; one too high for that goes over to other pages between boxes. */
 export function diagram(text: string, widthPt: number, setting: Setting): Slab[] {
   const { listingPt, textPt, highestDiagram } = setting.sizes
   const { fonts } = setting
   const face = fonts.primary('mono')
   const leading = face.ascent + face.descent
   const columns = Math.max(1, widestLine(text, fonts))
-  const rows = text.split('\n').length
-  const sizePt = Math.min(listingPt, widthPt / columns / cellWidth(fonts), (setting.pageHeightPt * highestDiagram) / rows / leading)
-  if (sizePt < smallestDiagramPt) return listing(text, widthPt, setting)
+  const rows = text.split('\n')
+  const widestPt = Math.min(listingPt, widthPt / columns / cellWidth(fonts))
+  if (widestPt < smallestDiagramPt) return listing(text, widthPt, setting)
+  const highestPt = (setting.pageHeightPt * highestDiagram) / rows.length / leading
+  const isWhole = highestPt >= smallestDiagramPt
+  const sizePt = isWhole ? Math.min(widestPt, highestPt) : widestPt
   const lines = layOutMono(text, { sizePt, widthPt, wraps: false }, fonts)
   const tag = tagOf('Figure', setting.tag, { alternative: [setting.words.diagram, ...wordsIn(text)].join(', ') })
   const slabs = monoSlabs(lines, sizePt, leading, setting, tag)
+  const broken = slabs.map((line, index) => ({
+    ...line,
+    breakAfter: isBetweenBoxes(rows[index]) ? breakCost.line : breakCost.insideCommand,
+  }))
   return spaced(
-    changeLast(slabs, (last) => ({ ...last, breakAfter: breakCost.free })),
+    changeLast(isWhole ? slabs : broken, (last) => ({ ...last, breakAfter: breakCost.free })),
     textPt * 0.6,
   )
+}
+
+/** Nothing, or lines that only lead on downwards. */
+function isBetweenBoxes(row = ''): boolean {
+  return /^[\s│|║┃↓▼▽vV]*$/.test(row)
 }
 
 /** Longer than this nobody listens to it. */

@@ -148,6 +148,12 @@ describe('pages', () => {
     }
   })
 
+  it('end between the boxes of a drawing that is higher than they are', () => {
+    const box = '┌──────┐\n│ look │\n└──┬───┘\n   ▼\n'
+    for (const lines of longestTorn('diagram', 7, { type: 'diagram', text: box.repeat(60).trimEnd() })) expect(lines % 4).toBe(0)
+    expect(longestTorn('diagram', 7, { type: 'diagram', text: box.repeat(20).trimEnd() })).toHaveLength(1)
+  })
+
   it('leave no item of a list alone', () => {
     const entries = Array.from({ length: 12 }, (_, index) => ({ marker: 'dash', elements: [paragraph(`item ${index}`)] }) as const)
     for (let count = 25; count < 45; count++) {

@@ -9,6 +9,8 @@ const meanings: Readonly<Record<string, string>> = {
   zgrep: 'found nothing',
   pgrep: 'found no process',
   pidof: 'found no process',
+  pkill: 'found no process that it may signal',
+  killall: 'found no process that it may signal',
   lsof: 'found nothing, or could not look',
   diff: 'found differences',
   cmp: 'found differences',

@@ -118,6 +118,12 @@ describe('the report of an incident', () => {
     expect(runs).toMatchObject([{ title: 'Watch', result: 'stopped by hand', tone: 'good' }])
   })
 
+  test('a title that ends like a sentence stands in the line of its command without its stop', () => {
+    const sentence = { ...look!, title: 'Look at it.' }
+    const report = reportOf(journal([0, session], ...at(1, ran(sentence, 'succeeded', 0))), playbook, openedAt + minute)
+    expect(reportMarkdown(report, times)).toContain('Look at it. exit 0')
+  })
+
   test('holds times against objectives: met, missed, or still to meet', () => {
     const early = reportOf(journal(...worked), playbook, openedAt + 7 * minute).objectives
     expect(early.map(({ label, isReached, isMissed }) => [label, isReached, isMissed])).toEqual([

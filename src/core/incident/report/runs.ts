@@ -35,7 +35,7 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
         targets.set(event.sessionId, event.targetName)
         break
       case 'step-started':
-        runs.set(event.runId, { title: event.title, target: targets.get(event.sessionId) ?? '' })
+        runs.set(event.runId, { title: withoutStop(event.title), target: targets.get(event.sessionId) ?? '' })
         break
       case 'command-started': {
         const { title = '', target = '' } = runs.get(event.runId) ?? {}
@@ -65,7 +65,14 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
       }
       case 'console-typed': {
         const target = targets.get(event.sessionId) ?? ''
-        lines.push({ at: event.at, target, title: event.title, text: event.text, result: 'typed into the console', tone: 'plain' })
+        lines.push({
+          at: event.at,
+          target,
+          title: withoutStop(event.title),
+          text: event.text,
+          result: 'typed into the console',
+          tone: 'plain',
+        })
         break
       }
       case 'command-typed': {
@@ -110,4 +117,9 @@ function resultOf(
       outcome satisfies never
       return unknown
   }
+}
+
+/** The title of an item of a list often ends like the sentence that it is; here it stands within another one. */
+function withoutStop(title: string): string {
+  return title.replace(/(?<=[^.])\.$/, '')
 }

@@ -4,6 +4,7 @@ import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import { findContacts, unknownContacts } from './contacts.ts'
 import { type ElementOptions, elementsOf, indexSteps } from './elements.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
+import { frontMatterElements, frontMatterOf } from './front-matter.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import { dateIn, durationIn } from './language/times.ts'
 import { worded } from './language/worded.ts'
@@ -60,6 +61,8 @@ function chapterLevelOf(playbook: Playbook): number {
 function body(playbook: Playbook, outline: Outline): SheetElement[] {
   const options: ElementOptions = { steps: indexSteps(playbook), words: outline.words, chapterLevel: outline.chapterLevel }
   const elements: SheetElement[] = []
+  const facts = frontMatterElements(playbook, outline.title)
+  if (facts) elements.push(...facts)
   let pending: Block[] = []
   let ownPages = false
   let chapter: Heading | undefined
@@ -68,6 +71,7 @@ function body(playbook: Playbook, outline: Outline): SheetElement[] {
     pending = []
   }
   for (const [index, block] of withoutTitle(playbook).entries()) {
+    if (facts && block === frontMatterOf(playbook)) continue
     const numbered = block.type === 'heading' ? outline.scenarios.get(block.sectionId) : undefined
     if (block.type === 'heading' && numbered) {
       if (chapter) pending.pop()

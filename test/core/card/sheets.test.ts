@@ -65,6 +65,24 @@ describe('what goes on which sheet', () => {
     ])
   })
 
+  it('tells of the lines above a file what the title page does not say already', () => {
+    const above = (lines: string) => bookletSheet(read(`---\n${lines}\n---\n\n# Web\n\nText.\n`), printing).elements
+    const facts = above('title: Web\nversion: "2.1"\nowner: "[TEAM]"\nreview_schedule: every 6 months\nrto: 30 minutes')
+    expect(facts.find(({ type }) => type === 'paragraph')).toMatchObject({
+      runs: [
+        { text: 'Owner:', bold: true },
+        { text: ' [TEAM]' },
+        { breaks: true },
+        { text: 'Review schedule:', bold: true },
+        { text: ' every 6 months' },
+      ],
+    })
+    expect(kinds(facts)).not.toContain('listing')
+    expect(kinds(above('title: Web\nversion: 2.1'))).toEqual(kinds(bookletSheet(read('# Web\n\nText.\n'), printing).elements))
+    const nested = above('owner: Ops\nruncard:\n  silence: []').find(({ type }) => type === 'listing')
+    expect(nested).toEqual({ type: 'listing', text: 'owner: Ops\nruncard:\n  silence: []' })
+  })
+
   it('tells in the footer which edition this is and that its review is overdue', () => {
     expect(bookletSheet(playbook, printing).footer).toEqual({
       name: 'Web',

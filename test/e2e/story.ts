@@ -170,7 +170,7 @@ export function tellStory(shell: Shell): void {
       await page.getByRole('link', { name: 'Disaster Recovery Procedures', exact: true }).click()
       await page.getByRole('button', { name: 'Open an incident or a drill' }).click()
       await screen.openDrill(page)
-      const trigger = page.getByRole('listitem', { name: /^Step \d+, Trigger incident response: / }).first()
+      const trigger = page.getByRole('listitem', { name: /^Step [\d.]+, Trigger incident response: / }).first()
       await trigger.getByRole('heading').click()
       expect(await screen.runButton(page).isDisabled()).toBe(true)
       await trigger.getByPlaceholder('PXXXXXX').fill('P1')

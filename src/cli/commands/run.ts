@@ -6,7 +6,7 @@ import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { chooseProcedure, labels } from '../choose/procedure.ts'
 import { defineCommand, usageError } from '../command.ts'
-import { askForNumber } from '../run/questions.ts'
+import { askForChoice, statusOfLeaving } from '../run/questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedureLabel } from '../text/procedure-words.ts'
 
@@ -51,7 +51,7 @@ export const runCommand = defineCommand({
     shell: { type: 'string', value: 'PATH', help: 'The shell to run steps in, instead of the one in the settings.' },
   },
   details: [
-    'Where an incident of the playbook is open, begun on a screen or by a run that was left or killed, it asks whether to go on with it; without a terminal, or with --yes, it refuses the call unless --incident or --new says which is meant. Going on begins with the first step that is not done: one that was running when Runcard ended may have run, which is said, and it runs again only when that is asked for. A run for a person leaves the incident open when it stops before the end, unless it is told to close it; any other closes the one that it began.',
+    'Where an incident of the playbook is open, begun on a screen or by a run that was left or killed, it asks whether to go on with it; without a terminal, or with --yes, it refuses the call unless --incident or --new says which is meant. Going on begins with the first step that is not done: one that was running when Runcard ended may have run, which is said, and it runs again only when that is asked for. On a terminal, what comes next in the scenario is offered after a procedure that is done, and after a step that failed what the playbook has for that. A run for a person leaves the incident open when it stops before the end, unless it is told to close it; any other closes the one that it began.',
     'Before each step it asks: Enter or r runs it, s skips it and asks why, n takes a note, q stops. A step with a hazard asks for the target’s name, a blank for its value. Where standard input is no terminal, its lines are the answers, and its end stops.',
     'All steps run in one shell: what one sets is there in the next. Output goes to standard output as it comes, everything else to standard error. Ctrl-C stops the step that runs, and the shell survives; a second one leaves. On a terminal, what is typed while a step runs goes to the program that runs; Ctrl-T types the next command that the playbook has for what the step opened (a console, a container’s shell).',
     'A step whose commands are not those that last ran is marked as changed, with the difference.',
@@ -99,13 +99,13 @@ interface Choice {
   readonly isUnattended: boolean
 }
 
-/** The procedure that was named, the only one there is, or the one that a person chooses; undefined where none is chosen. */
+/** The procedure that was named, the only one there is, or the one that a person chooses; the exit status where none is chosen. */
 async function choose(
   playbook: Playbook,
   before: IncidentState,
   { file, wanted, isUnattended }: Choice,
   terminal: Terminal,
-): Promise<Procedure | undefined> {
+): Promise<Procedure | number> {
   const candidates = playbook.procedures.filter((procedure) => procedure.steps.length > 0)
   const [only] = candidates
   if (only === undefined) throw new RuncardError('nothing-to-run', { file })
@@ -115,9 +115,19 @@ async function choose(
     throw new RuncardError('procedure-unclear', { file, count: candidates.length, procedures: labels(playbook, candidates) })
   for (const procedure of candidates) terminal.say(procedureLabel(playbook, procedure))
   const last = candidates.find(({ steps }) => steps.some(({ id }) => id === lastStepOf(before)))
-  const question = last === undefined ? 'Which procedure?' : `Which procedure? [Enter takes ${procedureLabel(playbook, last)}, as before]`
-  const number = await askForNumber(terminal, question, playbook.procedures.length, last && playbook.procedures.indexOf(last) + 1)
-  return number === undefined ? undefined : playbook.procedures[number - 1]
+  if (last !== undefined) terminal.say(`It was left in ${procedureLabel(playbook, last)}.`)
+  const legend = `${last === undefined ? '' : 'Enter goes on there, '}its number, or words of its title, q stop`
+  for (;;) {
+    const answer = await askForChoice(terminal, 'Which procedure?', legend)
+    if (answer.type === 'offered' && last !== undefined) return last
+    if (answer.type !== 'text' && answer.type !== 'offered') return statusOfLeaving(answer.type)
+    try {
+      return chooseProcedure(playbook, file, answer.type === 'text' ? answer.text : '')
+    } catch (error) {
+      if (!(error instanceof RuncardError)) throw error
+      terminal.say(error.message)
+    }
+  }
 }
 
 /** The step that something happened to last. */

@@ -9,7 +9,7 @@ import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import { chooseIncident, incidentLine } from '../choose/incident.ts'
 import { usageError } from '../command.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { askToGoOn } from './questions.ts'
+import { askToGoOn, statusOfLeaving } from './questions.ts'
 
 export interface IncidentWish {
   /** Its number in the list, or the beginning of its id. */
@@ -20,7 +20,7 @@ export interface IncidentWish {
 }
 
 /**
- * The open incident to go on with, `new` for another one, undefined where nobody chose.
+ * The open incident to go on with, `new` for another one, the exit status where nobody chose.
  * Throws RuncardError incident-open, incident-closed, incident-of-another, incident-not-found.
  */
 export async function incidentForRun(
@@ -28,7 +28,7 @@ export async function incidentForRun(
   terminal: Terminal,
   playbook: { readonly playbookId: PlaybookId; readonly title: string },
   { wanted, isNew, kind, isUnattended }: IncidentWish,
-): Promise<IncidentRow | 'new' | undefined> {
+): Promise<IncidentRow | 'new' | number> {
   const all = await client.call('incident.list', {})
   if (wanted !== undefined) {
     const row = chooseIncident(all, wanted)
@@ -52,8 +52,9 @@ export async function incidentForRun(
     throw new RuncardError('incident-open', { playbook: playbook.title, kind, incidents: lines, number: all.indexOf(newest) + 1 })
   terminal.say(`${terminal.tint('yellow', `${wordFor(kind)} of this playbook is open:`)}${lines}`)
   const numbers = fitting.map((row) => all.indexOf(row) + 1)
-  const chosen = await askToGoOn(terminal, numbers)
-  return typeof chosen === 'number' ? all[chosen - 1] : chosen
+  const answer = await askToGoOn(terminal, numbers)
+  if (answer.type === 'number') return all[answer.number - 1]!
+  return answer.type === 'new' ? 'new' : statusOfLeaving(answer.type)
 }
 
 function wordFor(kind: IncidentKind): string {

@@ -5,6 +5,7 @@ import type { Blank } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Answer } from '../terminal/answers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { interruptedStatus } from './interrupts.ts'
 
 /** What the responder wants. `interrupted` is Ctrl-C, `ended` the end of the answers (Ctrl-D), `stop` an answer. */
 export type Decision =
@@ -16,6 +17,8 @@ export type Decision =
   | { readonly type: 'done' }
   /** Leave it as it is and go on with the step after it. */
   | { readonly type: 'next' }
+  /** Leave it as it is and go to the procedure with this number. */
+  | { readonly type: 'elsewhere'; readonly number: number }
   | { readonly type: 'stop' }
   | { readonly type: 'ended' }
   | { readonly type: 'interrupted' }
@@ -76,13 +79,14 @@ const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly q
   },
 }
 
-/** Asks what to do with a step; `target` is where it would run. */
-export function askAboutStep(terminal: Terminal, standing: StepStanding, target: string): Promise<Decision> {
+/** Asks what to do with a step; `target` is where it would run, `elsewhere` are procedures that one may go to instead. */
+export function askAboutStep(terminal: Terminal, standing: StepStanding, target: string, elsewhere: readonly number[]): Promise<Decision> {
   const { question, choices, legend } = menus[standing]
-  return choose(terminal, { question: question(target), choices, legend })
+  const more = elsewhere.length === 0 ? '' : `${elsewhere.join(' or ')} go there, `
+  return choose(terminal, { question: question(target), choices, legend: `${more}${legend}` }, elsewhere)
 }
 
-async function choose(terminal: Terminal, { question, choices, legend }: Menu): Promise<Decision> {
+async function choose(terminal: Terminal, { question, choices, legend }: Menu, elsewhere: readonly number[]): Promise<Decision> {
   for (;;) {
     const answer = await terminal.answers.ask(`${terminal.tint('bold', question)} ${terminal.tint('dim', `[${legend}]`)} `)
     if (answer.type !== 'line') return wayOut(answer)
@@ -90,6 +94,7 @@ async function choose(terminal: Terminal, { question, choices, legend }: Menu): 
     const choice = Object.hasOwn(choices, word.toLowerCase()) ? choices[word.toLowerCase()] : undefined
     if (choice === 'skip' || choice === 'fail' || choice === 'note') return inWords(terminal, choice, rest)
     if (choice !== undefined) return { type: choice }
+    if (elsewhere.includes(Number(word))) return { type: 'elsewhere', number: Number(word) }
     terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
   }
 }
@@ -138,36 +143,37 @@ export async function askForValue(
   return undefined
 }
 
-/** Asks which of several things is meant, Enter taking what is `offered`; undefined where none was chosen. */
-export async function askForNumber(
-  terminal: Terminal,
-  question: string,
-  count: number,
-  offered: number | undefined,
-): Promise<number | undefined> {
-  for (;;) {
-    const answer = await terminal.answers.ask(`${terminal.tint('bold', question)} `)
-    if (answer.type !== 'line' || /^\s*q\s*$/i.test(answer.text)) return undefined
-    if (answer.text.trim() === '') return offered
-    const number = Number(answer.text)
-    if (Number.isInteger(number) && number >= 1 && number <= count) return number
-    terminal.say(`A number from 1 to ${count}, or q to stop.`)
-  }
+/** The exit status of a run that is left at a question. */
+export function statusOfLeaving(how: 'stop' | 'ended' | 'interrupted'): number {
+  return how === 'interrupted' ? interruptedStatus : 1
 }
 
-/** Asks whether to go on with an incident that is open: its number, `new` for another one, undefined for neither. */
-export async function askToGoOn(terminal: Terminal, numbers: readonly number[]): Promise<number | 'new' | undefined> {
-  const [newest] = numbers
+export type Choosing =
+  | { readonly type: 'text'; readonly text: string }
+  /** The Enter key alone. */
+  | { readonly type: 'offered' | 'stop' | 'ended' | 'interrupted' }
+
+/** Asks for a number or for words. */
+export async function askForChoice(terminal: Terminal, question: string, legend: string): Promise<Choosing> {
+  const answer = await terminal.answers.ask(`${terminal.tint('bold', question)} ${terminal.tint('dim', `[${legend}]`)} `)
+  if (answer.type !== 'line') return { type: answer.type === 'end' ? 'ended' : 'interrupted' }
+  const text = answer.text.trim()
+  return /^(q|quit|stop)$/i.test(text) ? { type: 'stop' } : text === '' ? { type: 'offered' } : { type: 'text', text }
+}
+
+export type GoingOn = { readonly type: 'number'; readonly number: number } | { readonly type: 'new' | 'stop' | 'ended' | 'interrupted' }
+
+/** Asks whether to go on with one of the incidents that are open, the newest first, or to begin another one. */
+export async function askToGoOn(terminal: Terminal, numbers: readonly number[]): Promise<GoingOn> {
   const legend = `${numbers.length === 1 ? 'Enter or y go on' : 'its number, Enter for the newest'}, n begin another one, q stop`
   for (;;) {
-    const answer = await terminal.answers.ask(`${terminal.tint('bold', 'Go on with it?')} ${terminal.tint('dim', `[${legend}]`)} `)
-    if (answer.type !== 'line') return undefined
-    const word = answer.text.trim().toLowerCase()
-    if (/^(y|yes|)$/.test(word)) return newest
-    if (/^(n|new)$/.test(word)) return 'new'
-    if (/^(q|quit|stop)$/.test(word)) return undefined
-    if (numbers.includes(Number(word))) return Number(word)
-    terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
+    const answer = await askForChoice(terminal, 'Go on with it?', legend)
+    const word = answer.type === 'text' ? answer.text.toLowerCase() : ''
+    if (answer.type !== 'text' && answer.type !== 'offered') return { type: answer.type }
+    if (/^(y|yes|)$/.test(word)) return { type: 'number', number: numbers[0]! }
+    if (/^(n|new)$/.test(word)) return { type: 'new' }
+    if (numbers.includes(Number(word))) return { type: 'number', number: Number(word) }
+    terminal.say(`“${word}” is none of the answers: ${legend}.`)
   }
 }
 
@@ -178,4 +184,20 @@ export async function askToClose(terminal: Terminal, kind: IncidentKind): Promis
     `${terminal.tint('bold', question)} ${terminal.tint('dim', '[c close it, Enter leaves it open]')} `,
   )
   return answer.type === 'line' && /^\s*(c|close)\s*$/i.test(answer.text)
+}
+
+/** Asks which procedure to go on with, Enter taking the only one there is. */
+export async function askForNumberOf(terminal: Terminal, numbers: readonly number[]): Promise<number | 'declined' | 'left'> {
+  const [only] = numbers
+  const isOne = numbers.length === 1
+  const legend = isOne ? 'Enter or y go on, q stop here' : `${numbers.join(', ')}, q stop here`
+  for (;;) {
+    const answer = await askForChoice(terminal, isOne ? 'Go on with it?' : 'Which one?', legend)
+    if (answer.type === 'stop') return 'declined'
+    if (answer.type === 'ended' || answer.type === 'interrupted') return 'left'
+    const word = answer.type === 'text' ? answer.text : ''
+    if (isOne && only !== undefined && /^(y|yes|)$/i.test(word)) return only
+    if (numbers.includes(Number(word))) return Number(word)
+    terminal.say(`“${word}” is none of the answers: ${legend}.`)
+  }
 }

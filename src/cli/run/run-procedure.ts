@@ -2,11 +2,14 @@
 // by itself. Decides what follows from each result; what is done is in run-step.ts, what is said in the reporters.
 import { describeError, RuncardError } from '../../contract/errors.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
+import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Bench } from './bench.ts'
 import { incidentNow } from './feed.ts'
 import { filledLines } from './filled-lines.ts'
 import { interruptedStatus } from './interrupts.ts'
+import { sayElsewhere } from './onward.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
 import { askAboutStep, askForTarget, askForValue, type Decision } from './questions.ts'
 import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
@@ -15,6 +18,8 @@ import { stepBefore } from './step-before.ts'
 import type { BlankValues } from './values.ts'
 
 export interface RunRequest {
+  readonly playbook: Playbook
+  readonly procedure: Procedure
   readonly steps: readonly PlannedStep[]
   readonly values: BlankValues
   /** What blanks were filled in with the last time this playbook was used. */
@@ -29,7 +34,7 @@ export interface RunRequest {
 }
 
 /** Where to go after a step. */
-type Onward = 'next' | 'stop' | 'ended' | 'interrupted'
+type Onward = 'next' | 'stop' | 'elsewhere' | 'ended' | 'interrupted'
 type StepEnd = 'succeeded' | 'failed' | 'to-judge' | 'skipped'
 
 export async function runProcedure(bench: Bench, terminal: Terminal, reporter: Reporter, request: RunRequest): Promise<Tally> {
@@ -38,6 +43,7 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
   const byHand: string[] = []
   let values = request.values
   let onward: Onward = 'next'
+  let goTo: Procedure | undefined
 
   async function skip(planned: PlannedStep, reason: string): Promise<Onward> {
     await client.call('step.skip', { incidentId, stepId: planned.step.id, reason })
@@ -85,10 +91,11 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     let end: StepEnd | undefined
     let hasStarted = false
     let seen = bench.feed.state()
+    let elsewhere: readonly number[] = []
     for (;;) {
       const doubt = stepBefore(seen, step)?.doubt
       const standing = hasStarted ? 'tried' : doubt === 'running' || !isManual ? (doubt ?? 'to-run') : 'by-hand'
-      const decision = await askAboutStep(terminal, standing, request.targetName)
+      const decision = await askAboutStep(terminal, standing, request.targetName, elsewhere)
       switch (decision.type) {
         case 'note':
           await client.call('incident.note', { incidentId, stepId: step.id, text: decision.text })
@@ -97,10 +104,20 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
           return skip(planned, decision.reason)
         case 'fail':
           await client.call('step.fail', { incidentId, stepId: step.id, reason: decision.reason })
-          ends.push('failed')
-          return request.keepsGoing ? 'next' : 'stop'
+          end = 'failed'
+          if (!terminal.answers.isPerson || request.keepsGoing) {
+            ends.push(end)
+            return request.keepsGoing ? 'next' : 'stop'
+          }
+          hasStarted = true
+          elsewhere = sayElsewhere(terminal, request.playbook, request.procedure, step)
+          continue
         case 'done':
           return tick(planned)
+        case 'elsewhere':
+          if (end !== undefined) ends.push(end)
+          goTo = request.playbook.procedures[decision.number - 1]
+          return 'elsewhere'
         case 'next':
         case 'stop':
         case 'ended':
@@ -135,7 +152,10 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
         return 'next'
       }
       // A person is asked what to do; lines that were written beforehand can't know that this step would fail.
-      if (result.wasInterrupted || (terminal.answers.isPerson && !request.keepsGoing)) continue
+      if (result.wasInterrupted || (terminal.answers.isPerson && !request.keepsGoing)) {
+        if (!result.wasInterrupted) elsewhere = sayElsewhere(terminal, request.playbook, request.procedure, step)
+        continue
+      }
       ends.push(end)
       return request.keepsGoing ? 'next' : 'stop'
     }
@@ -183,8 +203,18 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
   const left = request.steps.length - ends.length
   const [failed, toJudge] = [count('failed'), count('to-judge')]
   const exitStatus = onward === 'interrupted' ? interruptedStatus : failed + toJudge + left > 0 ? 1 : 0
-  const isAsked = onward === 'next' || onward === 'stop'
-  return { exitStatus, isAsked, succeeded: count('succeeded'), failed, toJudge, skipped: count('skipped'), left, byHand }
+  const isAsked = onward !== 'ended' && onward !== 'interrupted'
+  return {
+    exitStatus,
+    isAsked,
+    ...(goTo === undefined ? {} : { goTo }),
+    succeeded: count('succeeded'),
+    failed,
+    toJudge,
+    skipped: count('skipped'),
+    left,
+    byHand,
+  }
 }
 
 function endOf({ outcome, meaning }: StepResult): StepEnd {

@@ -6,21 +6,22 @@ import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
+import { findStep } from '../../engine/incident/incidents.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type IncidentWish, incidentForRun } from './choose-incident.ts'
 import { printDryRun } from './dry-run.ts'
 import { type FeedEvent, feedTo, followIncident, type IncidentNow, incidentNow } from './feed.ts'
-import { type Interrupts, interruptedStatus, LeftError, watchInterrupts } from './interrupts.ts'
+import { type Interrupts, LeftError, watchInterrupts } from './interrupts.ts'
 import { createJsonReporter } from './json-reporter.ts'
 import { openKeyboard } from './keyboard.ts'
 import { planSteps, refuseUnattended } from './plan.ts'
 import { askToClose } from './questions.ts'
 import type { Reporter } from './reporter.ts'
-import { runProcedure } from './run-procedure.ts'
 import { createTextReporter } from './text-reporter.ts'
 import { valuesFor } from './values.ts'
+import { workThrough } from './work-through.ts'
 
 export interface RunOptions extends IncidentWish {
   readonly file: string
@@ -34,8 +35,8 @@ export interface RunOptions extends IncidentWish {
   readonly target: string | undefined
   /** Only says what would run. */
   readonly isDry: boolean
-  /** `before`: what happened in the incident that is gone on with. Undefined where nobody chose one. */
-  readonly choose: (playbook: Playbook, before: IncidentState) => Promise<Procedure | undefined>
+  /** `before`: what happened in the incident that is gone on with. The exit status where nobody chose one. */
+  readonly choose: (playbook: Playbook, before: IncidentState) => Promise<Procedure | number>
 }
 
 /** Returns the exit status. */
@@ -62,12 +63,12 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   const { playbook, hash } = await client.call('playbook.open', { playbookId })
   const { title } = playbook
   const chosen = options.isDry ? 'new' : await incidentForRun(client, terminal, { playbookId, title }, options)
-  if (chosen === undefined) return interruptedStatus
+  if (typeof chosen === 'number') return chosen
   const { kind } = chosen === 'new' ? options : chosen
   const left: IncidentNow = chosen === 'new' ? { state: emptyIncident } : await incidentNow(client, chosen.incidentId)
   const before = left.state
   const procedure = await options.choose(playbook, before)
-  if (procedure === undefined) return interruptedStatus
+  if (typeof procedure === 'number') return procedure
   const values = valuesFor(procedure, options.settings, terminal.env, before.values)
   const target = await client.call('targets.find', { text: options.target ?? left.targetId ?? 'local' })
   const keyboard = openKeyboard(client, interrupts.interrupt)
@@ -86,14 +87,11 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   const isNew = chosen === 'new'
   const { incidentId } = isNew ? await client.call('incident.open', { playbookId, kind }) : chosen
   const stopAnswering = answerQuestions(client, terminal, keyboard)
-  const feed = followIncident(client, incidentId, before.lastSeq, relay(reporter, procedure))
+  const feed = followIncident(client, incidentId, before.lastSeq, relay(reporter, playbook))
   const isForPerson = terminal.answers.isPerson && !isUnattended
   const stays = () => terminal.say(`The ${kind} stays open: “runcard run ${file}${kind === 'drill' ? ' --drill' : ''}” goes on with it.`)
   try {
     await feedTo(feed, Math.max(1, before.lastSeq))
-    const number = playbook.procedures.indexOf(procedure) + 1
-    const since = isNew ? {} : { openSince: chosen.openedAt }
-    await reporter.opened({ title, file, procedure, number, target: target.name, kind, incidentId, ...since })
     const bench = {
       client,
       feed,
@@ -106,15 +104,11 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
       say: terminal.say,
       typed: new Set<CommandId>(),
     }
-    const tally = await runProcedure(bench, terminal, reporter, {
-      ...options,
-      steps,
-      values,
-      lastValues,
-      lastRuns,
-      targetName: target.name,
-    })
-    const isSettled = !isForPerson || (isNew && tally.exitStatus === 0)
+    const since = isNew ? {} : { openSince: chosen.openedAt }
+    const facts = { title, file, target: target.name, kind, incidentId, ...since }
+    const work = { ...options, facts, isForPerson, playbook, values, lastValues, lastRuns, targetName: target.name }
+    const tally = await workThrough(bench, terminal, reporter, work, procedure)
+    const isSettled = !isForPerson || (isNew && tally.isThrough)
     const isToClose = isSettled ? isNew : tally.isAsked && (await askToClose(terminal, kind))
     if (isToClose) {
       await client.call('incident.close', { incidentId })
@@ -136,11 +130,11 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
 }
 
 /** Hands the feed's events to the reporter; of a step that runs in pieces only the first start is told. */
-function relay(reporter: Reporter, procedure: Procedure): (event: FeedEvent) => Promise<void> {
+function relay(reporter: Reporter, playbook: Playbook): (event: FeedEvent) => Promise<void> {
   let lastStarted: Step | undefined
   return async (event) => {
     if (event.type === 'step-started') {
-      const step = procedure.steps.find(({ id }) => id === event.stepId)
+      const step = findStep(playbook, event.stepId)
       if (step !== undefined && step !== lastStarted) await reporter.stepStarted(step)
       lastStarted = step
     }

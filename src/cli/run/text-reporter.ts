@@ -13,6 +13,7 @@ import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 export function createTextReporter(terminal: Terminal): Reporter {
   const { tint } = terminal
   const times = createTimes(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  let isOpened = false
   let isMidLine = false
   let toLineEnds = createLineEnds()
   let isOver = false
@@ -25,8 +26,10 @@ export function createTextReporter(terminal: Terminal): Reporter {
 
   return {
     async opened({ title, procedure, number, target, kind, openSince }) {
-      say(tint('bold', title))
-      say(`${number} ${procedurePath(procedure)} ${tint('dim', `(${procedureFacts(procedure)})`)}`)
+      if (!isOpened) say(tint('bold', title))
+      say(`${isOpened ? '\n' : ''}${number} ${procedurePath(procedure)} ${tint('dim', `(${procedureFacts(procedure)})`)}`)
+      if (isOpened) return
+      isOpened = true
       const since = openSince === undefined ? '' : `, open since ${times.dayAndTime(openSince)}`
       say(tint('dim', `${kind === 'drill' ? 'A drill' : 'For real'}, on ${target}${since}`))
     },

@@ -1,0 +1,67 @@
+// One procedure after the other in one incident: the first, and those that a person goes on to, along the way of the scenario or
+// to what the playbook has for a failure. Without a person there is one.
+import { type IncidentState, stepOf } from '../../core/incident/state.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import type { Bench } from './bench.ts'
+import { askOnward } from './onward.ts'
+import { planSteps } from './plan.ts'
+import type { Reporter, RunFacts, Tally } from './reporter.ts'
+import { type RunRequest, runProcedure } from './run-procedure.ts'
+import { valuesFor } from './values.ts'
+
+export interface Work extends Omit<RunRequest, 'procedure' | 'steps'> {
+  readonly facts: Omit<RunFacts, 'procedure' | 'number'>
+  readonly isForPerson: boolean
+}
+
+/** `isThrough`: all of it is done, and nothing in the scenario comes after it. */
+export type WorkEnd = Tally & { readonly isThrough: boolean }
+
+export async function workThrough(
+  bench: Bench,
+  terminal: Terminal,
+  reporter: Reporter,
+  { facts, isForPerson, ...work }: Work,
+  first: Procedure,
+): Promise<WorkEnd> {
+  const { playbook, isUnattended } = work
+  const state = () => bench.feed.state()
+  let { values } = work
+  let procedure = first
+  let sum: Tally | undefined
+  for (;;) {
+    const steps = planSteps(procedure, { isUnattended, hasKeyboard: bench.keyboard !== undefined })
+    await reporter.opened({ ...facts, procedure, number: playbook.procedures.indexOf(procedure) + 1 })
+    const tally = await runProcedure(bench, terminal, reporter, { ...work, values, procedure, steps })
+    sum = sum === undefined ? tally : added(sum, tally)
+    const isDone = tally.exitStatus === 0
+    const onward =
+      tally.goTo !== undefined
+        ? ({ type: 'procedure', procedure: tally.goTo } as const)
+        : isForPerson && isDone
+          ? await askOnward(terminal, playbook, procedure, (other) => isTouched(state(), other))
+          : ({ type: 'end' } as const)
+    if (onward.type !== 'procedure')
+      return { ...sum, isAsked: sum.isAsked && onward.type !== 'left', isThrough: sum.exitStatus === 0 && onward.type === 'end' }
+    procedure = onward.procedure
+    values = valuesFor(procedure, [], terminal.env, { ...values, ...state().values })
+  }
+}
+
+function isTouched(state: IncidentState, { steps }: Procedure): boolean {
+  return steps.some(({ id }) => stepOf(state, id).status !== 'todo')
+}
+
+function added(one: Tally, other: Tally): Tally {
+  return {
+    exitStatus: other.exitStatus === 0 ? one.exitStatus : other.exitStatus,
+    isAsked: other.isAsked,
+    succeeded: one.succeeded + other.succeeded,
+    failed: one.failed + other.failed,
+    toJudge: one.toJudge + other.toJudge,
+    skipped: one.skipped + other.skipped,
+    left: one.left + other.left,
+    byHand: [...one.byHand, ...other.byHand],
+  }
+}

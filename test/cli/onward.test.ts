@@ -1,0 +1,88 @@
+// Where `runcard run` takes a person from one procedure: along the way of the scenario, and to what the playbook has for a failure.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Desk, openDesk } from './person.ts'
+import { runcard } from './runcard.ts'
+
+const fence = (title: string, command: string) => `\`\`\`bash\n# ${title}\n${command}\n\`\`\`\n`
+const playbook = `# Web
+
+## Scenario 1: Site down
+
+### Step 1: Find out
+
+${fence('Look', 'test -e ./up')}
+### If Still Failing
+
+${fence('Restart', 'touch up; echo restarted')}
+### Step 2: Check
+
+${fence('Ask it', 'echo it answers')}
+## Scenario 2: Site slow
+
+${fence('Wait', 'echo waited')}`
+
+let desk: Desk
+beforeEach(() => {
+  desk = openDesk(playbook)
+})
+afterEach(() => desk.clear())
+
+test('a step that failed offers what the playbook has for that, by its number, in the same incident', async () => {
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.sees('Run it on local?')
+  person.types('\r')
+  await person.sees('1 failed: exit status 1')
+  await person.sees('If this does not help, the playbook has:')
+  await person.sees('2 Scenario 1: Site down › If Still Failing (1 step)')
+  await person.sees('What now?')
+  person.types('3\r')
+  await person.sees('“3” is none of the answers: 2 go there')
+  person.types('2\r')
+  await person.sees('1. Restart')
+  person.types('\r')
+  await person.sees('restarted')
+  await person.sees('Close the incident?')
+  person.types('c\r')
+  expect(await person.leaves()).toBe(1)
+  expect(person.shown()).toContain('1 step done, 1 failed')
+  const { stdout } = await runcard(desk.folder, {}, ['report', '--list'])
+  expect(stdout.trim().split('\n')).toHaveLength(1)
+})
+
+test('a procedure that is done offers the next one on the way, and never one of another scenario or one for a failure', async () => {
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.sees('Run it on local?')
+  person.types('s is up\r')
+  await person.sees('Next in this scenario:')
+  await person.sees('3 Scenario 1: Site down › Step 2: Check (1 step)')
+  await person.sees('Go on with it?')
+  person.types('\r')
+  await person.sees('1. Ask it')
+  person.types('\r')
+  await person.sees('it answers')
+  expect(await person.leaves()).toBe(0)
+  expect(person.shown()).toContain('1 step done, 1 skipped')
+})
+
+test('going no further leaves it open, for the next run to go on where it was left', async () => {
+  const person = desk.runcard('run', 'book.md')
+  await person.sees('Which procedure?')
+  person.types('nonsense\r')
+  await person.sees('There is no procedure “nonsense”')
+  person.types('find out\r')
+  await person.sees('Run it on local?')
+  person.types('s is up\r')
+  await person.sees('Go on with it?')
+  person.types('q\r')
+  await person.sees('Close the incident?')
+  person.types('\r')
+  await person.sees('The incident stays open')
+  expect(await person.leaves()).toBe(0)
+  const again = desk.runcard('run', 'book.md')
+  await again.sees('open    Web')
+  again.types('\r')
+  await again.sees('It was left in 1 Scenario 1: Site down › Step 1: Find out.')
+  await again.sees('Which procedure?')
+  again.types('q\r')
+  expect(await again.leaves()).toBe(1)
+})

@@ -62,14 +62,14 @@ const programs = new Set(
   doveadm mailq rspamc drush magento tootctl synadm pg_repack pgbench pg_upgrade barman repmgr stolonctl mariadb mariadb-dump mariadb-backup xtrabackup mydumper myloader
   esptool esptool.py ipfs sqlx mise nix nix-env nix-shell nix-store nix-collect-garbage nixos-rebuild home-manager pio platformio arduino-cli uvicorn npx uvx xh
   pacman yay emerge xbps-install mysqld mysql_install_db mysql_upgrade mysql_secure_installation cassandra bunx pnpx just ldd ldconfig nm objdump readelf strings setfattr getfattr lvextend e4defrag dpkg-query rpmquery zgrep zless
-  galera_recovery garbd maxscale maxctrl cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
+  galera_recovery garbd maxscale maxctrl gwmi gcim cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
 )
 
 /** Windows finds its programs however their names are written. */
 const windowsPrograms = new Set(
   `ipconfig netdom dcdiag repadmin nltest gpupdate gpresult w32tm chkdsk sfc dism wevtutil schtasks robocopy taskkill tasklist bcdedit
   diskpart ntdsutil net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin
-  ping nslookup netstat netsh hostname`.split(/\s+/),
+  ping nslookup netstat netsh hostname gwmi gcim`.split(/\s+/),
 )
 
 /** Whether a bare program name is one that playbooks call; in capitals only a program of Windows is, unless it is a word. */

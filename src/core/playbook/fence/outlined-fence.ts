@@ -6,16 +6,24 @@ import { looksLikeCommand } from '../loose/commandlike.ts'
 import type { FencePart } from './fence-parts.ts'
 
 const numbered = /^(\s{0,3})(\d{1,2})[.)]\s+(\S.*)$/
+/** "Diagnose:" alone on its line, at the left: what stands below is typed for it. */
+const named =
+  /^(?:diagnos(?:e|is|tics?)|mitigat(?:e|ion)|fix|resol(?:ve|ution)|recover(?:y)?|restore|verif(?:y|ication)|checks?|investigat(?:e|ion)|rollback|roll back|remed(?:y|iation)|actions?|restart|cleanup|clean up|diagnose|behebung|prüfung|diagnostic|correction|vérification|diagnóstico|solución|solução|诊断|处理|恢复|验证)\s*[:：]$/i
 
-/** Whether text is such a runbook: two numbered lines at least, and a command indented below one. */
+/** Whether text is such a runbook: two numbered lines at least, or one with the name of what is done, and a command indented below one. */
 export function isOutlined(lines: readonly string[]): boolean {
   let count = 0
   let hasCommand = false
   for (const line of lines) {
     if (numbered.test(line) && !looksLikeOutputRow(line)) count++
+    else if (isNamed(line)) count += 2
     else if (count > 0 && /^\s{2,}\S/.test(line) && looksLikeCommand(line)) hasCommand = true
   }
   return count >= 2 && hasCommand
+}
+
+function isNamed(line: string): boolean {
+  return /[:：]$/.test(line) && named.test(line)
 }
 
 /** Replies of a console are numbered, too: `1) "key"`, `2) (integer) 5`. */
@@ -32,8 +40,9 @@ export function readOutlinedFence(text: string, grammar: ShellGrammar): readonly
     if (line.trim() === '') continue
     const place = { startLine: index, endLine: index }
     const title = numbered.exec(line)
-    if (title !== null) {
-      parts.push({ type: 'comment', text: `${title[2]}. ${title[3]!.replace(/:\s*$/, '')}`, ...place, ownLine: true, opensSteps: true })
+    if (title !== null || isNamed(line)) {
+      const text = title === null ? line.replace(/\s*[:：]$/, '') : `${title[2]}. ${title[3]!.replace(/:\s*$/, '')}`
+      parts.push({ type: 'comment', text, ...place, ownLine: true, opensSteps: true })
       continue
     }
     if (!/^\s/.test(line) || !looksLikeCommand(line)) {

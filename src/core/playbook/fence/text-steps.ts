@@ -1,6 +1,8 @@
 // A fence without a language that holds numbered lines: "1. Stop the writers", "Step 2: Restore". A list in all but its
 // marks; what stands below a number belongs to it.
+import { commandsIn } from '../loose/inline-commands.ts'
 import { plainCommandsIn } from '../loose/plain-commands.ts'
+import type { Inline } from '../model/document.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { readTitle } from '../wording/titles.ts'
 
@@ -22,7 +24,7 @@ export function stepsOfText(text: string): readonly TextStep[] {
     if (/^\s{0,3}\S/.test(line) && (numbered === 'number' || numbered === 'step')) {
       if (Number(number) !== steps.length + 1 || !/^["“([*]?\p{L}/u.test(title)) return []
       steps.push({ title, below: [], start: index, end: index })
-    } else if (line.trim() === '') continue
+    } else if (line.trim() === '' || isFact.test(line)) continue
     // A line at the left that is not numbered is no part of a list.
     else if (last === undefined || !/^\s/.test(line)) return []
     else {
@@ -34,13 +36,16 @@ export function stepsOfText(text: string): readonly TextStep[] {
   return steps.map(({ title, below, start, end }) => {
     const own = behindArrow(title)
     return {
-      title: own?.title ?? title.replace(/[:：]\s*$/, ''),
-      commands: [...(own?.commands ?? []), ...below.flatMap(commandsOfLine)],
+      title: own?.title ?? title.replace(/[:：]\s*$/, '').replaceAll('`', ''),
+      commands: [...(own?.commands ?? markedCommands(title)), ...below.flatMap(commandsOfLine)],
       start,
       end,
     }
   })
 }
+
+/** "Severity: SEV-1": said of the whole, before the first number or between. */
+const isFact = /^[A-Z][\w /-]{1,30}: \S/
 
 /** Whether the text is numbered lines most of which tell what to do: no menu and no reply of a console. */
 export function isNumberedWork(text: string): boolean {
@@ -57,5 +62,12 @@ function behindArrow(line: string): { readonly title: string; readonly commands:
 }
 
 function commandsOfLine(line: string): readonly string[] {
-  return plainCommandsIn([{ type: 'text', text: line }])
+  return line.includes('`') ? markedCommands(line) : plainCommandsIn([{ type: 'text', text: line }])
+}
+
+/** The commands of a line that marks code as Markdown does, though nothing reads the marks in a fence. */
+function markedCommands(line: string): readonly string[] {
+  const pieces = line.split('`')
+  if (pieces.length < 3 || pieces.length % 2 === 0) return []
+  return commandsIn(pieces.flatMap((text, index): Inline[] => (text === '' ? [] : [{ type: index % 2 === 1 ? 'code' : 'text', text }])))
 }

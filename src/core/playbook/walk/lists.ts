@@ -1,5 +1,7 @@
 // Which lists are work to do and which are there to be read. A responder who follows the checklist must do everything
 // the document says, so an ordered list is steps unless its surroundings or its items say that it is not.
+
+import { looksLikeCommand } from '../loose/commandlike.ts'
 import type { Manner } from '../loose/inline-commands.ts'
 import { commandsIn } from '../loose/inline-commands.ts'
 import type { Inline, LineRange } from '../model/document.ts'
@@ -45,14 +47,26 @@ export interface ListContext {
 export type ListUse = 'steps' | 'checklist' | 'groups' | 'record' | 'reading'
 
 /** How the sentences of a list are read: what must be there before one begins, and what is told, is no order to run it. */
-export function mannerOfList(list: ListNode, context: ListContext, isOnlyRead = isReading(context)): Manner {
+export function mannerOfList(list: ListNode, context: ListContext, isOnlyRead = isReading(list, context)): Manner {
   if (announcesCommands(context.lead === '' ? context.lastHeading : context.lead)) return 'listed'
   if (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list)) return 'step'
   if (isOnlyRead || isBeforehand(context)) return 'prose'
   const isCheck =
     verifyingHeading.test(context.lead === '' ? context.lastHeading : context.lead) ||
     (list.ordered && findingHeading.test(context.lastHeading))
-  return isCheck ? 'check' : 'step'
+  return isCheck || areCommands(list) ? 'check' : 'step'
+}
+
+/** Several items that all begin with a command and say what it does: "- `x -l` lists the units", "- `x -s` shows one". */
+function areCommands(list: ListNode): boolean {
+  return list.items.length > 1 && list.items.every(beginsWithCommand)
+}
+
+function beginsWithCommand(item: MarkdownItem): boolean {
+  const first = item.children[0]
+  if (first?.type !== 'paragraph') return false
+  const code = first.inlines[0]
+  return code?.type === 'code' && /\s/.test(code.text) && looksLikeCommand(code.text)
 }
 
 /** How one item is read: "**Verification**: `x` shows y" is a check, whatever the list is. */
@@ -83,7 +97,7 @@ export function useOfList(list: ListNode, context: ListContext): ListUse {
   if (context.isInStep !== true && isRecord(list)) return 'record'
   if (list.items.some((item) => containsFence(item.children))) return 'steps'
   if (context.hasFenceBehind && list.ordered) return 'steps'
-  const isOnlyRead = isReading(context)
+  const isOnlyRead = isReading(list, context)
   if (isOnlyRead || (!list.ordered && isBeforehand(context))) {
     if (tellsToRun(list, context, isOnlyRead) || (list.ordered && isBelowWhatIsSeen(context) && tellsInOrder(list))) return 'steps'
     return list.items.some(holdsChecklist) ? 'groups' : 'reading'
@@ -197,7 +211,11 @@ function tellsInOrder(list: ListNode): boolean {
 const explains =
   /\bin the (?:above|previous) (?:example|command)\b|^(?:the )?(?:following )?(?:arguments?|options?|flags?|parameters?)\b|\bwhere:$|^what (?:it|this|that|the [\w-]+) does\b|^how (?:it|this|that) works\b|^what happens\b/i
 
-function isReading(context: ListContext): boolean {
+function isReading(list: ListNode, context: ListContext): boolean {
+  return isToRead(context) && (isBelowWhatIsSeen(context) || explains.test(context.lead) || !areCommands(list))
+}
+
+function isToRead(context: ListContext): boolean {
   const lead = context.lead.trim()
   if (forbiddenHeading.test(lead === '' ? context.lastHeading : lead)) return true
   if (explains.test(lead) || /\b(?:not|never) cover\b/i.test(lead)) return true

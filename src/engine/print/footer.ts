@@ -2,6 +2,7 @@
 // right, in characters and as a QR code, with the white around it that a reader needs.
 import { paperWords } from '../../core/card/language/languages.ts'
 import { fill } from '../../core/card/language/paper-words.ts'
+import type { TextRun } from '../../core/card/sheet.ts'
 import { formatCode } from '../../core/paper/page-code.ts'
 import type { Fonts } from './font/fonts.ts'
 import type { Leaf } from './leaf.ts'
@@ -28,9 +29,12 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   const [codeLine] =
     code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
   const room = textRight - area.leftPt - Math.max(page?.widthPt ?? 0, codeLine?.widthPt ?? 0) - 20
-  const first = firstThatFits(footer.name, editions(footer.edition), room, style, fonts)
-  const printed = code === undefined ? footer.printed : `${footer.printed} · ${words.stillTrue}`
-  const second = firstThatFits('', beginnings(printed), room, style, fonts)
+  const said = editions(footer.edition).find((edition) => fits(footer.name, edition, room, style, fonts)) ?? ''
+  const review = lastPart(footer.edition)
+  const first = lineOf(footer.name, said, room, style, fonts)
+  const printed = [said.endsWith(review) ? '' : review, footer.printed, code === undefined ? '' : words.stillTrue]
+  const below = beginnings(printed.filter((part) => part !== '').join(between)).find((text) => fits('', text, room, style, fonts)) ?? ''
+  const second = lineOf('', below, room, style, fonts)
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
   if (page) pen.line(page.pieces, textRight - page.widthPt, top + 12.5, undefined)
@@ -55,29 +59,42 @@ export function drawFooterLine({ sheet, number, count, code }: Leaf, area: Print
       : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, { ...lineStyle, sizePt: 6.4 }, fonts)
   const left = (page?.widthPt ?? 0) + 5
   const { name, edition } = sheet.footer
-  const title = firstThatFits(name, editions(edition), area.widthPt - left - (words?.widthPt ?? 0) - 5, lineStyle, fonts)
+  const room = area.widthPt - left - (words?.widthPt ?? 0) - 5
+  const said = editions(edition).find((text) => fits(name, text, room, lineStyle, fonts)) ?? ''
+  const title = lineOf(name, said, room, lineStyle, fonts)
   if (page) pen.line(page.pieces, area.leftPt, top + 8, undefined)
   if (title) pen.line(title.pieces, area.leftPt + left, top + 8, undefined)
   if (words) pen.line(words.pieces, area.leftPt + area.widthPt - words.widthPt, top + 8, undefined)
 }
 
+const between = ' · '
+
 /** Whole parts only: half a date would be another date. */
 function beginnings(text: string): readonly string[] {
-  const parts = text.split(' · ')
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join(' · '))
+  const parts = text.split(between)
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join(between))
+}
+
+function lastPart(text: string): string {
+  return text.split(between).at(-1) ?? ''
 }
 
 /** The review stands last and tells whether the paper can be trusted: the date of the edition goes before it does. */
 function editions(edition: string): readonly string[] {
   const [all = '', ...shorter] = beginnings(edition)
-  const parts = all.split(' · ')
-  return parts.length > 2 ? [all, `${parts[0]} · ${parts.at(-1)}`, ...shorter] : [all, ...shorter]
+  const parts = all.split(between)
+  return parts.length > 2 ? [all, `${parts[0]}${between}${parts.at(-1)}`, ...shorter] : [all, ...shorter]
 }
 
-function firstThatFits(name: string, texts: readonly string[], roomPt: number, style: ProseStyle, fonts: Fonts): TextLine | undefined {
-  for (const text of texts) {
-    const lines = layOutProse([...(name === '' ? [] : [{ text: `${name} `, bold: true }]), { text }], roomPt, style, fonts)
-    if (lines.length === 1) return lines[0]
-  }
-  return layOutProse([{ text: name || (texts[0] ?? ''), bold: name !== '' }], roomPt, style, fonts)[0]
+function fits(name: string, text: string, roomPt: number, style: ProseStyle, fonts: Fonts): boolean {
+  return layOutProse(runsOf(name, text), roomPt, style, fonts).length <= 1
+}
+
+/** As much of it as fits. */
+function lineOf(name: string, text: string, roomPt: number, style: ProseStyle, fonts: Fonts): TextLine | undefined {
+  return layOutProse(runsOf(name, text), roomPt, style, fonts)[0]
+}
+
+function runsOf(name: string, text: string): readonly TextRun[] {
+  return [...(name === '' ? [] : [{ text: `${name} `, bold: true }]), { text }]
 }

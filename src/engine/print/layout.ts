@@ -9,7 +9,7 @@ import { table } from './layout-table.ts'
 import { heading, label, list, paragraph, smallHeading } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
-import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab, spaced } from './slab.ts'
+import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 const columnGapPt = 22
@@ -23,7 +23,7 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag, { numbering: 'Decimal' })
     const own = underHead(elements[index - 1], layOutElement(element, widthPt, setting, steps), widthPt, setting)
-    const more = countsAnew(element, elements[index - 1]) ? spaced(own, setting.sizes.textPt * 1.6) : own
+    const more = countsAnew(element, elements[index - 1]) ? [beginsAnew(widthPt, setting), ...own] : own
     const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
     const kept = leadsIn(elements, index) && more.length <= 3 ? close.map(keepWithNext) : close
     const led = wouldLeaveAlone(elements, index) ? changeLast(kept, (last) => costing(last, breakCost.orphan)) : kept
@@ -47,6 +47,11 @@ function isBehind(number: string, before: string): boolean {
   const [own, others] = [number, before].map((text) => text.split('.').map(Number))
   const at = own!.findIndex((part, index) => part !== others![index])
   return at !== -1 && own![at]! > (others![at] ?? 0)
+}
+
+function beginsAnew(widthPt: number, { sizes }: Setting): Slab {
+  const draw: Slab['draw'] = (pen, xPt, yPt) => pen.rule(xPt, yPt + 1, widthPt, 1.6)
+  return slab(2, draw, { spaceBeforePt: sizes.textPt * 1.2, breakAfter: breakCost.never, isDivider: true })
 }
 
 /** Does the next element belong to the section that this one stands in? */

@@ -32,11 +32,11 @@ export async function planLeaves(
   const counts: number[] = []
   let leafCount = 0
 
-  /** Bound on both sides, each sheet starts on a right-hand page; the left one before it may stay empty. */
+  /** Bound on both sides, each sheet starts on a right-hand page; the left one before it may stay empty. A card has its back also where it is the last. */
   async function pagesOf(sheet: Sheet): Promise<readonly Page[]> {
     const pages = [...(await withBreaks(layOut(sheet), () => rest(0)))]
     const isLast = sheet === work.sheets.at(-1)
-    if (binding === 'duplex' && pages.length % 2 === 1 && !isLast) pages.push([])
+    if (binding === 'duplex' && pages.length % 2 === 1 && (!isLast || work.counts === 'each')) pages.push([])
     const { leafCount } = work.design
     while (isLast && work.sheets.length === 1 && leafCount !== undefined && pages.length % leafCount !== 0) pages.push([])
     return pages

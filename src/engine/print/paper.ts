@@ -32,8 +32,11 @@ export interface Margins {
   readonly footerPt: number
 }
 
-/** Wide enough for any printer, and at the left for a finger and two holes. */
-export const pageMargins: Margins = { innerPt: 42, outerPt: 34, topPt: 34, bottomPt: 30, footerPt: 34 }
+/**
+ * Wide enough for any printer, and at the left for a finger and two holes. What goes on says so in the margin above: that stands no
+ * nearer to the edge than the foot does.
+ */
+export const pageMargins: Margins = { innerPt: 42, outerPt: 34, topPt: 38, bottomPt: 28, footerPt: 34 }
 
 /** The holes of a ring binder reach 15 mm into the paper, those for three rings 16.5 mm. */
 export const boundMargins: Margins = { ...pageMargins, innerPt: 56, outerPt: 32 }

@@ -82,6 +82,7 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
       if (owner && !isDecoration) document.beginElement(tagElement(document, owner))
       else document.beginArtifact()
       drawPieces(group, pieces.at(-1), xPt, baselinePt)
+      if (tag?.type === 'Figure' && !isDecoration) document.enclose(tagElement(document, tag), boxOf(group, xPt, baselinePt))
       if (target && owner) document.link(boxOf(group, xPt, baselinePt), target, says, tagElement(document, owner))
     }
     for (const piece of pieces) decorate(piece, xPt, baselinePt)

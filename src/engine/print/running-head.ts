@@ -19,7 +19,7 @@ export interface HeadSizes {
 
 /** Of a page, and of the leaf of a folded one. */
 export const headSizes = {
-  page: { numberPt: 14, titlePt: 9, baselinePt: 12, rulePt: 16.5, heightPt: 21 },
+  page: { numberPt: 12.5, titlePt: 9, baselinePt: 10.5, rulePt: 14.5, heightPt: 18.5 },
   leaf: { numberPt: 7.5, titlePt: 7.5, baselinePt: 6.5, rulePt: 9.5, heightPt: 12 },
 } as const
 

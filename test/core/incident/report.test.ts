@@ -197,6 +197,27 @@ test('a note has its lines on both sheets', () => {
   expect(told).toEqual(['Note: Disk is full.|Dana frees some.', expect.stringMatching(/ {2}Disk is full\.\|Dana frees some\.$/)])
 })
 
+describe('whom the handover sheet says to call', () => {
+  const called = async (ladder: string) => {
+    const other = text.replace(/## Escalation\n[\s\S]*?(?=## Emergency)/, `## Escalation\n\n${ladder}\n\n`)
+    const changed = readPlaybook(other, { grammar: await loadShellGrammar(), fileName: 'harbour.md', onFault: () => {} }) as Playbook
+    const sheet = handoverSheet(handoverOf(journal(...worked), changed, openedAt + 7 * minute), times)
+    const forms = sheet.elements.flatMap((element, index) => {
+      const before = sheet.elements[index - 1]
+      return element.type === 'form' && before?.type === 'small-heading' && before.text.startsWith('To call') ? element.lines : []
+    })
+    return forms.map(([first]) => first?.label)
+  }
+
+  test('is nobody who is a file or a script to look at', async () => {
+    expect(await called('- Check RISK_GUIDE.md, issue 4\n- Run validate-phase2.sh\n- Call the harbour master')).toEqual(['Harbour master'])
+  })
+
+  test('is who is listed where the ladder names nobody', async () => {
+    expect(await called('- Check RISK_GUIDE.md, issue 4\n- Run validate-phase2.sh')).toEqual(['Harbour master', 'Crane engineer'])
+  })
+})
+
 describe('the handover sheet', () => {
   const handover = handoverOf(journal(...worked), playbook, openedAt + 7 * minute)
 

@@ -72,6 +72,20 @@ describe.skipIf(missing('pdftotext', 'zbarimg'))('the foot of a page', () => {
   )
 })
 
+describe.skipIf(missing('pdftotext'))('a page whose foot is too short for a long name and all of the edition', () => {
+  it.for<[string, PrintFormat, Partial<PrintOptions>]>([
+    ['cards on A5', { type: 'cards' }, { paper: 'a5' }],
+    ['booklets on A5 for both sides', { type: 'booklet' }, { paper: 'a5', binding: 'duplex' }],
+    ['index cards of 4 × 6 in', { type: 'index-cards' }, { paper: '4x6' }],
+  ])('says on its second line whether the review is overdue: %s', async ([, format, more]) => {
+    const overdue = text
+      .replace('# Web', '# Disaster Recovery Quick Reference Guide')
+      .replace('2.1\n', '2.1\n**Next Review**: 2026-02-02\n')
+    const { bytes, pageCount } = await typeset(read(overdue), format, { ...options, ...more })
+    expect(textOf(bytes).match(/review was due 2 Feb 2026/g)?.length).toBeGreaterThanOrEqual(pageCount)
+  })
+})
+
 describe('the code of a page', () => {
   it('is the same on other paper, on another day, and in another edition', async () => {
     const cards = await codes(text, { type: 'cards' })

@@ -1,15 +1,16 @@
 // What stands above the pages on which something goes on, and what no page begins or ends with.
 import { describe, expect, it } from 'vitest'
-import { layoutFor, type PrintLayout } from '../../../src/core/card/format.ts'
+import { layoutFor, type PrintFormat, type PrintLayout } from '../../../src/core/card/format.ts'
 import type { Sheet } from '../../../src/core/card/sheet.ts'
 import { bookletWork } from '../../../src/engine/print/formats/booklet.ts'
 import { openMeasure } from '../../../src/engine/print/measure.ts'
 import type { Page } from '../../../src/engine/print/paginate.ts'
+import type { Pen } from '../../../src/engine/print/pen.ts'
 import type { PrintOptions } from '../../../src/engine/print/print-options.ts'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
-import { textOf } from './reading-paper.ts'
+import { ask, textOf } from './reading-paper.ts'
 
 const printing = { fileName: 'web.md', printedOn: '2026-11-21' } as const
 const steps = (word: string, count: number) =>
@@ -61,6 +62,46 @@ describe.skipIf(missing('pdftotext'))('a page on which a procedure goes on', () 
     )
     const { bytes } = await typeset(deep, { type: 'booklet' }, printing)
     expect(textOf(bytes).replace(/\s+/g, ' ')).toContain('Procedures Part B: Servers · Step 1: Look goes on')
+  })
+})
+
+describe.skipIf(missing('pdftotext'))('what stands above a page that goes on', () => {
+  /** What a printer leaves white at an edge: a quarter of an inch; of cards it pulls in by their end, less. */
+  it.each<readonly [PrintFormat, Partial<PrintOptions>, number]>([
+    [{ type: 'booklet' }, {}, 18],
+    [{ type: 'cards' }, { paper: 'a5' }, 18],
+    [{ type: 'index-cards' }, { paper: '4x6' }, 13],
+  ])('is where every printer reaches: %o', async (format, more, leastPt) => {
+    const { bytes } = await typeset(long, format, { ...printing, ...more })
+    const words = ask('pdftotext', ['-bbox'], bytes, ['-']).said
+    const tops = [...words.matchAll(/yMin="([\d.]+)"[^>]*>goes</g)].map(([, top]) => Number(top))
+    expect(tops.length).toBeGreaterThan(1)
+    expect(Math.min(...tops)).toBeGreaterThan(leastPt)
+  })
+})
+
+describe.skipIf(missing('pdftotext'))('cards for both sides of the paper', () => {
+  it('have lines for notes on the back that would be white, also of the last card', async () => {
+    const one = (number: number) => `## Scenario ${number}: Fault ${number}\n\n${fence(steps(`s${number}`, 2))}`
+    const { bytes } = await typeset(read(`# Web\n\n${one(1)}\n${one(2)}`), { type: 'cards' }, { ...printing, binding: 'duplex' })
+    const pages = textOf(bytes).split('\f').slice(0, -1)
+    expect(pages.map((page) => /^Notes$/m.test(page))).toEqual([false, true, false, true])
+  })
+})
+
+describe('steps that count anew without a heading', () => {
+  it('are divided from those before by a thick line', () => {
+    const numbered = ['1', '2', '1', '2'].map((number) => ({ type: 'step', number, title: 'Do', isPlain: false, parts: [] }) as const)
+    const [page] = pagesOf(sheetOf(numbered))
+    const thick: number[] = []
+    const rule: Pen['rule'] = (_x, yPt, _width, weightPt) => {
+      if (weightPt > 1) thick.push(yPt)
+    }
+    const pen = new Proxy({ rule } as Pen, { get: (drawing, name) => (name === 'rule' ? drawing.rule : () => undefined) })
+    for (const { slab, yPt } of page ?? []) slab.draw(pen, 0, yPt)
+    const tops = page?.filter(({ slab }) => slab.source?.type === 'step').map(({ yPt }) => yPt) ?? []
+    expect(thick).toHaveLength(1)
+    expect(tops.filter((top) => top > thick[0]!)).toHaveLength(2)
   })
 })
 

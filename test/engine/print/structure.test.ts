@@ -119,6 +119,15 @@ describe.skipIf(missing('qpdf', 'pdftotext'))('the structure of a PDF', async ()
     const [figure, ...others] = tree.filter(({ type }) => type === 'Figure')
     expect(others).toEqual([])
     expect(figure?.object['/Alt']).toBe('u:Diagram, Proxy, Web 01')
+    const layout = figure?.object['/A'] as PdfDictionary
+    expect(layout['/O']).toBe('/Layout')
+    const [left, bottom, right, top] = layout['/BBox'] as readonly number[]
+    const [, , pageWidth, pageHeight] = pdf.pages[0]!['/MediaBox'] as readonly number[]
+    expect(left).toBeGreaterThan(30)
+    expect(right).toBeLessThan(pageWidth! - 30)
+    expect(top! - bottom!).toBeGreaterThan(20)
+    expect(right! - left!).toBeGreaterThan(100)
+    expect(top).toBeLessThan(pageHeight!)
     expect(textOf(bytes)).toContain('│ Proxy │ ──▶ │ Web 01 │')
   })
 

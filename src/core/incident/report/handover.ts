@@ -3,7 +3,7 @@
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
-import { ladderAt, listedContacts, type Rung } from '../ladder.ts'
+import { ladderAt, listedContacts, type Rung, reachOf } from '../ladder.ts'
 import { foldIncident } from '../reduce.ts'
 import type { TimelineEntry } from '../state.ts'
 import { type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
@@ -67,7 +67,7 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
   const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
   const next = last?.left ?? []
   const elapsedMs = toldAt - (state.openedAt ?? toldAt)
-  const rungs = playbook === undefined ? [] : ladderAt(playbook, last?.scenario?.id, elapsedMs)
+  const rungs = playbook === undefined ? [] : ladderAt(playbook, last?.scenario?.id, elapsedMs).filter(callsSomebody)
   return {
     kind: state.kind,
     report: reportOf(events, playbook, toldAt),
@@ -87,6 +87,11 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
       .filter(({ endedAt }) => endedAt === undefined)
       .map(({ targetName, directory }) => ({ target: targetName, directory })),
   }
+}
+
+/** A rung may be something to do: “check the guide”, on a list without times. */
+function callsSomebody({ step, dueMs }: Rung): boolean {
+  return step.who !== undefined || reachOf(step) !== undefined || dueMs !== undefined
 }
 
 function placeOf(worked: WorkedProcedure): NonNullable<Handover['place']> {

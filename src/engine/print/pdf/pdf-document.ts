@@ -4,7 +4,7 @@ import { infoDictionary, type Metadata, xmp } from './metadata.ts'
 import { createOutline } from './outline.ts'
 import { createPdfFile, type ObjectNumber, type PdfFile } from './pdf-file.ts'
 import { byteString, hexString, number, numbers } from './pdf-text.ts'
-import { createStructure, type NewElement, type StructureElement } from './structure.ts'
+import { type Corners, createStructure, type NewElement, type StructureElement } from './structure.ts'
 
 export interface PageSize {
   readonly widthPt: number
@@ -87,7 +87,7 @@ export function createPdfDocument(metadata: Metadata) {
     const { object, key, size, trimmed, content, annotations } = page
     const stream = file.putStream('', Buffer.from(content.join('\n'), 'latin1'))
     const links = annotations.length === 0 ? '' : `/Annots[${annotations.map((annotation) => `${annotation} 0 R`).join(' ')}]`
-    const trim = trimmed ? `/TrimBox[${cornersOf(trimmed, size)}]` : ''
+    const trim = trimmed ? `/TrimBox[${numbers(...cornersOf(trimmed, size))}]` : ''
     const box = `/MediaBox[0 0 ${numbers(size.widthPt, size.heightPt)}]${trim}`
     file.put(
       `<</Type/Page/Parent ${pageTree} 0 R${box}/Resources ${resources} 0 R/Contents ${stream} 0 R/StructParents ${key}/Tabs/S${links}>>`,
@@ -123,10 +123,16 @@ export function createPdfDocument(metadata: Metadata) {
     const key = structure.nextKey()
     const action = 'place' in target ? `/Dest${byteString(target.place)}` : `/A<</S/URI/URI${byteString(target.address)}>>`
     const annotation = file.put(
-      `<</Type/Annot/Subtype/Link/Rect[${cornersOf(box, size)}]/Border[0 0 0]/F 4/Contents${hexString(says)}/StructParent ${key}${action}>>`,
+      `<</Type/Annot/Subtype/Link/Rect[${numbers(...cornersOf(box, size))}]/Border[0 0 0]/F 4/Contents${hexString(says)}/StructParent ${key}${action}>>`,
     )
     annotations.push(annotation)
     structure.annotate(element, object, annotation, key)
+  }
+
+  /** What is drawn there is part of the figure. */
+  function enclose(element: StructureElement, box: Rectangle): void {
+    const { object, size } = current()
+    structure.enclose(element, object, cornersOf(box, size))
   }
 
   /** A place for links on the current page. The first of a name stays. */
@@ -167,6 +173,7 @@ export function createPdfDocument(metadata: Metadata) {
     closeElement: (element: StructureElement) => structure.close(element),
     useFont,
     link,
+    enclose,
     addPlace,
     addBookmark,
     finish,
@@ -174,8 +181,8 @@ export function createPdfDocument(metadata: Metadata) {
 }
 
 /** In the PDF's own coordinates, which count from the bottom. */
-function cornersOf({ xPt, yPt, widthPt, heightPt }: Rectangle, page: PageSize): string {
-  return numbers(xPt, page.heightPt - yPt - heightPt, xPt + widthPt, page.heightPt - yPt)
+function cornersOf({ xPt, yPt, widthPt, heightPt }: Rectangle, page: PageSize): Corners {
+  return [xPt, page.heightPt - yPt - heightPt, xPt + widthPt, page.heightPt - yPt]
 }
 
 /** Readers search the names: they must be in the order of their bytes. */

@@ -1,7 +1,7 @@
 // The structure that screen readers see (PDF/UA-1, ISO 32000-1 14.7): a tree of elements over what is marked on the pages.
 // Headings are numbered here by how they are nested, so that no level is left out whatever the playbook does.
 import type { ObjectNumber, PdfFile } from './pdf-file.ts'
-import { hexString } from './pdf-text.ts'
+import { hexString, numbers } from './pdf-text.ts'
 
 export interface StructureElement {
   readonly type: string
@@ -10,6 +10,8 @@ export interface StructureElement {
   readonly alternative: string | undefined
   /** More entries of its dictionary. */
   readonly attributes: string
+  /** Of a figure: where it is on its first page, in the PDF's own coordinates. */
+  box?: { readonly page: ObjectNumber; readonly corners: Corners }
   readonly kids: Kid[]
 }
 
@@ -17,6 +19,9 @@ type Kid =
   | { readonly type: 'element'; readonly element: StructureElement }
   | { readonly type: 'content'; readonly page: ObjectNumber; readonly id: number }
   | { readonly type: 'annotation'; readonly page: ObjectNumber; readonly annotation: ObjectNumber }
+
+/** Left, bottom, right, top. */
+export type Corners = readonly [number, number, number, number]
 
 export interface NewElement {
   readonly type: string
@@ -29,6 +34,8 @@ export interface Structure {
   add(element: NewElement): StructureElement
   /** The next piece of content on a page belongs to the element; answers its number on that page. */
   mark(element: StructureElement, page: ObjectNumber, pageKey: number): number
+  /** What is drawn there is part of the figure. */
+  enclose(element: StructureElement, page: ObjectNumber, corners: Corners): void
   annotate(element: StructureElement, page: ObjectNumber, annotation: ObjectNumber, annotationKey: number): void
   /** Nothing more belongs to the element or to one below it: writes what is below and lets it go. */
   close(element: StructureElement): void
@@ -76,6 +83,10 @@ export function createStructure(file: PdfFile): Structure {
       kidsOf(element).push({ type: 'content', page, id })
       return id
     },
+    enclose(element, page, corners) {
+      const { page: first, corners: before } = element.box ?? { page, corners }
+      if (first === page) element.box = { page, corners: around(before, corners) }
+    },
     annotate(element, page, annotation, annotationKey) {
       owners.set(annotationKey, element.object)
       kidsOf(element).push({ type: 'annotation', page, annotation })
@@ -103,7 +114,12 @@ function dictionary(element: StructureElement, type: string, root: ObjectNumber)
   })
   const page = first ? `/Pg ${first.page} 0 R` : ''
   const alternative = element.alternative === undefined ? '' : `/Alt${hexString(element.alternative)}`
-  return `<</S/${type}/P ${element.parent?.object ?? root} 0 R${page}${alternative}${element.attributes}/K[${kids.join(' ')}]>>`
+  const box = element.box ? `/A<</O/Layout/BBox[${numbers(...element.box.corners)}]>>` : ''
+  return `<</S/${type}/P ${element.parent?.object ?? root} 0 R${page}${alternative}${box}${element.attributes}/K[${kids.join(' ')}]>>`
+}
+
+function around(one: Corners, other: Corners): Corners {
+  return [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])]
 }
 
 /** H1 … H6 by nesting: a heading is one level below the nearest one before it that is of a higher rank. */

@@ -145,11 +145,14 @@ export function createPen({ document, pageOf, isHere }: PenContext) {
     if (piece.framed) box(left, baselinePt - piece.sizePt * 1.05, piece.widthPt, piece.sizePt * 1.4, 0.35)
   }
 
-  /** A hair in the typeface, and the first thing that a bad copier leaves out: `restore_backup` must not become two words. */
+  /**
+   * A hair in the typeface, and the first thing that a bad copier leaves out: `restore_backup` must not become two words. Two dots of
+   * 150 to an inch, wherever between them it falls.
+   */
   function strengthenUnderscores({ text, face, sizePt }: Piece, xPt: number, baselinePt: number): void {
     for (const { 0: run, index } of text.matchAll(/_+/g)) {
       const left = xPt + face.widthOf(text.slice(0, index), sizePt)
-      rule(left, baselinePt + sizePt * 0.215, face.widthOf(run, sizePt), sizePt * 0.085)
+      rule(left, baselinePt + sizePt * 0.215, face.widthOf(run, sizePt), sizePt * 0.105)
     }
   }
 

@@ -16,8 +16,10 @@ function longestRun(row: Uint8Array): { readonly middle: number; readonly length
 }
 
 describe.skipIf(missing('pdftotext'))('on a bad copier', () => {
-  it('the underscores of a command are lines of more than a dot', async () => {
-    const playbook = read(`# Web\n\n## Restore\n\n\`\`\`bash\n./restore${'_'.repeat(40)}backup\n\`\`\`\n`)
+  // The rows of dots begin elsewhere on each: there are lines of text above.
+  it.each([0, 1, 2, 3, 4, 5])('the underscores of a command are lines of more than a dot: below %i lines', async (lines) => {
+    const above = 'Look.\n\n'.repeat(lines)
+    const playbook = read(`# Web\n\n## Restore\n\n${above}\`\`\`bash\n./restore${'_'.repeat(40)}backup\n\`\`\`\n`)
     const { bytes } = await typeset(playbook, { type: 'booklet' }, { fileName: 'web.md', printedOn: '2026-11-21' })
     const { width, height, dots } = firstPage(bytes, 150)
     const rows = Array.from({ length: height }, (_, y) => dots.subarray(y * width, (y + 1) * width))

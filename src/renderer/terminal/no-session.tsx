@@ -14,9 +14,13 @@ export function NoSession({ onLeave }: { readonly onLeave: () => void }) {
   const ended = useStore(incident, (view) => view.incident.sessions.findLast((session) => session.targetId === view.targetId))
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // Where the keys went to the shell that is gone they stay here: what was still being typed is nothing for the page.
+    const { takesKeys, keysFrom } = useTerminalVisibility.getState()
+    if (!takesKeys) return
     const { activeElement } = document
-    if (useTerminalVisibility.getState().takesKeys && (activeElement === null || activeElement === document.body)) place.current?.focus()
+    // Where the keys went to the shell that is gone they stay here: what was still being typed is nothing for the page, and no answer.
+    if (activeElement === null || activeElement === document.body) place.current?.focus()
+    // It was asked for by its own name: the next key is not for the step, which it would run.
+    else if (keysFrom === undefined) (place.current?.querySelector('button') ?? place.current)?.focus()
   }, [])
   const leaves = (event: React.KeyboardEvent) => {
     if (event.code !== 'Backquote' && event.key !== 'Escape') return

@@ -40,7 +40,8 @@ start --now
 echo up
 \`\`\`
 `
-const playbook = readPlaybook(text, { grammar: await loadShellGrammar(), fileName: 'harbour.md', onFault: () => {} }) as Playbook
+const grammar = await loadShellGrammar()
+const playbook = readPlaybook(text, { grammar, fileName: 'harbour.md', onFault: () => {} }) as Playbook
 const [look, restore, start, watch] = playbook.procedures[0]!.steps
 const times = createTimes('Europe/Berlin')
 const openedAt = Date.parse('2026-11-21T02:00:00Z')
@@ -122,6 +123,16 @@ describe('the report of an incident', () => {
     const sentence = { ...look!, title: 'Look at it.' }
     const report = reportOf(journal([0, session], ...at(1, ran(sentence, 'succeeded', 0))), playbook, openedAt + minute)
     expect(reportMarkdown(report, times)).toContain('Look at it. exit 0')
+  })
+
+  test('leaves out the time of an option that was given up for another one, which was finished', () => {
+    const option = (letter: string) => `**Option ${letter}: By ${letter} (5 minutes)**\n\n\`\`\`bash\n# One\ntrue\n\n# Two\ntrue\n\`\`\`\n`
+    const either = `# Lock\n\n## Emergency #1: The lock is stuck\n\n### Quick Fix\n\n${option('A')}\n${option('B')}`
+    const options = readPlaybook(either, { grammar, fileName: 'lock.md', onFault: () => {} }) as Playbook
+    const [first, second] = options.procedures
+    const facts = [...at(1, ran(first!.steps[0], 'failed', 1)), ...second!.steps.flatMap((step) => at(2, ran(step, 'succeeded', 0)))]
+    const { objectives } = reportOf(journal([0, session], ...facts), options, openedAt + 3 * minute)
+    expect(objectives.map(({ label }) => label)).toEqual(['The lock is stuck: Option B: By B (5 minutes)'])
   })
 
   test('holds times against objectives: met, missed, or still to meet', () => {

@@ -7,7 +7,7 @@ it.each([
   ['ps aux | grep -v root | /usr/bin/grep "[p]ostgres"', 'grep found nothing'],
   ['cd /var/log\n# don’t stop at the first\njournalctl -u app 2>&1 | grep -i "out of memory; killed && gone"', 'grep found nothing'],
   ['echo looking; pgrep -f worker', 'pgrep found no process'],
-  ['pkill -TERM -f "worker"', 'pkill found no process that it may signal'],
+  ['pkill -TERM -f "worker"', 'pkill found no process'],
   ['lsof -i :8080', 'lsof found nothing, or could not look'],
   ['diff -u a b > /tmp/changes', 'diff found differences'],
   [`zgrep 'it failed' old.gz 2>/dev/null`, 'zgrep found nothing'],

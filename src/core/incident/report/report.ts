@@ -69,6 +69,14 @@ function objectivesOf(
     const isDone = own.some(({ left }) => left.length === 0)
     add(scenario.title, scenario.rto, openedAt, isDone ? Math.max(...own.map(({ lastAt }) => lastAt)) : closedAt)
   }
-  for (const each of worked) add(procedureTitle(each), each.procedure.budget, each.firstAt, each.left.length === 0 ? each.lastAt : closedAt)
+  for (const each of worked)
+    if (!isGivenUp(each, worked))
+      add(procedureTitle(each), each.procedure.budget, each.firstAt, each.left.length === 0 ? each.lastAt : closedAt)
   return found
+}
+
+/** An option that was begun and left for another one, which was finished: nobody waited for it. */
+function isGivenUp(option: WorkedProcedure, worked: readonly WorkedProcedure[]): boolean {
+  if (option.procedure.option === undefined || option.left.length === 0) return false
+  return worked.some(({ procedure, scenario, left }) => procedure.option !== undefined && scenario === option.scenario && left.length === 0)
 }

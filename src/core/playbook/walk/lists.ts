@@ -258,6 +258,7 @@ export function taskOf(item: MarkdownItem): { readonly checked: boolean; readonl
 export function commandsOfItem(item: MarkdownItem, manner: Manner): readonly string[] {
   return item.children.flatMap((child) => {
     if (child.type === 'paragraph') return commandsIn(child.inlines, manner)
+    if (child.type === 'quote') return inlineCommandsOf(child, manner).map(({ text }) => text)
     return child.type === 'list' ? child.items.flatMap((inner) => commandsOfItem(inner, manner)) : []
   })
 }

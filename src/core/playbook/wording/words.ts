@@ -120,7 +120,7 @@ const failureWord: WordRow = {
   more: further.failure,
 }
 const symptomWord: WordRow = {
-  en: "symptoms?|signs|what you(?:[’']ll)? see|indications?|indicators|how (?:to|you) (?:recogni[sz]e|detect)",
+  en: "(?:(?:possible|common|typical|observed|likely|main|user|visible) )?symptoms?|signs|what you(?:[’']ll)? see|indications?|indicators|how (?:to|you) (?:recogni[sz]e|detect)",
   de: 'symptome?|anzeichen',
   fr: 'sympt[ôo]mes?|signes',
   es: 's[ií]ntomas?|se[ñn]ales',

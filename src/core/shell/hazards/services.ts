@@ -48,8 +48,17 @@ function scriptDoes(invocation: Invocation, verbs: readonly string[], unless: re
   return (
     verbs.includes(words[0] ?? '') &&
     !isDryRun(invocation) &&
-    !words.some((word) => unless.includes(word) || word === 'test' || word === 'check' || word === 'verify')
+    !words.some((word) => unless.includes(word) || word === 'test' || word === 'check' || word === 'verify') &&
+    !looksOnly.test(firstArgument(invocation))
   )
+}
+
+/** `restore.sh verify x`, `restore.sh list`: what the script is told to do says more than its name. */
+const looksOnly = /^(?:verify|validate|check|list|ls|status|show|help|test|dry-run|plan|info)$/
+
+function firstArgument(invocation: Invocation): string {
+  const words = positionals(invocation)
+  return (interpreters.has(invocation.program) || invocation.program.startsWith('python') ? words[1] : words[0]) ?? ''
 }
 
 const stopWords = new Set('stop restart shutdown force-stop force-restart stop_app stop-all graceful-stop down'.split(' '))

@@ -158,8 +158,25 @@ describe('scenarios', () => {
     expect(placesOf(`## ${heading}\n\n\`\`\`bash\nls\n\`\`\`\n`, 'scenario-without-symptoms')).toEqual([])
   })
 
+  it('say their symptoms below “Possible symptoms” as well', () => {
+    expect(
+      placesOf('## Incident: Region outage\n\n### Possible symptoms\n\n- 504\n\n### Actions\n\n1. Call\n', 'scenario-without-symptoms'),
+    ).toEqual([])
+  })
+
   it.each(['Region outage', 'Scenario 2: Services won’t start', 'Data loss'])('are not: %s', (heading) => {
     expect(placesOf(`## ${heading}\n\n\`\`\`bash\nls\n\`\`\`\n`, 'scenario-without-symptoms')).toEqual(['1'])
+  })
+})
+
+describe('variables', () => {
+  const use = (heading: string) => `## Restore\n\n\`\`\`bash\nDUMP=a\n\`\`\`\n\n${heading}\n\n\`\`\`bash\nls "$DUMP"\n\`\`\`\n`
+
+  it('are set for the steps below the heading that sets them, and for no other chapter', () => {
+    expect(placesOf(use('### Step 2: Look'), 'variable-from-elsewhere')).toEqual([])
+    expect(placesOf(use('**Step 2 — Look**'), 'variable-from-elsewhere')).toEqual([])
+    expect(placesOf(use('## Step 2: Look'), 'variable-from-elsewhere')).toEqual(['10'])
+    expect(placesOf(use('### Verify'), 'variable-from-elsewhere')).toEqual(['10'])
   })
 })
 

@@ -54,6 +54,26 @@ describe('a word alone above a list', () => {
   })
 })
 
+describe('a bold step', () => {
+  it('stands apart from the words below it, and from those behind it', () => {
+    const text = `## Restore\n\n**Step 1 — Create the role** *(<1 min)*\nWithout it nothing starts.\n${fence('./role.sh')}\n\n**Step 2 — Redis stays empty.** It holds\nnothing but a cache.\n`
+    expect(outline(text)).toEqual([
+      ['Restore › Step 1 — Create the role (<1 min)', ['Create the role (<1 min)', './role.sh']],
+      ['Restore › Step 2 — Redis stays empty.', ['Redis stays empty.']],
+    ])
+    expect(read(text).procedures[1]!.steps[0]!.notes).toMatchObject([{ type: 'paragraph', lines: { start: 9, end: 10 } }])
+  })
+})
+
+describe('a fence of boxes', () => {
+  it('is a checklist', () => {
+    expect(read('## Afterwards\n\n```\n□ Told the team\n□ Looked again\n```\n').procedures).toMatchObject([
+      { kind: 'checklist', steps: [{ title: 'Told the team', lines: { start: 4, end: 4 } }, { title: 'Looked again' }] },
+    ])
+    expect(read('## Message\n\nTemplate:\n\n```\nSubject: down\n[ ] db\n[ ] web\n```\n').procedures).toEqual([])
+  })
+})
+
 describe('a paragraph of keys', () => {
   it('ends in a label where its last key stands above a fence', () => {
     const text = `## It is slow\n\n**Symptoms**: 504\n**Diagnosis**:\n${fence('docker ps')}\n\n**RTO cible** : 30 minutes\n`

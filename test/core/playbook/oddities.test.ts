@@ -120,6 +120,14 @@ describe('tasks', () => {
   })
 })
 
+describe('a quote in an item', () => {
+  it('loses no command', () => {
+    expect(outline(lines('## 6. After', '', '- Note the time.', '', '  > After editing, run', '  > `docker restart web`'))).toEqual([
+      ['6. After', ['Note the time.', 'docker restart web']],
+    ])
+  })
+})
+
 describe('callouts', () => {
   it.each([
     ['of GitHub', ['> [!WARNING]', '> This deletes everything.', '>', '> ```bash', '> docker ps', '> ```']],

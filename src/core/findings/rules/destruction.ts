@@ -142,4 +142,4 @@ function isOnNewGround(subject: Subject, procedure: Procedure): boolean {
 const provides =
   /\b(?:provision|install|set ?up|build|create|launch|prepare|bereitstellen|installieren|provisionner|installer|préparer|aprovisionar|instalar|preparar)\b/i
 const newGround =
-  /\b(?:new|fresh|clean|empty|scratch|spare|replacement)\b[^.]*\b(?:systems?|hosts?|servers?|machines?|instances?|clusters?|environment|database|directory|vm|node)\b|\bbuild it anew\b|\b(?:neue[nmrs]?|frische[nmrs]?) (?:system|server|rechner|host|maschine)|\b(?:nouve(?:au|l|lle)|vierge) (?:hôte|host|serveur|machine|système)|\b(?:nuev[oa]|nov[oa]) (?:servidor|sistema|máquina|host)/i
+  /\b(?:new|fresh|clean|empty|scratch|spare|replacement)\b[^.]*\b(?:systems?|hosts?|servers?|machines?|instances?|clusters?|environment|database|directory|vm|node)\b|\bbuild it anew\b|zweitsystem|ersatzsystem|\b(?:neue[nmrs]?|frische[nmrs]?) (?:system|server|rechner|host|maschine)|\b(?:nouve(?:au|l|lle)|vierge) (?:hôte|host|serveur|machine|système)|\b(?:nuev[oa]|nov[oa]) (?:servidor|sistema|máquina|host)/i

@@ -1,6 +1,7 @@
 // Rules: variables that are used in one procedure and set in another.
 import type { Command } from '../../playbook/model/command.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
+import { readTitle } from '../../playbook/wording/titles.ts'
 import { matchesOf } from '../../shell/matches.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -31,8 +32,10 @@ function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remar
     for (const name of names) if (!setters.has(name)) setters.set(name, { procedure, line: command.lines.start })
   }
   if (setters.size === 0) return []
+  const setAbove = new Map<string, Set<string>>()
   return playbook.procedures.flatMap((procedure) => {
-    const known = new Set<string>()
+    const rows = rowsOf(procedure)
+    const known = new Set(rows.flatMap((row) => [...(setAbove.get(row) ?? noNames)]))
     const told = new Set<string>()
     return procedure.steps.flatMap((step) =>
       step.commands.flatMap((command): readonly Remark[] => {
@@ -41,7 +44,11 @@ function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remar
         const isForeign = (name: string) => setters.has(name) && !own.includes(name) && !known.has(name) && !told.has(name)
         const foreign = usedIn(command.text, isForeign)
         // What a script sets ends with it.
-        if (command.kind === 'shell') for (const name of own) known.add(name)
+        if (command.kind === 'shell')
+          for (const name of own) {
+            known.add(name)
+            for (const row of rows) setAbove.set(row, (setAbove.get(row) ?? new Set()).add(name))
+          }
         if (foreign.length === 0) return noRemarks
         return foreign.map(({ name, line }) => {
           told.add(name)
@@ -54,6 +61,12 @@ function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remar
       }),
     )
   })
+}
+
+/** The rows of steps that a procedure stands in: its own, and that of "Step 2: …" or of an item that holds steps the one above as well. */
+function rowsOf({ path, steps }: Procedure): readonly string[] {
+  const isStep = steps[0]?.number.includes('.') === true || readTitle(path.at(-1) ?? '').numbered === 'step'
+  return [path.join('\u0000'), ...(isStep ? [path.slice(0, -1).join('\u0000')] : [])]
 }
 
 const noNames: readonly string[] = []

@@ -47,6 +47,18 @@ export function stepsOfText(text: string): readonly TextStep[] {
 /** "Severity: SEV-1": said of the whole, before the first number or between. */
 const isFact = /^[A-Z][\w /-]{1,30}: \S/
 
+const box = /^\s*(?:[-*]\s+)?(?:\[ ?\]|[☐□▢])\s+(?=\S)/
+
+/** The tasks of a text that is nothing but lines with a box each, and perhaps words above them; none where a line has no box. */
+export function tasksOfText(text: string): readonly TextStep[] {
+  const tasks: TextStep[] = []
+  for (const [index, line] of text.replace(/\s+$/, '').split('\n').entries()) {
+    if (box.test(line)) tasks.push({ title: line.replace(box, '').trim(), commands: [], start: index, end: index })
+    else if (line.trim() !== '' && !/[:：]\s*$/.test(line)) return []
+  }
+  return tasks.length < 2 ? [] : tasks
+}
+
 /** Whether the text is numbered lines most of which tell what to do: no menu and no reply of a console. */
 export function isNumberedWork(text: string): boolean {
   const steps = stepsOfText(text)

@@ -2,6 +2,7 @@
 // HTML is never interpreted: it stays text, and a paragraph of it becomes a node of its own to be shown as written.
 
 import type { Inline, LineRange } from '../model/document.ts'
+import { readTitle } from '../wording/titles.ts'
 import { plainText, readInlines } from './inlines.ts'
 import { createMarkdownParser } from './markdown-parser.ts'
 import { piecesAtMarkers } from './marker-lines.ts'
@@ -82,7 +83,7 @@ class NodeReader {
       this.position++
       if (token.type === closing) break
       const node = this.readNode(token)
-      if (node?.type === 'paragraph') nodes.push(...withoutMarkers(node, this.source.tabEnds))
+      if (node?.type === 'paragraph') for (const piece of withoutMarkers(node, this.source.tabEnds)) nodes.push(...stepLabelApart(piece))
       else if (node !== undefined) {
         if (node.type === 'fence' || node.type === 'list') cutLastLabel(nodes)
         nodes.push(node)
@@ -184,6 +185,23 @@ class NodeReader {
     const start = numbers[first] ?? 1
     return { start, end: Math.max(start, numbers[last] ?? start) }
   }
+}
+
+/** `**Step 4: Create the role.** Without it nothing starts.`: the step is a label of its own, and the words stand below it. */
+function stepLabelApart(node: MarkdownNode): readonly MarkdownNode[] {
+  const first = node.type === 'paragraph' ? node.inlines[0] : undefined
+  if (node.type !== 'paragraph' || first?.type !== 'strong' || node.inlines.length < 2) return [node]
+  const title = plainText(first.children)
+  if (!/\d/.test(title) || readTitle(title).numbered !== 'step') return [node]
+  const lineEnd = node.inlines.findIndex((inline) => inline.type === 'break')
+  const beside = plainText(node.inlines.slice(1, lineEnd === -1 ? undefined : lineEnd)).trim()
+  const { start, end } = node.lines
+  const cut = (at: number, from: number, below: number): readonly MarkdownNode[] => [
+    { ...node, inlines: node.inlines.slice(0, at), lines: { start, end: start } },
+    { ...node, inlines: node.inlines.slice(from), lines: { start: Math.min(end, below), end } },
+  ]
+  if (/^(?:\([^)]*\))?\s*[:：]?$/.test(beside)) return lineEnd === -1 ? [node] : cut(lineEnd, lineEnd + 1, start + 1)
+  return /[.:：。]$/.test(title) ? cut(1, 1, start) : [node]
 }
 
 /** `**Symptoms**: it is slow` and `**Diagnosis**:` below it, right above a fence or list: the last line is a label of its own. */

@@ -1,7 +1,7 @@
 // The steps of one passage of the document: a paragraph that tells to run something, a fence, the rows of a table.
 
 import type { FenceReading } from '../fence/fences.ts'
-import { stepsOfText } from '../fence/text-steps.ts'
+import { stepsOfText, tasksOfText } from '../fence/text-steps.ts'
 import { announcedCommand, commandsIn } from '../loose/inline-commands.ts'
 import { stepsOfTable } from '../loose/table-commands.ts'
 import type { Block } from '../model/document.ts'
@@ -86,6 +86,11 @@ export function addFence(recorder: DraftRecorder, node: FenceNode, reading: Fenc
       return
     }
     out.push(codeBlock(node, reading))
+    if (reading.role !== 'output' && reading.role !== 'template')
+      for (const { title, start, end } of tasksOfText(node.text)) {
+        const lines = { start: node.textLine + start, end: node.textLine + end }
+        out.push(recorder.addStep(place, { title: repairText(title), notes: [], commands: [], lines, isChecklistItem: true }))
+      }
     if (reading.role === 'other' && !readingHeading.test(lead) && !readingHeading.test(place.path.at(-1) ?? ''))
       for (const { title, commands, start, end } of stepsOfText(node.text)) {
         const lines = { start: node.textLine + start, end: node.textLine + end }

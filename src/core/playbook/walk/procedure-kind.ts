@@ -31,7 +31,7 @@ export function kindOfProcedure(draft: ProcedureDraft): ProcedureKind {
 }
 
 const bareDuration =
-  /^[~<≤≈]?\s*(?:(?:about|ca\.?|approx\.?|max\.?|under|up to|within|in|next|first|t\s?\+|minutes?|hours?|до|fino a|até|bis zu|est\.?(?:imated)?(?: time)?:?|time:?|target:?|rto:?)\s*)?[~<≤≈]?\s*\d[^()]*$/i
+  /^[~<≤≈]?\s*(?:(?:about|ca\.?|approx\.?|max\.?|under|up to|within|in|next|first|t\s?\+|minutes?|hours?|до|fino a|até|bis zu|soll:?|ziel:?|est\.?(?:imated)?(?: time)?:?|time:?|target:?|rto:?)\s*)?[~<≤≈]?\s*\d[^()]*$/i
 
 /** The budget that a heading gives in brackets or behind a dash: `Quick Fix (5 minutes)`, `Phase 2 – 15-30 min`. */
 export function budgetInHeading(heading: string): string | undefined {

@@ -232,7 +232,7 @@ const numberColumnWord: WordRow = {
 /** What must be there before one begins. */
 const beforehandWord: WordRow = {
   en: "pre-?requisites?|requirements?|pre-?conditions?|before you (?:start|begin)|what you(?:[’']ll)? need|you(?:[’']ll| will)? need|access|needed|tools",
-  de: 'voraussetzung(?:en)?|bevor sie beginnen|vorbedingung(?:en)?|benötigt',
+  de: 'voraussetzung(?:en)?|was (?:du|sie|man|wir) brauch\\w+|bevor sie beginnen|vorbedingung(?:en)?|benötigt',
   fr: 'pr[ée]requis|pr[ée]-requis|avant de commencer',
   es: 'requisitos(?: previos)?|prerrequisitos|antes de (?:empezar|comenzar)',
   zh: '前提(?:条件)?|先决条件|准备工作|开始之前',

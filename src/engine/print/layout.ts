@@ -26,7 +26,8 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     const more = countsAnew(element, elements[index - 1]) ? [beginsAnew(widthPt, setting), ...own] : own
     const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
     const kept = leadsIn(elements, index) && more.length <= 3 ? close.map(keepWithNext) : close
-    const led = wouldLeaveAlone(elements, index) ? changeLast(kept, (last) => costing(last, breakCost.orphan)) : kept
+    const opened = isOnlyOpened(elements, index) && more.length <= fewLines ? kept.map((line) => costing(line, breakCost.insideFew)) : kept
+    const led = wouldLeaveAlone(elements, index) ? changeLast(opened, (last) => costing(last, breakCost.orphan)) : opened
     const marked = led.map((inner) => ({
       ...inner,
       source: element.type === 'columns' ? (inner.source ?? element) : element,
@@ -77,6 +78,15 @@ function leadsIn(elements: readonly SheetElement[], index: number): boolean {
   if (elements[index]?.type !== 'paragraph' || next === undefined) return false
   if (next === 'listing' || next === 'diagram') return true
   return (heads === 'heading' || heads === 'label' || heads === 'scenario') && next !== 'paragraph' && next !== 'heading'
+}
+
+const fewLines = 5
+
+/** What is said before the first part of what a heading heads: at the foot of a page nobody would begin there. */
+function isOnlyOpened(elements: readonly SheetElement[], index: number): boolean {
+  const next = elements[index + 1]?.type
+  const above = elements.slice(0, index).findLast(({ type }) => type !== 'paragraph')?.type
+  return elements[index]?.type === 'paragraph' && above === 'heading' && (next === 'heading' || next === 'label')
 }
 
 /** A head right under a head: the two are one. */

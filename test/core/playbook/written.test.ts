@@ -35,7 +35,7 @@ describe('a playbook that is sent to a screen', () => {
   const playbooks = texts.map(read)
   const sent = playbooks.map((playbook) => structuredClone(playbook))
 
-  it.each(['escalation', 'roles', 'severityLevels', 'thresholds', 'templates', 'diagrams', 'links'] as const)(
+  it.each(['contacts', 'escalation', 'roles', 'severityLevels', 'thresholds', 'templates', 'diagrams', 'links'] as const)(
     'takes its %s along, though they are read when they are asked for',
     (part) => {
       expect(sent.map((playbook) => playbook[part])).toEqual(playbooks.map((playbook) => playbook[part]))

@@ -3,12 +3,12 @@
 // collects everything, so that reading many playbooks would take their memory many times over.
 import type { Playbook } from '../model/playbook.ts'
 
-const names = ['escalation', 'roles', 'severityLevels', 'thresholds', 'templates', 'diagrams', 'links'] as const
+const names = ['contacts', 'escalation', 'roles', 'severityLevels', 'thresholds', 'templates', 'diagrams', 'links'] as const
 type Name = (typeof names)[number]
 type LaterParts = Pick<Playbook, Name>
 
-/** How each part is read. */
-export type Readers = { readonly [Part in Name]: () => Playbook[Part] }
+/** How each part is read; some look at another. */
+export type Readers = { readonly [Part in Name]: (others: LaterParts) => Playbook[Part] }
 
 interface Later {
   readonly readers: Readers
@@ -22,8 +22,8 @@ const getters = Object.fromEntries(
     name,
     {
       enumerable: true,
-      get(this: { readonly [later]: Later }) {
-        return partOf(this[later], name)
+      get(this: LaterParts & { readonly [later]: Later }) {
+        return partOf(this[later], name, this)
       },
     },
   ]),
@@ -40,11 +40,11 @@ export function withLaterParts<Known extends object>(
   return Object.defineProperties(known, getters) as Known & LaterParts
 }
 
-function partOf<Part extends Name>({ readers, onFault, read }: Later, name: Part): Playbook[Part] {
+function partOf<Part extends Name>({ readers, onFault, read }: Later, name: Part, others: LaterParts): Playbook[Part] {
   const before = read[name]
   if (before !== undefined) return before
   try {
-    read[name] = readers[name]()
+    read[name] = readers[name](others)
   } catch (error) {
     onFault?.(error)
     read[name] = [] as Playbook[Part]

@@ -61,20 +61,19 @@ export function withStructure<Of extends WrittenCommand>(
     scenarioAt,
     createReferences(page.sections),
   )
-  const contacts = [...found.frontMatterContacts, ...readContacts(spots)]
   return withLaterParts(
     {
       ...page,
       procedures,
       scenarios,
       prerequisites,
-      contacts,
       objectives,
       alerts: readAlerts(spots, found.scenarios, page.title),
     },
     {
-      escalation: () => readEscalation(spots, contacts, scenarioAt),
-      roles: () => readRoles(spots, contacts),
+      contacts: () => [...found.frontMatterContacts, ...readContacts(spots)],
+      escalation: ({ contacts }) => readEscalation(spots, contacts, scenarioAt),
+      roles: ({ contacts }) => readRoles(spots, contacts),
       severityLevels: () => readSeverityLevels(spots),
       thresholds: () => readThresholds(spots),
       templates: () => readTemplates(spots, scenarioAt),

@@ -152,6 +152,12 @@ export const targetErrors = {
     exitStatus: 1,
     httpStatus: 507,
   },
+  'already-inside': {
+    title: 'This goes into the container {container} from outside, and {target} is inside of it already: {command}',
+    next: 'Nothing was run; choose the machine that has the containers as the target, this one being “local”.',
+    exitStatus: 1,
+    httpStatus: 422,
+  },
   'console-not-open': {
     title: 'No console is open on {target}; this is typed into {console}.',
     next: 'Run the step that opens it, leave it open, and try again.',

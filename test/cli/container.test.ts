@@ -57,6 +57,18 @@ describe.skipIf(missing('dockerd'))('a container on the command line', () => {
     expect(status).toBe(0)
   })
 
+  test('is not gone into from inside of itself: a step that is written for outside says so, and nothing of it runs', async () => {
+    writeFileSync(
+      join(folder, 'outside.md'),
+      '# Try me\n\n## Ask\n\n```bash\n# Ask it\necho first && docker exec -u root web cat /etc/hostname\n```\n',
+    )
+    const { status, stdout, stderr } = await call('run', 'outside.md', '--yes', '--target', 'docker://web')
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain('This goes into the container web from outside, and web is inside of it already: echo first && docker exec')
+    const other = await call('run', 'outside.md', '--yes', '--dry-run', '--target', 'docker://web')
+    expect(other.status).toBe(0)
+  })
+
   test('is found by its name in the list, after a host of that name', async () => {
     expect(await call('run', 'book.md', '-p', '1', '--yes', '--target', 'web')).toMatchObject({
       status: 0,

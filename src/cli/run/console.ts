@@ -2,18 +2,24 @@
 // command at each press. Never by itself, and what comes of it is only on the terminal.
 import { RuncardError } from '../../contract/errors.ts'
 import type { Bench } from './bench.ts'
-import type { PlannedStep } from './plan.ts'
+import { commandsToRun, type PlannedStep } from './plan.ts'
 import type { BlankValues } from './values.ts'
 
 /** Says what there is to type; returns what Ctrl-T does, undefined where there is nothing or nobody to press it. */
 export function offerConsole(
   bench: Bench,
-  { forConsole }: PlannedStep,
+  planned: PlannedStep,
   values: BlankValues,
   confirmation: string | undefined,
 ): (() => void) | undefined {
+  const { forConsole } = planned
   const { client, keyboard, incidentId, targetId, hash, say, typed } = bench
-  if (keyboard === undefined || forConsole.length === 0) return undefined
+  if (keyboard === undefined) return undefined
+  if (forConsole.length === 0) {
+    if (commandsToRun(planned).some(({ interactive }) => interactive))
+      say('What you type goes to what this opens, until it ends; Ctrl-C stops it.')
+    return undefined
+  }
   const lines = forConsole.flatMap(({ command }) => command.text.split('\n')).map((line) => `    ${line}`)
   say(['Once the console is open, Ctrl-T types the next of these into it:', ...lines].join('\n'))
   let at = 0

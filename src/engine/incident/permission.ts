@@ -1,6 +1,7 @@
 // Everything that must hold before a step may run, in the order in which a responder should hear of it. Pure: what it
 // needs to know is given to it.
 import { RuncardError } from '../../contract/errors.ts'
+import { placesGoneInto } from '../../core/playbook/goes-into.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
@@ -8,6 +9,8 @@ import type { Step } from '../../core/playbook/model/procedure.ts'
 import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
 import { mask, maskText } from '../output/masking.ts'
+import { parseAddress } from '../targets/registry/address.ts'
+import type { TargetChoice } from '../targets/registry/registry.ts'
 
 /** Those that run when nobody says which; or the one that is named, with those after it where wanted. Throws RuncardError step-without-commands, step-unknown. */
 export function chooseCommands(step: Step, onlyCommandId: CommandId | undefined, andAfter = false): readonly Command[] {
@@ -85,4 +88,14 @@ export function requireConfirmation(commands: readonly Command[], targetName: st
 export function secretValues(commands: readonly Command[], values: Readonly<Record<string, string>>): readonly string[] {
   const names = commands.flatMap((command) => command.blanks.filter((blank) => blank.secret).map((blank) => blank.name))
   return [...new Set(names)].flatMap((name) => (Object.hasOwn(values, name) ? [values[name] ?? ''] : []))
+}
+
+/** Inside of a container nothing goes into it: what is written for the machine outside would only fail there. Throws RuncardError already-inside. */
+export function requireOutside(commands: readonly Command[], { targetId, name }: Pick<TargetChoice, 'targetId' | 'name'>): void {
+  const address = parseAddress(targetId)
+  if (address.type !== 'container') return
+  const { container } = address
+  for (const { text } of commands)
+    if (placesGoneInto(text).some((place) => place.kind === 'container' && place.name === container))
+      throw new RuncardError('already-inside', { container, target: name, command: text.split('\n')[0] ?? '' })
 }

@@ -18,7 +18,15 @@ import type { BlankSecrets } from '../secrets/blank-secrets.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 import { type ActiveRun, type RunParts, runCommands, stopRun } from './active-run.ts'
 import { findStep, type Incidents } from './incidents.ts'
-import { chooseCommands, chooseForConsole, fillCommands, openValues, requireConfirmation, secretValues } from './permission.ts'
+import {
+  chooseCommands,
+  chooseForConsole,
+  fillCommands,
+  openValues,
+  requireConfirmation,
+  requireOutside,
+  secretValues,
+} from './permission.ts'
 import type { Sessions } from './sessions.ts'
 import { timeLimitMs } from './time-limit.ts'
 
@@ -133,6 +141,7 @@ export function createRuns(options: RunsOptions): Runs {
     records.journal.recover()
     requireFree(incidentId, choice)
     const chosen = chooseCommands(step, input.commandId, input.andAfter)
+    requireOutside(chosen, choice)
     const values = await valuesFor(input, chosen, file, choice)
     const commands = fillCommands(chosen, values)
     requireConfirmation(chosen, choice.name, input.confirmation)

@@ -1,8 +1,9 @@
 // Choosing where steps run: every target by name, found as one types, or an address that is in no list. The chosen one can be
 // tested, and one can be added under a name of one's own.
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { TargetLayer, TargetRow } from '../../contract/target-calls.ts'
+import { type Place, placesGoneInto } from '../../core/playbook/goes-into.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
@@ -34,7 +35,10 @@ export function TargetDialog() {
   const [error, setError] = useState<unknown>()
   const [tested, setTested] = useState<Tested>()
   const [isAdding, setIsAdding] = useState(false)
-  const shown = targets.filter(({ name, address, detail }) => hasEveryWord(`${name} ${address} ${detail}`, query.trim()))
+  const meant = useMeantPlaces()
+  const isMeant = ({ kind, name }: TargetRow) => meant.some((place) => place.kind === kind && place.name === name)
+  const inOrder = [...targets.filter(isMeant), ...targets.filter((target) => !isMeant(target))]
+  const shown = inOrder.filter(({ name, address, detail }) => hasEveryWord(`${name} ${address} ${detail}`, query.trim()))
   const index = at ?? Math.max(0, query === '' ? shown.findIndex(({ targetId }) => targetId === current) : 0)
   const marked = shown[index]
 
@@ -99,7 +103,10 @@ export function TargetDialog() {
         draw={(target) => (
           <>
             <b className={styles.name}>{target.name}</b>
-            <small className={styles.about}>{wordsOf(target, target.targetId === current)}</small>
+            <small className={styles.about}>
+              {wordsOf(target, target.targetId === current)}
+              {isMeant(target) && ' · the step is meant for inside of it'}
+            </small>
           </>
         )}
         markedAt={index}
@@ -133,6 +140,13 @@ export function TargetDialog() {
       </DialogButtons>
     </Dialog>
   )
+}
+
+/** What the commands of the step that the keys act on are meant to be typed into. */
+function useMeantPlaces(): readonly Place[] {
+  const { playbook } = useStores()
+  const step = useStore(playbook, (view) => (view.cursor === undefined ? undefined : view.page?.steps.get(view.cursor)?.step))
+  return useMemo(() => (step?.commands ?? []).flatMap(({ inside }) => (inside === undefined ? [] : placesGoneInto(inside))), [step])
 }
 
 function wordsOf({ kind, detail, health, isAdded }: TargetRow, isCurrent: boolean): string {

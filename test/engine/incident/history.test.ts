@@ -36,7 +36,7 @@ describe('what is remembered of a playbook', () => {
     await client.call('library.trustFolder', { folderId })
     const incident = await openIncident(client, file)
     const before = await client.call('playbook.history', { playbookId: incident.playbookId })
-    expect(before).toEqual({ values: {}, steps: {} })
+    expect(before).toEqual({ values: {}, steps: {}, rehearsed: { rehearsedScenarios: {} } })
     await incident.runToEnd('Look', { values: { '[NAME]': 'x' } })
     const { steps } = await client.call('playbook.history', { playbookId: incident.playbookId })
     expect(steps[incident.step('Look').id]).toEqual({ written: ['echo [NAME]'], at: expect.any(Number) })

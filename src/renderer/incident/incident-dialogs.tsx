@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { IncidentKind } from '../../core/incident/events.ts'
 import { stepOf, untouchedStep } from '../../core/incident/state.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
+import { withoutStop } from '../../core/playbook/wording/titles.ts'
 import { closeDialog, type RunRequest } from '../app/dialogs.ts'
 import { parseRoute, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
@@ -78,7 +79,8 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
       {step !== undefined && runsAtOnce && (
         <div>
           <p>
-            Step {step.number}, <b>{step.title}</b>, then runs on {target === undefined ? 'this machine' : <b>{target.name}</b>}:
+            Step {step.number}, <b>{withoutStop(step.title)}</b>, then runs on{' '}
+            {target === undefined ? 'this machine' : <b>{target.name}</b>}:
           </p>
           <pre className={styles.preview}>
             <WholeWords text={commands.map((command) => filledText(command, values) ?? command.text).join('\n')} />

@@ -1,6 +1,7 @@
 // What ran where with which result: every command of an incident in the order in which it began, also what a later run of the
 // same step has taken the place of.
 import type { CommandId } from '../../playbook/model/document.ts'
+import { withoutStop } from '../../playbook/wording/titles.ts'
 import { statusMeaning } from '../../shell/status-meaning.ts'
 import type { CommandOutcome, IncidentEvent, RunId } from '../events.ts'
 
@@ -117,9 +118,4 @@ function resultOf(
       outcome satisfies never
       return unknown
   }
-}
-
-/** The title of an item of a list often ends like the sentence that it is; here it stands within another one. */
-function withoutStop(title: string): string {
-  return title.replace(/(?<=[^.])\.$/, '')
 }

@@ -49,3 +49,8 @@ export function withoutColon(text: string): string {
   // Not by a pattern that begins with spaces: it would try at each space of a line full of them.
   return trimmed.endsWith(':') || trimmed.endsWith('：') ? trimmed.slice(0, -1).trimEnd() : trimmed
 }
+
+/** The title of an item of a list often ends like the sentence that it is: for where it stands within another one. */
+export function withoutStop(title: string): string {
+  return title.replace(/(?<=[^.])\.$/, '')
+}

@@ -1,0 +1,55 @@
+// What the library says is open now: incidents before drills, each with the scenario that it is about.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { missing } from '../support/real-parts.ts'
+import type { Workplace } from '../support/workplace.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
+
+const book = (title: string, scenario: string, symptom: string) =>
+  `# ${title}\n\n## Scenario 1: ${scenario}\n\n**Symptoms:**\n- ${symptom}\n\n### Quick Fix\n\n\`\`\`bash\n# Look at it\necho looked\n\`\`\`\n`
+
+describe.skipIf(missing('chromium', 'bash'))('the library', () => {
+  let page: Page
+
+  const makeFolder = (place: Workplace): string => {
+    const folder = place.makeFolder('harbour')
+    writeFileSync(join(folder, 'shop.md'), book('The shop', 'No power', 'Every lamp is dark'))
+    writeFileSync(join(folder, 'pier.md'), book('The pier', 'Crane stuck', 'The crane is silent'))
+    return folder
+  }
+  shareShell(browserShell, makeFolder, (shared) => {
+    ;({ page } = shared)
+  })
+
+  /** Opens an incident or a drill from the scenario's page, ticks its first step, and goes back to the library. */
+  async function workOn(symptom: string, scenario: string, open: () => Promise<void>): Promise<void> {
+    await screen.describe(page, symptom, scenario)
+    await page.keyboard.press('Enter')
+    const steps = screen.procedure(page, scenario, 'Quick Fix')
+    await screen.step(steps, 1).and(page.locator('[aria-current=step]')).waitFor()
+    await page.keyboard.press('i')
+    await open()
+    await screen.choose(steps, 1)
+    await page.keyboard.press('Space')
+    await screen.becomes(steps, 1, 'done, by hand')
+    await page.keyboard.press('g')
+    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
+  }
+
+  test('lists incidents before drills, and names the scenario of each', async () => {
+    await workOn('lamp is dark', 'No power', async () => {
+      const question = screen.dialog(page, 'Is this for real?')
+      await question.waitFor()
+      await page.keyboard.press('Enter')
+      await question.waitFor({ state: 'detached' })
+    })
+    await workOn('crane is silent', 'Crane stuck', () => screen.openDrill(page))
+    const open = page.getByRole('region', { name: 'Open now' }).getByRole('link')
+    await open.filter({ hasText: 'Crane stuck · The pier' }).waitFor()
+    expect(await open.getByText(/ · The /).allInnerTexts()).toEqual(['No power · The shop', 'Crane stuck · The pier'])
+  })
+})

@@ -181,9 +181,9 @@ describe('pages', () => {
   })
 
   it('keep the words above text as it was written with it', () => {
-    const told = { type: 'listing', text: 'one\ntwo\nthree' } as const
-    for (let count = 25; count < 45; count++) {
-      const pages = pagesOf(sheetOf([...filler(count), paragraph('What ran:  at 03:12'), told, ...filler(10)]))
+    const told = { type: 'listing', text: Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n') } as const
+    for (let count = 10; count < 45; count++) {
+      const pages = pagesOf(sheetOf([...filler(count), paragraph('What ran:  at 03:12'), told, ...filler(20)]))
       const feet = pages.slice(0, -1).map((page) => page.at(-1)?.slab.source)
       expect(feet.filter((foot) => foot?.type === 'paragraph' && foot.runs[0]?.text.startsWith('What ran'))).toEqual([])
     }

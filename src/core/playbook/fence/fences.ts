@@ -95,6 +95,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   switch (info.reading) {
     case 'shell':
       if (isExpectedOutput(text, context)) return undefined
+      if (isDeviceCommands(lines)) return readDeviceCommands(text)
       return isEnvironmentFile(lines)
         ? environmentParts(text)
         : readShellFence(text, grammar, isCommentedOut(lines) || (isRootSession(lines) && /^[^#\n]/m.test(text)))

@@ -37,7 +37,7 @@ export function looksLikeCommand(text: string): boolean {
   if (program.includes('-') && cmdlet.test(program)) return true
   if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
   // A script that is given options is called, in whatever folder it is.
-  if (behind.startsWith('-') && /^[\w-]+\.(?:sh|bash|py|pl|rb)$/.test(program)) return true
+  if (behind.startsWith('-') && /^[\w-]+\.(?:sh|bash|py|pl|rb|exe)$/.test(program)) return true
   // `nfs01:/export` is a place.
   if (isPath && /^[\w.-]{2,}:\//.test(program)) return false
   const last = isPath ? program.replace(/^.*\//, '') : program
@@ -65,7 +65,7 @@ function isScriptPath(program: string): boolean {
 const fromProgramFolder = /(?:^|\/)(?:s?bin|libexec|scripts?|init\.d|rc\.d)\/[a-z][\w+-]*$/
 
 /** What no plain command line has, and every line that is said and not typed: a look that spares the others the questions. */
-const isOdd = /[.…:,]$|[→›➜[]|: | \+ |[>=~^] ?v?\d| v?\d+(?:\.[\dx]+)*\+?$|(?:ed|ble|out|found)$/
+const isOdd = /[.…:,!]$|[→›➜[]|: | \+ |[>=~^] ?v?\d| v?\d+(?:\.[\dx]+)*\+?$|(?:ed|ble|out|found)$/
 
 /** Whether a line is words to read: where to click, what must be there, how a program is called, what went wrong. */
 function isSaid(line: string): boolean {
@@ -95,7 +95,7 @@ const littleWord = /^(?:by|for|the|of|to|is|are|was|has|not|no|and|or)(?:\s|$)/
 
 /** "docker pull failed" is what was said. */
 const saysHowItEnded =
-  /^(?!(?:sudo )?[ef]?grep |.* -)[\w-]+(?: [\w-]+)* (?:failed|denied|refused|exceeded|unreachable|unavailable|timed out|not found)$/
+  /^(?!(?:sudo )?[ef]?grep |.* -)[\w-]+(?: [\w-]+)* (?:failed|denied|refused|exceeded|unreachable|unavailable|timed out|not found)$|^npm (?:ERR!|WARN)/
 
 /** "ssh handshake to db1: host key mismatch": what follows a colon in plain words, outside quotes, is said and not typed. */
 function isMessage(line: string): boolean {
@@ -139,7 +139,7 @@ export function mayBeCommand(text: string, isRun: boolean, isNext = false): bool
       // `configure.py` may only be named; `bin/configure.py`, or told to be run, is not.
       (/\.(?:py|pl|rb)$/.test(program) && (isNext || program.includes('/'))) ||
       (isKnownProgram(program) && /^(?:make|reboot)$/.test(program)) ||
-      (isNext && /^[a-z]+(?:[-_][a-z\d]+)+$/.test(program))
+      (isNext && (/^[a-z]+(?:[-_][a-z\d]+)+$/.test(program) || fromProgramFolder.test(program)))
     )
   return isNext || /\s-{1,2}\w/.test(line) || (/^[a-z][\w.+/-]*$/.test(program) && /[-/\d_]/.test(program)) || isKnownProgram(program)
 }

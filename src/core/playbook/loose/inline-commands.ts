@@ -23,7 +23,7 @@ import {
   toolLead,
   verbFurtherOn,
 } from '../wording/sentences.ts'
-import { announcesBehind, forbidBehind, runBehind, toldBehind } from '../wording/verb-behind.ts'
+import { announcesBehind, forbidBehind, runBehind, toldBehind, whenBehind, whenLead } from '../wording/verb-behind.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
@@ -132,7 +132,11 @@ function readClause(before: string, after: string): Clause {
   const lead = clauseBefore(before)
   const bare = lead.replace(connectives, '')
   const main = bare.replace(conditionLead, '').replace(connectives, '')
-  const isForbidden = notToRun.test(lead) || forbidBehind.test(after) || forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
+  const isForbidden =
+    notToRun.test(lead) ||
+    (whenBehind.test(after) && whenLead.test(lead)) ||
+    forbidBehind.test(after) ||
+    forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
   const isVerbBehind = talkedAbout.test(after)
   const isRun = runLead.test(lead) || offerLead.test(lead) || runBehind.test(after)
   const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))

@@ -73,9 +73,9 @@ const forbidding: SentenceRow = {
 /** Words right behind code that make it the subject of a sentence. */
 const verbBehind: SentenceRow = {
   en: "shows?|says?|is|are|isn[’']t|returns?|reports?|fails?|failed|was|were|has|have|had|does|did|will|would|should|could|can(?:not)?|may|might|must|prints?|outputs?|errors?|times out|hangs|lists|displays|works?|worked|succeeds?|responds?|answers?|opens|brings|completes?|exits|runs|starts|takes|needs|requires|gives|tells|means|creates|uses|expects|assumes|produces|never|always|only|(?:command|call|output|error|message|process|processes|binary|script|tool|utility|job|pipeline|workflow|playbook|task|alert|metric|container|pod|service|endpoint|resource|option|flag|step|field|label|object|action|plugin|module|function|role|user|key|variable|parameter|setting)s?",
-  de: 'zeigt|meldet|ist|sind|liefert|schlägt|wird|gibt|funktioniert|läuft',
-  fr: 'affiche|renvoie|est|sont|indique|échoue|fonctionne|retourne',
-  es: 'muestra|devuelve|es|son|está|indica|falla|funciona',
+  de: 'zeigt|meldet|ist|sind|liefert|schlägt|wird|gibt|funktioniert|läuft|erfordert|benötigt|braucht',
+  fr: 'affiche|renvoie|est|sont|indique|échoue|fonctionne|retourne|nécessite|exige',
+  es: 'muestra|devuelve|es|son|está|indica|falla|funciona|requiere|necesita',
   zh: '显示|返回|报错|失败|是',
   pt: 'mostra|retorna|é|são|está|indica|falha|funciona',
   it: 'mostra|restituisce|è|sono|indica|fallisce|funziona',
@@ -103,7 +103,10 @@ export const runLead = new RegExp(
   `(?:(?:${toldBefore}(?:${latin(runVerb)})|${told})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20}|(?:立即|马上))$`,
   'iu',
 )
-export const imperativeLead = new RegExp(`^\\s*(?:(?:${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`, 'iu')
+export const imperativeLead = new RegExp(
+  `^\\s*(?:(?:re-[a-z]+(?<!tion)|${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`,
+  'iu',
+)
 export const checkLead = new RegExp(`^\\s*(?:(?:${latin(check)})${wordEnd}|(?:请|先|再)*(?:${check.zh}))`, 'iu')
 export const notToRun = new RegExp(
   `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?)\\s*[“"'(]?$`,

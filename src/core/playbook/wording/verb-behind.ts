@@ -11,6 +11,10 @@ export const announcesBehind = /(?:実行|입력|入力|실행)[^。.]{0,12}[:�
 /** Behind code, in the same sentence: not to run it. */
 export const forbidBehind = /^[^。.\n]{0,40}(?:しないで|しないこと|してはいけ|してはならな|禁止|하지 ?마|하지 ?말|하지 ?않|금지)/u
 
+/** "如果使用 `x`，…": before and behind code that says only when. */
+export const whenLead = /(?:如果|若是?|假如)[^，,。；：:\uFFFC]*$/u
+export const whenBehind = /^\s*(?:[，,]|时|后|的话|报错|失败|出错|无法)/u
+
 /** What a person is asked to do, wherever it stands. */
 export const asksPolitely = /(?:してください|して下さい|すること|せよ|하세요|하십시오|해 ?주세요|주십시오|할 것|하시오)\s*[。.]?$/u
 /** The same below words such as "Recovery", where no sentence only describes. */

@@ -7,14 +7,15 @@ import { createPlaybookIndex, type PlaybookIndex, putPlaybook } from '../../../s
 import { searchPlaybooks } from '../../../src/core/search/search.ts'
 import { missing, seedsFolder } from '../../support/real-parts.ts'
 import { read } from '../playbook/reading.ts'
-import { bundledQuestions, type Question, seedQuestions } from './questions.ts'
+import { bundledQuestions, everyQuestion, type Question, seedQuestions } from './questions.ts'
 
 const bundledFolder = join(import.meta.dirname, '..', '..', '..', 'playbooks')
 
-function indexOf(folder: string): PlaybookIndex {
+function indexOf(...folders: readonly string[]): PlaybookIndex {
   const index = createPlaybookIndex()
-  for (const name of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md'))
-    putPlaybook(index, name as PlaybookId, read(readFileSync(join(folder, name), 'utf8')))
+  for (const folder of folders)
+    for (const name of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md'))
+      putPlaybook(index, name as PlaybookId, read(readFileSync(join(folder, name), 'utf8')))
   return index
 }
 
@@ -28,6 +29,11 @@ function expectAnswer(index: PlaybookIndex, { typed, answers, file }: Question):
 describe.skipIf(missing('seeds'))('over the five real playbooks, the first answer is right for', () => {
   const index = missing('seeds') ? createPlaybookIndex() : indexOf(seedsFolder)
   it.each(seedQuestions)('$typed', (question) => expectAnswer(index, question))
+})
+
+describe.skipIf(missing('seeds'))('over all of them together, the first answer is right for', () => {
+  const index = missing('seeds') ? createPlaybookIndex() : indexOf(seedsFolder, bundledFolder)
+  it.each(everyQuestion)('$typed', (question) => expectAnswer(index, question))
 })
 
 describe('over the playbooks that ship, the first answer is right for', () => {

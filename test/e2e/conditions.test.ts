@@ -111,6 +111,12 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await current('Look once more').waitFor()
     await expectInSight(current('Look once more'))
     await page.getByRole('button', { name: 'Step 3: Rebuild the lamp, 2 steps' }).waitFor()
+    await page.keyboard.press('Space')
+    await page.getByRole('listitem', { name: /, Look once more: done, by hand/ }).waitFor()
+    // At the end of the way, and only there.
+    await expectInSight(page.getByRole('main').getByRole('button', { name: 'Close the drill' }))
+    await page.keyboard.press('u')
+    await page.getByRole('listitem', { name: /, Look once more: to do/ }).waitFor()
   })
 
   test('stands on the card of the step that is done only then, also where the sentence above is out of sight', async () => {

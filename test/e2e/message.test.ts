@@ -70,6 +70,7 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await screen.describe(page, 'the bell is silent', 'The ferry does not run')
     await page.keyboard.press('Enter')
+    await page.locator('li[data-step][aria-current=step]').waitFor()
     await page.keyboard.press('i')
     await screen.openDrill(page)
     await page.keyboard.press('Enter')

@@ -20,7 +20,13 @@ export function placeStep(stepId: StepId, end: StepEnd): void {
   const isTooHigh = own.bottom - start > bottom - top
   if (isTooHigh) view.scrollBy({ top: end === 'title' ? start - top : own.bottom - bottom })
   else if (start < top) view.scrollBy({ top: start - top })
-  else if (own.bottom > bottom) view.scrollBy({ top: Math.min(start - top, own.bottom - bottom + outlookPx) })
+  else if (reachOf(card, own) > bottom) view.scrollBy({ top: Math.min(start - top, reachOf(card, own) - bottom + outlookPx) })
+}
+
+/** With the last step what stands under it: that all are finished, and what may come next. */
+function reachOf(card: Element, own: DOMRect): number {
+  const end = card.nextElementSibling === null ? card.closest('[data-steps]')?.lastElementChild : undefined
+  return Math.max(own.bottom, end?.getBoundingClientRect().bottom ?? 0)
 }
 
 export function isInView(stepId: StepId): boolean {

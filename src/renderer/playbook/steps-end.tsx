@@ -23,6 +23,7 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   const next = nextProcedure(page, procedure, steps)
   // Said once: where the way stands, not under all that lies behind.
   const way = wayOf(page, procedure, steps)
+  const isOver = isOpen && next === undefined && way.at(-1) === procedure
   const follows = (later: Procedure) => procedure.branchOf !== undefined || way[way.indexOf(procedure) + 1] === later
   const onlyWhen = elsewhere.filter(
     (found) => found.when !== undefined && found.procedure?.steps.every(({ id }) => isLeft(steps, id)) === true,
@@ -32,9 +33,9 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
     <div className={styles.end}>
       <p>
         {all === 1 ? 'Its one step is finished.' : `All ${counted(all, 'step')} are finished.`}
-        {isOpen && next === undefined && ` Go on with what comes next, or close the ${kind}.`}
+        {isOver && ` Go on with what comes next, or close the ${kind}.`}
       </p>
-      {isOpen && next === undefined && <Button onPress={() => openDialog({ type: 'close-incident' })}>Close the {kind}</Button>}
+      {isOver && <Button onPress={() => openDialog({ type: 'close-incident' })}>Close the {kind}</Button>}
       {isOpen && next !== undefined && follows(next) && (
         <Button onPress={() => goTo(next)}>
           {next.lines.start < procedure.lines.start ? 'Back to' : 'Go on'}: {next.option?.title ?? next.title}

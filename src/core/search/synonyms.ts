@@ -102,6 +102,8 @@ export const sameMeaning: readonly (readonly string[])[] = [
     'enotfound',
     'getaddrinfo',
     'no such host',
+    'lookup',
+    'nslookup',
     'service not known',
   ],
   ['memory', 'mem', 'ram'],

@@ -133,6 +133,7 @@ export const everyQuestion: readonly Question[] = [
   { typed: 'base de datos corrupta', answers: ['Database Corruption', 'A database is damaged', 'The vector database is damaged'] },
   { typed: '数据库损坏', answers: ['Database Corruption', 'A database is damaged', 'The vector database is damaged'] },
   { typed: 'dial tcp: lookup qdrant on 10.0.0.10:53: no such host', answers: ['Network Isolation/Partition', 'The network is split'] },
+  { typed: 'dial tcp: no such host', answers: ['Network Isolation/Partition', 'The network is split'] },
   { typed: 'getaddrinfo ENOTFOUND', answers: ['Network Isolation/Partition', 'The network is split'] },
   { typed: 'split brain', answers: ['Network Isolation/Partition', 'The network is split'] },
   { typed: 'api key leaked on github', answers: ['Data Breach Response', 'There was a break-in'] },

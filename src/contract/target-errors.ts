@@ -154,7 +154,7 @@ export const targetErrors = {
   },
   'already-inside': {
     title: 'This goes into the container {container} from outside, and {target} is inside of it already: {command}',
-    next: 'Nothing was run; choose the machine that has the containers as the target, this one being “local”.',
+    next: 'Nothing was run; take the machine on which the container runs as the target: “local” for this one.',
     exitStatus: 1,
     httpStatus: 422,
   },

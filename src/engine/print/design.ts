@@ -16,6 +16,8 @@ export interface Design {
   /** What text is set in where nothing asks for another. */
   readonly plainScale: number
   readonly columns: number
+  /** Of a sheet that fits on one page in a single column, in type this large: that is taken instead, largest first. */
+  readonly singleColumn?: readonly number[]
   /** There is room for so many leaves and no more: text is set as small as that takes, and what is left empty is for notes. */
   readonly leafCount?: number
   readonly sizesAt: (scale: number) => Sizes
@@ -44,8 +46,7 @@ export function pageDesign(layout: PrintLayout, scales: readonly number[]): Desi
   const margins = layout.binding === 'duplex' ? boundMargins : pageMargins
   const textPt = leaf.widthPt - margins.innerPt - margins.outerPt
   const count = layout.orientation === 'landscape' && textPt > widestTextPt ? 2 : 1
-  const ratio = textPt / count / usualWidthPt
-  const plainScale = Math.min(1.4, Math.max(0.88, ratio > 1 ? ratio : 1 - (1 - ratio) / 2.5))
+  const plainScale = plainScaleOf(textPt / count)
   return {
     leaf,
     margins,
@@ -57,3 +58,20 @@ export function pageDesign(layout: PrintLayout, scales: readonly number[]): Desi
     sizesAt: (scale) => sizesAt(scale, { display: Math.min(1.4, Math.max(0.75, (textPt / usualWidthPt) ** 0.7)) }),
   }
 }
+
+/** Of a line of text this wide. */
+function plainScaleOf(linePt: number): number {
+  const ratio = linePt / usualWidthPt
+  return Math.min(1.4, Math.max(0.88, ratio > 1 ? ratio : 1 - (1 - ratio) / 2.5))
+}
+
+/** For sheets of which each is read by itself: what is short takes all of a wide page, in larger type, not half of each column. */
+export function withSingleColumn(design: Design): Design {
+  const { leaf, margins, columns, plainScale, scales } = design
+  if (columns === 1) return design
+  const growth = plainScaleOf(leaf.widthPt - margins.innerPt - margins.outerPt) / plainScale
+  return { ...design, singleColumn: scales.map((scale) => scale * growth).filter((scale) => scale > plainScale * leastGrowth) }
+}
+
+/** Type that is hardly larger is not worth a page with one column. */
+const leastGrowth = 1.2

@@ -65,7 +65,10 @@ const mostPagesScaled = 8
 const scaleForWhole = 0.12
 
 /** No more pages than the smallest scale takes, or than there are for it anyway, and no command wrapped that needn't be at the plain scale. */
-function* bestOf({ scales, plainScale, columns, leafCount }: Design, attempt: Try, pagesToFill: number): Steps<readonly Page[]> {
+function* bestOf(design: Design, attempt: Try, pagesToFill: number): Steps<readonly Page[]> {
+  const { scales, plainScale, columns, leafCount, singleColumn = [] } = design
+  const alone = yield* largestAlone(singleColumn, attempt)
+  if (alone) return alone
   const plain = attempt({ scale: plainScale, columns, keepsSections: false })
   if (leafCount === undefined && plain.pages.length > mostPagesScaled) return plain.pages
   yield
@@ -84,6 +87,19 @@ function* bestOf({ scales, plainScale, columns, leafCount }: Design, attempt: Tr
     if (pages.length <= mostPages) large = { pages, scale }
   }
   return large?.pages ?? fewest.pages
+}
+
+/** In one column on one page, with no command wrapped that needn't be. */
+function* largestAlone(scales: readonly number[], attempt: Try): Steps<readonly Page[] | undefined> {
+  const smallest = scales.at(-1)
+  const least = smallest === undefined ? undefined : attempt({ scale: smallest, columns: 1, keepsSections: false })
+  if (least?.pages.length !== 1) return undefined
+  for (const scale of scales) {
+    yield
+    const { pages, wraps } = attempt({ scale, columns: 1, keepsSections: false })
+    if (pages.length === 1 && wraps <= least.wraps) return pages
+  }
+  return least.pages
 }
 
 function pageParts(elements: readonly SheetElement[]): readonly SheetElement[][] {

@@ -5,14 +5,14 @@ import type { PrintLayout } from '../../../core/card/format.ts'
 import type { Sheet } from '../../../core/card/sheet.ts'
 import type { ScenarioId } from '../../../core/playbook/model/document.ts'
 import type { Playbook } from '../../../core/playbook/model/playbook.ts'
-import { pageDesign, type Work } from '../design.ts'
+import { pageDesign, type Work, withSingleColumn } from '../design.ts'
 
 const scales = [1.45, 1.36, 1.28, 1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9, 0.86, 0.8]
 
 export function cardWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
   const size = layout.paper === 'a5' ? 'half-page' : 'page'
   const sheets = scenarioIds.flatMap((id) => cardSheet(playbook, id, printing, size) ?? [])
-  return { title: worksTitle(sheets), sheets, design: pageDesign(layout, scales), counts: 'each' }
+  return { title: worksTitle(sheets), sheets, design: withSingleColumn(pageDesign(layout, scales)), counts: 'each' }
 }
 
 /** One card says which it is; several are known by their playbook. */

@@ -1,0 +1,34 @@
+// Cards on paper that is wide enough for two columns: a short one takes all of the page.
+import { describe, expect, it } from 'vitest'
+import { type LayoutWish, layoutFor, type PrintLayout } from '../../../src/core/card/format.ts'
+import { cardWork } from '../../../src/engine/print/formats/card.ts'
+import { openMeasure } from '../../../src/engine/print/measure.ts'
+import { filledPt } from '../../../src/engine/print/paginate.ts'
+import { printArea } from '../../../src/engine/print/paper.ts'
+import { read } from '../../core/playbook/reading.ts'
+
+const printing = { fileName: 'web.md', printedOn: '2026-11-21' } as const
+
+function pagesOf(steps: number, wish: LayoutWish) {
+  const commands = Array.from({ length: steps }, (_, index) => `# Restart ${index}\nsystemctl restart web-${index}\n`).join('\n')
+  const playbook = read(`# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n- Pages time out\n\n\`\`\`bash\n${commands}\`\`\`\n`)
+  const layout = layoutFor('cards', { ...wish, orientation: 'landscape' }) as PrintLayout
+  const { sheets, design } = cardWork(playbook, [playbook.scenarios[0]!.id], layout, printing)
+  const { heightPt } = printArea(design.leaf, design.margins, layout.binding, 1)
+  return { heightPt, pages: openMeasure(() => JSON.stringify(sheets))(sheets[0]!, design, layout) }
+}
+
+describe('a card on a wide page', () => {
+  it.each(['a3', 'a4', 'tabloid'] as const)('fills it in one column of larger type where it is short: %s', (paper) => {
+    const { pages, heightPt } = pagesOf(4, { paper })
+    expect(pages).toHaveLength(1)
+    expect(pages[0]!.every(({ xPt }) => xPt === 0)).toBe(true)
+    expect(filledPt(pages[0]!)).toBeGreaterThan(heightPt * 0.7)
+  })
+
+  it('has two columns where it would take another page otherwise', () => {
+    const { pages } = pagesOf(14, { paper: 'a4' })
+    expect(pages).toHaveLength(1)
+    expect(pages[0]!.some(({ xPt }) => xPt > 0)).toBe(true)
+  })
+})

@@ -103,27 +103,38 @@ describe('an incident that a person left open', () => {
     expect(stdout.match(/ open /g)).toHaveLength(2)
   })
 
-  test('is not what a drill is gone on with, nor one of another playbook or one that is closed', async () => {
-    const first = desk.runcard('run', 'book.md')
-    await first.sees('Run it on local?')
-    first.types(ctrlC)
-    expect(await first.leaves()).toBe(130)
-    const drill = desk.runcard('run', 'book.md', '--drill')
-    await drill.sees('An incident of this playbook is open since')
-    await drill.sees('A drill, on local')
-    drill.types(ctrlC)
-    await drill.leaves()
+  /** Ctrl-C at the first question. */
+  async function leftOpen(...args: string[]): Promise<Person> {
+    const person = desk.runcard('run', 'book.md', ...args)
+    await person.sees('Run it on local?')
+    person.types(ctrlC)
+    expect(await person.leaves()).toBe(130)
+    return person
+  }
+
+  test('is not what a drill is gone on with, which says that it is open', async () => {
+    await leftOpen()
+    const drill = await leftOpen('--drill')
+    expect(drill.shown()).toContain('An incident of this playbook is open since')
+    expect(drill.shown()).toContain('A drill, on local')
     const asDrill = await withoutTerminal('run', 'book.md', '--drill', '--incident', '2')
     expect(asDrill).toMatchObject({ status: 2, stderr: expect.stringContaining('is for real') })
-    const unknown = await withoutTerminal('run', 'book.md', '--incident', '7')
-    expect(unknown.status).not.toBe(0)
-    const other = openDesk('# Another\n\n## Do\n\n```bash\necho done\n```\n', undefined)
+  })
+
+  test('is not gone on with in another playbook, nor is one that is closed or not there', async () => {
+    await leftOpen()
+    const other = openDesk('# Another\n\n## Do\n\n```bash\necho done\n```\n')
     try {
-      const fromElsewhere = await withoutTerminal('run', `${other.folder}/book.md`, '--incident', '2')
-      expect(fromElsewhere).toMatchObject({ status: 2, stderr: expect.stringContaining('is one of “Try me”') })
+      const fromElsewhere = await withoutTerminal('run', `${other.folder}/book.md`, '--incident', '1')
+      expect(fromElsewhere).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('is one of “Try me”') })
     } finally {
       other.clear()
     }
+    const unknown = await withoutTerminal('run', 'book.md', '--incident', '7')
+    expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('no incident “7”') })
+    await withoutTerminal('run', 'book.md', '--new', '--set', 'WHAT=x')
+    const closed = await withoutTerminal('run', 'book.md', '--incident', '1')
+    expect(closed).toMatchObject({ status: 1, stderr: expect.stringContaining('This incident is closed.') })
   })
 })
 

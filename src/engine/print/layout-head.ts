@@ -121,11 +121,12 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
   return [...smallHeading(element.title, widthPt, setting), ...changeFirst(rows, (first) => ({ ...first, breakAfter: breakCost.never }))]
 }
 
-/** No line of the contents is alone on a page; what is in a chapter stays with it rather than not. */
+/** No line of the contents is alone on a page, nor a chapter without what is in it, which stays with it rather than not. */
 function rowCost(entries: readonly ContentsEntry[], index: number): number {
   if (index === entries.length - 1) return breakCost.free
   if (index === 0 || index === entries.length - 2) return breakCost.insideFew
-  return entries[index + 1]?.level === 1 ? breakCost.free : breakCost.line
+  if (entries[index + 1]?.level === 1) return breakCost.free
+  return entries[index]?.level === 1 ? breakCost.leadIn : breakCost.line
 }
 
 export function columns(stacks: readonly (readonly Slab[])[], widthPt: number, gapPt: number): Slab[] {

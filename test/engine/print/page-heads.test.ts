@@ -176,6 +176,14 @@ describe('pages', () => {
       const contents = (chapters: number, inEach: number) =>
         longestTorn('contents', count, { type: 'contents', title: 'Contents', entries: entries(chapters, inEach) }).slice(1)
       for (const lines of contents(6, 5)) expect(lines % 5, `${count} lines before it`).toBe(0)
+      for (const chapters of [5, 6]) {
+        const all = longestTorn('contents', count, { type: 'contents', title: 'Contents', entries: entries(chapters, 20) })
+        const ends = all.slice(0, -1).map((_, page) => all.slice(0, page + 1).reduce((sum, lines) => sum + lines, -1))
+        expect(
+          ends.filter((end) => end % 20 === 1),
+          `${count} lines before ${chapters} chapters`,
+        ).toEqual([])
+      }
       for (const lines of contents(20, 1)) expect(lines, `${count} lines before it`).toBeGreaterThan(1)
     }
   })

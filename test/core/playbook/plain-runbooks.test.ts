@@ -65,3 +65,16 @@ test.each([
 ])('what is seen is none: %s', (text) => {
   expect(texts(text)).toEqual([])
 })
+
+test('what a program of the team is called with is a command where it opens an item or a cell', () => {
+  expect(texts('## A\n\n| Symptom | Check |\n| --- | --- |\n| Not joined | `seat join edge --publish now`; is it still up? |\n')).toEqual([
+    'seat join edge --publish now',
+  ])
+  expect(texts('## A\n\n| Symptom | Check |\n| --- | --- |\n| Not joined | `seat is taken`; is it still up? |\n')).toEqual([])
+})
+
+test('a task that begins with a command is checked with it', () => {
+  expect(texts('## Before\n\n- [ ] `cargo build` succeeds\n- [ ] Service is up (`seat status`)\n- [ ] `main` has the fix\n')).toEqual([
+    'cargo build',
+  ])
+})

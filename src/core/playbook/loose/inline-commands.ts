@@ -177,6 +177,7 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
     clause.isAlone ||
     (manner === 'step' && clause.isFirst && clause.isNamed && looksAround.test(code)) ||
     (manner !== 'reading' && clause.isTool && isSeveralWords.test(code)) ||
+    ((manner === 'step' || manner === 'check') && clause.isFirst && clause.isOrder && hasOption.test(code)) ||
     (manner === 'step' &&
       ((clause.isAnnounced && hasOption.test(code)) ||
         (clause.isOrdered && isSeveralWords.test(code)) ||

@@ -13,7 +13,16 @@ import { readTitle } from '../wording/titles.ts'
 import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
-import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, taskOf, useOfList } from './lists.ts'
+import {
+  announcesCommands,
+  commandsOfItem,
+  containsFence,
+  inlineCommandsOf,
+  mannerOfItem,
+  opensWithCommand,
+  taskOf,
+  useOfList,
+} from './lists.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
 
@@ -82,8 +91,9 @@ export class ItemSteps {
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
     const nested = item.children.slice(1)
     const inner: MarkdownNode[] = []
-    // "Service is up (`app status`)" names what is looked at; "Run `app start`" tells to.
-    const commands: RawCommand[] = commandsIn(task.inlines, 'prose').map((text) => inlineCommand(text, item.children[0]!.lines))
+    // "Service is up (`app status`)" names what is looked at; "Run `app start`" and "`app test -a` succeeds" tell to.
+    const manner = opensWithCommand(task.inlines) ? 'check' : 'prose'
+    const commands: RawCommand[] = commandsIn(task.inlines, manner).map((text) => inlineCommand(text, item.children[0]!.lines))
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
       else this.collect(node, place, title, notes, commands, 'prose')

@@ -64,8 +64,11 @@ function areCommands(list: ListNode): boolean {
 
 function beginsWithCommand(item: MarkdownItem): boolean {
   const first = item.children[0]
-  if (first?.type !== 'paragraph') return false
-  const code = first.inlines[0]
+  return first?.type === 'paragraph' && opensWithCommand(first.inlines)
+}
+
+/** "`x -l` shows the units": words that begin with a command line. */
+export function opensWithCommand([code]: readonly Inline[]): boolean {
   return code?.type === 'code' && /\s/.test(code.text) && looksLikeCommand(code.text)
 }
 

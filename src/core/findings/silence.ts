@@ -40,8 +40,11 @@ export function readSilences(source: Pick<Source, 'lines' | 'kinds'>): SilenceBl
   const silence = member(member(data, 'runcard'), 'silence')
   if (silence === undefined || silence === null) return { silences: [] }
   if (Array.isArray(silence) || typeof silence === 'string') {
-    const names = [silence].flat().filter((name) => typeof name === 'string')
-    return { silences: names.map((rule) => ({ rule, reason: '', line: lineOf(rule) })) }
+    const entries: readonly unknown[] = [silence].flat()
+    const names = entries.filter((name) => typeof name === 'string')
+    const silences = names.map((rule) => ({ rule, reason: '', line: lineOf(rule) }))
+    if (names.length === entries.length) return { silences }
+    return { silences, problem: { line: lineOf('silence'), message: '“silence” is a list: write “RULE: why” below it, without dashes.' } }
   }
   if (typeof silence !== 'object') return { silences: [], problem: { line: lineOf('silence'), message: '“silence” names no rules.' } }
   return {

@@ -307,4 +307,9 @@ describe('silencing', () => {
       'The front matter is no valid YAML: nothing is silenced.',
     ])
   })
+  it('says that a list of rules with reasons silences nothing', () => {
+    const list = '---\nruncard:\n  silence:\n    - rule: no-verification\n      reason: seen\n---\n# A\n'
+    expect(messagesOf(list, 'silenced-without-reason')).toEqual(['“silence” is a list: write “RULE: why” below it, without dashes.'])
+    expect(placesOf(list, 'silenced-without-reason')).toEqual(['3'])
+  })
 })

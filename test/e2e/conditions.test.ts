@@ -71,6 +71,14 @@ echo it shines far away
 # Write it down
 echo written
 \`\`\`
+
+## Scenario 2: The fog horn is silent
+
+**Symptoms:**
+- Nobody hears the horn
+
+1. Blow it with \`echo horn blown\`. If it stays silent, run \`echo horn mended\`.
+2. Write it down
 `
 
 describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
@@ -161,6 +169,22 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await goOn.waitFor()
     await page.keyboard.press('Enter')
     await current('Look once more').waitFor()
+  })
+
+  test('told of a command keeps it out of what Run runs; it can be run alone', async () => {
+    await page.keyboard.press('/')
+    await screen.describe(page, 'nobody hears the horn', 'The fog horn is silent')
+    await page.keyboard.press('Enter')
+    const blow = page.getByRole('listitem', { name: /, Blow it with/ })
+    await blow.and(page.locator('[aria-current=step]')).waitFor()
+    await expectInSight(blow.getByText('Only for this case: “If it stays silent”. Run leaves it out.'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('listitem', { name: /, Blow it with.*: done, exit 0/ }).waitFor()
+    expect(await blow.getByText('horn mended', { exact: true }).count()).toBe(0)
+    await page.keyboard.press('k')
+    await page.keyboard.press('u')
+    await page.getByRole('button', { name: 'Run only command 2 of step 1' }).press('Enter')
+    await blow.getByText('horn mended', { exact: true }).waitFor()
   })
 
   test('no page did anything that it should not', () => {

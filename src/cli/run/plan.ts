@@ -71,6 +71,7 @@ export function commandsToRun(planned: PlannedStep): Command[] {
 }
 
 function reasonToLeaveOut(command: Command, hasKeyboard: boolean): string | undefined {
+  if (command.onlyWhen !== undefined) return `only for “${command.onlyWhen}”`
   // Nobody is there to have opened it, and here it would run on the wrong machine.
   if (command.inside !== undefined) return `meant for what “${command.inside.split('\n')[0]!}” opens`
   if (command.follows) return 'runs until it is stopped'

@@ -50,6 +50,7 @@ function attributeLines({ attributes = {} }: Step, indent: string, paint: Paint)
 /** What a command says before it runs: its hazards, its traits, its text, its blanks. */
 function commandLines(command: Command, indent: string, paint: Paint): string[] {
   const traits = [
+    command.onlyWhen ?? '',
     command.inside === undefined ? '' : `inside: ${command.inside.split('\n')[0]!}`,
     command.kind === 'shell' || command.kind === 'script' ? '' : kindNote[command.kind],
     command.needsRoot ? 'needs root' : '',

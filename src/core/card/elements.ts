@@ -176,8 +176,8 @@ function commandBox(command: Command, asked: Set<string>, words: PaperWords): Co
 }
 
 /** What to know before typing a command: where it goes, and whether it comes back. */
-function remarksOn({ kind, follows }: Command, words: PaperWords): readonly string[] {
-  const remarks: string[] = []
+function remarksOn({ kind, follows, onlyWhen }: Command, words: PaperWords): readonly string[] {
+  const remarks: string[] = onlyWhen === undefined ? [] : [onlyWhen]
   if (kind === 'repl') remarks.push(words.inTheConsole)
   if (kind === 'sql') remarks.push(words.inSql)
   if (kind === 'script') remarks.push(words.oneScript)

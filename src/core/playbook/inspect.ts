@@ -52,7 +52,7 @@ function inspectStep(step: Step) {
       interactive: command.interactive,
       needsRoot: command.needsRoot,
       blanks: command.blanks.map((blank) => blank.name),
-      ...said({ cwd: command.cwd, inside: command.inside }),
+      ...said({ cwd: command.cwd, inside: command.inside, onlyWhen: command.onlyWhen }),
     })),
     id: step.id,
     ...said({ expected: step.expected, attributes: step.attributes }),

@@ -25,10 +25,12 @@ export function asOpener(text: string): string {
   return text.replace(/\\\n\s*/g, '')
 }
 
-/** What running the step runs: not what is meant for inside of another of its own commands. */
+/** What running the step runs: not what is meant for inside of another of its own commands, or only for a case. */
 export function commandsToRun(step: Step): readonly Command[] {
   const openers = new Set(step.commands.map(({ text }) => asOpener(text)))
-  return step.commands.filter((command) => isForShell(command) && (command.inside === undefined || !openers.has(command.inside)))
+  return step.commands.filter(
+    (command) => isForShell(command) && command.onlyWhen === undefined && (command.inside === undefined || !openers.has(command.inside)),
+  )
 }
 
 /**

@@ -43,7 +43,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
   const values = useFilledValues()
   const isFree = useStore(incident, isTargetFree)
   const runTogether = commandsToRun(step)
-  const isOneOfMany = runTogether.length > 1
+  const isOneOfMany = step.commands.filter(isForShell).length > 1
   const isDangerous = command.hazards.length > 0
   const isRunnable = isForShell(command)
   const hint = isRunnable ? undefined : kindWords[command.kind as keyof typeof kindWords]
@@ -56,7 +56,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           <CommandText command={command} values={values} {...(isFillable ? { onEnter: () => actions.goOnFilling(step.id) } : {})} />
         </pre>
         <div className={styles.tools}>
-          {isNow && isOneOfMany && runTogether.includes(command) && isFree && (
+          {isNow && isOneOfMany && (runTogether.includes(command) || command.onlyWhen !== undefined) && isFree && (
             <ToolButton
               label={`Run only command ${index + 1} of step ${step.number}`}
               onPress={() => void actions.run(step.id, command.id)}
@@ -74,6 +74,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           {sentence(command.hazards.map((hazard) => hazardWords[hazard]).join(' · '))}
         </p>
       )}
+      {command.onlyWhen !== undefined && <p className={styles.hint}>Only for this case: “{command.onlyWhen}”. Run leaves it out.</p>}
       {command.inside !== undefined && (
         <p className={styles.hint}>
           Meant for what <code>{command.inside}</code> opens, not for the shell.

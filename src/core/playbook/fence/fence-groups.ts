@@ -17,6 +17,8 @@ export interface FenceGroup {
 export interface GroupCommand extends CommandPart {
   /** The comment behind it on the same line. */
   readonly remark?: string
+  /** As written, where its sentence says that it is only for a case: "If it fails". */
+  readonly onlyWhen?: string
 }
 
 interface OpenGroup {

@@ -223,7 +223,8 @@ function lineStart(before: string): string {
   return /[:.。：]\s*$|(?:^|\n)\s*\uFFFC\s*$/u.test(before.trimEnd()) ? `${before.trimEnd()}\n` : before
 }
 
-function codeOf(inline: Inline): string | undefined {
+/** The text of inline code, also where it is in bold or a link. */
+export function codeOf(inline: Inline): string | undefined {
   if (inline.type === 'code') return inline.text
   return (inline.type === 'strong' || inline.type === 'emphasis' || inline.type === 'link') && inline.children.length === 1
     ? codeOf(inline.children[0]!)

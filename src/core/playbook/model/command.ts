@@ -53,6 +53,8 @@ export interface WrittenCommand {
   readonly cwd?: string
   /** The comment behind the command on its line; not part of what runs. */
   readonly remark?: string
+  /** As written, where it is only for a case, and others of its step are not: "If it fails". Running the step leaves it out. */
+  readonly onlyWhen?: string
   readonly lines: LineRange
 }
 

@@ -9,7 +9,7 @@ import type { MarkdownItem } from '../source/markdown.ts'
 import type { FenceAttributes } from '../structure/attributes.ts'
 import { nameIn, titleOfName } from '../structure/attributes.ts'
 import { keyValues } from '../wording/labels.ts'
-import { taskOf } from './lists.ts'
+import { taskOf } from './tasks.ts'
 
 /** Where in the document something stands: the headings, labels and list items above it. */
 export interface Place {

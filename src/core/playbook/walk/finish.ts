@@ -56,7 +56,7 @@ export function finishProcedures<Of extends WrittenCommand>(
     const steps = draft.steps.map((step) => {
       commands.beginStep()
       const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
-      const finished = step.commands.map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
+      const finished = withConditionsBehind(step.commands).map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
       return attributes === undefined ? { ...step, commands: finished } : { ...step, attributes, commands: finished }
     })
     const sectionId = draft.place.sectionId
@@ -81,9 +81,16 @@ function linesOf(steps: readonly Step<WrittenCommand>[]): LineRange {
   )
 }
 
-function writtenCommand({ text, language, kind, lines, remark, attributes }: RawCommand, id: CommandId): WrittenCommand {
-  if (attributes === undefined && (remark ?? '') === '') return { id, text, language, kind, lines }
-  return { id, text, language, kind, ...directoryIn(attributes), ...(remark === undefined || remark === '' ? {} : { remark }), lines }
+function writtenCommand({ text, language, kind, lines, remark, onlyWhen, attributes }: RawCommand, id: CommandId): WrittenCommand {
+  if (attributes === undefined && (remark ?? '') === '' && onlyWhen === undefined) return { id, text, language, kind, lines }
+  const said = { ...(remark === undefined || remark === '' ? {} : { remark }), ...(onlyWhen === undefined ? {} : { onlyWhen }) }
+  return { id, text, language, kind, ...directoryIn(attributes), ...said, lines }
+}
+
+/** Where the first command is for a case too, all of the step is, and its words say so. */
+function withConditionsBehind(commands: readonly RawCommand[]): readonly RawCommand[] {
+  if (commands[0]?.onlyWhen === undefined) return commands
+  return commands.map(({ onlyWhen: _whole, ...command }) => command)
 }
 
 /** The nearest of: what its own heading says, the phase that it is part of, what an option's parent says, what the section's facts say (once a section). */

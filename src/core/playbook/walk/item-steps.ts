@@ -13,18 +13,10 @@ import { readTitle } from '../wording/titles.ts'
 import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
-import {
-  announcesCommands,
-  commandsOfItem,
-  containsFence,
-  inlineCommandsOf,
-  mannerOfItem,
-  opensWithCommand,
-  taskOf,
-  useOfList,
-} from './lists.ts'
+import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, opensWithCommand, useOfList } from './lists.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
-import { groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
+import { groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
+import { taskOf } from './tasks.ts'
 
 /** Walks what an item holds, at the item's own place. */
 export type WalkInside = (nodes: readonly MarkdownNode[], place: Place, out: Block[]) => void
@@ -67,7 +59,7 @@ export class ItemSteps {
             title,
             links,
             notes: [],
-            commands: own.map((text) => inlineCommand(text, first!.lines)),
+            commands: saidCommands(inlines, own, first!.lines),
             lines: first!.lines,
           }),
         )
@@ -76,7 +68,7 @@ export class ItemSteps {
     }
     const place = is.option === true ? this.trail.below(above, title) : above
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
-    const commands: RawCommand[] = commandsIn(inlines, manner).map((text) => inlineCommand(text, first!.lines))
+    const commands: RawCommand[] = [...saidCommands(inlines, commandsIn(inlines, manner), first?.lines ?? item.lines)]
     for (const node of rest) this.collect(node, place, title, notes, commands, manner)
     const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
     out.push(
@@ -93,7 +85,7 @@ export class ItemSteps {
     const inner: MarkdownNode[] = []
     // "Service is up (`app status`)" names what is looked at; "Run `app start`" and "`app test -a` succeeds" tell to.
     const manner = opensWithCommand(task.inlines) ? 'check' : 'prose'
-    const commands: RawCommand[] = commandsIn(task.inlines, manner).map((text) => inlineCommand(text, item.children[0]!.lines))
+    const commands: RawCommand[] = [...saidCommands(task.inlines, commandsIn(task.inlines, manner), item.children[0]!.lines)]
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)
       else this.collect(node, place, title, notes, commands, 'prose')
@@ -157,7 +149,7 @@ export class ItemSteps {
       return
     }
     const inside = node.type === 'list' && announcesCommands(`${title}:`) ? 'listed' : manner
-    for (const { text, lines } of inlineCommandsOf(node, inside)) commands.push(inlineCommand(text, lines))
+    commands.push(...inlineCommandsOf(node, inside))
     notes.push(noteBlock(node, place.path, this.readFence))
   }
 }

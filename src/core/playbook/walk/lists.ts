@@ -4,7 +4,7 @@
 import { looksLikeCommand } from '../loose/commandlike.ts'
 import type { Manner } from '../loose/inline-commands.ts'
 import { commandsIn } from '../loose/inline-commands.ts'
-import type { Inline, LineRange } from '../model/document.ts'
+import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import type { MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { keyedWords, labelText } from '../wording/labels.ts'
@@ -25,6 +25,9 @@ import {
   symptomHeading,
   verifyingHeading,
 } from '../wording/words.ts'
+import type { RawCommand } from './draft.ts'
+import { saidCommands } from './step-pieces.ts'
+import { taskOf } from './tasks.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
 
@@ -244,19 +247,6 @@ function isExpectedResults(context: ListContext): boolean {
   return /^(?:expected|success criteria|acceptance)/i.test(context.lead)
 }
 
-/** The state of a task-list item (`- [ ]`, `- [x]`, `- ☐`); undefined where the item is none. */
-export function taskOf(item: MarkdownItem): { readonly checked: boolean; readonly inlines: readonly Inline[] } | undefined {
-  const first = item.children[0]
-  if (first?.type !== 'paragraph') return undefined
-  const text = first.inlines[0]
-  if (text?.type !== 'text') return undefined
-  const mark = /^(?:\[([ xX])?\](?:\s+|$)|([☐□☑☒✓✔])\s*)/u.exec(text.text)
-  if (mark === null) return undefined
-  const rest = text.text.slice(mark[0].length)
-  const checked = mark[1] === 'x' || mark[1] === 'X' || (mark[2] !== undefined && !/[☐□]/.test(mark[2]))
-  return { checked, inlines: [...(rest === '' ? [] : [{ type: 'text' as const, text: rest }]), ...first.inlines.slice(1)] }
-}
-
 /** The commands that an item's words, and the lists in it, say to run, in order. */
 export function commandsOfItem(item: MarkdownItem, manner: Manner): readonly string[] {
   return item.children.flatMap((child) => {
@@ -267,10 +257,10 @@ export function commandsOfItem(item: MarkdownItem, manner: Manner): readonly str
 }
 
 /** What the words of a node in a step say to run, wherever in it they stand, with the lines where they do. */
-export function inlineCommandsOf(node: MarkdownNode, manner: Manner): readonly { readonly text: string; readonly lines: LineRange }[] {
+export function inlineCommandsOf(node: MarkdownNode, manner: Manner): readonly RawCommand[] {
   switch (node.type) {
     case 'paragraph':
-      return commandsIn(node.inlines, manner).map((text) => ({ text, lines: node.lines }))
+      return saidCommands(node.inlines, commandsIn(node.inlines, manner), node.lines)
     case 'list':
       return node.items.flatMap((item) => item.children.flatMap((child) => inlineCommandsOf(child, manner)))
     case 'quote':

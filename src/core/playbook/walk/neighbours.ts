@@ -5,7 +5,7 @@ import type { MarkdownNode } from '../source/markdown.ts'
 import { labelText } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { readTitle } from '../wording/titles.ts'
-import { taskOf } from './lists.ts'
+import { taskOf } from './tasks.ts'
 
 /**
  * The headings, by index, whose siblings (or they themselves) are numbered and own something to run, or are numbered and

@@ -3,7 +3,7 @@
 import type { FenceReader, FenceReading } from '../fence/fences.ts'
 import type { Block, ListItem } from '../model/document.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
-import { taskOf } from './lists.ts'
+import { taskOf } from './tasks.ts'
 
 /** The block that shows a node. */
 export function noteBlock(node: MarkdownNode, headings: readonly string[], readFence: FenceReader): Block {

@@ -15,7 +15,7 @@ import { actionColumn, doingMention, neverWork, orderHeading, readingHeading } f
 import type { DraftRecorder, Place } from './draft.ts'
 import { itemTitle, wordsAround } from './item-title.ts'
 import { codeBlock } from './note-blocks.ts'
-import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand } from './step-pieces.ts'
+import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
 
 type Node<T extends MarkdownNode['type']> = Extract<MarkdownNode, { type: T }>
 
@@ -44,7 +44,7 @@ export function addParagraph(
       title,
       links: title === read.title ? read.links : undefined,
       notes,
-      commands: commands.map((text) => inlineCommand(text, node.lines)),
+      commands: saidCommands(node.inlines, commands, node.lines),
       lines: node.lines,
     }),
   )

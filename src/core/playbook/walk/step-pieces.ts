@@ -2,8 +2,9 @@
 
 import type { FenceGroup, GroupCommand } from '../fence/fence-groups.ts'
 import { looksLikeCommand } from '../loose/commandlike.ts'
+import { conditionsOf } from '../loose/only-when.ts'
 import { typedKind } from '../loose/typed.ts'
-import type { Block, LineRange } from '../model/document.ts'
+import type { Block, Inline, LineRange } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
 import { fenceAttributes } from '../structure/attributes.ts'
@@ -30,6 +31,15 @@ export function inlineCommand(text: string, lines: LineRange): RawCommand {
     language: '',
     lines,
   }
+}
+
+/** The commands that a paragraph's words say, with what the words say of when. */
+export function saidCommands(inlines: readonly Inline[], commands: readonly string[], lines: LineRange): readonly RawCommand[] {
+  const conditions = conditionsOf(inlines, commands)
+  return commands.map((text, index) => {
+    const onlyWhen = conditions[index]
+    return onlyWhen === undefined ? inlineCommand(text, lines) : { ...inlineCommand(text, lines), onlyWhen }
+  })
 }
 
 /** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */

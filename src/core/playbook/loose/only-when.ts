@@ -1,0 +1,54 @@
+// What a sentence says a command of it is only for: "`x`. If it fails, run `y`", "`x`, otherwise `y`", "`y` if that is not
+// enough". Run must not go on from `x` to `y` as if it were simply next.
+import type { Inline } from '../model/document.ts'
+import { plainText } from '../source/inlines.ts'
+import { codeOf } from './inline-commands.ts'
+
+const codeMark = '\uFFFC'
+/** Only the words right before matter; a line of a megabyte must not be looked at again and again. */
+const longestLead = 200
+
+const caseWords = 'if|unless|falls|wenn|si|se|если|如果|若|もし|만약'
+const elseWords = 'otherwise|else|failing that|sonst|andernfalls|ansonsten|sinon|de lo contrario|senão|caso contrário|altrimenti|иначе|否则'
+const conditionWords = `${elseWords}|${caseWords}`
+const anyCondition = new RegExp(conditionWords, 'iu')
+const opening = '(?:^|[,，;；:：(（.!?。！？\\n\uFFFC])[\\s–—-]*(?:(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|и|но)\\s+)*'
+/** A condition that opens a clause of the words before a command, up to the comma behind it. */
+const before = new RegExp(
+  `${opening}((?:${conditionWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n\uFFFC]*)`,
+  'giu',
+)
+/** One that stands right behind it: a comma there begins what is said of the next. */
+const behind = new RegExp(
+  `^\\s*((?:only )?(?:${caseWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n]*)`,
+  'iu',
+)
+/** A full stop or the like between a condition and the command ends what it is said of. */
+const sentenceEnd = /[.!?。！？;；]\s|[。！？\n]/u
+const verbAtEnd = /[\s,]*(?:please |you (?:can|may|must|should) )?(?:run|try|use|do|execute|issue|restart (?:it )?with|with)?\s*$/i
+
+/** Of each of the commands that a paragraph or an item says, in order, the condition as written; undefined where there is none. */
+export function conditionsOf(inlines: readonly Inline[], commands: readonly string[]): readonly (string | undefined)[] {
+  if (commands.length === 0 || !inlines.some((inline) => inline.type === 'text' && anyCondition.test(inline.text))) return []
+  const found: (string | undefined)[] = []
+  let lead = ''
+  for (const [index, inline] of inlines.entries()) {
+    const code = codeOf(inline)
+    if (code === undefined) {
+      lead = (lead + plainText([inline])).slice(-longestLead)
+      continue
+    }
+    if (code.trim().replace(/^\$ /, '') === commands[found.length]) {
+      const next = inlines[index + 1]
+      found.push(conditionBefore(lead) ?? behind.exec(next === undefined ? '' : plainText([next]))?.[1]?.trim())
+    }
+    lead = `${lead}${codeMark}`.slice(-longestLead)
+  }
+  return found
+}
+
+function conditionBefore(lead: string): string | undefined {
+  const last = [...lead.matchAll(before)].at(-1)
+  if (last === undefined || sentenceEnd.test(lead.slice(last.index + last[0].length))) return undefined
+  return last[1]!.replace(verbAtEnd, '').trim()
+}

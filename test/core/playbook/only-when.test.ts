@@ -1,0 +1,55 @@
+// A command that its sentence gives for a case only: running the step must not go on to it as if it were simply next.
+import { expect, test } from 'vitest'
+import { commandsToRun } from '../../../src/core/playbook/runnable.ts'
+import { read } from './reading.ts'
+
+const sayings: readonly (readonly [says: string, item: string, onlyWhen: readonly (string | undefined)[]])[] = [
+  ['in a sentence of its own', 'Run `systemctl start web`. If it fails, run `systemctl reset-failed web`.', [undefined, 'If it fails']],
+  [
+    'behind a semicolon',
+    'Run `systemctl start web`; if that is not enough run `systemctl reset-failed web`',
+    [undefined, 'if that is not enough'],
+  ],
+  ['behind a comma', 'Run `systemctl start web`, and if it hangs: `systemctl reset-failed web`', [undefined, 'if it hangs']],
+  ['with one word', 'Run `systemctl start web`, otherwise `systemctl reset-failed web`', [undefined, 'otherwise']],
+  [
+    'behind the command',
+    'Run `systemctl stop web`, then `systemctl reset-failed web` if the queue is stuck.',
+    [undefined, 'if the queue is stuck'],
+  ],
+  [
+    'of two commands',
+    'Run `systemctl start web`. If it fails, run `systemctl stop web` and then `systemctl reset-failed web`',
+    [undefined, 'If it fails', 'If it fails'],
+  ],
+  [
+    'in German',
+    '`systemctl start web` ausführen. Falls das scheitert, `systemctl reset-failed web` ausführen.',
+    [undefined, 'Falls das scheitert'],
+  ],
+  ['in French', 'Lancez `systemctl start web`. Sinon, lancez `systemctl reset-failed web`.', [undefined, 'Sinon']],
+  ['in Chinese', '运行 `systemctl start web`。如果失败，运行 `systemctl reset-failed web`。', [undefined, '如果失败']],
+  [
+    'not where the sentence goes on behind it',
+    'Run `systemctl start web`. If it asks, say yes. Run `systemctl status web`',
+    [undefined, undefined],
+  ],
+  ['not of what is to be seen', 'Run `systemctl status web` to see if it is up, then run `systemctl status web`', [undefined, undefined]],
+  ['not of a time', 'Run `systemctl start web`. Once it is up, run `systemctl status web`', [undefined, undefined]],
+  ['not where there is nothing else', 'If the queue is stuck, run `systemctl reset-failed web`', [undefined]],
+]
+
+test.each(sayings)('is told %s', (_says, item, onlyWhen) => {
+  const [step] = read(`## Restart\n1. ${item}\n2. Look at it`).procedures[0]!.steps
+  expect(step!.commands.map((command) => command.onlyWhen)).toEqual(onlyWhen)
+  expect(commandsToRun(step!)).toEqual(step!.commands.filter((command) => command.onlyWhen === undefined))
+})
+
+test('is told in a note below the step too', () => {
+  const [step] = read('## Restart\n1. Run `systemctl start web`\n   - If that does not help: `systemctl reset-failed web`\n2. Look at it')
+    .procedures[0]!.steps
+  expect(step!.commands.map(({ text, onlyWhen }) => [text, onlyWhen])).toEqual([
+    ['systemctl start web', undefined],
+    ['systemctl reset-failed web', 'If that does not help'],
+  ])
+})

@@ -2,15 +2,15 @@
 // enough". Run must not go on from `x` to `y` as if it were simply next.
 import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
+import { caseWord, otherwiseWord } from '../wording/sentences.ts'
 import { codeOf } from './inline-commands.ts'
 
 const codeMark = '\uFFFC'
 /** Only the words right before matter; a line of a megabyte must not be looked at again and again. */
 const longestLead = 200
 
-const caseWords = 'if|unless|falls|wenn|si|se|если|如果|若|もし|만약'
-const elseWords = 'otherwise|else|failing that|sonst|andernfalls|ansonsten|sinon|de lo contrario|senão|caso contrário|altrimenti|иначе|否则'
-const conditionWords = `${elseWords}|${caseWords}`
+const caseWords = Object.values(caseWord).join('|')
+const conditionWords = [...Object.values(otherwiseWord), caseWords].join('|')
 const anyCondition = new RegExp(conditionWords, 'iu')
 const opening = '(?:^|[,，;；:：(（.!?。！？\\n\uFFFC])[\\s–—-]*(?:(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|и|но)\\s+)*'
 /** A condition that opens a clause of the words before a command, up to the comma behind it. */

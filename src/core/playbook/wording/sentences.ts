@@ -1,13 +1,9 @@
 // How sentences say that a command is to be run, or that it is only talked about. One row a thing, the languages side by
 // side as in words.ts; each row is a piece of a regular expression, matched without regard to case.
 
-export interface SentenceRow {
-  readonly en: string
-  readonly de: string
-  readonly fr: string
-  readonly es: string
-  readonly zh: string
-  readonly pt?: string
+import type { WordRow } from './words.ts'
+
+export interface SentenceRow extends Omit<WordRow, 'more'> {
   readonly it?: string
   readonly ru?: string
   readonly ja?: string
@@ -80,6 +76,31 @@ const verbBehind: SentenceRow = {
   pt: 'mostra|retorna|é|são|está|indica|falha|funciona',
   it: 'mostra|restituisce|è|sono|indica|fallisce|funziona',
   ru: 'показывает|возвращает|выводит|удаляет|выдаёт|выдает|падает|завершается|не',
+}
+
+/** What opens a case that a command is given for: "if it fails, run `x`", "`x` if that is not enough". */
+export const caseWord: SentenceRow = {
+  en: 'if|unless',
+  de: 'falls|wenn',
+  fr: 'si',
+  es: 'si',
+  zh: '如果|若',
+  pt: 'se',
+  it: 'se',
+  ru: 'если',
+  ja: 'もし',
+  ko: '만약',
+}
+/** Any other case: "otherwise `x`". */
+export const otherwiseWord: SentenceRow = {
+  en: 'otherwise|else|failing that',
+  de: 'sonst|andernfalls|ansonsten',
+  fr: 'sinon',
+  es: 'de lo contrario',
+  zh: '否则',
+  pt: 'senão|caso contrário',
+  it: 'altrimenti',
+  ru: 'иначе',
 }
 
 const wordStart = '(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}_])'

@@ -1,7 +1,7 @@
 // What is dangerous in a console other than the shell: SQL by the table of databases, calls by their names, and the words
 // that redis, ZooKeeper, SQL*Plus and network devices take.
 import type { CommandKind, Hazard } from '../../playbook/model/command.ts'
-import { sqlHazards } from './databases.ts'
+import { sqlHazards } from './statements.ts'
 
 /** Names of functions, in small letters, without what they are called on. */
 const calls: readonly { readonly hazards: readonly Hazard[]; readonly name: RegExp }[] = [

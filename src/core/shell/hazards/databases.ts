@@ -1,9 +1,10 @@
-// Hazard rules: databases, caches and queues, with the SQL that is handed to them.
+// Hazard rules: databases, caches and queues, with the statements that are handed to them.
 
 import type { Hazard } from '../../playbook/model/command.ts'
 import { argumentText, hasFlag, isSubcommand } from '../arguments.ts'
 import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
+import { mongoHazards, type StatementHazard, sqlHazards } from './statements.ts'
 
 const sqlClients = [
   'gitlab-psql',
@@ -30,57 +31,11 @@ const mongos = ['mongo', 'mongosh']
 const givesDump =
   /^(?:g?unzip|gzip|[gxb]?zcat|pigz|unpigz|xz|xzcat|bzip2|bunzip2|zstd|zstdcat|unzstd|lz4|cat|pv|gpg|age|openssl|pg_dump(?:all)?|mysqldump|mariadb-dump|mydumper)$/
 
-export const sqlHazards: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = [
-  {
-    hazard: 'drops-database',
-    pattern:
-      /\bDROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE|INDEX|VIEW|ROLE|USER|TABLESPACE|MATERIALIZED\s+VIEW|COLLECTION)\b|\bALTER\s+TABLE\b[^;]*\bDROP\b|\bTRUNCATE\b/i,
-  },
-  {
-    hazard: 'deletes-data',
-    pattern:
-      /\bDELETE\s+FROM\b|\bTRUNCATE\b|\bDETACH\s+DELETE\b|^\s*MATCH\b[^;]*\bDELETE\b|\bPURGE\s+BINARY\b|\bRESET\s+(?:MASTER|BINARY\s+LOGS)\b/im,
-  },
-  {
-    hazard: 'overwrites',
-    pattern:
-      /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bRESTORE\s+(?:DATABASE|LOG)\s|\bpg_resetwal\b|\bALTER\s+SYSTEM\s+(?:SET|RESET)\b|\bCHANGE\s+(?:MASTER|REPLICATION\s+SOURCE)\s+TO\b/i,
-  },
-  {
-    hazard: 'stops-service',
-    pattern:
-      /\b(?:STOP|RESET)\s+(?:SLAVE|REPLICA|GROUP_REPLICATION)\b|\bFLUSH\s+TABLES\s+WITH\s+READ\s+LOCK\b|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:1|ON)|\bALTER\s+DATABASE\b[^;]*\bSET\s+(?:OFFLINE|SINGLE_USER|RESTRICTED_USER|READ_ONLY)\b/i,
-  },
-  { hazard: 'destroys-resources', pattern: /\bpg_drop_replication_slot\b/i },
-  {
-    hazard: 'kills-processes',
-    pattern: /\bpg_(?:terminate|cancel)_backend\b|(?:^|;|-e )\s*KILL\s+(?:QUERY\s+|CONNECTION\s+)?\d+|\bCALL\s+mysql\.rds_kill/im,
-  },
-  { hazard: 'changes-permissions', pattern: /\b(?:GRANT|REVOKE)\s+[\w ,]+\s+(?:ON|TO|FROM)\b/i },
-  {
-    hazard: 'disables-protection',
-    pattern:
-      /\bsession_replication_role\s*=\s*'?replica|\bFOREIGN_KEY_CHECKS\s*=\s*0|\bDISABLE\s+(?:TRIGGER|ROW\s+LEVEL\s+SECURITY|KEYS)|\bPRAGMA\s+foreign_keys\s*=\s*(?:OFF|0)|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:0|OFF)/i,
-  },
-]
-
-const mongoHazards: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[] = [
-  { hazard: 'drops-database', pattern: /\.drop(?:Database)?\(/ },
-  { hazard: 'deletes-data', pattern: /\.(?:deleteMany|deleteOne|remove|findOneAndDelete)\(/ },
-  { hazard: 'stops-service', pattern: /\.shutdownServer\(|replSetStepDown|rs\.stepDown\(|\.fsyncLock\(/ },
-  { hazard: 'kills-processes', pattern: /\.killOp\(/ },
-  { hazard: 'destroys-resources', pattern: /\brs\.remove\(/ },
-  { hazard: 'overwrites', pattern: /\.(?:replaceOne|updateMany|updateOne)\(|\brs\.(?:re|force_re)config\(/ },
-]
-
 function sqlOf(invocation: Invocation): string {
   return `${argumentText(invocation)}\n${invocation.input ?? ''}`
 }
 
-function query(
-  hazard: Hazard,
-  table: readonly { readonly hazard: Hazard; readonly pattern: RegExp }[],
-): (invocation: Invocation) => boolean {
+function query(hazard: Hazard, table: readonly StatementHazard[]): (invocation: Invocation) => boolean {
   const patterns = table.filter((row) => row.hazard === hazard).map((row) => row.pattern)
   return (invocation) => {
     const sql = sqlOf(invocation)

@@ -199,6 +199,12 @@ describe.skipIf(missing('chromium', 'bash'))('the screens', () => {
     await screen.choose(steps(), 3)
     await page.keyboard.press('`')
     await page.getByRole('region', { name: 'Terminal' }).getByText('looking', { exact: true }).first().waitFor()
+    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
+    // The keys went elsewhere: its own key brings them back.
+    await screen.choose(steps(), 3)
+    await screen.step(steps(), 3).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('`')
+    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
     await page.keyboard.press('Control+Backquote')
     await page.getByRole('region', { name: 'Terminal' }).waitFor({ state: 'detached' })
   })

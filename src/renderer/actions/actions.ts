@@ -44,7 +44,7 @@ export const actions = {
   'incident.close': { label: 'Close the incident', group: 'Incident', keys: [], shown: '' },
 
   'page.option': { label: 'Show the next option', group: 'Page', keys: ['b'], shown: 'b' },
-  'page.terminal': { label: 'Show or hide the terminal', group: 'Page', keys: ['Backquote', '`'], shown: '`' },
+  'page.terminal': { label: 'Go to the terminal', group: 'Page', keys: ['Backquote', '`'], shown: '`' },
   'app.sheet': { label: 'Check a printed sheet by its code', group: 'Runcard', keys: [], shown: '' },
   'page.print': { label: 'Print or save as PDF', group: 'Page', keys: ['$mod+KeyP'], shown: 'Ctrl P', worksWhileTyping: true },
   'page.findings': { label: 'What is wrong with this playbook', group: 'Page', keys: ['w'], shown: 'w' },

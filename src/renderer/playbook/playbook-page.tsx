@@ -12,7 +12,7 @@ import { classes } from '../parts/classes.ts'
 import { GoToSectionContext } from '../prose/go-to-section.ts'
 import { useSecretTyping } from '../step/secret-typing.ts'
 import { useSessionActions } from '../terminal/session-actions.ts'
-import { toggleTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
+import { goToTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { Document } from './document.tsx'
 import { Outline } from './outline.tsx'
 import { closePanes, usePanes } from './panes.ts'
@@ -47,7 +47,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
     'incident.report': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'report' }),
     'incident.handover': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'handover' }),
     'page.print': opened === undefined ? undefined : () => openDialog({ type: 'print' }),
-    'page.terminal': toggleTerminal,
+    'page.terminal': goToTerminal,
     'page.outline': () => {
       usePanes.setState({ outline: true })
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-outline] a')?.focus())

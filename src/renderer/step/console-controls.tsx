@@ -9,7 +9,7 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { WholeWords } from '../parts/whole-words.tsx'
-import { answerInTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
+import { goToTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import styles from './controls.module.css'
@@ -70,7 +70,7 @@ export function Asking() {
   }, [isAsking, goesThere])
   if (!isAsking || goesThere) return null
   return (
-    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={answerInTerminal}>
+    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={goToTerminal}>
       Answer in the terminal
     </Button>
   )

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { livingSession } from '../../core/incident/state.ts'
 import { isPageKey } from '../actions/keys.ts'
 import { useStores } from '../app/stores.ts'
-import { answerInTerminal } from '../terminal/visibility.ts'
+import { goToTerminal } from '../terminal/visibility.ts'
 import { asksForSecret, asksOnTarget } from './asks.ts'
 
 export function useSecretTyping(): void {
@@ -23,7 +23,7 @@ export function useSecretTyping(): void {
       event.stopImmediatePropagation()
       isBegun = true
       client.call('session.type', { sessionId: session.sessionId, text }).catch(notices.failHere)
-      answerInTerminal()
+      goToTerminal()
     }
     window.addEventListener('keydown', pass, { capture: true })
     return () => window.removeEventListener('keydown', pass, { capture: true })

@@ -7,10 +7,11 @@ import type { Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForConsole, isForShell } from '../../core/playbook/runnable.ts'
+import { keyLabel } from '../actions/actions.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
-import { answerInTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
+import { goToTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
 import { filledText } from './filled-text.ts'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
@@ -76,7 +77,7 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     const opened = playbook.getState().opened
     if (step === undefined || opened === undefined || needsIncident()) return
     const command = nextOnTarget(step)
-    if (command === undefined) return answerInTerminal()
+    if (command === undefined) return goToTerminal()
     if (isHeldUp(stepId, [command], () => type(stepId))) return
     stepElement(stepId)?.focus({ preventScroll: true })
     const isTyped = await incident.type({ ...requestFor(stepId, [command], opened), commandId: command.id })
@@ -186,19 +187,25 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       const commandId = step === undefined ? undefined : firstLeft(step, stepOf(incident.getState().incident, stepId))
       if (commandId !== undefined) void run(stepId, commandId, true)
     },
-    /** Enter: runs what can run, types what is for the open console, ticks the rest, opens what is finished, leads to the terminal. */
+    /**
+     * Enter: runs what can run, types what is for the open console, ticks the rest, opens what is finished, leads to the terminal. Not
+     * to that of a program that runs and asks nothing: the next Enter of a hurried hand would end in the shell.
+     */
     go(stepId: StepId): void {
       const state = stepOf(incident.getState().incident, stepId)
       const { status } = state
       const step = find(stepId)
       if (step === undefined) return
       const next = nextOnTarget(step)
+      const asks = asksOnTarget(incident.getState())
       const canStart = status !== 'running' && commandsOfRun(step, state).length > 0 && (next === undefined || !isForShell(next))
       if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
       else if (wentOnAfter(state).length > 0) void tick(stepId)
-      else if (!canStart && next !== undefined && !asksOnTarget(incident.getState())) void type(stepId)
-      else if (status === 'running' || (!canStart && next !== undefined)) answerInTerminal()
-      else void run(stepId)
+      else if (!canStart && next !== undefined && !asks) void type(stepId)
+      else if (!canStart && next !== undefined) goToTerminal()
+      else if (status !== 'running') void run(stepId)
+      else if (asks || step.commands.some((command) => command.interactive || isForConsole(command))) goToTerminal()
+      else announce(`Step ${step.number} is running. ${keyLabel('step.stop')} stops it.`)
     },
     skip: (stepId: StepId) => needsIncident() || openDialog({ type: 'skip', stepId }),
     fail: (stepId: StepId) => needsIncident() || openDialog({ type: 'fail', stepId }),

@@ -6,7 +6,7 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { endedWords } from './ended-words.ts'
 import styles from './terminal-panel.module.css'
-import { useTerminalVisibility } from './visibility.ts'
+import { takeKeys, useTerminalVisibility } from './visibility.ts'
 
 export function NoSession({ onLeave }: { readonly onLeave: () => void }) {
   const { incident } = useStores()
@@ -14,13 +14,11 @@ export function NoSession({ onLeave }: { readonly onLeave: () => void }) {
   const ended = useStore(incident, (view) => view.incident.sessions.findLast((session) => session.targetId === view.targetId))
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const { takesKeys, keysFrom } = useTerminalVisibility.getState()
-    if (!takesKeys) return
     const { activeElement } = document
+    const isFree = activeElement === null || activeElement === document.body
     // Where the keys went to the shell that is gone they stay here: what was still being typed is nothing for the page, and no answer.
-    if (activeElement === null || activeElement === document.body) place.current?.focus()
-    // It was asked for by its own name: the next key is not for the step, which it would run.
-    else if (keysFrom === undefined) (place.current?.querySelector('button') ?? place.current)?.focus()
+    if (isFree && useTerminalVisibility.getState().takesKeys) place.current?.focus()
+    else takeKeys()
   }, [])
   const leaves = (event: React.KeyboardEvent) => {
     if (event.code !== 'Backquote' && event.key !== 'Escape') return

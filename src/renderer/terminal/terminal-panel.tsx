@@ -4,15 +4,13 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SessionId } from '../../core/incident/events.ts'
 import { livingSession } from '../../core/incident/state.ts'
-import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
-import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { type AttachedScreen, attachScreen } from './attach-screen.ts'
 import { NoSession } from './no-session.tsx'
 import styles from './terminal-panel.module.css'
-import { setTerminalTakesKeys, setTerminalTall, takeKeys, toggleTerminal } from './visibility.ts'
+import { hideTerminal, setTerminalTakesKeys, setTerminalTall, takeKeys } from './visibility.ts'
 
 export default function TerminalPanel() {
   const { incident } = useStores()
@@ -29,8 +27,7 @@ export default function TerminalPanel() {
           </>
         )}
         <span className={styles.hint}>Ctrl ` gets out · Ctrl Shift F finds · Ctrl Shift C copies</span>
-        <Button kind="quiet" label="Hide the terminal" onPress={toggleTerminal}>
-          <Keycap>{keyLabel('page.terminal')}</Keycap>
+        <Button kind="quiet" label="Hide the terminal" onPress={onLeave}>
           <X size={14} aria-hidden="true" />
         </Button>
       </header>
@@ -40,7 +37,7 @@ export default function TerminalPanel() {
 }
 
 function onLeave(): void {
-  toggleTerminal()
+  hideTerminal()
   document.querySelector<HTMLElement>('[data-step][aria-current]')?.focus()
 }
 

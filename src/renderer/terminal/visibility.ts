@@ -43,28 +43,29 @@ export function setTerminalTakesKeys(takesKeys: boolean): void {
   useTerminalVisibility.setState({ takesKeys })
 }
 
-/** Where it is there and was asked for, the keys go to it, unless they have gone elsewhere meanwhile. */
+/**
+ * Where it is there and was asked for, the keys go to it, unless they have gone elsewhere meanwhile. Where no shell runs, and it was
+ * asked for by its own name, to what stands there instead: the next key is not for the step, which it would run.
+ */
 export function takeKeys(): void {
-  const field = document.querySelector<HTMLElement>('.xterm-helper-textarea')
   const { takesKeys, keysFrom } = useTerminalVisibility.getState()
   const { activeElement } = document
-  if (field === null || !takesKeys || activeElement === field) return
+  const field = ['.xterm-helper-textarea', ...(keysFrom === undefined ? ['[data-takes-keys] button', '[data-takes-keys]'] : [])]
+    .map((selector) => document.querySelector<HTMLElement>(selector))
+    .find((found) => found !== null)
+  if (field === undefined || !takesKeys || activeElement === field) return
   const isFree = activeElement === null || activeElement === document.body || activeElement === keysFrom
   if (keysFrom === undefined || isFree) field.focus()
   else setTerminalTakesKeys(false)
 }
 
 /** Shows it, and the keys go to it. */
-export function answerInTerminal(): void {
+export function goToTerminal(): void {
   openTerminal()
   takeKeys()
 }
 
-/** Where another page is shown: it asks for its own terminal, by a key or with a step that needs one. */
+/** Also where another page is shown: it asks for its own terminal, by a key or with a step that needs one. */
 export function hideTerminal(): void {
   useTerminalVisibility.setState({ isShown: false })
-}
-
-export function toggleTerminal(): void {
-  useTerminalVisibility.setState(({ isShown }) => ({ isShown: !isShown, takesKeys: true, keysFrom: undefined }))
 }

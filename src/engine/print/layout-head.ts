@@ -118,13 +118,14 @@ export function contents(element: Extract<SheetElement, { type: 'contents' }>, w
       spaceBeforePt: index === 0 && isChapter && !element.isClose ? 1.5 : 0,
     })) as Slab[]
   })
-  return [...smallHeading(element.title, widthPt, setting), ...changeFirst(rows, (first) => ({ ...first, breakAfter: breakCost.never }))]
+  return [...smallHeading(element.title, widthPt, setting), ...rows]
 }
 
 /** No line of the contents is alone on a page, nor a chapter without what is in it, which stays with it rather than not. */
 function rowCost(entries: readonly ContentsEntry[], index: number): number {
   if (index === entries.length - 1) return breakCost.free
-  if (index === 0 || index === entries.length - 2) return breakCost.insideFew
+  if (index === 0) return breakCost.never
+  if (index === entries.length - 2) return breakCost.insideFew
   if (entries[index + 1]?.level === 1) return breakCost.free
   return entries[index]?.level === 1 ? breakCost.leadIn : breakCost.line
 }

@@ -167,25 +167,37 @@ describe('pages', () => {
     }
   })
 
-  it('keep what is in a chapter together in the table of contents, and leave none of its lines alone', () => {
-    const entries = (chapters: number, inEach: number) =>
-      Array.from({ length: chapters * inEach }, (_, index) => {
+  describe('that the table of contents goes over', () => {
+    /** After how many of its lines each page ends, with so many lines of text before it. */
+    const endsIn = (count: number, chapters: number, inEach: number, after = 0) => {
+      const entries = Array.from({ length: chapters * inEach }, (_, index) => {
         return { level: index % inEach === 0 ? 1 : 2, title: `title ${index}`, anchor: `a${index}` } as const
       })
-    for (let count = 15; count < 40; count++) {
-      const contents = (chapters: number, inEach: number) =>
-        longestTorn('contents', count, { type: 'contents', title: 'Contents', entries: entries(chapters, inEach) }).slice(1)
-      for (const lines of contents(6, 5)) expect(lines % 5, `${count} lines before it`).toBe(0)
-      for (const chapters of [5, 6]) {
-        const all = longestTorn('contents', count, { type: 'contents', title: 'Contents', entries: entries(chapters, 20) })
-        const ends = all.slice(0, -1).map((_, page) => all.slice(0, page + 1).reduce((sum, lines) => sum + lines, -1))
-        expect(
-          ends.filter((end) => end % 20 === 1),
-          `${count} lines before ${chapters} chapters`,
-        ).toEqual([])
-      }
-      for (const lines of contents(20, 1)) expect(lines, `${count} lines before it`).toBeGreaterThan(1)
+      const pages = longestTorn('contents', count, { type: 'contents', title: 'Contents', entries }, ...filler(after))
+      return pages.slice(0, -1).map((_, page) => pages.slice(0, page + 1).reduce((sum, lines) => sum + lines, -1))
     }
+    const before = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
+
+    it('end between two chapters', () => {
+      for (const count of before(15, 34)) {
+        const ends = endsIn(count, 12, 8)
+        expect(ends.length, `${count} lines before it`).toBeGreaterThan(0)
+        for (const end of ends) expect(end % 8, `${count} lines before it`).toBe(0)
+      }
+    })
+
+    it('never end with a chapter without what is in it, nor where no chapter fits', () => {
+      for (const count of before(15, 40))
+        for (const chapters of [5, 6])
+          for (const end of endsIn(count, chapters, 20)) expect(end % 20, `${count} lines before ${chapters} chapters`).not.toBe(1)
+    })
+
+    it('leave none of its lines alone', () => {
+      const ends = before(15, 45).flatMap((count) => endsIn(count, 20, 1, 15))
+      expect(ends.length).toBeGreaterThan(10)
+      expect(Math.min(...ends)).toBeGreaterThan(1)
+      expect(Math.max(...ends)).toBeLessThan(19)
+    })
   })
 
   it('keep the words above text as it was written with it', () => {

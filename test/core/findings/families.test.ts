@@ -101,6 +101,9 @@ describe('what is deleted or overwritten', () => {
     'kubectl delete pvc data-0',
     'redis-cli FLUSHALL',
     'rm -rf /tmp/*',
+    'rm -rf /srv/DATA',
+    'psql app -c "DROP INDEX idx_a" -c "DROP TABLE x"',
+    'psql app -c "DROP INDEX idx_a; DROP TABLE x"',
   ])('%s needs a copy or a look before it', (command) => {
     expect(placesOf(fence(command), 'deleted-unseen')).toEqual(['4'])
     expect(placesOf(fence(`# Back up first\n./backup.sh\n\n${command}`), 'deleted-unseen')).toEqual([])

@@ -57,8 +57,8 @@ function lossOf(invocation: Invocation): readonly FoundLoss[] {
   return replacesData(invocation, text) ? [{ type: 'overwritten' }] : noLosses
 }
 
-/** One statement, and nothing behind it. */
-const dropsIndex = /^\s*DROP\s+INDEX\b[^;]*;?\s*(?:--.*)?$/i
+/** One statement, and nothing behind it: no other statement, and no option that may bring one. */
+const dropsIndex = /^\s*DROP\s+INDEX\b(?:(?!\s-\w|\s--\w)[^;])*;?\s*(?:--.*)?$/i
 
 const noLosses: readonly FoundLoss[] = []
 
@@ -102,7 +102,7 @@ function isDisposable(path: string): boolean {
   return (
     /(?:lock|\.pid|\.sock|\.socket|\.tmp|\.log(?:\.\w+)*|\.gz\.part)$|^\/var\/log(?:\/|$)|(?:^|\/)\.?cache(?:\/|$)|^\/(?:var\/)?tmp\/(?![*]$)[\w.$-]|\$\{?(?:WORK|TMP|TMPDIR|TEMP|SCRATCH|DIAG)\w*|erl_crash\.dump|postmaster\.pid/i.test(
       path,
-    ) || /\/[A-Z]{3,}(?:_[A-Z]+)*$/.test(path)
+    ) || /\/(?:HALT(?:ED)?|STOP(?:PED)?|PAUSED?|FREEZE|DISABLED?|MAINTENANCE|READ_?ONLY|KILL_?SWITCH)$/.test(path)
   )
 }
 

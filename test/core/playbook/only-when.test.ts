@@ -22,6 +22,21 @@ const sayings: readonly (readonly [says: string, item: string, onlyWhen: readonl
     'Run `systemctl start web`. If it fails, run `systemctl stop web` and then `systemctl reset-failed web`',
     [undefined, 'If it fails', 'If it fails'],
   ],
+  ['in bold', 'Run `systemctl start web`. **If it fails:** `systemctl reset-failed web`', [undefined, 'If it fails']],
+  ['with “only”', 'Run `systemctl start web`. Only if it fails: `systemctl reset-failed web`', [undefined, 'Only if it fails']],
+  ['with “when”', 'Run `systemctl start web`. When that fails, run `systemctl reset-failed web`', [undefined, 'When that fails']],
+  ['in case', 'Run `systemctl start web`. In case it hangs, run `systemctl reset-failed web`', [undefined, 'In case it hangs']],
+  ['last', 'Run `systemctl start web`. As a last resort `systemctl reset-failed web`', [undefined, 'As a last resort']],
+  [
+    'up to the end of its bracket',
+    'Run `systemctl start web` (if it hangs: `systemctl reset-failed web`), then `systemctl status web`',
+    [undefined, 'if it hangs', undefined],
+  ],
+  [
+    'of another case than the whole step is for',
+    'If the queue is stuck, run `systemctl start web`. If that fails, run `systemctl reset-failed web`',
+    [undefined, 'If that fails'],
+  ],
   [
     'in German',
     '`systemctl start web` ausführen. Falls das scheitert, `systemctl reset-failed web` ausführen.',
@@ -45,9 +60,16 @@ test.each(sayings)('is told %s', (_says, item, onlyWhen) => {
   expect(commandsToRun(step!)).toEqual(step!.commands.filter((command) => command.onlyWhen === undefined))
 })
 
-test('is told in a note below the step too', () => {
-  const [step] = read('## Restart\n1. Run `systemctl start web`\n   - If that does not help: `systemctl reset-failed web`\n2. Look at it')
-    .procedures[0]!.steps
+const below = [
+  ['in its words', '- If that does not help: `systemctl reset-failed web`'],
+  ['above a list', '- If that does not help:\n     - `systemctl reset-failed web`'],
+  ['above a fence', 'If that does not help:\n\n   ```bash\n   systemctl reset-failed web\n   ```'],
+  ['above a fence, in bold', '**If that does not help:**\n\n   ```bash\n   systemctl reset-failed web\n   ```'],
+  ['above code alone', 'If that does not help:\n\n   `systemctl reset-failed web`'],
+] as const
+
+test.each(below)('is told in a note below the step too, %s', (_says, note) => {
+  const [step] = read(`## Restart\n1. Run \`systemctl start web\`\n\n   ${note}\n2. Look at it`).procedures[0]!.steps
   expect(step!.commands.map(({ text, onlyWhen }) => [text, onlyWhen])).toEqual([
     ['systemctl start web', undefined],
     ['systemctl reset-failed web', 'If that does not help'],

@@ -36,9 +36,9 @@ import { typedKind } from './typed.ts'
 export type Manner = 'listed' | 'step' | 'check' | 'prose' | 'reading'
 
 /** Stands for a piece of code in the text before another one: its own full stops end no clause. */
-const codeMark = '\uFFFC'
+export const codeMark = '\uFFFC'
 /** Only the words right before matter; a line of a megabyte must not be looked at again and again. */
-const longestLead = 200
+export const longestLead = 200
 
 /** The commands of a paragraph or list item, in order. */
 export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'): readonly string[] {

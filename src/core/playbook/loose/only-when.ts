@@ -3,11 +3,7 @@
 import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import { caseWord, otherwiseWord } from '../wording/sentences.ts'
-import { codeOf } from './inline-commands.ts'
-
-const codeMark = '\uFFFC'
-/** Only the words right before matter; a line of a megabyte must not be looked at again and again. */
-const longestLead = 200
+import { codeMark, codeOf, longestLead } from './inline-commands.ts'
 
 const caseWords = Object.values(caseWord).join('|')
 const conditionWords = [...Object.values(otherwiseWord), caseWords].join('|')
@@ -15,7 +11,7 @@ const anyCondition = new RegExp(conditionWords, 'iu')
 const opening = '(?:^|[,，;；:：(（.!?。！？\\n\uFFFC])[\\s–—-]*(?:(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|и|но)\\s+)*'
 /** A condition that opens a clause of the words before a command, up to the comma behind it. */
 const before = new RegExp(
-  `${opening}((?:${conditionWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n\uFFFC]*)`,
+  `${opening}((?:only )?(?:${conditionWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n\uFFFC]*)`,
   'giu',
 )
 /** One that stands right behind it: a comma there begins what is said of the next. */
@@ -29,7 +25,7 @@ const verbAtEnd = /[\s,]*(?:please |you (?:can|may|must|should) )?(?:run|try|use
 
 /** Of each of the commands that a paragraph or an item says, in order, the condition as written; undefined where there is none. */
 export function conditionsOf(inlines: readonly Inline[], commands: readonly string[]): readonly (string | undefined)[] {
-  if (commands.length === 0 || !inlines.some((inline) => inline.type === 'text' && anyCondition.test(inline.text))) return []
+  if (commands.length === 0 || !anyCondition.test(plainText(inlines))) return []
   const found: (string | undefined)[] = []
   let lead = ''
   for (const [index, inline] of inlines.entries()) {
@@ -47,8 +43,16 @@ export function conditionsOf(inlines: readonly Inline[], commands: readonly stri
   return found
 }
 
+/** The case that words above a fence or a list put it under: "If it fails:". */
+export function conditionOver(lead: string): string | undefined {
+  return /[:：]\s*$/.test(lead) ? conditionBefore(lead.slice(-longestLead)) : undefined
+}
+
 function conditionBefore(lead: string): string | undefined {
   const last = [...lead.matchAll(before)].at(-1)
-  if (last === undefined || sentenceEnd.test(lead.slice(last.index + last[0].length))) return undefined
+  if (last === undefined) return undefined
+  const rest = lead.slice(last.index + last[0].length)
+  // "(if it hangs: `x`), then `y`": with the bracket ends what stands in it.
+  if (sentenceEnd.test(rest) || (/^[(（]/.test(last[0]) && /[)）]/.test(rest))) return undefined
   return last[1]!.replace(verbAtEnd, '').trim()
 }

@@ -87,10 +87,14 @@ function writtenCommand({ text, language, kind, lines, remark, onlyWhen, attribu
   return { id, text, language, kind, ...directoryIn(attributes), ...said, lines }
 }
 
-/** Where the first command is for a case too, all of the step is, and its words say so. */
+/** Where the first command is for a case too, all of the step is, and its words say so: what is for another case still says which. */
 function withConditionsBehind(commands: readonly RawCommand[]): readonly RawCommand[] {
-  if (commands[0]?.onlyWhen === undefined) return commands
-  return commands.map(({ onlyWhen: _whole, ...command }) => command)
+  const whole = commands[0]?.onlyWhen
+  if (whole === undefined) return commands
+  return commands.map((command) => {
+    const { onlyWhen, ...always } = command
+    return onlyWhen === whole ? always : command
+  })
 }
 
 /** The nearest of: what its own heading says, the phase that it is part of, what an option's parent says, what the section's facts say (once a section). */

@@ -15,7 +15,7 @@ import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
 import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, opensWithCommand, useOfList } from './lists.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
-import { groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
+import { commandsBelow, groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
 import { taskOf } from './tasks.ts'
 
 /** Walks what an item holds, at the item's own place. */
@@ -129,12 +129,14 @@ export class ItemSteps {
 
   /** Commands of an item's content in order; everything else becomes its notes. */
   private collect(node: MarkdownNode, place: Place, title: string, notes: Block[], commands: RawCommand[], manner: Manner): void {
+    const lead = notesLead(notes)
     if (node.type === 'fence') {
-      const reading = this.readFence(node, { lead: notesLead(notes) || title, headings: place.path })
+      const reading = this.readFence(node, { lead: lead || title, headings: place.path })
       if (reading.type === 'code') notes.push(codeBlock(node, reading))
       else {
         for (const group of reading.groups) {
-          commands.push(...group.commands.map((command) => rawCommand(command, reading.language, node)))
+          const written = group.commands.map((command) => rawCommand(command, reading.language, node))
+          commands.push(...commandsBelow(lead, written))
           const lines = { start: node.textLine + group.startLine, end: node.textLine + group.startLine }
           if (group.title !== undefined)
             notes.push({ type: 'paragraph', inlines: [{ type: 'text', text: repairText(group.title) }], lines })
@@ -149,7 +151,7 @@ export class ItemSteps {
       return
     }
     const inside = node.type === 'list' && announcesCommands(`${title}:`) ? 'listed' : manner
-    commands.push(...inlineCommandsOf(node, inside))
+    commands.push(...commandsBelow(lead, inlineCommandsOf(node, inside)))
     notes.push(noteBlock(node, place.path, this.readFence))
   }
 }

@@ -26,7 +26,7 @@ import {
   verifyingHeading,
 } from '../wording/words.ts'
 import type { RawCommand } from './draft.ts'
-import { saidCommands } from './step-pieces.ts'
+import { commandsBelow, saidCommands } from './step-pieces.ts'
 import { taskOf } from './tasks.ts'
 
 type ListNode = Extract<MarkdownNode, { readonly type: 'list' }>
@@ -180,8 +180,11 @@ function tellsSteps(list: ListNode, context: ListContext): boolean {
 }
 
 function wordsOf(item: MarkdownItem): string {
-  const first = item.children[0]
-  return first?.type === 'paragraph' ? plainText(first.inlines) : ''
+  return wordsOfParagraph(item.children[0])
+}
+
+function wordsOfParagraph(node: MarkdownNode | undefined): string {
+  return node?.type === 'paragraph' ? plainText(node.inlines) : ''
 }
 
 /** A command in its words or in those of a list in it, or an ordered list of things to do. */
@@ -262,7 +265,9 @@ export function inlineCommandsOf(node: MarkdownNode, manner: Manner): readonly R
     case 'paragraph':
       return saidCommands(node.inlines, commandsIn(node.inlines, manner), node.lines)
     case 'list':
-      return node.items.flatMap((item) => item.children.flatMap((child) => inlineCommandsOf(child, manner)))
+      return node.items.flatMap(({ children }) =>
+        children.flatMap((child, index) => commandsBelow(wordsOfParagraph(children[index - 1]), inlineCommandsOf(child, manner))),
+      )
     case 'quote':
       return node.children.flatMap((child) => inlineCommandsOf(child, 'prose'))
     default:

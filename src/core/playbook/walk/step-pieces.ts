@@ -2,7 +2,7 @@
 
 import type { FenceGroup, GroupCommand } from '../fence/fence-groups.ts'
 import { looksLikeCommand } from '../loose/commandlike.ts'
-import { conditionsOf } from '../loose/only-when.ts'
+import { conditionOver, conditionsOf } from '../loose/only-when.ts'
 import { typedKind } from '../loose/typed.ts'
 import type { Block, Inline, LineRange } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
@@ -40,6 +40,12 @@ export function saidCommands(inlines: readonly Inline[], commands: readonly stri
     const onlyWhen = conditions[index]
     return onlyWhen === undefined ? inlineCommand(text, lines) : { ...inlineCommand(text, lines), onlyWhen }
   })
+}
+
+/** Commands below words that may put them under a case: "If it fails:". */
+export function commandsBelow(lead: string, commands: readonly RawCommand[]): readonly RawCommand[] {
+  const onlyWhen = conditionOver(lead)
+  return onlyWhen === undefined ? commands : commands.map((command) => ({ onlyWhen, ...command }))
 }
 
 /** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */

@@ -80,7 +80,7 @@ const verbBehind: SentenceRow = {
 
 /** What opens a case that a command is given for: "if it fails, run `x`", "`x` if that is not enough". */
 export const caseWord: SentenceRow = {
-  en: 'if|unless',
+  en: "if|unless|in case|when (?:it|this|that) (?:still )?(?:fails|hangs|(?:does not|doesn[’']t) \\w+)",
   de: 'falls|wenn',
   fr: 'si',
   es: 'si',
@@ -93,7 +93,7 @@ export const caseWord: SentenceRow = {
 }
 /** Any other case: "otherwise `x`". */
 export const otherwiseWord: SentenceRow = {
-  en: 'otherwise|else|failing that',
+  en: 'otherwise|else|failing that|as a last resort',
   de: 'sonst|andernfalls|ansonsten',
   fr: 'sinon',
   es: 'de lo contrario',

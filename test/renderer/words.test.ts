@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isoDurationMs } from '../../src/core/playbook/wording/duration.ts'
-import { bytesWords, clock, daysSince, durationWords } from '../../src/renderer/parts/words.ts'
+import { bytesWords, clock, daysSince, durationWords, sentence } from '../../src/renderer/parts/words.ts'
 
 describe('numbers in words', () => {
   test('the clock shows hours only when there are some', () => {
@@ -33,5 +33,9 @@ describe('numbers in words', () => {
 
   test('sizes are told in one unit', () => {
     expect([1, 912, 3400, 65_536, 200_000_000].map(bytesWords)).toEqual(['1 byte', '912 bytes', '3.4 kB', '66 kB', '200 MB'])
+  })
+
+  test('a sentence ends once, also where its last word came with an end', () => {
+    expect(['stops a service', 'next: is it up?', 'Wait…'].map(sentence)).toEqual(['Stops a service.', 'Next: is it up?', 'Wait…'])
   })
 })

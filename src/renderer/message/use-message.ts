@@ -3,30 +3,26 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { blanksOfMessage, messagePieces, recipientsOf, templatesFor } from '../../core/incident/message/message.ts'
 import { createTimes } from '../../core/incident/report/times.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import type { MessageTemplate } from '../../core/playbook/model/facts.ts'
 import type { Scenario } from '../../core/playbook/model/playbook.ts'
 import { useStores } from '../app/stores.ts'
 import { useNow } from '../parts/use-now.ts'
+import { resumeAt } from '../playbook/progress.ts'
 import { useTypedValues } from './typed-values.ts'
 
-/** The scenario that is worked on. */
+/** The scenario that is worked on; where a section was gone to, to be read, what was done last tells it. */
 function useScenario(): Scenario | undefined {
   const { playbook, incident } = useStores()
   const scenarios = useStore(playbook, (view) => view.opened?.playbook.scenarios)
-  const scenarioId = useStore(playbook, (view) =>
-    view.cursor === undefined ? undefined : view.page?.steps.get(view.cursor)?.procedure.scenarioId,
-  )
-  // A section was gone to, to be read: what was done tells it.
+  const cursor = useStore(playbook, (view) => view.cursor)
   const page = useStore(playbook, (view) => view.page)
   const steps = useStore(incident, (view) => view.incident.steps)
-  const worked = useMemo(() => {
-    const latest = Object.entries(steps).reduce<{ id?: string; at: number }>(
-      (last, [id, { startedAt = 0, finishedAt = startedAt }]) => (finishedAt >= last.at ? { id, at: finishedAt } : last),
-      { at: 0 },
-    )
-    return [...(page?.steps ?? [])].find(([id]) => id === latest.id)?.[1].procedure.scenarioId
-  }, [page, steps])
-  return scenarios?.find(({ id }) => id === (scenarioId ?? worked))
+  return useMemo(() => {
+    const scenarioOf = (stepId: StepId | undefined) => (stepId === undefined ? undefined : page?.steps.get(stepId)?.procedure.scenarioId)
+    const scenarioId = scenarioOf(cursor) ?? (page === undefined ? undefined : scenarioOf(resumeAt(page, steps)))
+    return scenarios?.find(({ id }) => id === scenarioId)
+  }, [scenarios, cursor, page, steps])
 }
 
 export function useTemplates(): readonly MessageTemplate[] {

@@ -68,6 +68,30 @@ Ticket: [Link]`
     expect(filledIn(withMessage(body), 0, {}, openedAt + 60_000)).toContain('Ended: 21 Nov 2026, 02:13 UTC')
   })
 
+  test('has its times in the zone that the template says, and leaves those of a zone that nobody knows', () => {
+    const body =
+      'Started: [HH:MM] UTC\nNow: [Time] (UTC)\nStarted (UTC): [Time]\nOpened: [START_TIME]\nSince: [START_TIME]Z\nBegan: [Time] PST'
+    expect(filledIn(withMessage(body), 0).split('\n')).toEqual([
+      'Started: 21 Nov 2026, 02:12 UTC',
+      'Now: 21 Nov 2026, 02:24 (UTC)',
+      'Started (UTC): 21 Nov 2026, 02:12 UTC',
+      'Opened: 21 Nov 2026, 03:12 (Europe/Berlin)',
+      'Since: 21 Nov 2026, 02:12Z',
+      'Began: [Time] PST',
+    ])
+  })
+
+  test('leaves what asks for something else than its line speaks of', () => {
+    const body = 'Issue: [Link]\nBy: [RESOLVED_BY]\nService: [AFFECTED_SERVICE]\nHost: [AFFECTED_HOST]\nAffected: [Summary]'
+    expect(filledIn(withMessage(body), 0, {}, openedAt + 60_000).split('\n')).toEqual([
+      'Issue: [Link]',
+      'By: [RESOLVED_BY]',
+      'Service: [AFFECTED_SERVICE]',
+      'Host: db-1',
+      'Affected: nobody can buy',
+    ])
+  })
+
   test('takes what a blank of the same name was filled in with, however it is written', () => {
     const body = 'Service: [Service Name]\nTenant: <tenant-id>\nStatus: [STATUS]'
     expect(filledIn(withMessage(body), 0, { $SERVICE_NAME: 'shop', '[TENANT_ID]': 'acme' })).toBe(

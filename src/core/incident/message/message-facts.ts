@@ -20,6 +20,8 @@ interface Place {
   readonly name: string
   readonly label: string
   readonly line: string
+  /** What is written right behind it, which may say of which zone its time is. */
+  readonly behind: string
 }
 
 const timeLike =
@@ -36,20 +38,37 @@ export function isVague(label: string): boolean {
   )
 }
 
-export function knownFor({ name, label, line }: Place, ground: MessageGround): string | undefined {
+/** Asks for something else than what its words speak of: the link to the incident, who resolved it. */
+const asksOtherwise = /^(?:link|url|number)$|\b(?:by|who)\b/i
+
+export function knownFor({ name, label, line, behind }: Place, ground: MessageGround): string | undefined {
   const given = givenFor(name, ground.incident.values)
   if (given !== undefined) return given
+  if (asksOtherwise.test(label)) return undefined
   const words = line === '' ? label : line
   const row = rows.find(({ mention }) => mention.test(words))
   // "Actions started: [Details]" asks for no time, and "Impact until: [Time]" for nothing but one.
   if (row === undefined || (line !== '' && row.isTime !== timeLike.test(label) && !/^[_x]+$/i.test(label))) return undefined
-  return row.fact(ground, /utc/i.test(name))
+  return row.fact(ground, zoneOf(`${name} ${line}`, behind))
+}
+
+/** `said`: the template says it itself. */
+type Zone = 'own' | 'utc' | 'utc-said' | 'another-said'
+
+function zoneOf(words: string, behind: string): Zone {
+  if (isSaidInUtc(behind)) return 'utc-said'
+  if (/^ ?\(?[A-Z]{1,3}T\b/.test(behind)) return 'another-said'
+  return /utc|gmt/i.test(words) ? 'utc' : 'own'
+}
+
+export function isSaidInUtc(behind: string): boolean {
+  return /^ ?\(?(?:UTC|GMT)\b|^Z\b/.test(behind)
 }
 
 interface Row {
   readonly mention: RegExp
   readonly isTime: boolean
-  readonly fact: (ground: MessageGround, isUtc: boolean) => string | undefined
+  readonly fact: (ground: MessageGround, zone: Zone) => string | undefined
 }
 
 /** The first that the words speak of. What nobody knows comes first, before a wider word would fill it in. */
@@ -61,19 +80,19 @@ const rows: readonly Row[] = [
   time(/\b(?:duration|elapsed|took|downtime|how long|hours?\/minutes)\b|dauer|dur[ée]e|duraci|持续/i, ({ incident, now }) =>
     incident.openedAt === undefined ? undefined : tookWords((incident.closedAt ?? now) - incident.openedAt),
   ),
-  time(/\b(?:resolved|ended|restored|recovered|closed|end time)\b|behoben|r[ée]solu|resuelto|结束/i, (ground, isUtc) =>
-    moment(ground.incident.closedAt, ground, isUtc),
+  time(/\b(?:resolved|ended|restored|recovered|closed|end time)\b|behoben|r[ée]solu|resuelto|结束/i, (ground, zone) =>
+    moment(ground.incident.closedAt, ground, zone),
   ),
   time(
     /\b(?:start(?:ed)?|opened|began|begun|since|detected|incident time)\b|beginn|seit|d[ée]but|depuis|inicio|desde|开始/i,
-    (ground, isUtc) => moment(ground.incident.openedAt, ground, isUtc),
+    (ground, zone) => moment(ground.incident.openedAt, ground, zone),
   ),
   time(
     /^(?:now|sent|as of)\b|\bcurrent (?:time|date)\b|\btime of (?:this )?(?:update|message)\b|^(?:jetzt|stand|maintenant|ahora)$|现在|当前/i,
-    (ground, isUtc) => moment(ground.now, ground, isUtc),
+    (ground, zone) => moment(ground.now, ground, zone),
   ),
   row(/\b(?:severity|priority|sev)\b|schweregrad|gravit[ée]|severidad|prioridad|严重/i, ({ scenario }) => scenario?.severity),
-  row(/\b(?:impact|affected|what doesn['’]t work)\b|auswirkung|impacto|影响/i, ({ scenario }) => scenario?.impact),
+  row(/\b(?:impact|what doesn['’]t work)\b|^affected$|auswirkung|impacto|影响/i, ({ scenario }) => scenario?.impact),
   row(/\b(?:symptoms?|what (?:we|you) see)\b|symptome?s?|s[íi]ntomas?|症状/i, ({ scenario }) => scenario?.symptoms.join('; ') || undefined),
   row(
     /\b(?:scenario|incident (?:name|title|type)|issue|problem|what happened)\b|szenario|st[öo]rung|sc[ée]nario|escenario|场景/i,
@@ -94,9 +113,10 @@ function time(mention: RegExp, fact: Row['fact']): Row {
   return { mention, isTime: true, fact }
 }
 
-function moment(when: number | undefined, { times, utc }: MessageGround, isUtc: boolean): string | undefined {
-  if (when === undefined) return undefined
-  return isUtc ? `${utc.dayAndTime(when)} UTC` : `${times.dayAndTime(when)} (${times.zone})`
+function moment(when: number | undefined, { times, utc }: MessageGround, zone: Zone): string | undefined {
+  if (when === undefined || zone === 'another-said') return undefined
+  if (zone === 'own') return `${times.dayAndTime(when)} (${times.zone})`
+  return zone === 'utc' ? `${utc.dayAndTime(when)} UTC` : utc.dayAndTime(when)
 }
 
 /** What a blank of the same name was filled in with, however it is written: `[SERVICE_NAME]`, `$SERVICE_NAME`, `[Service Name]`. */

@@ -2,7 +2,7 @@
 // of its own where its line says what it is ("Started: [Time]", "Next update: [Time]"); what nobody knows yet stays as written.
 import type { MessageTemplate } from '../../playbook/model/facts.ts'
 import type { Scenario } from '../../playbook/model/playbook.ts'
-import { isVague, knownFor, type MessageGround } from './message-facts.ts'
+import { isSaidInUtc, isVague, knownFor, type MessageGround } from './message-facts.ts'
 
 export interface MessageBlank {
   /** Of the same thing in other templates of the playbook too. */
@@ -31,13 +31,15 @@ export function blanksOfMessage(template: MessageTemplate, ground: MessageGround
   const found = new Map<string, { label: string; spans: MessageSpan[]; known: string | undefined }>()
   for (const { name, label, spans } of template.blanks) {
     for (const span of spans) {
-      const line = lineKey(span.in === 'subject' ? (template.subject ?? '') : template.body, span.start)
+      const text = span.in === 'subject' ? (template.subject ?? '') : template.body
+      const line = lineKey(text, span.start)
+      const behind = text.slice(span.end, span.end + 8)
       const isOwn = isVague(label) && line !== ''
-      const key = isOwn ? `${line.toLowerCase()} ${name}` : name
+      const key = `${isOwn ? `${line.toLowerCase()} ` : ''}${name}${isSaidInUtc(behind) ? ' UTC' : ''}`
       const blank = found.get(key) ?? {
         label: isOwn ? line : label,
         spans: [],
-        known: knownFor({ name, label, line: isOwn ? line : '' }, ground),
+        known: knownFor({ name, label, line: isOwn ? line : '', behind }, ground),
       }
       blank.spans.push(span)
       found.set(key, blank)

@@ -3,6 +3,7 @@
 import type { FenceReader, FenceReading } from '../fence/fences.ts'
 import type { Block, ListItem } from '../model/document.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
+import { repairText } from '../source/mojibake.ts'
 import { taskOf } from './tasks.ts'
 
 /** The block that shows a node. */
@@ -40,5 +41,8 @@ function noteItem(item: MarkdownItem, headings: readonly string[], readFence: Fe
 
 /** A fence that is no command, exactly as written. */
 export function codeBlock(node: FenceNode, reading: Extract<FenceReading, { type: 'code' }>): Block {
-  return { type: 'code', text: node.text.replace(/\n$/, ''), language: reading.language, role: reading.role, lines: node.lines }
+  const written = node.text.replace(/\n$/, '')
+  // A message is words for people; all other code stays as it is written.
+  const text = reading.role === 'template' ? repairText(written) : written
+  return { type: 'code', text, language: reading.language, role: reading.role, lines: node.lines }
 }

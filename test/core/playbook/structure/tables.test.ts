@@ -162,6 +162,15 @@ describe('messages and diagrams', () => {
       for (const span of spans) expect((span.in === 'body' ? template!.body : template!.subject!).slice(span.start, span.end)).toBe(name)
   })
 
+  it('are repaired as prose is: they are sent as they are shown', () => {
+    const [template] = read(
+      '# T\n## Notification Templates\n### First message\n```\n\uf8ffüö® INCIDENT ALERT\nETA: [time]\n```\n',
+    ).templates
+    expect(template!.body).toBe('🚨 INCIDENT ALERT\nETA: [time]')
+    const [{ start, end } = { start: 0, end: 0 }] = template!.blanks[0]!.spans
+    expect(template!.body.slice(start, end)).toBe('[time]')
+  })
+
   it('have blanks however they are written, and no others', () => {
     expect(
       blanksIn('', 'At HH:MM <who> saw $SERVICE, [x] done, [see](https://a), 2026-01-01, {"a": 1}, ____').map(({ name }) => name),

@@ -78,6 +78,10 @@ describe('what goes on which sheet', () => {
       ],
     })
     expect(kinds(facts)).not.toContain('listing')
+    const told = above('version: 2.1 (draft)\nlast_updated: 2026-01-02\nlast_reviewed: 2026-03-04\nrto: 4h\nrpo: as agreed\nowner: [TEAM]')
+    expect(told.flatMap((element) => (element.type === 'paragraph' ? element.runs.flatMap(({ text }) => text.trim() || []) : []))).toEqual([
+      ...['Version:', '2.1 (draft)', 'Last reviewed:', '2026-03-04', 'RPO:', 'as agreed', 'Owner:', '[TEAM]', 'Text.'],
+    ])
     expect(kinds(above('title: Web\nversion: 2.1'))).toEqual(kinds(bookletSheet(read('# Web\n\nText.\n'), printing).elements))
     const nested = above('owner: Ops\nruncard:\n  silence: []').find(({ type }) => type === 'listing')
     expect(nested).toEqual({ type: 'listing', text: 'owner: Ops\nruncard:\n  silence: []' })

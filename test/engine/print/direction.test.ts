@@ -26,6 +26,7 @@ describe('words of two directions on a line', () => {
     ],
     ['keeps the plus of a telephone number in front', 'התקשר +972-3-555-0101 עכשיו', 'עכשיו +972-3-555-0101 התקשר'],
     ['sets a right-to-left name into a Latin sentence', 'Call דנה כהן (תורן 2), then wait', 'Call (2 תורן) כהן דנה, then wait'],
+    ['keeps a bracket open around words of both directions', 'Call דנה (כהן x) now', 'Call דנה (כהן x) now'],
     ['leaves Latin brackets around Latin words', 'Note: الخطوة (step 3).', 'Note: الخطوة (step 3).'],
     ['leaves brackets that match nothing where they are read', 'חפש ) או ( שם', 'שם ) או ( חפש'],
     ['leaves a line without right-to-left words alone', '(a) 1, [b]!', '(a) 1, [b]!'],

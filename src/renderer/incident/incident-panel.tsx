@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { rehearsedWords } from '../../core/incident/rehearsed-words.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
@@ -13,6 +14,7 @@ import { Keycap } from '../parts/keycap.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted, dateWords, durationWords, whenWords } from '../parts/words.ts'
 import { togglePane, usePanes } from '../playbook/panes.ts'
+import { unsettledWords } from '../playbook/unsettled.ts'
 import { Clock } from './clock.tsx'
 import { Escalation } from './escalation.tsx'
 import styles from './incident-panel.module.css'
@@ -165,11 +167,13 @@ function Rest({ children }: { readonly children: ReactNode }) {
 
 /** Only there where the outline and the panel are folded away. */
 function PaneButtons() {
+  const { incident } = useStores()
   const panes = usePanes()
+  const unsettled = useStore(incident, (view) => unsettledWords(Object.keys(view.incident.steps) as StepId[], view.incident.steps))
   return (
     <div className={styles.panes}>
       <Button kind="quiet" onPress={() => togglePane('outline')}>
-        {panes.outline ? 'hide outline' : 'outline'}
+        {panes.outline ? 'hide outline' : unsettled === '' ? 'outline' : `outline: ${unsettled}`}
       </Button>
       <Button kind="quiet" onPress={() => togglePane('panel')}>
         {panes.panel ? 'less' : 'more'}

@@ -1,5 +1,5 @@
 // The left side: scenarios with number, title and objective; under the current one its procedures; then all other sections.
-import { Fragment } from 'react'
+import { Fragment, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useStores } from '../app/stores.ts'
 import { FindingsLine } from '../findings/findings-line.tsx'
@@ -9,7 +9,8 @@ import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
 import { closePanes } from './panes.ts'
-import { markedChapter, progressOf, startOf } from './progress.ts'
+import { markedChapter, progressOf, startOf, stepsToWatch } from './progress.ts'
+import { unsettledWords } from './unsettled.ts'
 
 interface OutlineProps {
   readonly page: Page
@@ -51,7 +52,10 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
             {others.map((chapter) => (
               <li key={chapter.key} className={styles.line} data-current={chapter.key === markedKey}>
                 <OutlineLink chapter={chapter} isCurrent={chapter.key === markedKey} onGo={onGo}>
-                  <span>{plainText(chapter.heading?.inlines ?? [])}</span>
+                  <span>
+                    {plainText(chapter.heading?.inlines ?? [])}
+                    <Unsettled chapter={chapter} page={page} />
+                  </span>
                 </OutlineLink>
               </li>
             ))}
@@ -80,13 +84,24 @@ function ScenarioLine({ chapter, page, isCurrent, isNumbered, onGo }: LineProps)
       <li className={styles.line} data-current={isCurrent}>
         <OutlineLink chapter={chapter} isCurrent={isCurrent} onGo={onGo}>
           {isNumbered && <span className={styles.number}>{scenario.number ?? ''}</span>}
-          <span>{scenario.title}</span>
+          <span>
+            {scenario.title}
+            <Unsettled chapter={chapter} page={page} />
+          </span>
           {objective !== undefined && <small>{durationWords(objective)}</small>}
         </OutlineLink>
       </li>
       {isCurrent && scenario.procedureIds.length > 1 && <Procedures chapter={chapter} page={page} />}
     </Fragment>
   )
+}
+
+/** What failed there, or runs: seen from wherever one is. */
+function Unsettled({ chapter, page }: { readonly chapter: Chapter; readonly page: Page }) {
+  const { incident } = useStores()
+  const own = useMemo(() => stepsToWatch(page, chapter), [page, chapter])
+  const words = useStore(incident, (view) => unsettledWords(own, view.incident.steps))
+  return words === '' ? null : <em className={styles.unsettled}>{words}</em>
 }
 
 interface OutlineLinkProps {

@@ -238,14 +238,16 @@ export function optionsWith(page: Page, procedureId: ProcedureId): Extract<Part,
   return undefined
 }
 
+/** All of them, those of options that are not on view too. */
+export function stepsIn(parts: readonly Part[]): readonly Step[] {
+  return parts.flatMap((part) => {
+    if (part.type === 'steps') return part.steps
+    return part.type === 'options' ? part.options.flatMap((option) => stepsIn(option.parts)) : []
+  })
+}
+
 export function chapterOfStep(page: Page, stepId: StepId): Chapter | undefined {
-  const has = (parts: readonly Part[]): boolean =>
-    parts.some((part) =>
-      part.type === 'steps'
-        ? part.steps.some((step) => step.id === stepId)
-        : part.type === 'options' && part.options.some((option) => has(option.parts)),
-    )
-  return page.chapters.find((chapter) => has(chapter.parts))
+  return page.chapters.find((chapter) => stepsIn(chapter.parts).some((step) => step.id === stepId))
 }
 
 /** The chapter of a heading: its own, or the one that it stands in. */

@@ -6,6 +6,7 @@ import { stepElement } from '../step/step-actions.ts'
 /** Above the step, and below it, where there is room: what comes next is seen coming. */
 const edgePx = 16
 const outlookPx = 96
+const knownByPx = 64
 
 /** What must be in sight of a step that is higher than the page: on arriving its title, after a run what came of it. */
 export type StepEnd = 'title' | 'foot'
@@ -36,6 +37,15 @@ export function isInView(stepId: StepId): boolean {
   const own = card.getBoundingClientRect()
   const { top, bottom } = inner(view)
   return own.top >= top - edgePx && own.bottom <= bottom + edgePx
+}
+
+/** Whether enough of it is in sight to know it by: its title, or as much of it as a title takes. */
+export function hasPartInView(stepId: StepId): boolean {
+  const card = stepElement(stepId)
+  const view = card?.closest('main')?.getBoundingClientRect()
+  if (card === null || view === undefined) return false
+  const own = card.getBoundingClientRect()
+  return Math.min(own.bottom, view.bottom) - Math.max(own.top, view.top) >= Math.min(own.height, knownByPx)
 }
 
 /** Whether it could be seen if nothing stood below the page. */

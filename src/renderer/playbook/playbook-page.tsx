@@ -18,6 +18,7 @@ import { Outline } from './outline.tsx'
 import { closePanes, usePanes } from './panes.ts'
 import styles from './playbook-page.module.css'
 import { useCursor } from './use-cursor.ts'
+import { useKeptInSight } from './use-kept-in-sight.ts'
 import { usePlace } from './use-place.ts'
 import { useStepKeys } from './use-step-keys.ts'
 
@@ -40,6 +41,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   const isTerminalTall = useTerminalVisibility((state) => state.isTall)
   const { chapterKey, goToSection } = usePlace(route, isInView ? page : undefined, scroller)
   useCursor(page)
+  useKeptInSight(scroller)
   useStepKeys(page)
   useSecretTyping()
   useSessionActions()

@@ -2,7 +2,7 @@
 import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { isChoice, wayWith } from '../../core/playbook/way.ts'
-import { type Chapter, chapterOfStep, firstStepOf, type Page } from './page.ts'
+import { type Chapter, chapterOfStep, firstStepOf, type Page, stepsIn } from './page.ts'
 
 export type Steps = Readonly<
   Record<string, { readonly status: string; readonly startedAt?: number; readonly finishedAt?: number } | undefined>
@@ -48,13 +48,13 @@ export function nextFrom(page: Page, procedure: Procedure, stepId: StepId, steps
   return next === undefined || isChoice(next) ? undefined : startOfProcedure(next, steps)
 }
 
-/** Where work was left: the step that was touched last, or the one after it where it is finished. */
-export function resumeAt(page: Page, steps: Steps): StepId | undefined {
+/** Where work was left, of the steps that are `wanted`: the one that was touched last, or the one after it where it is finished. */
+export function resumeAt(page: Page, steps: Steps, wanted: ReadonlySet<StepId> | undefined = undefined): StepId | undefined {
   let latest: StepId | undefined
   let latestAt = 0
   for (const [id, step] of Object.entries(steps)) {
     const at = step?.finishedAt ?? step?.startedAt ?? 0
-    if (at < latestAt || !page.steps.has(id as StepId)) continue
+    if (at < latestAt || !page.steps.has(id as StepId) || wanted?.has(id as StepId) === false) continue
     latest = id as StepId
     latestAt = at
   }
@@ -65,8 +65,9 @@ export function resumeAt(page: Page, steps: Steps): StepId | undefined {
 
 /** The step of a chapter that the keys act on when it is gone to. */
 export function startOf(page: Page, chapter: Chapter, steps: Steps): StepId | undefined {
-  const resumed = resumeAt(page, steps)
-  if (resumed !== undefined && (chapterOfStep(page, resumed) === chapter || isOf(page, chapter, resumed))) return resumed
+  const own = stepsToWatch(page, chapter)
+  const resumed = resumeAt(page, steps, own)
+  if (resumed !== undefined && own.has(resumed)) return resumed
   const first = firstStepOf(chapter) ?? firstElsewhere(page, chapter)
   const procedure = first === undefined ? undefined : page.steps.get(first)?.procedure
   return procedure === undefined ? first : startOfProcedure(procedure, steps)
@@ -82,6 +83,12 @@ export function markedChapter(page: Page, chapterKey: string | undefined, cursor
   const chapter = cursor === undefined ? undefined : chapterOfStep(page, cursor)
   if (cursor === undefined || chapter === undefined || chapter.key !== chapterKey || chapter.scenario !== undefined) return chapterKey
   return page.chapters.find((candidate) => isOf(page, candidate, cursor))?.key ?? chapterKey
+}
+
+/** The steps that stand in a chapter, and those that answer its scenario in another one. */
+export function stepsToWatch(page: Page, chapter: Chapter): ReadonlySet<StepId> {
+  const answering = (chapter.scenario?.procedureIds ?? []).flatMap((id) => page.procedures.get(id)?.steps ?? [])
+  return new Set([...stepsIn(chapter.parts), ...answering].map(({ id }) => id))
 }
 
 function isOf(page: Page, { scenario }: Chapter, stepId: StepId): boolean {

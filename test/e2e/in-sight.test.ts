@@ -1,0 +1,157 @@
+// What a responder must see without looking for it: that something failed in another scenario, and the step that the keys act
+// on, also after the window was made smaller.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { patienceMs } from '../support/chromium.ts'
+import { missing } from '../support/real-parts.ts'
+import type { Workplace } from '../support/workplace.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
+
+const background = Array.from(
+  { length: 12 },
+  (_, line) => `The ${line + 1}th gate has its own motor, its own chain and its own keeper.`,
+).join('\n\n')
+
+const playbook = `# The lock gates
+
+## Scenario 1: A gate does not open
+
+**Symptoms:**
+- The water stands
+
+### Quick Fix
+
+\`\`\`bash
+# Step 1: Ask the gate
+(exit 3)
+
+# Step 2: Turn it by hand
+echo turned
+\`\`\`
+
+${background}
+
+## Scenario 2: A gate does not close
+
+**Symptoms:**
+- The water runs
+
+### Quick Fix
+
+\`\`\`bash
+# Step 1: Look at the hinge
+echo hinge
+
+# Step 2: Wait for the keeper
+until [ -e ./keeper ]; do sleep 0.1; done
+\`\`\`
+
+${background}
+
+### Afterwards
+
+\`\`\`bash
+# Step 1: Write it down
+echo written
+\`\`\`
+
+## Checklist
+
+- [ ] The keeper sleeps
+`
+
+describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
+  let page: Page
+
+  const makeFolder = (place: Workplace): string => {
+    const folder = place.makeFolder('gates')
+    writeFileSync(join(folder, 'gates.md'), playbook)
+    return folder
+  }
+  shareShell(browserShell, makeFolder, (shared) => {
+    ;({ page } = shared)
+  })
+  const line = (name: string) => page.getByRole('navigation', { name: 'Outline' }).getByRole('link', { name })
+  const go = async (symptom: string, scenario: string): Promise<void> => {
+    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
+    await screen.describe(page, symptom, scenario)
+    await page.keyboard.press('Enter')
+  }
+  const current = (scenario: string, title: string, number: number) =>
+    screen.step(screen.procedure(page, scenario, title), number).and(page.locator('[aria-current=step]'))
+
+  test('what failed in another scenario, or runs there, is marked in the outline, which leads back to it', async () => {
+    await go('water stands', 'A gate does not open')
+    await current('A gate does not open', 'Quick Fix', 1).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.openDrill(page)
+    await screen.dialog(page, /Do you trust/).waitFor()
+    await page.keyboard.press('t')
+    await line('A gate does not open 1 failed').waitFor()
+    await page.keyboard.press('/')
+    await go('water runs', 'A gate does not close')
+    await current('A gate does not close', 'Quick Fix', 1).waitFor()
+    await line('A gate does not open 1 failed').waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await line('A gate does not close 1 running').waitFor()
+    await line('A gate does not open 1 failed').press('Enter')
+    await current('A gate does not open', 'Quick Fix', 1).waitFor()
+    await line('A gate does not close 1 running').press('Enter')
+    await current('A gate does not close', 'Quick Fix', 2).waitFor()
+    await page.keyboard.press('x')
+    await line('A gate does not close 1 stopped').waitFor()
+    await page.keyboard.press('u')
+    await line('A gate does not close 1 stopped').waitFor({ state: 'detached' })
+  })
+
+  test('the step that the keys act on stays in sight when the window becomes smaller and larger, without a key', async () => {
+    await page.keyboard.press('j')
+    const last = current('A gate does not close', 'Afterwards', 1)
+    await last.waitFor()
+    for (const [width, height] of [
+      [640, 360],
+      [1280, 720],
+      [900, 500],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect.poll(() => partInView(last), { timeout: patienceMs, message: `at ${width} × ${height}` }).toBeGreaterThan(60)
+    }
+    await page.setViewportSize({ width: 640, height: 360 })
+    // Where the outline has no room.
+    await page.getByRole('button', { name: 'outline: 1 failed' }).waitFor()
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  test('a step that was scrolled away from is not gone back to by it', async () => {
+    const last = current('A gate does not close', 'Afterwards', 1)
+    await page.evaluate(framesPassed)
+    await page.locator('main').evaluate((element) => element.scrollTo(0, 0))
+    await expect.poll(() => partInView(last), { timeout: patienceMs }).toBeLessThan(0)
+    await page.setViewportSize({ width: 900, height: 500 })
+    await page.waitForFunction('innerWidth === 900')
+    await page.evaluate(framesPassed)
+    expect(await partInView(last)).toBeLessThan(0)
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+})
+
+/** How many pixels of its height are in view; negative where it is that far out of it. */
+function partInView(card: Locator): Promise<number> {
+  return card.evaluate((element) => {
+    const own = element.getBoundingClientRect()
+    const view = element.closest('main')!.getBoundingClientRect()
+    return Math.min(own.bottom, view.bottom) - Math.max(own.top, view.top)
+  })
+}
+
+/** Time enough for everything that follows a change of size by itself. */
+const framesPassed = `new Promise((resolve) => {
+  let left = 20
+  const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve())
+  next()
+})`

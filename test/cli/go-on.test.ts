@@ -1,4 +1,6 @@
 // `runcard run` where an incident of the playbook is open already: left at a question, killed under a step, or at work elsewhere.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk, type Person } from './person.ts'
 import { startedSleeping } from './processes.ts'
@@ -103,6 +105,31 @@ describe('an incident that a person left open', () => {
     expect(stdout.match(/ open /g)).toHaveLength(2)
   })
 
+  test('is worked through with what --set says now, also in the procedure after the first', async () => {
+    const fence = (title: string) => `### ${title}\n\n\`\`\`bash\n# ${title}\necho ${title} $WHAT\n\`\`\`\n\n`
+    writeFileSync(join(desk.folder, 'book.md'), `# Try me\n\n## Scenario 1: Full\n\n${fence('Step 1: Look')}${fence('Step 2: Use')}`)
+    const first = desk.runcard('run', 'book.md', '-p', '1', '--set', 'WHAT=old')
+    await first.sees('Run it on local?')
+    first.types('\r')
+    await first.sees('Next in this scenario:')
+    await first.sees('Go on with it?')
+    first.types(ctrlC)
+    expect(await first.leaves()).toBe(130)
+    const second = desk.runcard('run', 'book.md', '-p', '1', '--set', 'WHAT=new')
+    await second.sees('Go on with it?')
+    second.types('\r')
+    await second.sees('Run it on local?')
+    second.types('s seen before\r')
+    await second.sees('Go on with it?')
+    second.types('\r')
+    await second.sees('Run it on local?')
+    second.types('\r')
+    await second.sees('Step 2: Use new')
+    await second.sees('Close the incident?')
+    second.types('\r')
+    expect(await second.leaves()).toBe(0)
+  })
+
   /** Ctrl-C at the first question. */
   async function leftOpen(...args: string[]): Promise<Person> {
     const person = desk.runcard('run', 'book.md', ...args)
@@ -149,6 +176,8 @@ describe('a step that another Runcard runs at this moment', () => {
     second.types('\r')
     await second.sees('It is running on local')
     await second.sees('Has it ended?')
+    second.types('s\r')
+    await second.sees('“s” is none of the answers')
     first.types(ctrlC)
     await first.sees('What now?')
     second.types('\r')

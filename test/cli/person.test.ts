@@ -86,6 +86,53 @@ describe('runcard run at a terminal', () => {
   })
 })
 
+describe('a step that is done by hand', () => {
+  test('and was marked as failed is asked about again, never taken for done', async () => {
+    const desk = openDesk('# Try me\n\n## Call\n\n- [ ] Call the provider\n')
+    try {
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('Done by hand?')
+      person.types('f nobody answers\r')
+      await person.sees('What now?')
+      person.types('a\r')
+      await person.sees('Done by hand?')
+      person.types('q\r')
+      await person.sees('Close the incident?')
+      person.types('c\r')
+      expect(await person.leaves()).toBe(1)
+      expect(person.shown()).toContain('0 steps done, 1 failed')
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
+describe('a step that goes into a container from outside', () => {
+  test('is refused inside of it before anything is asked for, and runs where another target is taken', async () => {
+    const desk = openDesk('# Try me\n\n## Clear\n\n```bash\ndocker exec web rm -rf /var/cache/[NAME]\n```\n')
+    try {
+      const person = desk.runcard('run', 'book.md', '--target', 'docker://web')
+      await person.sees('Run it on web?')
+      person.types('\r')
+      await person.sees('1 did not start: This goes into the container web from outside')
+      await person.sees('What now?')
+      expect(person.shown()).not.toContain('[NAME]):')
+      expect(person.shown()).not.toContain('Type the target’s name')
+      person.types('t local\r')
+      await person.sees('From here on: local')
+      await person.sees('What now?')
+      person.types('a\r')
+      await person.sees('([NAME]):')
+      person.types('old\r')
+      await person.sees('Type the target’s name (local)')
+      person.types(ctrlC)
+      expect(await person.leaves()).toBe(130)
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
 describe('a secret', () => {
   test('is asked for without showing it, and masked in the output', async () => {
     const desk = openDesk('# Try me\n\n## Use\n\n```bash\necho "got $RUNCARD_TEST_PASSWORD"\n```\n')

@@ -2,13 +2,11 @@
 
 import { describeError, type ErrorCode } from '../../contract/errors.ts'
 import { layerWords, testWords } from '../../contract/layers.ts'
-import type { TargetProblem, TargetRow } from '../../contract/target-calls.ts'
+import type { TargetRow } from '../../contract/target-calls.ts'
 import { defineCommand } from '../command.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
+import { kindWords, targetLines, targetProblemWords } from '../targets/target-table.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { alignColumns } from '../text/prose.ts'
-
-const kinds = { local: 'this machine', ssh: 'ssh', container: 'container' } as const
 
 export const hostsCommand = defineCommand({
   name: 'hosts',
@@ -34,7 +32,8 @@ export const hostsCommand = defineCommand({
       const stopAnswering = answerQuestions(client, terminal)
       let isWorking = true
       try {
-        if (json !== true && test !== true && targets.length > 0) await terminal.print(`${tableLines(targets, terminal).join('\n')}\n`)
+        if (json !== true && test !== true && targets.length > 0)
+          await terminal.print(`${targetLines(targets, terminal.paint).join('\n')}\n`)
         const tested = []
         for (const target of targets) {
           if (test !== true) break
@@ -45,7 +44,7 @@ export const hostsCommand = defineCommand({
         }
         const rows = test === true ? tested : targets
         if (json === true) await terminal.print(`${JSON.stringify({ targets: rows, problems }, null, 2)}\n`)
-        else for (const { kind, problem } of problems) terminal.say(`${listWords[kind]}: ${problem}`)
+        else for (const problem of problems) terminal.say(targetProblemWords(problem))
         return isWorking ? 0 : 1
       } finally {
         stopAnswering()
@@ -53,11 +52,6 @@ export const hostsCommand = defineCommand({
     })
   },
 })
-
-const listWords: Readonly<Record<TargetProblem['kind'], string>> = {
-  ssh: 'Not every host is listed',
-  container: 'Not every container is listed',
-}
 
 function inWords({ code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> }): {
   problem: string
@@ -67,23 +61,10 @@ function inWords({ code, params }: { readonly code: string; readonly params: Rea
   return { problem: title, next }
 }
 
-function tableLines(targets: readonly TargetRow[], { paint }: Terminal): string[] {
-  const [head = '', ...lines] = alignColumns([
-    ['Name', 'Kind', 'Address', 'Where'],
-    ...targets.map(({ name, kind, address, detail, health, isAdded }) => [
-      name,
-      kinds[kind],
-      address,
-      [detail, health ?? '', isAdded ? 'added' : ''].filter((word) => word !== '').join(', '),
-    ]),
-  ])
-  return [paint('bold', head), ...lines]
-}
-
 function testLines(target: TargetRow, layers: Parameters<typeof testWords>[0], { paint }: Terminal): string[] {
   const failed = layers.find(({ outcome }) => outcome === 'failed')
   const mark = failed === undefined ? paint('green', '✓') : paint('red', '✗')
-  const lines = [`${mark} ${paint('bold', target.name)} (${kinds[target.kind]}): ${testWords(layers)}`]
+  const lines = [`${mark} ${paint('bold', target.name)} (${kindWords[target.kind]}): ${testWords(layers)}`]
   if (failed?.problem === undefined) return lines
   const { problem, next } = inWords(failed.problem)
   return [...lines, `    ${layerWords[failed.layer]}: ${problem}`, `    ${next}`]

@@ -3,17 +3,12 @@
 import { RuncardError } from '../../contract/errors.ts'
 import type { Bench } from './bench.ts'
 import { commandsToRun, type PlannedStep } from './plan.ts'
-import type { BlankValues } from './values.ts'
 
 /** Says what there is to type; returns what Ctrl-T does, undefined where there is nothing or nobody to press it. */
-export function offerConsole(
-  bench: Bench,
-  planned: PlannedStep,
-  values: BlankValues,
-  confirmation: string | undefined,
-): (() => void) | undefined {
+export function offerConsole(bench: Bench, planned: PlannedStep, confirmation: string | undefined): (() => void) | undefined {
   const { forConsole } = planned
-  const { client, keyboard, incidentId, targetId, hash, say, typed } = bench
+  const { client, keyboard, incidentId, hash, say, typed } = bench
+  const { targetId } = bench.target
   if (keyboard === undefined) return undefined
   if (forConsole.length === 0) {
     if (commandsToRun(planned).some(({ interactive }) => interactive))
@@ -29,7 +24,7 @@ export function offerConsole(
     const next = forConsole[at]
     if (next === undefined) return say('That was all that the playbook has for this console.')
     const { stepId, command } = next
-    const wanted = Object.fromEntries(command.blanks.map(({ name }) => [name, values[name] ?? '']))
+    const wanted = Object.fromEntries(command.blanks.map(({ name }) => [name, bench.values[name] ?? '']))
     const confirmed = confirmation === undefined ? {} : { confirmation }
     await client.call('step.type', { incidentId, stepId, commandId: command.id, targetId, hash, values: wanted, ...confirmed })
     typed.add(command.id)

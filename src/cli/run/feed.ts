@@ -1,10 +1,12 @@
 // One incident as one list of things that happened: the journal's events and the output that came between them. The engine
-// sends them as two streams; here a command's output stands after its start and before its end, and is there to the last byte.
+// sends them as two streams; here the output of a command that this run runs stands after its start and before its end, and is
+// there to the last byte.
 import type { StreamItem } from '../../contract/calls.ts'
 import type { Client } from '../../contract/client.ts'
-import type { IncidentEvent, IncidentId, TargetId } from '../../core/incident/events.ts'
+import type { IncidentEvent, IncidentId, RunId, TargetId } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
 
 type OutputItem = StreamItem<'step.output'>
 export type OutputEvent = { readonly type: 'output' } & Pick<OutputItem, 'runId' | 'stepId' | 'commandId' | 'text'>
@@ -19,6 +21,8 @@ interface PendingOutput {
 export interface Feed {
   /** What all that was taken comes to. */
   state(): IncidentState
+  /** Whose output is to be taken: that of a run of this step there. What another Runcard runs in the incident is not for here. */
+  expect(place: { readonly stepId: StepId; readonly targetId: TargetId } | undefined): void
   /** Resolves with the first event for which `fits` holds, once it has been taken; rejects where the feed breaks. */
   until<Found extends IncidentEvent>(fits: (event: IncidentEvent) => event is Found): Promise<Found>
   close(): void
@@ -35,6 +39,8 @@ export function followIncident(client: Client, incidentId: IncidentId, after: nu
   const taken: IncidentEvent[] = []
   let state = emptyIncident
   const waiters = new Set<{ check: (event: IncidentEvent) => boolean; reject: (error: Error) => void }>()
+  let expected: Parameters<Feed['expect']>[0]
+  let ownRun: RunId | undefined
   let current: { readonly runId: string; readonly commandId: string; receivedBytes: number } | undefined
   let straggler: NodeJS.Timeout | undefined
   let isPumping = false
@@ -80,13 +86,16 @@ export function followIncident(client: Client, incidentId: IncidentId, after: nu
     const [event] = events
     if (event === undefined) return undefined
     if (event.seq <= after) return events.shift()
-    if (event.type === 'command-finished' && current !== undefined && current.receivedBytes < event.outputBytes) {
+    if (event.type === 'step-started' && event.stepId === expected?.stepId && event.targetId === expected.targetId) ownRun = event.runId
+    const isOwn = 'runId' in event && event.runId === ownRun
+    if (isOwn && event.type === 'command-finished' && current !== undefined && current.receivedBytes < event.outputBytes) {
       straggler ??= setTimeout(() => void readRest(event), stragglerLimitMs)
       return undefined
     }
+    events.shift()
+    if (!isOwn) return event
     clearTimeout(straggler)
     straggler = undefined
-    events.shift()
     if (event.type === 'command-started') current = { runId: event.runId, commandId: event.commandId, receivedBytes: 0 }
     else if (event.type === 'command-finished') current = undefined
     return event
@@ -132,6 +141,9 @@ export function followIncident(client: Client, incidentId: IncidentId, after: nu
 
   return {
     state: () => state,
+    expect(place) {
+      expected = place
+    },
     until(fits) {
       const found = taken.find(fits)
       if (found !== undefined) return Promise.resolve(found)

@@ -29,8 +29,8 @@ function labelOf(playbook: Playbook, procedure: Procedure): string {
 
 export type Onward =
   | { readonly type: 'procedure'; readonly procedure: Procedure }
-  /** Nothing comes after it; or somebody said, or left, that it is not gone on. */
-  | { readonly type: 'end' | 'declined' | 'left' }
+  /** Nothing comes after it; or somebody said so, or left at the question. */
+  | { readonly type: 'end' | 'declined' | 'ended' | 'interrupted' }
 
 /** Offers what comes after a procedure that is done; `isTouched` says in which others something was done. */
 export async function askOnward(

@@ -1,11 +1,13 @@
 // What will be done with each step of a procedure, decided before anything runs, so that nothing half-runs for want of a
 // value or a confirmation that could have been asked for at the start.
 import { RuncardError } from '../../contract/errors.ts'
+import type { TargetRow } from '../../contract/target-calls.ts'
 import type { IncidentState } from '../../core/incident/state.ts'
 import type { Blank, Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { asOpener, isForOpen, isForShell, commandsToRun as runTogether } from '../../core/playbook/runnable.ts'
+import { requireOutside } from '../../engine/incident/permission.ts'
 import { hazardsInWords } from '../text/words.ts'
 import { stepBefore } from './step-before.ts'
 import type { BlankValues } from './values.ts'
@@ -71,9 +73,9 @@ export function commandsToRun(planned: PlannedStep): Command[] {
 }
 
 function reasonToLeaveOut(command: Command, hasKeyboard: boolean): string | undefined {
-  if (command.onlyWhen !== undefined) return `only for “${command.onlyWhen}”`
+  if (command.onlyWhen !== undefined) return `is only for “${command.onlyWhen}”`
   // Nobody is there to have opened it, and here it would run on the wrong machine.
-  if (command.inside !== undefined) return `meant for what “${command.inside.split('\n')[0]!}” opens`
+  if (command.inside !== undefined) return `is meant for what “${command.inside.split('\n')[0]!}” opens`
   if (command.follows) return 'runs until it is stopped'
   return command.interactive && !hasKeyboard ? 'needs a terminal to type in' : undefined
 }
@@ -96,15 +98,16 @@ export function openBlanks(commands: readonly Command[], values: BlankValues): B
   )
 }
 
-/** Throws RuncardError steps-may-have-run, blank-unfilled, hazards-unconfirmed: what nobody can be asked for while it runs. */
+/** Throws RuncardError already-inside, steps-may-have-run, blank-unfilled, hazards-unconfirmed: what nobody can be asked about while it runs. */
 export function refuseUnattended(
   planned: readonly PlannedStep[],
   before: IncidentState,
   values: BlankValues,
   confirmation: string | undefined,
-  target: string,
+  target: TargetRow,
 ): void {
   const steps = planned.filter(({ step }) => stepBefore(before, step)?.settled === undefined)
+  for (const planned of steps) requireOutside(commandsToRun(planned), target)
   const doubtful = steps.filter(({ step }) => stepBefore(before, step)?.doubt !== undefined)
   if (doubtful.length > 0)
     throw new RuncardError('steps-may-have-run', { steps: doubtful.map(({ step }) => `${step.number}. ${step.title}`).join('; ') })
@@ -116,5 +119,5 @@ export function refuseUnattended(
   const dangerous = steps.filter((planned) => hazardsOf(commandsToRun(planned)) !== '')
   if (dangerous.length === 0) return
   const named = dangerous.map((planned) => `${planned.step.number}. ${planned.step.title} (${hazardsOf(commandsToRun(planned))})`)
-  throw new RuncardError('hazards-unconfirmed', { steps: named.join('; '), target })
+  throw new RuncardError('hazards-unconfirmed', { steps: named.join('; '), target: target.name })
 }

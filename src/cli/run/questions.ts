@@ -13,6 +13,8 @@ export type Decision =
   | { readonly type: 'skip'; readonly reason: string }
   | { readonly type: 'fail'; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
+  /** Run it, and what comes after it, on another target: this one, or '' to be asked which. */
+  | { readonly type: 'target'; readonly text: string }
   /** It is done, whatever a run of it says. */
   | { readonly type: 'done' }
   /** Leave it as it is and go on with the step after it. */
@@ -23,7 +25,7 @@ export type Decision =
   | { readonly type: 'ended' }
   | { readonly type: 'interrupted' }
 
-type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'stop'
+type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'target' | 'stop'
 
 interface Menu {
   readonly question: string
@@ -32,7 +34,9 @@ interface Menu {
   readonly legend: string
 }
 
-const common = { s: 'skip', skip: 'skip', n: 'note', note: 'note', q: 'stop', quit: 'stop', stop: 'stop' } as const
+const always = { n: 'note', note: 'note', q: 'stop', quit: 'stop', stop: 'stop' } as const
+const common = { ...always, s: 'skip', skip: 'skip' } as const
+const another = { t: 'target', target: 'target' } as const
 
 /** Where a step stands when it is asked about. */
 export type StepStanding =
@@ -53,8 +57,8 @@ const next = { g: 'next', go: 'next' } as const
 const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly question: (target: string) => string }>> = {
   'to-run': {
     question: (target) => `Run it on ${target}?`,
-    choices: { ...common, ...toRun },
-    legend: 'Enter or r run, s skip, n note, q stop',
+    choices: { ...common, ...another, ...toRun },
+    legend: 'Enter or r run, s skip, t another target, n note, q stop',
   },
   'by-hand': {
     question: () => 'Done by hand?',
@@ -64,18 +68,19 @@ const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly q
   // Enter alone is no answer: it must not run twice by a key pressed in haste.
   'may-have-run': {
     question: (target) => `Run it again on ${target}?`,
-    choices: { ...common, ...again, ...done, ...failed },
-    legend: 'a run it again, d it did what it should, f it failed, s skip, n note, q stop',
+    choices: { ...common, ...another, ...again, ...done, ...failed },
+    legend: 'a run it again, d it did what it should, f it failed, s skip, t another target, n note, q stop',
   },
   running: {
     question: () => 'Has it ended?',
-    choices: { ...common, '': 'go', l: 'go', look: 'go', ...next },
+    choices: { ...always, '': 'go', l: 'go', look: 'go', ...next },
     legend: 'Enter looks again, g go on with the next step, n note, q stop',
   },
   tried: {
     question: () => 'What now?',
-    choices: { ...common, '': 'stop', ...again, ...done, ...next },
-    legend: 'a run it again, d it is done all the same, g go on with the next step, s skip it with a reason, n note, Enter or q stop',
+    choices: { ...common, ...another, '': 'stop', ...again, ...done, ...next },
+    legend:
+      'a run it again, d it is done all the same, g go on with the next step, s skip it with a reason, t another target, n note, Enter or q stop',
   },
 }
 
@@ -93,6 +98,7 @@ async function choose(terminal: Terminal, { question, choices, legend }: Menu, e
     const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(answer.text) ?? []
     const choice = Object.hasOwn(choices, word.toLowerCase()) ? choices[word.toLowerCase()] : undefined
     if (choice === 'skip' || choice === 'fail' || choice === 'note') return inWords(terminal, choice, rest)
+    if (choice === 'target') return { type: choice, text: rest }
     if (choice !== undefined) return { type: choice }
     if (elsewhere.includes(Number(word))) return { type: 'elsewhere', number: Number(word) }
     terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
@@ -187,14 +193,17 @@ export async function askToClose(terminal: Terminal, kind: IncidentKind): Promis
 }
 
 /** Asks which procedure to go on with, Enter taking the only one there is. */
-export async function askForNumberOf(terminal: Terminal, numbers: readonly number[]): Promise<number | 'declined' | 'left'> {
+export async function askForNumberOf(
+  terminal: Terminal,
+  numbers: readonly number[],
+): Promise<number | 'declined' | 'ended' | 'interrupted'> {
   const [only] = numbers
   const isOne = numbers.length === 1
   const legend = isOne ? 'Enter or y go on, q stop here' : `${numbers.join(', ')}, q stop here`
   for (;;) {
     const answer = await askForChoice(terminal, isOne ? 'Go on with it?' : 'Which one?', legend)
     if (answer.type === 'stop') return 'declined'
-    if (answer.type === 'ended' || answer.type === 'interrupted') return 'left'
+    if (answer.type === 'ended' || answer.type === 'interrupted') return answer.type
     const word = answer.type === 'text' ? answer.text : ''
     if (isOne && only !== undefined && /^(y|yes|)$/i.test(word)) return only
     if (numbers.includes(Number(word))) return Number(word)

@@ -8,7 +8,6 @@ import type { Bench } from './bench.ts'
 import { offerConsole } from './console.ts'
 import { commandsToRun, type PlannedStep } from './plan.ts'
 import type { StepResult } from './reporter.ts'
-import type { BlankValues } from './values.ts'
 
 type StepFinished = IncidentEvent & { type: 'step-finished' }
 type StepStarted = IncidentEvent & { type: 'step-started' }
@@ -17,14 +16,13 @@ type StepStarted = IncidentEvent & { type: 'step-started' }
 export async function runStep(
   bench: Bench,
   planned: PlannedStep,
-  values: BlankValues,
   confirmation: string | undefined,
 ): Promise<StepResult & { readonly wasInterrupted: boolean }> {
   const isWhole = planned.commands.every(({ leftOut }) => leftOut === undefined)
   const pieces: readonly (CommandId | undefined)[] = isWhole ? [undefined] : commandsToRun(planned).map(({ id }) => id)
   let durationMs = 0
   for (const [index, commandId] of pieces.entries()) {
-    const { finished, wasInterrupted } = await runPiece(bench, planned, commandId, values, confirmation)
+    const { finished, wasInterrupted } = await runPiece(bench, planned, commandId, confirmation)
     durationMs += finished.durationMs
     const { outcome, exitStatus, detail } = finished
     if (outcome === 'succeeded' && index < pieces.length - 1) continue
@@ -39,10 +37,10 @@ async function runPiece(
   bench: Bench,
   planned: PlannedStep,
   commandId: CommandId | undefined,
-  values: BlankValues,
   confirmation: string | undefined,
 ): Promise<{ readonly finished: StepFinished; readonly wasInterrupted: boolean }> {
-  const { client, feed, interrupts, keyboard, incidentId, targetId, hash } = bench
+  const { client, feed, interrupts, keyboard, incidentId, values, hash } = bench
+  const { targetId } = bench.target
   const { step, commands } = planned
   const wanted = commands.flatMap(({ command }) => command.blanks.map((blank) => blank.name))
   let runId: RunId | undefined
@@ -52,6 +50,7 @@ async function runPiece(
     if (runId !== undefined) void stop(bench, runId)
   })
   let disconnect: (() => void) | undefined
+  feed.expect({ stepId: step.id, targetId })
   try {
     const answer = await client.call('step.run', {
       incidentId,
@@ -66,10 +65,11 @@ async function runPiece(
     // Ctrl-C may have been faster than the answer.
     if (wasInterrupted) void stop(bench, runId)
     const started = await feed.until((event): event is StepStarted => event.type === 'step-started' && event.runId === runId)
-    disconnect = keyboard?.connect(started.sessionId, offerConsole(bench, planned, values, confirmation))
+    disconnect = keyboard?.connect(started.sessionId, offerConsole(bench, planned, confirmation))
     const finished = await feed.until((event): event is StepFinished => event.type === 'step-finished' && event.runId === runId)
     return { finished, wasInterrupted }
   } finally {
+    feed.expect(undefined)
     disconnect?.()
     released()
   }

@@ -20,7 +20,7 @@ import { planSteps, refuseUnattended } from './plan.ts'
 import { askToClose } from './questions.ts'
 import type { Reporter } from './reporter.ts'
 import { createTextReporter } from './text-reporter.ts'
-import { valuesFor } from './values.ts'
+import { requireBlanksOf, valuesFor } from './values.ts'
 import { workThrough } from './work-through.ts'
 
 export interface RunOptions extends IncidentWish {
@@ -69,6 +69,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   const before = left.state
   const procedure = await options.choose(playbook, before)
   if (typeof procedure === 'number') return procedure
+  requireBlanksOf(procedure, options.settings)
   const values = valuesFor(procedure, options.settings, terminal.env, before.values)
   const target = await client.call('targets.find', { text: options.target ?? left.targetId ?? 'local' })
   const keyboard = openKeyboard(client, interrupts.interrupt)
@@ -80,7 +81,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     await printDryRun(terminal, { procedure, steps, values, target, printsJson: options.printsJson })
     return 0
   }
-  if (isUnattended) refuseUnattended(steps, before, values, confirmation, target.name)
+  if (isUnattended) refuseUnattended(steps, before, values, confirmation, target)
 
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)
   const { values: lastValues, steps: lastRuns } = await client.call('playbook.history', { playbookId })
@@ -98,15 +99,15 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
       interrupts,
       keyboard,
       incidentId,
-      targetId: target.targetId,
+      target,
+      values,
       hash,
-      confirmation,
       say: terminal.say,
       typed: new Set<CommandId>(),
     }
     const since = isNew ? {} : { openSince: chosen.openedAt }
     const facts = { title, file, target: target.name, kind, incidentId, ...since }
-    const work = { ...options, facts, isForPerson, playbook, values, lastValues, lastRuns, targetName: target.name }
+    const work = { ...options, facts, isForPerson, playbook, lastValues, lastRuns }
     const tally = await workThrough(bench, terminal, reporter, work, procedure)
     const isSettled = !isForPerson || (isNew && tally.isThrough)
     const isToClose = isSettled ? isNew : tally.isAsked && (await askToClose(terminal, kind))

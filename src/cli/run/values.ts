@@ -8,17 +8,21 @@ import { usageError } from '../command.ts'
 /** By the blank's name as written. */
 export type BlankValues = Readonly<Record<string, string>>
 
-/**
- * `known`: what was filled in earlier in the incident, which counts more than the environment.
- * Throws RuncardError usage for a --set that is no NAME=VALUE or that nothing in the procedure asks for.
- */
+/** Throws RuncardError usage for a --set that is no NAME=VALUE or that nothing in the procedure asks for. */
+export function requireBlanksOf(procedure: Procedure, settings: readonly string[]): void {
+  const blanks = blanksOf(procedure)
+  for (const { name } of settings.map(parseSetting))
+    if (blanksNamed(blanks, name).length === 0) throw usageError('run', unknownBlank(name, blanks))
+}
+
+/** `known`: what was filled in earlier in the incident, which counts more than the environment, and less than what is set. */
 export function valuesFor(
   procedure: Procedure,
   settings: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
   known: BlankValues,
 ): BlankValues {
-  const blanks = procedure.steps.flatMap((step) => step.commands.filter(isForShell).flatMap((command) => command.blanks))
+  const blanks = blanksOf(procedure)
   const values: Record<string, string> = {}
   for (const blank of blanks) {
     const variable = environmentName(blank)
@@ -26,13 +30,12 @@ export function valuesFor(
     if (value !== undefined && value !== '') values[blank.name] = value
   }
   Object.assign(values, known)
-  for (const setting of settings) {
-    const { name, value } = parseSetting(setting)
-    const named = blanksNamed(blanks, name)
-    if (named.length === 0) throw usageError('run', unknownBlank(name, blanks))
-    for (const blank of named) values[blank.name] = value
-  }
+  for (const { name, value } of settings.map(parseSetting)) for (const blank of blanksNamed(blanks, name)) values[blank.name] = value
   return values
+}
+
+function blanksOf({ steps }: Procedure): readonly Blank[] {
+  return steps.flatMap((step) => step.commands.filter(isForShell).flatMap((command) => command.blanks))
 }
 
 function parseSetting(setting: string): { name: string; value: string } {

@@ -4,15 +4,19 @@ import { type IncidentState, stepOf } from '../../core/incident/state.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Bench } from './bench.ts'
+import { interruptedStatus } from './interrupts.ts'
 import { askOnward } from './onward.ts'
 import { planSteps } from './plan.ts'
 import type { Reporter, RunFacts, Tally } from './reporter.ts'
-import { type RunRequest, runProcedure } from './run-procedure.ts'
+import { runProcedure } from './run-procedure.ts'
+import type { RunRequest } from './run-request.ts'
 import { valuesFor } from './values.ts'
 
 export interface Work extends Omit<RunRequest, 'procedure' | 'steps'> {
   readonly facts: Omit<RunFacts, 'procedure' | 'number'>
   readonly isForPerson: boolean
+  /** NAME=VALUE, as given. */
+  readonly settings: readonly string[]
 }
 
 /** `isThrough`: all of it is done, and nothing in the scenario comes after it. */
@@ -22,18 +26,17 @@ export async function workThrough(
   bench: Bench,
   terminal: Terminal,
   reporter: Reporter,
-  { facts, isForPerson, ...work }: Work,
+  { facts, isForPerson, settings, ...work }: Work,
   first: Procedure,
 ): Promise<WorkEnd> {
   const { playbook, isUnattended } = work
   const state = () => bench.feed.state()
-  let { values } = work
   let procedure = first
   let sum: Tally | undefined
   for (;;) {
     const steps = planSteps(procedure, { isUnattended, hasKeyboard: bench.keyboard !== undefined })
     await reporter.opened({ ...facts, procedure, number: playbook.procedures.indexOf(procedure) + 1 })
-    const tally = await runProcedure(bench, terminal, reporter, { ...work, values, procedure, steps })
+    const tally = await runProcedure(bench, terminal, reporter, { ...work, procedure, steps })
     sum = sum === undefined ? tally : added(sum, tally)
     const isDone = tally.exitStatus === 0
     const onward =
@@ -42,10 +45,13 @@ export async function workThrough(
         : isForPerson && isDone
           ? await askOnward(terminal, playbook, procedure, (other) => isTouched(state(), other))
           : ({ type: 'end' } as const)
-    if (onward.type !== 'procedure')
-      return { ...sum, isAsked: sum.isAsked && onward.type !== 'left', isThrough: sum.exitStatus === 0 && onward.type === 'end' }
+    if (onward.type !== 'procedure') {
+      const isLeft = onward.type === 'ended' || onward.type === 'interrupted'
+      const exitStatus = onward.type === 'interrupted' ? interruptedStatus : sum.exitStatus
+      return { ...sum, exitStatus, isAsked: sum.isAsked && !isLeft, isThrough: exitStatus === 0 && onward.type === 'end' }
+    }
     procedure = onward.procedure
-    values = valuesFor(procedure, [], terminal.env, { ...values, ...state().values })
+    bench.values = valuesFor(procedure, settings, terminal.env, { ...bench.values, ...state().values })
   }
 }
 

@@ -41,7 +41,8 @@ export const codeMark = '\uFFFC'
 export const longestLead = 200
 
 /** The commands of a paragraph or list item, in order. */
-export function commandsIn(inlines: readonly Inline[], manner: Manner = 'step'): readonly string[] {
+export function commandsIn(written: readonly Inline[], manner: Manner = 'step'): readonly string[] {
+  const inlines = withoutEmphasis(written)
   if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break'))
     return manner === 'reading' ? [] : manner === 'listed' ? listedCommandsIn(inlines) : plainCommandsIn(inlines)
   const found: string[] = []
@@ -221,6 +222,23 @@ function lastGap(before: string): string {
 /** A line break ends no sentence, except where the line before it did, or where nothing but code stood on it. */
 function lineStart(before: string): string {
   return /[:.。：]\s*$|(?:^|\n)\s*\uFFFC\s*$/u.test(before.trimEnd()) ? `${before.trimEnd()}\n` : before
+}
+
+/** "**Restart it with `x`**": emphasis around words and code says no more than these. */
+export function withoutEmphasis(inlines: readonly Inline[]): readonly Inline[] {
+  return inlines.some(holdsCodeAmongWords)
+    ? inlines.flatMap((inline) => (holdsCodeAmongWords(inline) ? withoutEmphasis((inline as Emphasis).children) : [inline]))
+    : inlines
+}
+
+type Emphasis = Extract<Inline, { type: 'strong' | 'emphasis' }>
+
+function holdsCodeAmongWords(inline: Inline): boolean {
+  return (
+    (inline.type === 'strong' || inline.type === 'emphasis') &&
+    inline.children.length > 1 &&
+    inline.children.some((child) => child.type === 'code' || holdsCodeAmongWords(child))
+  )
 }
 
 /** The text of inline code, also where it is in bold or a link. */

@@ -3,7 +3,7 @@
 import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import { caseWord, otherwiseWord } from '../wording/sentences.ts'
-import { codeMark, codeOf, longestLead } from './inline-commands.ts'
+import { codeMark, codeOf, longestLead, withoutEmphasis } from './inline-commands.ts'
 
 const caseWords = Object.values(caseWord).join('|')
 const conditionWords = [...Object.values(otherwiseWord), caseWords].join('|')
@@ -24,8 +24,9 @@ const sentenceEnd = /[.!?。！？;；]\s|[。！？\n]/u
 const verbAtEnd = /[\s,]*(?:please |you (?:can|may|must|should) )?(?:run|try|use|do|execute|issue|restart (?:it )?with|with)?\s*$/i
 
 /** Of each of the commands that a paragraph or an item says, in order, the condition as written; undefined where there is none. */
-export function conditionsOf(inlines: readonly Inline[], commands: readonly string[]): readonly (string | undefined)[] {
-  if (commands.length === 0 || !anyCondition.test(plainText(inlines))) return []
+export function conditionsOf(written: readonly Inline[], commands: readonly string[]): readonly (string | undefined)[] {
+  if (commands.length === 0 || !anyCondition.test(plainText(written))) return []
+  const inlines = withoutEmphasis(written)
   const found: (string | undefined)[] = []
   let lead = ''
   for (const [index, inline] of inlines.entries()) {

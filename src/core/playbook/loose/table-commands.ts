@@ -1,15 +1,15 @@
-// Work that stands in a table: a column headed "Command" is one command a row, a column headed "Fix" or "Check" holds what
-// its sentences say to run, and a table of numbered rows with a column of actions is a list of steps. A row is named by
-// what it says first. Where a column of commands tells in words what to do, it is done by hand. The table stays on the page
-// as it is; the steps stand below it.
+// Work that stands in a table: a column headed "Command" is one command a row, and so is one under any other head whose
+// cells are mostly commands; a column headed "Fix" or "Check" holds what its sentences say to run, and a table of numbered
+// rows with a column of actions is a list of steps. A row is named by what it says first. Where a column of commands tells in
+// words what to do, it is done by hand. The table stays on the page as it is; the steps stand below it.
 
 import type { Inline, LineRange } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import type { MarkdownNode } from '../source/markdown.ts'
 import { tellsToDo } from '../wording/telling.ts'
-import { actionColumn, commandColumn, numberColumn, outputLead, verifyingHeading } from '../wording/words.ts'
+import { actionColumn, commandColumn, notToRunColumn, numberColumn, outputLead, verifyingHeading } from '../wording/words.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
-import { commandsIn } from './inline-commands.ts'
+import { codeOf, commandsIn } from './inline-commands.ts'
 import { plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
 
@@ -26,7 +26,9 @@ export function stepsOfTable(table: Table): readonly TableStep[] {
   const heads = table.head.map((cell) => plainText(cell).trim())
   const columnsOf = (isOne: (head: string, column: number) => boolean) =>
     heads.flatMap((head, column) => (isOne(head, column) ? [column] : []))
-  const commandColumns = columnsOf((head) => commandColumn.test(head))
+  const commandColumns = columnsOf(
+    (head, column) => commandColumn.test(head) || (!actionColumn.test(head) && !notToRunColumn.test(head) && holdsCommands(table, column)),
+  )
   const isNumbered =
     numberColumn.test(heads[0] ?? '') &&
     table.rows.length > 1 &&
@@ -59,6 +61,23 @@ export function stepsOfTable(table: Table): readonly TableStep[] {
   })
 }
 
+/** Whether at least half of what a column says is a command that it opens with, and that nothing behind is said of. */
+function holdsCommands({ rows }: Table, column: number): boolean {
+  const cells = rows.map((row) => row[column] ?? []).filter((cell) => plainText(cell).trim() !== '')
+  const commands = cells.filter((cell) => {
+    const first = cell.find((inline) => inline.type !== 'text' || inline.text.trim() !== '')
+    const code = first === undefined ? undefined : codeOf(first)
+    if (code === undefined || !isSurely(code) || commandsIn(cell, 'step')[0] !== code.trim().replace(/^\$ /, '')) return false
+    // What stands first names the row: "`make up` with all images | 15 s".
+    return column > 0 || plainText(cell).trim() === code.trim()
+  })
+  return commands.length > 0 && commands.length * 2 >= cells.length
+}
+
+function isSurely(code: string): boolean {
+  return looksLikeCommand(code) || typedKind(code) !== undefined
+}
+
 function commandsOfCell(inlines: readonly Inline[]): readonly string[] {
   const coded = inlines.flatMap((inline) => {
     const code = inline.type === 'code' ? inline.text : undefined
@@ -73,7 +92,7 @@ function commandsOfCell(inlines: readonly Inline[]): readonly string[] {
 function isMeant(code: string): boolean {
   return (
     looksLikeCommand(code) ||
-    mayBeCommand(code, true, /[-:]/.test(code)) ||
+    mayBeCommand(code, true, /[-:]|\S\s+\S/.test(code)) ||
     typedKind(code, { isTold: true, isInConsole: true }) !== undefined
   )
 }

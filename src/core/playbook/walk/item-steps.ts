@@ -1,12 +1,12 @@
 // One item of a list of work: a step with all that hangs below it, or one more level of the path where what is in it
 // opens steps of its own.
 
-import type { FenceReader } from '../fence/fences.ts'
+import type { FenceReader, FenceReading } from '../fence/fences.ts'
 import type { Manner } from '../loose/inline-commands.ts'
 import { commandsIn } from '../loose/inline-commands.ts'
 import type { Block, Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
-import type { MarkdownItem, MarkdownNode } from '../source/markdown.ts'
+import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
 import { tabOf } from '../source/tabs.ts'
 import { readTitle } from '../wording/titles.ts'
@@ -14,6 +14,7 @@ import type { DraftRecorder, Place, RawCommand } from './draft.ts'
 import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
 import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, opensWithCommand, useOfList } from './lists.ts'
+import { withoutNamedOnly } from './named-only.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { commandsBelow, groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
 import { taskOf } from './tasks.ts'
@@ -52,7 +53,7 @@ export class ItemSteps {
       const number = is.numbered === true ? this.recorder.countItem(above) : undefined
       out.push({ type: 'label', inlines: number === undefined ? inlines : numberedWords(number, inlines), lines: first!.lines })
       const inner = { ...this.trail.below(above, title), ...(number === undefined ? {} : { itemNumber: number }) }
-      const own = commandsIn(inlines, manner)
+      const own = withoutNamedOnly(commandsIn(inlines, manner), rest.slice(0, 1), (fence) => this.readIn(fence, above, title))
       if (own.length > 0)
         out.push(
           this.recorder.addStep(inner, {
@@ -68,7 +69,8 @@ export class ItemSteps {
     }
     const place = is.option === true ? this.trail.below(above, title) : above
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines, lines: first!.lines }] : []
-    const commands: RawCommand[] = [...saidCommands(inlines, commandsIn(inlines, manner), first?.lines ?? item.lines)]
+    const own = withoutNamedOnly(commandsIn(inlines, manner), rest.slice(0, 1), (fence) => this.readIn(fence, place, title))
+    const commands: RawCommand[] = [...saidCommands(inlines, own, first?.lines ?? item.lines)]
     for (const node of rest) this.collect(node, place, title, notes, commands, manner)
     const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
     out.push(
@@ -108,9 +110,13 @@ export class ItemSteps {
     )
   }
 
+  private readIn(fence: FenceNode, place: Place, title: string): FenceReading {
+    return this.readFence(fence, { lead: title, headings: place.path })
+  }
+
   private opensSteps(node: MarkdownNode, place: Place, title: string): boolean {
     if (node.type === 'fence') {
-      const reading = this.readFence(node, { lead: title, headings: place.path })
+      const reading = this.readIn(node, place, title)
       return reading.type === 'steps' && !reading.isScript && reading.groups.some((group) => group.title !== undefined)
     }
     if (node.type === 'list') {

@@ -11,9 +11,11 @@ import { repairText } from '../source/mojibake.ts'
 import { keyedWords } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { withoutColon } from '../wording/titles.ts'
-import { actionColumn, doingMention, neverWork, orderHeading, readingHeading } from '../wording/words.ts'
+import { actionColumn, doingMention, forbiddenHeading, neverWork, orderHeading, readingHeading } from '../wording/words.ts'
 import type { DraftRecorder, Place } from './draft.ts'
 import { itemTitle, wordsAround } from './item-title.ts'
+import type { ReadBelow } from './named-only.ts'
+import { withoutNamedOnly } from './named-only.ts'
 import { codeBlock } from './note-blocks.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
 
@@ -26,10 +28,11 @@ export function addParagraph(
   place: Place,
   lead: string,
   next: MarkdownNode | undefined,
+  readBelow: ReadBelow,
   out: Block[],
 ): boolean {
   const announced = announcedCommand(node.inlines, lead)
-  const commands = announced === undefined ? commandsOfParagraph(node, place) : [announced]
+  const commands = withoutNamedOnly(announced === undefined ? commandsOfParagraph(node, place) : [announced], [next], readBelow)
   if (commands.length === 0 && !isOrder(node, place, next)) {
     out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
     return false
@@ -121,7 +124,8 @@ function isManual(node: FenceNode, reading: Extract<FenceReading, { type: 'code'
 
 /** The steps of a table's rows; the table itself is on the page already. */
 export function addTableSteps(recorder: DraftRecorder, node: Node<'table'>, place: Place, out: Block[]): void {
-  if (neverWork.test(place.path.at(-1) ?? '')) return
+  const heading = place.path.at(-1) ?? ''
+  if (neverWork.test(heading) || forbiddenHeading.test(heading)) return
   for (const { title, commands, lines } of stepsOfTable(node))
     out.push(recorder.addStep(place, { title, notes: [], commands: commands.map((text) => inlineCommand(text, lines)), lines }))
 }

@@ -2,6 +2,7 @@
 // Every node becomes exactly one of: a block on the page, a step in its place, or a note of a step. Nothing is dropped.
 
 import type { FenceReader, FenceReading } from '../fence/fences.ts'
+import { commandsIn } from '../loose/inline-commands.ts'
 import type { Block } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
@@ -19,9 +20,11 @@ import { ItemSteps } from './item-steps.ts'
 import { itemTitle } from './item-title.ts'
 import { containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
 import { ManualSteps } from './manual-steps.ts'
+import { withoutNamedOnly } from './named-only.ts'
 import { fenceBehind, headingsAmongSteps } from './neighbours.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { addFence, addParagraph, addTableSteps } from './passage-steps.ts'
+import { saidCommands } from './step-pieces.ts'
 
 type ListNode = Extract<MarkdownNode, { type: 'list' }>
 
@@ -85,6 +88,7 @@ class Walker {
             place = base = this.trail.enter(node, out)
             const last = this.manual.atHeading(nodes, index, place, this.amongSteps.has(index), out)
             if (last !== undefined) index = last
+            else this.addSaid(nodes, index, place, out)
           } else {
             out.push({ type: 'label', inlines: node.inlines, lines: node.lines })
             place = this.trail.below(base, withoutColon(plainText(node.inlines)))
@@ -117,10 +121,13 @@ class Walker {
             if (last !== undefined) {
               index = last
               lead = ''
-            }
+            } else this.addSaid(nodes, index, place, out)
           } else {
-            const isStep = addParagraph(this.recorder, node, isLabelSpent ? base : place, isLeadStep ? '' : lead, nodes[index + 1], out)
-            lead = plainText(node.inlines)
+            const words = plainText(node.inlines)
+            const at = isLabelSpent ? base : place
+            const read = (fence: FenceNode) => this.fenceReading(fence, at, words)
+            const isStep = addParagraph(this.recorder, node, at, isLeadStep ? '' : lead, nodes[index + 1], read, out)
+            lead = words
             isLeadStep = isStep
           }
           break
@@ -140,7 +147,7 @@ class Walker {
           const behind = this.fenceBehind(nodes, index, place)
           const last = node.items.at(-1)
           const context = {
-            lead,
+            lead: announces(lead) ? lead : '',
             // A word alone says which of several this is; what is done with it the heading says.
             lastHeading: (isCaption && lead !== '' && isAnyWord(lead) ? base : place).path.at(-1) ?? '',
             hasFenceBehind: behind !== undefined,
@@ -217,6 +224,28 @@ class Walker {
     }
   }
 
+  /** What a heading or a label itself says to run, where no fence below it holds that: "Restart it with `app restart`". */
+  private addSaid(nodes: readonly MarkdownNode[], index: number, place: Place, out: Block[]): void {
+    const node = nodes[index]!
+    if (node.type !== 'heading' && node.type !== 'paragraph') return
+    const said = commandsIn(node.inlines, 'prose')
+    if (said.length === 0) return
+    let end = index + 1
+    while (end < nodes.length && nodes[end]!.type !== 'heading') end++
+    const commands = withoutNamedOnly(said, nodes.slice(index + 1, end), (fence) =>
+      this.readFence(fence, { lead: '', headings: place.path }),
+    )
+    if (commands.length === 0) return
+    out.push(
+      this.recorder.addStep(place, {
+        title: place.stepTitle,
+        notes: [],
+        commands: saidCommands(node.inlines, commands, node.lines),
+        lines: node.lines,
+      }),
+    )
+  }
+
   /** A list that is there to be read. */
   private read(node: ListNode, place: Place, out: Block[]): void {
     for (const item of node.items)
@@ -251,6 +280,11 @@ class Walker {
     const lead = last?.type === 'paragraph' ? plainText(last.inlines) : ''
     return this.fenceReading(first, place, lead).type === 'steps' ? behind : undefined
   }
+}
+
+/** "Symptoms: the page is slow." says all of it itself; a list behind it is about something else. */
+function announces(lead: string): boolean {
+  return !/^[^:：]{2,40}[:：]\s*\S+\s.*[^:：\s]\s*$/.test(lead) || !(symptomHeading.test(lead) || readingHeading.test(lead))
 }
 
 /** The same list with some of its items. */

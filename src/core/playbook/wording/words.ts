@@ -201,9 +201,18 @@ const commandColumnWord: WordRow = {
   zh: '命令',
   more: further.commandColumn,
 }
+/** The head of a column whose commands are only spoken of: what was seen, what is over, what is not to be done. */
+const notToRunColumnWord: WordRow = {
+  en: "never|do(?:['’]?s)? ?n['’]?o?ts?|avoid|forbidden|not allowed|deprecated|old|before|previous(?:ly)?|instead of|replaces?|wrong|bad|errors?|messages?|logs?|log lines?|symptoms?|what you see|you see|if|when|causes?|meaning|output|expected|results?|returns?|alias(?:es)?|expands to|equivalent|examples? of|schedule|trigger|history|was|done|evidence|ran",
+  de: 'nie(?:mals)?|nicht|veraltet|alt|vorher|fehler(?:meldung)?|meldung|symptom|ursache|bedeutung|ausgabe|erwartet|ergebnis|alias',
+  fr: 'jamais|ne pas|obsol[èe]te|ancien|avant|erreur|message|sympt[ôo]me|cause|signification|sortie|attendu|r[ée]sultat|alias',
+  es: 'nunca|no|obsoleto|antiguo|antes|error|mensaje|s[ií]ntoma|causa|significado|salida|esperad[oa]|resultado|alias',
+  zh: '禁止|不要|旧|错误|报错|日志|症状|现象|原因|含义|输出|预期|结果|别名',
+  pt: 'nunca|n[ãa]o|antigo|antes|erro|mensagem|sintoma|causa|significado|sa[íi]da|esperad[oa]|resultado',
+}
 /** The head of a table's column of things to do. */
 const actionColumnWord: WordRow = {
-  en: 'actions?|fix(?:es)?|solutions?|resolutions?|remed(?:y|ies|iation)|mitigations?|what to do|how to (?:fix|check|verify|resolve|test)|checks?|verification|diagnos(?:is|tics?)|response|recovery|restore|rollback|procedure|tasks?|activity|to do|workaround|instructions?',
+  en: 'actions?|fix(?:es)?|solutions?|resolutions?|remed(?:y|ies|iation)|mitigations?|what to do|how to (?:fix|check|verify|resolve|test)|checks?|verification|diagnos(?:is|tics?)|response|recovery|restore|rollback|procedure|tasks?|activity|to do|workaround|instructions?|do|what we do|then|next',
   de: 'aktion(?:en)?|ma[ßs]+nahmen?|l[öo]sung(?:en)?|behebung|pr[üu]fung|was tun|t[äa]tigkeit|aufgabe',
   fr: 'actions?|solutions?|rem[èe]de|correction|v[ée]rification|r[ée]solution|que faire|t[âa]che',
   es: 'acci[oó]n(?:es)?|soluci[oó]n(?:es)?|verificaci[oó]n|resoluci[oó]n|comprobaci[oó]n|tarea|qu[eé] hacer',
@@ -341,6 +350,7 @@ export const actionColumn = new RegExp(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(actionColumnWord)})(?:\\s*/\\s*\\S+|\\s+(?:steps?|taken|required|needed|commands?|methods?))?$`,
   'iu',
 )
+export const notToRunColumn = new RegExp(`^[^\\p{L}]*(?:${anyOf(notToRunColumnWord)})${wordEnd}`, 'iu')
 export const factKey = new RegExp(`^[^\\p{L}]*(?:${anyOf(factWord)})$`, 'iu')
 export const orderHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(orderWord)})${wordEnd}`, 'iu')
 export const numberColumn = new RegExp(`^(?:${anyOf(numberColumnWord)})$`, 'iu')

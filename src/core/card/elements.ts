@@ -165,6 +165,7 @@ function commandBox(command: Command, asked: Set<string>, words: PaperWords): Co
     type: 'command',
     text: command.text,
     hazards: command.hazards.map((hazard) => words.hazards[hazard].toUpperCase()),
+    asides: [command.onlyWhen, command.remark].filter((aside) => aside !== undefined),
     remarks: remarksOn(command, words),
     isWhole: command.kind === 'script' || command.text.includes('\n'),
     blanks: command.blanks.flatMap((blank) => blank.spans.map(({ start, end }) => ({ start, end }))),
@@ -176,8 +177,8 @@ function commandBox(command: Command, asked: Set<string>, words: PaperWords): Co
 }
 
 /** What to know before typing a command: where it goes, and whether it comes back. */
-function remarksOn({ kind, follows, onlyWhen }: Command, words: PaperWords): readonly string[] {
-  const remarks: string[] = onlyWhen === undefined ? [] : [onlyWhen]
+function remarksOn({ kind, follows }: Command, words: PaperWords): readonly string[] {
+  const remarks: string[] = []
   if (kind === 'repl') remarks.push(words.inTheConsole)
   if (kind === 'sql') remarks.push(words.inSql)
   if (kind === 'script') remarks.push(words.oneScript)

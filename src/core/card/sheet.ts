@@ -50,7 +50,9 @@ export interface CommandBox {
   readonly text: string
   /** In capitals: why it is dangerous. */
   readonly hazards: readonly string[]
-  /** In small type: where it is typed, and what to know before. */
+  /** In small type, in the author's words: for which case it is, and what stands behind it on its line. */
+  readonly asides: readonly string[]
+  /** In small type too, in Runcard's: where it is typed, and what to know before. */
   readonly remarks: readonly string[]
   readonly isWhole: boolean
   readonly blanks: readonly TextSpan[]

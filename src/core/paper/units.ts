@@ -58,6 +58,7 @@ function unit(element: SheetElement, said: { readonly title?: string; readonly t
 function elementText(element: SheetElement | CommandBox): string {
   switch (element.type) {
     case 'command':
+      return lines([...element.asides.map(prose), element.text.normalize('NFC')])
     case 'listing':
     case 'diagram':
       return element.text.normalize('NFC')

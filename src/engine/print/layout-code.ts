@@ -1,5 +1,5 @@
 // Commands, listings and diagrams → slabs: text exactly as written, wrapped with a mark or shrunk, never cut.
-import type { CommandBox, SheetElement } from '../../core/card/sheet.ts'
+import type { CommandBox, SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { form } from './layout-form.ts'
 import { proseSlabs } from './layout-text.ts'
 import { cellWidth, layOutMono, type MonoLine, widestLine } from './mono.ts'
@@ -29,26 +29,30 @@ function monoSlabs(lines: readonly MonoLine[], sizePt: number, leading: number, 
   )
 }
 
+/** Why it is dangerous, what the author says of it, what Runcard does: one behind the other. */
+function wordsAbove({ hazards, asides, remarks }: CommandBox, setting: Setting): TextRun[] {
+  const runs: TextRun[] = [
+    ...hazards.map((text) => ({ ...ownWords(text, setting), bold: true })),
+    ...asides.map((text) => ({ text, italic: true })),
+    ...remarks.map((text) => ({ ...ownWords(text, setting), italic: true })),
+  ]
+  return runs.flatMap((run, index) => (index === 0 ? [run] : [{ ...run, text: ` · ${run.text}` }]))
+}
+
 /** Hazard and remarks, the command itself, lines to write down what it needs. What was just said of the command before isn't said again. */
 export function command(box: CommandBox, widthPt: number, setting: Setting, before?: SheetElement | CommandBox): Slab[] {
   const { commandPt, smallPt } = setting.sizes
   const isHazard = box.hazards.length > 0
   const indent = isHazard ? barWidthPt + 6 : box.isWhole ? 8 : 0
   const goesOn = before?.type === 'command' && before.isWhole === box.isWhole && sameWords(before, box)
-  const words = goesOn ? [] : [...box.hazards, ...box.remarks]
+  const words = goesOn ? [] : wordsAbove(box, setting)
   const head =
     words.length === 0
       ? []
-      : proseSlabs(
-          [
-            { ...ownWords(box.hazards.join(' · '), setting), bold: true },
-            { ...ownWords(`${isHazard && box.remarks.length > 0 ? ' · ' : ''}${box.remarks.join(' · ')}`, setting), italic: true },
-          ],
-          widthPt - indent,
-          { ...textStyle(smallPt), leading: 1.2 },
-          setting,
-          tagOf('P', setting.tag),
-        ).map((line) => ({ ...line, breakAfter: breakCost.never }))
+      : proseSlabs(words, widthPt - indent, { ...textStyle(smallPt), leading: 1.2 }, setting, tagOf('P', setting.tag)).map((line) => ({
+          ...line,
+          breakAfter: breakCost.never,
+        }))
   const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
   setting.tally.wraps += lines.filter((line) => line.goesOn).length
   const code = monoSlabs(
@@ -83,7 +87,7 @@ function withRoomUnder(slabs: readonly Slab[], roomPt: number): Slab[] {
 }
 
 function sameWords(a: CommandBox, b: CommandBox): boolean {
-  return a.hazards.join() === b.hazards.join() && a.remarks.join() === b.remarks.join()
+  return [a.hazards, a.asides, a.remarks].join('\n') === [b.hazards, b.asides, b.remarks].join('\n')
 }
 
 /** A command that fits on its lines in a slightly smaller size is set in that. */

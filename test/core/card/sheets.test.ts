@@ -4,6 +4,7 @@ import { cardSheet } from '../../../src/core/card/card.ts'
 import { findContacts } from '../../../src/core/card/contacts.ts'
 import { plainText } from '../../../src/core/card/runs.ts'
 import type { SheetElement } from '../../../src/core/card/sheet.ts'
+import { unitsOf } from '../../../src/core/paper/units.ts'
 import { read } from '../playbook/reading.ts'
 
 const printing = { fileName: 'web.md', printedOn: '2026-11-21' }
@@ -63,6 +64,18 @@ describe('what goes on which sheet', () => {
         ...[{ text: ' (' }, { text: 'https://example.org/g', mono: true, href: 'https://example.org/g' }, { text: ')' }, { text: '.' }],
       ],
     ])
+  })
+
+  it('says above a command what the author says behind it on its line, or for which case it is', () => {
+    const text =
+      '# T\n\n## A\n\n1. Ask both.\n\n   ```bash\n   curl :80  # the proxy\n   curl :81\n   ```\n\n   If it fails:\n\n   ```bash\n   reboot\n   ```\n'
+    const steps = bookletSheet(read(text), printing).elements.flatMap((element) => (element.type === 'step' ? element.parts : []))
+    expect(steps.flatMap((part) => (part.type === 'command' ? [[part.text, part.asides]] : []))).toEqual([
+      ['curl :80', ['the proxy']],
+      ['curl :81', []],
+      ['reboot', ['If it fails']],
+    ])
+    expect(unitsOf(bookletSheet(read(text), printing).elements).find(({ type }) => type === 'step')?.text).toContain('the proxy\ncurl :80')
   })
 
   it('tells of the lines above a file what the title page does not say already', () => {

@@ -102,7 +102,10 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('every command of a real playbook'
     const facts = frontMatterElements(playbook, playbook.title)
     const told = facts?.flatMap((element) => (element.type === 'paragraph' ? plainText(element.runs).split(/\s+/) : [])) ?? []
     const blocks = facts ? playbook.blocks.filter((block) => block !== frontMatterOf(playbook)) : playbook.blocks
-    const words = [...told, ...everyBlock(blocks).flatMap((block) => wordsOf(block))]
+    const asides = playbook.procedures.flatMap(({ steps }) =>
+      steps.flatMap(({ commands }) => commands.flatMap(({ remark }) => remark ?? [])),
+    )
+    const words = [...told, ...everyBlock(blocks).flatMap((block) => wordsOf(block)), ...asides.flatMap((aside) => aside.split(/\s+/))]
     expect(words.filter((word) => !squeezedText.includes(word) && !squeezed(text).includes(word))).toEqual([])
     const said = JSON.stringify(playbook)
     expect(signsOf(text).filter((sign) => !said.includes(sign) && !ownSigns.includes(sign))).toEqual([])

@@ -6,10 +6,11 @@ import type { TextRun } from '../../core/card/sheet.ts'
 import { formatCode } from '../../core/paper/page-code.ts'
 import type { Fonts } from './font/fonts.ts'
 import type { Leaf } from './leaf.ts'
+import { filledPt } from './paginate.ts'
 import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
-import { qrBars, qrQuietPt, qrSizePt } from './qr-code.ts'
+import { qrBars, qrSizes } from './qr-code.ts'
 import { textStyle } from './setting.ts'
 
 /** At the left, also where it is read from right to left. */
@@ -22,9 +23,10 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   const words = paperWords[labels]
   const top = area.topPt + area.heightPt + 9
   const right = area.leftPt + area.widthPt
-  const textRight = code === undefined ? right : right - qrSizePt - qrQuietPt * 1.4
+  const qr = qrSizes.page
+  const textRight = code === undefined ? right : right - qr.sidePt - qr.quietPt * 1.4
   pen.rule(area.leftPt, top, textRight - area.leftPt, 0.7)
-  if (code !== undefined) pen.bars(qrBars(code), right - qrSizePt, Math.min(top, paper.heightPt - qrQuietPt - qrSizePt))
+  if (code !== undefined) pen.bars(qrBars(code, qr), right - qr.sidePt, Math.min(top, paper.heightPt - qr.quietPt - qr.sidePt))
   const [page] = layOutProse([{ text: fill(words.pageOf, { page: number, count }), bold: true }], area.widthPt, numberStyle, fonts)
   const [codeLine] =
     code === undefined ? [] : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, codeStyle, fonts)
@@ -42,29 +44,41 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
 }
 
 const lineStyle: ProseStyle = { ...textStyle(5.6), align: 'left' }
+const pageStyle: ProseStyle = { ...lineStyle, sizePt: 7 }
+const lineCodeStyle: ProseStyle = { ...lineStyle, sizePt: 6.4 }
 
-/** For pages too small for more: page, name and edition, code. */
-export function drawFooterLine({ sheet, number, count, code }: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
-  const top = area.topPt + area.heightPt + 5
-  pen.rule(area.leftPt, top, area.widthPt, 0.5)
-  const [page] = layOutProse(
-    [{ text: fill(paperWords[sheet.labels].shortPageOf, { page: number, count }), bold: true }],
-    area.widthPt,
-    { ...lineStyle, sizePt: 7 },
-    fonts,
-  )
-  const [words] =
-    code === undefined
-      ? []
-      : layOutProse([{ text: formatCode(code), mono: true, bold: true }], area.widthPt, { ...lineStyle, sizePt: 6.4 }, fonts)
-  const left = (page?.widthPt ?? 0) + 5
+/** What such a foot takes of a page below its text. */
+export const footerLinePt = 15
+
+/**
+ * For pages too small for more: page, name and edition, code. Where the text above ends in time, the foot is a line higher and has
+ * the QR code at its right.
+ */
+export function drawFooterLine(leaf: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
+  const { sheet, number, count, code } = leaf
   const { name, edition } = sheet.footer
-  const room = area.widthPt - left - (words?.widthPt ?? 0) - 5
-  const said = editions(edition).find((text) => fits(name, text, room, lineStyle, fonts)) ?? ''
-  const title = lineOf(name, said, room, lineStyle, fonts)
+  const qr = qrSizes.leaf
+  const qrTopPt = area.heightPt + footerLinePt - qr.sidePt
+  const hasQr = code !== undefined && filledPt(leaf.page) <= qrTopPt - qr.quietPt
+  const top = area.topPt + (hasQr ? qrTopPt : area.heightPt + 5)
+  const widthPt = area.widthPt - (hasQr ? qr.sidePt + qr.quietPt : 0)
+  const said = (runs: readonly TextRun[], style: ProseStyle) => layOutProse(runs, widthPt, style, fonts)[0]
+  const page = said([{ text: fill(paperWords[sheet.labels].shortPageOf, { page: number, count }), bold: true }], pageStyle)
+  const words = code === undefined ? undefined : said([{ text: formatCode(code), mono: true, bold: true }], lineCodeStyle)
+  const left = (page?.widthPt ?? 0) + 5
+  const codePt = words === undefined ? 0 : words.widthPt + 5
+  const shortest = (about: string, room: number) => editions(edition).find((text) => fits(about, text, room, lineStyle, fonts)) ?? ''
+  const room = widthPt - left - codePt
+  const titles = hasQr
+    ? [lineOf(name, '', widthPt - left, lineStyle, fonts), lineOf('', shortest('', room), room, lineStyle, fonts)]
+    : [lineOf(name, shortest(name, room), room, lineStyle, fonts)]
+  const baselines = titles.map((_, index) => top + 8 + index * 9)
+  if (hasQr) pen.bars(qrBars(code, qr), area.leftPt + area.widthPt - qr.sidePt, top)
+  pen.rule(area.leftPt, top, widthPt, 0.5)
   if (page) pen.line(page.pieces, area.leftPt, top + 8, undefined)
-  if (title) pen.line(title.pieces, area.leftPt + left, top + 8, undefined)
-  if (words) pen.line(words.pieces, area.leftPt + area.widthPt - words.widthPt, top + 8, undefined)
+  for (const [index, title] of titles.entries())
+    if (title) pen.line(title.pieces, area.leftPt + left, baselines[index] as number, undefined)
+  if (words) pen.line(words.pieces, area.leftPt + widthPt - words.widthPt, baselines.at(-1) as number, undefined)
 }
 
 const between = ' · '

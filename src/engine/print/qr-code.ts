@@ -1,15 +1,25 @@
 // A page's code as a QR code: ten characters fit the smallest symbol (21 modules) with the strongest correction, so that a
 // third of it may be lost to a fold or a bad copy. A module of 0.5 mm makes it 10.5 mm wide: four dots of a 200 dpi copier,
-// and sharp at the 10 cm at which a phone begins to focus.
+// and sharp at the 10 cm at which a phone begins to focus. On the small pages of a folded sheet it is 0.4 mm: three dots.
 import encodeQR from 'qr'
 import type { PageCode } from '../../core/paper/page-code.ts'
 
-const modulePt = (0.5 / 25.4) * 72
 const modules = 21
 
-export const qrSizePt = modules * modulePt
-/** White on all sides, which a reader needs to find it. */
-export const qrQuietPt = 4 * modulePt
+export interface QrSize {
+  readonly modulePt: number
+  readonly sidePt: number
+  /** White on all sides, which a reader needs to find it. */
+  readonly quietPt: number
+}
+
+/** Of a page, and of the leaf of a folded one. */
+export const qrSizes = { page: sizeOf(0.5), leaf: sizeOf(0.4) } as const
+
+function sizeOf(moduleMm: number): QrSize {
+  const modulePt = (moduleMm / 25.4) * 72
+  return { modulePt, sidePt: modules * modulePt, quietPt: 4 * modulePt }
+}
 
 export interface Bar {
   readonly xPt: number
@@ -19,15 +29,13 @@ export interface Bar {
 }
 
 /** What is black, from the symbol's top left. */
-export function qrBars(code: PageCode): Bar[] {
+export function qrBars(code: PageCode, { modulePt }: QrSize): Bar[] {
   const rows = encodeQR(code, 'raw', { ecc: 'high', version: 1, encoding: 'alphanumeric', border: 1 })
     .slice(1, -1)
     .map((row) => row.slice(1, -1))
-  return rows.flatMap((row, y) => runsOf(row).map(([from, to]) => bar(from, to, y)))
-}
-
-function bar(from: number, to: number, y: number): Bar {
-  return { xPt: from * modulePt, yPt: y * modulePt, widthPt: (to - from) * modulePt, heightPt: modulePt }
+  return rows.flatMap((row, y) =>
+    runsOf(row).map(([from, to]) => ({ xPt: from * modulePt, yPt: y * modulePt, widthPt: (to - from) * modulePt, heightPt: modulePt })),
+  )
 }
 
 /** Stretches of black, end excluded. */

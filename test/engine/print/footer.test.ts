@@ -57,6 +57,23 @@ describe.skipIf(missing('pdftotext', 'zbarimg'))('the foot of a page', () => {
     expect(said).toMatch(/Web v2\.1[\s\S]*page 1 of/)
   })
 
+  it('has its QR code also on the small pages of a folded sheet, but where there is no room above it', async () => {
+    const short = await typeset(read(text), { type: 'pocket' }, options)
+    const printed = short.sheets.flatMap(({ pages }) => pages.map(({ code }) => code))
+    expect(printed.length).toBeGreaterThan(1)
+    expect(scan(short.bytes, 200).sort()).toEqual([...printed].sort())
+    expect(textOf(short.bytes, '-raw')).toMatch(/1 of 8 Web\s+v2\.1/)
+
+    const steps = Array.from({ length: 44 }, (_, index) => `# Do ${index}\nsystemctl restart part-${index}\n`).join('\n')
+    const full = await typeset(read(`# Web\n\n${scenario(1, steps)}`), { type: 'pocket' }, options)
+    const codes = full.sheets.flatMap(({ pages }) => pages.map(({ code }) => code))
+    const scanned = scan(full.bytes, 200)
+    expect(scanned.length).toBeLessThan(codes.length)
+    expect(codes).toEqual(expect.arrayContaining(scanned))
+    const said = textOf(full.bytes, '-raw')
+    for (const code of codes) expect(said).toContain(formatCode(code))
+  })
+
   it.for<[string, PrintFormat, Partial<PrintOptions>, string]>([
     ['cards on A4', { type: 'cards' }, {}, 'v2.1 · 2 Jan 2026 · review was due 2 Feb 2026'],
     ['index cards on A6', { type: 'index-cards' }, { paper: 'a6' }, 'v2.1 · review was due 2 Feb 2026'],

@@ -8,9 +8,22 @@ import { ask, contentOf, foldedContentOf, foldedPagesOf, squeezed } from './read
 
 const options = { fileName: 'web.md', printedOn: '2026-11-21' } as const
 
+function commands(part: string, count: number): string {
+  return Array.from({ length: count }, (_, step) => `# Do ${part}.${step + 1}\nsystemctl restart part-${part}-${step + 1}\n`).join('\n')
+}
+
 function scenario(number: number, severity: string, steps: number): string {
-  const commands = Array.from({ length: steps }, (_, step) => `# Do ${number}.${step + 1}\nsystemctl restart part-${number}-${step + 1}\n`)
-  return `## Scenario ${number}: Fault ${number}\n\n**Severity**: ${severity}\n\n**Recovery:**\n\n\`\`\`bash\n${commands.join('\n')}\`\`\`\n\n`
+  const fence = `\`\`\`bash\n${commands(String(number), steps)}\`\`\`\n\n`
+  return `## Scenario ${number}: Fault ${number}\n\n**Severity**: ${severity}\n\n**Recovery:**\n\n${fence}`
+}
+
+/** With so many steps in each of its phases. */
+function phased(number: number, severity: string, steps: readonly number[]): string {
+  const phases = steps.map((count, index) => {
+    const phase = index + 1
+    return `### Phase ${phase}: Part ${phase}\n\n\`\`\`bash\n${commands(`${number}-${phase}`, count)}\`\`\`\n\n`
+  })
+  return `## Scenario ${number}: Fault ${number}\n\n**Severity**: ${severity}\n\n${phases.join('')}`
 }
 
 describe('eight pages on one side', () => {
@@ -48,17 +61,28 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('a pocket card', () => {
   })
 
   it('begins with the worst also where that is too long for it, and says where it breaks off and where to go on', async () => {
-    const phases = [1, 2, 3].map((phase) => {
-      const commands = Array.from({ length: 16 }, (_, step) => `# Do ${phase}.${step + 1}\nsystemctl restart part-${phase}-${step + 1}\n`)
-      return `### Phase ${phase}: Part ${phase}\n\n\`\`\`bash\n${commands.join('\n')}\`\`\`\n\n`
-    })
-    const playbook = read(`# Web\n\n## Scenario 1: All is lost\n\n**Severity**: Critical\n\n${phases.join('')}${scenario(9, 'Low', 5)}`)
+    const playbook = read(`# Web\n\n${phased(1, 'Critical', [16, 16, 16])}${scenario(9, 'Low', 5)}`)
     const { bytes, leftOut } = await typeset(playbook, { type: 'pocket' }, options)
     expect(leftOut).toEqual(['1 from “Phase 3: Part 3” on'])
     const said = squeezed(foldedContentOf(bytes))
-    for (const part of [1, 2]) for (let step = 1; step <= 16; step++) expect(said).toContain(`systemctlrestartpart-${part}-${step}`)
-    expect(said).toMatch(/part-2-16Goonwith“Phase3:Part3”:itisoncard1andinthebooklet\./)
+    for (const part of [1, 2]) for (let step = 1; step <= 16; step++) expect(said).toContain(`systemctlrestartpart-1-${part}-${step}`)
+    expect(said).toMatch(/part-1-2-16Goonwith“Phase3:Part3”:itisoncard1andinthebooklet\./)
     expect(said).toContain('systemctlrestartpart-9-5')
+  })
+
+  it('leaves half of the room to others where the worst would take all of it', async () => {
+    const worst = phased(1, 'Critical', [11, 11, 16])
+    const alone = await typeset(read(`# Web\n\n${worst}`), { type: 'pocket' }, options)
+    expect(alone.leftOut).toEqual([])
+    const { leftOut } = await typeset(read(`# Web\n\n${worst}${phased(2, 'High', [11, 11, 16])}`), { type: 'pocket' }, options)
+    expect(leftOut).toEqual(['1 from “Phase 3: Part 3” on', '2 from “Phase 2: Part 2” on'])
+  })
+
+  it('has the beginning of a scenario rather than what one need not come to in another', async () => {
+    const branch = `### If it still fails\n\n\`\`\`bash\n${commands('branch', 40)}\`\`\`\n\n`
+    const playbook = read(`# Web\n\n${scenario(1, 'Critical', 8)}${branch}${phased(2, 'High', [12, 30])}`)
+    const { leftOut } = await typeset(playbook, { type: 'pocket' }, options)
+    expect(leftOut).toEqual(['1: If it still fails', '2 from “Phase 2: Part 2” on'])
   })
 
   it('tells only what is not in it where it has room for no procedure at all', async () => {

@@ -1,5 +1,5 @@
 // The critical procedures and the contacts on one side of paper that folds to eight pages. First the main procedure of each
-// scenario, the worst first, then their branches, as long as there is room.
+// scenario, the worst first, then the beginnings of those that are too long, then branches, as long as there is room.
 import type { Printing } from '../../../core/card/footer.ts'
 import type { PrintLayout } from '../../../core/card/format.ts'
 import { paperWords } from '../../../core/card/language/languages.ts'
@@ -10,6 +10,7 @@ import { mostCriticalFirst } from '../../../core/card/ranking.ts'
 import type { Sheet } from '../../../core/card/sheet.ts'
 import type { Playbook } from '../../../core/playbook/model/playbook.ts'
 import type { Design, Work } from '../design.ts'
+import { footerLinePt } from '../footer.ts'
 import { foldedToEight } from '../impose.ts'
 import { openMeasure } from '../measure.ts'
 import { paperOf } from '../paper.ts'
@@ -18,13 +19,13 @@ import type { Steps } from '../steps.ts'
 
 const pageCount = 8
 /** No printer reaches the edge, and a side of a leaf may be one of the paper's; its top never is: how to fold stands there. */
-const margins = { innerPt: 14, outerPt: 14, topPt: 22, bottomPt: 14, footerPt: 15 } as const
+const margins = { innerPt: 14, outerPt: 14, topPt: 22, bottomPt: 14, footerPt: footerLinePt } as const
 /** Type of a leaf of A4, against that of a page. */
 const smallType = 0.68
 const scales = [1.3, 1.2, 1.1, 1.04, 1, 0.95, 0.88, 0.82, 0.74, 0.66, 0.58]
 /** Of any paper: what is read on A4 is no smaller on A3. */
 const smallestScale = smallType * 0.82
-/** Of the worst scenario, where it is too long for a card of its own: then half of it is left for others. */
+/** Of the worst scenario, where it is too long to share the card with another: then half of it is left for others. */
 const mostForBeginning = pageCount / 2 + 1
 /** After so many that did not fit, the rest are taken not to fit either. */
 const mostMisses = 6
@@ -94,6 +95,10 @@ function* whatFits(playbook: Playbook, words: PaperWords, pagesOf: (taken: Taken
   function* tryMore(pocket: PocketScenario, end: number): Steps<void> {
     for (let count = (taken.get(pocket) ?? 0) + 1; count <= end && tryTaking(pocket, count); count++) yield
   }
+  function* tryOthers(): Steps<void> {
+    let misses = 0
+    for (const pocket of ranked) if (misses < mostMisses && !taken.has(pocket) && !(yield* tryBeginning(pocket))) misses += 1
+  }
   const [worst] = ranked
   let misses = 0
   for (const pocket of ranked) {
@@ -102,9 +107,10 @@ function* whatFits(playbook: Playbook, words: PaperWords, pagesOf: (taken: Taken
     misses += 1
     if (pocket === worst) yield* tryBeginning(pocket, mostForBeginning)
   }
+  yield* tryOthers()
+  const crowdsOut = worst !== undefined && ranked.length > 1 && taken.size === 1 && taken.has(worst)
+  if (crowdsOut && (yield* tryBeginning(worst, mostForBeginning))) yield* tryOthers()
   for (const pocket of taken.keys()) yield* tryMore(pocket, pocket.inTurn)
   for (const pocket of taken.keys()) yield* tryMore(pocket, pocket.sections.length)
-  misses = 0
-  for (const pocket of ranked) if (misses < mostMisses && !taken.has(pocket) && !(yield* tryBeginning(pocket))) misses += 1
   return taken
 }

@@ -165,6 +165,55 @@ describe('an incident that a person left open', () => {
   })
 })
 
+describe('an incident that is gone on with begins where the last finished step left its shell', () => {
+  async function worksUntilServing(): Promise<Person> {
+    const steps = ['# Go\nmkdir -p work && cd work', '# Serve\nsleep 1000', '# Use\necho "in $' + '{PWD##*/}"']
+    writeFileSync(join(desk.folder, 'book.md'), `# Try me\n\n## Only one\n\n\`\`\`bash\n${steps.join('\n\n')}\n\`\`\`\n`)
+    const person = desk.runcard('run', 'book.md')
+    for (let step = 1; step <= 2; step++) {
+      await person.sees('Run it on local?')
+      person.types('\r')
+    }
+    await startedSleeping(join(desk.folder, 'work'))
+    return person
+  }
+
+  async function goesOn(answer: string): Promise<void> {
+    const person = desk.runcard('run', 'book.md')
+    await person.sees('Go on with it?')
+    person.types('\r')
+    await person.sees('1 Go: done on local before')
+    await person.sees('on local?')
+    person.types(answer)
+    await person.sees('3. Use')
+    await person.sees('Run it on local?')
+    person.types('\r')
+    await person.sees(`New session on local in ${join(desk.folder, 'work')}, without the variables of the one before`)
+    await person.sees('in work')
+    await person.sees('Close the incident?')
+    person.types('c\r')
+    await person.leaves()
+  }
+
+  test('after Ctrl-C stopped a server and the run was left', async () => {
+    const person = await worksUntilServing()
+    person.types(ctrlC)
+    await person.sees('What now?')
+    person.types('q\r')
+    await person.sees('Close the incident?')
+    person.types('\r')
+    await person.leaves()
+    await goesOn('s it serves\r')
+  })
+
+  test('after Runcard was killed under a server', async () => {
+    const person = await worksUntilServing()
+    person.loses()
+    await person.leaves()
+    await goesOn('d\r')
+  })
+})
+
 describe('a step that another Runcard runs at this moment', () => {
   test('is said to, and is asked for once that has ended', async () => {
     const first = await atWork()

@@ -137,6 +137,8 @@ export type IncidentFact =
       readonly durationMs: number
       /** What is still running after a stop, or why a run could not start, in words. */
       readonly detail?: string
+      /** Where it left the session: one that follows after a restart of Runcard begins there. Secrets masked. */
+      readonly directory?: string
     }
   /** Written at the next start for a run that was under way when Runcard died: it may have run. */
   | { readonly type: 'step-lost'; readonly runId: RunId; readonly stepId: StepId }

@@ -44,8 +44,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'note-added':
       return { text: `Note${event.title === undefined ? '' : ` on ${event.title}`}: ${event.text}`, tone: 'plain' }
     case 'session-started':
-      if (event.restored === undefined) return undefined
-      return { text: `New session on ${event.targetName} in ${event.directory}, ${restoredWords[event.restored]}`, tone: 'plain' }
+      return event.restored === undefined ? undefined : { text: shellRestoredWords(event, event.restored), tone: 'plain' }
     case 'values-filled':
     case 'command-started':
     case 'command-finished':
@@ -114,6 +113,14 @@ function lossWords({ directory }: { readonly directory?: string }): string {
   if (directory === undefined) return ''
   const variables = 'with the exported variables of the last finished step unless Runcard is restarted before'
   return `. Its functions, options and variables that were not exported are gone; the next session starts in ${directory}, ${variables}`
+}
+
+/** That a shell begins where one before it was left, and what it lacks of that. */
+export function shellRestoredWords(
+  { targetName, directory }: { readonly targetName: string; readonly directory: string },
+  restored: keyof typeof restoredWords,
+): string {
+  return `New session on ${targetName} in ${directory}, ${restoredWords[restored]}`
 }
 
 /** That a shell has ended, and what went with it. */

@@ -7,7 +7,7 @@ import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Records } from '../journal/records.ts'
 import { gather } from '../output/gather.ts'
 import type { LiveOutput } from '../output/live-output.ts'
-import { createMasker } from '../output/masking.ts'
+import { createMasker, maskText } from '../output/masking.ts'
 import type { OutputFiles } from '../output/output-file.ts'
 import type { CommandResult } from '../session/session.ts'
 import type { StopReport } from '../session/stop.ts'
@@ -64,6 +64,7 @@ export async function runCommands(parts: RunParts, run: ActiveRun): Promise<void
   const details = [overTime, end.detail, left.length === 0 ? undefined : `still running: ${left.join(', ')}`].filter(
     (detail) => detail !== undefined,
   )
+  const { directory } = run.session.shell
   parts.records.appendHappened(run.incidentId, {
     type: 'step-finished',
     runId: run.runId,
@@ -72,6 +73,7 @@ export async function runCommands(parts: RunParts, run: ActiveRun): Promise<void
     exitStatus: end.exitStatus,
     durationMs: Math.round(performance.now() - startedTick),
     ...(details.length === 0 ? {} : { detail: details.join('; ') }),
+    ...(directory === undefined ? {} : { directory: maskText(directory, run.session.secrets) }),
   })
 }
 

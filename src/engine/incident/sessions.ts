@@ -188,14 +188,15 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
   }
 }
 
-/** What is still known after a restart of Runcard: the directory, where no secret was in it. */
+/** What is still known after a restart of Runcard: the directory that the last finished step left, where no secret was in it. */
 function leftInJournal(events: readonly IncidentEvent[], targetId: TargetId): Left | undefined {
   const last = events.findLast((event) => event.type === 'session-started' && event.targetId === targetId)
-  const ended = events.find(
-    (event) => event.type === 'session-ended' && last?.type === 'session-started' && event.sessionId === last.sessionId,
-  )
-  if (ended?.type !== 'session-ended' || ended.directory === undefined || ended.directory.includes(mask)) return undefined
-  return { directory: ended.directory, environment: {}, secrets: new Set() }
+  if (last?.type !== 'session-started') return undefined
+  const runs = new Set(events.flatMap((event) => (event.type === 'step-started' && event.sessionId === last.sessionId ? event.runId : [])))
+  const step = events.findLast((event) => event.type === 'step-finished' && runs.has(event.runId))
+  // Where none finished, the one before it may have left it where it began.
+  const directory = step?.type === 'step-finished' ? step.directory : last.restored === undefined ? undefined : last.directory
+  return directory === undefined || directory.includes(mask) ? undefined : { directory, environment: {}, secrets: new Set() }
 }
 
 function keyOf(incidentId: IncidentId, targetId: TargetId): string {

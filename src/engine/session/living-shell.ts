@@ -189,10 +189,10 @@ export class LivingShell implements Session {
   #onMark(mark: Mark): void {
     const number = mark.fields[0]
     if (mark.letter === 'C') this.#onBegin(number)
-    else if (mark.letter === 'D') this.#commands.ends(number, statusIn(mark.fields[1]))
+    else if (mark.letter === 'D') this.#onCommandEnd(mark)
     else if (mark.letter === 'E') this.#typed.tells(readMarkText(mark))
-    else if (mark.letter === 'P') this.#directory = readMarkBytes(mark).toString('utf8')
-    else if (mark.letter === 'V') this.#exported = readMarkBytes(mark).toString('latin1')
+    else if (mark.letter === 'P') this.#directory = readMarkBytes(mark.fields).toString('utf8')
+    else if (mark.letter === 'V') this.#exported = readMarkBytes(mark.fields).toString('latin1')
     else if (mark.letter === 'S') this.#prompt.cameBack(number)
     else if (mark.letter === 'A') this.#onPrompt(statusIn(number))
   }
@@ -205,6 +205,11 @@ export class LivingShell implements Session {
       this.#typed.begins(isTyped)
       if (isTyped) this.#leavePrompt()
     }
+  }
+
+  #onCommandEnd({ fields: [number, status, ...directory] }: Mark): void {
+    this.#directory = readMarkBytes(directory).toString('utf8')
+    this.#commands.ends(number, statusIn(status))
   }
 
   #onPrompt(status: number | null): void {

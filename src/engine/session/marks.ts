@@ -2,7 +2,7 @@
 // A mark carries a nonce that only this session's shell knows, so output that holds OSC 133 itself is just output.
 // Cost is one search per chunk; nothing is kept but the beginning of a mark at a chunk's end.
 
-/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended. `E`: what was typed. `S`: a round trip. `P` and `V`: directory and exported variables. */
+/** `A`: at the prompt. `C`: a command's output begins. `D`: it has ended, and where. `E`: what was typed. `S`: a round trip. `P` and `V`: directory and exported variables. */
 export interface Mark {
   readonly letter: string
   readonly fields: readonly string[]
@@ -23,9 +23,9 @@ export function markPrefix(nonce: string): string {
   return `\x1b]133;${nonce};`
 }
 
-/** The bytes that a mark carries, without the CR that the terminal puts before each LF. */
-export function readMarkBytes(mark: Mark): Buffer {
-  return Buffer.from(mark.fields.join(';').replaceAll('\r\n', '\n'), 'latin1')
+/** The bytes that a mark's last fields carry, without the CR that the terminal puts before each LF. */
+export function readMarkBytes(fields: Mark['fields']): Buffer {
+  return Buffer.from(fields.join(';').replaceAll('\r\n', '\n'), 'latin1')
 }
 
 /** The text that a mark carries: UTF-8, a line's end as `\n`, a backslash as two. */

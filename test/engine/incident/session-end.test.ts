@@ -1,5 +1,5 @@
 // A session that ends by itself, and the one after it; what a responder types into a session's terminal.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SessionId } from '../../../src/core/incident/events.ts'
@@ -91,6 +91,30 @@ describe('a session that ended by itself', () => {
     expect(await incident.output('Show')).toBe('[••••••••]\n')
     const files = readdirSync(bench.dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     for (const { parentPath, name } of files) expect(readFileSync(join(parentPath, name), 'latin1')).not.toContain('hunter2-secret')
+  })
+})
+
+describe.each(installedShells)('a step that is stopped in %s', (shell) => {
+  it('takes nothing from the shell, nor the directory from the session after a restart of Runcard', async () => {
+    const steps = {
+      Prepare: 'mkdir -p work/served; cd work; export FRUIT=pear; plain=yes',
+      Serve: 'cd served; touch up; sleep 300',
+      Look: 'echo "$FRUIT,$' + '{plain-none},$(basename "$PWD")"',
+    }
+    const incident = await incidentWith(steps, shell)
+    await incident.runToEnd('Prepare')
+    const runId = await incident.run('Serve')
+    await expect.poll(() => existsSync(join(bench.booksFolder, 'work/served/up')), { timeout: 30_000 }).toBe(true)
+    await running.client.call('step.stop', { incidentId: incident.incidentId, runId })
+    await incident.until((event) => event.type === 'step-finished' && event.runId === runId)
+    await incident.runToEnd('Look')
+    expect(await incident.output('Look')).toBe('pear,yes,served\n')
+    await running.close()
+    running = await bench.start({ shellPath: shell })
+    const again = await resumeIncident(running.client, incident.playbookId, incident.incidentId)
+    await again.runToEnd('Look')
+    expect(await again.output('Look')).toBe(',none,served\n')
+    expect((await again.events()).filter(({ type }) => type === 'session-started').at(-1)).toMatchObject({ restored: 'directory' })
   })
 })
 

@@ -13,10 +13,10 @@ __runcard_run= __runcard_open= __runcard_status=0 __runcard_options= __runcard_f
 __runcard_mark() {
   printf '\\033]133;${nonce};%s\\007' "$1" >/dev/tty || :
 }
-# Where the session stands after a command: builtins only, no fork.
+# A command is over: with which status, and where the session stands after it. Builtins only, no fork.
 __runcard_tell() {
   {
-    printf '\\033]133;${nonce};P;%s\\007\\033]133;${nonce};V;' "$PWD"
+    printf '\\033]133;${nonce};D;%s;%s;%s\\007\\033]133;${nonce};V;' "$__runcard_run" "$1" "$PWD"
     export -p
     printf '\\007'
   } >/dev/tty || :
@@ -58,8 +58,7 @@ __runcard_end() {
   __runcard_status=$1 __runcard_command=
   if [ -n "$__runcard_open" ]; then
     __runcard_open=
-    __runcard_mark "D;$__runcard_run;$1"
-    __runcard_tell
+    __runcard_tell "$1"
   fi
   __runcard_hook
   __runcard_leave "$1"
@@ -76,10 +75,9 @@ __runcard_prompt() {
     __runcard_open=
     # Cut short, so that it did what it should can't be known, whatever the status says.
     case $__runcard_status in
-      0) __runcard_mark "D;$__runcard_run;" ;;
-      *) __runcard_mark "D;$__runcard_run;$__runcard_status" ;;
+      0) __runcard_tell '' ;;
+      *) __runcard_tell "$__runcard_status" ;;
     esac
-    __runcard_tell
   fi
   __runcard_report
   __runcard_mark "A;$__runcard_status"

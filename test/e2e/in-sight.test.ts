@@ -62,6 +62,27 @@ echo written
 ## Checklist
 
 - [ ] The keeper sleeps
+
+## Scenario 3: Nobody knows the code
+
+**Symptoms:**
+- The box asks for a code
+
+### Quick Fix
+
+\`\`\`bash
+# Step 1: Read the book
+sh ./book
+\`\`\`
+`
+
+/** As a pager does: takes the terminal, draws, waits for a key, gives it back. */
+const book = `echo "the book is opened"
+printf '\\033[?1049h\\033[2J'
+for row in 1 2 3 4 5 6; do printf '\\033[%s;1Hpage %s of the book' $row $row; done
+until [ "$(dd bs=1 count=1 2>/dev/null)" = q ]; do :; done
+printf '\\033[?1049l'
+echo "the book is closed"
 `
 
 describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
@@ -70,6 +91,7 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
   const makeFolder = (place: Workplace): string => {
     const folder = place.makeFolder('gates')
     writeFileSync(join(folder, 'gates.md'), playbook)
+    writeFileSync(join(folder, 'book'), book)
     return folder
   }
   shareShell(browserShell, makeFolder, (shared) => {
@@ -137,6 +159,25 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
     await page.evaluate(framesPassed)
     expect(await partInView(last)).toBeLessThan(0)
     await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  test('of a full-screen program a step has a line, between what it printed before and afterwards, and Enter leads to it', async () => {
+    await page.keyboard.press('/')
+    await go('box asks for a code', 'Nobody knows the code')
+    const step = current('Nobody knows the code', 'Quick Fix', 1)
+    await step.waitFor()
+    await page.keyboard.press('Enter')
+    const output = step.locator('pre').last()
+    const line = '[a full-screen program: shown in the terminal only]'
+    await expect.poll(() => output.textContent(), { timeout: patienceMs }).toBe(`the book is opened\n${line}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
+    await page.getByRole('region', { name: 'Terminal' }).getByText('page 6 of the book').waitFor()
+    await page.keyboard.type('q\n')
+    const shown = page.getByText(`the book is opened ${line} the book is closed`)
+    await shown.waitFor()
+    await page.reload()
+    await shown.waitFor()
   })
 })
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { shownLines } from '../../src/core/terminal/shown-lines.ts'
 import { asksSomething } from '../../src/renderer/step/asks.ts'
-import { plainLines } from '../../src/renderer/step/plain-output.ts'
 
-const asks = (text: string) => asksSomething(text, plainLines(text))
+const asks = (text: string) => asksSomething(text, shownLines(text, true))
 
 test.each([
   '[sudo] password for ops: ',
@@ -15,6 +15,7 @@ test.each([
   'Verification code: ',
   'Press any key to continue . . . ',
   '\u001b[7m--More--\u001b[0m',
+  'opened\r\n\u001b[?1049h\u001b[2J\u001b[1;1H# a file\u001b[24;1H"notes" 1L\r\n',
 ])('a command that stopped after %j asks something', (text) => {
   expect(asks(text)).toBe(true)
 })
@@ -27,6 +28,7 @@ test.each([
   'Waiting for rollout: 1 of 5\r\n',
   'Continue? [y/N] y\r\n',
   'downloading [====>    ]',
+  '\u001b[?1049h\u001b[2J\u001b[1;1H# a file\u001b[?1049l\r\nsaved\r\n',
 ])('a command that goes on after %j does not', (text) => {
   expect(asks(text)).toBe(false)
 })

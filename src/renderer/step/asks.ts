@@ -2,9 +2,9 @@
 // ever used to point to the terminal.
 
 import { runningOn, stepOf } from '../../core/incident/state.ts'
+import { endsOnOtherScreen, shownLines } from '../../core/terminal/shown-lines.ts'
 import { outputKey } from '../incident/live-output.ts'
 import type { IncidentView } from '../incident/store.ts'
-import { plainLines } from './plain-output.ts'
 
 const secretWords = /pass(?:word|phrase|code)|\bpin\b|\bcode\b|\btoken\b|secret|\botp\b/i
 const otherWords =
@@ -13,8 +13,9 @@ const promptEnd = /[:>?\])]\s*$/
 const choice = /[[(]\s*(?:y(?:es)?\s*[/|]\s*n|n\s*[/|]\s*y)\S*\s*[\])]\s*[:?]?\s*$/i
 const anyKey = /\b(?:press|hit)\b.*\b(?:key|enter|return)\b.*$|--More--\s*$|\(END\)\s*$/i
 
-/** `lines` are those of plainLines; `text` is what they were made of. */
+/** `lines` are those of shownLines; `text` is what they were made of. A full-screen program has taken the keys. */
 export function asksSomething(text: string, lines: readonly string[]): boolean {
+  if (endsOnOtherScreen(text)) return true
   const last = lastWords(text, lines)
   if (last === '') return false
   return choice.test(last) || anyKey.test(last) || /\?\s*$/.test(last) || asksForSecret(text, lines) || isPrompt(last, otherWords)
@@ -44,6 +45,6 @@ export function asksOnTarget(
   if (running === undefined) return false
   const { commandIds, commands } = stepOf(incident, running.stepId)
   const commandId = commandIds.find((id) => commands[id]?.status === 'running')
-  const text = commandId === undefined ? undefined : outputs[outputKey(running.runId, commandId)]?.text
-  return text !== undefined && asks(text, plainLines(text))
+  const output = commandId === undefined ? undefined : outputs[outputKey(running.runId, commandId)]
+  return output !== undefined && asks(output.text, shownLines(output.text, output.isWhole))
 }

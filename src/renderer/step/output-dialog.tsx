@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunId } from '../../core/incident/events.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
+import { shownLines } from '../../core/terminal/shown-lines.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Problem } from '../notice/problem.tsx'
@@ -11,7 +12,6 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { bytesWords } from '../parts/words.ts'
 import styles from './output-dialog.module.css'
-import { plainLines } from './plain-output.ts'
 
 const pageBytes = 65_536
 
@@ -48,7 +48,7 @@ export function OutputDialog({ title, runId, commandId }: OutputDialogProps) {
   useEffect(() => {
     if (page !== undefined && lines.current !== null) lines.current.scrollTop = from === undefined ? lines.current.scrollHeight : 0
   }, [page, from])
-  const text = page === undefined ? '' : plainLines(page.text).join('\n')
+  const text = page === undefined ? '' : shownLines(page.text, page.from === 0).join('\n')
   return (
     <Dialog title={`Output: ${title}`} wide onClose={closeDialog}>
       {error !== undefined && <Problem error={error} />}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CommandState } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
+import { shownLines } from '../../core/terminal/shown-lines.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { outputKey } from '../incident/live-output.ts'
@@ -10,7 +11,6 @@ import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { bytesWords } from '../parts/words.ts'
 import styles from './output.module.css'
-import { plainLines } from './plain-output.ts'
 
 const tailBytes = 8192
 
@@ -23,10 +23,11 @@ export interface OutputTailProps {
 
 export function OutputTail({ commandId, state, title, lineCount }: OutputTailProps) {
   const { incident } = useStores()
-  const live = useStore(incident, (view) => view.outputs[outputKey(state.runId, commandId)]?.text)
+  const live = useStore(incident, (view) => view.outputs[outputKey(state.runId, commandId)])
   const recorded = useRecordedTail(commandId, state, live === undefined)
-  const text = live ?? recorded
-  const lines = useMemo(() => (text === undefined ? [] : plainLines(text)), [text])
+  const text = live?.text ?? recorded
+  const isWhole = live?.isWhole ?? state.outputBytes <= tailBytes
+  const lines = useMemo(() => (text === undefined ? [] : shownLines(text, isWhole)), [text, isWhole])
   const hasMore = lines.length > lineCount || state.outputBytes > tailBytes
   if (lines.length === 0) return !isCounted(state) || state.outputBytes > 0 ? null : <p className={styles.none}>It printed nothing.</p>
   return (

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fullScreenLine, shownLines } from '../../../src/core/terminal/shown-lines.ts'
+
+const lines = (text: string) => shownLines(text, true)
+
+describe('output on the page', () => {
+  test('has no colours, titles or other escape sequences in it', () => {
+    expect(lines('\u001b]0;title\u0007\u001b[1;31merror\u001b[0m: no space\r\n\u001b(Bnext\r\n')).toEqual(['error: no space', 'next'])
+  })
+
+  test('shows a progress line as it stands at its end', () => {
+    expect(lines('fetching  10 %\rfetching 100 %\r\ndone\r\n')).toEqual(['fetching 100 %', 'done'])
+  })
+
+  test('lets a backspace take back what was printed', () => {
+    expect(lines('abc\b\bX\r\n')).toEqual(['aXc'])
+  })
+
+  test('keeps empty lines between others, and none at the end', () => {
+    expect(lines('a\n\nb\n\n\n')).toEqual(['a', '', 'b'])
+  })
+
+  test('shows lines that a program draws again and again as they stand at their end', () => {
+    const frame = (done: number) => `\u001b[2K[+] ${done}/2\r\n\u001b[2K web ${done > 0 ? 'started' : 'starting'}\r\n`
+    expect(lines(`up\r\n${frame(0)}\u001b[2A${frame(1)}\u001b[2A${frame(2)}all up\r\n`)).toEqual([
+      'up',
+      '[+] 2/2',
+      ' web started',
+      'all up',
+    ])
+    expect(lines('--More--\r\u001b[Kok\r\n')).toEqual(['ok'])
+    expect(lines('abcd\u001b[3D\u001b[K!\u001b[2Cz\r\n')).toEqual(['a!  z'])
+  })
+
+  test('shows the last of what a program draws from the top of the screen, and keeps what it had cleared away', () => {
+    const top = (load: string) => `\u001b[Hload ${load}\u001b[K\r\n PID CPU\u001b[K\r\n`
+    expect(lines(`begin\r\n\u001b[H\u001b[2J${top('1.0')}${top('0.5')}`)).toEqual(['begin', 'load 0.5', ' PID CPU'])
+    expect(lines('one\r\n\u001b[H\u001b[2J\u001b[3Jtwo\r\n')).toEqual(['one', 'two'])
+  })
+
+  const drawn = (rows: number) => Array.from({ length: rows }, (_, row) => `\u001b[${row + 1};1H~\u001b[K`).join('')
+
+  test('has a line for a full-screen program, between what was there before it and after it', () => {
+    const editor = (content: string) => `\u001b[?1049h\u001b[22;0;0t\u001b[1;24r${content}${drawn(24)}\u001b[?1049l\u001b[23;0;0t`
+    expect(lines(`opening\r\n${editor('a')}saved\r\n`)).toEqual(['opening', fullScreenLine, 'saved'])
+    expect(lines(`opening${editor('a')}${editor('b')}`)).toEqual(['opening', fullScreenLine])
+    expect(lines(`opening\r\n\u001b[?1049h${drawn(3)}`)).toEqual(['opening', fullScreenLine])
+    expect(lines(`\u001b[?47h${drawn(3)}\u001b[?47lafterwards`)).toEqual([fullScreenLine, 'afterwards'])
+  })
+
+  test('shows nothing of a full-screen program in a piece that begins while it draws', () => {
+    expect(shownLines(`;3Hx${drawn(4)}\u001b[?1049lsaved\r\n`, false)).toEqual([fullScreenLine, 'saved'])
+    expect(shownLines(`;3Hx${drawn(24)}`, false)).toEqual([fullScreenLine])
+    expect(shownLines('7 of 9\r\n\u001b[1mdone\u001b[0m\r\n', false)).toEqual(['7 of 9', 'done'])
+  })
+
+  test('never has a control character in it, whatever a program prints', () => {
+    const noise = fc.array(
+      fc.constantFrom(
+        '\u001b',
+        '[',
+        ']',
+        'A',
+        'H',
+        'J',
+        'P',
+        '@',
+        '7',
+        '8',
+        '?1049h',
+        '?1049l',
+        '\r',
+        '\b',
+        '\u0007',
+        '1',
+        ';',
+        'm',
+        'K',
+        'é',
+        '界',
+        ' ',
+        '\t',
+        '\u0000',
+      ),
+    )
+    fc.assert(
+      fc.property(noise, (pieces) => {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+        for (const line of lines(pieces.join(''))) expect(line).not.toMatch(/[\u0000-\u0008\u000a-\u001f\u007f]/)
+      }),
+    )
+  })
+})

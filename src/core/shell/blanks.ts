@@ -22,13 +22,25 @@ const openName = /public[_-]?key|key[_-]?name|cookie[_-]?(?:file|name)|secret[_-
 const noBlanks: readonly Blank[] = []
 const nothing: ReadonlySet<string> = new Set()
 
-/** The blanks of a command; `isSet` says which variables have a value by now. */
+/** What is known of the document that a command stands in. */
+export interface KnownNames {
+  /** Whether a variable has a value by now. */
+  isSet(name: string): boolean
+  /** Whether a file is written anywhere under this placeholder. */
+  isFile(name: string): boolean
+}
+
+/** Behind the name of a file that is written without it as well: what the author calls a copy of it, in the command's own words. */
+const copySuffix =
+  /(?:[._-](?:corrupt(?:ed)?|damaged|broken|bad|bak|backup|old|orig(?:inal)?|saved?|copy|prev(?:ious)?|new|tmp|restored?|failed)(?:[._-][\w.-]*)?|~)$/i
+
+/** The blanks of a command. */
 export function blanksOf(
   text: string,
   kind: CommandKind,
   statement: Statement | undefined,
   base: number,
-  isSet: (name: string) => boolean,
+  { isSet, isFile }: KnownNames,
   grammar: ShellGrammar,
 ): readonly Blank[] {
   const rules = rulesWithSign(text)
@@ -50,15 +62,17 @@ export function blanksOf(
   for (const rule of rules) {
     for (const match of matchesOf(text, rule.pattern)) {
       const start = match.index
-      const end = start + match[0].length
+      const copied = match[0].replace(copySuffix, '')
+      const name = isFile(copied) ? copied : match[0]
+      const end = start + name.length
       // `read NAME`, `for FILE in …`: the name of a variable that the statement itself sets.
-      if (taken?.[start] === 1 || taken?.[end - 1] === 1 || isLocal(match[0])) continue
-      if (rule.accept?.(match[0], text.slice(Math.max(0, start - 80), start), text.slice(end, end + 80)) === false) continue
+      if (taken?.[start] === 1 || taken?.[end - 1] === 1 || isLocal(name)) continue
+      if (rule.accept?.(name, text.slice(Math.max(0, start - 80), start), text.slice(end, end + 80)) === false) continue
       const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
       taken ??= new Uint8Array(text.length)
       taken.fill(1, start, end)
-      add(match[0], 'placeholder', {
+      add(name, 'placeholder', {
         start,
         end,
         context: place.context,

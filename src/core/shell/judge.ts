@@ -9,6 +9,7 @@ import { windowsHazardsOf } from './hazards/windows.ts'
 import type { Invocation } from './invocation.ts'
 import type { InvocationContext } from './invocations.ts'
 import { invocationsInText, invocationsOf } from './invocations.ts'
+import { pathPlaceholder } from './placeholders.ts'
 import { createPlaces } from './places.ts'
 import type { Statement } from './statements.ts'
 import { splitShell } from './statements.ts'
@@ -48,6 +49,8 @@ const order: readonly Hazard[] = [
 /** A judge for one document. */
 export function createJudge(grammar: ShellGrammar): Judge {
   const setInDocument = new Set<string>()
+  const filesInDocument = new Set<string>()
+  const known = { isSet: (name: string) => setInDocument.has(name), isFile: (name: string) => filesInDocument.has(name) }
   let context: InvocationContext = { grammar, variables: new Map(), directory: '' }
   const places = createPlaces()
   const statements = new Map<JudgedText, Statement | undefined>()
@@ -63,6 +66,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
     learn(command) {
       const statement = statementOf(command)
       if (statement !== undefined) for (const name of assignedIn(statement)) setInDocument.add(name)
+      if (command.text.includes('path/to')) for (const [name] of command.text.matchAll(pathPlaceholder)) filesInDocument.add(name)
     },
     beginProcedure(path) {
       places.beginProcedure(path)
@@ -73,7 +77,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
     },
     judge(command) {
       const statement = statementOf(command)
-      const blanks = blanksOf(command.text, command.kind, statement, command.offset, (name) => setInDocument.has(name), grammar)
+      const blanks = blanksOf(command.text, command.kind, statement, command.offset, known, grammar)
       if (command.kind === 'data' || command.kind === 'output')
         return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks }
       const isForConsole = command.kind === 'repl' || command.kind === 'sql'

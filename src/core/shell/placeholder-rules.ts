@@ -1,6 +1,6 @@
 // The ways in which authors write "put yours here". One row a way, with a text that it must find a blank in and one
 // that it must not; the test runs them all. Variables (`$TOKEN`) are not here: the grammar finds them.
-import { anglePlaceholder } from './placeholders.ts'
+import { anglePlaceholder, pathPlaceholder } from './placeholders.ts'
 
 export interface PlaceholderRule {
   readonly pattern: RegExp
@@ -122,7 +122,7 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: "awk '{print}' file",
   },
   {
-    pattern: /(?:https?:\/\/|\/)?\/path\/to(?:\/[^\s"'`|;&<>)]*)?|(?<![\w/])path\/to\/[^\s"'`|;&<>)]+/g,
+    pattern: pathPlaceholder,
     sign: 'path/to',
     yes: 'sqlite3 /path/to/app.db .tables',
     blank: '/path/to/app.db',

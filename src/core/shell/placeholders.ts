@@ -7,6 +7,10 @@ export const anglePlaceholder =
 /** `{{ name }}`, `{{.Name}}` is left alone inside quotes by the caller: it is a Go template there. */
 export const bracePlaceholder = /\{\{\s*[A-Za-z][\w .-]*\}\}/g
 
+/** `/path/to/app.db`, up to a command in its name (`app.db.$(date +%F)`). */
+export const pathPlaceholder =
+  /(?:https?:\/\/|\/)?\/path\/to(?:\/(?:(?![._-]*\$\()[^\s"'`|;&<>)])*)?|(?<![\w/])path\/to\/(?:(?![._-]*\$\()[^\s"'`|;&<>)])+/g
+
 /** Replaces placeholders by words of the same length, so that offsets in the tree hold for the text. */
 export function maskPlaceholders(text: string): string {
   if (!text.includes('<') && !text.includes('{{')) return text

@@ -37,6 +37,28 @@ describe('filling a command', () => {
     })
   })
 
+  it('asks once for a file that the author copies under its own name and a suffix, and leaves the suffix to the command', () => {
+    const markdown = (body: string) => commandsOf(`\`\`\`bash\n${body}\n\`\`\``)
+    const filled = (body: string) => markdown(body).map((command) => fillCommand(command, { '/path/to/app.db': '/srv/my app.db' }))
+    const texts = filled(
+      'cp /path/to/app.db /path/to/app.db.corrupted\nmv /path/to/app.db /path/to/app.db.bak-1\ngzip /path/to/app.db-old\ncp /path/to/app.db /path/to/app.db.$(date +%F)',
+    )
+    expect(texts.map((each) => ('text' in each ? each.text : each))).toEqual([
+      "cp '/srv/my app.db' '/srv/my app.db'.corrupted",
+      "mv '/srv/my app.db' '/srv/my app.db'.bak-1",
+      "gzip '/srv/my app.db'-old",
+      "cp '/srv/my app.db' '/srv/my app.db'.$(date +%F)",
+    ])
+    // Where the file is written under no other name, that is its name.
+    expect(markdown('cp /path/to/full.backup /mnt').flatMap(({ blanks }) => blanks.map(({ name }) => name))).toEqual([
+      '/path/to/full.backup',
+    ])
+    expect(markdown('tail /path/to/app /path/to/app.log').flatMap(({ blanks }) => blanks.map(({ name }) => name))).toEqual([
+      '/path/to/app',
+      '/path/to/app.log',
+    ])
+  })
+
   it('quotes twice what another host’s shell reads again, and its name once', () => {
     const command = commandFrom("ssh -p 22 root@<host> rm '<file>'")
     expect(fillCommand(command, { '<host>': 'db1', '<file>': 'a b' })).toMatchObject({ text: `ssh -p 22 root@db1 rm ''\\''a b'\\'''` })

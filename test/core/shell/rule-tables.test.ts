@@ -137,7 +137,9 @@ describe('traits', () => {
 
 function blanksIn(text: string): readonly string[] {
   const statement = splitShell(text, grammar).find((part): part is Statement => part.type === 'statement')
-  return blanksOf(text, 'shell', statement, statement?.start ?? 0, () => false, grammar).map((blank) => blank.name)
+  return blanksOf(text, 'shell', statement, statement?.start ?? 0, { isSet: () => false, isFile: () => false }, grammar).map(
+    (blank) => blank.name,
+  )
 }
 
 describe('blanks', () => {

@@ -1,7 +1,7 @@
 // Text in columns: what heads a part goes over the whole width, the rest flows from column to column.
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { layOutElements } from './layout.ts'
-import { type Filling, filledPt, type Page, type PlacedSlab, paginate } from './paginate.ts'
+import { type Filling, filledPt, isTurn, type Page, type PlacedSlab, paginate, sparse } from './paginate.ts'
 import type { PrintArea } from './paper.ts'
 import type { Setting } from './setting.ts'
 import { breakCost, type Slab, slab } from './slab.ts'
@@ -9,16 +9,26 @@ import { breakCost, type Slab, slab } from './slab.ts'
 const gapPt = 24
 const underHeadPt = 8
 
+export interface Filled {
+  readonly pages: readonly Page[]
+  /** How often a page ends inside a procedure, or a column with next to nothing in it; inside a procedure a column is half as bad. */
+  readonly tears: number
+}
+
 /** Lays the elements out once; the answer breaks them into pages, keeping sections whole or not. */
 export function fillColumns(
   elements: readonly SheetElement[],
   area: PrintArea,
   columns: number,
   setting: Setting,
-): (keepsSections: boolean) => readonly Page[] {
+): (keepsSections: boolean) => Filled {
   if (columns === 1) {
     const slabs = layOutElements(elements, area.widthPt, setting)
-    return (keepsSections) => paginate(slabs, { heightPt: () => area.heightPt, keepsSections })
+    return (keepsSections) => {
+      const filling = { heightPt: () => area.heightPt, keepsSections }
+      const pages = paginate(slabs, filling)
+      return { pages, tears: tearsIn(pages, filling) }
+    }
   }
   const { count, head } = headOf(elements, area, setting)
   const columnPt = (area.widthPt - gapPt * (columns - 1)) / columns
@@ -26,9 +36,10 @@ export function fillColumns(
   const topPt = count === 0 ? 0 : filledPt(head) + underHeadPt
   return (keepsSections) => {
     const heightPt = (column: number) => (column < columns ? area.heightPt - topPt : area.heightPt)
-    const filled = slabs.length === 0 ? [] : balanced(slabs, columns, { heightPt, alikeFrom: columns, keepsSections })
+    const filling = { heightPt, alikeFrom: columns, keepsSections, perPage: columns }
+    const filled = slabs.length === 0 ? [] : balanced(slabs, columns, filling)
     const pageCount = Math.max(1, Math.ceil(filled.length / columns))
-    return Array.from({ length: pageCount }, (_, index) => {
+    const pages = Array.from({ length: pageCount }, (_, index) => {
       const top = index === 0 ? topPt : 0
       const ofPage = filled.slice(index * columns, (index + 1) * columns)
       const lowestPt = Math.max(...ofPage.map(filledPt))
@@ -39,7 +50,16 @@ export function fillColumns(
       })
       return index === 0 ? [...head, ...placed] : placed
     })
+    return { pages, tears: tearsIn(filled, filling) }
   }
+}
+
+function tearsIn(filled: readonly Page[], { heightPt, perPage = 1 }: Filling): number {
+  return filled.slice(0, -1).reduce((sum, column, index) => {
+    const isSparse = filledPt(column) < heightPt(index) * sparse
+    const inside = column.at(-1)?.slab.isInsideSection ? (isTurn(index, perPage) ? 1 : 0.5) : 0
+    return sum + inside + (isSparse ? 1 : 0)
+  }, 0)
 }
 
 /** Steps by which the columns of a last page are tried lower, as a part of the page. */
@@ -79,14 +99,14 @@ function dividerAt(xPt: number, yPt: number, heightPt: number): PlacedSlab {
 }
 
 const aboveAll: readonly SheetElement['type'][] = ['scenario', 'masthead', 'columns', 'rule']
-/** Whom to call, over the whole width of a card. */
-const aboveScenario: readonly SheetElement['type'][] = [...aboveAll, 'small-heading', 'form']
 
-/** What a part begins with that is about all of it; what takes more than half the page flows through the columns like the rest. */
+/**
+ * What a part begins with that is about all of it; what takes more than half the page flows through the columns like the rest. So does
+ * what heads a card: over the whole width it would take as much of both columns as of one, and push steps to the next side.
+ */
 function headOf(elements: readonly SheetElement[], area: PrintArea, setting: Setting): { readonly count: number; readonly head: Page } {
-  const above = elements[0]?.type === 'scenario' ? aboveScenario : aboveAll
-  const first = elements.findIndex(({ type }) => !above.includes(type))
-  const end = first === -1 ? elements.length : first
+  const first = elements.findIndex(({ type }) => !aboveAll.includes(type))
+  const end = elements[0]?.type === 'scenario' ? 1 : first === -1 ? elements.length : first
   for (const count of [end, Math.min(end, 1)]) {
     const pages = paginate(layOutElements(elements.slice(0, count), area.widthPt, setting), { heightPt: () => area.heightPt })
     if (count > 0 && pages.length === 1 && filledPt(pages[0] as Page) <= area.heightPt / 2) return { count, head: pages[0] as Page }

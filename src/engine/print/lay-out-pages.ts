@@ -4,7 +4,7 @@ import type { PrintLayout } from '../../core/card/format.ts'
 import { paperWords } from '../../core/card/language/languages.ts'
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
 import { withCloseContents } from './close-contents.ts'
-import { fillColumns } from './columns.ts'
+import { type Filled, fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
 import { layOutElements } from './layout.ts'
@@ -14,8 +14,7 @@ import { headSizes, withRunningHeads } from './running-head.ts'
 import type { Steps } from './steps.ts'
 import type { Tag } from './tags.ts'
 
-interface Attempt {
-  readonly pages: readonly Page[]
+interface Attempt extends Filled {
   readonly wraps: number
 }
 
@@ -31,7 +30,7 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
   const area = printArea(design.leaf, design.margins, layout.binding, 1)
   const words = paperWords[sheet.labels]
   const trying = (elements: readonly SheetElement[]): Try => {
-    const laidOut = new Map<string, { readonly wraps: number; readonly fill: (keepsSections: boolean) => readonly Page[] }>()
+    const laidOut = new Map<string, { readonly wraps: number; readonly fill: (keepsSections: boolean) => Filled }>()
     return ({ scale, columns, keepsSections }) => {
       const key = `${scale} ${columns}`
       let known = laidOut.get(key)
@@ -41,7 +40,7 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
         known = { fill: fillColumns(elements, area, columns, setting), wraps: tally.wraps }
         laidOut.set(key, known)
       }
-      return { pages: known.fill(keepsSections), wraps: known.wraps }
+      return { ...known.fill(keepsSections), wraps: known.wraps }
     }
   }
   const heads = headSizes[design.footer === 'line' ? 'leaf' : 'page']
@@ -64,7 +63,10 @@ const mostPagesScaled = 8
 /** Whole procedures on a page are worth this much smaller type, where that is still large. */
 const scaleForWhole = 0.12
 
-/** No more pages than the smallest scale takes, or than there are for it anyway, and no command wrapped that needn't be at the plain scale. */
+/**
+ * No more pages than the smallest scale takes, or than there are for it anyway, and no command wrapped and no procedure torn that needn't
+ * be at the plain scale.
+ */
 function* bestOf(design: Design, attempt: Try, pagesToFill: number): Steps<readonly Page[]> {
   const { scales, plainScale, columns, leafCount, singleColumn = [] } = design
   const alone = yield* largestAlone(singleColumn, attempt)
@@ -75,16 +77,18 @@ function* bestOf(design: Design, attempt: Try, pagesToFill: number): Steps<reado
   const smallest = scales.at(-1) ?? plainScale
   const fewest = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns, keepsSections: false })
   const mostPages = Math.max(fewest.pages.length, pagesToFill)
+  const whole = attempt({ scale: plainScale, columns, keepsSections: true })
+  const mostTears = leafCount === undefined && whole.pages.length <= mostPages ? whole.tears : Number.POSITIVE_INFINITY
   let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
   for (const scale of scales) {
     yield
     if (large && scale < Math.min(large.scale, Math.max(large.scale - scaleForWhole, plainScale))) break
-    const whole = attempt({ scale, columns, keepsSections: true })
-    if (whole.wraps > plain.wraps) continue
-    if (whole.pages.length <= mostPages) return whole.pages
+    const { pages, wraps, tears } = attempt({ scale, columns, keepsSections: true })
+    if (wraps > plain.wraps || (scale > plainScale && tears > mostTears)) continue
+    if (pages.length <= mostPages) return pages
     if (large) continue
-    const { pages } = attempt({ scale, columns, keepsSections: false })
-    if (pages.length <= mostPages) large = { pages, scale }
+    const torn = attempt({ scale, columns, keepsSections: false })
+    if (torn.pages.length <= mostPages) large = { pages: torn.pages, scale }
   }
   return large?.pages ?? fewest.pages
 }

@@ -22,6 +22,8 @@ export interface Filling {
   readonly alikeFrom?: number
   /** Rather leaves a good part of a page white than breaks a procedure. */
   readonly keepsSections?: boolean
+  /** So many stand beside each other, as columns, before a leaf is turned; 1 where left out. */
+  readonly perPage?: number
   /** Where the pages before are left as they are: what the first of the others is and begins with. */
   readonly from?: { readonly slab: number; readonly page: number }
 }
@@ -36,8 +38,9 @@ interface Way {
 
 /** All pages together cost as little as they can: where one ends is chosen with an eye to all that follow. */
 export function paginate(slabs: readonly Slab[], filling: Filling): readonly Page[] {
-  const { heightPt, alikeFrom = 0, keepsSections = false, from = { slab: 0, page: 0 } } = filling
-  const kindOf = (pageIndex: number) => Math.min(pageIndex, alikeFrom)
+  const { heightPt, alikeFrom = 0, keepsSections = false, perPage = 1, from = { slab: 0, page: 0 } } = filling
+  const kindOf = (pageIndex: number) => (pageIndex < alikeFrom ? pageIndex : alikeFrom + ((pageIndex - alikeFrom) % perPage))
+  const inside = keepsSections ? breakCost.insideSection : breakCost.betweenSteps
   const ways: Map<number, Way>[] = []
   const reach = (start: number, way: Way) => {
     ways[start] ??= new Map()
@@ -48,7 +51,7 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
   for (let start = from.slab; start < slabs.length; start++) {
     for (const { cost, pageIndex } of ways[start]?.values() ?? []) {
       const first = firstOfPage(slabs, start, pageIndex)
-      for (const end of endsOf(slabs, first, heightPt(pageIndex), keepsSections))
+      for (const end of endsOf(slabs, first, heightPt(pageIndex), isTurn(pageIndex, perPage) ? inside : inside / 2))
         reach(end.at, { cost: cost + pageCost + end.cost, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
     }
   }
@@ -63,9 +66,14 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
   return pages.length > 0 ? pages.reverse() : [[]]
 }
 
+/** Behind this one, counted from 0, the eye goes over to the next leaf, not only to the next column. */
+export function isTurn(pageIndex: number, perPage: number): boolean {
+  return pageIndex % perPage === perPage - 1
+}
+
 const pageCost = 1
 /** A page with less on it than this is hardly worth turning over for. */
-const sparse = 0.3
+export const sparse = 0.3
 const sparseCost = 1.2
 
 /** A page begins with no divider, but where that is all there is. */
@@ -80,7 +88,7 @@ function endsOf(
   slabs: readonly Slab[],
   first: number,
   heightPt: number,
-  keepsSections: boolean,
+  insideCost: number,
 ): readonly { readonly at: number; readonly cost: number }[] {
   const ends: { at: number; cost: number }[] = []
   let filledPt = heightOf(repeatsAt(slabs, first, heightPt))
@@ -89,7 +97,7 @@ function endsOf(
     if (index > first && opensPage(current, slabs[index - 1] as Slab, filledPt, heightPt)) return [{ at: index, cost: 0 }]
     filledPt += (filledPt === 0 ? 0 : current.spaceBeforePt) + current.heightPt
     if (index > first && filledPt > heightPt + 0.01) break
-    const inside = !current.isInsideSection ? 0 : keepsSections ? breakCost.insideSection : breakCost.betweenSteps
+    const inside = current.isInsideSection ? insideCost : 0
     const isEnd = index === slabs.length - 1
     const cost = (isEnd ? 0 : current.breakAfter + inside) + Math.max(0, sparse - filledPt / heightPt) * sparseCost
     ends.push({ at: index + 1, cost })

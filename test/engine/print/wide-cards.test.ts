@@ -1,4 +1,4 @@
-// Cards on paper that is wide enough for two columns: a short one takes all of the page.
+// How cards take the room that they have: a short one all of a wide page, a long one no larger type than keeps its procedures whole.
 import { describe, expect, it } from 'vitest'
 import { type LayoutWish, layoutFor, type PrintLayout } from '../../../src/core/card/format.ts'
 import { cardWork } from '../../../src/engine/print/formats/card.ts'
@@ -9,9 +9,13 @@ import { read } from '../../core/playbook/reading.ts'
 
 const printing = { fileName: 'web.md', printedOn: '2026-11-21' } as const
 
-function pagesOf(steps: number, wish: LayoutWish) {
-  const commands = Array.from({ length: steps }, (_, index) => `# Restart ${index}\nsystemctl restart web-${index}\n`).join('\n')
-  const playbook = read(`# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n- Pages time out\n\n\`\`\`bash\n${commands}\`\`\`\n`)
+function stepsOf(count: number): string {
+  const commands = Array.from({ length: count }, (_, index) => `# Restart ${index}\nsystemctl restart web-${index}\n`).join('\n')
+  return `\`\`\`bash\n${commands}\`\`\`\n`
+}
+
+function pagesOf(steps: number, wish: LayoutWish, more = '') {
+  const playbook = read(`# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n- Pages time out\n\n${stepsOf(steps)}\n${more}`)
   const layout = layoutFor('cards', { ...wish, orientation: 'landscape' }) as PrintLayout
   const { sheets, design } = cardWork(playbook, [playbook.scenarios[0]!.id], layout, printing)
   const { heightPt } = printArea(design.leaf, design.margins, layout.binding, 1)
@@ -30,5 +34,21 @@ describe('a card on a wide page', () => {
     const { pages } = pagesOf(14, { paper: 'a4' })
     expect(pages).toHaveLength(1)
     expect(pages[0]!.some(({ xPt }) => xPt > 0)).toBe(true)
+  })
+
+  it('has whom to call beside the first steps, not over both columns', () => {
+    const { pages } = pagesOf(24, { paper: 'a4' })
+    const [first] = pages
+    const call = first!.find(({ slab }) => slab.source?.type === 'columns')
+    const beside = first!.find(({ slab, xPt }) => slab.source?.type === 'step' && xPt > 0)
+    expect(beside!.yPt).toBe(call!.yPt)
+  })
+})
+
+describe('a card of two sides', () => {
+  it('tears no procedure for larger type', () => {
+    const { pages } = pagesOf(6, { paper: 'a4' }, `### If it still fails\n\n${stepsOf(9)}`)
+    expect(pages).toHaveLength(2)
+    expect(pages[0]!.filter(({ isRepeat }) => !isRepeat).at(-1)!.slab.isInsideSection).toBeUndefined()
   })
 })

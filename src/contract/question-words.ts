@@ -62,7 +62,7 @@ export function questionWords(question: Question): QuestionWords {
     case 'prompts':
       return {
         title: `${asking} asks before it lets you in`,
-        ...(question.isRetry ? { refusal: 'That was not accepted. A one-time code is good for one try: wait for the next one.' } : {}),
+        ...(question.isRetry ? { refusal: refusalOf(question.prompts) } : {}),
         lines: [`You log in on ${question.host} as ${question.user}.`],
         facts: saysItself(question),
         fields: question.prompts.map(({ text, isSecret }) => ({ label: text.trim() || 'Answer', isSecret })),
@@ -84,6 +84,11 @@ export function questionWords(question: Question): QuestionWords {
       question satisfies never
       return { title: '', lines: [], facts: [], fields: [], accept: '' }
   }
+}
+
+function refusalOf(prompts: readonly { readonly isPassword?: true | undefined }[]): string {
+  if (prompts.every(({ isPassword }) => isPassword)) return 'That password was not accepted.'
+  return 'That was not accepted. A one-time code is good for one try: wait for the next one.'
 }
 
 /** What a host writes stands apart from our own words, lest it speak for us. */

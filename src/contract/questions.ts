@@ -44,7 +44,7 @@ export const targetQuestion = z.discriminatedUnion('type', [
     host: z.string(),
     title: z.string(),
     instructions: z.string(),
-    prompts: z.array(z.object({ text: z.string(), isSecret: z.boolean() })).readonly(),
+    prompts: z.array(z.object({ text: z.string(), isSecret: z.boolean(), isPassword: z.literal(true).optional() })).readonly(),
   }),
   z.object({
     type: z.literal('local-command'),

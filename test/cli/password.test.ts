@@ -7,6 +7,9 @@ import { type Desk, openDesk } from './person.ts'
 
 const question = /wants the password of/g
 
+const byPassword = ['PasswordAuthentication yes']
+const byAsking = ['KbdInteractiveAuthentication yes', 'UsePAM yes']
+
 describe.skipIf(missing('sshd') || !mayMakeUsers)('a jump host that wants a password', () => {
   let user: PasswordUser
   let home: SshHome
@@ -16,14 +19,6 @@ describe.skipIf(missing('sshd') || !mayMakeUsers)('a jump host that wants a pass
   beforeEach(async () => {
     user = makePasswordUser(`runcard-hop-${process.pid}`, 'correct horse')
     home = createSshHome()
-    gate = await startSshd(home, { authorizedKeys: [], config: ['PasswordAuthentication yes', 'MaxAuthTries 1'] })
-    // One channel to a connection: what Runcard needs beside the shell is over another one.
-    sshd = await startSshd(home, { config: ['MaxSessions 1'] })
-    home.writeKnownHosts(gate.knownHosts + sshd.knownHosts)
-    home.writeConfig(
-      `Host gate\n  HostName ${gate.address}\n  Port ${gate.port}\n  User ${user.name}\n  IdentityFile none\n` +
-        `Host db-1\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n  ProxyJump gate\n`,
-    )
     desk = openDesk('# Try me\n\n## Look\n\n```bash\n# Say it\necho "reached by $SSH_CONNECTION"\n```\n', home.directory)
   })
   afterEach(async () => {
@@ -33,7 +28,19 @@ describe.skipIf(missing('sshd') || !mayMakeUsers)('a jump host that wants a pass
     user?.remove()
   })
 
+  async function start(config: readonly string[]): Promise<void> {
+    gate = await startSshd(home, { authorizedKeys: [], config: [...config, 'MaxAuthTries 1'] })
+    // One channel to a connection: what Runcard needs beside the shell is over another one.
+    sshd = await startSshd(home, { config: ['MaxSessions 1'] })
+    home.writeKnownHosts(gate.knownHosts + sshd.knownHosts)
+    home.writeConfig(
+      `Host gate\n  HostName ${gate.address}\n  Port ${gate.port}\n  User ${user.name}\n  IdentityFile none\n` +
+        `Host db-1\n  HostName ${sshd.address}\n  Port ${sshd.port}\n  User ${sshd.user}\n  ProxyJump gate\n`,
+    )
+  }
+
   test('is asked about once in an incident, though it lets in several times', async () => {
+    await start(byPassword)
     const person = desk.runcard('run', 'book.md', '--target', 'db-1')
     await person.sees('Run it on db-1?')
     person.types('\r')
@@ -44,6 +51,27 @@ describe.skipIf(missing('sshd') || !mayMakeUsers)('a jump host that wants a pass
     expect(await person.leaves()).toBe(0)
     expect(person.shown().match(question)).toHaveLength(1)
     expect(gate.log().match(/Accepted password/g)?.length).toBeGreaterThan(1)
+    expect(person.shown()).not.toContain('correct horse')
+  })
+
+  test('and asks for it in its own words is given it again, and a wrong one is asked for again', async () => {
+    await start(byAsking)
+    const person = desk.runcard('run', 'book.md', '--target', 'db-1')
+    await person.sees('Run it on db-1?')
+    person.types('\r')
+    await person.sees('asks before it lets you in')
+    await person.sees('Password:')
+    person.types('wrong horse\r')
+    await person.sees('1 did not start')
+    await person.sees('What now?')
+    person.types('a\r')
+    await person.sees('asks before it lets you in')
+    await person.sees('Password:')
+    person.types('correct horse\r')
+    await person.sees('reached by 127.0.0.1')
+    expect(await person.leaves()).toBe(0)
+    expect(person.shown().match(/asks before it lets you in/g)).toHaveLength(2)
+    expect(gate.log().match(/Accepted keyboard-interactive/g)?.length).toBeGreaterThan(1)
     expect(person.shown()).not.toContain('correct horse')
   })
 })

@@ -20,6 +20,13 @@ interface Secret extends Login {
   readonly mayKeep?: boolean | undefined
 }
 
+export interface HostPrompt {
+  readonly text: string
+  readonly isSecret: boolean
+  /** It asks for the password, which is the same the next time; never a code. */
+  readonly isPassword?: true | undefined
+}
+
 export type TargetQuestion =
   | (Asked & {
       readonly type: 'host-key'
@@ -51,7 +58,9 @@ export type TargetQuestion =
         readonly host: string
         readonly title: string
         readonly instructions: string
-        readonly prompts: readonly { readonly text: string; readonly isSecret: boolean }[]
+        readonly prompts: readonly HostPrompt[]
+        /** As for a password. */
+        readonly place?: string
       })
   | (Asked & {
       /** A command of the ssh config that would run on this machine: `ProxyCommand`, `Match exec`. */
@@ -72,7 +81,7 @@ export interface Asker {
   readonly isUnattended?: true
   /** Resolves with `declined` where nobody can be asked or the signal aborts. Never rejects. */
   ask(question: TargetQuestion, signal?: AbortSignal): Promise<TargetAnswer>
-  /** The answer to this question, a passphrase or a password, was the right one. Told by whoever asked. */
+  /** The answer to this question, or a part of it, was the right one. Told by whoever asked; codes are forgotten all the same. */
   worked?(question: TargetQuestion): void
 }
 

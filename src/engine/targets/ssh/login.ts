@@ -7,6 +7,7 @@ import { type HostConfig, hopName } from './config.ts'
 import type { Asked } from './host-key.ts'
 import { readIdentities } from './identities.ts'
 import type { Identity } from './identity.ts'
+import { isPasswordPrompt } from './password-prompt.ts'
 
 const passwordTries = 3
 
@@ -20,17 +21,17 @@ export interface Login {
   onReady(): void
 }
 
-/** What the host says of the last attempt, and the password that is on its way to it. */
+/** What the host says of the last attempt, and the questions whose answers are on their way to it. */
 interface Verdict {
   left: readonly string[]
   /** It was right, and the host wants something else as well. */
   isPartOf: boolean
-  given: TargetQuestion | undefined
+  given: readonly TargetQuestion[]
 }
 
 export function login(config: HostConfig, asked: Asked): Login {
   const tried: string[] = []
-  const verdict: Verdict = { left: [], isPartOf: false, given: undefined }
+  const verdict: Verdict = { left: [], isPartOf: false, given: [] }
   let attempts: AsyncGenerator<AnyAuthMethod, void> | undefined
   return {
     tried,
@@ -38,9 +39,7 @@ export function login(config: HostConfig, asked: Asked): Login {
       const [, methods] = /^Inbound: Received USERAUTH_FAILURE \((.*)\)$/.exec(message) ?? []
       if (methods !== undefined) verdict.left = methods.split(',')
     },
-    onReady: () => {
-      if (verdict.given !== undefined) asked.asker.worked?.(verdict.given)
-    },
+    onReady: () => wentWell(asked, verdict),
     handler: (methodsLeft: AuthenticationType[] | null, isPartOf, next) => {
       if (methodsLeft === null) return { type: 'none', username: config.user }
       verdict.isPartOf = isPartOf === true
@@ -91,18 +90,17 @@ async function* withPassword(
 ): AsyncGenerator<AnyAuthMethod, void> {
   const { user, host } = config
   for (let attempt = 0; attempt < passwordTries; attempt++) {
-    const place = `${config.name} ${hopName(config)}`
-    const question = { type: 'password', ...about(asked), user, host, place, isRetry: attempt > 0 } as const
+    const question = { type: 'password', ...about(asked), user, host, place: placeOf(config), isRetry: attempt > 0 } as const
     const answer = await asked.asker.ask(question)
     if (answer.type === 'declined') {
       if (attempt === 0) tried.push('password (not given)')
       return
     }
     if (attempt === 0) tried.push('password')
-    verdict.given = question
+    verdict.given = [question]
     yield { type: 'password', username: user, password: answer.texts[0] ?? '' }
-    verdict.given = undefined
-    if (verdict.isPartOf) asked.asker.worked?.(question)
+    if (verdict.isPartOf) wentWell(asked, verdict)
+    verdict.given = []
     if (!goesOn()) return
   }
 }
@@ -115,6 +113,7 @@ async function* withPrompts(
   goesOn: () => boolean,
 ): AsyncGenerator<AnyAuthMethod, void> {
   const { user, host } = config
+  const place = placeOf(config)
   let wasDeclined = false
   let refusals = 0
   for (let attempt = 0; attempt < passwordTries && !wasDeclined; attempt++) {
@@ -125,16 +124,22 @@ async function* withPrompts(
       username: user,
       prompt: (title, instructions, _language, prompts, finish) => {
         const words = { title: withoutControls(title), instructions: withoutControls(instructions) }
-        const texts = prompts.map(({ prompt, echo }) => ({ text: withoutControls(prompt), isSecret: echo !== true }))
-        const question = { type: 'prompts', ...about(asked), user, host, ...words, prompts: texts, isRetry } as const
+        const texts = prompts.map(({ prompt, echo }) => {
+          const asking = { text: withoutControls(prompt), isSecret: echo !== true }
+          return isPasswordPrompt({ ...words, ...asking }) ? { ...asking, isPassword: true as const } : asking
+        })
+        const question = { type: 'prompts', ...about(asked), user, host, place, ...words, prompts: texts, isRetry } as const
         isRetry = false
+        verdict.given = [...verdict.given, question]
         void asked.asker.ask(question).then((answer) => {
           wasDeclined ||= answer.type === 'declined'
           finish(answer.type === 'declined' ? prompts.map(() => '') : [...answer.texts])
         })
       },
     }
-    if (!verdict.isPartOf) refusals++
+    if (verdict.isPartOf) wentWell(asked, verdict)
+    else refusals++
+    verdict.given = []
     if (!goesOn()) break
   }
   const how = wasDeclined ? ' (not answered)' : refusals > 1 ? ` (refused ${refusals} times)` : ''
@@ -144,6 +149,15 @@ async function* withPrompts(
 /** What a host writes may not move the cursor on the terminal that it is asked on. */
 function withoutControls(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '')
+}
+
+function wentWell({ asker }: Asked, { given }: Verdict): void {
+  for (const question of given) asker.worked?.(question)
+}
+
+/** The same host, whatever it is the way to. */
+function placeOf(config: HostConfig): string {
+  return `${config.name} ${hopName(config)}`
 }
 
 function about({ target, hop }: Asked): { target: string; hop?: string } {

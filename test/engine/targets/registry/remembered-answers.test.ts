@@ -39,3 +39,70 @@ describe('a password that a hop took', () => {
     expect(await asker.ask(password(gate))).toEqual({ type: 'declined' })
   })
 })
+
+describe('what a host asks by itself', () => {
+  const asking = (texts: readonly string[], isRetry = false): TargetQuestion => ({
+    type: 'prompts',
+    target: 'db-1',
+    user: 'ada',
+    host: '10.0.0.5',
+    place: gate,
+    title: '',
+    instructions: '',
+    prompts: texts.map((text) => ({ text, isSecret: true, ...(text === 'Password: ' ? { isPassword: true } : {}) })),
+    isRetry,
+  })
+
+  it('is a password once in an incident, and a code each time, also where both are asked for at once', async () => {
+    const ada = person({ prompts: [['pass', '111'], ['222'], ['333']] })
+    const asker = rememberingAnswers(ada)
+    const both = asking(['Password: ', 'Code: '])
+    expect(await asker.ask(both)).toEqual({ type: 'accepted', texts: ['pass', '111'] })
+    asker.worked?.(both)
+    expect(await asker.ask(both)).toEqual({ type: 'accepted', texts: ['pass', '222'] })
+    asker.worked?.(both)
+    expect(await asker.ask(asking(['Code: ']))).toEqual(given('333'))
+    expect(ada.asked.map((question) => question.type === 'prompts' && question.prompts.map(({ text }) => text))).toEqual([
+      ['Password: ', 'Code: '],
+      ['Code: '],
+      ['Code: '],
+    ])
+  })
+
+  it('is asked for each time where what was right once is refused when it is given again: it was for one time', async () => {
+    const ada = person({ prompts: [['111'], ['222'], ['333']] })
+    const asker = rememberingAnswers(ada)
+    const question = asking(['Password: '])
+    await asker.ask(question)
+    asker.worked?.(question)
+    expect(await asker.ask(question)).toEqual(given('111'))
+    const again = asking(['Password: '], true)
+    expect(await asker.ask(again)).toEqual(given('222'))
+    asker.worked?.(again)
+    expect(await asker.ask(question)).toEqual(given('333'))
+  })
+
+  it('is no less a password because a code that was typed beside it was wrong', async () => {
+    const ada = person({ prompts: [['pass'], ['111'], ['wrong'], ['pass'], ['222']] })
+    const asker = rememberingAnswers(ada)
+    const [password, code] = [asking(['Password: ']), asking(['Code: '])]
+    const logIn = async (isRight: boolean, isRetry = false): Promise<unknown> => {
+      const answers = [await asker.ask(asking(['Password: '], isRetry)), await asker.ask(code)]
+      if (isRight) for (const question of [password, code]) asker.worked?.(question)
+      return answers.map((answer) => answer.type === 'accepted' && answer.texts[0])
+    }
+    expect(await logIn(true)).toEqual(['pass', '111'])
+    expect(await logIn(false)).toEqual(['pass', 'wrong'])
+    expect(await logIn(true, true)).toEqual(['pass', '222'])
+    expect(await asker.ask(password)).toEqual(given('pass'))
+  })
+
+  it('is asked for again where the rest of it was declined, with what is known', async () => {
+    const ada = person({ prompts: [['pass']] })
+    const asker = rememberingAnswers(ada)
+    await asker.ask(asking(['Password: ']))
+    asker.worked?.(asking(['Password: ']))
+    expect(await asker.ask(asking(['Password: ', 'Code: ']))).toEqual({ type: 'declined' })
+    expect(await asker.ask(asking(['Password: ']))).toEqual(given('pass'))
+  })
+})

@@ -77,6 +77,7 @@ describe.skipIf(missing('sshd'))('one-time codes', () => {
       target: 'vault',
       user: 'ada',
       host: '127.0.0.1',
+      place: `vault ada@127.0.0.1:${gate.port}`,
       title: 'Vault',
       instructions: 'Look at your token.',
       prompts: [

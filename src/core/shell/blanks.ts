@@ -84,7 +84,9 @@ export function blanksOf(
   if (mayUse) {
     for (const node of statement.nodes) {
       eachVariable(node, statement.treeText, (name, start, end) => {
-        if (/^\d/.test(name) || alwaysSet.has(name) || isLocal(name) || isSet(name)) return
+        // `$env:NAME` is PowerShell's.
+        if (/^\d/.test(name) || (name === 'env' && statement.treeText[end] === ':') || alwaysSet.has(name) || isLocal(name) || isSet(name))
+          return
         const place = quotePlaceAt(statement.nodes, statement.treeText, start, end, grammar)
         add(`$${name}`, 'variable', { start: start + shift, end: end + shift, context: place.context })
       })

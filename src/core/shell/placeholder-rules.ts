@@ -97,6 +97,8 @@ export const placeholderRules: readonly PlaceholderRule[] = [
       !/[A-Za-z0-9\]}$]$/.test(before) &&
       !/^[\]*+?({]/.test(after) &&
       !/^\[(?:[A-Za-z]-[A-Za-z]|[A-Z]{2,} -)/.test(match) &&
+      // The head of a section in a file: `[Service]` above `Restart=always`.
+      !(/(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*\n[ \t]*[\w.-]+[ \t]*=/.test(after)) &&
       // An address of IPv6, a mark in a log.
       !/^\[[\da-f:]*:[\da-f:]*\]$/i.test(match) &&
       !/^\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|CRITICAL|NOTICE)\]$/.test(match) &&
@@ -158,7 +160,8 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     pattern:
       /(?<=^|[\s/@:=])(?:HOST|PORT|NAME|PID|SERVICE|FILE|NODE|POD|CONTAINER|CLUSTER|BUCKET|DOMAIN|DEPLOYMENT|INSTANCE|SERVER|IMAGE|SNAPSHOT|REGION|ZONE|PROJECT)(?![A-Za-z0-9_=(,])/g,
     sign: capitalWord,
-    accept: isCapitalBlank,
+    // `taskkill /PID 12`: an option of Windows.
+    accept: (match, before, after) => isCapitalBlank(match, before, after) && !(match === 'PID' && /\s\/$/.test(before)),
     yes: 'systemctl restart SERVICE',
     blank: 'SERVICE',
     no: 'lsblk -o NAME',

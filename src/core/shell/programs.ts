@@ -62,6 +62,13 @@ const programs = new Set(
   doveadm mailq rspamc drush magento tootctl synadm pg_repack pgbench pg_upgrade barman repmgr stolonctl mariadb mariadb-dump mariadb-backup xtrabackup mydumper myloader
   esptool esptool.py ipfs sqlx mise nix nix-env nix-shell nix-store nix-collect-garbage nixos-rebuild home-manager pio platformio arduino-cli uvicorn npx uvx xh
   pacman yay emerge xbps-install mysqld mysql_install_db mysql_upgrade mysql_secure_installation cassandra bunx pnpx just ldd ldconfig nm objdump readelf strings setfattr getfattr lvextend e4defrag dpkg-query rpmquery zgrep zless
+  squeue sinfo scontrol scancel sacct sacctmgr sbatch srun lctl lfs nsupdate hatop haproxyctl crm_mon crm_resource stonith_admin hdbnsutil HDB sapcontrol hdbsql postconf
+  exiqgrep exigrep exipick tnsping cap services.sh service-control esxcfg-rescan vicfg ceph-volume cephadm drbdsetup age-keygen nixos-enter nixos-install nh snapper findmnt swaplabel
+  mt mtx tapeinfo amavisd-release dsync sieve-test opendkim-testkey unbound-control pdnsutil pdns_control kresctl nsd-control knotc named-checkconf named-checkzone exabgp nmstatectl
+  networkctl brctl tc teamdctl ovsdb-client opensips-cli kamctl kamcmd asterisk fs_cli rtpengine-ctl sngrep turso neonctl pscale lando ddev wp-cli n98-magerun pgloader pg_activity
+  pg_top pg_autoctl pg_probackup pcp_node_info orchestrator-client gh-ost db2pd db2stop db2start onstat onmode dbaccess adrci emctl wlst.sh opmnctl wsadmin.sh jboss-cli.sh standalone.sh
+  catalina.sh asadmin kc.sh dsconf dsctl dsidm ipa ipactl sss_cache adcli msktutil certmonger getcert step-ca lego dehydrated vaultenv bao conjur gopass bw rbw falconctl wazuh-control
+  ossec-control velociraptor osqueryi clamdscan maldet dc3dd ewfacquire suricata-update suricatasc pfSsh.php proxmox-boot-tool
   galera_recovery garbd maxscale maxctrl gwmi gcim cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
 )
 
@@ -69,7 +76,10 @@ const programs = new Set(
 const windowsPrograms = new Set(
   `ipconfig netdom dcdiag repadmin nltest gpupdate gpresult w32tm chkdsk sfc dism wevtutil schtasks robocopy taskkill tasklist bcdedit
   diskpart ntdsutil net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin
-  ping nslookup netstat netsh hostname gwmi gcim`.split(/\s+/),
+  ping nslookup netstat netsh hostname gwmi gcim dfsrdiag mstsc appcmd auditpol setspn dsquery dsmod fsutil logoff qwinsta diskshadow bootrec
+  reagentc pnputil driverquery typeperf logman cscript winrm slmgr manage-bde systeminfo mountvol takeown icacls findstr xcopy dnscmd`.split(
+    /\s+/,
+  ),
 )
 
 /** Whether a bare program name is one that playbooks call; in capitals only a program of Windows is, unless it is a word. */

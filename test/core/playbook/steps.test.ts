@@ -16,12 +16,12 @@ describe('steps inside a fence', () => {
   })
 
   it('makes a manual step of a numbered comment without a statement, and a note of any other', () => {
-    const text = `## Fix\n${fence('bash', '# 1. Stop', 'docker stop a', '# it takes a while', '', '# 2. Call the customer', '# who is in the list', '', '# 3. Start', 'docker start a')}`
+    const text = `## Fix\n${fence('bash', '# 1. Stop', 'docker stop a', '# it takes a while', '', '# 2. Call the customer', '# They are in the list', '', '# 3. Start', 'docker start a')}`
     expect(outline(text)).toEqual([['Fix', ['Stop', 'docker stop a'], ['Call the customer'], ['Start', 'docker start a']]])
     const [stop, call] = read(text).procedures[0]!.steps
     expect([stop!.notes, call!.notes].map((notes) => notes.map((note) => (note.type === 'paragraph' ? note.inlines : note.type)))).toEqual([
       [[{ type: 'text', text: 'it takes a while' }]],
-      [[{ type: 'text', text: 'who is in the list' }]],
+      [[{ type: 'text', text: 'They are in the list' }]],
     ])
   })
 

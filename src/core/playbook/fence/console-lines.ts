@@ -31,7 +31,7 @@ function bareCommand(line: string): string {
 
 const sqlConsole = /^(?:psql|mysql|mariadb|sqlite3|cqlsh|sqlplus|clickhouse-client|fly|heroku|gcloud|supabase|railway)\b/
 const sqlStatement =
-  /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|USE|SHOW|GRANT|REVOKE|SET|BEGIN|COMMIT|ROLLBACK|VACUUM|ANALYZE|REINDEX|EXPLAIN|WITH|TRUNCATE|FLUSH|CHANGE|START|STOP|RESET|CALL|PRAGMA|DESCRIBE|OPTIMIZE|REPAIR|LOCK|UNLOCK)\s+\S.*|^\s*(?:BEGIN|COMMIT|ROLLBACK)\s*;?\s*$/i
+  /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|USE|SHOW|GRANT|REVOKE|SET|BEGIN|COMMIT|ROLLBACK|VACUUM|ANALYZE|REINDEX|EXPLAIN|WITH|TRUNCATE|FLUSH|CHANGE|START|STOP|RESET|CALL|PRAGMA|DESCRIBE|OPTIMIZE|REPAIR|LOCK|UNLOCK|DBCC|BACKUP|RESTORE|EXEC|KILL|PURGE)\s+\S.*|^\s*(?:BEGIN|COMMIT|ROLLBACK)\s*;?\s*$/i
 
 /** Whether a line opens a console that takes SQL: its statements need no prompt to be told from shell. */
 export function opensSqlConsole(line: string): boolean {

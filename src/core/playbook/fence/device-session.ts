@@ -4,8 +4,9 @@ import { isRouterOs } from '../loose/router-os.ts'
 import { readNamedPrompt } from './console-lines.ts'
 import type { FencePart } from './fence-parts.ts'
 
-const devicePrompt = /^\s*(?:([A-Za-z][\w.@-]*?)(?:\([\w./-]+\))?[>#]|\[\w+@[\w.-]+\](?: \/[\w/ -]+)? ?>)[ \t]*(?=\S|$)/
+const devicePrompt = /^\s*(?:([A-Za-z][\w.@-]*?)(?:\([\w./-]+\)|::(?:\*|[\w -]+)?)?[>#]|\[\w+@[\w.-]+\](?: \/[\w/ -]+)? ?>)[ \t]*(?=\S|$)/
 const modePrompt = /^\s*[A-Za-z][\w.@-]*\((?:config|conf|dhcp|cfg|edit|vlan|ipsec)[\w./-]*\)#/
+const ontapPrompt = /^\s*[A-Za-z][\w-]*::(?:\*|[\w -]+)?>/
 /** Words that only a device takes. */
 const deviceWords =
   /^(?:show|configure|conf t|commit|request|display|undo|system-view|enable|write (?:memory|mem|erase)|copy run\w*|reload|switchport|interface \w|diagnose|\/(?:ip|system|interface|routing|queue|export)\b)/
@@ -13,6 +14,7 @@ const deviceWords =
 /** Whether lines are a session on a network device. */
 export function isDeviceSession(text: string, lines: readonly string[]): boolean {
   if (text.includes(')#') && lines.some((line) => modePrompt.test(line))) return true
+  if (text.includes('::') && lines.some((line) => ontapPrompt.test(line))) return true
   if (!devicePrompt.test(lines.find((line) => line.trim() !== '') ?? '')) return false
   const typed = lines.flatMap((line) => {
     const match = devicePrompt.exec(line)

@@ -1,6 +1,7 @@
 // The parts of a fence → groups that become steps: a comment directly above a statement opens one, a numbered comment
 // always does, every other comment is a note. The rules are those of the inspect format; nothing here knows a language.
 
+import { looksLikeCommand } from '../loose/commandlike.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { type NumberedTitle, readTitle } from '../wording/titles.ts'
 import type { CommandPart, CommentPart, FencePart, OutputPart } from './fence-parts.ts'
@@ -109,11 +110,15 @@ function readCommentBlock(
   // There is no step above the first: an order that stands alone there is one, not a note.
   const isOrder = () => isFirst && titles[0] !== undefined && tellsToDo(first.text, true) && !saysHowToRun.test(first.text)
   const openerAt = hasNumbers || !(followed || isOrder()) ? -1 : titles.findIndex((title) => title !== undefined)
+  let continuedTo = 0
   for (const [index, comment] of block.entries()) {
     const title = titles[index]
+    if (index < continuedTo) continue
     if (title !== undefined && (index === openerAt || (hasNumbers && isNumbered(title)))) {
-      const group = open(comment.startLine, withoutRules(title.title))
-      group.endLine = comment.endLine
+      continuedTo = endOfTitle(block, index)
+      const words = [title.title, ...block.slice(index + 1, continuedTo).map(({ text }) => text.trim())].join(' ')
+      const group = open(comment.startLine, withoutRules(words))
+      group.endLine = block[continuedTo - 1]!.endLine
     } else note(comment)
   }
 }
@@ -121,6 +126,25 @@ function readCommentBlock(
 /** What a comment may open a step with; nothing where it is only there to be looked at. */
 function titleOf({ text }: CommentPart): NumberedTitle | undefined {
   return /[\p{L}\p{N}]/u.test(text) ? readTitle(text) : undefined
+}
+
+/** Where the sentence of a title ends that goes on in the next comments: "Stop the app, so that no job", "is lost on the way". */
+function endOfTitle(block: readonly CommentPart[], start: number): number {
+  let end = start + 1
+  let length = block[start]!.text.length
+  while (end < block.length && end < start + 3 && !/[.:;!?。：；！？)\]"”=─-]\s*$/u.test(block[end - 1]!.text)) {
+    const { text } = block[end]!
+    length += text.length
+    if (
+      length > 160 ||
+      !/^\p{Ll}[\p{L}-]*(?:[\s,.;:]|$)/u.test(text) ||
+      looksLikeCommand(text) ||
+      /^\S+\s*[=:]|^(?:or|e\.g|i\.e|optional)\b/.test(text)
+    )
+      break
+    end++
+  }
+  return end
 }
 
 const saysHowToRun =

@@ -2,6 +2,7 @@
 // is kept by node, because lists look at their fences before the walk reaches them.
 import type { ShellGrammar } from '../../shell/grammar.ts'
 import { looksLikeCommand, mayBeCommand } from '../loose/commandlike.ts'
+import { isOntap } from '../loose/ontap.ts'
 import type { CodeRole } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
 import { fileOfLead, isContentOf } from '../wording/file-leads.ts'
@@ -15,6 +16,7 @@ import { groupParts } from './fence-groups.ts'
 import type { FencePart } from './fence-parts.ts'
 import type { FenceInfo } from './languages.ts'
 import { readFenceInfo } from './languages.ts'
+import { isOpenedConsole, readOpenedConsole } from './opened-console.ts'
 import { isOutlined, readOutlinedFence } from './outlined-fence.ts'
 import { looksLikeOutput } from './output-lines.ts'
 import { readPowershellFence } from './powershell-fence.ts'
@@ -90,11 +92,18 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   if (takesPrompts.has(info.reading) && isRouterOsLines(lines)) return readDeviceCommands(text)
   if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(lines))
     return readRequests(text)
+  if (
+    takesPrompts.has(info.reading) &&
+    lines.some((line) => line.trim() !== '') &&
+    lines.every((line) => line.trim() === '' || isOntap(line.trim()))
+  )
+    return readDeviceCommands(text)
+  if ((takesPrompts.has(info.reading) || info.reading === 'powershell') && isOpenedConsole(lines)) return readOpenedConsole(text)
   const console = takesTyping.has(info.reading) && !outputLead.test(context.lead) ? consoleOfLead(context.lead, lines) : undefined
   if (console !== undefined) return console === 'sql' ? readSqlFence(text) : readConsoleFence(text, console)
   switch (info.reading) {
     case 'shell':
-      if (isExpectedOutput(text, context)) return undefined
+      if (isExpectedOutput(text, context) || isListOfPaths(lines)) return undefined
       if (isDeviceCommands(lines)) return readDeviceCommands(text)
       return isEnvironmentFile(lines)
         ? environmentParts(text)
@@ -110,6 +119,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'unknown':
     case 'plain':
       if (isDeviceCommands(lines) && !outputLead.test(context.lead)) return readDeviceCommands(text)
+      if (isStatements(lines, text) && !outputLead.test(context.lead)) return readSqlFence(text)
       if (isOutlined(lines) && !outputLead.test(context.lead)) return readOutlinedFence(text, grammar)
       return isPlainCommands(text, context, info)
         ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(lines) || isCommentedOut(lines))
@@ -119,9 +129,34 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       return /^\s*(?:(?:db|rs|sh)\.\w|use \w+\s*$)/m.test(lines[0] ?? '') ? readConsoleFence(text, 'mongo') : undefined
     case 'data':
       return /^(?:env|dotenv)$/.test(info.language) && isSettings(text) ? environmentParts(text) : undefined
+    case 'device':
+      if (isDeviceSession(text, lines)) return readDeviceSession(text)
+      return outputLead.test(context.lead) || lines.some(looksLikeOutput) ? undefined : readDeviceCommands(text)
     case 'diagram':
       return undefined
   }
+}
+
+/** What a script deletes, where its logs are: files and folders by their paths, and no program among them. */
+function isListOfPaths(lines: readonly string[]): boolean {
+  const written = lines.map((line) => line.replace(/\s+#.*$/, '').trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  return (
+    written.length > 1 &&
+    written.every(
+      (line) => /^~?\/[\w./@*-]*$/.test(line) && !/\/(?:s?bin|libexec|scripts?|init\.d|rc\.d)\/|\.(?:sh|bash|py|pl|rb)$/.test(line),
+    )
+  )
+}
+
+/** Statements of SQL in capitals, one below the other, and nothing else. */
+function isStatements(lines: readonly string[], text: string): boolean {
+  const first = lines.find((line) => line.trim() !== '' && !/^\s*--/.test(line)) ?? ''
+  return (
+    /^\s*[A-Z]{2}/.test(first) &&
+    beginsSql(first) === 'statement' &&
+    /;\s*(?:--.*)?$|^\s*GO\s*$/m.test(text) &&
+    !/^\s*[$#>] |^[^'"]*[a-z]>\s/m.test(text)
+  )
 }
 
 /** What the words above say to put into a file. */
@@ -241,8 +276,7 @@ function isPlainCommands(text: string, context: FenceContext, info: FenceInfo): 
   if (looksLikeCommand(first) || mayBeCommand(first, false) || /^\s*(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+ +(?:\S+ +)*--?\w/.test(first))
     return true
   // A program that nobody knows: commands where the text above says to run them, or where what stands below is known.
-  if (looksLikeOutput(first) || !/^\s*(?:sudo )?[\w./~-]+(?: +[^\s].*)?$/.test(first) || /[.:,]$|^\s*[A-Z][a-z]+ \w+ \w+/.test(first))
-    return false
+  if (looksLikeOutput(first) || !/^\s*(?:sudo )?[\w./~-]+(?: +[^\s].*)?$/.test(first) || /[.:,]$|^\s*[A-Z][a-z]+ /.test(first)) return false
   return runMention.test(context.lead) || (candidates.length > 1 && candidates.filter(looksLikeCommand).length * 2 >= candidates.length)
 }
 

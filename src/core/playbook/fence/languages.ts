@@ -1,6 +1,17 @@
 // What a fence's opening line says → how its text is to be read. One table of languages.
 
-export type FenceReading = 'shell' | 'prompts' | 'powershell' | 'repl' | 'sql' | 'data' | 'diagram' | 'unknown' | 'plain' | 'program'
+export type FenceReading =
+  | 'shell'
+  | 'prompts'
+  | 'powershell'
+  | 'repl'
+  | 'sql'
+  | 'data'
+  | 'device'
+  | 'diagram'
+  | 'unknown'
+  | 'plain'
+  | 'program'
 
 const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly string[]>> = {
   shell: [
@@ -106,6 +117,10 @@ const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly stri
     'mustache',
     'patch',
   ],
+  device:
+    'junos cisco ios ios-xe iosxe nxos nx-os eos arista routeros mikrotik fortios fortigate vyos huawei vrp h3c comware ontap panos pan-os edgeos arubaos'.split(
+      ' ',
+    ),
   diagram: ['mermaid', 'plantuml', 'puml', 'dot', 'graphviz', 'ditaa', 'ascii', 'svgbob'],
   plain: ['text', 'txt', 'plain', 'plaintext', 'output', 'out', 'log', 'logs', 'none', 'diff', 'markdown', 'md', 'mail', 'email'],
   program: [

@@ -26,7 +26,7 @@ export const outputPatterns: readonly OutputPattern[] = [
   },
   { pattern: /^HTTP\/\d(?:\.\d)? \d{3}/, example: 'HTTP/1.1 200 OK', counterexample: 'http GET example.org' },
   { pattern: /^[bcdlps-](?:[r-][w-][xsStT-]){3}[.+@]?\s/, example: '-rw-r--r-- 1 root root 12 Jan 1 a', counterexample: 'ls -x' },
-  { pattern: /^total \d+$/, example: 'total 12', counterexample: 'total' },
+  { pattern: /^total \d+(?:\.\d+)?[KMGT]?$/, example: 'total 12K', counterexample: 'total' },
   {
     pattern: /^(?:Error|ERROR|WARNING|Warning|FATAL|INFO|DEBUG|Traceback|Exception|panic)(?::| \[|\b.*:\s)/,
     example: 'Error: connection refused',

@@ -18,6 +18,8 @@ export function readPowershellFence(text: string): readonly FencePart[] {
       if (line.trim() === '') continue
       open = { startLine: index, lines: [line.trimStart()] }
     } else open.lines.push(line)
+    const remark = remarkBehind(line)
+    if (remark !== undefined) open.lines[open.lines.length - 1] = open.lines.at(-1)!.slice(0, -remark.length)
     if (!isComplete(open.lines) || continuesBlock(prompts.lines[index + 1])) continue
     parts.push({
       type: 'command',
@@ -28,6 +30,15 @@ export function readPowershellFence(text: string): readonly FencePart[] {
       offset: 0,
     })
     open = undefined
+    if (remark !== undefined)
+      parts.push({
+        type: 'comment',
+        text: remark.replace(/^\s*#\s*/, ''),
+        startLine: index,
+        endLine: index,
+        ownLine: false,
+        opensSteps: false,
+      })
   }
   if (open !== undefined) {
     const text = open.lines.join('\n').trimEnd()
@@ -41,6 +52,14 @@ export function readPowershellFence(text: string): readonly FencePart[] {
     })
   }
   return parts.sort((left, right) => left.startLine - right.startLine)
+}
+
+/** `Stop-Service web   # not on Fridays`: what stands behind the mark, outside of quotes, is none of the command. */
+function remarkBehind(line: string): string | undefined {
+  const match = /\s+# .*$/.exec(line)
+  if (match === null) return undefined
+  const before = line.slice(0, match.index)
+  return count(before, '"') % 2 === 0 && count(before, "'") % 2 === 0 && before.trim() !== '' ? match[0] : undefined
 }
 
 /** `else`, `catch`, a pipe: what stood above is not over. */

@@ -93,9 +93,13 @@ function maskNamedPrompts(lines: string[], parts: FencePart[], isPrompted: boole
       const startLine = index
       const text = [read.text]
       lines[index] = ''
-      while (isContinuation(line, lines[index + 1] ?? '')) {
+      // `RMAN> run {`: up to where the bracket is closed.
+      while (
+        isContinuation(line, lines[index + 1] ?? '') ||
+        (text[0]!.endsWith('{') && text.at(-1)!.trim() !== '}' && isUnprompted(lines[index + 1]))
+      ) {
         index++
-        text.push(lines[index]!.replace(/^\s*(?:->|\.\.\.) ?/, ''))
+        text.push(lines[index]!.replace(/^\s*(?:->|\.\.\.|\d+>) ?/, ''))
         lines[index] = ''
       }
       parts.push({ type: 'command', text: text.join('\n').trimEnd(), kind: read.kind, startLine, endLine: index, offset: 0 })
@@ -111,6 +115,10 @@ function maskNamedPrompts(lines: string[], parts: FencePart[], isPrompted: boole
       lines[index] = ''
     }
   }
+}
+
+function isUnprompted(line: string | undefined): boolean {
+  return line !== undefined && line.trim() !== '' && readNamedPrompt(line) === undefined
 }
 
 /** `    -> FROM t` below `mysql> SELECT *`, `...     print(x)` and a `...` alone below `>>> for x in y:`. */

@@ -1,7 +1,9 @@
 // A fence without a language that holds numbered lines: "1. Stop the writers", "Step 2: Restore". A list in all but its
 // marks; what stands below a number belongs to it.
+import { looksLikeCommand } from '../loose/commandlike.ts'
 import { commandsIn } from '../loose/inline-commands.ts'
 import { plainCommandsIn } from '../loose/plain-commands.ts'
+import { typedKind } from '../loose/typed.ts'
 import type { Inline } from '../model/document.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { readTitle } from '../wording/titles.ts'
@@ -51,13 +53,55 @@ const box = /^\s*(?:[-*]\s+)?(?:\[ ?\]|[☐□▢])\s+(?=\S)/
 
 /** The tasks of a text that is nothing but lines with a box each, and perhaps words above them; none where a line has no box. */
 export function tasksOfText(text: string): readonly TextStep[] {
-  const tasks: TextStep[] = []
+  const tasks: { readonly title: string; readonly below: string[]; readonly start: number; end: number }[] = []
   for (const [index, line] of text.replace(/\s+$/, '').split('\n').entries()) {
-    if (box.test(line)) tasks.push({ title: line.replace(box, '').trim(), commands: [], start: index, end: index })
-    else if (line.trim() !== '' && !/[:：]\s*$/.test(line)) return []
+    const last = tasks.at(-1)
+    if (box.test(line)) tasks.push({ title: line.replace(box, '').trim(), below: [], start: index, end: index })
+    // Indented below a task, its words go on.
+    else if (last !== undefined && /^\s{2,}\S/.test(line)) {
+      last.below.push(line.trim())
+      last.end = index
+    } else if (line.trim() !== '' && !/[:：]\s*$/.test(line)) return []
   }
-  return tasks.length < 2 ? [] : tasks
+  if (tasks.length < 2) return []
+  return tasks.map(({ title, below, start, end }) => ({
+    title: [title, ...goingOn(title, below)].join(' '),
+    commands: [...commandsOfTask(title), ...statementsOf(below)],
+    start,
+    end,
+  }))
 }
+
+/** "set x = 'y';", "Apply the migrations:  tool db push" */
+function commandsOfTask(line: string): readonly string[] {
+  if (/;$/.test(line) && typedKind(line, { isTold: true, isInConsole: true }) !== undefined) return [line]
+  const apart = /[:：]\s{2,}(\S.*)$/.exec(line)?.[1]
+  return apart !== undefined && looksLikeCommand(apart) ? [apart] : commandsOfLine(line)
+}
+
+/** The rest of a sentence that was cut at the end of its line. */
+function goingOn(title: string, below: readonly string[]): readonly string[] {
+  const end = below.findIndex((line) => !/^\p{Ll}/u.test(line) || beginsStatement.test(line))
+  return /[:：.;]$/.test(title) ? [] : below.slice(0, end === -1 ? undefined : end)
+}
+
+/** Lines below a task: a statement goes on to its `;`. */
+function statementsOf(lines: readonly string[]): readonly string[] {
+  const found: string[] = []
+  let open: string[] = []
+  for (const line of lines) {
+    const statement = [...open, line].join('\n')
+    if (open.length > 0 || beginsStatement.test(line)) {
+      open.push(line)
+      if (!/;$/.test(line)) continue
+      found.push(statement)
+      open = []
+    } else found.push(...commandsOfLine(line))
+  }
+  return found
+}
+
+const beginsStatement = /^(?:select|insert into|update|delete from|create|drop|alter|grant|revoke|set|truncate|vacuum)\s\S/i
 
 /** Whether the text is numbered lines most of which tell what to do: no menu and no reply of a console. */
 export function isNumberedWork(text: string): boolean {

@@ -19,12 +19,21 @@ const standsAlone = new Set(
 const cmdlet =
   /^(?=[A-Z])(?:Add|Clear|Connect|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Get|Grant|Import|Install|Invoke|Mount|Move|New|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Search|Set|Start|Stop|Suspend|Sync|Test|Uninstall|Unlock|Unregister|Update|Write)-[A-Z][A-Za-z]+$/
 
+/** Most lines begin with a word: a look that spares them the next two questions. */
+const startsLikeWords = /^[a-z]/
+/** `$env:NAME="x"`, `$vm = Get-VM web`, `(Get-Service web).Status` */
+const powershell = /^\$env:\w+\s*=\s*\S|^\$\w+ = (?:\(|&)?\(?[A-Z]\w+-[A-Z]\w+|^\([A-Z][a-z]+-[A-Z]\w+ [^()]*\)\.\w/i
+/** `.\repair.ps1`, `C:\Tools\fix.cmd /now` */
+const windowsScript = /^(?:\.{1,2}\\|[A-Z]:\\|\\\\[\w.-]+\\)[\w\\.$-]+\.(?:ps1|bat|cmd|exe)(?:\s|$)/i
+
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
   // `< list xargs rm`: what is read may stand before what reads it.
   const unprompted = withoutPrompt(text.trim())
   const line = unprompted.startsWith('<') ? unprompted.replace(/^<\s*[^\s<>]+\s+(?=\S)/, '') : unprompted
   if (line === '' || line.includes('\n') || (isOdd.test(line) && isSaid(line))) return false
+  if (line.startsWith('. ')) return /^\. [\w./~$"{}-]+(?: \S+)*$/.test(line)
+  if (!startsLikeWords.test(line) && (powershell.test(line) || windowsScript.test(line))) return true
   if (line.includes(';') && /^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const { program, behind } = programOf(line)
   if (program === '') return false
@@ -37,7 +46,7 @@ export function looksLikeCommand(text: string): boolean {
   if (program.includes('-') && cmdlet.test(program)) return true
   if (behind === '' || (unfinished.test(line) && !finished.test(line))) return false
   // A script that is given options is called, in whatever folder it is.
-  if (behind.startsWith('-') && /^[\w-]+\.(?:sh|bash|py|pl|rb|exe)$/.test(program)) return true
+  if (behind.startsWith('-') && /^[\w-]+\.(?:sh|bash|py|pl|rb|exe|ps1|bat|cmd)$/i.test(program)) return true
   // `nfs01:/export` is a place.
   if (isPath && /^[\w.-]{2,}:\//.test(program)) return false
   const last = isPath ? program.replace(/^.*\//, '') : program
@@ -126,7 +135,7 @@ function programOf(line: string): { readonly program: string; readonly behind: s
  */
 export function mayBeCommand(text: string, isRun: boolean, isNext = false): boolean {
   const line = withoutPrompt(text.trim())
-  if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line)) return false
+  if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line) || (isOdd.test(line) && isSaid(line))) return false
   if (unfinished.test(line) && !finished.test(line)) return false
   const { program } = programOf(line)
   if (standsAlone.has(program)) return true

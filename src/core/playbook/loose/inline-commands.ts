@@ -12,6 +12,7 @@ import {
   consoleMention,
   doingLead,
   endsBehind,
+  factLead,
   forbidLead,
   imperativeLead,
   infinitiveLead,
@@ -19,9 +20,11 @@ import {
   offerLead,
   runLead,
   runsNext,
+  shouldBehind,
   talkedAbout,
   toolLead,
   verbFurtherOn,
+  waitLead,
 } from '../wording/sentences.ts'
 import { announcesBehind, forbidBehind, runBehind, toldBehind, whenBehind, whenLead } from '../wording/verb-behind.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
@@ -59,7 +62,8 @@ export function commandsIn(written: readonly Inline[], manner: Manner = 'step'):
     const gap: string = last === 'other' ? '' : lastGap(before)
     // "`netstat -an`, `ping`, `ss -tulpn`": what is only named breaks no row of commands.
     const inRow: boolean = last !== 'other' && rowGap.test(gap)
-    const isNext: boolean = last === 'command' ? followsCommand.test(gap) : inRow && isSeveralWords.test(code)
+    const isNext: boolean =
+      last === 'command' ? followsCommand.test(gap) || (arrowGap.test(gap) && looksLikeCommand(code)) : inRow && isSeveralWords.test(code)
     const after = inlines[index + 1]
     const command = code.trim().replace(/^\$ /, '')
     // "Verify with `tool version`, `tool doctor`": a program that was called once is one.
@@ -117,6 +121,8 @@ interface Clause {
   readonly isAnnounced: boolean
   /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
   readonly isOrder: boolean
+  /** "Error: `x`": it stands behind the name of something that is seen or set. */
+  readonly isFact: boolean
   /** The whole clause is the code. */
   readonly isAlone: boolean
   /** The sentence names a console. */
@@ -138,9 +144,10 @@ function readClause(before: string, after: string): Clause {
     (whenBehind.test(after) && whenLead.test(lead)) ||
     forbidBehind.test(after) ||
     forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
+  const isFirst = before.trim() === ''
   const isVerbBehind = talkedAbout.test(after)
   const isRun = runLead.test(lead) || offerLead.test(lead) || runBehind.test(after)
-  const isChecked = checkLead.test(main) || (asked.test(main) && /^[^.!;]*\?/.test(after))
+  const isChecked = checkLead.test(main) || waitLead.test(lead) || (asked.test(main) && /^[^.!;]*\?/.test(after))
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
   const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
   const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
@@ -158,11 +165,13 @@ function readClause(before: string, after: string): Clause {
     opensSentence: lead.trim() === '' && goesOn.test(after),
     isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
     isOrder: isAtStart && endsThere,
+    isFact: factLead.test(main),
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
     isInConsole: consoleMention.test(before) || consoleMention.test(after),
     isForbidden,
-    isTalkedAbout: isVerbBehind && !isChecked && !isRun,
-    isFirst: before.trim() === '',
+    // "`app members` should list three" is a check where it opens a step.
+    isTalkedAbout: isVerbBehind && !isChecked && !isRun && !(isFirst && shouldBehind.test(after)),
+    isFirst,
     isNamed: /^\s*(?:[:：(/]|[-–—]\s)/.test(after),
   }
 }
@@ -178,7 +187,7 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
     clause.isAlone ||
     (manner === 'step' && clause.isFirst && clause.isNamed && looksAround.test(code)) ||
     (manner !== 'reading' && clause.isTool && isSeveralWords.test(code)) ||
-    ((manner === 'step' || manner === 'check') && clause.isFirst && clause.isOrder && hasOption.test(code)) ||
+    ((manner === 'step' || manner === 'check') && clause.isOrder && !clause.isFact && hasOption.test(code)) ||
     (manner === 'step' &&
       ((clause.isAnnounced && hasOption.test(code)) ||
         (clause.isOrdered && isSeveralWords.test(code)) ||
@@ -192,6 +201,8 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
 
 /** Between the commands of one sentence: "`a` and then `b`", "`a`, restart with `b`". */
 const followsCommand = /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu
+/** "`a` → `b`": what comes next, where it is a command and not what is seen. */
+const arrowGap = /^\s*(?:→|->|=>)\s*$/
 const rowGap = /^\s*[,/、]\s*$/
 /** Programs that nobody calls but to type in their console. */
 const anyConsole = /^(?:mongosh|psql|redis-cli|sqlplus|cqlsh|irb|iex)$/

@@ -75,6 +75,17 @@ function isShortCall(line: string): boolean {
   return /^[a-z][\w-]*(?: [a-z][a-z\d:-]*){1,2}$/.test(line) && looksLikeCommand(line) && !isProse(line)
 }
 
+/** `PS C:\> Get-Service`, `C:\> net stop web`: who leaves the prompt there says that it is one. */
+const windowsPrompt = /^(?:PS(?: [A-Za-z]:[^>\n]*)?|[A-Za-z]:\\[^>\n]*)>\s*([A-Za-z.&$(].*)$/
+
+/** `tests/run.sh`, `/opt/app/bin/ctl start`: a script by its path, a program by its folder. */
+function isOwnScript(program: string, words: readonly string[]): boolean {
+  return (
+    /^(?:[\w~.-]*\/)+[\w.-]+\.(?:sh|bash)$/.test(program) ||
+    (words.length > 1 && /^(?:[\w~.-]*\/)*(?:s?bin|libexec|init\.d|rc\.d)\/[a-z][\w+-]*$/.test(program))
+  )
+}
+
 /** Words of a sentence, whatever its script; a colon behind what is not yet the command. */
 function isProse(unquoted: string): boolean {
   return sentenceWord.test(unquoted) || saysInWords.test(unquoted.replace(/<[^>]*>/g, ''))
@@ -83,14 +94,17 @@ const saysInWords = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Scrip
 
 /** The command that a line of plain words is; a remark in brackets behind it is none of it. */
 function plainCommand(line: string): string | undefined {
+  const prompted = windowsPrompt.exec(line)?.[1]
+  if (prompted !== undefined) return prompted
   const text = line.replace(/^\$ /, '').replace(/\s+\([a-z][^()]*\)$/i, '')
   // A backslash before a mark is Markdown's and gone by now; who can say what was written.
-  if (text.length > 300 || /[.,:;!?…*\\]$|\*|…/.test(text)) return undefined
+  if (text.length > 300 || /[.,:;!?…*\\]$|(?<! )\*|\*(?! )|…/.test(text)) return undefined
   const words = text.replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '').split(/\s+/)
   const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')
   // `.\\.env` has become `..env`.
   if (/(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined
   if (cmdletCall.test(text)) return looksLikeCommand(text) && /\s-[A-Z]\w|[\\/"'$|]/.test(text) ? text : undefined
+  if (isOwnScript(program, words)) return isProse(text) ? undefined : text
   if (words.length < 2 || !/^[a-z\d][\w.+-]*$/.test(program) || !isKnownProgram(program)) return undefined
   const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
   if (isProse(unquoted) || namesVersion(text)) return undefined

@@ -1,6 +1,7 @@
 // Statements that are typed into a console that is open already: SQL, psql's own commands, Redis, MongoDB, Ruby, Erlang,
 // a router. As inline code they look like no program, and a responder must do them all the same.
 
+import { ontapCommand } from './ontap.ts'
 import { routerOsCommand } from './router-os.ts'
 
 export type TypedKind = 'sql' | 'repl'
@@ -19,8 +20,8 @@ interface TypedForm {
 const forms: readonly TypedForm[] = [
   {
     kind: 'sql',
-    sure: /^(?:(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;|SELECT \S.* FROM \S.*|SELECT [\w.]+\(.*\)|INSERT INTO \S+ .*|UPDATE \S+ SET .*|DELETE FROM \S+.*|(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|(?:UNIQUE )?INDEX|USER|ROLE|EXTENSION|SCHEMA|VIEW|SYSTEM|SUBSCRIPTION|PUBLICATION|EVENT|TRIGGER|FUNCTION) \S.*|SHOW (?:FULL |GLOBAL |ALL )*(?:PROCESSLIST|DATABASES|TABLES|ENGINE|SLAVE|REPLICA|MASTER|BINARY|VARIABLES|STATUS|GRANTS|CREATE)\b.*|VACUUM (?:FULL|ANALYZE|VERBOSE|\(|FREEZE)\b.*|TRUNCATE TABLE \S.*|(?:OPTIMIZE|REPAIR|CHECK|ANALYZE) TABLE \S.*|FLUSH (?:PRIVILEGES|TABLES|LOGS|HOSTS)\b.*|(?:START|STOP|RESET) (?:SLAVE|REPLICA|MASTER)\b.*|CHANGE (?:MASTER|REPLICATION) .*|SET (?:(?:GLOBAL|SESSION|PERSIST) |@@)\S+ *=.*|KILL (?:QUERY )?[\d<[]\S*)$/s,
-    told: /^(?:select \S.* from \S.*|select [\w.]+\(.*\);?|SELECT 1;?|(?:insert into|update|delete from|drop|alter|create|vacuum|truncate|reindex|show|set|use|grant|revoke|flush|kill|start|stop|reset|change|purge) \S.*;|VACUUM;?|CHECKPOINT;?)$/s,
+    sure: /^(?:(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;|SELECT \S.* FROM \S.*|SELECT [\w.]+\(.*\)|INSERT INTO \S+ .*|UPDATE \S+ SET .*|DELETE FROM \S+.*|(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|(?:UNIQUE )?INDEX|USER|ROLE|EXTENSION|SCHEMA|VIEW|SYSTEM|SUBSCRIPTION|PUBLICATION|EVENT|TRIGGER|FUNCTION) \S.*|SHOW (?:FULL |GLOBAL |ALL )*(?:PROCESSLIST|DATABASES|TABLES|ENGINE|SLAVE|REPLICA|MASTER|BINARY|VARIABLES|STATUS|GRANTS|CREATE)\b.*|VACUUM (?:FULL|ANALYZE|VERBOSE|\(|FREEZE)\b.*|TRUNCATE TABLE \S.*|(?:OPTIMIZE|REPAIR|CHECK|ANALYZE) TABLE \S.*|FLUSH (?:PRIVILEGES|TABLES|LOGS|HOSTS)\b.*|(?:START|STOP|RESET) (?:SLAVE|REPLICA|MASTER)\b.*|CHANGE (?:MASTER|REPLICATION) .*|SET (?:(?:GLOBAL|SESSION|PERSIST) |@@)\S+ *=.*|KILL (?:QUERY )?[\d<[]\S*|DBCC [A-Z]+\b.*|(?:BACKUP|RESTORE) (?:LOG|DATABASE) \S.*|EXEC(?:UTE)? [\w.[\]]+(?: .*)?)$/s,
+    told: /^(?:select \S.* from \S.*|select [\w.]+\(.*\);?|SELECT 1;?|(?:insert into|update|delete from|drop|alter|create|vacuum|truncate|reindex|show|set|use|grant|revoke|flush|kill|start|stop|reset|change|purge) \S.*;|VACUUM;?|CHECKPOINT;?|(?:failover|switchover|recover|startup|shutdown|restore|crosscheck|validate|edit|connect) \S.*;)$/s,
   },
   // What small letters leave no doubt of.
   {
@@ -56,6 +57,7 @@ const forms: readonly TypedForm[] = [
   // Elasticsearch's console: `GET _cat/shards`, `POST /_cluster/reroute?retry_failed`
   { kind: 'repl', sure: /^(?:GET|PUT|POST|DELETE) \/?_\w\S*$/ },
   { kind: 'repl', sure: routerOsCommand },
+  { kind: 'repl', sure: ontapCommand },
   // Network gear: `show ip bgp summary`, `configure terminal`, `write memory`
   {
     kind: 'repl',

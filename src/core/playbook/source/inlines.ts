@@ -2,7 +2,7 @@
 
 import { looksLikeCommand } from '../loose/commandlike.ts'
 import type { Inline } from '../model/document.ts'
-import { readCodeTags } from './code-tags.ts'
+import { readTags } from './inline-tags.ts'
 import { repairText } from './mojibake.ts'
 import { wrapsOf } from './wrapped-lines.ts'
 
@@ -22,7 +22,7 @@ export function readInlines(tokens: readonly InlineToken[], written = ''): reado
   const split = hasLines ? commandsOfLines(tokens, written) : tokens
   const wraps = hasLines ? wrapsOf(written) : []
   const lineEnds = split.filter(({ type }) => type === 'softbreak' || type === 'hardbreak').length
-  return readCodeTags(readUntil(split, { index: 0, lineEnd: 0, wraps: lineEnds === wraps.length ? wraps : [] }, ''))
+  return readTags(readUntil(split, { index: 0, lineEnd: 0, wraps: lineEnds === wraps.length ? wraps : [] }, ''))
 }
 
 interface Position {

@@ -9,7 +9,14 @@ import { piecesAtMarkers } from './marker-lines.ts'
 import type { SourceText } from './source.ts'
 
 export type MarkdownNode =
-  | { readonly type: 'heading'; readonly level: number; readonly inlines: readonly Inline[]; readonly lines: LineRange }
+  /** `anchor`: what the author calls it in links: `{#restore}`. */
+  | {
+      readonly type: 'heading'
+      readonly level: number
+      readonly inlines: readonly Inline[]
+      readonly anchor?: string
+      readonly lines: LineRange
+    }
   | { readonly type: 'paragraph'; readonly inlines: readonly Inline[]; readonly lines: LineRange }
   | {
       readonly type: 'list'
@@ -96,7 +103,7 @@ class NodeReader {
     const lines = this.linesOf(token)
     switch (token.type) {
       case 'heading_open':
-        return { type: 'heading', level: Number(token.tag.slice(1)), inlines: this.readInline('heading_close'), lines }
+        return { type: 'heading', level: Number(token.tag.slice(1)), ...withoutAttributes(this.readInline('heading_close')), lines }
       case 'paragraph_open': {
         const raw = this.tokens[this.position]?.content ?? ''
         const inlines = this.readInline('paragraph_close')
@@ -238,6 +245,16 @@ function overIndentedFence(text: string, lines: LineRange): FenceNode | undefine
     .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
     .join('\n')
   return { type: 'fence', info: fence[3]!, text: `${body}\n`, textLine: lines.start + 1, indented: false, lines }
+}
+
+/** `Restore {#restore}`, `Restore {: #restore .big}`: what a generator reads is none of the words. */
+function withoutAttributes(inlines: readonly Inline[]): { readonly inlines: readonly Inline[]; readonly anchor?: string } {
+  const last = inlines.at(-1)
+  const match = last?.type === 'text' ? /\s*\{:?\s*(?:#([\w-]+))?[^{}#]{0,80}\}\s*$/.exec(last.text) : null
+  if (last?.type !== 'text' || match === null || !/\{(?:#|:)/.test(match[0])) return { inlines }
+  const rest = last.text.slice(0, match.index)
+  const kept = rest === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), { type: 'text' as const, text: rest }]
+  return match[1] === undefined ? { inlines: kept } : { inlines: kept, anchor: match[1] }
 }
 
 /** Tags and nothing but tags, or a comment: text that only a browser was meant to read. */

@@ -22,6 +22,9 @@ export interface SourceText {
   readonly tabEnds: ReadonlyMap<number, number>
 }
 
+/** A task without the mark of a list before its box. */
+const boxLine = /^(?:[☐□] ?|\[[ xX]?\] )(?=\S)/u
+
 interface OpenFence {
   readonly mark: string
   readonly indent: number
@@ -39,16 +42,22 @@ function openFence(mark: string, before: string, escaped: boolean): OpenFence {
 /** Prepares a playbook's text for reading. */
 export function prepareSource(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const lines = linesOfText(withoutMark)
+  const lines = withoutFenceAround(linesOfText(withoutMark))
   const frontMatter = findFrontMatter(lines)
   const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
   const isTight = lacksSpaces(lines, withoutMark)
+  const holdsBoxes = /^(?:[☐□] ?|\[ ?\] )\S/mu.test(text)
   const isEscaped = text.includes('\\`')
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
     const spaced = fence !== undefined ? underFence(shown, index, fence) : isTight ? withSpace(shown[index]!) : shown[index]!
+    if (fence === undefined && holdsBoxes && boxLine.test(spaced)) {
+      body.push(spaced.replace(boxLine, '- $&'))
+      bodyLineNumbers.push(index + 1)
+      continue
+    }
     const written = isEscaped && fence === undefined ? withBackticks(spaced) : spaced
     const line = isEscaped && (fence === undefined || (fence.escaped && /`\s*$/.test(written))) ? unescapeFence(written) : written
     const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
@@ -66,6 +75,16 @@ export function prepareSource(text: string): SourceText {
     bodyLineNumbers.push(index + 1)
   }
   return { lines, body, bodyLineNumbers, tabEnds, ...(frontMatter === undefined ? {} : { frontMatter }) }
+}
+
+/** A document that is a fence of Markdown as a whole, as a chat gives it, is what stands in the fence. */
+function withoutFenceAround(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== '')
+  const mark = /^(`{3,}|~{3,})\s*(?:markdown|md)\s*$/i.exec(lines[first] ?? '')?.[1]
+  if (mark === undefined) return lines
+  const last = lines.findLastIndex((line) => line.trim() !== '')
+  if (last === first || lines[last]!.trim() !== mark) return lines
+  return lines.map((line, index) => (index === first || index === last ? '' : line))
 }
 
 /** The lines of a text, whatever ends them. */

@@ -16,6 +16,8 @@ import { mentionsContact, mentionsLadder } from './words.ts'
 const whoHead =
   /^(?:who(?:m)?|role|call|contact|person|team|notify|page|escalate to|level|wer|wen|rolle|qui|r[ôo]le|qui[ée]n|rol|谁|角色|联系人)\b|^(?:谁|角色|联系人)/i
 const levelLabel = /^(?:level|tier|stufe|niveau|nivel|l)\s*-?\s*(\d+)\b\s*[:–—-]*\s*/i
+/** "Escalation Level 2: team lead": the ladder and its rung in one heading. */
+const ladderWord = /^(?:escalation|eskalation|escalade|escalamiento|escalado)\s*[:–—-]?\s*(?=(?:level|tier|stufe|niveau|nivel)\s*-?\s*\d)/i
 const longestRungs = 500
 
 type Rung = Omit<EscalationStep, 'contacts' | 'phone' | 'email'> & { readonly words: string }
@@ -40,9 +42,11 @@ export function readEscalation(
     if (block.type === 'heading' || block.type === 'label') {
       close()
       const above = block.type === 'heading' ? spot.sections.slice(0, -1) : spot.sections
-      if (!above.some((section) => mentionsLadder(section.title))) continue
-      const title = withoutColon(readTitle(spot.text).title)
-      if (levelLabel.test(title) || ladderTime(title) !== undefined) open = { title, time: ladderTime(title), actions: [], spot }
+      if (!above.some((section) => mentionsLadder(section.title)) && !ladderWord.test(spot.text)) continue
+      const written = withoutColon(readTitle(spot.text).title).replace(ladderWord, '')
+      const time = ladderTime(written) ?? bracketTime(written)
+      const title = time === undefined || !written.includes(`(${time.time})`) ? written : withoutBrackets(written, time)
+      if (levelLabel.test(title) || time !== undefined) open = { title, time, actions: [], spot }
       continue
     }
     if (open !== undefined) {

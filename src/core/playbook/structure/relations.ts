@@ -86,7 +86,9 @@ export function relateProcedures(
     if (known !== undefined) return known
     const words = wordsOfCondition(when)
     const narrower = words.size === 0 ? [] : parent.mains.filter((main) => main.path.some((title) => shareOf(words, wordsOf(title)) === 1))
-    const mains = narrower.length > 0 ? narrower : parent.mains.length > 0 ? parent.mains : sameWords(procedures, words, lines.start)
+    // Words that no heading has are about what was done last.
+    const before = words.size > 0 ? parent.mains.slice(-1) : parent.mains
+    const mains = narrower.length > 0 ? narrower : before.length > 0 ? before : sameWords(procedures, words, lines.start)
     const branch: Branch = {
       when,
       lines,

@@ -90,12 +90,24 @@ function writtenCommand({ text, language, kind, lines, remark, onlyWhen, attribu
 /** Where the first command is for a case too, all of the step is, and its words say so: what is for another case still says which. */
 function withConditionsBehind(commands: readonly RawCommand[]): readonly RawCommand[] {
   const whole = commands[0]?.onlyWhen
-  if (whole === undefined) return commands
+  if (whole === undefined || areAlternatives(commands, whole)) return commands
   return commands.map((command) => {
     const { onlyWhen, ...always } = command
     return onlyWhen === whole ? always : command
   })
 }
+
+/** "If the cart is slow: `a`. If the page is slow: `b`": each is for a case of its own, and none is simply the step. */
+function areAlternatives(commands: readonly RawCommand[], first: string): boolean {
+  return (
+    commands.every(({ onlyWhen }) => onlyWhen !== undefined) &&
+    commands.some(({ onlyWhen }) => onlyWhen !== first && !saysOfFirst.test(onlyWhen!))
+  )
+}
+
+/** What is for when the first has not helped. */
+const saysOfFirst =
+  /(?<![\p{L}])(?:it|that|this|still|fails?|failed|enough|help(?:s|ed)?|works?|otherwise|else|failing|last resort|das|dies|es|noch|sonst|andernfalls|ansonsten|hilft|scheitert|cela|sinon|encore|échoue|esto|contrario|sigue|falla|senão|altrimenti|иначе)(?![\p{L}])|否则|仍|失败|还是/iu
 
 /** The nearest of: what its own heading says, the phase that it is part of, what an option's parent says, what the section's facts say (once a section). */
 function budgetOf(draft: ProcedureDraft, sections: readonly SectionDraft[], taken: Set<number> | undefined): string | undefined {

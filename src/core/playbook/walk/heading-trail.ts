@@ -33,7 +33,7 @@ export class HeadingTrail {
   enter(node: Extract<MarkdownNode, { type: 'heading' }>, out: Block[]): Place {
     const { sections } = this.recorder
     const text = plainText(node.inlines).trim()
-    const sectionId = (this.slug(text) || 'section') as SectionId
+    const sectionId = (this.slug(node.anchor ?? text) || 'section') as SectionId
     out.push({ type: 'heading', level: node.level, sectionId, inlines: node.inlines, lines: node.lines })
     while (this.open.length > 0 && this.open.at(-1)!.level >= node.level) sections[this.open.pop()!.index]!.end = node.lines.start - 1
     const parents = this.open.map((heading) => heading.index)

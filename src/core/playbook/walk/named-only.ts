@@ -24,5 +24,5 @@ export function withoutNamedOnly(
 /** Whole words: `make test` is not in `make test-all`. */
 function isIn(command: string, text: string): boolean {
   const at = text.indexOf(command)
-  return at !== -1 && /^(?:$|[\s;|&)])/.test(text.slice(at + command.length)) && /(?:^|[\s;|&(])$/.test(text.slice(0, at))
+  return at !== -1 && /^(?:$|[\s;|&)'"])/.test(text.slice(at + command.length)) && /(?:^|[\s;|&('"])$/.test(text.slice(0, at))
 }

@@ -90,9 +90,10 @@ export function addFence(recorder: DraftRecorder, node: FenceNode, reading: Fenc
     }
     out.push(codeBlock(node, reading))
     if (reading.role !== 'output' && reading.role !== 'template')
-      for (const { title, start, end } of tasksOfText(node.text)) {
+      for (const { title, commands, start, end } of tasksOfText(node.text)) {
         const lines = { start: node.textLine + start, end: node.textLine + end }
-        out.push(recorder.addStep(place, { title: repairText(title), notes: [], commands: [], lines, isChecklistItem: true }))
+        const said = commands.map((text) => inlineCommand(text, lines))
+        out.push(recorder.addStep(place, { title: repairText(title), notes: [], commands: said, lines, isChecklistItem: true }))
       }
     if (reading.role === 'other' && !readingHeading.test(lead) && !readingHeading.test(place.path.at(-1) ?? ''))
       for (const { title, commands, start, end } of stepsOfText(node.text)) {

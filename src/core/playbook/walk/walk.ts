@@ -12,7 +12,7 @@ import { fileOfLead } from '../wording/file-leads.ts'
 import { captionText, isAnyWord, labelText, summaryOf } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { withoutColon } from '../wording/titles.ts'
-import { optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
+import { neverWork, optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
 import type { Place } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
 import { HeadingTrail, rootPlace } from './heading-trail.ts'
@@ -229,7 +229,7 @@ class Walker {
     const node = nodes[index]!
     if (node.type !== 'heading' && node.type !== 'paragraph') return
     const said = commandsIn(node.inlines, 'prose')
-    if (said.length === 0) return
+    if (said.length === 0 || neverWork.test(place.path.at(-1) ?? '')) return
     let end = index + 1
     while (end < nodes.length && nodes[end]!.type !== 'heading') end++
     const commands = withoutNamedOnly(said, nodes.slice(index + 1, end), (fence) =>

@@ -23,7 +23,7 @@ const runVerb: SentenceRow = {
 }
 /** Verbs with which a sentence tells what to do, where they stand first in it. */
 const imperative: SentenceRow = {
-  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|please',
+  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|lock(?! files?)|unlock|bypass|raise|lower|grow|shrink|bounce|attach|detach|point (?:it|the|them|dns|traffic)|undrain|rejoin|resync|quiesce|requeue|release(?! notes?)|please',
   de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
   fr: 'teste[rz]?|install(?:ez|er)|import(?:ez|er)|lire|lisez|vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
   es: 'revert(?:ir|a)|test(?:e|ear)|prob(?:ar|e)|compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
@@ -129,6 +129,15 @@ export const imperativeLead = new RegExp(
   'iu',
 )
 export const checkLead = new RegExp(`^\\s*(?:(?:${latin(check)})${wordEnd}|(?:请|先|再)*(?:${check.zh}))`, 'iu')
+/** "Start it and wait until `x` reports ready": what is waited for is looked at. */
+export const waitLead =
+  /(?:^|[^\p{L}])(?:wait(?:ing)?|repeat|retry|poll)(?: \p{L}+)? (?:until|till)\s*$|(?:^|[^\p{L}])(?:warten,? bis|attend(?:ez|re) que|esper(?:e|ar) (?:a|hasta) que|aguard(?:e|ar) até(?: que)?|attend(?:i|ere) (?:che|finché))\s*$/iu
+/** Behind code: what it has to show. */
+export const shouldBehind =
+  /^\s*(?:should|must|has to|needs to|ought to|soll(?:te)?|muss|doit|devrait|debe(?:ría)?|deve(?:ria)?|должн\p{L}*|应该?|必须)(?![\p{Script=Latin}])(?! (?:not|never|only|be (?:avoided|used)|nicht|nie|pas|jamais)(?![\p{L}]))/iu
+/** The name of what is seen or set, and a colon. */
+export const factLead =
+  /(?:errors?|messages?|logs?|log lines?|output|expected|returns?|default|flags?|options?|syntax|usage|schedule|cron|labels?|selector|values?|query|alerts?|status|response|results?|fehler|meldung|ausgabe|erreur|sortie|error(?:es)?|salida|mensaje|错误|输出)\s*[:：]\s*$/iu
 export const notToRun = new RegExp(
   `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?)\\s*[“"'(]?$`,
   'iu',

@@ -75,6 +75,16 @@ describe('contacts', () => {
 })
 
 describe('an escalation ladder', () => {
+  it.each([
+    '## Escalation\n### Level 1 (0–15 min): on-call engineer\nUse the pager.\n### Level 2 (after 15 min): team lead\nAsk to join.',
+    '## Escalation Level 1: on-call engineer (0–15 min)\nUse the pager.\n## Escalation Level 2: team lead (15 min)\nAsk to join.',
+  ])('has every level that is a heading, with its time: %j', (text) => {
+    expect(rungs(text).map(({ after, who, actions }) => [after, who, actions])).toEqual([
+      ['PT0S', 'on-call engineer', ['Use the pager.']],
+      ['PT15M', 'team lead', ['Ask to join.']],
+    ])
+  })
+
   const rungs = (text: string) =>
     read(`# T\n${text}`).escalation.map(({ after, title, who, actions, phone }) => ({ after, title, who, actions, phone }))
   const people =

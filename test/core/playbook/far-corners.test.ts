@@ -1,0 +1,183 @@
+// Commands of kinds of systems and ways of writing that are rare each and common together: what is found in them, and what is
+// only said.
+import { expect, test } from 'vitest'
+import { commandsToRun } from '../../../src/core/playbook/runnable.ts'
+import { commandsOf, outline, read } from './reading.ts'
+
+const texts = (text: string) => commandsOf(text).map((command) => command.text)
+const fence = (language: string, ...lines: readonly string[]) => ['```'.concat(language), ...lines, '```'].join('\n')
+
+const items: readonly (readonly [says: string, item: string, ...commands: string[]])[] = [
+  ['a file that is read into the shell', 'Load it: `. ./env.sh`', '. ./env.sh'],
+  ['a variable of PowerShell', 'Turn it on: `$env:TRACE="on"`', '$env:TRACE="on"'],
+  ['a value of PowerShell', 'Find it: `$vm = Get-VM web1`', '$vm = Get-VM web1'],
+  ['a script of Windows', 'Repair it: `.\\repair.ps1 -Force`', '.\\repair.ps1 -Force'],
+  ['an unknown program with an option, behind a colon', 'State of the replica: `hanactl -state`', 'hanactl -state'],
+  ['what opens a step and has to show something', '`consul members` should list three', 'consul members'],
+  ['what is waited for', 'Start it and wait until `systemctl is-active web` says so', 'systemctl is-active web'],
+  ['two behind each other with an arrow', '`systemctl stop web` → `systemctl start web`', 'systemctl stop web', 'systemctl start web'],
+  [
+    'a shell of NetApp',
+    'Grow it: `volume size -vserver svm1 -volume home -new-size +2g`',
+    'volume size -vserver svm1 -volume home -new-size +2g',
+  ],
+  ['a statement of SQL Server', 'Check it: `DBCC CHECKDB (sales)`', 'DBCC CHECKDB (sales)'],
+  ['nothing that is an error', 'Error: `conn -refused by peer`'],
+  ['nothing of what an arrow leads to', '`kubectl get pods` → `web-1 CrashLoop`', 'kubectl get pods'],
+  ['nothing that should not be', '`app wipe --all` should never be needed'],
+  ['nothing written in short', 'Sync: `git fetch + reset --hard`'],
+]
+
+test.each(items)('finds in a step %s', (_says, item, ...commands) => {
+  expect(texts(`## Fix\n\n1. ${item}\n2. Look at the page\n`)).toEqual(commands)
+})
+
+const paragraphs: readonly (readonly [says: string, text: string, ...commands: string[]])[] = [
+  [
+    'at the prompt of PowerShell',
+    'PS C:\\> Get-ClusterGroup\nPS C:\\> Move-ClusterGroup -Name AG1',
+    'Get-ClusterGroup',
+    'Move-ClusterGroup -Name AG1',
+  ],
+  ['that are a script by its path', 'tests/run-all.sh', 'tests/run-all.sh'],
+  ['that call a program by its folder', '/opt/app/bin/ctl start nightly', '/opt/app/bin/ctl start nightly'],
+  ['with a value before a script', 'TIMEOUT=10 bin/app init', 'TIMEOUT=10 bin/app init'],
+]
+
+test.each(paragraphs)('finds lines of plain words %s', (_says, text, ...commands) => {
+  expect(texts(`## Fix\n\nDo this:\n\n${text}\n`)).toEqual(commands)
+})
+
+const fences: readonly (readonly [says: string, text: string, ...commands: string[]])[] = [
+  [
+    'a session on a NetApp',
+    fence('', 'cluster1::> volume show -vserver svm1', 'Vserver  Volume', 'svm1     home', 'cluster1::*> snapmirror break -path a:b'),
+    'volume show -vserver svm1',
+    'snapmirror break -path a:b',
+  ],
+  [
+    'what is typed on a device, by its language',
+    fence('junos', 'set system services ssh', 'commit comment "INC-1"'),
+    'set system services ssh',
+    'commit comment "INC-1"',
+  ],
+  ['a session of a firewall', fence('', '[2.7.2-RELEASE][root@fw1]/root: pfctl -s info', 'Status: Enabled'), 'pfctl -s info'],
+  [
+    'a console without marks',
+    fence('', 'ntdsutil', 'roles', 'connect to server DC02', 'seize pdc', 'quit'),
+    'ntdsutil',
+    'roles',
+    'connect to server DC02',
+    'seize pdc',
+    'quit',
+  ],
+  [
+    'statements in capitals',
+    fence('', 'USE erp;', "BACKUP LOG erp TO DISK = 'D:\\erp.trn';"),
+    'USE erp;',
+    "BACKUP LOG erp TO DISK = 'D:\\erp.trn';",
+  ],
+  [
+    'a block in brackets at the prompt of a console',
+    fence('', 'RMAN> run {', '  restore database;', '}', 'RMAN> alter database open;'),
+    'run {\n  restore database;\n}',
+    'alter database open;',
+  ],
+  [
+    'no remark behind a line of PowerShell',
+    fence('powershell', 'Stop-Service web # not on Fridays', 'Write-Host "a # b"'),
+    'Stop-Service web',
+    'Write-Host "a # b"',
+  ],
+  ['no sizes below `ls`', fence('bash', 'ls -lh certs', 'total 24K', '-rw-r--r-- 1 root root 1.1K May 20 07:31 ca.pem'), 'ls -lh certs'],
+  ['no list of folders', fence('bash', '/etc/kubernetes   # settings', '/var/lib/kubelet', '~/.kube')],
+  ['no question of a script', `The script asks first:\n\n${fence('', "Type 'YES' to confirm it all")}`],
+]
+
+test.each(fences)('finds in a fence %s', (_says, text, ...commands) => {
+  expect(texts(`## Fix\n\n${text}\n`)).toEqual(commands)
+})
+
+test('has tasks of lines with boxes, with what stands indented below them', () => {
+  const text = fence(
+    'text',
+    '[ ] Apply the migrations:  supabase db push',
+    '[ ] Triggers off:',
+    "      set session_replication_role = 'replica';",
+    '[ ] Every table is protected:',
+    '      select relname from pg_class',
+    '      where not relrowsecurity;',
+    '    Only roles may be left',
+    '[ ] Ask the owner; it is slow,',
+    '    and may lock',
+  )
+  expect(outline(`## Load\n\n${text}\n`)).toEqual([
+    [
+      'Load',
+      ['Apply the migrations:  supabase db push', 'supabase db push'],
+      ['Triggers off:', "set session_replication_role = 'replica';"],
+      ['Every table is protected:', 'select relname from pg_class\nwhere not relrowsecurity;'],
+      ['Ask the owner; it is slow, and may lock'],
+    ],
+  ])
+})
+
+test('has tasks of lines with boxes outside of lists', () => {
+  expect(outline('## Contain\n\n☐ Who owns it? `aws sts get-caller-identity`\n☐ Turn it off\n')).toEqual([
+    ['Contain', ['Who owns it? aws sts get-caller-identity', 'aws sts get-caller-identity'], ['Turn it off']],
+  ])
+})
+
+test('joins a title that goes on in the next comment', () => {
+  const text = fence(
+    'bash',
+    '# Stop the writers, so that no job',
+    '# is lost on the way',
+    'systemctl stop jobs',
+    '# Look',
+    '# (5 GB)',
+    'df -h',
+  )
+  expect(outline(`## Fix\n\n${text}\n`)).toEqual([
+    ['Fix', ['Stop the writers, so that no job is lost on the way', 'systemctl stop jobs'], ['Look', 'df -h']],
+  ])
+})
+
+test('runs nothing of a step whose commands are for different cases', () => {
+  const [step] = read('## Fix\n\n1. If the cart is slow: `make cart`. If the page is slow: `make page`.\n2. Look\n').procedures[0]!.steps
+  expect(step!.commands.map(({ onlyWhen }) => onlyWhen)).toEqual(['If the cart is slow', 'If the page is slow'])
+  expect(commandsToRun(step!)).toEqual([])
+})
+
+test('ties a case whose words no heading has to what was done last', () => {
+  const text = '## Part 1\n\n### Start\n\n1. `make start`\n\n### Load\n\n1. `make load`\n\n### If the disk breaks\n\n1. `make swap`\n'
+  const { procedures } = read(text)
+  expect(procedures.map(({ title, branchOf }) => [title, branchOf])).toEqual([
+    ['Start', undefined],
+    ['Load', undefined],
+    ['If the disk breaks', [procedures[1]!.id]],
+  ])
+})
+
+test('reads a document that is one fence of Markdown as a whole, and shows any other as it is', () => {
+  const document = '# Web\n\n## Fix\n\n1. Restart: `systemctl restart web`\n'
+  expect(outline(`\`\`\`markdown\n${document}\`\`\`\n`)).toEqual([['Fix', ['Restart: systemctl restart web', 'systemctl restart web']]])
+  expect(read(`\`\`\`markdown\n${document}\`\`\`\n`).procedures[0]!.lines).toEqual({ start: 6, end: 6 })
+  expect(read(`# Template\n\n\`\`\`markdown\n${document}\`\`\`\n`).procedures).toEqual([])
+})
+
+test('reads tags that are only looks as looks, and an anchor as no words', () => {
+  const { sections, blocks } = read('# Web\n\n## Restore {#restore-db}\n\nFirst <b>stop</b> it.<br>Then <name> goes.\n')
+  expect(sections.map(({ id, title }) => [id, title]).at(-1)).toEqual(['restore-db', 'Restore'])
+  expect(blocks.at(-1)).toMatchObject({
+    inlines: [{ type: 'text', text: 'First stop it.' }, { type: 'break' }, { type: 'text', text: 'Then <name> goes.' }],
+  })
+})
+
+test('has no blank where a file has the head of a section, and none in an option of Windows', () => {
+  const blanks = (text: string) => commandsOf(text).flatMap((command) => command.blanks.map(({ name }) => name))
+  expect(blanks(`## Fix\n\n${fence('bash', "cat > web.service <<'EOT'", '[Service]', 'User=web', 'EOT')}\n`)).toEqual([])
+  expect(blanks(`## Fix\n\n${fence('bash', 'restore --id [backup]')}\n`)).toEqual(['[backup]'])
+  expect(blanks('## Fix\n\n1. `taskkill /F /PID <PID>`\n')).toEqual(['<PID>'])
+  expect(blanks('## Fix\n\n1. `$env:TRACE="on"`\n')).toEqual([])
+})

@@ -1,14 +1,14 @@
 // The part of the table of calls and streams (calls.ts) that is about incidents, their steps and sessions.
 import { z } from 'zod'
 import type { IncidentEvent } from '../core/incident/events.ts'
-import { commandId, incidentId, nothing, playbookId, runId, sentence, sessionId, stepId, targetId, timeZone } from './pieces.ts'
+import { commandId, incidentId, nothing, playbookId, runId, scenarioId, sentence, sessionId, stepId, targetId, timeZone } from './pieces.ts'
 
 const incidentRow = z.object({
   incidentId,
   playbookId,
   playbookTitle: z.string(),
   kind: z.enum(['incident', 'drill']),
-  /** The title of the scenario that was worked on last, of one that is open; left out before its first step, or in a step of none. */
+  /** The title of the scenario that was worked on last, of one that is open; before its first step that of where it was opened. */
   scenario: z.string().optional(),
   openedAt: z.number(),
   closedAt: z.number().optional(),
@@ -16,7 +16,11 @@ const incidentRow = z.object({
 const offeredBlanks = z.array(z.string().max(1000)).max(200)
 
 export const incidentCalls = {
-  'incident.open': { input: z.object({ playbookId, kind: z.enum(['incident', 'drill']) }), output: z.object({ incidentId }) },
+  /** `scenarioId`: where the responder was when opening it. */
+  'incident.open': {
+    input: z.object({ playbookId, kind: z.enum(['incident', 'drill']), scenarioId: scenarioId.optional() }),
+    output: z.object({ incidentId }),
+  },
   'incident.close': { input: z.object({ incidentId }), output: nothing },
   'incident.list': { input: z.object({ playbookId: playbookId.optional() }), output: z.array(incidentRow) },
   /** Steps of one sheet that were done while there was only paper; `doneAt`, milliseconds since 1970, as it is written there. */
@@ -34,6 +38,12 @@ export const incidentCalls = {
   /** Where it was last worked on, left out where nothing ran yet, and the `seq` of its last event. */
   'incident.whereLeft': { input: z.object({ incidentId }), output: z.object({ targetId: targetId.optional(), lastSeq: z.number() }) },
   'incident.note': { input: z.object({ incidentId, stepId: stepId.optional(), text: sentence.min(1) }), output: nothing },
+
+  /** Keeps what blanks of messages were filled in with, by their keys; what sounds like a secret is not for here. */
+  'message.fill': {
+    input: z.object({ incidentId, values: z.record(z.string().max(1000), z.string().max(10_000)) }),
+    output: nothing,
+  },
 
   /** What happened, against what was meant to happen, as Markdown; times are told in `timeZone`. */
   'incident.report': { input: z.object({ incidentId, timeZone }), output: z.object({ markdown: z.string() }) },

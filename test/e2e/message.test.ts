@@ -1,9 +1,10 @@
 // A message of the playbook, filled in and copied without a mouse.
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from '../support/axe.ts'
+import { patienceMs } from '../support/chromium.ts'
 import { missing } from '../support/real-parts.ts'
 import type { Workplace } from '../support/workplace.ts'
 import * as screen from './screen.ts'
@@ -47,12 +48,14 @@ Next boat: [Time]
 
 \`\`\`
 Cause: [Summary]
+Password of the gate: [Gate password]
 \`\`\`
 `
 
 describe.skipIf(missing('chromium', 'bash'))('a message', () => {
   let open: OpenShell
   let page: Page
+  let workplace: Workplace
 
   const makeFolder = (place: Workplace): string => {
     const folder = place.makeFolder('island')
@@ -60,8 +63,13 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
     return folder
   }
   shareShell(browserShell, makeFolder, (shared) => {
-    ;({ open, page } = shared)
+    ;({ open, page, workplace } = shared)
   })
+  /** Whether anything that Runcard keeps has these words in it. */
+  const holds = (words: string) =>
+    readdirSync(workplace.dataFolder, { recursive: true, withFileTypes: true }).some(
+      (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(words),
+    )
   const message = () => screen.dialog(page, 'A message')
   const sheet = () => message().getByRole('region', { name: 'The message as it stands' })
   const field = (name: string) => message().getByRole('textbox', { name }).and(page.locator(':focus'))
@@ -124,8 +132,26 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
     await page.keyboard.press('ArrowDown')
     await sheet().getByText('Cause: [Summary]').waitFor()
     await sheet().getByText('To harbour@example.com').waitFor()
+    await page.keyboard.press('Tab')
+    await field('Cause').waitFor()
+    await page.keyboard.press('Tab')
+    await field('Gate password').waitFor()
+    await page.keyboard.type('xyzzy')
+    await sheet().getByText('Password of the gate: ••••••').waitFor()
     await page.keyboard.press('Escape')
     await message().waitFor({ state: 'detached' })
+  })
+
+  test('has what was typed into it after a reload, kept with the incident; a secret is kept nowhere', async () => {
+    await expect.poll(() => holds('noon'), { timeout: patienceMs }).toBe(true)
+    await page.reload()
+    await page.getByRole('button', { name: '2 messages to fill in' }).waitFor()
+    await page.keyboard.press('m')
+    await sheet().getByText('Next boat: noon').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await sheet().getByText('Password of the gate: [Gate password]').waitFor()
+    expect(holds('xyzzy')).toBe(false)
+    await page.keyboard.press('Escape')
   })
 
   test('no page did anything that it should not', () => {

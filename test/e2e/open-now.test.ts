@@ -18,6 +18,7 @@ describe.skipIf(missing('chromium', 'bash'))('the library', () => {
   const makeFolder = (place: Workplace): string => {
     const folder = place.makeFolder('harbour')
     writeFileSync(join(folder, 'shop.md'), book('The shop', 'No power', 'Every lamp is dark'))
+    writeFileSync(join(folder, 'raft.md'), book('The raft', 'Boat adrift', 'Nobody rows'))
     writeFileSync(join(folder, 'pier.md'), book('The pier', 'Crane stuck', 'The crane is silent'))
     return folder
   }
@@ -51,5 +52,19 @@ describe.skipIf(missing('chromium', 'bash'))('the library', () => {
     const open = page.getByRole('region', { name: 'Open now' }).getByRole('link')
     await open.filter({ hasText: 'Crane stuck · The pier' }).waitFor()
     expect(await open.getByText(/ · The /).allInnerTexts()).toEqual(['No power · The shop', 'Crane stuck · The pier'])
+  })
+
+  test('names the scenario that an incident was opened at, before any step of it; so does the journal', async () => {
+    await screen.describe(page, 'nobody rows', 'Boat adrift')
+    await page.keyboard.press('Enter')
+    await screen
+      .step(screen.procedure(page, 'Boat adrift', 'Quick Fix'), 1)
+      .and(page.locator('[aria-current=step]'))
+      .waitFor()
+    await page.keyboard.press('i')
+    await screen.openDrill(page)
+    await screen.journal(page).getByText('Drill opened: The raft, Boat adrift').waitFor()
+    await page.keyboard.press('g')
+    await page.getByRole('region', { name: 'Open now' }).getByText('Boat adrift · The raft').waitFor()
   })
 })

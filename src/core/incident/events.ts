@@ -2,7 +2,7 @@
 // list with the one reducer in ./state.ts. Events are plain data, never changed after they are written.
 import type { Branded } from '../branded.ts'
 import type { PageCode } from '../paper/page-code.ts'
-import type { CommandId, PlaybookId, StepId } from '../playbook/model/document.ts'
+import type { CommandId, PlaybookId, ScenarioId, StepId } from '../playbook/model/document.ts'
 
 export type IncidentId = Branded<'IncidentId'>
 export type RunId = Branded<'RunId'>
@@ -24,6 +24,8 @@ export type IncidentFact =
       readonly playbookFile: string
       /** SHA-256 of the file's bytes, hexadecimal. */
       readonly playbookHash: string
+      /** Where the responder was when it was opened; what is worked on later says more. */
+      readonly scenario?: { readonly id: ScenarioId; readonly title: string }
     }
   | { readonly type: 'incident-closed' }
   /** `title` is the step's title at the time: the journal stays readable when the playbook changes or is gone. */
@@ -42,6 +44,8 @@ export type IncidentFact =
   | { readonly type: 'note-added'; readonly stepId?: StepId; readonly title?: string; readonly text: string }
   /** What blanks were filled in with, by their names as written. Never the value of a secret one. */
   | { readonly type: 'values-filled'; readonly values: Readonly<Record<string, string>> }
+  /** What blanks of messages were filled in with, by their keys; '' where what was known was taken out. Never a secret. */
+  | { readonly type: 'message-filled'; readonly values: Readonly<Record<string, string>> }
   | {
       readonly type: 'session-started'
       readonly sessionId: SessionId

@@ -33,8 +33,9 @@ export function reduceIncident(state: IncidentState, event: IncidentEvent): Inci
 function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
   switch (event.type) {
     case 'incident-opened': {
-      const { kind, playbookId, playbookTitle, playbookFile, playbookHash, at } = event
-      return { ...state, status: 'open', kind, playbookId, playbookTitle, playbookFile, playbookHash, openedAt: at }
+      const { kind, playbookId, playbookTitle, playbookFile, playbookHash, scenario, at } = event
+      const opened = { ...state, status: 'open' as const, kind, playbookId, playbookTitle, playbookFile, playbookHash, openedAt: at }
+      return scenario === undefined ? opened : { ...opened, openedFor: scenario.id }
     }
     case 'incident-closed':
       return { ...state, status: 'closed', closedAt: event.at }
@@ -54,6 +55,8 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
     }
     case 'values-filled':
       return { ...state, values: { ...state.values, ...event.values } }
+    case 'message-filled':
+      return { ...state, messageValues: { ...state.messageValues, ...event.values } }
     case 'session-started': {
       const { sessionId, targetId, targetName, shell, directory, at } = event
       return { ...state, sessions: [...state.sessions, { sessionId, targetId, targetName, shell, directory, startedAt: at }] }

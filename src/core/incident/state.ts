@@ -1,6 +1,6 @@
 // What is known of an incident at one moment, and the questions that everyone asks of it. It comes from the journal, by reduce.ts.
 import type { PageCode } from '../paper/page-code.ts'
-import type { CommandId, PlaybookId, StepId } from '../playbook/model/document.ts'
+import type { CommandId, PlaybookId, ScenarioId, StepId } from '../playbook/model/document.ts'
 import { statusMeaning } from '../shell/status-meaning.ts'
 import type { CommandOutcome, IncidentEvent, IncidentKind, RunId, SessionId, TargetId } from './events.ts'
 
@@ -85,12 +85,16 @@ export interface IncidentState {
   readonly playbookFile: string
   /** SHA-256 of the playbook as it was when the incident was opened. */
   readonly playbookHash: string
+  /** The scenario that it was opened at. */
+  readonly openedFor?: ScenarioId
   readonly openedAt?: number
   readonly closedAt?: number
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly notes: readonly Note[]
   /** What blanks were filled in with last, by their names as written; without secrets. */
   readonly values: Readonly<Record<string, string>>
+  /** What blanks of messages were filled in with last, by their keys. */
+  readonly messageValues: Readonly<Record<string, string>>
   /** In the order they were started; the last one without `endedAt` on a target is its living session. */
   readonly sessions: readonly SessionState[]
   readonly timeline: readonly TimelineEntry[]
@@ -106,6 +110,7 @@ export const emptyIncident: IncidentState = {
   steps: {},
   notes: [],
   values: {},
+  messageValues: {},
   sessions: [],
   timeline: [],
 }

@@ -25,7 +25,10 @@ const restoredWords = {
 function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined {
   switch (event.type) {
     case 'incident-opened':
-      return { text: `${event.kind === 'drill' ? 'Drill' : 'Incident'} opened: ${event.playbookTitle}`, tone: 'plain' }
+      return {
+        text: `${event.kind === 'drill' ? 'Drill' : 'Incident'} opened: ${event.playbookTitle}${event.scenario === undefined ? '' : `, ${event.scenario.title}`}`,
+        tone: 'plain',
+      }
     case 'incident-closed':
       return { text: `${state.kind === 'drill' ? 'Drill' : 'Incident'} closed`, tone: 'plain' }
     case 'step-ticked':
@@ -46,6 +49,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'session-started':
       return event.restored === undefined ? undefined : { text: shellRestoredWords(event, event.restored), tone: 'plain' }
     case 'values-filled':
+    case 'message-filled':
     case 'command-started':
     case 'command-finished':
       return undefined

@@ -109,7 +109,7 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       rehearsed: rehearsalsOf(await library.scenarios(playbookId), incidents.list(playbookId), incidents.workedOn),
     }),
 
-    'incident.open': async ({ playbookId, kind }) => ({ incidentId: await incidents.open(playbookId, kind) }),
+    'incident.open': async ({ playbookId, kind, scenarioId }) => ({ incidentId: await incidents.open(playbookId, kind, scenarioId) }),
     'incident.close': async ({ incidentId }) => {
       incidents.close(incidentId)
       await sessions.closeIncident(incidentId, 'the incident was closed')
@@ -124,6 +124,10 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       const events = parts.records.journal.events(incidentId, 0)
       const started = events.findLast((event) => event.type === 'step-started' || event.type === 'session-started')
       return { ...(started === undefined ? {} : { targetId: started.targetId }), lastSeq: events.at(-1)?.seq ?? 0 }
+    },
+    'message.fill': async ({ incidentId, values }) => {
+      incidents.fillMessage(incidentId, values)
+      return {}
     },
     'incident.note': async ({ incidentId, text, stepId }) => {
       await incidents.note(incidentId, text, stepId)

@@ -7,7 +7,7 @@ import type { IncidentFact, IncidentId, IncidentKind } from '../../core/incident
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState, runningInWords, stepOf } from '../../core/incident/state.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
-import type { PlaybookId, StepId } from '../../core/playbook/model/document.ts'
+import type { PlaybookId, ScenarioId, StepId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Records } from '../journal/records.ts'
@@ -15,12 +15,14 @@ import type { Library } from '../library/library.ts'
 import { createWorkedOn, type WorkedOn } from './worked-on.ts'
 
 export interface Incidents {
-  open(playbookId: PlaybookId, kind: IncidentKind): Promise<IncidentId>
+  /** `scenarioId`: where the responder was; one that is no longer in the playbook is left out. */
+  open(playbookId: PlaybookId, kind: IncidentKind, scenarioId?: ScenarioId): Promise<IncidentId>
   close(incidentId: IncidentId): void
   /** Newest first. */
   list(playbookId?: PlaybookId): IncidentRow[]
   workedOn: WorkedOn
   note(incidentId: IncidentId, text: string, stepId?: StepId): Promise<void>
+  fillMessage(incidentId: IncidentId, values: Readonly<Record<string, string>>): void
   tick(incidentId: IncidentId, stepId: StepId): Promise<void>
   /** In the order of their times. Throws RuncardError step-running, incident-closed. */
   doneOnPaper(incidentId: IncidentId, code: PageCode, done: readonly DoneOnPaper[]): void
@@ -102,11 +104,13 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
         listener()
       })
     },
-    async open(playbookId, kind) {
+    async open(playbookId, kind, scenarioId) {
       const { playbook, file, hash } = await library().open(playbookId)
       const incidentId = randomUUID() as IncidentId
       const facts = { playbookId, playbookTitle: playbook.title, playbookFile: file, playbookHash: hash }
-      records.append(incidentId, { type: 'incident-opened', kind, ...facts })
+      const found = playbook.scenarios.find(({ id }) => id === scenarioId)
+      const scenario = found === undefined ? {} : { scenario: { id: found.id, title: found.title } }
+      records.append(incidentId, { type: 'incident-opened', kind, ...facts, ...scenario })
       return incidentId
     },
     close(incidentId) {
@@ -128,6 +132,7 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
           playbookTitle: event.playbookTitle,
           kind: event.kind,
           openedAt: event.at,
+          ...(event.scenario === undefined || closedAt.has(incidentId) ? {} : { scenario: event.scenario.title }),
           ...(closedAt.has(incidentId) ? { closedAt: closedAt.get(incidentId) } : {}),
         }))
         .reverse()
@@ -136,6 +141,11 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
       openState(incidentId)
       const about = stepId === undefined ? {} : { stepId, title: await titleOf(incidentId, stepId) }
       records.append(incidentId, { type: 'note-added', ...about, text })
+    },
+    fillMessage(incidentId, values) {
+      const before = openState(incidentId).messageValues
+      const fresh = Object.entries(values).filter(([key, value]) => before[key] !== value)
+      if (fresh.length > 0) records.append(incidentId, { type: 'message-filled', values: Object.fromEntries(fresh) })
     },
     tick: (incidentId, stepId) => byHand(incidentId, stepId, (title) => ({ type: 'step-ticked', stepId, title })),
     doneOnPaper(incidentId, code, done) {

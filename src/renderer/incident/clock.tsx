@@ -11,8 +11,9 @@ import { useNow } from '../parts/use-now.ts'
 import { clock, counted, timeWords } from '../parts/words.ts'
 import { progressOf, type Steps, wayOf } from '../playbook/progress.ts'
 import styles from './clock.module.css'
+import { useScenario } from './use-scenario.ts'
 
-export function Clock({ chapterKey }: { readonly chapterKey: string | undefined }) {
+export function Clock() {
   const { incident, playbook } = useStores()
   const state = useStore(incident, (view) => view.incident)
   const page = useStore(playbook, (view) => view.page)
@@ -24,9 +25,7 @@ export function Clock({ chapterKey }: { readonly chapterKey: string | undefined 
   const elapsedMs = (state.closedAt ?? now) - openedAt
 
   const procedure = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure
-  const scenario = page?.chapters.find((chapter) =>
-    procedure?.scenarioId === undefined ? chapter.key === chapterKey : chapter.scenario?.id === procedure.scenarioId,
-  )?.scenario
+  const scenario = useScenario()
   const objective = procedure?.budget ?? scenario?.rto ?? playbookRto
   const objectiveMs = objective === undefined ? undefined : isoDurationMs(objective)
   // The procedure's own time is for its steps, the scenario's for all of them that are on the way.

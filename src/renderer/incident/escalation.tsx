@@ -8,17 +8,15 @@ import { announce } from '../parts/live-region.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted } from '../parts/words.ts'
 import styles from './escalation.module.css'
+import { useScenario } from './use-scenario.ts'
 
-export function Escalation({ chapterKey }: { readonly chapterKey: string | undefined }) {
+export function Escalation() {
   const { incident, playbook } = useStores()
   const state = useStore(incident, (view) => view.incident)
   const opened = useStore(playbook, (view) => view.opened)
-  const page = useStore(playbook, (view) => view.page)
-  const cursor = useStore(playbook, (view) => view.cursor)
+  const scenarioId = useScenario()?.id
   const isOpen = state.status === 'open'
   const now = useNow(isOpen)
-  const worked = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure.scenarioId
-  const scenarioId = worked ?? page?.chapters.find((chapter) => chapter.key === chapterKey)?.scenario?.id
   const elapsedMs = now - (state.openedAt ?? now)
   const rungs = opened === undefined ? [] : ladderAt(opened.playbook, scenarioId, elapsedMs)
   const due = rungs.findLast((rung) => rung.state === 'due')

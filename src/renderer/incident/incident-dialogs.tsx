@@ -36,9 +36,14 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
     if (view.playbookId === undefined || isOpening) return
     setIsOpening(true)
     try {
-      const { incidentId } = await client.call('incident.open', { playbookId: view.playbookId, kind })
-      incident.enter(incidentId, target)
       const here = parseRoute(location.hash)
+      const worked = run?.stepId ?? view.cursor
+      const scenarioId =
+        (worked === undefined ? undefined : view.page?.steps.get(worked)?.procedure.scenarioId) ??
+        (here.type === 'library' ? undefined : here.scenarioId)
+      const about = scenarioId === undefined ? {} : { scenarioId }
+      const { incidentId } = await client.call('incident.open', { playbookId: view.playbookId, kind, ...about })
+      incident.enter(incidentId, target)
       const place =
         here.type === 'library'
           ? {}

@@ -29,7 +29,7 @@ export function IncidentPanel({ chapterKey }: { readonly chapterKey: string | un
     <aside className={styles.panel} aria-label="Incident">
       {!isIncident && <BeforeIncident chapterKey={chapterKey} />}
       {isIncident && status === 'unknown' && <p className={styles.soft}>Reading the journal…</p>}
-      {isIncident && status !== 'unknown' && <OpenIncident chapterKey={chapterKey} />}
+      {isIncident && status !== 'unknown' && <OpenIncident />}
     </aside>
   )
 }
@@ -104,7 +104,7 @@ function BeforeIncident({ chapterKey }: { readonly chapterKey: string | undefine
   )
 }
 
-function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined }) {
+function OpenIncident() {
   const { incident, playbook } = useStores()
   const state = useStore(incident, (view) => view.incident)
   const hash = useStore(playbook, (view) => view.opened?.hash)
@@ -113,14 +113,14 @@ function OpenIncident({ chapterKey }: { readonly chapterKey: string | undefined 
   const isChanged = hash !== undefined && hash !== state.playbookHash
   return (
     <>
-      <Clock chapterKey={chapterKey} />
+      <Clock />
       <PaneButtons />
       <Rest>
         {isChanged && (
           <p className={styles.changed}>The playbook has changed since this {state.kind} was opened. The page shows it as it is now.</p>
         )}
         {isOpen && <TargetMenu />}
-        <Escalation chapterKey={chapterKey} />
+        <Escalation />
         <Messages />
         <Journal />
         <div className={styles.actions}>

@@ -11,7 +11,7 @@ import { Field } from '../parts/field.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { counted } from '../parts/words.ts'
 import styles from './message-dialog.module.css'
-import { typeValue } from './typed-values.ts'
+import { typeValue, useKeptValues } from './typed-values.ts'
 import { useMessage, useTemplates } from './use-message.ts'
 
 export function MessageDialog() {
@@ -50,6 +50,7 @@ function Message({ template, isOnly }: MessageProps) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
   const form = useRef<HTMLDivElement>(null)
   const to = template.to ?? ''
+  useKeptValues(blanks)
   const left = blanks.filter(({ key }) => (values[key] ?? '') === '').length
   const text = textOf(body)
 
@@ -89,6 +90,7 @@ function Message({ template, isOnly }: MessageProps) {
                 typeValue(incidentId, blank.key, value)
               }}
               onEnter={goOn}
+              isSecret={blank.secret}
               autoFocus={isOnly && blank === blanks[0]}
             />
           ))}
@@ -138,7 +140,7 @@ function Pieces({ pieces }: { readonly pieces: readonly MessagePiece[] }) {
       text
     ) : (
       <span key={index} className={styles.blank} data-filled={isFilled}>
-        {text}
+        {blank.secret && isFilled ? '••••••' : text}
       </span>
     ),
   )

@@ -242,6 +242,16 @@ describe('the handover sheet', () => {
     expect(handover.sessions).toEqual([{ target: 'crane-1', directory: '/srv' }])
   })
 
+  test('begins, before anything was done, with the scenario that the incident was opened at', () => {
+    const { id, title } = playbook.scenarios[0]!
+    const events = journal().map((event) => ({ ...event, scenario: { id, title } }))
+    const early = handoverOf(events, playbook, openedAt + minute)
+    expect(early.place).toEqual({ title: 'The cranes do not move: Quick Fix (5 minutes)', finished: 0, all: 4 })
+    expect(early.next[0]?.step.title).toBe('Look')
+    expect(early.report.objectives.map(({ label }) => label)).toContain('The cranes do not move')
+    expect(handoverOf(journal(), playbook, openedAt + minute).place).toBe(undefined)
+  })
+
   test('says who is due when by the clock on the wall, with lines for what is said', () => {
     const sheet = JSON.stringify(handoverSheet(handover, times))
     expect(sheet).toContain('was due 03:00 Crane engineer')

@@ -9,6 +9,8 @@ export interface MessageBlank {
   readonly key: string
   readonly label: string
   readonly spans: readonly MessageSpan[]
+  /** Asks for what nobody may read over a shoulder, and what is kept nowhere. */
+  readonly secret: boolean
   /** Undefined where the incident doesn't know it. */
   readonly known?: string
 }
@@ -25,6 +27,8 @@ export function templatesFor(templates: readonly MessageTemplate[], scenario: Sc
   const own = templates.filter(({ scenarioId }) => scenarioId === scenario.id)
   return [...own, ...templates.filter(({ scenarioId }) => scenarioId === undefined)]
 }
+
+const secretLabel = /\b(?:passwords?|passphrases?|passcodes?|pin|secrets?|tokens?|credentials?|(?:api|private|access)[ _-]?keys?)\b/i
 
 /** In the order in which they stand, the subject first. */
 export function blanksOfMessage(template: MessageTemplate, ground: MessageGround): readonly MessageBlank[] {
@@ -46,7 +50,13 @@ export function blanksOfMessage(template: MessageTemplate, ground: MessageGround
     }
   }
   return [...found]
-    .map(([key, { label, spans, known }]) => ({ key, label, spans, ...(known === undefined ? {} : { known }) }))
+    .map(([key, { label, spans, known }]) => ({
+      key,
+      label,
+      spans,
+      secret: secretLabel.test(label),
+      ...(known === undefined ? {} : { known }),
+    }))
     .sort((one, other) => placeOf(one.spans[0]!) - placeOf(other.spans[0]!))
 }
 

@@ -8,7 +8,7 @@ import { foldIncident } from '../reduce.ts'
 import type { TimelineEntry } from '../state.ts'
 import { type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
 import { type IncidentReport, reportOf } from './report.ts'
-import { procedureTitle, type WorkedProcedure, workedProcedures } from './work.ts'
+import { procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface StepAt {
   readonly title: string
@@ -63,7 +63,7 @@ const remarks: Readonly<Record<StepState['status'], string>> = {
 export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): Handover {
   const state = foldIncident(events)
   const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
-  const last = worked.toSorted((one, other) => other.lastAt - one.lastAt)[0]
+  const last = worked.toSorted((one, other) => other.lastAt - one.lastAt)[0] ?? notBegun(state, playbook, toldAt)
   const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
   const next = last?.left ?? []
   const elapsedMs = toldAt - (state.openedAt ?? toldAt)
@@ -92,6 +92,14 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
 /** A rung may be something to do: “check the guide”, on a list without times. */
 function callsSomebody({ step, dueMs }: Rung): boolean {
   return step.who !== undefined || reachOf(step) !== undefined || dueMs !== undefined
+}
+
+/** Nothing was done yet: what is next is what the scenario begins with that it was opened at. */
+function notBegun(state: IncidentState, playbook: Playbook | undefined, toldAt: number): WorkedProcedure | undefined {
+  const scenario = scenariosAtHand(state, playbook, [])[0]
+  const procedure = playbook?.procedures.find(({ id }) => id === scenario?.procedureIds[0])
+  if (procedure === undefined) return undefined
+  return { procedure, scenario, firstAt: toldAt, lastAt: toldAt, finished: [], left: procedure.steps }
 }
 
 function placeOf(worked: WorkedProcedure): NonNullable<Handover['place']> {

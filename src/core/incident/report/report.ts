@@ -9,7 +9,7 @@ import type { IncidentState, TimelineEntry } from '../state.ts'
 import type { Objective } from './objective.ts'
 import { openQuestions, reviewAgenda } from './questions.ts'
 import { type RunLine, runsOf } from './runs.ts'
-import { procedureTitle, type WorkedProcedure, workedProcedures } from './work.ts'
+import { procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface IncidentReport {
   readonly kind: IncidentKind
@@ -64,7 +64,7 @@ function objectivesOf(
     found.push({ label, allowedMs, tookMs, isReached: to !== undefined, isMissed: tookMs > allowedMs })
   }
   add('The whole, from opening to closing', playbook?.meta.rto, openedAt, closedAt)
-  for (const scenario of new Set(worked.flatMap((each) => each.scenario ?? []))) {
+  for (const scenario of scenariosAtHand(state, playbook, worked)) {
     const own = worked.filter((each) => each.scenario === scenario)
     const isDone = own.some(({ left }) => left.length === 0)
     add(scenario.title, scenario.rto, openedAt, isDone ? Math.max(...own.map(({ lastAt }) => lastAt)) : closedAt)

@@ -44,6 +44,16 @@ export function workedProcedures(events: readonly IncidentEvent[], state: Incide
     .sort((one, other) => one.firstAt - other.firstAt)
 }
 
+/** Those of the scenarios that were worked on; before anything was, the one that the incident was opened at. */
+export function scenariosAtHand(
+  state: IncidentState,
+  playbook: Playbook | undefined,
+  worked: readonly WorkedProcedure[],
+): readonly Scenario[] {
+  if (worked.length > 0) return [...new Set(worked.flatMap(({ scenario }) => scenario ?? []))]
+  return playbook?.scenarios.filter(({ id }) => id === state.openedFor) ?? []
+}
+
 export function procedureTitle({ procedure, scenario }: Pick<WorkedProcedure, 'procedure' | 'scenario'>): string {
   const title = procedure.title.trim() || procedure.path.at(-1) || 'steps'
   return scenario === undefined || title === scenario.title ? title : `${scenario.title}: ${title}`

@@ -13,14 +13,15 @@ const printFormat = z.discriminatedUnion('type', [
   z.object({ type: z.literal('wall') }),
   z.object({ type: z.literal('index-cards'), scenarioId: scenarioId.optional() }),
 ]) satisfies z.ZodType<PrintFormat>
+/** The language of Runcard's own words on paper; the playbook's own where left out. */
+const labels = z.enum(labelLanguages).optional()
 /** What is left out is the format's own choice, on the paper that the settings say the user has. */
 const layoutWish = {
   paper: z.enum(paperNames).optional(),
   orientation: z.enum(['portrait', 'landscape']).optional(),
   binding: z.enum(['single', 'duplex']).optional(),
   cropMarks: z.boolean().optional(),
-  /** The language of Runcard's own words on it; the playbook's own where left out. */
-  labels: z.enum(labelLanguages).optional(),
+  labels,
 }
 const printOrder = z.object({
   playbookId,
@@ -85,7 +86,7 @@ export const paperCalls = {
   /** Several playbooks as one PDF. */
   'print.binder': { input: binderOrder, output: pdf },
   /** An incident on paper: its report, or the sheet for whoever takes over. */
-  'print.record': { input: z.object({ incidentId, record: recordName, paper: ownPaper, timeZone }), output: pdf },
+  'print.record': { input: z.object({ incidentId, record: recordName, paper: ownPaper, timeZone, labels }), output: pdf },
   /** How paper gets out of here without being saved first: the shell's own dialog, and the printers that the system knows. */
   'print.ways': {
     input: nothing,

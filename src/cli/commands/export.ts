@@ -12,7 +12,6 @@ import {
   type PrintLayout,
   paperNames,
 } from '../../core/card/format.ts'
-import { isLabelLanguage } from '../../core/card/language/languages.ts'
 import { labelLanguages } from '../../core/card/language/paper-words.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import { isoDay } from '../../core/paper/paper-time.ts'
@@ -21,6 +20,7 @@ import { settledPath } from '../../engine/library/identity.ts'
 import type { Printed, PrintOptions } from '../../engine/print/print-options.ts'
 import { chooseScenario } from '../choose/scenario.ts'
 import { defineCommand, usageError } from '../command.ts'
+import { labelsWish } from '../labels-wish.ts'
 import { readHashedPlaybook } from '../read-playbook.ts'
 import { rememberPrint } from '../remember-print.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -155,9 +155,13 @@ interface LayoutValues {
 function wishOf({ paper, landscape, duplex, 'crop-marks': cropMarks, language }: LayoutValues): LayoutWish & Pick<PrintOptions, 'labels'> {
   if (paper !== undefined && !isPaper(paper))
     throw usageError('export', `There is no paper “${paper}”; choose one of ${paperNames.join(', ')}.`)
-  if (language !== undefined && !isLabelLanguage(language))
-    throw usageError('export', `There are no labels in “${language}”; choose one of ${labelLanguages.join(', ')}.`)
-  return { paper, labels: language, orientation: landscape ? 'landscape' : undefined, binding: duplex ? 'duplex' : undefined, cropMarks }
+  return {
+    paper,
+    labels: labelsWish('export', language),
+    orientation: landscape ? 'landscape' : undefined,
+    binding: duplex ? 'duplex' : undefined,
+    cropMarks,
+  }
 }
 
 async function exportBinder(values: AllValues, files: readonly string[], terminal: Terminal): Promise<number> {

@@ -46,7 +46,7 @@ export function elementsOf(blocks: readonly Block[], options: ElementOptions): S
       return [
         {
           type: 'label',
-          runs: runsOf(block.inlines, {}, options.refer),
+          runs: runsOf(block.inlines, {}, options),
           headsProcedure: next?.type === 'step' || next?.type === 'label',
           under,
         },
@@ -61,13 +61,13 @@ export function elementsOf(blocks: readonly Block[], options: ElementOptions): S
 function blockElements(block: Block, options: ElementOptions): SheetElement[] {
   switch (block.type) {
     case 'heading': {
-      const runs = runsOf(block.inlines, {}, options.refer)
+      const runs = runsOf(block.inlines, {}, options)
       return [{ type: 'heading', level: sheetLevel(block.level, options), runs, anchor: block.sectionId, bookmark: plainText(runs).trim() }]
     }
     case 'label':
-      return [{ type: 'label', runs: runsOf(block.inlines, {}, options.refer), headsProcedure: false, under: 1 }]
+      return [{ type: 'label', runs: runsOf(block.inlines, {}, options), headsProcedure: false, under: 1 }]
     case 'paragraph':
-      return [{ type: 'paragraph', runs: runsOf(block.inlines, {}, options.refer) }]
+      return [{ type: 'paragraph', runs: runsOf(block.inlines, {}, options) }]
     case 'list':
       return [{ type: 'list', entries: block.items.map((item, index) => listEntry(item, block, index, options)) }]
     case 'table':
@@ -75,8 +75,8 @@ function blockElements(block: Block, options: ElementOptions): SheetElement[] {
         {
           type: 'table',
           align: block.align,
-          head: block.head.map((cell) => runsOf(cell.inlines, {}, options.refer)),
-          rows: block.rows.map((row) => row.map((cell) => runsOf(cell.inlines, {}, options.refer))),
+          head: block.head.map((cell) => runsOf(cell.inlines, {}, options)),
+          rows: block.rows.map((row) => row.map((cell) => runsOf(cell.inlines, {}, options))),
         },
       ]
     case 'code':
@@ -125,7 +125,7 @@ export function stepElement(step: Step, isChecklist: boolean, options: ElementOp
   const asked = new Set<string>()
   const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked, options.words)] }))
   const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
-  const linked = titleRuns(step, options.refer)
+  const linked = titleRuns(step, options)
   return {
     type: 'step',
     stepId: step.id,
@@ -143,7 +143,7 @@ function onNextLine(element: SheetElement): SheetElement {
 }
 
 /** The title; behind each link, where that leads. */
-function titleRuns({ title, links = [] }: Step, refer?: Reference): TextRun[] {
+function titleRuns({ title, links = [] }: Step, options: ElementOptions): TextRun[] {
   const runs: TextRun[] = []
   let from = 0
   for (const { text, href, sectionId } of links) {
@@ -152,7 +152,7 @@ function titleRuns({ title, links = [] }: Step, refer?: Reference): TextRun[] {
     if (at > from) runs.push({ text: title.slice(from, at) })
     from = at + text.length
     const children: readonly Inline[] = [{ type: 'text', text }]
-    runs.push(...runsOf([{ type: 'link', href, children, ...(sectionId === undefined ? {} : { sectionId }) }], {}, refer))
+    runs.push(...runsOf([{ type: 'link', href, children, ...(sectionId === undefined ? {} : { sectionId }) }], {}, options))
   }
   return from < title.length ? [...runs, { text: title.slice(from) }] : runs
 }

@@ -1,68 +1,70 @@
 // One sheet for whoever takes over: where it stands, what may have run, what is next, whom to call; with lines for what is said
 // at the handover itself.
 import type { Handover, StepAt } from '../incident/report/handover.ts'
-import { objectiveWords } from '../incident/report/report-markdown.ts'
 import type { Times } from '../incident/report/times.ts'
 import { tookWords } from '../incident/took-words.ts'
 import { type StepIndex, stepElement } from './elements.ts'
 import { english } from './language/english.ts'
-import { asWritten, plain, recordFooter, textList } from './record-elements.ts'
+import { fill, type PaperWords } from './language/paper-words.ts'
+import { asWritten, kindOf, objectiveRun, plain, playbookName, recordFooter, textList } from './record-elements.ts'
 import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
 
-export function handoverSheet(handover: Handover, times: Times): Sheet {
+export function handoverSheet(handover: Handover, times: Times, words: PaperWords = english): Sheet {
   const { report, place } = handover
-  const kind = report.kind === 'drill' ? 'Drill' : 'Incident'
-  const title = `Handover: ${report.playbookTitle || report.playbookFile}`
+  const { record } = words
+  const title = fill(record.handover, { title: playbookName(report) })
   return {
     title,
     language: 'en',
-    labels: 'en',
+    labels: words.language,
     elements: [
       {
         type: 'masthead',
         title,
         facts: [
-          { label: 'what', value: kind },
-          { label: 'opened', value: times.dayAndTime(report.openedAt) },
-          { label: 'as of', value: times.time(report.toldAt) },
+          { label: record.what.toLowerCase(), value: kindOf(report, words) },
+          { label: record.opened, value: times.dayAndTime(report.openedAt) },
+          { label: record.asOf, value: times.time(report.toldAt) },
           {
-            label: report.closedAt === undefined ? 'running for' : 'took',
+            label: report.closedAt === undefined ? record.runningFor : record.took,
             value: tookWords((report.closedAt ?? report.toldAt) - report.openedAt),
           },
         ],
       },
-      ...warning('May have run: nobody knows how far', handover.mayHaveRun, times),
+      ...warning(handover.mayHaveRun, times, words),
       {
         type: 'columns',
-        columns: [where(handover, times), [...clocks(handover), ...values(handover), ...sessions(handover)]],
+        columns: [where(handover, times, words), [...clocks(handover, words), ...values(handover, words), ...sessions(handover, words)]],
       },
-      ...called(handover, times),
-      ...block('Open questions', report.openQuestions.map(plain), 'box'),
-      ...next(handover, place?.title),
+      ...called(handover, times, words),
+      ...block(record.openQuestions, report.openQuestions.map(plain), 'box'),
+      ...next(handover, place?.title, words),
       ...block(
-        doneTitle(handover),
+        handover.doneBefore === 0 ? record.whatWasDone : fill(record.whatWasDoneLast, { count: handover.doneBefore }),
         handover.done.map(({ at, text }) => timed(at, text, times)),
       ),
       ...block(
-        'Notes',
+        words.notes,
         handover.notes.map(({ at, text }) => timed(at, text, times)),
       ),
       { type: 'rule', weight: 'thin' },
-      { type: 'form', lines: signatures },
+      { type: 'form', lines: signatures(words) },
     ],
-    footer: recordFooter(report, 'Handover', times),
+    footer: recordFooter(report, record.handover, times, words),
   }
 }
 
-const signatures: readonly (readonly FormPart[])[] = [
-  [
-    { label: 'Handed over by', share: 1.4 },
-    { label: 'to', share: 1.4 },
-    { label: 'at', share: 0.6 },
-  ],
-  [{ label: 'Said, and not written above', share: 1 }],
-  [{ label: '', share: 1 }],
-]
+function signatures({ language, record }: PaperWords): readonly (readonly FormPart[])[] {
+  return [
+    [
+      { label: record.handedOverBy, language, share: 1.4 },
+      { label: record.to, language, share: 1.4 },
+      { label: record.at, language, share: 0.6 },
+    ],
+    [{ label: record.said, language, share: 1 }],
+    [{ label: '', share: 1 }],
+  ]
+}
 
 function block(title: string, lines: readonly (readonly TextRun[])[], marker: 'dash' | 'box' = 'dash'): SheetElement[] {
   return lines.length === 0 ? [] : [{ type: 'small-heading', text: title }, textList(lines, marker)]
@@ -72,65 +74,87 @@ function timed(at: number, text: string, times: Times): readonly TextRun[] {
   return [{ text: times.time(at), mono: true }, { text: '  ' }, ...asWritten(text)]
 }
 
-function warning(title: string, steps: readonly StepAt[], times: Times): SheetElement[] {
+function warning(steps: readonly StepAt[], times: Times, words: PaperWords): SheetElement[] {
+  const { mayHaveRun, begun } = words.record
   return block(
-    title,
-    steps.map(({ title: step, target, since, reason }) => [
-      { text: step, bold: true },
-      {
-        text: `${target === '' ? '' : ` on ${target}`}${since === undefined ? '' : `, begun ${times.time(since)}`}${reason === undefined ? '' : `. ${reason}`}`,
-      },
+    mayHaveRun,
+    steps.map((step) => [
+      { text: step.title, bold: true },
+      ...placeRuns(step, begun, times, words),
+      { text: step.reason === undefined ? '' : `. ${step.reason}` },
     ]),
     'box',
   )
 }
 
-function where({ place, running }: Handover, times: Times): SheetElement[] {
-  const words =
-    place === undefined
-      ? [plain('No step was worked on yet.')]
-      : [[{ text: place.title, bold: true }, { text: `: ${place.finished} of ${place.all} steps` }]]
-  const now = running.map(({ title, target, since }) => [
-    { text: 'Running: ', bold: true },
-    { text: `${title}${target === '' ? '' : ` on ${target}`}${since === undefined ? '' : `, since ${times.time(since)}`}` },
-  ])
-  return block('Where we are', [...words, ...now])
+/** On which target, and when. */
+function placeRuns({ target, since }: StepAt, at: string, times: Times, { language, record }: PaperWords): readonly TextRun[] {
+  return [
+    { text: target === '' ? '' : fill(record.onTarget, { target }), language },
+    { text: since === undefined ? '' : fill(at, { time: times.time(since) }), language },
+  ]
 }
 
-function clocks({ report }: Handover): SheetElement[] {
+function where({ place, running }: Handover, times: Times, words: PaperWords): SheetElement[] {
+  const { language, record } = words
+  const at: readonly TextRun[] =
+    place === undefined
+      ? [{ text: record.noStepYet, language }]
+      : [
+          { text: place.title, bold: true },
+          { text: `: ${fill(record.stepsDone, { finished: place.finished, all: place.all })}`, language },
+        ]
+  const now = running.map((step): readonly TextRun[] => [
+    { text: `${record.running} `, bold: true, language },
+    { text: step.title },
+    ...placeRuns(step, record.since, times, words),
+  ])
+  return block(record.whereWeAre, [at, ...now])
+}
+
+function clocks({ report }: Handover, words: PaperWords): SheetElement[] {
   return block(
-    'Clocks',
-    report.objectives.map((objective) => [{ text: `${objective.label}: ` }, { text: objectiveWords(objective), bold: objective.isMissed }]),
+    words.record.clocks,
+    report.objectives.map((objective) => [
+      { text: `${objective.label}: ` },
+      { ...objectiveRun(objective, words), bold: objective.isMissed },
+    ]),
   )
 }
 
-function values({ report }: Handover): SheetElement[] {
+function values({ report }: Handover, { record }: PaperWords): SheetElement[] {
   return block(
-    'Filled in',
+    record.filledIn,
     report.values.map(({ name, value }) => [{ text: name, mono: true }, { text: '  ' }, { text: value, mono: true, bold: true }]),
   )
 }
 
-function sessions({ sessions: open }: Handover): SheetElement[] {
+function sessions({ sessions: open }: Handover, { language, record }: PaperWords): SheetElement[] {
   return block(
-    'Shells that are open',
-    open.map(({ target, directory }) => [{ text: target, bold: true }, { text: ' in ' }, { text: directory, mono: true }]),
+    record.openShells,
+    open.map(({ target, directory }) => [
+      { text: target, bold: true },
+      { text: ` ${record.inDirectory} `, language },
+      { text: directory, mono: true },
+    ]),
   )
 }
 
 /** Whom the playbook names, by its ladder where there is one; whether they were called is for a pen. */
-function called({ rungs, contacts }: Handover, times: Times): SheetElement[] {
-  const lines = rungs.length > 0 ? rungs.map((rung) => rungLine(rung, times)) : contacts.map(({ name, reach }) => callLine(name, reach))
+function called({ rungs, contacts }: Handover, times: Times, words: PaperWords): SheetElement[] {
+  const lines =
+    rungs.length > 0 ? rungs.map((rung) => rungLine(rung, times, words)) : contacts.map(({ name, reach }) => callLine(name, reach))
   return lines.length === 0
     ? []
     : [
-        { type: 'small-heading', text: 'To call, and called at' },
+        { type: 'small-heading', text: words.record.toCall },
         { type: 'form', lines },
       ]
 }
 
-function rungLine({ step, state, dueAt }: Handover['rungs'][number], times: Times): readonly FormPart[] {
-  const due = dueAt === undefined ? '' : `${state === 'to-come' ? 'due' : 'was due'} ${times.time(dueAt).slice(0, 5)} `
+function rungLine({ step, state, dueAt }: Handover['rungs'][number], times: Times, { record }: PaperWords): readonly FormPart[] {
+  const words = state === 'to-come' ? record.due : record.wasDue
+  const due = dueAt === undefined ? '' : `${fill(words, { time: times.time(dueAt).slice(0, 5) })} `
   return callLine(`${due}${step.who ?? step.title}`, step.phone ?? step.email)
 }
 
@@ -141,15 +165,16 @@ function callLine(name: string, reach: string | undefined): readonly FormPart[] 
   ]
 }
 
-function next({ next: steps, nextAfter }: Handover, title: string | undefined): SheetElement[] {
+function next({ next: steps, nextAfter }: Handover, title: string | undefined, words: PaperWords): SheetElement[] {
   if (steps.length === 0) return []
-  const more = nextAfter === 0 ? '' : `, and ${nextAfter} more after these`
+  const { record } = words
+  const heads = title === undefined ? record.next : fill(record.nextOf, { title })
   return [
-    { type: 'small-heading', text: `Next${title === undefined ? '' : ` of ${title}`}${more}` },
+    { type: 'small-heading', text: nextAfter === 0 ? heads : fill(record.moreAfter, { next: heads, count: nextAfter }) },
     ...steps.map(({ step, remark }) =>
       stepElement(remark === '' ? step : { ...step, title: `${step.title} (${remark})` }, false, {
         steps: noOtherSteps,
-        words: english,
+        words,
         chapterLevel: 2,
       }),
     ),
@@ -158,7 +183,3 @@ function next({ next: steps, nextAfter }: Handover, title: string | undefined): 
 
 /** A step's own notes hold no other steps. */
 const noOtherSteps: StepIndex = { step: () => undefined, isChecklist: () => false }
-
-function doneTitle({ doneBefore }: Handover): string {
-  return doneBefore === 0 ? 'What was done' : `What was done last; ${doneBefore} more before`
-}

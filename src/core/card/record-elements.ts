@@ -1,14 +1,35 @@
 // Pieces that the report and the handover sheet share.
+
+import type { Objective } from '../incident/report/objective.ts'
 import type { IncidentReport } from '../incident/report/report.ts'
 import type { Times } from '../incident/report/times.ts'
+import { tookWords } from '../incident/took-words.ts'
+import { fill, type PaperWords } from './language/paper-words.ts'
 import type { Footer, ListEntry, SheetElement, TextRun } from './sheet.ts'
 
-export function recordFooter({ kind, playbookTitle, playbookFile, toldAt }: IncidentReport, what: string, times: Times): Footer {
+/** `what` is the title of the sheet, for the playbook's name to be filled in. */
+export function recordFooter(report: IncidentReport, what: string, times: Times, words: PaperWords): Footer {
   return {
-    name: `${what}: ${playbookTitle || playbookFile}`,
-    edition: kind === 'drill' ? 'Drill' : 'Incident',
-    printed: `As of ${times.dayAndTime(toldAt)}, ${times.zone}`,
+    name: fill(what, { title: playbookName(report) }),
+    edition: kindOf(report, words),
+    printed: fill(words.record.toldAt, { time: times.dayAndTime(report.toldAt), zone: times.zone }),
   }
+}
+
+export function playbookName({ playbookTitle, playbookFile }: IncidentReport): string {
+  return playbookTitle || playbookFile
+}
+
+export function kindOf({ kind }: IncidentReport, { record }: PaperWords): string {
+  return kind === 'drill' ? record.drill : record.incident
+}
+
+/** "20 min allowed, took 12 min 3 s: met" */
+export function objectiveRun(objective: Objective, { language, record }: PaperWords): TextRun {
+  const { allowedMs, tookMs, isReached, isMissed } = objective
+  const verdict = isMissed ? record.missed : isReached ? record.met : record.stillToMeet
+  const words = isReached ? record.objectiveTook : record.objectiveOpen
+  return { text: fill(words, { allowed: tookWords(allowedMs), took: tookWords(tookMs), verdict }), language }
 }
 
 export function plain(text: string): readonly TextRun[] {
@@ -27,6 +48,6 @@ export function textList(lines: readonly (readonly TextRun[])[], marker: ListEnt
   return { type: 'list', entries: lines.map((runs) => ({ marker, elements: [{ type: 'paragraph', runs }] })) }
 }
 
-export function heading(text: string): SheetElement {
-  return { type: 'heading', level: 2, runs: [{ text }], bookmark: text }
+export function heading(text: string, { language }: PaperWords): SheetElement {
+  return { type: 'heading', level: 2, runs: [{ text, language }], bookmark: text }
 }

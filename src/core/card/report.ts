@@ -2,52 +2,48 @@
 // and the agenda of the review with room to write.
 
 import type { IncidentReport } from '../incident/report/report.ts'
-import { objectiveWords } from '../incident/report/report-markdown.ts'
 import type { RunLine } from '../incident/report/runs.ts'
 import type { Times } from '../incident/report/times.ts'
 import { tookWords } from '../incident/took-words.ts'
-import { asWritten, heading, plain, recordFooter, textList } from './record-elements.ts'
+import { english } from './language/english.ts'
+import { fill, type PaperWords } from './language/paper-words.ts'
+import { asWritten, heading, kindOf, objectiveRun, plain, playbookName, recordFooter, textList } from './record-elements.ts'
 import type { FormPart, Sheet, SheetElement } from './sheet.ts'
 
-export function reportSheet(report: IncidentReport, times: Times): Sheet {
-  const kind = report.kind === 'drill' ? 'Drill' : 'Incident'
-  const title = `${kind}: ${report.playbookTitle || report.playbookFile}`
+export function reportSheet(report: IncidentReport, times: Times, words: PaperWords = english): Sheet {
+  const { record } = words
+  const title = `${kindOf(report, words)}: ${playbookName(report)}`
   const end = report.closedAt ?? report.toldAt
   const facts = [
-    { label: 'opened', value: times.dayAndTime(report.openedAt) },
-    { label: report.closedAt === undefined ? 'still open' : 'closed', value: times.dayAndTime(end) },
-    { label: 'took', value: tookWords(end - report.openedAt) },
-    { label: 'times in', value: times.zone },
+    { label: record.opened, value: times.dayAndTime(report.openedAt) },
+    { label: report.closedAt === undefined ? record.stillOpen : record.closed, value: times.dayAndTime(end) },
+    { label: record.took, value: tookWords(end - report.openedAt) },
+    { label: record.timesIn, value: times.zone },
   ]
+  const section = (heads: string, elements: readonly SheetElement[]) => (elements.length === 0 ? [] : [heading(heads, words), ...elements])
+  const runs = report.runs.flatMap((run) => runElements(run, times, words))
   return {
-    title: `Report: ${title}`,
+    title: fill(record.report, { title }),
     language: 'en',
-    labels: 'en',
+    labels: words.language,
     elements: [
       { type: 'masthead', title, facts },
-      ...section('Times against objectives', objectives(report)),
-      ...section('Open questions', report.openQuestions.length === 0 ? [] : [textList(report.openQuestions.map(plain), 'box')]),
-      ...section(
-        'What ran',
-        report.runs.flatMap((run) => runElements(run, times)),
-      ),
-      ...section('Filled in', values(report)),
-      ...section('Timeline', timeline(report, times)),
-      heading('Review'),
+      ...section(record.timesAgainstObjectives, objectives(report, words)),
+      ...section(record.openQuestions, report.openQuestions.length === 0 ? [] : [textList(report.openQuestions.map(plain), 'box')]),
+      ...section(record.whatRan, runs),
+      ...section(record.filledIn, values(report)),
+      ...section(record.timeline, timeline(report, times, words)),
+      heading(record.review, words),
       ...report.agenda.flatMap(agendaPoint),
     ],
-    footer: recordFooter(report, 'Report', times),
+    footer: recordFooter(report, record.report, times, words),
   }
 }
 
-function section(title: string, elements: readonly SheetElement[]): SheetElement[] {
-  return elements.length === 0 ? [] : [heading(title), ...elements]
-}
-
-function objectives({ objectives: all }: IncidentReport): SheetElement[] {
+function objectives({ objectives: all }: IncidentReport, words: PaperWords): SheetElement[] {
   return all.length === 0
     ? []
-    : [textList(all.map((objective) => [{ text: objective.label, bold: true }, { text: `: ${objectiveWords(objective)}` }]))]
+    : [textList(all.map((objective) => [{ text: objective.label, bold: true }, { text: ': ' }, objectiveRun(objective, words)]))]
 }
 
 function values({ values: all }: IncidentReport): SheetElement[] {
@@ -56,27 +52,29 @@ function values({ values: all }: IncidentReport): SheetElement[] {
     : [textList(all.map(({ name, value }) => [{ text: name, mono: true }, { text: '  ' }, { text: value, mono: true, bold: true }]))]
 }
 
-function runElements(run: RunLine, times: Times): SheetElement[] {
+function runElements(run: RunLine, times: Times, { language, record }: PaperWords): SheetElement[] {
   const took = run.tookMs === undefined ? '' : `, ${tookWords(run.tookMs)}`
   const isGood = run.tone === 'good' || run.tone === 'plain'
   const head: SheetElement = {
     type: 'paragraph',
     runs: [
       { text: times.time(run.at), mono: true },
-      { text: `  ${run.target === '' ? '' : `${run.target}: `}${run.title || 'typed by hand'}. ` },
+      { text: `  ${run.target === '' ? '' : `${run.target}: `}` },
+      run.title === '' ? { text: record.typedByHand, language } : { text: run.title },
+      { text: '. ' },
       { text: `${run.result}${took}`, bold: !isGood },
     ],
   }
   return run.text === '' ? [head] : [head, { type: 'listing', text: run.text }]
 }
 
-function timeline({ timeline: entries }: IncidentReport, times: Times): SheetElement[] {
+function timeline({ timeline: entries }: IncidentReport, times: Times, { language, record }: PaperWords): SheetElement[] {
   if (entries.length === 0) return []
   return [
     {
       type: 'table',
       align: ['left', 'left'],
-      head: [[{ text: 'Time', bold: true }], [{ text: 'What', bold: true }]],
+      head: [record.time, record.what].map((text) => [{ text, language, bold: true }]),
       rows: entries.map(({ at, text, tone }) => [
         [{ text: times.time(at), mono: true }],
         asWritten(text, { bold: tone === 'bad' || tone === 'attention' }),

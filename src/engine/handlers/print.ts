@@ -36,9 +36,9 @@ export function createPrintHandlers(parts: EngineParts): Pick<CallHandlers, Prin
       return keep(made)
     },
     'print.binder': async (order, signal) => keep(await makeBinderPdf(order, library, settings.read().paper, signal)),
-    'print.record': async ({ incidentId, record, paper: own, timeZone }, signal) => {
+    'print.record': async ({ incidentId, record, paper: own, timeZone, labels }, signal) => {
       const ground = await recordGround(parts.records.journal, library, incidentId, timeZone)
-      const printed = await typesetRecord(record, ground, own, signal)
+      const printed = await typesetRecord(record, ground, { paper: own, labels, signal })
       const title = ground.events.find((event) => event.type === 'incident-opened')?.playbookTitle ?? ''
       // It can't go stale, so nothing is kept of it for later.
       return keep({ ...printed, fileName: pdfName([record, title]), layout: recordLayout(own), records: [] })

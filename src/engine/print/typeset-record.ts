@@ -2,13 +2,17 @@
 import type { RecordName } from '../../contract/paper-calls.ts'
 import { formats, layoutFor, type PrintLayout, type UsualPaper } from '../../core/card/format.ts'
 import { handoverSheet } from '../../core/card/handover.ts'
+import { paperWords } from '../../core/card/language/languages.ts'
+import type { LabelLanguage } from '../../core/card/language/paper-words.ts'
+import { languageOf } from '../../core/card/language/playbook-language.ts'
 import { reportSheet } from '../../core/card/report.ts'
 import type { IncidentEvent } from '../../core/incident/events.ts'
 import { handoverOf } from '../../core/incident/report/handover.ts'
 import { reportOf } from '../../core/incident/report/report.ts'
-import type { Times } from '../../core/incident/report/times.ts'
+import { createTimes, type Times } from '../../core/incident/report/times.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import { pageDesign } from './design.ts'
+import { labelsFor } from './labels-for.ts'
 import type { Printed } from './print-options.ts'
 import { setWork } from './set-work.ts'
 
@@ -19,6 +23,13 @@ export interface RecordGround {
   /** Milliseconds since 1970. */
   readonly toldAt: number
   readonly times: Times
+}
+
+export interface RecordWish {
+  readonly paper: UsualPaper
+  /** The language of Runcard's own words; the playbook's own where left out. */
+  readonly labels?: LabelLanguage | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 const scales: Readonly<Record<RecordName, readonly number[]>> = {
@@ -33,15 +44,20 @@ export function recordLayout(paper: UsualPaper): PrintLayout {
   return layout
 }
 
+/** Throws RuncardError labels-without-font, cancelled. */
 export async function typesetRecord(
   name: RecordName,
   { events, playbook, toldAt, times }: RecordGround,
-  paper: UsualPaper,
-  signal?: AbortSignal,
+  { paper, labels: asked, signal }: RecordWish,
 ): Promise<Printed> {
   const layout = recordLayout(paper)
+  const labels = labelsFor(playbook ? languageOf(playbook) : 'en', asked)
+  const words = paperWords[labels]
+  const own = labels === 'en' ? times : createTimes(times.zone, labels)
   const sheet =
-    name === 'report' ? reportSheet(reportOf(events, playbook, toldAt), times) : handoverSheet(handoverOf(events, playbook, toldAt), times)
+    name === 'report'
+      ? reportSheet(reportOf(events, playbook, toldAt), own, words)
+      : handoverSheet(handoverOf(events, playbook, toldAt), own, words)
   const work = { title: sheet.title, sheets: [sheet], design: pageDesign(layout, scales[name]), counts: 'through', isRecord: true } as const
   const printed = await setWork(work, layout, { fileName: '', printedOn: new Date(toldAt).toISOString().slice(0, 10), signal })
   return { ...printed, blankContacts: [] }

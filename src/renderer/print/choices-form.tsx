@@ -107,7 +107,7 @@ export function ChoicesForm({ choices, scenarios, hasRecords, record, onWhat, on
           ))}
         </Choice>
       )}
-      {record === undefined && <LabelsChoice labels={labels} onChange={(value) => onLayout({ labels: value })} />}
+      <LabelsChoice labels={labels} onChange={(value) => onLayout({ labels: value })} />
       {record === undefined && row.canCrop && (
         <label className={styles.tick}>
           <input type="checkbox" checked={cropMarks} onChange={(event) => onLayout({ cropMarks: event.target.checked })} />

@@ -43,7 +43,7 @@ export function PrintDialog({ wanted }: { readonly wanted: RecordName | undefine
   const order: PaperOrder | undefined =
     record === undefined || incidentId === undefined
       ? ofPlaybook
-      : { call: 'print.record', input: { incidentId, record, paper: settings.paper, timeZone } }
+      : { call: 'print.record', input: { incidentId, record, paper: settings.paper, timeZone, labels: choices.labels } }
   const making = usePaper(client, order)
   const taking = useTaking(making)
   const place = useRef<HTMLDivElement>(null)

@@ -100,6 +100,14 @@ describe('what goes on which sheet', () => {
     expect(nested).toEqual({ type: 'listing', text: 'owner: Ops\nruncard:\n  silence: []' })
   })
 
+  it('names a picture without words in the language of the labels, and has its code from the English', () => {
+    const pictured = read('# Web\n\n![](rack.png) ![The rack](rack.png)\n')
+    const { elements, coded } = bookletSheet(pictured, { ...printing, labels: 'de' })
+    const said = (all: readonly SheetElement[] = []) => all.flatMap((one) => (one.type === 'paragraph' ? plainText(one.runs) : []))
+    expect(said(elements)).toEqual(['[Bild: rack.png] [The rack: rack.png]'])
+    expect(said(coded?.elements)).toEqual(['[picture: rack.png] [The rack: rack.png]'])
+  })
+
   it('tells in the footer which edition this is and that its review is overdue', () => {
     expect(bookletSheet(playbook, printing).footer).toEqual({
       name: 'Web',

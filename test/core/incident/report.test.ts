@@ -1,6 +1,9 @@
 // The report and the handover sheet of an incident, told from its journal.
 import { describe, expect, test } from 'vitest'
 import { handoverSheet } from '../../../src/core/card/handover.ts'
+import { paperWords } from '../../../src/core/card/language/languages.ts'
+import { labelLanguages } from '../../../src/core/card/language/paper-words.ts'
+import type { RecordWords } from '../../../src/core/card/language/record-words.ts'
 import { reportSheet } from '../../../src/core/card/report.ts'
 import type { IncidentEvent, IncidentFact } from '../../../src/core/incident/events.ts'
 import { handoverOf } from '../../../src/core/incident/report/handover.ts'
@@ -257,6 +260,27 @@ describe('the handover sheet', () => {
     expect(sheet).toContain('was due 03:00 Crane engineer')
     expect(sheet).toContain('due 03:15 Harbour master')
     expect(sheet).toContain('Handed over by')
+  })
+
+  test.each(labelLanguages)('is told in %s, beside what the journal and the playbook say', (language) => {
+    const words = paperWords[language]
+    const own = createTimes('UTC', language)
+    const sheets = [handoverSheet(handover, own, words), reportSheet(handover.report, own, words)]
+    const said = JSON.stringify(sheets)
+    expect(sheets.map(({ labels }) => labels)).toEqual([language, language])
+    const { whereWeAre, mayHaveRun, whatWasDone, said: notWritten, handedOverBy, timeline, review, whatRan } = words.record
+    for (const word of [whereWeAre, mayHaveRun, whatWasDone, notWritten, handedOverBy, timeline, review, whatRan])
+      expect(said).toContain(word)
+    expect(said).toContain('Crane engineer')
+    const foreign = Object.entries(paperWords.en.record).filter(([key, word]) => words.record[key as keyof RecordWords] !== word)
+    const runs = [...said.matchAll(/"text":"([^"]*)","language":"(\w+)"/g)]
+    expect(new Set(runs.map(([, , spoken]) => spoken))).toEqual(new Set([language]))
+    for (const [key, word] of foreign)
+      expect(
+        runs.map(([, text]) => text),
+        key,
+      ).not.toContain(word)
+    expect(sheets.map(({ footer }) => footer.edition)).toEqual([words.record.incident, words.record.incident])
   })
 
   test('is one sheet however much happened: the last of it, and how much was before', () => {

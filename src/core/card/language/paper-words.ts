@@ -1,6 +1,7 @@
 // What there is to be worded on paper besides the playbook's own text. `{…}` stands for what is filled in. Each language has a
 // file beside this one; languages.ts is the table of them.
 import type { Hazard } from '../../playbook/model/command.ts'
+import type { RecordWords } from './record-words.ts'
 
 /** As BCP 47 names them. */
 export const labelLanguages = ['en', 'de', 'fr', 'es', 'pt', 'zh'] as const
@@ -102,6 +103,10 @@ export interface PaperWords {
   readonly toDo: string
   readonly done: string
   readonly diagram: string
+  /** Where an image has no text of its own. */
+  readonly picture: string
+
+  readonly record: RecordWords
 }
 
 /** With everything filled in; a space in what is filled in stays as it is. */

@@ -3,14 +3,15 @@
 export interface Times {
   /** "03:12:41" */
   time(at: number): string
-  /** "21 Nov 2026, 03:12" */
+  /** "21 Nov 2026, 03:12"; the day in the language that was asked for. */
   dayAndTime(at: number): string
   /** "Europe/Berlin" */
   readonly zone: string
 }
 
-export function createTimes(zone: string): Times {
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' })
+/** `language` as BCP 47 names it. */
+export function createTimes(zone: string, language = 'en-GB'): Times {
+  const day = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' })
   const minute = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false })
   const second = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,

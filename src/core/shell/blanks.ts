@@ -30,6 +30,12 @@ export interface KnownNames {
   isFile(name: string): boolean
 }
 
+/** What the author says beside a command: above its step, and behind it on its line. */
+export interface Comments {
+  readonly above?: string | undefined
+  readonly behind?: string | undefined
+}
+
 /** Behind the name of a file that is written without it as well: what the author calls a copy of it, in the command's own words. */
 const copySuffix =
   /(?:[._-](?:corrupt(?:ed)?|damaged|broken|bad|bak|backup|old|orig(?:inal)?|saved?|copy|prev(?:ious)?|new|tmp|restored?|failed)(?:[._-][\w.-]*)?|~)$/i
@@ -42,13 +48,15 @@ export function blanksOf(
   base: number,
   { isSet, isFile }: KnownNames,
   grammar: ShellGrammar,
+  { above = '', behind = '' }: Comments = {},
 ): readonly Blank[] {
-  const rules = rulesWithSign(text)
+  const [head, tail] = [above === '' ? '' : `# ${above}\n`, behind === '' ? '' : `  # ${behind}`]
+  const rules = rulesWithSign(`${head}${text}${tail}`)
   const mayUse = statement !== undefined && kind !== 'data' && kind !== 'output' && text.includes('$')
   if (rules.length === 0 && !mayUse) return noBlanks
-  const found = new Map<string, { readonly kind: Blank['kind']; readonly spans: BlankSpan[] }>()
-  const add = (name: string, blankKind: Blank['kind'], span: BlankSpan) => {
-    const blank = found.get(name) ?? { kind: blankKind, spans: [] }
+  const found = new Map<string, { readonly kind: Blank['kind']; readonly example?: string; readonly spans: BlankSpan[] }>()
+  const add = (name: string, blankKind: Blank['kind'], span: BlankSpan, example?: string) => {
+    const blank = found.get(name) ?? { kind: blankKind, spans: [], ...(example === undefined ? {} : { example }) }
     blank.spans.push(span)
     found.set(name, blank)
   }
@@ -67,18 +75,23 @@ export function blanksOf(
       const end = start + name.length
       // `read NAME`, `for FILE in …`: the name of a variable that the statement itself sets.
       if (taken?.[start] === 1 || taken?.[end - 1] === 1 || isLocal(name)) continue
-      if (rule.accept?.(name, text.slice(Math.max(0, start - 80), start), text.slice(end, end + 80)) === false) continue
+      const before = `${start < 80 ? head : ''}${text.slice(Math.max(0, start - 80), start)}`
+      const after = `${text.slice(end, end + 80)}${text.length < end + 80 ? tail : ''}`
+      if (rule.accept?.(name, before, after) === false) continue
       const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
       taken ??= new Uint8Array(text.length)
       taken.fill(1, start, end)
-      add(name, 'placeholder', {
+      const key = rule.isExample === undefined ? undefined : keyBefore(text.slice(0, start))
+      const span = {
         start,
         end,
         context: place.context,
         ...(place.literal ? { literal: true } : {}),
         ...(place.inner === undefined ? {} : { inner: place.inner }),
-      })
+      }
+      if (key === undefined) add(name, 'placeholder', span)
+      else add(key, 'placeholder', span, name)
     }
   }
   if (mayUse) {
@@ -97,7 +110,7 @@ export function blanksOf(
     .map(([name, blank]) => ({
       name,
       kind: blank.kind,
-      label: labelOf(name, text.slice(0, blank.spans[0]!.start)),
+      label: `${labelOf(name, text.slice(0, blank.spans[0]!.start))}${blank.example === undefined ? '' : `, for example ${blank.example}`}`,
       secret: secretName.test(name) && !openName.test(name),
       spans: blank.spans,
     }))
@@ -151,11 +164,16 @@ function eachVariable(node: ShellNode, source: string, use: (name: string, start
 /** Letters in the place of those that nobody knows yet: no word, and not to be read out as one. */
 const mask = /X{3}/
 
+/** What the value behind it is a value of: `"id": "`, `--restore-time `, `TARGET="`. */
+function keyBefore(before: string): string | undefined {
+  const key = /(?:"([\w-]{1,40})"\s*:\s*"?|--([\w-]{1,40})[ =]["']?|\b(\w{1,40}) ?= ?["']?)$/.exec(before.slice(-60))
+  return key?.slice(1).find((part) => part !== undefined)
+}
+
 /** Words for a field's label: `[previous_backup_id]` → "Previous backup id"; the `PXXXXXX` of `"id": "PXXXXXX"` → "Id, PXXXXXX". */
 function labelOf(name: string, before: string): string {
   if (mask.test(name)) {
-    const key = /(?:"([\w-]{1,40})"\s*:\s*"?|--([\w-]{1,40})[ =]["']?|\b(\w{1,40})=["']?)$/.exec(before.slice(-60))
-    const word = key?.slice(1).find((part) => part !== undefined)
+    const word = keyBefore(before)
     return word === undefined ? name : `${labelOf(word, '')}, ${name}`
   }
   const last = /^(?:https?:\/)?\/?\/?path\/to\b/.test(name) ? `Path of ${name.replace(/^.*\//, '') || 'file'}` : name

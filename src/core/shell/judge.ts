@@ -23,6 +23,8 @@ export interface JudgedText {
   readonly statement?: Statement
   /** Where the command's text begins in the text that the statement's offsets count in. */
   readonly offset: number
+  /** The comment behind it on its line. */
+  readonly remark?: string
 }
 
 export interface Judge {
@@ -30,7 +32,8 @@ export interface Judge {
   learn(command: JudgedText): void
   /** The headings above it: a shell that was opened stays open below its heading, and in the numbered headings beside it. */
   beginProcedure(path: readonly string[]): void
-  beginStep(): void
+  /** Its title may be the comment above its first command. */
+  beginStep(title: string): void
   judge(command: JudgedText): Judgement
 }
 
@@ -53,6 +56,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
   const known = { isSet: (name: string) => setInDocument.has(name), isFile: (name: string) => filesInDocument.has(name) }
   let context: InvocationContext = { grammar, variables: new Map(), directory: '' }
   const places = createPlaces()
+  let above: string | undefined
   const statements = new Map<JudgedText, Statement | undefined>()
   const statementOf = (command: JudgedText) => {
     if (command.statement !== undefined || command.kind !== 'shell' || isForWindows(command)) return command.statement
@@ -72,12 +76,14 @@ export function createJudge(grammar: ShellGrammar): Judge {
       places.beginProcedure(path)
       context = { grammar, variables: new Map(), directory: '' }
     },
-    beginStep() {
+    beginStep(title) {
       context.directory = ''
+      above = title
     },
     judge(command) {
       const statement = statementOf(command)
-      const blanks = blanksOf(command.text, command.kind, statement, command.offset, known, grammar)
+      const blanks = blanksOf(command.text, command.kind, statement, command.offset, known, grammar, { above, behind: command.remark })
+      above = undefined
       if (command.kind === 'data' || command.kind === 'output')
         return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks }
       const isForConsole = command.kind === 'repl' || command.kind === 'sql'

@@ -1,5 +1,6 @@
 // The ways in which authors write "put yours here". One row a way, with a text that it must find a blank in and one
 // that it must not; the test runs them all. Variables (`$TOKEN`) are not here: the grammar finds them.
+import { askingSign, assignedValue, isMomentToFillIn, isValueToAdapt, moment } from './example-values.ts'
 import { anglePlaceholder, pathPlaceholder } from './placeholders.ts'
 
 export interface PlaceholderRule {
@@ -8,6 +9,8 @@ export interface PlaceholderRule {
   readonly sign: string | RegExp
   /** Looks at the match once more, with what stands around it. */
   readonly accept?: (match: string, before: string, after: string) => boolean
+  /** What is written is a value, and the blank is what it is a value of. */
+  readonly isExample?: true
   readonly yes: string
   readonly blank: string
   readonly no: string
@@ -235,12 +238,30 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     blank: 'specific_table',
     no: 'ls specifics',
   },
+  {
+    pattern: moment,
+    sign: /\d{4}-\d\d-\d\d/,
+    accept: isMomentToFillIn,
+    isExample: true,
+    yes: 'TARGET_TIMESTAMP="2024-01-15T14:30:00Z"',
+    blank: 'TARGET_TIMESTAMP',
+    no: 'RELEASE="2024-01-15"',
+  },
+  {
+    pattern: assignedValue,
+    sign: askingSign,
+    accept: isValueToAdapt,
+    isExample: true,
+    yes: 'use() {\n  CLUSTER="prod-1"  # replace with your cluster\n}',
+    blank: 'CLUSTER',
+    no: 'use() {\n  LIMIT=30 # seconds, set by the example above\n}',
+  },
 ]
 
 const noRules: readonly PlaceholderRule[] = []
 
 /** What every sign begins with or is: a look that spares most texts the table. */
-const anySign = /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx/
+const anySign = /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|\d{4}-\d\d-\d\d|#/
 
 /** The rules whose placeholders a text may hold. */
 export function rulesWithSign(text: string): readonly PlaceholderRule[] {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/fence/output-lines.ts'
 import { blanksOf } from '../../../src/core/shell/blanks.ts'
+import { fillCommand } from '../../../src/core/shell/fill.ts'
 import { hazardRules, hazardsOf } from '../../../src/core/shell/hazards/rules.ts'
 import { windowsHazardsOf, windowsRules } from '../../../src/core/shell/hazards/windows.ts'
 import { invocationsInText } from '../../../src/core/shell/invocations.ts'
@@ -146,6 +147,33 @@ describe('blanks', () => {
   it.each(placeholderRules.map((rule) => [rule.yes, rule.blank, rule.no] as const))('%s: %s; none in %s', (yes, blank, no) => {
     expect(blanksIn(yes)).toContain(blank)
     expect(blanksIn(no).filter((name) => !name.startsWith('$'))).toEqual([])
+  })
+
+  it.each([
+    ['RESTORE_TIME="2024-01-15 14:30:00"', 'Restore time, for example 2024-01-15 14:30:00'],
+    ['aws rds restore-db-instance-to-point-in-time --restore-time 2024-01-15T14:30:00Z', 'Restore time, for example 2024-01-15T14:30:00Z'],
+    ['echo "recovery_target_time = \'2024-01-15 14:30:00+00\'" >>app.conf', 'Recovery target time, for example 2024-01-15 14:30:00+00'],
+    ['mysqlbinlog --stop-datetime="2024-01-15 14:30:00" binlog.1 | mysql', 'Stop datetime, for example 2024-01-15 14:30:00'],
+    ['CLUSTER=prod-1  # e.g.', 'Cluster, for example prod-1'],
+    ['# Set to desired point\nPOINT="monday"', 'Point, for example monday'],
+    ["NEW_TOKEN='abc'  # replace with your token", 'New token, for example abc'],
+  ])('asks for what an author gives an example of: %s', (text, label) => {
+    const blanks = commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]!.blanks
+    expect(blanks).toMatchObject([{ label, kind: 'placeholder', secret: label.includes('token') }])
+    expect(fillCommand(commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]!, { [blanks[0]!.name]: 'mine' })).toMatchObject({
+      text: expect.stringContaining('mine'),
+    })
+  })
+
+  it.each([
+    'RETENTION=30  # days',
+    'RELEASE="2024-01-15"',
+    'docker pull app:2024-01-15',
+    'touch -d 2024-01-15 marker',
+    '# Replace the disk\nDISK=sdb',
+    'ls /backups/2024-01-15',
+  ])('leaves a value that is meant: %s', (text) => {
+    expect(commandsOf(`\`\`\`bash\n${text}\n\`\`\``)[0]!.blanks).toEqual([])
   })
 
   it.each([

@@ -13,7 +13,7 @@ import { budgetInFacts, budgetInHeading, budgetOfPhase, kindOfProcedure } from '
 /** Makes commands of the model; goes through a document's procedures in order. */
 export interface CommandFinisher<Of extends WrittenCommand> {
   beginProcedure(path: readonly string[]): void
-  beginStep(): void
+  beginStep(title: string): void
   finish(raw: RawCommand, id: CommandId): Of
 }
 
@@ -54,7 +54,7 @@ export function finishProcedures<Of extends WrittenCommand>(
       kind === 'procedure' || kind === 'rollback' || kind === 'option' || kind === 'drill' ? budgetTaken : undefined,
     )
     const steps = draft.steps.map((step) => {
-      commands.beginStep()
+      commands.beginStep(step.title)
       const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
       const finished = withConditionsBehind(step.commands).map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
       return attributes === undefined ? { ...step, commands: finished } : { ...step, attributes, commands: finished }

@@ -23,6 +23,7 @@ export function withLinesToWriteOn(slabs: readonly Slab[], lines: readonly TextL
     return {
       ...inner,
       heightPt: inner.heightPt + abovePt,
+      roomToWritePt: abovePt,
       draw: (pen, xPt, yPt) => {
         inner.draw(pen, xPt, yPt + abovePt)
         pen.rule(xPt + from, yPt + abovePt + inner.heightPt * 0.8, rulePt, 0.6)

@@ -129,7 +129,7 @@ export function list(entries: readonly ListEntry[], widthPt: number, setting: Se
       ...first,
       spaceBeforePt: textPt * (isTight ? 0.12 : 0.4),
       draw: (pen, xPt, yPt) => {
-        marker.draw(pen, isRtl ? xPt + widthPt - marker.widthPt : xPt, yPt)
+        marker.draw(pen, isRtl ? xPt + widthPt - marker.widthPt : xPt, yPt + (first.roomToWritePt ?? 0))
         first.draw(pen, xPt, yPt)
       },
     }))

@@ -40,11 +40,14 @@ export function layOutProse(runs: readonly TextRun[], widthPt: number, style: Pr
   const lines: TextLine[] = []
   let line: Atom[] = []
   let filled = 0
+  /** The last word of the line, where another stands before it. */
+  let last: { readonly word: Word; readonly at: number } | undefined
   const isRtl = isRightToLeft(runs)
   const finish = () => {
     lines.push(toLine(line, widthPt, style, isRtl))
     line = []
     filled = 0
+    last = undefined
   }
   for (const word of wordsOf(runs, style, fonts)) {
     if (word.startsLine) {
@@ -53,9 +56,18 @@ export function layOutProse(runs: readonly TextRun[], widthPt: number, style: Pr
     }
     const space = line.length > 0 ? word.space : undefined
     if (filled + (space?.widthPt ?? 0) + word.widthPt <= widthPt + 0.01) {
+      if (line.length > 0) last = { word, at: line.length }
       if (space) line.push(space)
       line.push(...word.atoms)
       filled += (space?.widthPt ?? 0) + word.widthPt
+      continue
+    }
+    const named = space && last && isNumberOf(word, last.word) ? last : undefined
+    if (space && named && named.word.widthPt + space.widthPt + word.widthPt <= widthPt) {
+      line.length = named.at
+      finish()
+      line = [...named.word.atoms, space, ...word.atoms]
+      filled = named.word.widthPt + space.widthPt + word.widthPt
       continue
     }
     if (line.length > 0) finish()
@@ -73,6 +85,15 @@ export function layOutProse(runs: readonly TextRun[], widthPt: number, style: Pr
   }
   if (line.length > 0) finish()
   return lines
+}
+
+/** "Scenario 4": nobody finds a 4 at the beginning of the next line. */
+function isNumberOf(word: Word, before: Word): boolean {
+  return /^\d{1,3}(?:[\u00a0.,:;)]|$)/.test(textOf(word)) && /\p{L}$/u.test(textOf(before))
+}
+
+function textOf({ atoms }: Word): string {
+  return atoms.map(({ text }) => text).join('')
 }
 
 function lookOf(run: TextRun, style: ProseStyle): Look {

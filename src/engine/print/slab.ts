@@ -29,6 +29,8 @@ export const breakCost = {
 
 export interface Slab {
   readonly heightPt: number
+  /** From its top to its text, where room to write by hand is above that. */
+  readonly roomToWritePt?: number
   /** White space above, dropped at the top of a page. */
   readonly spaceBeforePt: number
   readonly breakAfter: number

@@ -32,8 +32,9 @@ export function tableColumns(element: Table, widthPt: number, setting: Setting):
   const { textPt, smallestPt: least } = setting.sizes
   const sizes = room < narrowestPt * count * 0.6 ? [] : [...new Set([Math.max(least, textPt * 0.95), least, Math.min(least, smallestPt)])]
   for (const sizePt of sizes) {
-    const { wanted, words, stretches } = needsOf(element, count, room, sizePt, setting)
-    const widthsPt = shared(wanted, words, room, element) ?? (sizePt > least ? undefined : shared(wanted, stretches, room, element))
+    const needs = needsOf(element, count, room, sizePt, setting)
+    const widthsPt =
+      shared(needs, needs.words, room, element) ?? (sizePt > least ? undefined : shared(needs, needs.stretches, room, element))
     if (widthsPt) return { sizePt, widthsPt }
   }
   const perGroup = Math.max(2, Math.floor((widthPt + columnGapPt) / (narrowestPt * 1.6 + columnGapPt)))
@@ -48,6 +49,8 @@ interface Needs {
   readonly words: readonly number[]
   /** With words broken at their signs. */
   readonly stretches: readonly number[]
+  /** What each cell takes on one line, row by row within a column. */
+  readonly cells: readonly (readonly number[])[]
 }
 
 function needsOf(element: Table, count: number, room: number, sizePt: number, setting: Setting): Needs {
@@ -62,24 +65,41 @@ function needsOf(element: Table, count: number, room: number, sizePt: number, se
       wanted: Math.max(...cells.map(({ wholePt }) => wholePt), isToWriteOn ? wantedToWritePt : 12) + 1,
       words: needed(({ wordPt }) => wordPt),
       stretches: needed(({ stretchPt }) => stretchPt),
+      cells: cells.map(({ wholePt }) => wholePt),
     }
   })
   return {
     wanted: columns.map(({ wanted }) => wanted),
     words: columns.map(({ words }) => words),
     stretches: columns.map(({ stretches }) => stretches),
+    cells: columns.map(({ cells }) => cells),
   }
 }
 
-/** What is left over goes to those that want more; nothing where not even what they need fits side by side. */
-function shared(wanted: readonly number[], needed: readonly number[], room: number, element: Table): readonly number[] | undefined {
+/**
+ * What is left over goes to those that want more, each as much of what it wants; or as much as the others, where that takes fewer lines:
+ * a column that wants little doesn't wrap beside one that wraps anyway. Nothing where not even what they need fits side by side.
+ */
+function shared({ wanted, cells }: Needs, needed: readonly number[], room: number, element: Table): readonly number[] | undefined {
   const wantedPt = sum(wanted)
   if (wantedPt <= room) return wanted.map((width, column) => width + blankShare(element, column) * (room - wantedPt))
   const neededPt = sum(needed)
   if (neededPt > room) return undefined
-  const spare = (room - neededPt) / (wantedPt - neededPt)
-  return needed.map((need, column) => need + Math.max(0, (wanted[column] as number) - need) * spare)
+  const missing = needed.map((need, column) => Math.max(0, (wanted[column] as number) - need))
+  const part = (room - neededPt) / (wantedPt - neededPt)
+  const inProportion = needed.map((need, column) => need + (missing[column] as number) * part)
+  const level = levelled(missing, room - neededPt)
+  const inEqualParts = needed.map((need, column) => need + (level[column] as number))
+  return linesIn(cells, inEqualParts) < linesIn(cells, inProportion) ? inEqualParts : inProportion
 }
+
+/** About as many as all rows take together; where that is as many, fewer in each cell are less. */
+function linesIn(cells: readonly (readonly number[])[], widths: readonly number[]): number {
+  const rows = cells[0]?.map((_, row) => cells.map((column, index) => Math.ceil((column[row] as number) / (widths[index] as number)))) ?? []
+  return sum(rows.map((row) => Math.max(...row) + sum(row) / mostCellLines))
+}
+
+const mostCellLines = 10_000
 
 /** The widest give up as much as it takes, until they are as wide as each other. */
 function levelled(needed: readonly number[], room: number): readonly number[] {

@@ -94,4 +94,13 @@ describe('running text', () => {
   it('has none behind a remark in brackets, nor in the middle of a line', () => {
     expect(rules('To: [Same as initial]', 'The service [Service Name] is down')).toEqual([])
   })
+
+  it('stands in line with the mark of its list', () => {
+    const heights: number[] = []
+    const pen = { line: (_pieces: unknown, _xPt: number, yPt: number) => heights.push(yPt), rule: () => {} } as unknown as Pen
+    const entry = { marker: 'dash', elements: [{ type: 'paragraph', runs: [{ text: 'Owner: [TEAM]' }] }] } as const
+    for (const row of layOutElements([{ type: 'list', entries: [entry] }], 500, settingAt(1))) row.draw(pen, 0, 0)
+    expect(heights).toHaveLength(2)
+    expect(heights[0]).toBeCloseTo(heights[1]!)
+  })
 })

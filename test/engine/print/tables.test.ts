@@ -29,3 +29,14 @@ describe.skipIf(missing('pdftotext'))('a table that is too wide for its paper', 
     expect(heightOf('Purpose')).toBeGreaterThanOrEqual(heightOf('Outside') * 0.95)
   })
 })
+
+describe.skipIf(missing('pdftotext'))('a table of which one column wraps anyway', () => {
+  it('has no other wrap beside it that wants only a little', async () => {
+    const symptom = 'the collections are there and not green, and the answers to it can not be right'
+    const cases = [2, 3, 4].map((number) => `| ${symptom} | P${number} | Scenario ${number} here |\n`)
+    const led = read(`# Cases\n\n| What you see | Severity | Go to |\n|---|---|---|\n${cases.join('')}`)
+    const { bytes } = await typeset(led, { type: 'booklet' }, { paper: 'a5', fileName: 'cases.md', printedOn: '2026-11-21' })
+    const text = textOf(bytes, '-layout')
+    for (const number of [2, 3, 4]) expect(text).toContain(`Scenario ${number} here`)
+  })
+})

@@ -56,7 +56,9 @@ export function createContainers(options: ContainersOptions): Containers {
       const endpoints = await allEndpoints(options)
       const answers = await Promise.all(endpoints.map((endpoint, index) => listOf(daemonAt(endpoint), index === 0)))
       return {
-        containers: answers.flatMap((answer) => answer.containers).sort((a, b) => Number(b.usable) - Number(a.usable)),
+        containers: answers
+          .flatMap((answer) => answer.containers)
+          .sort((a, b) => Number(b.usable) - Number(a.usable) || a.name.localeCompare(b.name)),
         problems: answers.flatMap((answer) => answer.problems),
       }
     },

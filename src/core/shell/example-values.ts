@@ -9,7 +9,8 @@ export function isMomentToFillIn(_: string, before: string): boolean {
   return namesMoment.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
-export const moment = /(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?:[T_ ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[ ]?UTC|[+-]\d\d(?::?\d\d)?)?)?(?![\w+-])/g
+export const moment =
+  /(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?:[T_ ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[ ]?UTC|[+-]\d\d(?::?\d\d)?)?)?(?![\w+-])/g
 
 const assigned = String.raw`^[ \t]*(?:(?:export|local|readonly)[ \t]+)?[A-Za-z_]\w*=`
 /** The whole value of an assignment on a line of its own. */

@@ -4,13 +4,13 @@ import type { Block, Inline, SectionId } from './model/document.ts'
 import type { Section } from './model/playbook.ts'
 import type { Procedure, TitleLink } from './model/procedure.ts'
 
-/** The sections by their ids, and by what authors write for them. */
-type Anchors = ReadonlyMap<string, SectionId>
+/** The sections by their ids, and by what authors write for them; made when the first link asks. */
+type Anchors = () => ReadonlyMap<string, SectionId>
 
 /** Adds the section to every link that names one. Blocks without such links are returned as they are. */
 export function linkSections(blocks: readonly Block[], sections: readonly Section[]): readonly Block[] {
   const ids = anchorsOf(sections)
-  return ids.size === 0 ? blocks : changed(blocks, (block) => linkBlock(block, ids))
+  return changed(blocks, (block) => linkBlock(block, ids))
 }
 
 /** The same for the titles and notes of steps. */
@@ -19,7 +19,6 @@ export function linkNotes<Of extends WrittenCommand>(
   sections: readonly Section[],
 ): readonly Procedure<Of>[] {
   const ids = anchorsOf(sections)
-  if (ids.size === 0) return procedures
   return procedures.map((procedure) => {
     const steps = changed(procedure.steps, (step) => {
       const notes = changed(step.notes, (note) => linkBlock(note, ids))
@@ -32,12 +31,16 @@ export function linkNotes<Of extends WrittenCommand>(
 
 /** GitHub finds an anchor in any case; authors leave out what an emoji leaves behind. The first of two alike counts. */
 function anchorsOf(sections: readonly Section[]): Anchors {
-  const anchors = new Map<string, SectionId>(sections.map((section) => [section.id, section.id]))
-  for (const { id } of sections) {
-    const loose = looseAnchor(id)
-    if (!anchors.has(loose)) anchors.set(loose, id)
+  let anchors: Map<string, SectionId> | undefined
+  return () => {
+    if (anchors !== undefined) return anchors
+    anchors = new Map<string, SectionId>(sections.map((section) => [section.id, section.id]))
+    for (const { id } of sections) {
+      const loose = looseAnchor(id)
+      if (!anchors.has(loose)) anchors.set(loose, id)
+    }
+    return anchors
   }
-  return anchors
 }
 
 function looseAnchor(anchor: string): string {
@@ -118,7 +121,7 @@ function linkTitle(link: TitleLink, ids: Anchors): TitleLink {
 function sectionOf(href: string, ids: Anchors): SectionId | undefined {
   if (!href.startsWith('#')) return undefined
   const id = decodeAnchor(href.slice(1))
-  return ids.get(id) ?? ids.get(looseAnchor(id))
+  return ids().get(id) ?? ids().get(looseAnchor(id))
 }
 
 function decodeAnchor(anchor: string): string {

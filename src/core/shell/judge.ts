@@ -98,12 +98,12 @@ export function createJudge(grammar: ShellGrammar): Judge {
       const inside = placeOf(places.follow({ text: command.text, isForShell: !isForConsole }, invocations))
       if (isForConsole)
         return { hazards: inOrder(consoleHazardsOf(command)), follows: false, interactive: false, needsRoot: false, blanks, ...inside }
-      const found = invocations.flatMap(isWindows ? windowsHazardsOf : hazardsOf)
+      const hazards = hazardsOfAll(invocations, isWindows ? windowsHazardsOf : hazardsOf)
       const traits = traitsOf(invocations)
       // A script runs as a program of its own: its functions and loops say nothing of how it ends.
       const isScript = command.kind === 'script'
       return {
-        hazards: inOrder(found),
+        hazards,
         follows: !isScript && traits.follows,
         interactive: traits.interactive,
         needsRoot: !isWindows && traits.needsRoot,
@@ -113,6 +113,18 @@ export function createJudge(grammar: ShellGrammar): Judge {
       }
     },
   }
+}
+
+const noHazards: readonly Hazard[] = []
+
+/** Most commands have none: nothing is made for these. */
+function hazardsOfAll(invocations: readonly Invocation[], hazardsOfOne: (invocation: Invocation) => readonly Hazard[]): readonly Hazard[] {
+  let found = noHazards
+  for (const invocation of invocations) {
+    const more = hazardsOfOne(invocation)
+    if (more.length > 0) found = found.length === 0 ? more : [...found, ...more]
+  }
+  return inOrder(found)
 }
 
 function inOrder(found: readonly Hazard[]): readonly Hazard[] {

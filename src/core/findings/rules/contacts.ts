@@ -43,7 +43,7 @@ export const contactRules: readonly Rule[] = [
     find(subject) {
       if (!isPlaybook(subject) || blankContacts(subject).length > 0) return []
       const prose = subject.lines.filter((_, index) => subject.kinds[index] === 'prose' || isContactListing(subject, index))
-      if (prose.some((line) => reachable.test(line.replace(/https?:\/\/\S+/g, '').replace(/\]\([^)]*\)/g, ']')))) return []
+      if (prose.some((line) => reachable.test(withoutLinks(line)))) return []
       const section = subject.playbook.sections.find(({ title }) => contactHeading.test(title))
       const what = section === undefined ? 'Nothing says whom to call' : `“${section.title}” names nobody who can be called`
       return [{ line: section?.lines.start ?? 1, message: `${what}: there is no number, address or channel.` }]
@@ -71,6 +71,11 @@ export const contactRules: readonly Rule[] = [
     no: '- **Offsite**: s3://backups\n- grep for `TODO` in the log\n',
   },
 ]
+
+function withoutLinks(line: string): string {
+  const plain = line.includes('://') ? line.replace(/https?:\/\/\S+/g, '') : line
+  return plain.includes('](') ? plain.replace(/\]\([^)]*\)/g, ']') : plain
+}
 
 /** Two rules ask for them. */
 const blankContacts = oncePer((subject): readonly Remark[] =>

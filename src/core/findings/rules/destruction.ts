@@ -82,7 +82,7 @@ function unguardedIn(subject: Subject, procedure: Procedure, loss: Loss): readon
   const found: Command[] = []
   const above: string[] = []
   let from = 0
-  const isGuard = (text: string) => keepsCopy(text) || (loss === 'overwritten' && makesNew.test(text))
+  const isGuard = (text: string) => isKeeper(subject, text) || (loss === 'overwritten' && makesNew.test(text))
   // Looked at when something is lost below it, and once.
   let unseen: string[] = []
   for (const step of procedure.steps) {
@@ -118,13 +118,25 @@ function mayLose({ hazards, text }: Command, loss: Loss): boolean {
   return hazards.includes('deletes-data') || hazards.includes('drops-database') || text.includes('prune')
 }
 
+/** Both rules ask of the same titles and commands, of many more than once. */
+function isKeeper(subject: Subject, text: string): boolean {
+  const known = keepingTexts(subject)
+  let keeps = known.get(text)
+  if (keeps === undefined) {
+    keeps = keepsCopy(text)
+    known.set(text, keeps)
+  }
+  return keeps
+}
+
+const keepingTexts = oncePer(() => new Map<string, boolean>())
 const copyKeepers = oncePer(() => new Map<Procedure, boolean>())
 
 function keepsCopyIn(subject: Subject, procedure: Procedure): boolean {
   const known = copyKeepers(subject)
   let keeps = known.get(procedure)
   if (keeps === undefined) {
-    keeps = procedure.steps.some((step) => keepsCopy(step.title) || step.commands.some(({ text }) => keepsCopy(text)))
+    keeps = procedure.steps.some((step) => isKeeper(subject, step.title) || step.commands.some(({ text }) => isKeeper(subject, text)))
     known.set(procedure, keeps)
   }
   return keeps

@@ -75,9 +75,12 @@ function inFences(subject: Subject): readonly Remark[] {
   return rows.flatMap((numbers) => remarksOn(numbers, 'step'))
 }
 
-/** A look that spares most lines the pattern: whether the first character that is no space may begin a comment. */
+/** A look that spares most lines the pattern: whether the first character that is no space or tab may begin a comment. */
 function isCommented(line: string): boolean {
-  return line.includes('#') || line.includes('--') || line.includes('%')
+  let at = 0
+  while (line.charCodeAt(at) === 0x20 || line.charCodeAt(at) === 0x09) at++
+  const first = line[at]
+  return first === '#' || first === '-' || first === '%' || (first !== undefined && first.trim() === '')
 }
 
 const mayBeNumbered = /^\s*\d/

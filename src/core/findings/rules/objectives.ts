@@ -60,7 +60,8 @@ function missedIn({ head, rows, lines }: Extract<Block, { type: 'table' }>): rea
 }
 
 function secondsOf(iso: string | undefined): number | undefined {
-  const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso ?? '')
+  if (iso === undefined) return undefined
+  const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso)
   return match === null ? undefined : Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)
 }
 

@@ -21,13 +21,13 @@ export function opensConsole(line: string): boolean {
 
 /** Without what stands before the program: sudo, docker exec. */
 function bareCommand(line: string): string {
-  return line
-    .trim()
-    .replace(
-      /^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)?(?: -\S+ [^-\s]\S*)* exec (?:-[uew] \S+ |-\S+ )*\S+\s+|(?:kubectl|oc)(?: -\S+ [^-\s]\S*)* exec (?:[^\s|;&]+ ){1,8}?-- )/,
-      '',
-    )
+  const bare = line.trim()
+  return wrappers.some((wrapper) => bare.startsWith(wrapper)) ? bare.replace(wrapping, '') : bare
 }
+
+const wrappers = ['sudo', 'docker', 'kubectl', 'oc']
+const wrapping =
+  /^(?:sudo(?: -u \S+)?\s+|docker(?:[- ]compose)?(?: -\S+ [^-\s]\S*)* exec (?:-[uew] \S+ |-\S+ )*\S+\s+|(?:kubectl|oc)(?: -\S+ [^-\s]\S*)* exec (?:[^\s|;&]+ ){1,8}?-- )/
 
 const sqlConsole = /^(?:psql|mysql|mariadb|sqlite3|cqlsh|sqlplus|clickhouse-client|fly|heroku|gcloud|supabase|railway)\b/
 const sqlStatement =
@@ -48,9 +48,11 @@ export function beginsSql(line: string): 'statement' | 'console' | undefined {
 /** A whole statement in capitals, on one line: no program of the shell is called so, whatever stands above. */
 export function isBareSql(line: string): boolean {
   return (
+    line.includes(';') &&
     /^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE)\s[^|]*;\s*(?:--.*)?$/.test(
       line,
-    ) && hasEvenQuotes(line)
+    ) &&
+    hasEvenQuotes(line)
   )
 }
 
@@ -110,9 +112,12 @@ const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | '
   { prompt: /^\s*[a-z][\w-]{1,30}> +(?=[a-z_]\w*(?:\.\w+)*\(|[A-Z]{3,} )/, kind: 'repl' },
 ]
 
+/** What each of them has in it: a look that spares most lines the patterns. */
+const namedPromptSign = />\s|[=(-]#\s|\[zk: |\(gdb\)/
+
 /** A line with the prompt of a console that says which it is (`mysql> `, `postgres=# `, `>>> `). */
 export function readNamedPrompt(line: string): { readonly text: string; readonly kind: 'sql' | 'repl' } | undefined {
-  if (!/[>#)\]]/.test(line)) return undefined
+  if (!namedPromptSign.test(line)) return undefined
   for (const { prompt, kind } of namedPrompts) {
     const match = prompt.exec(line)
     if (match !== null) return { text: line.slice(match[0].length).trimEnd(), kind }

@@ -1,11 +1,11 @@
 // PowerShell and cmd fences → their parts. There is no grammar for them here: a command is a line with its
 // continuations (a backtick or caret at the end, open braces, open here-strings).
 import type { FencePart } from './fence-parts.ts'
-import { stripPrompts } from './prompts.ts'
+import { linesOfFence, stripPrompts } from './prompts.ts'
 
 /** Reads a fence of PowerShell or cmd. */
 export function readPowershellFence(text: string): readonly FencePart[] {
-  const prompts = stripPrompts(text, false)
+  const prompts = stripPrompts(text, linesOfFence(text), false)
   const parts: FencePart[] = [...prompts.output]
   let open: { readonly startLine: number; readonly lines: string[] } | undefined
   for (const [index, line] of prompts.lines.entries()) {

@@ -36,9 +36,13 @@ export function holdsWindowsPrompt(text: string, lines: readonly string[]): bool
   return text.includes('>') && lines.some((line) => line.includes('>') && powershellPrompt.test(line))
 }
 
-/** Takes prompts off; `promised` says that the fence's language is a terminal session. */
-export function stripPrompts(text: string, promised: boolean): StrippedPrompts {
-  const lines = text.replace(/\n$/, '').split('\n')
+/** The lines of a fence; a line end at its end begins none. */
+export function linesOfFence(text: string): string[] {
+  return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
+}
+
+/** Takes prompts off the lines of a text; `promised` says that the fence's language is a terminal session. */
+export function stripPrompts(text: string, lines: string[], promised: boolean): StrippedPrompts {
   const prompt = promptOf(text, lines, promised)
   if (prompt === undefined) return { isPrompted: false, lines, output: [] }
   const output: OutputPart[] = []

@@ -18,12 +18,13 @@ import type { FencePart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
 import { crontabLine, looksLikeOutput } from './output-lines.ts'
 import { continuedLines, maskPastedOutput } from './pasted-output.ts'
-import { stripPrompts } from './prompts.ts'
+import { linesOfFence, stripPrompts } from './prompts.ts'
 
 /** Reads a shell fence. `promptsOnly` says that its language promises prompts: lines without one are output. */
 export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly: boolean): readonly FencePart[] {
-  if (isReplSession(text.split('\n'))) return readReplSession(text)
-  const prompts = stripPrompts(text, promptsOnly)
+  const written = linesOfFence(text)
+  if (isReplSession(written)) return readReplSession(text)
+  const prompts = stripPrompts(text, written, promptsOnly)
   const parts: FencePart[] = [...prompts.output]
   const lines = [...prompts.lines]
   maskNamedPrompts(lines, parts, prompts.isPrompted)

@@ -39,8 +39,19 @@ function openFence(mark: string, before: string, escaped: boolean): OpenFence {
   return { mark, indent: before.length, escaped, isSpaced: !/[>\t]/.test(before), close: -1 }
 }
 
-/** Prepares a playbook's text for reading. */
+/** Longer texts are few, and not worth their memory. */
+const longestKept = 1_000_000
+let last: { readonly text: string; readonly source: SourceText } | undefined
+
+/** Prepares a playbook's text for reading. Who has read a playbook checks it next: what was prepared last is not prepared again. */
 export function prepareSource(text: string): SourceText {
+  if (last?.text === text) return last.source
+  const source = prepare(text)
+  last = text.length > longestKept ? undefined : { text, source }
+  return source
+}
+
+function prepare(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
   const lines = withoutFenceAround(linesOfText(withoutMark))
   const frontMatter = findFrontMatter(lines)

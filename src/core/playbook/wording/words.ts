@@ -282,8 +282,11 @@ function anyOf(row: WordRow): string {
   return [row.en, row.de, row.fr, row.es, row.zh, ...[row.pt, row.more].filter((words) => words !== undefined)].join('|')
 }
 
-/** `\b` knows no letters beyond ASCII: a word begins where no letter stands before it. */
-const wordStart = '(?<![\\p{Script=Latin}\\p{N}_])'
+/**
+ * `\b` knows no letters beyond ASCII: a word begins where no letter stands before it. Asking Unicode at every character of a
+ * text takes far longer than all else: only what stands behind a character beyond ASCII is asked about.
+ */
+const wordStart = '(?<![a-z\\d_])(?:^|(?<=[\\0-\\x7f])|(?<![\\p{Script=Latin}\\p{N}]))'
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
 
 /** Matches where a text begins with one of the row's words. */

@@ -73,9 +73,7 @@ const knownToTheRest = new Set(
 function stopsByName(invocation: Invocation): boolean {
   if (knownToTheRest.has(invocation.program)) return false
   if (invocation.program.startsWith('python') && /^python\d?$/.test(invocation.program)) return false
-  return positionals(invocation)
-    .slice(0, 3)
-    .some((word) => stopWords.has(word))
+  return positionals(invocation).some((word, index) => index < 3 && stopWords.has(word))
 }
 
 export const serviceRules: readonly HazardRule[] = [

@@ -109,8 +109,7 @@ function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], settin
   const costs = slabs.map((_, index) => {
     if (fits) return breakCost.insideCommand
     if (index < fewLines || index >= slabs.length - fewLines) return breakCost.insideStep + breakCost.orphan
-    const line = lines[index]
-    return breakCost.insideStep + (line?.pieces.length === 0 ? 0 : line?.goesOn ? breakCost.orphan : breakCost.line)
+    return breakCost.insideStep + (isEmpty(lines[index]) ? 0 : leadsOn(lines[index]) ? breakCost.orphan : breakCost.line)
   })
   return changeLast(
     slabs.map((line, index) => ({ ...line, breakAfter: costs[index] as number })),
@@ -119,6 +118,19 @@ function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], settin
 }
 
 const fewLines = 2
+
+function isEmpty(line: MonoLine | undefined): boolean {
+  return textOf(line).trim() === ''
+}
+
+/** To the rest of a wrapped line, or from a comment to what that is about. */
+function leadsOn(line: MonoLine | undefined): boolean {
+  return line?.goesOn === true || /^\s*(?:#|\/\/|--\s|%)/.test(textOf(line))
+}
+
+function textOf(line: MonoLine | undefined): string {
+  return line?.pieces.map(({ text }) => text).join('') ?? ''
+}
 
 /** Between any two lines the same, but that neither the first nor the last is left alone. */
 function costingEach(lines: readonly Slab[], cost: number): Slab[] {

@@ -26,7 +26,7 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
   const titlePt = widthPt - columns.titlePt
   const head = shifted(titleSlabs(element, titlePt - (isNarrow ? 0 : smallPt * timeWidth), inside), columns.titlePt - columns.bodyPt)
   const body = element.parts.flatMap((part, index) =>
-    part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : setting.layOut([part], bodyWidth, inside),
+    part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : note(part, bodyWidth, inside),
   )
   const whole = keepWithFirstCommand([...head, ...body], head.length, element, setting)
   const marked = changeFirst(shifted(whole, columns.bodyPt), (first) => ({
@@ -51,6 +51,13 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
     }),
   )
   return spaced(lined, gapPt)
+}
+
+/** What leaves a line of it alone costs that besides the break inside a step. */
+function note(part: SheetElement, widthPt: number, setting: Setting): Slab[] {
+  return setting
+    .layOut([part], widthPt, setting)
+    .map((inner) => (inner.breakAfter === breakCost.orphan ? { ...inner, breakAfter: breakCost.insideStep + breakCost.orphan } : inner))
 }
 
 /** A line to tick: smaller than a step, and without a time. */
@@ -113,12 +120,12 @@ function keepWithFirstCommand(slabs: readonly Slab[], headLength: number, elemen
   const firstCommandEnd = hasCommand ? firstBody.findIndex((inner) => inner.breakAfter === breakCost.insideStep) : 0
   const until = headLength + Math.max(0, firstCommandEnd)
   const fits = heightOf(slabs.slice(0, until + 1)) <= setting.pageHeightPt * mostOfPage
-  const inside = heightOf(slabs) <= setting.pageHeightPt * mostOfPage ? breakCost.insideShortStep : breakCost.insideStep
+  const isShort = heightOf(slabs) <= setting.pageHeightPt * mostOfPage
+  const more = isShort ? breakCost.insideShortStep - breakCost.insideStep : 0
   return slabs.map((inner, index) => {
     if (index === slabs.length - 1) return { ...inner, breakAfter: breakCost.free }
     if (fits && index < until) return inner.breakAfter < breakCost.insideCommand ? { ...inner, breakAfter: breakCost.never } : inner
-    const own = inner.breakAfter === breakCost.orphan ? breakCost.orphan : 0
-    return { ...inner, breakAfter: Math.max(inner.breakAfter, inside + own) }
+    return { ...inner, breakAfter: Math.max(inner.breakAfter, breakCost.insideStep) + more }
   })
 }
 

@@ -74,8 +74,8 @@ export function heading(element: Extract<SheetElement, { type: 'heading' }>, wid
   }))
 }
 
-/** Below any heading. */
-const labelRank = 10
+/** Below any heading; what heads a list among the steps doesn't head the steps behind it. */
+export const labelRanks = { ofProcedure: 10, ofOther: 11 } as const
 
 /** A bold line that heads what follows. */
 export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt: number, setting: Setting): Slab[] {
@@ -88,7 +88,8 @@ export function label(element: Extract<SheetElement, { type: 'label' }>, widthPt
   const title = plainText(element.runs)
     .trim()
     .replace(/[:：]$/, '')
-  return changeFirst(spaced(kept, spacePt), (first) => ({ ...first, heads: { rank: labelRank, title } }))
+  const rank = element.headsProcedure ? labelRanks.ofProcedure : labelRanks.ofOther
+  return changeFirst(spaced(kept, spacePt), (first) => ({ ...first, heads: { rank, title } }))
 }
 
 export function smallHeading(text: string, widthPt: number, setting: Setting): Slab[] {

@@ -6,7 +6,7 @@ import { breaksWords, form } from './layout-form.ts'
 import { columns, contents, masthead, scenarioHead } from './layout-head.ts'
 import { step } from './layout-step.ts'
 import { table } from './layout-table.ts'
-import { heading, label, list, paragraph, smallHeading } from './layout-text.ts'
+import { heading, label, labelRanks, list, paragraph, smallHeading } from './layout-text.ts'
 import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab } from './slab.ts'
@@ -24,7 +24,9 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
     else steps ??= tagOf('L', setting.tag, { numbering: 'Decimal' })
     const own = underHead(elements[index - 1], layOutElement(element, widthPt, setting, steps), widthPt, setting)
     const more = countsAnew(element, elements[index - 1]) ? [beginsAnew(widthPt, setting), ...own] : own
-    const close = isUnderHead(elements, index) ? changeFirst(more, nearer) : more
+    const headed =
+      element.type === 'step' ? changeFirst(more, (first) => ({ ...first, ends: endedBy(element, elements[index - 1]) })) : more
+    const close = isUnderHead(elements, index) ? changeFirst(headed, nearer) : headed
     const kept = leadsIn(elements, index) && more.length <= 3 ? close.map(keepWithNext) : close
     const opened = isOnlyOpened(elements, index) && more.length <= fewLines ? kept.map((line) => costing(line, breakCost.insideFew)) : kept
     const led = wouldLeaveAlone(elements, index) ? changeLast(opened, (last) => costing(last, breakCost.orphan)) : opened
@@ -48,6 +50,13 @@ function isBehind(number: string, before: string): boolean {
   const [own, others] = [number, before].map((text) => text.split('.').map(Number))
   const at = own!.findIndex((part, index) => part !== others![index])
   return at !== -1 && own![at]! > (others![at] ?? 0)
+}
+
+/** "2" behind "1.3" is no step of what heads "1.1" to "1.3". */
+function endedBy(step: Extract<SheetElement, { type: 'step' }>, before: SheetElement | undefined): number {
+  const depth = (number: string) => number.split('.').length
+  const isOuter = before?.type === 'step' && depth(step.number) < depth(before.number)
+  return isOuter ? labelRanks.ofProcedure : labelRanks.ofOther
 }
 
 function beginsAnew(widthPt: number, { sizes }: Setting): Slab {

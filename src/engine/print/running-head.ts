@@ -35,16 +35,17 @@ export function withRunningHeads(
 ): readonly Page[] {
   let trail: readonly RunningTitle[] = []
   return pages.map((page, index) => {
-    const opening = page.find(({ isRepeat }) => !isRepeat)?.slab.heads
-    const around = index === 0 ? [] : above(trail, opening)
-    for (const { slab, isRepeat } of page) if (slab.heads && !isRepeat) trail = [...above(trail, slab.heads), slab.heads]
+    const opening = page.find(({ isRepeat }) => !isRepeat)?.slab
+    const around = index === 0 || !opening ? [] : above(trail, opening)
+    for (const { slab, isRepeat } of page) if (!isRepeat) trail = slab.heads ? [...above(trail, slab), slab.heads] : above(trail, slab)
     const head = runningHead(around, widthPt, fonts, sizes, words)
     return head ? [{ slab: head, xPt: 0, yPt: -sizes.heightPt, isRepeat: true }, ...page] : page
   })
 }
 
-function above(trail: readonly RunningTitle[], next: RunningTitle | undefined): readonly RunningTitle[] {
-  return next ? trail.filter(({ rank }) => rank < next.rank) : trail
+function above(trail: readonly RunningTitle[], { heads, ends }: Slab): readonly RunningTitle[] {
+  const from = heads?.rank ?? ends
+  return from === undefined ? trail : trail.filter(({ rank }) => rank < from)
 }
 
 /** The outermost title and all between it and the innermost, as far as they fit on the line: "step 1" is of one of five scenarios. */

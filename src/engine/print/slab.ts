@@ -18,7 +18,7 @@ export const breakCost = {
   insideSection: 0.45,
   /** Between the commands of a step, and between those of one that would fit on a page. */
   insideStep: 0.3,
-  insideShortStep: 0.7,
+  insideShortStep: 1,
   /** Between a heading's few words and what they lead to. */
   leadIn: 2,
   /** Inside a command that would fit on a page. */
@@ -47,6 +47,8 @@ export interface Slab {
   readonly source?: SheetElement
   /** What it opens, for the margin above the pages on which that goes on. */
   readonly heads?: RunningTitle
+  /** It opens nothing, but what has this rank or a higher one doesn't head it. */
+  readonly ends?: number
   /** Divides what is above from what is below: left out where a page begins. */
   readonly isDivider?: true
 }

@@ -65,6 +65,38 @@ describe.skipIf(missing('pdftotext'))('a page on which a procedure goes on', () 
   })
 })
 
+describe('a step at the top of a page', () => {
+  const headAbove = (elements: Sheet['elements']): string => {
+    const page = pagesOf(sheetOf(elements)).at(-1)
+    const said: string[] = []
+    const line: Pen['line'] = (pieces) => said.push(pieces.map(({ text }) => text).join(''))
+    const pen = new Proxy({ line } as Pen, { get: (drawing, name) => (name === 'line' ? drawing.line : () => undefined) })
+    page?.[0]?.slab.draw(pen, 0, 0)
+    return said.join(' ').replace(/\s+/g, ' ')
+  }
+  const heading = { type: 'heading', level: 2, runs: [{ text: 'Phase 2' }] } as const
+  const label = (text: string, headsProcedure: boolean) => ({ type: 'label', runs: [{ text }], headsProcedure, under: 2 }) as const
+  const step = (number: string, lines: number) => {
+    const text = Array.from({ length: lines }, (_, index) => `look ${index}`).join('\n')
+    const command = { type: 'command', text, hazards: [], asides: [], remarks: [], isWhole: true, blanks: [], fillIn: [] } as const
+    return { type: 'step', number, title: 'Do', isPlain: false, parts: [command] } as const
+  }
+
+  it('is said to be of the phase alone where its number is not of what heads those above', () => {
+    expect(headAbove([heading, label('1. Assess', true), step('1.1', 40), step('1.2', 40)])).toBe('Phase 2 1. Assess goes on')
+    expect(headAbove([heading, label('1. Assess', true), step('1.1', 40), step('2', 40)])).toBe('Phase 2 goes on')
+  })
+
+  it('is not headed by what heads a list between the steps', () => {
+    const causes = {
+      type: 'list',
+      entries: [{ marker: 'dash', elements: [{ type: 'paragraph', runs: [{ text: 'Disk full' }] }] }],
+    } as const
+    const elements = [heading, label('Option A', true), step('1', 40), label('Common Causes', false), causes, step('2', 40)]
+    expect(headAbove(elements)).toBe('Phase 2 Option A goes on')
+  })
+})
+
 describe.skipIf(missing('pdftotext'))('what stands above a page that goes on', () => {
   /** What a printer leaves white at an edge: a quarter of an inch; of cards it pulls in by their end, less. */
   it.each<readonly [PrintFormat, Partial<PrintOptions>, number]>([

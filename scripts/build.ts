@@ -40,6 +40,7 @@ function takeLock(): boolean {
 
 /** What a command was compiled to is kept beside it, so that the first of a user's is as quick as the second. Nothing depends on it. */
 function fillCompileCache(): void {
+  rmSync(join(root, 'out', 'compile-cache'), { recursive: true, force: true })
   const folder = mkdtempSync(join(tmpdir(), 'runcard-build-'))
   const playbook = join(root, 'playbooks', readdirSync(join(root, 'playbooks')).find((name) => name.endsWith('.md')) ?? '')
   const runcard = join(root, 'out', 'main', 'runcard.js')

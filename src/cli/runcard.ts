@@ -2,6 +2,7 @@
 // The entry of the terminal shell. Kept this small because what it imports can't come out of the compile cache it opens,
 // and because it has to be understood by a Node that is too old for the rest.
 import module from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 
 const oldestNode = 24
@@ -45,8 +46,8 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
   process.exitCode = await main(process.argv.slice(2), createTerminal())
 }
 
-/** The build fills the one beside the program; who may not write there has one of their own. */
+/** The build fills the one beside what it made; who may not write there has one of their own. */
 function openCompileCache(): void {
-  const { status } = module.enableCompileCache(`${import.meta.dirname}/compile-cache`)
+  const { status } = module.enableCompileCache(fileURLToPath(new URL('../../out/compile-cache', import.meta.url)))
   if (status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache()
 }

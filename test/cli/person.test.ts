@@ -86,6 +86,35 @@ describe('runcard run at a terminal', () => {
   })
 })
 
+describe('a terminal of forty columns', () => {
+  test('shows all words whole, and nothing but text where it says that it can do no more', async () => {
+    const playbook = '# A database that is down in the night\n\n## Scenario 1: Its disk is full and nothing is written any more\n\n'
+    const desk = openDesk(`${playbook}### Quick fix\n\n\`\`\`bash\nexit_with_one() { return 1; }; exit_with_one\n\`\`\`\n`, undefined, {
+      columns: 40,
+      env: { TERM: 'dumb', NO_COLOR: '1' },
+    })
+    try {
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('Run it on local?')
+      person.types('\r')
+      await person.sees('What now?')
+      person.types('q\r')
+      await person.sees('Close the incident?')
+      person.types('c\r')
+      await person.leaves()
+      expect(person.raw()).not.toContain('\u001b')
+      const prose = person
+        .shown()
+        .split(/\r*\n/)
+        .filter((line) => !line.includes('exit_with_one'))
+      expect(prose.filter((line) => line.length > 40)).toEqual([])
+      expect(prose.join(' ')).toContain('s skip it with a reason, t another target')
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
 describe('a step that is done by hand', () => {
   test('and was marked as failed is asked about again, never taken for done', async () => {
     const desk = openDesk('# Try me\n\n## Call\n\n- [ ] Call the provider\n')

@@ -16,6 +16,14 @@ export interface Person {
   leaves(): Promise<number>
   /** All that was shown, without colours. */
   shown(): string
+  /** All that came, colours and all. */
+  raw(): string
+}
+
+/** What the person sits at. */
+export interface Seat {
+  readonly columns?: number
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface Desk {
@@ -27,19 +35,26 @@ export interface Desk {
 const patienceMs = 30_000
 
 /** A folder with one playbook, book.md, and records of its own: the person's home. */
-export function openDesk(playbook: string, folder: string = mkdtempSync(join(tmpdir(), 'runcard-person-'))): Desk {
+export function openDesk(playbook: string, folder: string = mkdtempSync(join(tmpdir(), 'runcard-person-')), seat: Seat = {}): Desk {
   writeFileSync(join(folder, 'book.md'), playbook)
   return {
     folder,
-    runcard: (...args) => sit(folder, args),
+    runcard: (...args) => sit(folder, args, seat),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-function sit(folder: string, args: readonly string[]): Person {
+function sit(folder: string, args: readonly string[], { columns = 100, env: more }: Seat): Person {
   const { PATH = '' } = process.env
-  const env = { PATH: `${folder}:${PATH}`, LANG: 'C.UTF-8', TERM: 'xterm-256color', HOME: folder, RUNCARD_DATA: join(folder, 'data') }
-  const process_ = spawn(process.execPath, [entry, ...args], { cwd: folder, env, cols: 100, rows: 30 })
+  const env = {
+    PATH: `${folder}:${PATH}`,
+    LANG: 'C.UTF-8',
+    TERM: 'xterm-256color',
+    HOME: folder,
+    RUNCARD_DATA: join(folder, 'data'),
+    ...more,
+  }
+  const process_ = spawn(process.execPath, [entry, ...args], { cwd: folder, env, cols: columns, rows: 30 })
   let raw = ''
   let seenTo = 0
   let onChange = () => {}
@@ -52,6 +67,7 @@ function sit(folder: string, args: readonly string[]): Person {
 
   return {
     shown,
+    raw: () => raw,
     types: (keys) => process_.write(keys),
     loses: () => process_.kill('SIGKILL'),
     leaves: () => exit,

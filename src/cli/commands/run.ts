@@ -8,7 +8,7 @@ import { chooseProcedure, labels } from '../choose/procedure.ts'
 import { defineCommand, usageError } from '../command.ts'
 import { askForChoice, statusOfLeaving } from '../run/questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { procedureLabel } from '../text/procedure-words.ts'
+import { procedureLabel, procedureLabelLines } from '../text/procedure-words.ts'
 
 export const runCommand = defineCommand({
   name: 'run',
@@ -115,7 +115,7 @@ async function choose(
   if (candidates.length === 1) return only
   if (isUnattended || !terminal.answers.isPerson)
     throw new RuncardError('procedure-unclear', { file, count: candidates.length, procedures: labels(playbook, candidates) })
-  for (const procedure of candidates) terminal.say(procedureLabel(playbook, procedure))
+  for (const procedure of candidates) terminal.say(procedureLabelLines(playbook, procedure, terminal.columns).join('\n'))
   const last = candidates.find(({ steps }) => steps.some(({ id }) => id === lastStepOf(before)))
   if (last !== undefined) terminal.say(`It was left in ${procedureLabel(playbook, last)}.`)
   const legend = `${last === undefined ? '' : 'Enter goes on there, '}its number, or words of its title, q stop`

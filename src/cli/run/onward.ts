@@ -5,8 +5,9 @@ import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { isChoice, wayWith } from '../../core/playbook/way.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { procedureLabel } from '../text/procedure-words.ts'
+import { procedureLabelLines } from '../text/procedure-words.ts'
 import { counted } from '../text/words.ts'
+import { wrapLines } from '../text/wrap.ts'
 import { askForNumberOf } from './questions.ts'
 
 /** Says what the playbook has for when the step fails; returns the numbers of the procedures that one can go to. */
@@ -14,17 +15,22 @@ export function sayElsewhere(terminal: Terminal, playbook: Playbook, procedure: 
   const found = elsewhereFor(step, procedure, playbook)
   if (found.length === 0) return []
   terminal.say('If this does not help, the playbook has:')
-  for (const line of found.flatMap((one) => elsewhereLines(playbook, one))) terminal.say(`    ${line}`)
+  for (const line of found.flatMap((one) => elsewhereLines(playbook, one, terminal.columns))) terminal.say(line)
   return [...new Set(found.flatMap(({ procedure: other }) => (other === undefined ? [] : [playbook.procedures.indexOf(other) + 1])))]
 }
 
-function elsewhereLines(playbook: Playbook, { when, text, procedure }: Elsewhere): readonly string[] {
-  const said = when === undefined || when === procedure?.title ? [] : [text === undefined ? `${when}:` : `${when}: ${text}`]
-  return [...said, ...(procedure === undefined ? [] : [labelOf(playbook, procedure)])]
+const indent = '    '
+
+function elsewhereLines(playbook: Playbook, { when, text, procedure }: Elsewhere, columns: number): readonly string[] {
+  const isSaid = when !== undefined && when !== procedure?.title
+  return [
+    ...(isSaid ? wrapLines(text === undefined ? `${when}:` : `${when}: ${text}`, columns, indent) : []),
+    ...(procedure === undefined ? [] : labelOf(playbook, procedure, columns)),
+  ]
 }
 
-function labelOf(playbook: Playbook, procedure: Procedure): string {
-  return `${procedureLabel(playbook, procedure)} (${counted(procedure.steps.length, 'step')})`
+function labelOf(playbook: Playbook, procedure: Procedure, columns: number): readonly string[] {
+  return procedureLabelLines(playbook, procedure, columns, indent, ` (${counted(procedure.steps.length, 'step')})`)
 }
 
 export type Onward =
@@ -46,7 +52,7 @@ export async function askOnward(
   const options = isChoice(next) ? playbook.procedures.filter((other) => other.option?.groupId === option?.groupId) : [next]
   const numbers = options.map((other) => playbook.procedures.indexOf(other) + 1)
   terminal.say(options.length === 1 ? '\nNext in this scenario:' : '\nNext in this scenario is one of these:')
-  for (const other of options) terminal.say(`    ${labelOf(playbook, other)}`)
+  for (const line of options.flatMap((other) => labelOf(playbook, other, terminal.columns))) terminal.say(line)
   const answer = await askForNumberOf(terminal, numbers)
   return typeof answer === 'number' ? { type: 'procedure', procedure: playbook.procedures[answer - 1]! } : { type: answer }
 }

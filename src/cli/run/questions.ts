@@ -5,6 +5,7 @@ import type { Blank } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Answer } from '../terminal/answers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { ask } from './ask.ts'
 import { interruptedStatus } from './interrupts.ts'
 
 /** What the responder wants. `interrupted` is Ctrl-C, `ended` the end of the answers (Ctrl-D), `stop` an answer. */
@@ -93,7 +94,7 @@ export function askAboutStep(terminal: Terminal, standing: StepStanding, target:
 
 async function choose(terminal: Terminal, { question, choices, legend }: Menu, elsewhere: readonly number[]): Promise<Decision> {
   for (;;) {
-    const answer = await terminal.answers.ask(`${terminal.tint('bold', question)} ${terminal.tint('dim', `[${legend}]`)} `)
+    const answer = await ask(terminal, question, legend)
     if (answer.type !== 'line') return wayOut(answer)
     const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(answer.text) ?? []
     const choice = Object.hasOwn(choices, word.toLowerCase()) ? choices[word.toLowerCase()] : undefined
@@ -161,7 +162,7 @@ export type Choosing =
 
 /** Asks for a number or for words. */
 export async function askForChoice(terminal: Terminal, question: string, legend: string): Promise<Choosing> {
-  const answer = await terminal.answers.ask(`${terminal.tint('bold', question)} ${terminal.tint('dim', `[${legend}]`)} `)
+  const answer = await ask(terminal, question, legend)
   if (answer.type !== 'line') return { type: answer.type === 'end' ? 'ended' : 'interrupted' }
   const text = answer.text.trim()
   return /^(q|quit|stop)$/i.test(text) ? { type: 'stop' } : text === '' ? { type: 'offered' } : { type: 'text', text }
@@ -185,10 +186,7 @@ export async function askToGoOn(terminal: Terminal, numbers: readonly number[]):
 
 /** Asks whether an incident is over; what is left open can be closed later, and what is closed stays so. */
 export async function askToClose(terminal: Terminal, kind: IncidentKind): Promise<boolean> {
-  const question = `Close the ${kind}?`
-  const answer = await terminal.answers.ask(
-    `${terminal.tint('bold', question)} ${terminal.tint('dim', '[c close it, Enter leaves it open]')} `,
-  )
+  const answer = await ask(terminal, `Close the ${kind}?`, 'c close it, Enter leaves it open')
   return answer.type === 'line' && /^\s*(c|close)\s*$/i.test(answer.text)
 }
 

@@ -6,6 +6,7 @@ import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { procedureFacts, procedurePath, stepLines } from '../text/procedure-words.ts'
 import { counted, elapsedInWords } from '../text/words.ts'
+import { wrapLines } from '../text/wrap.ts'
 import { createLineEnds } from './line-ends.ts'
 import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 
@@ -26,8 +27,9 @@ export function createTextReporter(terminal: Terminal): Reporter {
 
   return {
     async opened({ title, procedure, number, target, kind, openSince }) {
-      if (!isOpened) say(tint('bold', title))
-      say(`${isOpened ? '\n' : ''}${number} ${procedurePath(procedure)} ${tint('dim', `(${procedureFacts(procedure)})`)}`)
+      if (!isOpened) for (const line of wrapLines(title, terminal.columns, '')) say(tint('bold', line))
+      else say('')
+      for (const line of wrapLines(`${number} ${procedurePath(procedure)} (${procedureFacts(procedure)})`, terminal.columns, '')) say(line)
       if (isOpened) return
       isOpened = true
       const since = openSince === undefined ? '' : `, open since ${times.dayAndTime(openSince)}`

@@ -21,6 +21,13 @@ export function procedureLabel(playbook: Playbook, procedure: Procedure): string
   return `${playbook.procedures.indexOf(procedure) + 1} ${procedurePath(procedure)}`
 }
 
+/** The label, with `more` behind it, as lines below each other behind the number. */
+export function procedureLabelLines(playbook: Playbook, procedure: Procedure, columns: number, indent = '', more = ''): string[] {
+  const number = `${indent}${playbook.procedures.indexOf(procedure) + 1} `
+  const [first = '', ...rest] = wrapLines(`${procedurePath(procedure)}${more}`, columns, ' '.repeat(number.length))
+  return [`${number}${first.trimStart()}`, ...rest]
+}
+
 /** What is said of a procedure beside its path: "option, 5 min, 3 steps". */
 export function procedureFacts(procedure: Procedure): string {
   const budget = procedure.budget === undefined ? '' : durationInWords(procedure.budget)

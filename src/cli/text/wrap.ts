@@ -1,6 +1,6 @@
 // Breaking prose into lines for a terminal. Commands never go through here: they are shown as they are written.
 
-const narrowest = 40
+const narrowest = 20
 
 /** Breaks at spaces so that each line, with its indent, fits into `columns`; a longer word stays whole. */
 export function wrapLines(text: string, columns: number, indent: string): string[] {

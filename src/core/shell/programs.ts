@@ -68,7 +68,7 @@ const programs = new Set(
   networkctl brctl tc teamdctl ovsdb-client opensips-cli kamctl kamcmd asterisk fs_cli rtpengine-ctl sngrep turso neonctl pscale lando ddev wp-cli n98-magerun pgloader pg_activity
   pg_top pg_autoctl pg_probackup pcp_node_info orchestrator-client gh-ost db2pd db2stop db2start onstat onmode dbaccess adrci emctl wlst.sh opmnctl wsadmin.sh jboss-cli.sh standalone.sh
   catalina.sh asadmin kc.sh dsconf dsctl dsidm ipa ipactl sss_cache adcli msktutil certmonger getcert step-ca lego dehydrated vaultenv bao conjur gopass bw rbw falconctl wazuh-control
-  ossec-control velociraptor osqueryi clamdscan maldet dc3dd ewfacquire suricata-update suricatasc pfSsh.php proxmox-boot-tool
+  ossec-control velociraptor osqueryi clamdscan maldet dc3dd ewfacquire suricata-update suricatasc pfSsh.php proxmox-boot-tool ddrescue fsck.ext4 fsck.xfs mkfs.xfs mkfs.btrfs mkfs.vfat avml testdisk photorec extundelete named-compilezone delv kdig drill
   galera_recovery garbd maxscale maxctrl gwmi gcim cockroach tikv-ctl tiup dolt etcdutl vtctldclient mysqlsh`.split(/\s+/),
 )
 
@@ -77,7 +77,7 @@ const windowsPrograms = new Set(
   `ipconfig netdom dcdiag repadmin nltest gpupdate gpresult w32tm chkdsk sfc dism wevtutil schtasks robocopy taskkill tasklist bcdedit
   diskpart ntdsutil net sc reg wmic icacls certutil msiexec nbtstat tracert pathping powershell pwsh iisreset klist vssadmin wbadmin
   ping nslookup netstat netsh hostname gwmi gcim dfsrdiag mstsc appcmd auditpol setspn dsquery dsmod fsutil logoff qwinsta diskshadow bootrec
-  reagentc pnputil driverquery typeperf logman cscript winrm slmgr manage-bde systeminfo mountvol takeown icacls findstr xcopy dnscmd`.split(
+  rundll32 reagentc pnputil driverquery typeperf logman cscript winrm slmgr manage-bde systeminfo mountvol takeown icacls findstr xcopy dnscmd`.split(
     /\s+/,
   ),
 )

@@ -22,6 +22,21 @@ const items: readonly (readonly [says: string, item: string, ...commands: string
     'volume size -vserver svm1 -volume home -new-size +2g',
   ],
   ['a statement of SQL Server', 'Check it: `DBCC CHECKDB (sales)`', 'DBCC CHECKDB (sales)'],
+  ['what a case behind a colon is for', 'If the gateway is down: `flagctl off pay`', 'flagctl off pay'],
+  ['nothing that is seen in a case', 'If you see: `connection refused here`'],
+  ['where it is run, behind a colon', 'Lustre hangs: on the client `lctl get_param x`', 'lctl get_param x'],
+  ['what an order behind a colon says', 'A stolen account: lock it (`usermod -L bob`)', 'usermod -L bob'],
+  ['what one becomes root with', 'Become root: `sudo -i`', 'sudo -i'],
+  [
+    'lines behind a colon in an item that has code as well',
+    'In `services.msc`, or as administrator:\n   net stop spooler\n   net start spooler',
+    'net stop spooler',
+    'net start spooler',
+  ],
+  ['a line in bold', 'Look at it:\n\n   **sudo -u batch /opt/batch/bin/jobctl status**', 'sudo -u batch /opt/batch/bin/jobctl status'],
+  ['no signal without a process', 'Use `kill -9` only if it ignores `kill`'],
+  ['no word for a router outside of one', 'You can run `enable` first'],
+  ['nothing that is only pointed to', 'See also `openssl verify a.pem`'],
   ['nothing that is an error', 'Error: `conn -refused by peer`'],
   ['nothing of what an arrow leads to', '`kubectl get pods` → `web-1 CrashLoop`', 'kubectl get pods'],
   ['nothing that should not be', '`app wipe --all` should never be needed'],
@@ -70,6 +85,18 @@ const fences: readonly (readonly [says: string, text: string, ...commands: strin
     'connect to server DC02',
     'seize pdc',
     'quit',
+  ],
+  [
+    'a session on a firewall of Cisco',
+    fence('', 'asa1> en', 'asa1# sh crypto ikev2 sa', 'There are no IKEv2 SAs'),
+    'en',
+    'sh crypto ikev2 sa',
+  ],
+  [
+    'a script for the console of MongoDB',
+    fence('', 'cfg = rs.conf()', 'cfg.members[1].priority = 5', 'rs.reconfig(cfg)'),
+    'cfg = rs.conf()',
+    'cfg.members[1].priority = 5\nrs.reconfig(cfg)',
   ],
   [
     'statements in capitals',
@@ -125,6 +152,33 @@ test('has tasks of lines with boxes, with what stands indented below them', () =
 test('has tasks of lines with boxes outside of lists', () => {
   expect(outline('## Contain\n\n☐ Who owns it? `aws sts get-caller-identity`\n☐ Turn it off\n')).toEqual([
     ['Contain', ['Who owns it? aws sts get-caller-identity', 'aws sts get-caller-identity'], ['Turn it off']],
+  ])
+})
+
+test('has lists that Markdown knows none of: with letters, and below a term', () => {
+  expect(outline('## Recover\n\na) stop the server\nb) go there: `cd /opt/raft`\n')).toEqual([
+    ['Recover', ['a) stop the server'], ['b) go there: cd /opt/raft', 'cd /opt/raft']],
+  ])
+  expect(texts('## Workers\n\nLook\n: `celery -A app status` → more than one\n')).toEqual(['celery -A app status'])
+})
+
+test('has what is to be done below “DO”, and nothing below “DON’T”', () => {
+  const text = '**DO**\n\n1. Lock it: `usermod -L bob`\n\n**DON’T**\n\n- run `shutdown -h now`\n'
+  expect(texts(`# First hour\n\n${text}`)).toEqual(['usermod -L bob'])
+})
+
+test('has a row’s name, and not what it has to show, as the title', () => {
+  expect(outline('## Check\n\n| Check | Expect |\n|---|---|\n| `dig acme.test +short` | 192.0.2.1 |\n| `dig b.test` | today |\n')).toEqual([
+    ['Check', ['dig acme.test +short', 'dig acme.test +short'], ['dig b.test', 'dig b.test']],
+  ])
+})
+
+test('keeps the case of all that hangs below it', () => {
+  const quote = '   If that does not help:\n\n   > It takes long.\n   >\n   > ```bash\n   > systemctl reset-failed web\n   > ```'
+  const [step] = read(`## Fix\n1. Run \`systemctl start web\`\n\n${quote}\n2. Look\n`).procedures[0]!.steps
+  expect(step!.commands.map(({ text, onlyWhen }) => [text, onlyWhen])).toEqual([
+    ['systemctl start web', undefined],
+    ['systemctl reset-failed web', 'If that does not help'],
   ])
 })
 

@@ -9,7 +9,7 @@ const modePrompt = /^\s*[A-Za-z][\w.@-]*\((?:config|conf|dhcp|cfg|edit|vlan|ipse
 const ontapPrompt = /^\s*[A-Za-z][\w-]*::(?:\*|[\w -]+)?>/
 /** Words that only a device takes. */
 const deviceWords =
-  /^(?:show|configure|conf t|commit|request|display|undo|system-view|enable|write (?:memory|mem|erase)|copy run\w*|reload|switchport|interface \w|diagnose|\/(?:ip|system|interface|routing|queue|export)\b)/
+  /^(?:sh(?:ow)?|configure|conf t|en$|packet-tracer|term(?:inal)? (?:len|mon|pager)|clear (?:crypto|ip|bgp|arp|counters|xlate)|commit|request|display|undo|system-view|enable|write (?:memory|mem|erase)|copy run\w*|reload|switchport|interface \w|diagnose|\/(?:ip|system|interface|routing|queue|export)\b)/
 
 /** Whether lines are a session on a network device. */
 export function isDeviceSession(text: string, lines: readonly string[]): boolean {

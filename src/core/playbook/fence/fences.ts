@@ -119,6 +119,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'unknown':
     case 'plain':
       if (isDeviceCommands(lines) && !outputLead.test(context.lead)) return readDeviceCommands(text)
+      if (isMongoScript(lines) && !outputLead.test(context.lead)) return readConsoleFence(text, 'mongo')
       if (isStatements(lines, text) && !outputLead.test(context.lead)) return readSqlFence(text)
       if (isOutlined(lines) && !outputLead.test(context.lead)) return readOutlinedFence(text, grammar)
       return isPlainCommands(text, context, info)
@@ -146,6 +147,12 @@ function isListOfPaths(lines: readonly string[]): boolean {
       (line) => /^~?\/[\w./@*-]*$/.test(line) && !/\/(?:s?bin|libexec|scripts?|init\.d|rc\.d)\/|\.(?:sh|bash|py|pl|rb)$/.test(line),
     )
   )
+}
+
+/** What MongoDB's console takes: `cfg = rs.conf()` and what is done with it, and nothing for a shell. */
+function isMongoScript(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '')
+  return /^\s*(?:(?:var|let|const) )?(?:\w+ = )?(?:rs|db|sh)\.\w[\w.]*\(/.test(written[0] ?? '') && !written.some(looksLikeCommand)
 }
 
 /** Statements of SQL in capitals, one below the other, and nothing else. */

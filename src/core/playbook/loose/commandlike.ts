@@ -5,7 +5,7 @@ import { isRouterOs } from './router-os.ts'
 
 /** Names of a family of commands: nothing happens before another word says what. */
 const unfinished =
-  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
+  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|(?:kill|pkill|killall)(?: -\w+)?|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
 const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
 
 /** Programs that are called by their name alone. */
@@ -36,7 +36,7 @@ export function looksLikeCommand(text: string): boolean {
   if (!startsLikeWords.test(line) && (powershell.test(line) || windowsScript.test(line))) return true
   if (line.includes(';') && /^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const { program, behind } = programOf(line)
-  if (program === '') return false
+  if (program === '') return /^sudo -[is]$/.test(line)
   if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
   const isPath = program.includes('/')
   if (isPath && isRouterOs(line)) return false

@@ -6,6 +6,7 @@ import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import {
   asked,
+  caseLead,
   checkLead,
   conditionLead,
   connectives,
@@ -18,6 +19,7 @@ import {
   infinitiveLead,
   notToRun,
   offerLead,
+  placeLead,
   runLead,
   runsNext,
   shouldBehind,
@@ -28,7 +30,7 @@ import {
 } from '../wording/sentences.ts'
 import { announcesBehind, forbidBehind, runBehind, toldBehind, whenBehind, whenLead } from '../wording/verb-behind.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
-import { listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
+import { announcedLinesIn, listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
 
 /**
@@ -48,6 +50,8 @@ export function commandsIn(written: readonly Inline[], manner: Manner = 'step'):
   const inlines = withoutEmphasis(written)
   if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break'))
     return manner === 'reading' ? [] : manner === 'listed' ? listedCommandsIn(inlines) : plainCommandsIn(inlines)
+  const bold = inlines.length === 1 && inlines[0]!.type === 'strong' ? inlines[0]!.children : []
+  if (manner === 'step' && bold.length > 0 && bold.every(({ type }) => type === 'text')) return plainCommandsIn(bold)
   const found: string[] = []
   let before = ''
   /** What the piece of code before this place was. */
@@ -74,7 +78,7 @@ export function commandsIn(written: readonly Inline[], manner: Manner = 'step'):
     last = isOne ? 'command' : inRow ? 'named' : 'other'
     before = `${before}${codeMark}`.slice(-longestLead)
   }
-  return found
+  return manner === 'step' && inlines.some(({ type }) => type === 'break') ? [...found, ...announcedLinesIn(inlines)] : found
 }
 
 function firstWord(command: string): string {
@@ -121,6 +125,8 @@ interface Clause {
   readonly isAnnounced: boolean
   /** Nothing stands before the code in its clause, and nothing behind it makes it the subject. */
   readonly isOrder: boolean
+  /** It stands behind the colon of a case. */
+  readonly isCase: boolean
   /** "Error: `x`": it stands behind the name of something that is seen or set. */
   readonly isFact: boolean
   /** The whole clause is the code. */
@@ -148,11 +154,16 @@ function readClause(before: string, after: string): Clause {
   const isVerbBehind = talkedAbout.test(after)
   const isRun = runLead.test(lead) || offerLead.test(lead) || runBehind.test(after)
   const isChecked = checkLead.test(main) || waitLead.test(lead) || (asked.test(main) && /^[^.!;]*\?/.test(after))
-  const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main)
-  const rest = /^[^.,;:。，；：\n]*/u.exec(after)![0]
+  const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main) || placeLead.test(main)
+  const rest = /^[^.,;:。，；：→\n]*/u.exec(after)![0]
   const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
   const isTold =
-    isRun || isChecked || imperativeLead.test(main) || (isAtStart && endsThere) || toldBehind.test(after) || infinitiveLead.test(lead)
+    isRun ||
+    isChecked ||
+    ((imperativeLead.test(main) || imperativeLead.test(behindColon(main))) && !/^\s*see also\b/i.test(main)) ||
+    (isAtStart && endsThere) ||
+    toldBehind.test(after) ||
+    infinitiveLead.test(lead)
   return {
     isTold: isTold && !isForbidden,
     isRun,
@@ -165,6 +176,7 @@ function readClause(before: string, after: string): Clause {
     opensSentence: lead.trim() === '' && goesOn.test(after),
     isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
     isOrder: isAtStart && endsThere,
+    isCase: caseLead.test(bare) && endsThere,
     isFact: factLead.test(main),
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
     isInConsole: consoleMention.test(before) || consoleMention.test(after),
@@ -190,17 +202,18 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
     ((manner === 'step' || manner === 'check') && clause.isOrder && !clause.isFact && hasOption.test(code)) ||
     (manner === 'step' &&
       ((clause.isAnnounced && hasOption.test(code)) ||
-        (clause.isOrdered && isSeveralWords.test(code)) ||
+        ((clause.isOrdered || clause.isCase) && isSeveralWords.test(code)) ||
         (clause.opensSentence && isScript.test(code))))
   const isTold = clause.isTold || (manner === 'check' && clause.isTalkedAbout)
   return (
-    (isMeant && mayBeCommand(code, isMeant, clause.isNext || clause.isOrdered || clause.isTool)) ||
+    (isMeant && mayBeCommand(code, isMeant, clause.isNext || clause.isOrdered || clause.isTool || clause.isCase)) ||
     (manner !== 'reading' && isTold && typedKind(code, { isTold: true, isInConsole: clause.isInConsole }) !== undefined)
   )
 }
 
 /** Between the commands of one sentence: "`a` and then `b`", "`a`, restart with `b`". */
-const followsCommand = /^[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu
+const followsCommand =
+  /^(?:\s*\([^()]{1,30}\))?[\s,;&/|]*(?:(?:and|or|then|und|dann|et|puis|y|luego|和|然后)[\s,]*)*(?:(?:the )?\p{L}+ (?:with|using|via) )?$/iu
 /** "`a` → `b`": what comes next, where it is a command and not what is seen. */
 const arrowGap = /^\s*(?:→|->|=>)\s*$/
 const rowGap = /^\s*[,/、]\s*$/
@@ -216,6 +229,11 @@ const looksAround =
 const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
 const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/
 const hasOption = /\s--?[a-z]/i
+
+/** "A stolen account: lock it (": what is told behind a colon. */
+function behindColon(words: string): string {
+  return words.replace(/^[^:：\uFFFC]{2,60}[:：]\s+(?=\p{L})/u, '')
+}
 
 /** The words since the last full stop, semicolon, or dash. */
 function clauseBefore(before: string): string {

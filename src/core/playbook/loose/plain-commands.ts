@@ -2,7 +2,7 @@
 // Much of what reads like a program is an English word (`find`, `make`, `watch`); those need a flag, a path or a pipe.
 import { isKnownProgram } from '../../shell/programs.ts'
 import type { Inline } from '../model/document.ts'
-import { inlineLines } from '../source/inlines.ts'
+import { inlineLines, plainText } from '../source/inlines.ts'
 import { looksLikeCommand, namesVersion } from './commandlike.ts'
 
 /** Programs whose names nobody uses as the first word of a sentence in small letters. */
@@ -46,6 +46,24 @@ export function listedCommandsIn(inlines: readonly Inline[]): readonly string[] 
     if (command !== undefined) return [command]
     return isCall.test(text) && !article.test(text) && !saysInWords.test(text) && looksLikeCommand(text) ? [text] : []
   })
+}
+
+/** Lines of plain words below one that ends with a colon, in an item that has code elsewhere: "or as administrator:", then `net stop spooler`. */
+export function announcedLinesIn(inlines: readonly Inline[]): readonly string[] {
+  const found: string[] = []
+  let isAnnounced = false
+  for (const line of inlineLines(inlines)) {
+    const isPlain = line.every(({ type }) => type === 'text')
+    const text = plainText(line).trim()
+    const command: string | undefined = isAnnounced && isPlain ? (plainCommand(text) ?? knownCall(text)) : undefined
+    if (command !== undefined) found.push(command)
+    isAnnounced = command !== undefined || /[:：]$/.test(text)
+  }
+  return found
+}
+
+function knownCall(text: string): string | undefined {
+  return isCall.test(text) && !isProse(text) && looksLikeCommand(text) ? text : undefined
 }
 
 const isCall = /^[a-z][\w.+-]*(?: [^\s.,:;!?…][^\s…]*)*$/
@@ -99,7 +117,10 @@ function plainCommand(line: string): string | undefined {
   const text = line.replace(/^\$ /, '').replace(/\s+\([a-z][^()]*\)$/i, '')
   // A backslash before a mark is Markdown's and gone by now; who can say what was written.
   if (text.length > 300 || /[.,:;!?…*\\]$|(?<! )\*|\*(?! )|…/.test(text)) return undefined
-  const words = text.replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '').split(/\s+/)
+  const words = text
+    .replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '')
+    .replace(/^(sudo)(?: -[ugH]+ [\w-]+| -[a-zA-Z]+)+(?= )/, '$1')
+    .split(/\s+/)
   const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')
   // `.\\.env` has become `..env`.
   if (/(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined

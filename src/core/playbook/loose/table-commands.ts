@@ -27,7 +27,9 @@ export function stepsOfTable(table: Table): readonly TableStep[] {
   const columnsOf = (isOne: (head: string, column: number) => boolean) =>
     heads.flatMap((head, column) => (isOne(head, column) ? [column] : []))
   const commandColumns = columnsOf(
-    (head, column) => commandColumn.test(head) || (!actionColumn.test(head) && !notToRunColumn.test(head) && holdsCommands(table, column)),
+    (head, column) =>
+      commandColumn.test(head) ||
+      ((column === 0 || !actionColumn.test(head)) && !notToRunColumn.test(head) && holdsCommands(table, column)),
   )
   const isNumbered =
     numberColumn.test(heads[0] ?? '') &&

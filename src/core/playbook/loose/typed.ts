@@ -20,7 +20,7 @@ interface TypedForm {
 const forms: readonly TypedForm[] = [
   {
     kind: 'sql',
-    sure: /^(?:(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;|SELECT \S.* FROM \S.*|SELECT [\w.]+\(.*\)|INSERT INTO \S+ .*|UPDATE \S+ SET .*|DELETE FROM \S+.*|(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|(?:UNIQUE )?INDEX|USER|ROLE|EXTENSION|SCHEMA|VIEW|SYSTEM|SUBSCRIPTION|PUBLICATION|EVENT|TRIGGER|FUNCTION) \S.*|SHOW (?:FULL |GLOBAL |ALL )*(?:PROCESSLIST|DATABASES|TABLES|ENGINE|SLAVE|REPLICA|MASTER|BINARY|VARIABLES|STATUS|GRANTS|CREATE)\b.*|VACUUM (?:FULL|ANALYZE|VERBOSE|\(|FREEZE)\b.*|TRUNCATE TABLE \S.*|(?:OPTIMIZE|REPAIR|CHECK|ANALYZE) TABLE \S.*|FLUSH (?:PRIVILEGES|TABLES|LOGS|HOSTS)\b.*|(?:START|STOP|RESET) (?:SLAVE|REPLICA|MASTER)\b.*|CHANGE (?:MASTER|REPLICATION) .*|SET (?:(?:GLOBAL|SESSION|PERSIST) |@@)\S+ *=.*|KILL (?:QUERY )?[\d<[]\S*|DBCC [A-Z]+\b.*|(?:BACKUP|RESTORE) (?:LOG|DATABASE) \S.*|EXEC(?:UTE)? [\w.[\]]+(?: .*)?)$/s,
+    sure: /^(?:(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;|SELECT \S.* FROM \S.*|SELECT (?:[\w.]+\(.*\)|@@\S.*)|INSERT INTO \S+ .*|UPDATE \S+ SET .*|DELETE FROM \S+.*|(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|(?:UNIQUE )?INDEX|USER|ROLE|EXTENSION|SCHEMA|VIEW|SYSTEM|SUBSCRIPTION|PUBLICATION|EVENT|TRIGGER|FUNCTION) \S.*|SHOW (?:FULL |GLOBAL |ALL )*(?:PROCESSLIST|DATABASES|TABLES|ENGINE|SLAVE|REPLICA|MASTER|BINARY|VARIABLES|STATUS|GRANTS|CREATE)\b.*|VACUUM (?:FULL|ANALYZE|VERBOSE|\(|FREEZE)\b.*|TRUNCATE TABLE \S.*|(?:OPTIMIZE|REPAIR|CHECK|ANALYZE) TABLE \S.*|FLUSH (?:PRIVILEGES|TABLES|LOGS|HOSTS)\b.*|(?:START|STOP|RESET) (?:SLAVE|REPLICA|MASTER)\b.*|CHANGE (?:MASTER|REPLICATION) .*|SET (?:(?:GLOBAL|SESSION|PERSIST) |@@)\S+ *=.*|KILL (?:QUERY )?[\d<[]\S*|DBCC [A-Z]+\b.*|(?:BACKUP|RESTORE) (?:LOG|DATABASE) \S.*|EXEC(?:UTE)? [\w.[\]]+(?: .*)?|SYSTEM (?:START|STOP|RESTART|RESTORE|DROP|FLUSH|SYNC|RELOAD|ENABLE|DISABLE) [A-Z]+\b.*)$/s,
     told: /^(?:select \S.* from \S.*|select [\w.]+\(.*\);?|SELECT 1;?|(?:insert into|update|delete from|drop|alter|create|vacuum|truncate|reindex|show|set|use|grant|revoke|flush|kill|start|stop|reset|change|purge) \S.*;|VACUUM;?|CHECKPOINT;?|(?:failover|switchover|recover|startup|shutdown|restore|crosscheck|validate|edit|connect) \S.*;)$/s,
   },
   // What small letters leave no doubt of.
@@ -39,7 +39,7 @@ const forms: readonly TypedForm[] = [
     told: /^(?:PING|INFO|MONITOR|ROLE|SAVE|ACL LIST|GET [^\s/]+|AUTH \S+|SELECT \d+|(?:dbsize|flushall|flushdb|bgsave)(?: \w+)?|(?:config (?:get|set)|slowlog get|client (?:list|kill)|cluster (?:info|nodes|slots)|memory \w+) ?.*)$/,
   },
   // In small letters a word as any other, and `ping` a program as well.
-  { kind: 'repl', sure: /^(?!)/, needsConsole: true, told: /^(?:info|ping|role|monitor)(?: \w+)?$/ },
+  { kind: 'repl', sure: /^(?!)/, needsConsole: true, told: /^(?:info|ping|role|monitor|enable)(?: \w+)?$/ },
   {
     kind: 'repl',
     sure: /^(?:rs|db|sh)\.[\w<][\w.<>]*\(.*\);?$/s,
@@ -61,8 +61,8 @@ const forms: readonly TypedForm[] = [
   // Network gear: `show ip bgp summary`, `configure terminal`, `write memory`
   {
     kind: 'repl',
-    sure: /^(?:show (?:ip|ipv6|interfaces?|bgp|ospf|isis|mpls|version|running-config|startup-config|run|logging|log|vlans?|mac|arp|routes?|chassis|configuration|system|environment|inventory|cdp|lldp|spanning-tree|etherchannel|port-channel|standby|vrrp|hsrp|crypto|access-lists?|processes|tech-support|power|security|vpn|redundancy|switch|stack)\b.*|conf(?:ig(?:ure)?)? t(?:erm(?:inal)?)?|write (?:mem(?:ory)?|erase)|copy (?:running|startup)-config \S+|clear (?:ip|bgp|arp|crypto|counters|mac|ospf) ?.*|request (?:system|chassis) \S.*|commit confirmed \d+|router (?:bgp|ospf) \d+|(?:set|delete) (?:protocols|interfaces|routing-options|security|system) \S.*)$/,
-    told: /^(?:(?:no )?shut(?:down)?|wr|reload(?: in \d+)?|commit|rollback \d+|interface \S+\d\S*|enable)$/,
+    sure: /^(?:show (?:ip|ipv6|interfaces?|bgp|ospf|isis|mpls|version|running-config|startup-config|run|logging|log|vlans?|mac|arp|routes?|chassis|configuration|system|environment|inventory|cdp|lldp|spanning-tree|etherchannel|port-channel|standby|vrrp|hsrp|crypto|access-lists?|processes|tech-support|power|security|vpn(?:-sessiondb)?|redundancy|switch|stack|capture|conn|xlate|failover)\b.*|(?:no )?capture \w+(?: .*)?|packet-tracer input .*|conf(?:ig(?:ure)?)? t(?:erm(?:inal)?)?|write (?:mem(?:ory)?|erase)|copy (?:running|startup)-config \S+|clear (?:ip|bgp|arp|crypto|counters|mac|ospf) ?.*|request (?:system|chassis) \S.*|commit confirmed \d+|router (?:bgp|ospf) \d+|(?:set|delete) (?:protocols|interfaces|routing-options|security|system) \S.*)$/,
+    told: /^(?:(?:no )?shut(?:down)?|wr|reload(?: in \d+)?|commit|rollback \d+|interface \S+\d\S*)$/,
   },
 ]
 

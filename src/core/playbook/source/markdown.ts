@@ -260,6 +260,8 @@ function withoutAttributes(inlines: readonly Inline[]): { readonly inlines: read
 /** Tags and nothing but tags, or a comment: text that only a browser was meant to read. */
 function isMarkup(raw: string): boolean {
   return (
-    raw.startsWith('<!--') || raw.replace(/<[^>]*>/g, '').trim() === '' || /^<(?:details|summary|div|table|p|img|br|a|center)\b/i.test(raw)
+    raw.startsWith('<!--') ||
+    raw.replace(/<[^>]*>/g, '').trim() === '' ||
+    /^<\/?(?:details|summary|div|table|p|img|br|a|center)\b/i.test(raw)
   )
 }

@@ -25,6 +25,11 @@ export interface SourceText {
 /** A task without the mark of a list before its box. */
 const boxLine = /^(?:[☐□] ?|\[[ xX]?\] )(?=\S)/u
 
+/** What is said of the term above it. */
+const definitionLine = /^: {1,3}(?=\S)/
+/** "a) stop it", "b) go to the folder": a list, though Markdown knows only numbers. */
+const letteredLine = /^[a-z]\) (?=\S)/
+
 interface OpenFence {
   readonly mark: string
   readonly indent: number
@@ -58,14 +63,21 @@ function prepare(text: string): SourceText {
   const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
   const isTight = lacksSpaces(lines, withoutMark)
   const holdsBoxes = /^(?:[☐□] ?|\[ ?\] )\S/mu.test(text)
+  const holdsDefinitions = /^[^\s:|>#-].*\n: {1,3}\S/m.test(text)
+  const holdsLetters = /^a\) \S.*\n(?:\s*\n)?b\) \S/m.test(text)
   const isEscaped = text.includes('\\`')
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
     const spaced = fence !== undefined ? underFence(shown, index, fence) : isTight ? withSpace(shown[index]!) : shown[index]!
-    if (fence === undefined && holdsBoxes && boxLine.test(spaced)) {
-      body.push(spaced.replace(boxLine, '- $&'))
+    if (fence === undefined && ((holdsBoxes && boxLine.test(spaced)) || (holdsLetters && letteredLine.test(spaced)))) {
+      body.push(`- ${spaced}`)
+      bodyLineNumbers.push(index + 1)
+      continue
+    }
+    if (fence === undefined && holdsDefinitions && definitionLine.test(spaced)) {
+      body.push(spaced.replace(definitionLine, '- '))
       bodyLineNumbers.push(index + 1)
       continue
     }

@@ -153,7 +153,10 @@ export class ItemSteps {
     }
     if ((node.type === 'list' || node.type === 'quote') && containsFence([node])) {
       const children = node.type === 'quote' ? node.children : node.items.flatMap((item) => item.children)
+      const from = commands.length
       for (const child of children) this.collect(child, place, title, notes, commands, manner)
+      // "If it fails:" is said of all that hangs below it.
+      commands.push(...commandsBelow(lead, commands.splice(from)))
       return
     }
     const inside = node.type === 'list' && announcesCommands(`${title}:`) ? 'listed' : manner

@@ -26,7 +26,7 @@ const imperative: SentenceRow = {
   en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|lock(?! files?)|unlock|bypass|raise|lower|grow|shrink|bounce|attach|detach|point (?:it|the|them|dns|traffic)|undrain|rejoin|resync|quiesce|requeue|release(?! notes?)|please',
   de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
   fr: 'teste[rz]?|install(?:ez|er)|import(?:ez|er)|lire|lisez|vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
-  es: 'revert(?:ir|a)|test(?:e|ear)|prob(?:ar|e)|compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
+  es: 'revert(?:ir|a)|test(?:e|ear)|prob(?:ar|e)|compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|mir(?:e|ar)|consult(?:e|ar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
   zh: '检查|确认|重启|启动|停止|删除|执行|运行|查看|恢复|使用|登录|修改|创建',
   pt: 'execut(?:e|ar)|rod(?:e|ar)|reinici(?:e|ar)|verifi(?:que|car)|par(?:e|ar)|inici(?:e|ar)|restaur(?:e|ar)|remov(?:a|er)|exclu(?:a|ir)|apag(?:ue|ar)|cri(?:e|ar)|acess(?:e|ar)|confirm(?:e|ar)|edit(?:e|ar)|abr(?:a|ir)|conect(?:e|ar)|atualiz(?:e|ar)|apli(?:que|car)|monitor(?:e|ar)|test(?:e|ar)|revert(?:a|er)|aguard(?:e|ar)|us(?:e|ar)|cop(?:ie|iar)|instal(?:e|ar)|valid(?:e|ar)',
   it: 'esegu(?:i|ire|ite)|riavvi(?:a|are)|verific(?:a|are|ate)|controll(?:a|are)|ferm(?:a|are)|avvi(?:a|are)|arrest(?:a|are)|ripristin(?:a|are)|rimuov(?:i|ere)|elimin(?:a|are)|cre(?:a|are)|apr(?:i|ire)|conferm(?:a|are)|attend(?:i|ere)|colleg(?:ati|arsi)|chiam(?:a|are)|avvis(?:a|are)|aggiorn(?:a|are)|annull(?:a|are)|disattiv(?:a|are)|attiv(?:a|are)|us(?:a|are)|copi(?:a|are)|install(?:a|are)',
@@ -45,7 +45,7 @@ const check: SentenceRow = {
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
-  en: "do not|don[’']?t|never|avoid|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?",
+  en: "do not|don[’']?t|never|avoid|see also|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?",
   de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?',
   fr: "ne pas|jamais|au lieu de|sans|n[’']",
   es: 'no|nunca|en lugar de|en vez de|sin',
@@ -132,6 +132,12 @@ export const checkLead = new RegExp(`^\\s*(?:(?:${latin(check)})${wordEnd}|(?:�
 /** "Start it and wait until `x` reports ready": what is waited for is looked at. */
 export const waitLead =
   /(?:^|[^\p{L}])(?:wait(?:ing)?|repeat|retry|poll)(?: \p{L}+)? (?:until|till)\s*$|(?:^|[^\p{L}])(?:warten,? bis|attend(?:ez|re) que|esper(?:e|ar) (?:a|hasta) que|aguard(?:e|ar) até(?: que)?|attend(?:i|ere) (?:che|finché))\s*$/iu
+/** "If the gateway is down: `tool off pay`": a case, and then what to do; not what is seen in it. */
+export const caseLead =
+  /^\s*(?:if|when|in case|wenn|falls|si|en caso|se|caso|если|如果|若)(?![\p{Script=Latin}\p{Script=Cyrillic}])(?!.*(?:see|sees|says?|shows?|reads?|reports?|contains?|errors?|messages?|logs?|output|looks?|like|sieht|steht|zeigt|affiche|voit|ve|muestra|видите)\s*[:：]\s*$)[^:：]{4,100}[:：]\s*$/iu
+/** "on the client `x`", "from each node `x`", behind a colon: where it is run. */
+export const placeLead =
+  /[:：]\s*(?:on|from|in|at|auf|von|im|sur|depuis|dans|en|desde)\s(?:(?:the|a|an|each|every|all|any|one of the|der|dem|jedem|allen|le|la|les|chaque|el|los|cada)\s)?[\p{L}\d-]+(?: [\p{L}\d-]+)?\s*$/iu
 /** Behind code: what it has to show. */
 export const shouldBehind =
   /^\s*(?:should|must|has to|needs to|ought to|soll(?:te)?|muss|doit|devrait|debe(?:ría)?|deve(?:ria)?|должн\p{L}*|应该?|必须)(?![\p{Script=Latin}])(?! (?:not|never|only|be (?:avoided|used)|nicht|nie|pas|jamais)(?![\p{L}]))/iu
@@ -147,10 +153,10 @@ export const talkedAbout = new RegExp(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd
 export const verbFurtherOn = new RegExp(`${wordStart}(?:${latin(verbBehind)})${wordEnd}|${verbBehind.zh}`, 'iu')
 /** What may stand behind code that is an order by itself: nothing, a mark, or how and where to run it. */
 export const endsBehind =
-  /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|im|mit|und|pour|et|sur|dans|avec|depuis|para|y|en|con|desde)(?![\p{Script=Latin}]))/iu
+  /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|→|=>|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|im|mit|und|pour|et|sur|dans|avec|depuis|para|y|en|con|desde)(?![\p{Script=Latin}]))/iu
 /** Small words at the start of a clause that say nothing of what it is. */
 export const connectives =
-  /^(?:[\s“"'([]|(?:then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|poi|quindi|infine|e|затем|потом|сначала|далее|и|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
+  /^(?:[\s“"'([]|(?:hay que|il faut|bisogna|é preciso|then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|poi|quindi|infine|e|затем|потом|сначала|далее|и|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
 export const conditionLead =
   /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|se|caso|quando|dopo|prima|per|если|после|перед|чтобы|при|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*/iu
@@ -164,7 +170,7 @@ export const doingLead =
   /^\s*(?:run|execute|restart|start|stop|kill|delete|remove|create|apply|scale|drain|restore|roll back|rollback|revert|reload|reset|connect|log ?in|login|ssh|list|install|uninstall|update|upgrade|deploy|redeploy|build|rebuild|link|generate|rotate|renew|trigger|flush|purge|prune|push|pull|fetch|download|upload|promote|fail ?over|initiali[sz]e|unlock|enable|disable|migrate|import|export|backup|back up|take|start up|bring)(?![\p{L}])[^.;:]{0,60}[:：]\s*$/iu
 /** "Restart it with `tool restart`", "Verify with `tool version`": what the order is carried out with, right before the code. */
 export const toolLead =
-  /(?:^|[:：])\s*(?:restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
+  /(?:^|[:：])\s*(?:restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor|turn|switch|lock|open|close|raise|lower|pause|resume)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
 /** "… para revertir con `x`", "redémarrer avec `x`": an infinitive, and what it is done with. */
 export const infinitiveLead =
   /(?<![\p{L}])(?:\p{L}+(?:[aei]r)(?:l[aeo]s?)? con|\p{L}+[aei]r com|\p{L}+(?:er|ir|re) avec|\p{L}+(?:[aei]re|[aei]rl[aeio]) con)\s*$/iu

@@ -147,7 +147,7 @@ const impactWord: WordRow = {
 }
 /** Words that mark a fence, label or paragraph as showing what to expect. */
 const outputWord: WordRow = {
-  en: "(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be)\\b.*|looks? like(?: this)?|results? in|expected|example of (?:the )?output|prints?|similar to|(?:the |its |this )?output (?:should|will|would|must|may|looks?|is|shows?|contains?|includes?)\\b.*|you(?: should|[’']ll| will| would)? (?:see|get|receive)\\b.*|(?:errors?|messages?|alerts?|logs?|lines?|something)(?: \\w+){0,3} (?:like|similar to)\\b.*|should (?:contain|include)\\b.*",
+  en: "(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be)\\b.*|looks? like(?: this)?|results? in|expect(?:ed|s)?|example of (?:the )?output|prints?|similar to|(?:the |its |this )?output (?:should|will|would|must|may|looks?|is|shows?|contains?|includes?)\\b.*|you(?: should|[’']ll| will| would)? (?:see|get|receive)\\b.*|(?:errors?|messages?|alerts?|logs?|lines?|something)(?: \\w+){0,3} (?:like|similar to)\\b.*|should (?:contain|include)\\b.*",
   de: '(?:erwartete )?ausgabe|erwartet(?:es ergebnis)?|ergebnis|sollte .*(?:zeigen|ausgeben)',
   fr: 'sortie(?: attendue)?|r[ée]sultat(?: attendu)?|affiche',
   es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',
@@ -270,7 +270,7 @@ const verifyingWord: WordRow = {
 }
 /** Below these stands what is not to be done. */
 const forbiddenWord: WordRow = {
-  en: "do(?:['’]?s)?|don['’]?ts?|do not|never(?: do)?|avoid|what (?:not|never) to do|things (?:to avoid|(?:not|never) to do)|never do (?:this|these)|forbidden|prohibited|red flags|anti-?patterns|common mistakes|pitfalls",
+  en: "do['’]?s|don['’]?ts?|do not|never(?: do)?|avoid|what (?:not|never) to do|things (?:to avoid|(?:not|never) to do)|never do (?:this|these)|forbidden|prohibited|red flags|anti-?patterns|common mistakes|pitfalls",
   de: 'nicht tun|vermeiden|niemals|h[äa]ufige fehler',
   fr: 'à ne pas faire|ne pas faire|à éviter',
   es: 'no hacer|evitar|qu[eé] no hacer',

@@ -11,7 +11,7 @@ const underHeadPt = 8
 
 export interface Filled {
   readonly pages: readonly Page[]
-  /** How often a page ends inside a procedure, or a column with next to nothing in it; inside a procedure a column is half as bad. */
+  /** Of a scenario: how often a page ends inside a procedure, or a column with next to nothing in it; inside a procedure a column is half as bad. */
   readonly tears: number
 }
 
@@ -22,12 +22,13 @@ export function fillColumns(
   columns: number,
   setting: Setting,
 ): (keepsSections: boolean) => Filled {
+  const beginsWithSteps = elements[0]?.type === 'scenario'
   if (columns === 1) {
     const slabs = layOutElements(elements, area.widthPt, setting)
     return (keepsSections) => {
-      const filling = { heightPt: () => area.heightPt, keepsSections }
+      const filling = { heightPt: () => area.heightPt, keepsSections, beginsWithSteps }
       const pages = paginate(slabs, filling)
-      return { pages, tears: tearsIn(pages, filling) }
+      return { pages, tears: beginsWithSteps ? tearsIn(pages, filling) : 0 }
     }
   }
   const { count, head } = headOf(elements, area, setting)
@@ -36,7 +37,7 @@ export function fillColumns(
   const topPt = count === 0 ? 0 : filledPt(head) + underHeadPt
   return (keepsSections) => {
     const heightPt = (column: number) => (column < columns ? area.heightPt - topPt : area.heightPt)
-    const filling = { heightPt, alikeFrom: columns, keepsSections, perPage: columns }
+    const filling = { heightPt, alikeFrom: columns, keepsSections, perPage: columns, beginsWithSteps }
     const filled = slabs.length === 0 ? [] : balanced(slabs, columns, filling)
     const pageCount = Math.max(1, Math.ceil(filled.length / columns))
     const pages = Array.from({ length: pageCount }, (_, index) => {
@@ -50,7 +51,7 @@ export function fillColumns(
       })
       return index === 0 ? [...head, ...placed] : placed
     })
-    return { pages, tears: tearsIn(filled, filling) }
+    return { pages, tears: beginsWithSteps ? tearsIn(filled, filling) : 0 }
   }
 }
 

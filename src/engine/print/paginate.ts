@@ -24,6 +24,8 @@ export interface Filling {
   readonly keepsSections?: boolean
   /** So many stand beside each other, as columns, before a leaf is turned; 1 where left out. */
   readonly perPage?: number
+  /** No leaf is turned before the first step: whoever takes a card begins at once. */
+  readonly beginsWithSteps?: boolean
   /** Where the pages before are left as they are: what the first of the others is and begins with. */
   readonly from?: { readonly slab: number; readonly page: number }
 }
@@ -38,9 +40,10 @@ interface Way {
 
 /** All pages together cost as little as they can: where one ends is chosen with an eye to all that follow. */
 export function paginate(slabs: readonly Slab[], filling: Filling): readonly Page[] {
-  const { heightPt, alikeFrom = 0, keepsSections = false, perPage = 1, from = { slab: 0, page: 0 } } = filling
+  const { heightPt, alikeFrom = 0, keepsSections = false, perPage = 1, beginsWithSteps = false, from = { slab: 0, page: 0 } } = filling
   const kindOf = (pageIndex: number) => (pageIndex < alikeFrom ? pageIndex : alikeFrom + ((pageIndex - alikeFrom) % perPage))
   const inside = keepsSections ? breakCost.insideSection : breakCost.betweenSteps
+  const firstStep = beginsWithSteps ? slabs.findIndex(({ source }) => source?.type === 'step') : -1
   const ways: Map<number, Way>[] = []
   const reach = (start: number, way: Way) => {
     ways[start] ??= new Map()
@@ -51,8 +54,11 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
   for (let start = from.slab; start < slabs.length; start++) {
     for (const { cost, pageIndex } of ways[start]?.values() ?? []) {
       const first = firstOfPage(slabs, start, pageIndex)
-      for (const end of endsOf(slabs, first, heightPt(pageIndex), isTurn(pageIndex, perPage) ? inside : inside / 2))
-        reach(end.at, { cost: cost + pageCost + end.cost, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
+      const turns = isTurn(pageIndex, perPage)
+      for (const end of endsOf(slabs, first, heightPt(pageIndex), turns ? inside : inside / 2)) {
+        const withoutSteps = turns && end.at <= firstStep ? breakCost.beforeSteps : 0
+        reach(end.at, { cost: cost + pageCost + end.cost + withoutSteps, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
+      }
     }
   }
   const pages: Page[] = []

@@ -16,6 +16,8 @@ export const breakCost = {
   betweenSteps: 0.06,
   /** The same, where the procedure would fit on a page. */
   insideSection: 0.45,
+  /** At the end of the first side of a card, where no step is on it yet. */
+  beforeSteps: 0.7,
   /** Between the commands of a step, and between those of one that would fit on a page. */
   insideStep: 0.3,
   insideShortStep: 1,

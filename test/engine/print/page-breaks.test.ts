@@ -140,3 +140,15 @@ describe('a binder of all of them', () => {
     expectWhole({ title: 'Binder', sheets, design: bookletDesign(layout), counts: 'through' }, layout)
   })
 })
+
+describe('wall sheets on tabloid', () => {
+  it.each(files)('are no more than on A3, though it is lower: %s', (file) => {
+    const playbook = read(readFileSync(file, 'utf8'))
+    const counts = (['a3', 'tabloid'] as const).map((paper) => {
+      const layout = layoutFor('wall', { paper }) as PrintLayout
+      const { sheets, design } = wall(playbook, layout)
+      return openMeasure(() => JSON.stringify(sheets))(sheets[0]!, design, layout).length
+    })
+    expect(counts[1]).toBe(counts[0])
+  })
+})

@@ -16,7 +16,7 @@ function stepsOf(count: number): string {
 
 function pagesOf(steps: number, wish: LayoutWish, more = '') {
   const playbook = read(`# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n- Pages time out\n\n${stepsOf(steps)}\n${more}`)
-  const layout = layoutFor('cards', { ...wish, orientation: 'landscape' }) as PrintLayout
+  const layout = layoutFor('cards', { orientation: 'landscape', ...wish }) as PrintLayout
   const { sheets, design } = cardWork(playbook, [playbook.scenarios[0]!.id], layout, printing)
   const { heightPt } = printArea(design.leaf, design.margins, layout.binding, 1)
   return { heightPt, pages: openMeasure(() => JSON.stringify(sheets))(sheets[0]!, design, layout) }
@@ -50,5 +50,16 @@ describe('a card of two sides', () => {
     const { pages } = pagesOf(6, { paper: 'a4' }, `### If it still fails\n\n${stepsOf(9)}`)
     expect(pages).toHaveLength(2)
     expect(pages[0]!.filter(({ isRepeat }) => !isRepeat).at(-1)!.slab.isInsideSection).toBeUndefined()
+  })
+
+  it('has its first step on the first one, however many there are', () => {
+    const roles = ['Engineer', 'Manager', 'Database team', 'Network team'].map((role) => `| ${role} | [NAME] | [PHONE] | [EMAIL] |\n`)
+    const contacts = `## Contacts\n\n| Role | Name | Phone | Email |\n|---|---|---|---|\n${roles.join('')}`
+    const ladder =
+      '## Escalation\n\n- **T+0**: engineer\n- **T+5 min**: manager\n- **T+15 min**: database team\n- **T+30 min**: network team\n'
+    for (let count = 12; count <= 24; count++) {
+      const { pages } = pagesOf(count, { paper: 'a4', orientation: 'portrait' }, `${contacts}\n${ladder}`)
+      expect(pages[0]!.some(({ slab }) => slab.source?.type === 'step')).toBe(true)
+    }
   })
 })

@@ -32,12 +32,15 @@ export function* wallWork(playbook: Playbook, layout: PrintLayout, printing: Pri
 function wallDesign(layout: PrintLayout): Design {
   const page = pageDesign(layout, scales)
   const widthPt = page.leaf.widthPt - page.margins.innerPt - page.margins.outerPt
-  const ratio = widthPt / (layout.orientation === 'landscape' ? a3TextPt : a3TextPt / Math.SQRT2)
+  const isLandscape = layout.orientation === 'landscape'
+  // Tabloid is wider than A3, and lower.
+  const lower = isLandscape ? Math.min(1, (Math.SQRT2 * page.leaf.heightPt) / page.leaf.widthPt) : 1
+  const ratio = (widthPt / (isLandscape ? a3TextPt : a3TextPt / Math.SQRT2)) * lower
   return {
     ...page,
     scales: scales.map((scale) => scale * ratio),
     plainScale: (scales.at(-1) as number) * ratio,
-    columns: layout.orientation === 'landscape' ? 2 : 1,
+    columns: isLandscape ? 2 : 1,
     sizesAt: (scale) => sizesAt(scale, { display: 1.5 * ratio, ...(scale < largeScale * ratio ? { highestDiagram: 0.52 } : {}) }),
   }
 }

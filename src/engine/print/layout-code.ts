@@ -159,6 +159,8 @@ export function listing(text: string, widthPt: number, setting: Setting): Slab[]
 }
 
 const smallestDiagramPt = 4.5
+/** Rather two pages of a drawing than one that nobody reads at arm's length. */
+const smallestWholePt = 6
 
 /** Shrunk until it fits, lines close enough that its verticals meet; one too high for that goes over to other pages between boxes. */
 export function diagram(text: string, widthPt: number, setting: Setting): Slab[] {
@@ -171,7 +173,7 @@ export function diagram(text: string, widthPt: number, setting: Setting): Slab[]
   const widestPt = Math.min(listingPt, widthPt / columns / cellWidth(fonts))
   if (widestPt < smallestDiagramPt) return listing(text, widthPt, setting)
   const highestPt = (setting.pageHeightPt * highestDiagram) / rows.length / leading
-  const isWhole = highestPt >= smallestDiagramPt
+  const isWhole = highestPt >= (rows.slice(1, -1).some(isBetweenBoxes) ? smallestWholePt : smallestDiagramPt)
   const sizePt = isWhole ? Math.min(widestPt, highestPt) : widestPt
   const lines = layOutMono(text, { sizePt, widthPt, wraps: false }, fonts)
   const tag = tagOf('Figure', setting.tag, { alternative: [setting.words.diagram, ...wordsIn(text)].join(', ') })

@@ -78,13 +78,13 @@ function underHead(before: SheetElement | undefined, slabs: readonly Slab[], wid
 }
 
 /**
- * A few words between a heading and its steps: alone at the foot of a page they would be a heading too. And those right above text
- * as it was written or drawn: they say what it is.
+ * A few words or a warning between a heading and its steps: alone at the foot of a page they would be a heading too. And words right
+ * above text as it was written or drawn: they say what it is.
  */
 function leadsIn(elements: readonly SheetElement[], index: number): boolean {
-  const heads = elements[index - 1]?.type
-  const next = elements[index + 1]?.type
-  if (elements[index]?.type !== 'paragraph' || next === undefined) return false
+  const [heads, own, next] = [-1, 0, 1].map((offset) => elements[index + offset]?.type)
+  if (own === 'quote') return (heads === 'heading' || heads === 'label') && next === 'step'
+  if (own !== 'paragraph' || next === undefined) return false
   if (next === 'listing' || next === 'diagram') return true
   return (heads === 'heading' || heads === 'label' || heads === 'scenario') && next !== 'paragraph' && next !== 'heading'
 }

@@ -245,6 +245,9 @@ describe('pages', () => {
     const box = '┌──────┐\n│ look │\n└──┬───┘\n   ▼\n'
     for (const lines of longestTorn('diagram', 7, { type: 'diagram', text: box.repeat(60).trimEnd() })) expect(lines % 4).toBe(0)
     expect(longestTorn('diagram', 7, { type: 'diagram', text: box.repeat(20).trimEnd() })).toHaveLength(1)
+    // On one page its letters would be too small to read.
+    for (const lines of longestTorn('diagram', 7, { type: 'diagram', text: box.repeat(26).trimEnd() }))
+      expect(lines).toBeLessThan(26 * 4 - 1)
   })
 
   it('don’t end with what is only said before the first part of a section', () => {
@@ -254,6 +257,20 @@ describe('pages', () => {
       const pages = pagesOf(sheetOf([...filler(count), ...section, ...filler(34)]))
       const feet = pages.slice(0, -1).map((page) => page.at(-1)?.slab.source)
       expect(feet.filter((foot) => foot?.type === 'paragraph' && foot.runs[0]?.text.startsWith('Take'))).toEqual([])
+    }
+  })
+
+  it('don’t end with a heading and a warning, the first step on the next', () => {
+    const heading = { type: 'heading', level: 2, runs: [{ text: 'Open it' }] } as const
+    const warning = { type: 'quote', elements: [paragraph('Warning: everybody can read it meanwhile.')] } as const
+    const step = (number: number) => ({ type: 'step', number: `${number}`, title: 'Do', isPlain: false, parts: [] }) as const
+    for (let count = 30; count < 42; count++) {
+      for (let steps = 22; steps < 34; steps += 2) {
+        const procedure = Array.from({ length: steps }, (_, index) => step(index + 1))
+        const pages = pagesOf(sheetOf([...filler(count), heading, warning, ...procedure]))
+        const feet = pages.slice(0, -1).map((page) => page.at(-1)?.slab.source?.type)
+        expect(feet, `${count} lines above ${steps} steps`).not.toContain('quote')
+      }
     }
   })
 

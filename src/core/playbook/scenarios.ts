@@ -64,9 +64,13 @@ function groupBy(keys: Iterable<number>, groupOf: (key: number) => number | unde
 
 /** Sections that have a scenario below them: they gather scenarios and are none. */
 function parentsOf(sections: readonly SectionDraft[]): ReadonlySet<number> {
-  return new Set(
-    sections.flatMap((section) => (scenarioHeading.test(section.title) || failureMention.test(section.title) ? section.parents : [])),
-  )
+  const found = new Set<number>()
+  for (const { title, parents } of sections) {
+    // Beside one that was found, the others need not be looked at.
+    if (parents.every((parent) => found.has(parent))) continue
+    if (scenarioHeading.test(title) || failureMention.test(title)) for (const parent of parents) found.add(parent)
+  }
+  return found
 }
 
 function isScenario(section: SectionDraft, ownsWork: boolean, hasScenarioBelow: boolean): boolean {

@@ -51,7 +51,7 @@ export function blanksOf(
   { above = '', behind = '' }: Comments = {},
 ): readonly Blank[] {
   const [head, tail] = [above === '' ? '' : `# ${above}\n`, behind === '' ? '' : `  # ${behind}`]
-  const rules = rulesWithSign(`${head}${text}${tail}`)
+  const rules = rulesWithSign(text, `${head}${text}${tail}`)
   const mayUse = statement !== undefined && kind !== 'data' && kind !== 'output' && text.includes('$')
   if (rules.length === 0 && !mayUse) return noBlanks
   const found = new Map<string, { readonly kind: Blank['kind']; readonly example?: string; readonly spans: BlankSpan[] }>()

@@ -7,6 +7,8 @@ export interface PlaceholderRule {
   readonly pattern: RegExp
   /** What every match has in it: a look that spares most texts the pattern. */
   readonly sign: string | RegExp
+  /** What the command or the comments on it have in them where a match may be accepted. */
+  readonly askedBy?: RegExp
   /** Looks at the match once more, with what stands around it. */
   readonly accept?: (match: string, before: string, after: string) => boolean
   /** What is written is a value, and the blank is what it is a value of. */
@@ -249,7 +251,8 @@ export const placeholderRules: readonly PlaceholderRule[] = [
   },
   {
     pattern: assignedValue,
-    sign: askingSign,
+    sign: '=',
+    askedBy: askingSign,
     accept: isValueToAdapt,
     isExample: true,
     yes: 'use() {\n  CLUSTER="prod-1"  # replace with your cluster\n}',
@@ -260,12 +263,12 @@ export const placeholderRules: readonly PlaceholderRule[] = [
 
 const noRules: readonly PlaceholderRule[] = []
 
-/** What every sign begins with or is: a look that spares most texts the table. */
-const anySign = /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|\d{4}-\d\d-\d\d|#/
+/** What every sign but `=` begins with or is: a look that spares most texts the table. */
+const anySign = /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|\d{4}-\d\d-\d\d/
 
-/** The rules whose placeholders a text may hold. */
-export function rulesWithSign(text: string): readonly PlaceholderRule[] {
-  if (!anySign.test(text)) return noRules
+/** The rules whose placeholders a command may hold; `commented` is the command with the comments on it. */
+export function rulesWithSign(text: string, commented: string): readonly PlaceholderRule[] {
+  if (!anySign.test(text) && !(text.includes('=') && commented.includes('#'))) return noRules
   const found: PlaceholderRule[] = []
   let last: PlaceholderRule['sign'] | undefined
   let isShown = false
@@ -275,7 +278,7 @@ export function rulesWithSign(text: string): readonly PlaceholderRule[] {
       last = rule.sign
       isShown = typeof last === 'string' ? text.includes(last) : last.test(text)
     }
-    if (isShown) found.push(rule)
+    if (isShown && rule.askedBy?.test(commented) !== false) found.push(rule)
   }
   return found
 }

@@ -112,18 +112,17 @@ const saysInWords = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Scrip
 
 /** The command that a line of plain words is; a remark in brackets behind it is none of it. */
 function plainCommand(line: string): string | undefined {
-  const prompted = windowsPrompt.exec(line)?.[1]
+  const prompted = line.includes('>') ? windowsPrompt.exec(line)?.[1] : undefined
   if (prompted !== undefined) return prompted
-  const text = line.replace(/^\$ /, '').replace(/\s+\([a-z][^()]*\)$/i, '')
+  const unprompted = line.startsWith('$ ') ? line.slice(2) : line
+  const text = unprompted.endsWith(')') ? unprompted.replace(/\s+\([a-z][^()]*\)$/i, '') : unprompted
   // A backslash before a mark is Markdown's and gone by now; who can say what was written.
   if (text.length > 300 || /[.,:;!?…*\\]$|(?<! )\*|\*(?! )|…/.test(text)) return undefined
-  const words = text
-    .replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '')
-    .replace(/^(sudo)(?: -[ugH]+ [\w-]+| -[a-zA-Z]+)+(?= )/, '$1')
-    .split(/\s+/)
+  const called = text.includes('=') ? text.replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '') : text
+  const words = (called.startsWith('sudo ') ? called.replace(/^(sudo)(?: -[ugH]+ [\w-]+| -[a-zA-Z]+)+(?= )/, '$1') : called).split(/\s+/)
   const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')
   // `.\\.env` has become `..env`.
-  if (/(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined
+  if (text.includes('..') && /(?:^|[\s"'])\.\.[^\s.\\/]/.test(text)) return undefined
   if (cmdletCall.test(text)) return looksLikeCommand(text) && /\s-[A-Z]\w|[\\/"'$|]/.test(text) ? text : undefined
   if (isOwnScript(program, words)) return isProse(text) ? undefined : text
   if (words.length < 2 || !/^[a-z\d][\w.+-]*$/.test(program) || !isKnownProgram(program)) return undefined

@@ -34,8 +34,9 @@ export const further = {
   branch: row({
     it: 'se (?:non|il|la|lo|ancora|fallisce|persiste)\\b|altrimenti|in caso',
     ru: 'если|иначе|в случае',
-    ja: '[^:：。]{0,30}(?:場合|なければ|とき)',
-    ko: '[^:：.]{0,30}(?:경우|실패 ?시|하면|안 ?되면|않으면|않을 때)',
+    // Text in nothing but ASCII, which most is, is passed over at once.
+    ja: '(?=[\\0-\\x7f]*[^\\0-\\x7f])[^:：。]{0,30}(?:場合|なければ|とき)',
+    ko: '(?=[\\0-\\x7f]*[^\\0-\\x7f])[^:：.]{0,30}(?:경우|실패 ?시|하면|안 ?되면|않으면|않을 때)',
   }),
   checklist: row({
     it: 'lista di controllo',

@@ -65,6 +65,13 @@ function symptomColumn(scenario: Scenario, words: PaperWords): SheetElement[] {
   ]
 }
 
+function linesIn(elements: readonly SheetElement[]): number {
+  return elements.reduce(
+    (sum, element) => sum + (element.type === 'list' ? element.entries.length : element.type === 'form' ? element.lines.length : 1),
+    0,
+  )
+}
+
 /** Whom to call, or lines to write it on. */
 export function callLines(playbook: Playbook, words: PaperWords): readonly (readonly FormPart[])[] {
   const found = findContacts(playbook)
@@ -95,8 +102,14 @@ function recognizeAndCall(
     { type: 'form', lines: contacts },
   ]
   if (size === 'index-card') {
-    const [beside, below] = ladder.length > 0 ? [ladder, call] : [call, []]
-    return [{ type: 'columns', columns: [[...symptoms, startedLine], beside] }, ...below]
+    if (ladder.length === 0) return [{ type: 'columns', columns: [[...symptoms, startedLine], call] }]
+    // The line is as long as the card where it would make the higher column higher.
+    const isUnder = linesIn(symptoms) >= linesIn(ladder)
+    return [
+      { type: 'columns', columns: [isUnder ? symptoms : [...symptoms, startedLine], ladder] },
+      ...(isUnder ? [startedLine] : []),
+      ...call,
+    ]
   }
   if (!contacts.some((parts) => parts.length > 2 && parts.some(({ value }) => value === undefined))) {
     return [

@@ -15,20 +15,25 @@ export interface Filled {
   readonly tears: number
 }
 
-/** Lays the elements out once; the answer breaks them into pages, keeping sections whole or not. */
+/**
+ * Lays the elements out once; the answer breaks them into pages, keeping sections whole or not. The first page begins so much higher
+ * where all of it is in one column.
+ */
 export function fillColumns(
   elements: readonly SheetElement[],
   area: PrintArea,
   columns: number,
   setting: Setting,
+  higherPt = 0,
 ): (keepsSections: boolean) => Filled {
   const beginsWithSteps = elements[0]?.type === 'scenario'
   if (columns === 1) {
     const slabs = layOutElements(elements, area.widthPt, setting)
     return (keepsSections) => {
-      const filling = { heightPt: () => area.heightPt, keepsSections, beginsWithSteps }
-      const pages = paginate(slabs, filling)
-      return { pages, tears: beginsWithSteps ? tearsIn(pages, filling) : 0 }
+      const filling = { heightPt: (page: number) => area.heightPt + (page === 0 ? higherPt : 0), keepsSections, beginsWithSteps }
+      const [first = [], ...others] = paginate(slabs, filling)
+      const raised = first.map((placed) => ({ ...placed, yPt: placed.yPt - higherPt }))
+      return { pages: [raised, ...others], tears: beginsWithSteps ? tearsIn([first, ...others], filling) : 0 }
     }
   }
   const { count, head } = headOf(elements, area, setting)

@@ -20,6 +20,8 @@ export interface Design {
   readonly singleColumn?: readonly number[]
   /** There is room for so many leaves and no more: text is set as small as that takes, and what is left empty is for notes. */
   readonly leafCount?: number
+  /** So much of the margin, where other pages say what goes on, belongs to the first page of a sheet: nothing stands above it. */
+  readonly firstHigherPt?: number
   readonly sizesAt: (scale: number) => Sizes
 }
 

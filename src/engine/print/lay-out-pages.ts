@@ -29,7 +29,7 @@ type Try = (manner: Manner) => Attempt
 export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, fonts: Fonts, tag: Tag): Steps<readonly Page[]> {
   const area = printArea(design.leaf, design.margins, layout.binding, 1)
   const words = paperWords[sheet.labels]
-  const trying = (elements: readonly SheetElement[]): Try => {
+  const trying = (elements: readonly SheetElement[], higherPt: number): Try => {
     const laidOut = new Map<string, { readonly wraps: number; readonly fill: (keepsSections: boolean) => Filled }>()
     return ({ scale, columns, keepsSections }) => {
       const key = `${scale} ${columns}`
@@ -37,7 +37,7 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
       if (!known) {
         const tally = { wraps: 0 }
         const setting = { layOut: layOutElements, fonts, sizes: design.sizesAt(scale), tag, words, tally, pageHeightPt: area.heightPt }
-        known = { fill: fillColumns(elements, area, columns, setting), wraps: tally.wraps }
+        known = { fill: fillColumns(elements, area, columns, setting, higherPt), wraps: tally.wraps }
         laidOut.set(key, known)
       }
       return { ...known.fill(keepsSections), wraps: known.wraps }
@@ -49,9 +49,11 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
   const elementsOfParts = pageParts(sheet.elements)
   const parts: (readonly Page[])[] = []
   for (const [index, part] of elementsOfParts.entries()) {
+    const higherPt = index === 0 ? (design.firstHigherPt ?? 0) : 0
     const plainly = (some: readonly SheetElement[]) =>
-      trying(some)({ scale: design.plainScale, columns: design.columns, keepsSections: false }).pages.length
-    const pages = yield* bestOf(design, trying(withCloseContents(part, plainly)), index === elementsOfParts.length - 1 ? pagesLeft : 0)
+      trying(some, higherPt)({ scale: design.plainScale, columns: design.columns, keepsSections: false }).pages.length
+    const attempt = trying(withCloseContents(part, plainly), higherPt)
+    const pages = yield* bestOf(design, attempt, index === elementsOfParts.length - 1 ? pagesLeft : 0)
     pagesLeft -= pages.length
     parts.push(hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages)
   }

@@ -32,6 +32,27 @@ describe.skipIf(missing('pdftotext'))('index cards', () => {
     }
   })
 
+  it('have the lines for when and where it began over the whole card, where beside the ladder they would take two', async () => {
+    const began = async (symptoms: number) => {
+      const list = Array.from({ length: symptoms }, (_, index) => `- symptom ${index}\n`).join('')
+      const steps = fence('# Do it\nsystemctl restart web')
+      const [first = ''] = await cardsOf(`# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n${list}\n${steps}\n${ladder}\n${contacts}`)
+      return first
+    }
+    // Side by side, the two would be read one behind the other.
+    expect((await began(1)).replace(/\s+/g, ' ')).not.toMatch(/Started at on host/)
+    expect((await began(3)).replace(/\s+/g, ' ')).toMatch(/Started at on host/)
+  })
+
+  it('have a scenario of a few lines, its ladder and whom to call on the first', async () => {
+    const symptoms = Array.from({ length: 4 }, (_, index) => `- symptom ${index}\n`).join('')
+    const some = contacts.split('\n').slice(0, -2).join('\n')
+    const [first = ''] = await cardsOf(
+      `# Web\n\n## Scenario 1: Site down\n\n**Symptoms:**\n${symptoms}\n${fence('# Do it\nsystemctl restart web')}\n${ladder}\n${some}\n`,
+    )
+    for (const role of roles.slice(0, 3)) expect(first).toContain(role)
+  })
+
   it('have what a command needs under it or, where that would be on the next card, above it', async () => {
     const body = (lines: number) => Array.from({ length: lines }, (_, index) => `  "field-${index}": "value",`).join('\n')
     for (let lines = 6; lines <= 30; lines += 2) {

@@ -29,6 +29,7 @@ export function indexCardsWork(playbook: Playbook, scenarioIds: readonly Scenari
       scales,
       plainScale: 1,
       columns: 1,
+      firstHigherPt: margins.topPt - margins.bottomPt,
       sizesAt: (scale) => sizesAt(scale, { display: 0.72 }),
     },
   }

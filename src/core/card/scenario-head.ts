@@ -14,7 +14,8 @@ export function scenarioElement(playbook: Playbook, scenario: Scenario, number: 
   return {
     type: 'scenario',
     number,
-    kicker: kicker.join(' · '),
+    // No line begins with what only divides.
+    kicker: kicker.join('\u00a0· '),
     title: scenario.title,
     bookmarkLevel: 1,
     ...(budget === undefined ? {} : { objective: { label: words.restoreServiceIn, value: durationIn(words, budget) } }),

@@ -122,6 +122,12 @@ describe('what goes on which sheet', () => {
     expect(card!.elements[0]).toMatchObject({ number: '1', title: 'Site down', objective: { value: '10 min' } })
   })
 
+  it('lets no line above the title of a scenario begin with the dot between two parts of it', () => {
+    const severe = read('# Web\n\n## Scenario 1: Down\n\n**Severity**: High\n\n1. Look\n')
+    const [head] = cardSheet(severe, severe.scenarios[0]!.id, printing)!.elements
+    expect(head).toMatchObject({ kicker: 'Scenario 1\u00a0· Web\u00a0· High' })
+  })
+
   it('leaves lines for addresses out of a card of half a page, not those that are known', () => {
     const rows = ['| On call | [NAME] | [PHONE] | [EMAIL] |', '| Vendor | [NAME] | +1-555-0100 | help@example.org |']
     const text = `# Web\n\n## Emergency #1: Down\n\n1. Look\n\n## Contacts\n\n| Role | Name | Phone | Email |\n|---|---|---|---|\n${rows.join('\n')}\n`

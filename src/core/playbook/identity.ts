@@ -5,28 +5,33 @@
 export function createIdentities(): (kind: string, parts: readonly string[]) => string {
   const seen = new Map<number, number>()
   return (kind, parts) => {
-    let key = kind
-    for (const part of parts) key += `\u0000${part}`
-    const hash = hashOf(key)
+    const hash = hashOf([kind, ...parts])
     const occurrence = seen.get(hash) ?? 0
     seen.set(hash, occurrence + 1)
-    return `${kind}-${elevenDigits(occurrence === 0 ? hash : hashOf(`${key}\u0000${occurrence}`))}`
+    return `${kind}-${elevenDigits(occurrence === 0 ? hash : hashOf([kind, ...parts, String(occurrence)]))}`
   }
 }
 
 /** A hash as eleven characters of base 36. Not for secrets. */
 export function hashText(text: string): string {
-  return elevenDigits(hashOf(text))
+  return elevenDigits(hashOf([text]))
 }
 
-/** cyrb53: 53 bits. */
-function hashOf(text: string): number {
+/** cyrb53 of the parts with a zero between them, which are never put together: 53 bits. */
+function hashOf(parts: readonly string[]): number {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    high = Math.imul(high ^ code, 2654435761)
-    low = Math.imul(low ^ code, 1597334677)
+  for (let place = 0; place < parts.length; place++) {
+    if (place > 0) {
+      high = Math.imul(high, 2654435761)
+      low = Math.imul(low, 1597334677)
+    }
+    const part = parts[place]!
+    for (let index = 0; index < part.length; index++) {
+      const code = part.charCodeAt(index)
+      high = Math.imul(high ^ code, 2654435761)
+      low = Math.imul(low ^ code, 1597334677)
+    }
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)

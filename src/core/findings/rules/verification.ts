@@ -20,9 +20,9 @@ const verifiesOnly =
 /** Commands to choose from, no work that ends. */
 const listsCommands =
   /\b(?:useful|common|handy|helpful|frequent(?:ly used)?) commands?\b|cheat ?sheet|\bcommand reference\b|commandes utiles|comandos (?:útiles|úteis)|nützliche befehle|полезные команды|常用命令|便利なコマンド|유용한 명령/iu
-/** One place for all: "After any recovery, verify". */
+/** One place for all: "After any recovery, verify". The letters in front spare most places of a text the words. */
 const afterEvery =
-  /\bafter (?:any|every|each|all) (?:recover\w*|restor\w*|incidents?|procedures?|scenarios?|failover)|\bnach (?:jede[rm]?|allen) \p{L}+|\baprès (?:toute|chaque) \p{L}+|\bdespués de (?:cada|cualquier|toda) \p{L}+|\b(?:após|depois de) (?:cada|qualquer|toda) \p{L}+|每次\p{Script=Han}{1,6}后/giu
+  /(?=[adn每])(?:\bafter (?:any|every|each|all) (?:recover\w*|restor\w*|incidents?|procedures?|scenarios?|failover)|\bnach (?:jede[rm]?|allen) \p{L}+|\baprès (?:toute|chaque) \p{L}+|\bdespués de (?:cada|cualquier|toda) \p{L}+|\b(?:após|depois de) (?:cada|qualquer|toda) \p{L}+|每次\p{Script=Han}{1,6}后)/giu
 
 export const verificationRules: readonly Rule[] = [
   {

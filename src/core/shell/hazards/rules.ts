@@ -31,14 +31,17 @@ for (const rule of hazardRules)
 
 /** The hazards of one invocation. */
 export function hazardsOf(invocation: Invocation): readonly Hazard[] {
-  let found = noHazards
-  const ask = (rules: readonly HazardRule[]) => {
-    for (const rule of rules) if (rule.when?.(invocation) ?? true) found = [...found, rule.hazard]
-  }
-  ask(rulesByProgram.get(invocation.program) ?? rulesOfAny)
-  if (invocation.redirects.length > 0) ask(rulesOfRedirects)
-  if (scriptWords(invocation).length > 0) ask(rulesOfScripts)
+  let found = withHazards(noHazards, rulesByProgram.get(invocation.program) ?? rulesOfAny, invocation)
+  if (invocation.redirects.length > 0) found = withHazards(found, rulesOfRedirects, invocation)
+  if (scriptWords(invocation).length > 0) found = withHazards(found, rulesOfScripts, invocation)
   return found
 }
 
 const noHazards: readonly Hazard[] = []
+
+/** Nearly always the same that were found before: only then is a list made. */
+function withHazards(before: readonly Hazard[], rules: readonly HazardRule[], invocation: Invocation): readonly Hazard[] {
+  let found = before
+  for (const rule of rules) if (rule.when?.(invocation) ?? true) found = [...found, rule.hazard]
+  return found
+}

@@ -38,7 +38,8 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
       scenarioId,
       title: `${scenario.title} · ${title}`,
       elements: [
-        scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), title, words),
+        // The foot names the playbook: where there is little room, that is enough.
+        scenarioElement(playbook, scenario, scenario.number ?? String(index + 1), size === 'index-card' ? '' : title, words),
         ...recognizeAndCall(playbook, scenario, printing.host, size, words),
         { type: 'rule', weight: 'thin' },
         ...(size === 'index-card' ? told(words).flatMap(withoutFacts) : told(words)).map(factsOnOneLine),

@@ -129,7 +129,7 @@ describe('what goes on which sheet', () => {
   })
 
   it('lets no line above the title of a scenario begin with the dot between two parts of it', () => {
-    const severe = read('# Web\n\n## Scenario 1: Down\n\n**Severity**: High\n\n1. Look\n')
+    const severe = read('# Web\n\n## Scenario 1: Down\n\n**Severity**: High\n\n**Symptoms**:\n\n- no answer\n\n```bash\nlook\n```\n')
     const [head] = cardSheet(severe, severe.scenarios[0]!.id, printing)!.elements
     expect(head).toMatchObject({ kicker: 'Scenario 1\u00a0· Web\u00a0· High' })
   })

@@ -9,6 +9,7 @@ import type { Procedure } from './model/procedure.ts'
 import type { ProcedureDraft, SectionDraft } from './walk/draft.ts'
 import { budgetInFacts, budgetInHeading } from './walk/procedure-kind.ts'
 import { durationIn } from './wording/durations.ts'
+import { readTitle } from './wording/titles.ts'
 import { failureMention, impactKey, scenarioHeading, severityKey } from './wording/words.ts'
 
 /** Finds the scenarios of a document, in document order. */
@@ -78,8 +79,14 @@ function isScenario(section: SectionDraft, ownsWork: boolean, hasScenarioBelow: 
   if (!ownsWork) return false
   if (/^(?:common |disaster |emergency |failure )?(?:scenarios|emergencies|problems|incidents|failures)\b/i.test(section.title))
     return false
-  return scenarioHeading.test(section.title) || (failureMention.test(section.title) && !hasScenarioBelow)
+  if (scenarioHeading.test(section.title)) return true
+  const words = readTitle(section.title).title.replace(/\([^)]*\)/g, '')
+  return failureMention.test(words) && !hasScenarioBelow && !isWorkOnFailure.test(words)
 }
+
+/** "Retry failed jobs", "Last resort: accept data loss": what is done about it, and nothing that one meets. */
+const isWorkOnFailure =
+  /^[^\p{L}]*(?:\d+[^\p{L}]*)?(?:retry|re-?run|re-?queue|re-?play|re-?submit|accept|ignore|skip|remove|delete|clear|kill|list|find|show|inspect|review|count|simulate|last resort|forced?)(?![\p{L}])/iu
 
 function scenarioFrom(own: readonly SectionDraft[], inside: readonly SectionDraft[], procedureIds: Scenario['procedureIds']): Scenario {
   const first = own[0]!

@@ -57,6 +57,8 @@ export const seedQuestions: readonly Question[] = [
   { typed: 'restore hangs', answers: ['Restore Script Hangs'] },
   { typed: 'checksum mismatch', answers: ['Checksum Mismatch'] },
   { typed: 'backups not running', answers: ['Backup Service Failure'] },
+  { typed: 'DELETE without WHERE', answers: ['Accidental Data Deletion', 'Data Loss Event'] },
+  { typed: 'stolen laptop', answers: ['Data Breach Response', 'Security Breach', 'There was a break-in'] },
   { typed: 'someone deleted data by accident', answers: ['Accidental Data Deletion', 'Data Loss Event'] },
   { typed: 'all mcp servers down', answers: ['Complete System Failure'], file: 'mcp-ecosystem' },
   { typed: 'one server unreachable', answers: ['Single Server Failure'] },

@@ -37,11 +37,15 @@ function findLosses(grammar: ShellGrammar, command: Command): readonly FoundLoss
       ...(hazards.some((hazard) => hazard === 'deletes-data' || hazard === 'drops-database')
         ? [{ type: 'deleted', seen: /\bSELECT\b/i } as const]
         : []),
-      ...(hazards.includes('overwrites') && kind === 'repl' ? [{ type: 'overwritten' } as const] : []),
+      ...(hazards.includes('overwrites') && kind === 'repl' && !changesSetting.test(text) ? [{ type: 'overwritten' } as const] : []),
     ]
   if (kind !== 'shell' && kind !== 'script') return []
   return invocationsInText(text, { grammar, variables: new Map(), directory: '' }).flatMap(lossOf)
 }
+
+/** A setting of a cluster, a configuration that a device keeps: no data, and said again as easily. */
+const changesSetting =
+  /^\s*(?:PUT|POST) \/?\S*(?:_cluster\/|_settings\b|_ilm\/)|^\s*rollback(?: \d+)?\s*$|^\s*config set\s|_(?:cluster\/(?:settings|reroute)|settings)\b/i
 
 function lossOf(invocation: Invocation): readonly FoundLoss[] {
   const hazards = hazardsOf(invocation)
@@ -76,6 +80,9 @@ function lookedAt(invocation: Invocation): RegExp | 'disposable' | undefined {
   if (/^(?:psql|mysql|mariadb|sqlite3|cypher-shell|clickhouse-client|mongosh?)$/.test(program)) return /\bSELECT\b|\bcount\(|\\l|\.tables/i
   if (program === 'curl') return /\bcurl\b(?!.*(?:-X|--request)\s*DELETE)/
   if (/^(?:terraform|tofu)$/.test(program)) return /\b(?:terraform|tofu)\b.*\bplan\b/
+  if (program === 'ceph' || program === 'ceph-volume') return /\bsafe-to-destroy\b|\bceph (?:-s|osd (?:tree|df))\b/
+  if (program === 'postsuper') return /\b(?:postqueue -p|mailq)\b/
+  if (program === 'nodetool' && invocation.arguments[0]?.text === 'cleanup') return 'disposable'
   if (program === 'aws') return /\baws\b.*\b(?:describe|list|ls|get)\b/
   const paths = positionals(invocation).filter((path) => /[/~$.]/.test(path))
   const first = paths[0] ?? optionValue(invocation, '-C') ?? ''
@@ -121,7 +128,9 @@ function replacesData(invocation: Invocation, text: string): boolean {
   if (
     /^(?:dd|pg_restore|psql|mysql|mariadb|mongorestore|redis-cli|neo4j-admin|neo4j|etcdctl|influxd?|restic|borg|velero|curl)$/.test(program)
   )
-    return !/_restored\b/.test(text)
+    return !/_restored\b/.test(text) && !changesSetting.test(text) && !/\bconfig set\b/i.test(text)
+  // The kernel's settings are no files.
+  if (/^\/(?:sys|proc)\//.test(redirects[0]?.target ?? '')) return false
   if (redirects.some(({ operator }) => operator === '>' || operator === '>|') && input === undefined) return true
   return /restore|recover|import|load/i.test(`${program} ${words[0]?.text ?? ''} ${words[1]?.text ?? ''}`)
 }

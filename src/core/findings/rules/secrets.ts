@@ -80,7 +80,7 @@ const mayHoldSecret =
 
 /** Words that stand for a secret, say where it is, or say that there is none. */
 const noSecret =
-  /^$|^[$%<[{(*.`~/\\]|^(?:\.{2,}|x{3,}|\*+|…+|-+|_+)$|\$\{?\w|\$\(|\{\{|^(?:none|null|nil|true|false|yes|no|required|optional|prompt|stdin|env|string|file|ask|off|on|disabled|enabled|rotated?|expired|missing|invalid|changed?|unset|empty|default|not|the|your|new|old|in|from|stored|see|and|or|is|hidden|redacted|secret|pass|passw?d|pwd|password|user|username|name|token|key|value|foo|bar|auto|generate\w*)$|your|example|change-?me|replace|redacted|placeholder|dummy|x{4,}|^(?:vault|ssm|arn|op|env|file|ref|keyring|secretsmanager)[:/]|^\/|\.(?:pem|key|crt|txt|json|ya?ml|env|conf|file)$/i
+  /^$|^[$%<[{(*.`~/\\]|^(?:\.{2,}|x{3,}|\*+|…+|-+|_+)$|\$\{?\w|\$\(|\{\{|^(?:none|null|nil|true|false|yes|no|required|optional|prompt|stdin|env|string|file|ask|off|on|disabled|enabled|rotated?|expired|missing|invalid|changed?|unset|empty|default|not|the|your|new|old|in|from|stored|see|and|or|is|hidden|redacted|secret|pass|passw?d|pwd|password|user|username|name|token|key|value|foo|bar|auto|generate\w*)$|your|example|change-?me|replace|redacted|placeholder|dummy|x{4,}|^(?:vault|ssm|arn|op|env|file|ref|keyring|secretsmanager)[:/]|^\/|\.(?:pem|key|crt|txt|json|ya?ml|env|conf|file)$|\.{3}$|…$/i
 
 /** The name of a variable or a blank without its brackets. */
 const capitals = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/
@@ -113,6 +113,12 @@ function secretsIn(subject: Subject): readonly Remark[] {
       for (const match of matchesOf(text, pattern)) {
         const secret = match.slice(1).findLast((group) => group !== undefined) ?? ''
         if (secret.length < 3 || noSecret.test(secret) || capitals.test(secret) || isOnlyTalk(subject, line, text, match)) continue
+        // What Google's client calls a secret there is its name.
+        if (
+          /^--?secret$/.test(match.groups?.name ?? '') &&
+          /\b(?:gcloud|vault|kubectl|oc|docker|aws|az)\s[^|;&`]*$/.test(text.slice(0, match.index))
+        )
+          continue
         const name = wholeName(text, match)
         if (name !== undefined) names.add(what.replace('$1', name))
       }

@@ -196,9 +196,16 @@ export const fileRules: readonly HazardRule[] = [
     hazard: 'deletes-data',
     programs: ['mdadm'],
     when: (i) =>
-      hasFlag(i, '--fail', '--remove', '--zero-superblock', '--create', '--stop') ||
-      i.arguments.some(({ text }) => /^-[frSC]$/.test(text) || /^-C/.test(text)),
+      hasFlag(i, '--fail', '--remove', '--zero-superblock', '--create') ||
+      i.arguments.some(({ text }) => /^-[frC]$/.test(text) || /^-C/.test(text)),
     yes: 'mdadm /dev/md0 --fail /dev/sdb1',
+    no: 'mdadm --stop /dev/md0',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['mdadm'],
+    when: (i) => hasFlag(i, '--stop', '-S'),
+    yes: 'mdadm --stop /dev/md0',
     no: 'mdadm --detail /dev/md0',
   },
   {

@@ -132,11 +132,11 @@ function textOf(line: MonoLine | undefined): string {
   return line?.pieces.map(({ text }) => text).join('') ?? ''
 }
 
-/** Between any two lines the same, but that neither the first nor the last is left alone. */
+/** Between any two lines the same, but worse where the first or the last is left alone. */
 function costingEach(lines: readonly Slab[], cost: number): Slab[] {
   return lines.map((line, index) => {
     const leavesAlone = index === 0 || index === lines.length - 2
-    return { ...line, breakAfter: leavesAlone ? Math.max(cost, breakCost.orphan) : cost }
+    return { ...line, breakAfter: leavesAlone ? cost + breakCost.orphan : cost }
   })
 }
 

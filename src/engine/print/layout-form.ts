@@ -51,14 +51,38 @@ export function breaksWords(lines: readonly (readonly FormPart[])[], widthPt: nu
 function inLine(lines: readonly (readonly Cell[])[], widthPt: number, gapPt: number): Row[][] {
   const heads = lines.flatMap(([first]) => (first && isHead(first.part) ? [first.textPt] : []))
   const tries = [0, ...heads.sort((a, b) => a - b)].map((headPt) =>
-    lines.map((cells) => {
-      const [first, ...rest] = cells
-      const isLed = first !== undefined && isHead(first.part)
-      return toRows(isLed ? [{ ...first, textPt: Math.max(first.textPt, headPt) }, ...rest] : cells, widthPt, gapPt)
-    }),
+    asMostDo(
+      lines.map((cells) => {
+        const [first, ...rest] = cells
+        const isLed = first !== undefined && isHead(first.part)
+        return toRows(isLed ? [{ ...first, textPt: Math.max(first.textPt, headPt) }, ...rest] : cells, widthPt, gapPt)
+      }),
+    ),
   )
   const fewest = Math.min(...tries.map(countRows))
   return tries.findLast((rows) => countRows(rows) === fewest) ?? []
+}
+
+/** Where most of the lines that have as many cells go over to another row, the few that needn't do so too: all are read alike. */
+function asMostDo(lines: readonly Row[][]): Row[][] {
+  const cellsOf = (rows: readonly Row[]) => rows.flatMap(({ cells }) => cells)
+  return lines.map((rows) => {
+    const alike = lines.filter((other) => cellsOf(other).length === cellsOf(rows).length)
+    const longer = alike.find(
+      (other) => other.length > rows.length && alike.filter((one) => isBrokenLike(one, other)).length * 2 > alike.length,
+    )
+    if (longer === undefined) return rows
+    let from = 0
+    return longer.map(({ cells, indentPt }) => {
+      const own = cellsOf(rows).slice(from, from + cells.length)
+      from += cells.length
+      return { cells: own, indentPt }
+    })
+  })
+}
+
+function isBrokenLike(rows: readonly Row[], others: readonly Row[]): boolean {
+  return rows.length === others.length && rows.every(({ cells }, index) => cells.length === others[index]!.cells.length)
 }
 
 function countRows(lines: readonly (readonly unknown[])[]): number {

@@ -63,6 +63,24 @@ describe('a form', () => {
   })
 })
 
+describe('contacts of which most go over two lines', () => {
+  it('all do, so that each is read like the next', () => {
+    const roles = ['Infrastructure', 'Ops', 'Database and storage', 'Engineering management']
+    const countAt = (widthPt: number) => drawn(roles.map(contact), widthPt, 1.3).length
+    const counts = Array.from({ length: 80 }, (_, index) => countAt(300 + index * 5))
+    expect(new Set(counts)).toContain(roles.length)
+    expect(new Set(counts)).toContain(roles.length * 2)
+    expect(counts).not.toContain(roles.length * 2 - 1)
+  })
+})
+
+describe('a message that goes over to the next page', () => {
+  it('is rather torn in its middle than before its last line', () => {
+    const slabs = layOutElements([{ type: 'listing', text: 'Service\nStatus\nSince\nTicket' }], 300, settingAt(1))
+    expect(slabs[2]!.breakAfter).toBeGreaterThan(slabs[1]!.breakAfter)
+  })
+})
+
 describe('forms beside each other', () => {
   const told = (value: string): SheetElement => ({
     type: 'columns',

@@ -38,7 +38,7 @@ export interface Comments {
 
 /** Behind the name of a file that is written without it as well: what the author calls a copy of it, in the command's own words. */
 const copySuffix =
-  /(?:[._-](?:corrupt(?:ed)?|damaged|broken|bad|bak|backup|old|orig(?:inal)?|saved?|copy|prev(?:ious)?|new|tmp|restored?|failed)(?:[._-][\w.-]*)?|~)$/i
+  /(?:[._-](?:corrupt(?:ed)?|damaged|broken|bad|bak|backup|old|orig(?:inal)?|saved?|copy|pre[-_]\w+|prev(?:ious)?|new|tmp|restored?|failed)(?:[._-][\w.-]*)?|~)$/i
 
 /** The blanks of a command. */
 export function blanksOf(

@@ -56,7 +56,8 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
       void library.reload()
       await ready()
       closeDialog()
-      if (run !== undefined && runsAtOnce) setTimeout(() => void actions.run(run.stepId, run.commandId), 0)
+      // Also where it leads to what the step still needs: the next keys are meant for that.
+      if (run !== undefined && commands.length > 0) setTimeout(() => void actions.run(run.stepId, run.commandId), 0)
     } catch (reason) {
       setError(reason)
       setIsOpening(false)

@@ -14,6 +14,7 @@ import { Keycap } from '../parts/keycap.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted, dateWords, durationWords, whenWords } from '../parts/words.ts'
 import { togglePane, usePanes } from '../playbook/panes.ts'
+import { markedChapter } from '../playbook/progress.ts'
 import { unsettledWords } from '../playbook/unsettled.ts'
 import { Clock } from './clock.tsx'
 import { Escalation } from './escalation.tsx'
@@ -186,7 +187,8 @@ function PaneButtons() {
 function useObjective(chapterKey: string | undefined): string | undefined {
   const { playbook } = useStores()
   return useStore(playbook, (view) => {
-    const scenario = view.page?.chapters.find((chapter) => chapter.key === chapterKey)?.scenario
+    const key = view.page === undefined ? undefined : markedChapter(view.page, chapterKey, view.cursor)
+    const scenario = view.page?.chapters.find((chapter) => chapter.key === key)?.scenario
     const budget = scenario === undefined ? undefined : view.page?.procedures.get(scenario.procedureIds[0]!)?.budget
     return scenario?.rto ?? budget ?? view.opened?.playbook.meta.rto
   })

@@ -99,7 +99,11 @@ function ScenarioLine({ chapter, page, isCurrent, isNumbered, onGo }: LineProps)
 /** What failed there, or runs: seen from wherever one is. */
 function Unsettled({ chapter, page }: { readonly chapter: Chapter; readonly page: Page }) {
   const { incident } = useStores()
-  const own = useMemo(() => stepsToWatch(page, chapter), [page, chapter])
+  // What answers a scenario is said there, once.
+  const own = useMemo(() => {
+    const all = [...stepsToWatch(page, chapter)]
+    return chapter.scenario === undefined ? all.filter((id) => page.steps.get(id)?.procedure.scenarioId === undefined) : all
+  }, [page, chapter])
   const words = useStore(incident, (view) => unsettledWords(own, view.incident.steps))
   return words === '' ? null : <em className={styles.unsettled}>{words}</em>
 }

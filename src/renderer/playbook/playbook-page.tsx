@@ -52,7 +52,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
     'page.terminal': goToTerminal,
     'page.outline': () => {
       usePanes.setState({ outline: true })
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-outline] a')?.focus())
+      requestAnimationFrame(() => outlineLink()?.focus())
     },
     'app.library': () => navigate({ type: 'library' }),
   })
@@ -100,6 +100,13 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
       </div>
     </GoToSectionContext>
   )
+}
+
+/** Where one is, so that Enter leads nowhere else; the first where that is in no line of it. */
+function outlineLink(): HTMLElement | null {
+  const outline = document.querySelector('[data-outline]')
+  const find = (links: string) => outline?.querySelector<HTMLElement>(links) ?? null
+  return find('a[aria-current=step]') ?? find('a[aria-current]') ?? find('a')
 }
 
 /** The file was edited while it is in view: the page shows the new text, and says so. */

@@ -30,7 +30,11 @@ const playbook = `# The lock gates
 (exit 3)
 
 # Step 2: Turn it by hand
+# With the long crank
 echo turned
+
+# Lock it again
+# ... (both bolts)
 \`\`\`
 
 ${background}
@@ -129,6 +133,22 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
     await line('A gate does not close 1 stopped').waitFor()
     await page.keyboard.press('u')
     await line('A gate does not close 1 stopped').waitFor({ state: 'detached' })
+  })
+
+  test('what the author says below a command is read below it, and still when it ran', async () => {
+    await line('A gate does not open 1 failed').press('Enter')
+    await page.keyboard.press('j')
+    const byHand = current('A gate does not open', 'Quick Fix', 2)
+    await byHand.waitFor()
+    const words = ((await byHand.textContent()) ?? '').replaceAll(/\s+/g, ' ')
+    expect(words).toMatch(/With the long crank.*echo turned.*Lock it again.*both bolts.*Run/)
+    await page.keyboard.press('Enter')
+    await screen.becomes(screen.procedure(page, 'A gate does not open', 'Quick Fix'), 2, 'done, exit 0')
+    await byHand.getByText('Lock it again').waitFor()
+    expect(await byHand.getByText('With the long crank').count()).toBe(0)
+    await page.keyboard.press('u')
+    await line('A gate does not close').press('Enter')
+    await current('A gate does not close', 'Quick Fix', 2).waitFor()
   })
 
   test('the step that the keys act on stays in sight when the window becomes smaller and larger, without a key', async () => {

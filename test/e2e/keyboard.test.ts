@@ -84,7 +84,11 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
 
   test('the outline, the search, the options and the library are a key away', async () => {
     await page.keyboard.press('l')
-    await page.getByRole('navigation', { name: 'Outline' }).getByRole('link').first().and(focused()).waitFor()
+    const worked = page.getByRole('navigation', { name: 'Outline' }).locator('[aria-current=step]')
+    await worked
+      .and(page.getByRole('link', { name: /^Quick Fix/ }))
+      .and(focused())
+      .waitFor()
     await page.keyboard.press('/')
     await screen.searchBox(page).and(focused()).waitFor()
     await screen.describe(page, 'hook chain', 'A hook is lost')

@@ -4,6 +4,7 @@ import { durationInWords } from '../../core/card/words.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
+import { stepContents } from '../../core/playbook/step-contents.ts'
 import type { Style } from '../terminal/terminal.ts'
 import { blockLines } from './prose.ts'
 import { counted, hazardsInWords, kindInWords } from './words.ts'
@@ -43,8 +44,11 @@ export function stepLines(step: Step, columns: number, paint: Paint): string[] {
     `${paint('bold', `${number} ${title.trimStart()}`)}`,
     ...more.map((line) => paint('bold', line)),
     ...attributeLines(step, indent, paint),
-    ...blockLines(step.notes, columns, indent).map((line) => paint('dim', line)),
-    ...step.commands.flatMap((command) => commandLines(command, indent, paint)),
+    ...stepContents(step).flatMap((content) =>
+      content.type === 'notes'
+        ? blockLines(content.notes, columns, indent).map((line) => paint('dim', line))
+        : commandLines(content.command, indent, paint),
+    ),
   ]
 }
 

@@ -3,7 +3,9 @@
 import { memo, useId } from 'react'
 import { useStore } from 'zustand'
 import { stepOf } from '../../core/incident/state.ts'
+import type { Block } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
+import { notesAfterwards, stepContents } from '../../core/playbook/step-contents.ts'
 import { useStores } from '../app/stores.ts'
 import { latestRun } from '../incident/latest-run.ts'
 import { Problem } from '../notice/problem.tsx'
@@ -23,6 +25,14 @@ import { useStepActions } from './use-step-actions.ts'
 /** Of a step that is longer than the view: what keeps it from running would come up below the view, or behind its foot. */
 function bringIntoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' })
+}
+
+function Notes({ blocks }: { readonly blocks: readonly Block[] }) {
+  return blocks.length === 0 ? null : (
+    <div className={styles.notes}>
+      <Blocks blocks={blocks} />
+    </div>
+  )
 }
 
 interface StepCardProps {
@@ -66,27 +76,27 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
       {!isFolded && <ChangedSince step={step} isNow={isNow} />}
       {!isFolded && (
         <div className={styles.body}>
-          {step.notes.length > 0 && (
-            <div className={styles.notes}>
-              <Blocks blocks={step.notes} />
-            </div>
+          {stepContents(step).map((content) =>
+            content.type === 'notes' ? (
+              <Notes key={content.notes[0]!.lines.start} blocks={content.notes} />
+            ) : (
+              <CommandCard
+                key={content.command.id}
+                step={step}
+                command={content.command}
+                index={content.index}
+                state={state.commands[content.command.id]}
+                isNow={isNow}
+                isOpened={isFinished}
+              />
+            ),
           )}
-          {step.commands.map((command, index) => (
-            <CommandCard
-              key={command.id}
-              step={step}
-              command={command}
-              index={index}
-              state={state.commands[command.id]}
-              isNow={isNow}
-              isOpened={isFinished}
-            />
-          ))}
         </div>
       )}
       {isFolded && (
         <div className={styles.body}>
           <RunOutput step={step} state={state} isLatest={isLatest} />
+          {isLatest && <Notes blocks={notesAfterwards(step)} />}
         </div>
       )}
       {problem !== undefined && (

@@ -119,7 +119,7 @@ describe('what goes on which sheet', () => {
   it('names the playbook above the title of a card, but on an index card at its foot alone', () => {
     const kicker = (size: 'page' | 'index-card') =>
       cardSheet(playbook, playbook.scenarios[0]!.id, printing, size)!.elements.flatMap((one) => (one.type === 'scenario' ? one.kicker : []))
-    expect([kicker('page'), kicker('index-card')]).toEqual([['Scenario 1 · Web'], ['Scenario 1']])
+    expect([kicker('page'), kicker('index-card')]).toEqual([['Scenario 1\u00a0· Web'], ['Scenario 1']])
   })
 
   it('puts the symptoms at the top of a card and not a second time below', () => {

@@ -19,6 +19,8 @@ const dataBits = dataLength * bitsOfCharacter
 /** Odd, so that each part has a number of its own, and large, so that codes of neighbours don't look alike. */
 const spread = 0x13c6ef372fe9n
 const gathered = inverse(spread)
+const lastBits = 2 ** 20
+const gatheredLast = Number(gathered % BigInt(lastBits))
 
 /** The first 45 bits of a digest as a code. `part` is 0 where the page begins what it shows; its other parts have other codes. */
 export function codeFromDigest(digest: Uint8Array, part = 0): PageCode {
@@ -27,14 +29,22 @@ export function codeFromDigest(digest: Uint8Array, part = 0): PageCode {
   return [...values, checkValue(values)].map((value) => alphabet[value]).join('') as PageCode
 }
 
-/** Tells which part of what has a digest has this code: a very large number where none has. */
-export function partWithCode(code: PageCode): (digest: Uint8Array) => number {
+/** Tells which of the first `most` parts of what has a digest has this code; undefined where none of them has. */
+export function partWithCode(code: PageCode): (digest: Uint8Array, most: number) => number | undefined {
   const number = [...code].slice(0, dataLength).reduce((sum, character) => sum * 32 + alphabet.indexOf(character), 0)
-  return (digest) => Number(BigInt.asUintN(dataBits, BigInt(number - numberFrom(digest)) * gathered))
+  return (digest, most) => {
+    const distance = number - numberFrom(digest)
+    // The last bits alone rule out nearly all, without large numbers; those of the product come from those of its factors.
+    if (most < lastBits && (Math.imul(distance % lastBits, gatheredLast) & (lastBits - 1)) >= most) return undefined
+    const part = Number(BigInt.asUintN(dataBits, BigInt(distance) * gathered))
+    return part < most ? part : undefined
+  }
 }
 
 function numberFrom(digest: Uint8Array): number {
-  return Math.floor(digest.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) / 8)
+  let number = 0
+  for (let index = 0; index < 6; index++) number = number * 256 + (digest[index] as number)
+  return Math.floor(number / 8)
 }
 
 /** Of an odd number, modulo the count of codes: each round doubles the bits that are right. */

@@ -16,7 +16,7 @@ export interface PageWords {
 
 export function codeOfPage({ name, head, units, from = 0 }: PageWords): PageCode {
   const hash = begin(name)
-  for (const unit of head ? [head, ...units] : units) addUnit(hash, unit)
+  for (const unit of head ? [head, ...units] : units) hash.update(lineOf(unit))
   return codeFromDigest(hash.digest(), from)
 }
 
@@ -34,14 +34,15 @@ export function findPage(
   head?: PrintedUnit,
 ): { readonly first: number; readonly last: number } | undefined {
   const partOf = partWithCode(code)
+  const lines = units.map(lineOf)
+  const headAt = head ? units.indexOf(head) : units.length
   for (let first = 0; first < units.length; first++) {
-    const under = head && units.indexOf(head) < first ? [undefined, head] : [undefined]
-    for (const before of under) {
-      const hash = begin(name)
-      if (before) addUnit(hash, before)
+    const most = mostSaid(units[first] as PrintedUnit)
+    for (const above of headAt < first ? ['', lines[headAt] as string] : ['']) {
+      const hash = begin(name).update(above)
       for (let last = first; last < Math.min(units.length, first + mostUnitsOfPage); last++) {
-        addUnit(hash, units[last] as PrintedUnit)
-        if (partOf(hash.copy().digest()) < mostSaid(units[first] as PrintedUnit)) return { first, last }
+        hash.update(lines[last] as string)
+        if (partOf(hash.copy().digest(), most) !== undefined) return { first, last }
       }
     }
   }
@@ -57,6 +58,6 @@ function begin(name: string): Hash {
   return createHash('sha256').update(`${JSON.stringify(name)}\n`)
 }
 
-function addUnit(hash: Hash, { number = '', title = '', text }: PrintedUnit): void {
-  hash.update(`${JSON.stringify([number, title, text])}\n`)
+function lineOf({ number = '', title = '', text }: PrintedUnit): string {
+  return `${JSON.stringify([number, title, text])}\n`
 }

@@ -61,8 +61,9 @@ interface Atom {
 
 /** Pieces of one line, from left to right as they stand on it. */
 export function inReadingOrder<Some extends Atom>(atoms: readonly Some[], isRtl: boolean): readonly Some[] {
-  const kinds = atoms.map(({ text, framed, pageOf }) => (framed || pageOf !== undefined ? 'left' : kindOf(text)))
-  if (!kinds.includes('right')) return atoms
+  const isLatin = ({ framed, pageOf }: Some) => framed || pageOf !== undefined
+  if (!atoms.some((atom) => !isLatin(atom) && hasRightToLeft(atom.text))) return atoms
+  const kinds = atoms.map((atom) => (isLatin(atom) ? 'left' : kindOf(atom.text)))
   const base = isRtl ? 'right' : 'left'
   const texts = atoms.map(({ text }) => text)
   const resolved = withNeutrals(texts, withNumbers(texts, kinds, base), base)

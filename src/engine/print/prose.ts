@@ -248,12 +248,18 @@ function toLine(atoms: readonly Atom[], widthPt: number, style: ProseStyle, isRt
   const width = atoms.reduce((sum, atom) => sum + atom.widthPt, 0)
   const align = widthPt === Number.POSITIVE_INFINITY ? 'left' : (style.align ?? (isRtl ? 'right' : 'left'))
   let x = align === 'right' ? widthPt - width : align === 'center' ? (widthPt - width) / 2 : 0
-  const pieces: Piece[] = []
+  const pieces: { -readonly [Key in keyof Piece]: Piece[Key] }[] = []
+  let isLastRtl = false
   for (const atom of inReadingOrder(atoms, isRtl)) {
     const last = pieces.at(-1)
-    if (last && canMerge(last, atom))
-      pieces[pieces.length - 1] = { ...last, text: last.text + atom.text, widthPt: last.widthPt + atom.widthPt }
-    else pieces.push({ ...atom, xPt: x })
+    const isAtomRtl = hasRightToLeft(atom.text)
+    if (last && !isLastRtl && !isAtomRtl && canMerge(last, atom)) {
+      last.text += atom.text
+      last.widthPt += atom.widthPt
+    } else {
+      pieces.push({ ...atom, xPt: x })
+      isLastRtl = isAtomRtl
+    }
     x += atom.widthPt
   }
   return { pieces, widthPt: width }
@@ -273,8 +279,6 @@ function canMerge(piece: Piece, atom: Atom): boolean {
     piece.language === atom.language &&
     piece.pageOf === undefined &&
     atom.pageOf === undefined &&
-    !hasRightToLeft(piece.text) &&
-    !hasRightToLeft(atom.text) &&
     piece.text.length < 400
   )
 }

@@ -95,18 +95,24 @@ const narrowestBlank = 0.27
 /** One glyph for each character. Pairs are moved together, but not beside a digit: a point must not hide under the 7 before it. */
 function inARow(text: string, typeface: Typeface): PlacedGlyph[] {
   const glyphs: { glyph: number; text: string; advance: number; xOffset: number; yOffset: number }[] = []
+  let before: (typeof glyphs)[number] | undefined
   for (const character of text) {
-    const glyph = typeface.glyphOf(character.codePointAt(0) as number)
-    const before = glyphs.at(-1)
-    if (before && isKerned(before.text) && isKerned(character)) before.advance += typeface.kern(before.glyph, glyph)
+    const codePoint = character.codePointAt(0) as number
+    const glyph = typeface.glyphOf(codePoint)
     const ownAdvance = typeface.advanceOf(glyph)
-    const advance = character === ' ' ? Math.max(ownAdvance, narrowestBlank * typeface.unitsPerEm) : ownAdvance
-    glyphs.push({ glyph, text: character, advance, xOffset: 0, yOffset: 0 })
+    const advance = codePoint === blank ? Math.max(ownAdvance, narrowestBlank * typeface.unitsPerEm) : ownAdvance
+    const placed = { glyph, text: character, advance, xOffset: 0, yOffset: 0 }
+    const isPair = isKerned(codePoint)
+    if (before && isPair) before.advance += typeface.kern(before.glyph, glyph)
+    before = isPair ? placed : undefined
+    glyphs.push(placed)
   }
   return glyphs
 }
 
+const [blank, zero, nine] = [0x20, 0x30, 0x39]
+
 /** Not beside a blank either: words are measured one by one, and drawn together. */
-function isKerned(character: string): boolean {
-  return !/[\d ]/.test(character)
+function isKerned(codePoint: number): boolean {
+  return codePoint !== blank && (codePoint < zero || codePoint > nine)
 }

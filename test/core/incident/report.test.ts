@@ -159,6 +159,20 @@ describe('the report of an incident', () => {
     expect(agenda).toContain('Why was the objective missed: The cranes do not move?')
   })
 
+  test('has a scenario’s objective met only with all of its way, whatever procedure of it is finished', () => {
+    const parts =
+      '# Dam\n\n## Scenario 1: The dam leaks\n\n**RTO: 10 minutes**\n\n### Stop it\n\n```bash\n# Stop\necho stop\n```\n\n### Verify it\n\n```bash\n# Verify\necho dry\n```\n'
+    const dam = readPlaybook(parts, { grammar, fileName: 'dam.md', onFault: () => {} }) as Playbook
+    const [stop, verify] = dam.procedures.map(({ steps }) => steps[0]!)
+    const isMet = (...facts: readonly (readonly [number, object])[]) =>
+      reportOf(journal([0, session], ...facts), dam, openedAt + 9 * minute).objectives.find(({ label }) => label === 'The dam leaks')
+        ?.isReached
+    const stopped = at(1, ran(stop!, 'succeeded', 0))
+    expect(isMet(...stopped)).toBe(false)
+    expect(isMet(...stopped, ...at(2, ran(verify!, 'failed', 1)))).toBe(false)
+    expect(isMet(...stopped, ...at(2, ran(verify!, 'succeeded', 0)))).toBe(true)
+  })
+
   test('asks what is open, and puts on the agenda what failed, was typed by hand, or is blank', () => {
     const { openQuestions, agenda } = reportOf(journal(...worked), playbook, openedAt + 7 * minute)
     expect(openQuestions).toEqual([

@@ -2,10 +2,12 @@
 // afterwards. Pure; Markdown and paper are made of it, so that they say the same. Nothing here knows a secret: the journal has none.
 
 import type { Playbook } from '../../playbook/model/playbook.ts'
+import type { Procedure } from '../../playbook/model/procedure.ts'
+import { wayWith } from '../../playbook/way.ts'
 import { isoDurationMs } from '../../playbook/wording/duration.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { foldIncident } from '../reduce.ts'
-import type { IncidentState, TimelineEntry } from '../state.ts'
+import { type IncidentState, stepOf, type TimelineEntry } from '../state.ts'
 import type { Objective } from './objective.ts'
 import { openQuestions, reviewAgenda } from './questions.ts'
 import { type RunLine, runsOf } from './runs.ts'
@@ -66,13 +68,22 @@ function objectivesOf(
   add('The whole, from opening to closing', playbook?.meta.rto, openedAt, closedAt)
   for (const scenario of scenariosAtHand(state, playbook, worked)) {
     const own = worked.filter((each) => each.scenario === scenario)
-    const isDone = own.some(({ left }) => left.length === 0)
+    const isDone = playbook !== undefined && isWayDone(own, state, playbook)
     add(scenario.title, scenario.rto, openedAt, isDone ? Math.max(...own.map(({ lastAt }) => lastAt)) : closedAt)
   }
   for (const each of worked)
     if (!isGivenUp(each, worked))
       add(procedureTitle(each), each.procedure.budget, each.firstAt, each.left.length === 0 ? each.lastAt : closedAt)
   return found
+}
+
+/** Of the scenario: whatever is worked through one after another with what was worked on last. */
+function isWayDone(own: readonly WorkedProcedure[], state: IncidentState, playbook: Playbook): boolean {
+  const last = own.toSorted((one, other) => other.lastAt - one.lastAt)[0]
+  if (last === undefined) return false
+  const isBegun = ({ steps }: Procedure) => steps.some(({ id }) => stepOf(state, id).status !== 'todo')
+  const way = wayWith(last.procedure, playbook.procedures, isBegun)
+  return way.every(({ steps }) => steps.every(({ id }) => ['done', 'skipped'].includes(stepOf(state, id).status)))
 }
 
 /** An option that was begun and left for another one, which was finished: nobody waited for it. */

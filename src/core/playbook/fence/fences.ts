@@ -140,7 +140,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
 
 /** What a script deletes, where its logs are: files and folders by their paths, and no program among them. */
 function isListOfPaths(lines: readonly string[]): boolean {
-  const written = lines.map((line) => line.replace(/\s+#.*$/, '').trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  const written = lines.map((line) => line.replace(/(?<!\s)\s+#.*$/, '').trim()).filter((line) => line !== '' && !line.startsWith('#'))
   return (
     written.length > 1 &&
     written.every(

@@ -56,10 +56,10 @@ export function readPowershellFence(text: string): readonly FencePart[] {
 
 /** `Stop-Service web   # not on Fridays`: what stands behind the mark, outside of quotes, is none of the command. */
 function remarkBehind(line: string): string | undefined {
-  const match = /\s+# .*$/.exec(line)
-  if (match === null) return undefined
-  const before = line.slice(0, match.index)
-  return count(before, '"') % 2 === 0 && count(before, "'") % 2 === 0 && before.trim() !== '' ? match[0] : undefined
+  const at = line.indexOf(' # ')
+  if (at === -1) return undefined
+  const before = line.slice(0, at).trimEnd()
+  return count(before, '"') % 2 === 0 && count(before, "'") % 2 === 0 && before !== '' ? line.slice(before.length) : undefined
 }
 
 /** `else`, `catch`, a pipe: what stood above is not over. */

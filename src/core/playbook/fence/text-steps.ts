@@ -90,11 +90,10 @@ function statementsOf(lines: readonly string[]): readonly string[] {
   const found: string[] = []
   let open: string[] = []
   for (const line of lines) {
-    const statement = [...open, line].join('\n')
     if (open.length > 0 || beginsStatement.test(line)) {
       open.push(line)
       if (!/;$/.test(line)) continue
-      found.push(statement)
+      found.push(open.join('\n'))
       open = []
     } else found.push(...commandsOfLine(line))
   }

@@ -2,9 +2,9 @@
 // well as what stands between backticks, `<br>` ends a line, and `<b>` and its like are only looks. Other tags are shown as written.
 import type { Inline } from '../model/document.ts'
 
-const anyTag = /<(?:br\s*\/?|\/\w+|code|kbd)>/i
+const anyTag = /<(?:br *\/?|\/\w+|code|kbd)>/i
 const codeTag = /<code>([^\n]{1,300}?)<\/code>/gi
-const lineTag = /\s*<br\s*\/?>\s*/i
+const lineTag = /<br *\/?>/i
 /** Opened and closed in the same words; `<b>` alone may stand for something to fill in. */
 const looks = /<(b|strong|i|em|u|kbd|small|mark|sub|sup|ins)>([^<>\n]{0,300}?)<\/\1>/gi
 
@@ -22,10 +22,10 @@ export function readTags(inlines: readonly Inline[]): readonly Inline[] {
 }
 
 function linesOf(text: string): readonly Inline[] {
-  return text
-    .split(lineTag)
-    .flatMap((line, index): readonly Inline[] => [
-      ...(index === 0 ? [] : [{ type: 'break' as const }]),
-      ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
-    ])
+  const lines = text.split(lineTag)
+  return lines.flatMap((line, index): readonly Inline[] => {
+    const begun = index === 0 ? line : line.trimStart()
+    const words = index === lines.length - 1 ? begun : begun.trimEnd()
+    return [...(index === 0 ? [] : [{ type: 'break' as const }]), ...(words === '' ? [] : [{ type: 'text' as const, text: words }])]
+  })
 }

@@ -284,7 +284,9 @@ class Walker {
 
 /** "Symptoms: the page is slow." says all of it itself; a list behind it is about something else. */
 function announces(lead: string): boolean {
-  return !/^[^:：]{2,40}[:：]\s*\S+\s.*[^:：\s]\s*$/.test(lead) || !(symptomHeading.test(lead) || readingHeading.test(lead))
+  return (
+    !/^[^:：]{2,40}[:：]\s*\S+\s/.test(lead) || /[:：]$/.test(lead.trimEnd()) || !(symptomHeading.test(lead) || readingHeading.test(lead))
+  )
 }
 
 /** The same list with some of its items. */

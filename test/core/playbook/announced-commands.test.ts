@@ -1,10 +1,6 @@
 // Commands that the words above or before them announce: below "Useful commands", behind "Verify with:", in a row of code.
 import { describe, expect, it, test } from 'vitest'
-import { commandsOf } from './reading.ts'
-
-function texts(...lines: readonly string[]): readonly string[] {
-  return commandsOf(lines.join('\n')).map((command) => command.text)
-}
+import { texts } from './reading.ts'
 
 describe('a list that is announced as commands', () => {
   it('holds them without any mark, with what they are for behind them', () => {

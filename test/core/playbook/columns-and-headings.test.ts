@@ -1,8 +1,7 @@
 // Commands where few look for them: in a column whose head nobody knows, in a heading, below a line of facts.
 import { expect, test } from 'vitest'
-import { commandsOf, outline } from './reading.ts'
+import { outline, texts } from './reading.ts'
 
-const texts = (text: string) => commandsOf(text).map((command) => command.text)
 const table = (head: string, ...rows: readonly string[]) => `## Triage\n\n${[head, head.replace(/[^|]+/g, '---'), ...rows].join('\n')}\n`
 
 test('finds a column of commands under any head', () => {

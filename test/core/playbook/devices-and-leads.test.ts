@@ -1,10 +1,6 @@
 // Lines for a network device in a fence that calls them shell, and words that only seem to tell to run something.
 import { describe, expect, it, test } from 'vitest'
-import { commandsOf } from './reading.ts'
-
-function texts(text: string): readonly string[] {
-  return commandsOf(text).map((command) => command.text)
-}
+import { commandsOf, texts } from './reading.ts'
 
 describe('a fence that calls itself shell', () => {
   it.each([

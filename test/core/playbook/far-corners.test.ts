@@ -2,9 +2,8 @@
 // only said.
 import { expect, test } from 'vitest'
 import { commandsToRun } from '../../../src/core/playbook/runnable.ts'
-import { commandsOf, outline, read } from './reading.ts'
+import { commandsOf, outline, read, texts } from './reading.ts'
 
-const texts = (text: string) => commandsOf(text).map((command) => command.text)
 const fence = (language: string, ...lines: readonly string[]) => ['```'.concat(language), ...lines, '```'].join('\n')
 
 const items: readonly (readonly [says: string, item: string, ...commands: string[]])[] = [

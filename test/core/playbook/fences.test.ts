@@ -1,13 +1,9 @@
 // What a fence holds: commands, or what is not to be run. Each case is a kind of fence that on-call teams write.
 import { describe, expect, it, test } from 'vitest'
-import { commandsOf, outline } from './reading.ts'
+import { commandsOf, outline, texts } from './reading.ts'
 
 function fence(language: string, ...lines: readonly string[]): string {
   return [`\`\`\`${language}`, ...lines, '```', ''].join('\n')
-}
-
-function textsIn(text: string): readonly string[] {
-  return commandsOf(text).map((command) => command.text)
 }
 
 describe('no command', () => {
@@ -23,7 +19,7 @@ describe('no command', () => {
     ['a file of settings', fence('', '[Match]', 'MACAddress=$MAC', '', '[Link]', 'Name=$INTERFACE')],
     ['a comment that begins like a command', fence('bash', '# login to the host of the database', '# make sure that it is the right one')],
   ])('%s', (_, text) => {
-    expect(textsIn(text)).toEqual([])
+    expect(texts(text)).toEqual([])
   })
 
   it('what an unmarked command answered', () => {
@@ -37,17 +33,17 @@ describe('no command', () => {
       'md1 : active raid1 sda2[0] sdb2[1]',
       '      976773168 blocks [2/2] [UU]',
     )
-    expect(textsIn(text)).toEqual(['cat /proc/mdstat'])
+    expect(texts(text)).toEqual(['cat /proc/mdstat'])
   })
 
   it('a warning below the command that it is about', () => {
-    expect(textsIn(fence('', 'sgdisk /dev/sda -R /dev/sdb', '! BE CAREFUL', '! /dev/sda is the source'))).toEqual([
+    expect(texts(fence('', 'sgdisk /dev/sda -R /dev/sdb', '! BE CAREFUL', '! /dev/sda is the source'))).toEqual([
       'sgdisk /dev/sda -R /dev/sdb',
     ])
   })
 
   it('settings below the editor that they are typed into', () => {
-    expect(textsIn(fence('bash', 'vim /etc/my.cnf', '[mysqld]', 'max_connections = 500', '', 'systemctl restart mysql'))).toEqual([
+    expect(texts(fence('bash', 'vim /etc/my.cnf', '[mysqld]', 'max_connections = 500', '', 'systemctl restart mysql'))).toEqual([
       'vim /etc/my.cnf',
       'systemctl restart mysql',
     ])
@@ -80,7 +76,7 @@ describe('a command', () => {
       ['pct unlock 102', 'pct listsnapshot 102'],
     ],
   ])('%s', (_, text, expected) => {
-    expect(textsIn(text)).toEqual(expected)
+    expect(texts(text)).toEqual(expected)
   })
 
   it('typed into an open console in small letters is for the console', () => {
@@ -183,7 +179,7 @@ describe('a runbook within a fence', () => {
   })
 
   it('is none where a console numbers its replies', () => {
-    expect(textsIn(fence('', '1) "a"', '2) (integer) 5', '   3) "top -b"'))).toEqual([])
+    expect(texts(fence('', '1) "a"', '2) (integer) 5', '   3) "top -b"'))).toEqual([])
   })
 })
 
@@ -198,7 +194,7 @@ describe('requests to Elasticsearch’s console', () => {
   })
 
   it('are none where headers make HTTP of them', () => {
-    expect(textsIn(fence('http', 'GET /health HTTP/1.1', 'Host: example.org'))).toEqual([])
+    expect(texts(fence('http', 'GET /health HTTP/1.1', 'Host: example.org'))).toEqual([])
   })
 })
 
@@ -267,8 +263,8 @@ describe('what an unmarked command printed', () => {
     ],
     ['an address', ['etcdctl endpoint health', 'https://127.0.0.1:2379 is healthy: successfully committed proposal']],
   ])('is no command: %s', (_, lines) => {
-    expect(textsIn(fence('bash', ...lines))).toEqual([lines[0]])
-    expect(textsIn(fence('', ...lines))).toEqual([lines[0]])
+    expect(texts(fence('bash', ...lines))).toEqual([lines[0]])
+    expect(texts(fence('', ...lines))).toEqual([lines[0]])
   })
 
   it('ends where the next command is typed', () => {
@@ -282,7 +278,7 @@ describe('what an unmarked command printed', () => {
       '',
       'acme drain node-2',
     )
-    expect(textsIn(text)).toEqual(['kubectl get nodes', 'kubectl cordon node-2', 'acme drain node-2'])
+    expect(texts(text)).toEqual(['kubectl get nodes', 'kubectl cordon node-2', 'acme drain node-2'])
   })
 
   it.each([
@@ -291,7 +287,7 @@ describe('what an unmarked command printed', () => {
     ['words of the shell', ['set -e', 'export A=1', 'cd /srv', 'exit 1']],
     ['a command that speaks of states', ['echo Status: ok', 'logger deploy done: web']],
   ])('is not taken for it: %s', (_, lines) => {
-    expect(textsIn(fence('bash', ...lines))).toEqual(lines)
+    expect(texts(fence('bash', ...lines))).toEqual(lines)
   })
 
   it('keeps loops, conditions and pipes whole, however they are indented', () => {
@@ -309,7 +305,7 @@ describe('what an unmarked command printed', () => {
       '  acme stop',
       '}',
     ]
-    expect(textsIn(fence('bash', ...lines))).toEqual([
+    expect(texts(fence('bash', ...lines))).toEqual([
       lines.slice(0, 4).join('\n'),
       lines.slice(4, 7).join('\n'),
       lines.slice(7, 9).join('\n'),

@@ -1,10 +1,6 @@
 // Commands in the languages that have their verbs elsewhere, or other letters: tables, sentences, what is expected.
 import { describe, expect, it, test } from 'vitest'
-import { commandsOf } from './reading.ts'
-
-function texts(...lines: readonly string[]): readonly string[] {
-  return commandsOf(lines.join('\n')).map((command) => command.text)
-}
+import { texts } from './reading.ts'
 
 describe('a table of what to do', () => {
   it.each([

@@ -1,14 +1,6 @@
 // Odd documents that must not be broken by, or break anything: forms of Markdown, of files and of shells.
 import { describe, expect, it } from 'vitest'
-import { commandsOf, everyBlock, outline, read } from './reading.ts'
-
-function lines(...text: readonly string[]): string {
-  return text.join('\n')
-}
-
-function texts(text: string): readonly string[] {
-  return commandsOf(text).map((command) => command.text)
-}
+import { commandsOf, everyBlock, lines, outline, read, texts } from './reading.ts'
 
 describe('sections of an alert', () => {
   const playbook = read(

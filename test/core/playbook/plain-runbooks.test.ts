@@ -1,13 +1,9 @@
 // Runbooks that stand in a fence of plain text, and lists of commands with what they do.
 import { describe, expect, it, test } from 'vitest'
-import { commandsOf, outline } from './reading.ts'
+import { outline, texts } from './reading.ts'
 
 function fenced(...lines: readonly string[]): string {
   return ['## The web is down', '', '```', ...lines, '```', ''].join('\n')
-}
-
-function texts(text: string): readonly string[] {
-  return commandsOf(text).map((command) => command.text)
 }
 
 describe('a fence of plain text', () => {

@@ -26,6 +26,16 @@ export function commandsOf(text: string) {
   return read(text).procedures.flatMap((procedure) => procedure.steps.flatMap((step) => step.commands))
 }
 
+/** Lines, one below the other, as text. */
+export function lines(...text: readonly string[]): string {
+  return text.join('\n')
+}
+
+/** What the commands say that are found in these lines. */
+export function texts(...text: readonly string[]): readonly string[] {
+  return commandsOf(lines(...text)).map((command) => command.text)
+}
+
 /** All blocks, those inside others too. */
 export function everyBlock(blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap((block) => {

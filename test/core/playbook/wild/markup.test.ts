@@ -1,0 +1,114 @@
+// Marks that are no words of the playbook, or are missing: generators, comments of HTML, headings without a space.
+import { describe, expect, it, test } from 'vitest'
+import { everyBlock, lines, outline, read, texts } from '../reading.ts'
+
+describe('lines for a generator', () => {
+  it.each([
+    ['{{< hint danger >}}', '{{< /hint >}}'],
+    ['{% alert %}', '{% endalert %}'],
+    [':::caution Step order', ':::'],
+    ['!!! warning "First"', ''],
+  ])('are no part of the words: %s', (opening, closing) => {
+    expect(outline(lines('## Fix', opening, 'Run `docker ps` now.', closing))).toEqual([['Fix', ['Run docker ps now.', 'docker ps']]])
+    expect(outline(lines('## Fix', opening, '- Restart with `docker restart a`', closing))).toEqual([
+      ['Fix', ['Restart with docker restart a', 'docker restart a']],
+    ])
+    expect(everyBlock(read(lines('## Fix', opening, 'Run `docker ps` now.', closing)).blocks)).toContainEqual(
+      expect.objectContaining({ type: 'verbatim', text: opening }),
+    )
+  })
+
+  it('of GitHub stand apart in their quote', () => {
+    expect(outline(lines('## Fix', '> [!TIP]', '> Run `docker ps`.'))).toEqual([['Fix', ['Run docker ps.', 'docker ps']]])
+  })
+
+  it('that fold text away make a part of it under its summary', () => {
+    expect(
+      outline(
+        lines(
+          '## Drain',
+          '1. `docker ps`',
+          '',
+          '<details>',
+          '<summary>If it hangs</summary>',
+          '',
+          '1. `docker kill a`',
+          '',
+          '</details>',
+          '',
+          '`docker ps -a`',
+        ),
+      ),
+    ).toEqual([
+      ['Drain', ['docker ps', 'docker ps']],
+      ['Drain › If it hangs', ['docker kill a', 'docker kill a']],
+      ['Drain', ['Drain', 'docker ps -a']],
+    ])
+  })
+})
+
+describe('several commands between one pair of marks', () => {
+  it('are several where each stands on its line', () => {
+    expect(texts('## Import', '`zpool import', 'zpool import tank`')).toEqual(['zpool import', 'zpool import tank'])
+  })
+  it('are one where it was only wrapped', () => {
+    expect(texts('## Import', 'Run `docker run --rm -v a:/a', 'alpine ls` now.')).toEqual(['docker run --rm -v a:/a alpine ls'])
+  })
+})
+
+describe('comments of HTML', () => {
+  it('are no work, however long', () => {
+    expect(
+      outline(
+        lines(
+          '<!-- a -->',
+          '# T',
+          '<!--',
+          '1. `docker ps -a`',
+          '2. that',
+          '',
+          '```bash',
+          'docker stop web',
+          '```',
+          '-->',
+          '## Fix',
+          '1. One',
+          '2. Two',
+        ),
+      ),
+    ).toEqual([['Fix', ['One'], ['Two']]])
+  })
+})
+
+describe('numbers', () => {
+  it('may be drawn', () => {
+    expect(outline(lines('# T', '## 1️⃣ Stop', '```bash', 'docker stop a', '```'))).toEqual([['1️⃣ Stop', ['Stop', 'docker stop a']]])
+  })
+})
+
+describe('a document without a space behind its marks', () => {
+  const text =
+    '#Runbook: web is down\n\n##Checks\n-look at its state:\nsystemctl status web\n\n##Fix\n-Restart it:\nsystemctl restart web\n'
+
+  it('has the headings and lists that its author saw', () => {
+    expect(read(text).title).toBe('Runbook: web is down')
+    expect(outline(text)).toEqual([
+      ['Checks', ['look at its state: systemctl status web', 'systemctl status web']],
+      ['Fix', ['Restart it: systemctl restart web', 'systemctl restart web']],
+    ])
+  })
+
+  it('is none where other headings have one, and in what is code', () => {
+    expect(outline('# T\n\n## Fix\n\n#incident-room is where we meet\n#general too\n\n```bash\n#stop it\nmake stop\n```\n')).toEqual([
+      ['Fix', ['stop it', 'make stop']],
+    ])
+    expect(read('#One\n#Two\n\n```text\n#Three\n-four\n```\n').blocks.at(-1)).toMatchObject({ text: '#Three\n-four' })
+  })
+})
+
+test('a word alone above a list is its heading, though nothing marks it', () => {
+  expect(outline('# Evictions\n\nTriage\n\n- Identify the cause.\n\nMitigation\n\n- Add memory: `make grow`\n')).toEqual([
+    ['Triage', ['Identify the cause.']],
+    ['Mitigation', ['Add memory: make grow', 'make grow']],
+  ])
+})

@@ -31,16 +31,13 @@ describe.skipIf(missing('sshd'))('a host that asks for a one-time code', () => {
 
   async function gives(person: Person, code: string): Promise<void> {
     await person.sees('It says: The gate')
-    await person.sees('Badge:')
-    person.types('0815\r')
-    await person.sees('Verification code:')
-    person.types(`${code}\r`)
+    await person.answers('Badge:', '0815\r')
+    await person.answers('Verification code:', `${code}\r`)
   }
 
   test('at a jump host: says which, and on the way to what; again when it was refused; and then goes on', async () => {
     const person = desk.runcard('run', 'book.md', '--target', 'db-1')
-    await person.sees('Run it on db-1?')
-    person.types('\r')
+    await person.answers('Run it on db-1?', '\r')
     await person.sees(`gate (ada@127.0.0.1:${gate.port}) asks before it lets you in`)
     await person.sees(`Target: db-1, on the way through gate (ada@127.0.0.1:${gate.port})`)
     await gives(person, '000000')
@@ -79,8 +76,7 @@ describe.skipIf(missing('sshd'))('a host that asks for a one-time code', () => {
 
   test('Ctrl-D at it gives nothing, and it is not asked for again', async () => {
     const person = desk.runcard('hosts', 'db-1', '--test')
-    await person.sees('Badge:')
-    person.types('\u0004')
+    await person.answers('Badge:', '\u0004')
     await person.sees('✗ db-1 (ssh): the way to it doesn’t work')
     await person.sees('At the jump host gate')
     await person.sees('tried: keyboard-interactive (not answered)')

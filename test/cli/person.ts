@@ -10,6 +10,8 @@ export interface Person {
   /** Resolves when the screen has shown the text since the last time it was waited for. */
   sees(text: string): Promise<void>
   types(keys: string): void
+  /** Sees the question, then types. */
+  answers(question: string, keys: string): Promise<void>
   /** Runcard is killed under the person. */
   loses(): void
   /** Resolves with the exit status. */
@@ -65,28 +67,35 @@ function sit(folder: string, args: readonly string[], { columns = 100, env: more
   })
   const shown = () => stripVTControlCharacters(raw)
 
+  const types = (keys: string) => process_.write(keys)
+  function sees(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        process_.kill('SIGKILL')
+        reject(new Error(`“${text}” never came:\n${shown().slice(seenTo)}`))
+      }, patienceMs)
+      onChange = () => {
+        const at = shown().indexOf(text, seenTo)
+        if (at === -1) return
+        seenTo = at + text.length
+        clearTimeout(timer)
+        onChange = () => {}
+        resolve()
+      }
+      onChange()
+    })
+  }
+
   return {
     shown,
     raw: () => raw,
-    types: (keys) => process_.write(keys),
+    sees,
+    types,
+    async answers(question, keys) {
+      await sees(question)
+      types(keys)
+    },
     loses: () => process_.kill('SIGKILL'),
     leaves: () => exit,
-    sees(text) {
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          process_.kill('SIGKILL')
-          reject(new Error(`“${text}” never came:\n${shown().slice(seenTo)}`))
-        }, patienceMs)
-        onChange = () => {
-          const at = shown().indexOf(text, seenTo)
-          if (at === -1) return
-          seenTo = at + text.length
-          clearTimeout(timer)
-          onChange = () => {}
-          resolve()
-        }
-        onChange()
-      })
-    },
   }
 }

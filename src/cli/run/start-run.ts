@@ -86,7 +86,8 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
   const reporter = options.printsJson ? createJsonReporter(terminal, playbook) : createTextReporter(terminal)
   const { values: lastValues, steps: lastRuns } = await client.call('playbook.history', { playbookId })
   const isNew = chosen === 'new'
-  const { incidentId } = isNew ? await client.call('incident.open', { playbookId, kind }) : chosen
+  const place = procedure.scenarioId === undefined ? {} : { scenarioId: procedure.scenarioId }
+  const { incidentId } = isNew ? await client.call('incident.open', { playbookId, kind, ...place }) : chosen
   const stopAnswering = answerQuestions(client, terminal, keyboard)
   const feed = followIncident(client, incidentId, before.lastSeq, relay(reporter, playbook))
   const isForPerson = terminal.answers.isPerson && !isUnattended

@@ -6,6 +6,7 @@ import type { ProcedureId, SectionId } from '../model/document.ts'
 import type { Scenario, Section } from '../model/playbook.ts'
 import type { FailureBranch, Procedure, WrittenProcedure } from '../model/procedure.ts'
 import { keyValues } from '../wording/labels.ts'
+import { withoutColon } from '../wording/titles.ts'
 import { impactKey } from '../wording/words.ts'
 import { append } from './append.ts'
 import type { Passage, PassageKind } from './passages.ts'
@@ -167,6 +168,8 @@ export function attachPassages<Of extends WrittenCommand>(
         introduced.set(keyOf(titles, titles.length), title)
         return
       }
+      // The steps below it are the branch.
+      if (spot.behind !== undefined && isAnnounced(spot.text, near.titleOf(spot.behind))) return
       const procedureId = spot.before ?? near.lastWithin(spot.sections.at(-1), lines.start)
       if (procedureId === undefined) return
       additions(procedureId).onFailure.push({
@@ -212,10 +215,16 @@ function filled<Key extends string, Value>(key: Key, values: readonly Value[] | 
   return values === undefined || values.length === 0 ? {} : ({ [key]: values } as { [K in Key]: readonly Value[] })
 }
 
+/** The words end with the title that is theirs: "… If it fails, run:". */
+function isAnnounced(words: string, title: string | undefined): boolean {
+  return title !== undefined && withoutColon(words).endsWith(title)
+}
+
 interface Neighbours {
   readonly lastWithin: (section: Section | undefined, beforeLine: number) => ProcedureId | undefined
   readonly firstWithin: (section: Section | undefined, afterLine: number) => ProcedureId | undefined
   readonly hasPath: (path: readonly string[]) => boolean
+  readonly titleOf: (id: ProcedureId) => string | undefined
   readonly kindOf: (id: ProcedureId) => Procedure['kind'] | undefined
 }
 
@@ -234,6 +243,7 @@ function ownerOf({ kind, form, spot, lines }: Passage, near: Neighbours): Proced
 function createNeighbours(procedures: readonly WrittenProcedure[]): Neighbours {
   const starts = procedures.map((procedure) => procedure.lines.start)
   const kinds = new Map(procedures.map((procedure) => [procedure.id, procedure.kind]))
+  const titles = new Map(procedures.map((procedure) => [procedure.id, procedure.title]))
   const paths = new Set<string>()
   for (const { path } of procedures) for (let length = 1; length <= path.length; length++) paths.add(keyOf(path, length))
   const indexAt = (line: number) => {
@@ -256,6 +266,7 @@ function createNeighbours(procedures: readonly WrittenProcedure[]): Neighbours {
       return section !== undefined && procedure !== undefined && procedure.lines.start <= section.lines.end ? procedure.id : undefined
     },
     hasPath: (path) => paths.has(keyOf(path, path.length)),
+    titleOf: (id) => titles.get(id),
     kindOf: (id) => kinds.get(id),
   }
 }

@@ -1,5 +1,6 @@
 // The words by which the parts around the steps are recognised: prerequisites, expected results, contacts, ladders.
 // The same form as the table of step words: add a word to its row and it is understood everywhere.
+import { further } from '../wording/further-languages.ts'
 import type { WordRow } from '../wording/words.ts'
 import { containing, leading } from '../wording/words.ts'
 import { remembered } from './remembered.ts'
@@ -96,6 +97,7 @@ const failingWord: WordRow = {
   fr: "[ée]chou\\w*|[ée]chec|toujours|ne .{1,30} pas|n['’].{1,30} pas|sinon|erreurs?|impossible|bloqu\\w*|aucun\\w*",
   es: 'fall[aeoóó]\\w*|sigue|no|a[uú]n|error(?:es)?|de lo contrario|imposible|bloquead\\w*|ning[uú]n\\w*',
   zh: '失败|仍|依然|不|无法|错误|否则|异常|没有',
+  more: further.failing,
 }
 
 /** Words of one kind of passage, by the name that the kind has here. */

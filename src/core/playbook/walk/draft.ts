@@ -106,6 +106,22 @@ export class DraftRecorder {
     return `${place.itemNumber === undefined ? '' : `${place.itemNumber}.`}${above + 1}`
   }
 
+  /** Whether the step above stands at this place or below it. */
+  endsBelow(place: Place): boolean {
+    const above = this.procedures.at(-1)?.place
+    return (
+      above !== undefined &&
+      above.sections.at(-1) === place.sections.at(-1) &&
+      place.path.every((title, depth) => above.path[depth] === title)
+    )
+  }
+
+  /** A procedure that something stands in the middle of goes on counting behind it. */
+  goOn(place: Place): void {
+    const last = this.procedures.findLast((procedure) => procedure.place.key === place.key)
+    if (last !== undefined) this.underWay = { key: place.key, count: Math.max(this.countAbove(place), last.countAbove + last.steps.length) }
+  }
+
   private countAbove(place: Place): number {
     return this.underWay?.key === place.key ? this.underWay.count : 0
   }

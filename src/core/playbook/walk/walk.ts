@@ -15,6 +15,7 @@ import { withoutColon } from '../wording/titles.ts'
 import { neverWork, optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
 import type { Place } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
+import { failureLead } from './failure-lead.ts'
 import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { ItemSteps } from './item-steps.ts'
 import { itemTitle } from './item-title.ts'
@@ -75,11 +76,20 @@ class Walker {
     let isCaption = false
     /** The last line of the tab that is open, where its indentation ends it. */
     let tabEnd: number | undefined
+    /** Where the walk goes on behind a branch that words announced. */
+    let behindBranch: { readonly after: number; readonly place: Place; readonly base: Place } | undefined
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!
       if (tabEnd !== undefined && node.lines.start > tabEnd) {
         place = base
         tabEnd = undefined
+        lead = ''
+      }
+      if (behindBranch !== undefined && (index > behindBranch.after || node.type === 'heading')) {
+        this.recorder.goOn(behindBranch.place)
+        place = behindBranch.place
+        base = behindBranch.base
+        behindBranch = undefined
         lead = ''
       }
       switch (node.type) {
@@ -99,6 +109,12 @@ class Walker {
           break
         }
         case 'paragraph': {
+          const failure = behindBranch === undefined ? failureLead(nodes, index) : undefined
+          if (failure !== undefined && this.recorder.endsBelow(isLabelSpent ? base : place)) {
+            behindBranch = { after: failure.lastIndex, place: isLabelSpent ? base : place, base }
+            place = base = this.trail.below(behindBranch.place, failure.title)
+            isLabelSpent = false
+          }
           const below = nodes[index + 1]?.type
           const bold = labelText(node.inlines)
           const label = bold ?? (below === 'list' || below === 'fence' ? captionText(node.inlines, below) : undefined)

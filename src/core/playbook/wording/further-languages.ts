@@ -38,6 +38,13 @@ export const further = {
     ja: '(?=[\\0-\\x7f]*[^\\0-\\x7f])[^:：。]{0,30}(?:場合|なければ|とき)',
     ko: '(?=[\\0-\\x7f]*[^\\0-\\x7f])[^:：.]{0,30}(?:경우|실패 ?시|하면|안 ?되면|않으면|않을 때)',
   }),
+  failing: row({
+    it: 'fallisc\\w*|non|ancora|errore|errori|altrimenti|impossibile|bloccat\\w*',
+    ru: '(?<!\\p{L})не(?!\\p{L})|ошибк\\p{L}*|сбо\\p{L}*|иначе|завис\\p{L}*|невозможно',
+    ja: '失敗|ない|なければ|エラー|異常',
+    ko: '실패|안 ?되|않|오류|에러|없',
+    pt: 'falh\\p{L}*|n[ãa]o|ainda|erros?|sen[ãa]o|caso contr[áa]rio|imposs[íi]vel|travad\\p{L}*',
+  }),
   checklist: row({
     it: 'lista di controllo',
     ru: 'чек-?лист|контрольный список',

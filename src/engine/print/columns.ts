@@ -15,25 +15,30 @@ export interface Filled {
   readonly tears: number
 }
 
-/**
- * Lays the elements out once; the answer breaks them into pages, keeping sections whole or not. The first page begins so much higher
- * where all of it is in one column.
- */
+/** What is asked of the first page alone. */
+export interface FirstPage {
+  /** It begins so much higher where all of it is in one column. */
+  readonly higherPt: number
+  /** Whoever takes the sheet into the hand begins at once: a step is to be on it. */
+  readonly beginsWithSteps: boolean
+}
+
+/** Lays the elements out once; the answer breaks them into pages, keeping sections whole or not. */
 export function fillColumns(
   elements: readonly SheetElement[],
   area: PrintArea,
   columns: number,
   setting: Setting,
-  higherPt = 0,
+  { higherPt, beginsWithSteps }: FirstPage,
 ): (keepsSections: boolean) => Filled {
-  const beginsWithSteps = elements[0]?.type === 'scenario'
+  const isScenario = elements[0]?.type === 'scenario'
   if (columns === 1) {
     const slabs = layOutElements(elements, area.widthPt, setting)
     return (keepsSections) => {
       const filling = { heightPt: (page: number) => area.heightPt + (page === 0 ? higherPt : 0), keepsSections, beginsWithSteps }
       const [first = [], ...others] = paginate(slabs, filling)
       const raised = first.map((placed) => ({ ...placed, yPt: placed.yPt - higherPt }))
-      return { pages: [raised, ...others], tears: beginsWithSteps ? tearsIn([first, ...others], filling) : 0 }
+      return { pages: [raised, ...others], tears: isScenario ? tearsIn([first, ...others], filling) : 0 }
     }
   }
   const { count, head } = headOf(elements, area, setting)
@@ -56,7 +61,7 @@ export function fillColumns(
       })
       return index === 0 ? [...head, ...placed] : placed
     })
-    return { pages, tears: beginsWithSteps ? tearsIn(filled, filling) : 0 }
+    return { pages, tears: isScenario ? tearsIn(filled, filling) : 0 }
   }
 }
 

@@ -4,7 +4,7 @@ import type { PrintLayout } from '../../core/card/format.ts'
 import { paperWords } from '../../core/card/language/languages.ts'
 import type { Sheet, SheetElement } from '../../core/card/sheet.ts'
 import { withCloseContents } from './close-contents.ts'
-import { type Filled, fillColumns } from './columns.ts'
+import { type Filled, type FirstPage, fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
 import { layOutElements } from './layout.ts'
@@ -29,7 +29,7 @@ type Try = (manner: Manner) => Attempt
 export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, fonts: Fonts, tag: Tag): Steps<readonly Page[]> {
   const area = printArea(design.leaf, design.margins, layout.binding, 1)
   const words = paperWords[sheet.labels]
-  const trying = (elements: readonly SheetElement[], higherPt: number): Try => {
+  const trying = (elements: readonly SheetElement[], first: FirstPage): Try => {
     const laidOut = new Map<string, { readonly wraps: number; readonly fill: (keepsSections: boolean) => Filled }>()
     return ({ scale, columns, keepsSections }) => {
       const key = `${scale} ${columns}`
@@ -37,7 +37,7 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
       if (!known) {
         const tally = { wraps: 0 }
         const setting = { layOut: layOutElements, fonts, sizes: design.sizesAt(scale), tag, words, tally, pageHeightPt: area.heightPt }
-        known = { fill: fillColumns(elements, area, columns, setting, higherPt), wraps: tally.wraps }
+        known = { fill: fillColumns(elements, area, columns, setting, first), wraps: tally.wraps }
         laidOut.set(key, known)
       }
       return { ...known.fill(keepsSections), wraps: known.wraps }
@@ -49,10 +49,12 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
   const elementsOfParts = pageParts(sheet.elements)
   const parts: (readonly Page[])[] = []
   for (const [index, part] of elementsOfParts.entries()) {
-    const higherPt = index === 0 ? (design.firstHigherPt ?? 0) : 0
+    const isFirst = index === 0
+    // A card is a scenario by itself; a booklet's begins behind the contents, on a page that is leafed to.
+    const first = { higherPt: isFirst ? (design.firstHigherPt ?? 0) : 0, beginsWithSteps: isFirst && part[0]?.type === 'scenario' }
     const plainly = (some: readonly SheetElement[]) =>
-      trying(some, higherPt)({ scale: design.plainScale, columns: design.columns, keepsSections: false }).pages.length
-    const attempt = trying(withCloseContents(part, plainly), higherPt)
+      trying(some, first)({ scale: design.plainScale, columns: design.columns, keepsSections: false }).pages.length
+    const attempt = trying(withCloseContents(part, plainly), first)
     const pages = yield* bestOf(design, attempt, index === elementsOfParts.length - 1 ? pagesLeft : 0)
     pagesLeft -= pages.length
     parts.push(hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages)

@@ -141,6 +141,22 @@ describe('a binder of all of them', () => {
   })
 })
 
+describe('a booklet on A5 in landscape', () => {
+  it('tears no step that fits on a page so that a chapter’s first page has one', () => {
+    const playbook = read(readFileSync(join(bundledFolder, 'rag-stack.md'), 'utf8'))
+    const layout = layoutFor('booklet', { paper: 'a5', orientation: 'landscape' }) as PrintLayout
+    const { sheets, design } = booklet(playbook, layout)
+    const measure = openMeasure(() => JSON.stringify(sheets))
+    const torn = sheets.flatMap((sheet) =>
+      measure(sheet, design, layout).flatMap((page) => {
+        const last = page.at(-1)?.slab
+        return last?.source?.type === 'step' && last.breakAfter >= breakCost.insideShortStep ? [last.source.number] : []
+      }),
+    )
+    expect(torn).toEqual([])
+  })
+})
+
 describe('wall sheets on tabloid', () => {
   it.each(files)('are no more than on A3, though it is lower: %s', (file) => {
     const playbook = read(readFileSync(file, 'utf8'))

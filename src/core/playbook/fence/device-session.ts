@@ -1,5 +1,6 @@
 // Sessions on network devices (Cisco, Juniper, MikroTik): prompts that say the device and its mode, `Router(config-if)# `.
 // What is typed there is for the device's own console; a shell would not know it.
+import { isOntap } from '../loose/ontap.ts'
 import { isRouterOs } from '../loose/router-os.ts'
 import { readNamedPrompt } from './console-lines.ts'
 import type { FencePart } from './fence-parts.ts'
@@ -33,6 +34,12 @@ export function isRouterOsLines(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '' && !/^\s*#/.test(line))
   if (first === undefined || !first.trimStart().startsWith('/')) return false
   return lines.every((line) => line.trim() === '' || /^\s*#/.test(line) || isRouterOs(line.trim()))
+}
+
+/** Whether every line is typed on a storage of NetApp's. */
+export function isOntapLines(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '')
+  return written.length > 0 && written.every((line) => isOntap(line.trim()))
 }
 
 /** Whether lines without a prompt are what is typed on a network device: one that only a device takes, then nothing else. */

@@ -13,6 +13,9 @@ export type FenceReading =
   | 'plain'
   | 'program'
 
+/** Readings of fences in which a session may stand. */
+export const takesPrompts: ReadonlySet<FenceReading> = new Set(['shell', 'prompts', 'unknown', 'plain'])
+
 const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly string[]>> = {
   shell: [
     'bash',

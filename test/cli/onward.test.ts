@@ -1,4 +1,6 @@
 // Where `runcard run` takes a person from one procedure: along the way of the scenario, and to what the playbook has for a failure.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk } from './person.ts'
 import { runcard } from './runcard.ts'
@@ -42,6 +44,27 @@ test('a step that failed offers what the playbook has for that, by its number, i
   expect(person.shown()).toContain('1 step done, 1 failed')
   const { stdout } = await runcard(desk.folder, {}, ['report', '--list'])
   expect(stdout.trim().split('\n')).toHaveLength(1)
+})
+
+test('a check that failed and has no branch of its own offers what the whole playbook has for that', async () => {
+  writeFileSync(
+    join(desk.folder, 'book.md'),
+    `${playbook}\n### Check\n\n${fence('Is it fast', 'test -e ./fast')}\n## Afterwards\n\n### Rollback Procedure\n\nIf recovery fails or causes issues:\n\n${fence('Take it back', 'echo taken back')}`,
+  )
+  const person = desk.runcard('run', 'book.md', '-p', '5')
+  await person.sees('Run it on local?')
+  person.types('\r')
+  await person.sees('If this does not help, the playbook has:')
+  await person.sees('If recovery fails or causes issues:')
+  await person.sees('Afterwards › Rollback Procedure (1 step)')
+  await person.sees('go there')
+  person.types('6\r')
+  await person.sees('1. Take it back')
+  person.types('\r')
+  await person.sees('taken back')
+  await person.sees('Close the incident?')
+  person.types('c\r')
+  expect(await person.leaves()).toBe(1)
 })
 
 test('a procedure that is done offers the next one on the way, and never one of another scenario or one for a failure', async () => {

@@ -1,13 +1,17 @@
 // What the playbook has for when a step fails: what the step itself says, then what is for the failure of its procedure, the
-// other options of the same choice, and what takes it back. Never what merely comes next, and nothing of another step.
+// other options of the same choice, and what takes it back; where the step says nothing itself, also what its scenario and
+// then the whole playbook have for any failure. Never what merely comes next, and nothing of another step.
 import type { Playbook } from './model/playbook.ts'
 import type { FailureBranch, Procedure, Step } from './model/procedure.ts'
+import { rollbackMention } from './wording/words.ts'
 
 /** Where to go, under which condition, and what the document says of it in words; each as far as it is said. */
 export interface Elsewhere {
   readonly when?: string
   readonly text?: string
   readonly procedure?: Procedure
+  /** For any failure, and not for this procedure's more than for another's. */
+  readonly isGeneral?: true
 }
 
 /** In the order in which to try; each procedure once. */
@@ -19,11 +23,31 @@ export function elsewhereFor(step: Step, procedure: Procedure, playbook: Pick<Pl
     (other) => option !== undefined && other.option?.groupId === option.groupId && other.option.title !== option.title,
   )
   const back = all.filter(({ rollbackOf }) => rollbackOf?.includes(procedure.id) === true)
+  const general = step.onFailure === undefined ? forAnyFailure(procedure, all) : []
   const seen = new Set([procedure.id])
-  return [...told, ...[...others, ...back].map((other): Elsewhere => ({ procedure: other }))].filter(({ procedure: found, text }) => {
-    if (found === undefined || text !== undefined) return true
-    return !seen.has(found.id) && seen.add(found.id)
-  })
+  return [...told, ...[...others, ...back].map((other): Elsewhere => ({ procedure: other })), ...general].filter(
+    ({ procedure: found, text }) => {
+      if (found === undefined || text !== undefined) return true
+      return !seen.has(found.id) && seen.add(found.id)
+    },
+  )
+}
+
+/** The scenario's rollback, unless it is of one option, then the playbook's: what stands in a chapter of rollbacks, or below nothing it takes back. */
+function forAnyFailure(procedure: Procedure, all: readonly Procedure[]): readonly Elsewhere[] {
+  const isUntied = ({ kind, branchOf, option }: Procedure) => kind === 'rollback' && branchOf === undefined && option === undefined
+  const { scenarioId } = procedure
+  const own = all.filter((other) => scenarioId !== undefined && other.scenarioId === scenarioId && isUntied(other))
+  const general = all.filter(
+    (other) =>
+      other.scenarioId === undefined &&
+      ((isUntied(other) && other.rollbackOf === undefined) || (other.path.length > 1 && rollbackMention.test(other.path[0] ?? ''))),
+  )
+  return [...own, ...general].map((other) => ({
+    ...(other.onlyWhen === undefined ? {} : { when: other.onlyWhen }),
+    procedure: other,
+    isGeneral: true,
+  }))
 }
 
 function followed(

@@ -26,7 +26,8 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   const isOver = isOpen && next === undefined && way.at(-1) === procedure
   const follows = (later: Procedure) => procedure.branchOf !== undefined || way[way.indexOf(procedure) + 1] === later
   const onlyWhen = elsewhere.filter(
-    (found) => found.when !== undefined && found.procedure?.steps.every(({ id }) => isLeft(steps, id)) === true,
+    ({ when, procedure: other, isGeneral }) =>
+      when !== undefined && isGeneral !== true && other?.steps.every(({ id }) => isLeft(steps, id)) === true,
   )
   const goTo = (other: Procedure) => playbook.setCursor(startOfProcedure(other, steps))
   return (

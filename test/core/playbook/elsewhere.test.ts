@@ -24,18 +24,40 @@ describe('what the playbook has for when a step fails', () => {
     const branch = 'If it still fails → If it still fails'
     expect(elsewhere(playbook, 'Look')).toEqual([branch, 'Rollback'])
     expect(elsewhere(playbook, 'Restart')).toEqual([branch, 'Option B: Rebuild', 'Rollback'])
-    expect(elsewhere(playbook, 'If it still fails')).toEqual([])
+    expect(elsewhere(playbook, 'If it still fails')).toEqual(['Rollback'])
+  })
+
+  test('is also what the scenario, then the whole playbook has for any failure, where the step says nothing itself', () => {
+    const check = (words: string) => `### Check\n\n1. Ask it: \`curl localhost\`\n${words}\n`
+    const one = `## Scenario 1: Down\n\n### Restart${fence}\n${check('')}\n### Rollback of scenario one${fence}\n`
+    const two = `## Scenario 2: Slow\n\n### Option A: Resize${fence}\n#### Rollback of the size${fence}\n### Option B: Wait${fence}\n### Verify${fence}`
+    const whole = `## After it\n\n### Rollback Procedure\n\nIf recovery fails or causes issues:${fence}`
+    const playbook = read(`# T\n\n${one}\n${two}\n${whole}`)
+    const general = 'If recovery fails or causes issues → Rollback Procedure'
+    expect(elsewhere(playbook, 'Check')).toEqual(['Rollback of scenario one', general])
+    expect(elsewhere(playbook, 'Verify')).toEqual([general])
+    expect(elsewhere(playbook, 'Rollback Procedure')).toEqual([])
+    const saying = read(`# T\n\n## Scenario 1: Down\n\n${check('   - If it fails: call the owner')}\n${whole}`)
+    expect(elsewhere(saying, 'Check')).toEqual(['If it fails → call the owner'])
+  })
+
+  test('never takes back by itself what only one other procedure did', () => {
+    const playbook = read(`# T\n\n## Deploying\n\n### Deploy${fence}\n### Rollback${fence}\n## Scenario 1: Down\n\n### Restart${fence}`)
+    expect(elsewhere(playbook, 'Deploy')).toEqual(['Rollback'])
+    expect(elsewhere(playbook, 'Restart')).toEqual([])
   })
 
   test.skipIf(missing('seeds'))(
     'in a real playbook: of a check its own words, of a restart its alternative, of a recovery where to return to',
     () => {
+      const general = 'If recovery fails or causes issues → Rollback Procedure'
       const playbook = read(readFileSync(join(seedsFolder, 'mcp-ecosystem-dr-runbook.md'), 'utf8'))
-      expect(elsewhere(playbook, 'Verify Failure')).toEqual(['If verification fails → Escalate to engineering manager'])
-      expect(elsewhere(playbook, 'Check Server Status')).toEqual([])
-      expect(elsewhere(playbook, 'Restart Affected Service')).toEqual(['Alternative: Using MCP tools'])
+      expect(elsewhere(playbook, 'Verify Failure')).toEqual(['If verification fails → Escalate to engineering manager', general])
+      expect(elsewhere(playbook, 'Check Server Status')).toEqual([general])
+      expect(elsewhere(playbook, 'Restart Affected Service')).toEqual(['Alternative: Using MCP tools', general])
       expect(elsewhere(playbook, 'Verify Recovery')).toEqual([
         'If verification fails → Return to Step 2 or escalate → Step 2: Check Server Status',
+        general,
       ])
     },
   )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { shownLines } from '../../src/core/terminal/shown-lines.ts'
 import { asksSomething } from '../../src/renderer/step/asks.ts'
 
-const asks = (text: string) => asksSomething(text, shownLines(text, true))
+const asks = (text: string, isWhole = true) => asksSomething({ text, isWhole }, shownLines(text, isWhole))
 
 test.each([
   '[sudo] password for ops: ',
@@ -31,4 +31,10 @@ test.each([
   '\u001b[?1049h\u001b[2J\u001b[1;1H# a file\u001b[?1049l\r\nsaved\r\n',
 ])('a command that goes on after %j does not', (text) => {
   expect(asks(text)).toBe(false)
+})
+
+test('a full-screen program still has the keys when it has drawn so much that its beginning is no longer at hand', () => {
+  const drawn = Array.from({ length: 24 }, (_, row) => `\u001b[${row + 1};1H~\u001b[K`).join('')
+  expect(asks(drawn, false)).toBe(true)
+  expect(asks(`${drawn}\u001b[?1049l`, false)).toBe(false)
 })

@@ -70,8 +70,12 @@ class Playing {
     const cells = this.#cells
     const count = Math.max(1, which)
     if (code === 'P') cells.splice(this.#column, count)
-    else if (code === '@') cells.splice(this.#column, 0, ...Array.from({ length: count }, () => ' '))
-    else if (code === 'X') cells.fill(' ', this.#column, this.#column + count)
+    else if (code === '@') {
+      const width = Math.max(cells.length, farthest)
+      cells.splice(this.#column, 0, ...Array.from({ length: count }, () => ' '))
+      // The end of the line goes out at the terminal's edge.
+      cells.length = Math.min(cells.length, width)
+    } else if (code === 'X') cells.fill(' ', this.#column, this.#column + count)
     else if (code === 'K') this.#eraseLine(which)
     else if (code === 'J' && which === 0) {
       this.#eraseLine(0)

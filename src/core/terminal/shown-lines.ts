@@ -12,12 +12,13 @@ const invisible = /[\u0000-\u0007\u000b\u000c\u000e-\u001f\u007f]/g
 const otherScreen = /\u001b\[\?(?:\d+;)*(?:1049|1047|47)(?:;\d+)*([hl])/g
 const place = /\u001b\[(\d+);\d+[Hf]/g
 /** A look that spares most output the playing. */
-const isPlayed = /[\b]|\r(?!\r*(?:\n|$))|\u001b(?:\[[0-?]*[@A-KPXdfsu]|[78M])/
+const isPlayed = /[\b]|\r(?![\r\n]|$)|\u001b(?:\[[0-?]*[@A-KPXdfsu]|[78M])/
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: this is about control characters
 
-/** Whether a full-screen program has the terminal at the end of this output. */
-export function endsOnOtherScreen(text: string): boolean {
-  return [...text.matchAll(otherScreen)].at(-1)?.[1] === 'h'
+/** Whether a full-screen program has the terminal at the end of this output. `isWhole` as below. */
+export function endsOnOtherScreen(text: string, isWhole: boolean): boolean {
+  const turn = [...text.matchAll(otherScreen)].at(-1)?.[1]
+  return turn === undefined ? !isWhole && isDrawn(text) : turn === 'h'
 }
 
 /** `isWhole`: the text begins where the output does, rather than anywhere within it. */
@@ -32,7 +33,7 @@ export function shownLines(text: string, isWhole: boolean): readonly string[] {
 /** Without what was drawn on the second screen, which full-screen programs take whole and give back. */
 function mainScreen(text: string, isWhole: boolean): string {
   const turns = [...text.matchAll(otherScreen)]
-  if (turns.length === 0) return !isWhole && isDrawn(text) ? fullScreenLine : text
+  if (turns.length === 0) return endsOnOtherScreen(text, isWhole) ? fullScreenLine : text
   let kept = ''
   let from = 0
   let isOther = !isWhole && turns[0]?.[1] === 'l'

@@ -3,8 +3,10 @@
 
 import { runningOn, stepOf } from '../../core/incident/state.ts'
 import { endsOnOtherScreen, shownLines } from '../../core/terminal/shown-lines.ts'
-import { outputKey } from '../incident/live-output.ts'
+import { type LiveOutput, outputKey } from '../incident/live-output.ts'
 import type { IncidentView } from '../incident/store.ts'
+
+type Output = Pick<LiveOutput, 'text' | 'isWhole'>
 
 const secretWords = /pass(?:word|phrase|code)|\bpin\b|\bcode\b|\btoken\b|secret|\botp\b/i
 const otherWords =
@@ -13,17 +15,17 @@ const promptEnd = /[:>?\])]\s*$/
 const choice = /[[(]\s*(?:y(?:es)?\s*[/|]\s*n|n\s*[/|]\s*y)\S*\s*[\])]\s*[:?]?\s*$/i
 const anyKey = /\b(?:press|hit)\b.*\b(?:key|enter|return)\b.*$|--More--\s*$|\(END\)\s*$/i
 
-/** `lines` are those of shownLines; `text` is what they were made of. A full-screen program has taken the keys. */
-export function asksSomething(text: string, lines: readonly string[]): boolean {
-  if (endsOnOtherScreen(text)) return true
-  const last = lastWords(text, lines)
+/** `lines` are those of shownLines, of this output. A full-screen program has taken the keys. */
+export function asksSomething(output: Output, lines: readonly string[]): boolean {
+  if (endsOnOtherScreen(output.text, output.isWhole)) return true
+  const last = lastWords(output, lines)
   if (last === '') return false
-  return choice.test(last) || anyKey.test(last) || /\?\s*$/.test(last) || asksForSecret(text, lines) || isPrompt(last, otherWords)
+  return choice.test(last) || anyKey.test(last) || /\?\s*$/.test(last) || asksForSecret(output, lines) || isPrompt(last, otherWords)
 }
 
 /** Of these, what asks for something that nobody may see. */
-export function asksForSecret(text: string, lines: readonly string[]): boolean {
-  return isPrompt(lastWords(text, lines), secretWords)
+export function asksForSecret(output: Output, lines: readonly string[]): boolean {
+  return isPrompt(lastWords(output, lines), secretWords)
 }
 
 function isPrompt(last: string, words: RegExp): boolean {
@@ -31,7 +33,7 @@ function isPrompt(last: string, words: RegExp): boolean {
 }
 
 /** The line that was begun and not ended; '' where there is none. */
-function lastWords(text: string, lines: readonly string[]): string {
+function lastWords({ text }: Output, lines: readonly string[]): string {
   const last = lines.at(-1) ?? ''
   return last.trim() === '' || /\n\s*$/.test(text) ? '' : last
 }
@@ -46,5 +48,5 @@ export function asksOnTarget(
   const { commandIds, commands } = stepOf(incident, running.stepId)
   const commandId = commandIds.find((id) => commands[id]?.status === 'running')
   const output = commandId === undefined ? undefined : outputs[outputKey(running.runId, commandId)]
-  return output !== undefined && asks(output.text, shownLines(output.text, output.isWhole))
+  return output !== undefined && asks(output, shownLines(output.text, output.isWhole))
 }

@@ -33,6 +33,26 @@ describe('output on the page', () => {
     expect(lines('abcd\u001b[3D\u001b[K!\u001b[2Cz\r\n')).toEqual(['a!  z'])
   })
 
+  test.each([
+    ['abcd\u001b[2D\u001b[@X', ['abXcd']],
+    ['abcd\u001b[3D\u001b[2P', ['ad']],
+    ['abcd\u001b[3D\u001b[2X', ['a  d']],
+    ['abcd\u001b[2D\u001b[1K', ['   d']],
+    ['abcd\u001b[2K', []],
+    ['abcd\u001b[2GX', ['aXcd']],
+    ['ab\u001b7cd\u001b8X', ['abXd']],
+    ['ab\u001b[scd\u001b[uX', ['abXd']],
+    ['one\r\ntwo\u001b[FX\u001b[EY', ['Xne', 'Ywo']],
+    ['one\r\ntwo\u001bMX\u001b[BY', ['oneX', 'two Y']],
+    ['one\r\ntwo\r\nthree\u001b[2A\u001b[J', ['one']],
+  ])('shows %j, a line that is edited, as it stands at its end', (text, shown) => {
+    expect(lines(text)).toEqual(shown)
+  })
+
+  test('pushes the end of a line out at the edge of a terminal, however much is put in before it', () => {
+    expect(lines(`end\r${'\u001b[2000@'.repeat(3)}begin`)).toEqual(['begin'])
+  })
+
   test('shows the last of what a program draws from the top of the screen, and keeps what it had cleared away', () => {
     const top = (load: string) => `\u001b[Hload ${load}\u001b[K\r\n PID CPU\u001b[K\r\n`
     expect(lines(`begin\r\n\u001b[H\u001b[2J${top('1.0')}${top('0.5')}`)).toEqual(['begin', 'load 0.5', ' PID CPU'])

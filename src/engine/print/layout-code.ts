@@ -49,10 +49,7 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
   const head =
     words.length === 0
       ? []
-      : proseSlabs(words, widthPt - indent, { ...textStyle(smallPt), leading: 1.2 }, setting, tagOf('P', setting.tag)).map((line) => ({
-          ...line,
-          breakAfter: breakCost.never,
-        }))
+      : joinedToNext(proseSlabs(words, widthPt - indent, { ...textStyle(smallPt), leading: 1.2 }, setting, tagOf('P', setting.tag)))
   const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
   setting.tally.wraps += lines.filter((line) => line.goesOn).length
   const code = monoSlabs(
@@ -63,7 +60,8 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
     tagOf('Code', setting.tag),
   )
   const fillIn = box.fillIn.length === 0 ? [] : withRoomUnder(form([box.fillIn], widthPt - indent, setting), commandPt * 0.4)
-  const body = withFillIn([...head, ...keepTogether(code, lines, setting)], fillIn, setting)
+  const fits = heightOf([...head, ...code, ...fillIn]) <= setting.pageHeightPt * mostOfPage
+  const body = withFillIn([...head, ...keepTogether(code, lines, fits)], fillIn, fits)
   const beside = isHazard
     ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.hazardBar(xPt, yPt, barWidthPt, heightPt)
     : box.isWhole
@@ -73,12 +71,14 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
   return spaced(shifted(spaced(body, gapPt), indent, beside, goesOn && isHazard), gapPt)
 }
 
-/** What a command needs stands under it; where a page has no room for both, above it: it is written down before the command is typed. */
-function withFillIn(command: readonly Slab[], fillIn: readonly Slab[], setting: Setting): readonly Slab[] {
-  if (fillIn.length === 0) return command
-  const below = [...command, ...fillIn]
-  if (heightOf(below) <= setting.pageHeightPt * mostOfPage) return joined(below, breakCost.insideCommand)
-  return [...changeLast(joined(fillIn, breakCost.never), (last) => ({ ...last, breakAfter: breakCost.insideStep })), ...command]
+/** What a command needs stands under it; where a page has no room for both, above its first lines: it is written down before the command is typed. */
+function withFillIn(command: readonly Slab[], fillIn: readonly Slab[], fits: boolean): readonly Slab[] {
+  const whole = fits ? joined([...command, ...fillIn], breakCost.insideCommand) : [...joinedToNext(fillIn), ...command]
+  return changeLast(whole, (last) => ({ ...last, breakAfter: breakCost.insideStep }))
+}
+
+function joinedToNext(slabs: readonly Slab[]): Slab[] {
+  return slabs.map((inner) => ({ ...inner, breakAfter: breakCost.never }))
 }
 
 /** Or a line to write on and the rule under its step would be read as one. */
@@ -104,17 +104,13 @@ function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines
 const mostOfPage = 0.85
 
 /** Not to be broken where it fits on a page; where it doesn't, rather at a line that the author left empty than behind its first lines. */
-function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], setting: Setting): Slab[] {
-  const fits = heightOf(slabs) <= setting.pageHeightPt * mostOfPage
+function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], fits: boolean): Slab[] {
+  if (fits) return joined(slabs, breakCost.insideCommand)
   const costs = slabs.map((_, index) => {
-    if (fits) return breakCost.insideCommand
     if (index < fewLines || index >= slabs.length - fewLines) return breakCost.insideStep + breakCost.orphan
     return breakCost.insideStep + (isEmpty(lines[index]) ? 0 : leadsOn(lines[index]) ? breakCost.orphan : breakCost.line)
   })
-  return changeLast(
-    slabs.map((line, index) => ({ ...line, breakAfter: costs[index] as number })),
-    (last) => ({ ...last, breakAfter: breakCost.insideStep }),
-  )
+  return slabs.map((line, index) => ({ ...line, breakAfter: costs[index] as number }))
 }
 
 const fewLines = 2

@@ -7,6 +7,7 @@ import { layOutElements } from '../../../src/engine/print/layout.ts'
 import { form } from '../../../src/engine/print/layout-form.ts'
 import type { Pen } from '../../../src/engine/print/pen.ts'
 import { type Setting, sizesAt } from '../../../src/engine/print/setting.ts'
+import { breakCost } from '../../../src/engine/print/slab.ts'
 
 const fonts = openFonts(() => '')
 
@@ -78,6 +79,22 @@ describe('a message that goes over to the next page', () => {
   it('is rather torn in its middle than before its last line', () => {
     const slabs = layOutElements([{ type: 'listing', text: 'Service\nStatus\nSince\nTicket' }], 300, settingAt(1))
     expect(slabs[2]!.breakAfter).toBeGreaterThan(slabs[1]!.breakAfter)
+  })
+})
+
+describe('a step of several commands', () => {
+  const command = (lines: number, fillIn: readonly FormPart[]) => {
+    const text = Array.from({ length: lines }, (_, index) => `look ${index}`).join('\n')
+    return { type: 'command', text, hazards: [], asides: [], remarks: [], isWhole: false, blanks: [], fillIn } as const
+  }
+
+  it.each([
+    ['lines to write on', [{ label: 'ZONE', share: 1 }]],
+    ['none', []],
+  ])('lets a page end behind the first of them, with %s', (_, fillIn) => {
+    const parts = [command(1, fillIn), command(20, []), command(20, [])]
+    const slabs = layOutElements([{ type: 'step', number: '1', title: 'Move', isPlain: false, parts }], 300, settingAt(1))
+    expect(slabs.filter(({ breakAfter }) => breakAfter < breakCost.insideCommand)).toHaveLength(parts.length)
   })
 })
 

@@ -19,16 +19,45 @@ function linesOn(page: Page): string[] {
   return lines.filter((text) => text.trim() !== '')
 }
 
+function pagesWith(steps: string): string[][] {
+  const playbook = read(`# Web\n\n## Restart\n\n${steps}`)
+  const { sheets, design } = bookletWork(playbook, layout, { fileName: 'web.md', printedOn: '2026-11-21' })
+  return openMeasure(() => steps)(sheets[0]!, design, layout).map(linesOn)
+}
+
 describe('a script that is too long for a page', () => {
   it.each([0, 1, 2, 3, 4, 5, 6])('goes over where the author left a line empty, never behind a comment, with %i lines above', (above) => {
     const block = (index: number) => `# Part ${index}\nfor name in a b; do\n  # inside\n  restart "$name-${index}"\ndone\n`
     const script = `#!/bin/bash\n${'set -e\n'.repeat(above)}\n${Array.from({ length: 14 }, (_, index) => block(index)).join('\n')}`
-    const playbook = read(`# Web\n\n## Restart\n\n\`\`\`bash\n${script}\`\`\`\n`)
-    const { sheets, design } = bookletWork(playbook, layout, { fileName: 'web.md', printedOn: '2026-11-21' })
-    const pages = openMeasure(() => script)(sheets[0]!, design, layout).map(linesOn)
+    const pages = pagesWith(`\`\`\`bash\n${script}\`\`\`\n`)
     const torn = pages.filter((lines) => lines.some((text) => text.includes('restart "$name')))
     expect(torn.length).toBeGreaterThan(1)
     expect(torn.slice(0, -1).map((lines) => lines.at(-1))).toEqual(torn.slice(1).map(() => 'done'))
     expect(torn.slice(1).every(([first]) => first?.startsWith('# Part'))).toBe(true)
+  })
+})
+
+describe('a command with a line to write down what it needs', () => {
+  const fence = (lines: readonly string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`
+  const isToWriteOn = (text: string) => text.trim() === '[ZONE]'
+  const numbered = (count: number, text: string) => Array.from({ length: count }, (_, index) => `${text} ${index}`)
+
+  it('has that line above its first ones or, where it stands there whole, under its last, on the same page', () => {
+    const places = new Set<string>()
+    for (let count = 30; count < 62; count += 2) {
+      for (let above = 6; above < 40; above += 3) {
+        const script = ['#!/bin/bash', ...numbered(count, 'dig [ZONE] part')]
+        const pages = pagesWith(`1. **Look**\n${fence(numbered(above, 'uptime'))}\n2. **Move**\n${fence(script)}`)
+        const page = pages.find((texts) => texts.some(isToWriteOn)) ?? []
+        const line = page.findIndex(isToWriteOn)
+        const neighbours = { above: page[line + 1], below: page[line - 1] }
+        const expected = { above: 'one script, run as a whole', below: script.at(-1) }
+        const place = neighbours.above === expected.above ? 'above' : 'below'
+        expect(neighbours[place], `${count} lines below ${above}`).toBe(expected[place])
+        expect(page, `${count} lines below ${above}`).toContain('#!/bin/bash')
+        places.add(place)
+      }
+    }
+    expect([...places].sort()).toEqual(['above', 'below'])
   })
 })

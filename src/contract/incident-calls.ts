@@ -44,6 +44,8 @@ export const incidentCalls = {
     input: z.object({ incidentId, values: z.record(z.string().max(1000), z.string().max(10_000)) }),
     output: nothing,
   },
+  /** That a message of the playbook, by its title, was copied or handed to the mail program. */
+  'message.take': { input: z.object({ incidentId, title: sentence, way: z.enum(['copied', 'mailed']) }), output: nothing },
 
   /** What happened, against what was meant to happen, as Markdown; times are told in `timeZone`. */
   'incident.report': { input: z.object({ incidentId, timeZone }), output: z.object({ markdown: z.string() }) },

@@ -115,6 +115,7 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
     await message().getByRole('button', { name: 'Copied' }).waitFor()
     const text = 'Ferry: The Gull\nImpact: nobody comes to the island\nNext boat: noon'
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`To: harbour@example.com\nSubject: The Gull is late\n\n${text}`)
+    await page.getByText('Message “First message” copied').waitFor()
     const link = message().getByRole('link', { name: 'Open in the mail program' })
     await page.keyboard.press('Tab')
     await link.and(page.locator(':focus')).waitFor()
@@ -125,6 +126,8 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
       'The Gull is late',
       text.replaceAll('\n', '\r\n'),
     ])
+    await page.keyboard.press('Enter')
+    await page.getByText('Message “First message” handed to the mail program').waitFor()
   })
 
   test('of another kind is chosen with the arrow keys, goes to the same people, and leaves what nobody knows as written', async () => {
@@ -140,6 +143,12 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
     await sheet().getByText('Password of the gate: ••••••').waitFor()
     await page.keyboard.press('Escape')
     await message().waitFor({ state: 'detached' })
+    expect(
+      await screen
+        .journal(page)
+        .getByText(/^Message “/)
+        .allTextContents(),
+    ).toEqual(['Message “First message” handed to the mail program', 'Message “First message” copied'])
   })
 
   test('has what was typed into it after a reload, kept with the incident; a secret is kept nowhere', async () => {

@@ -15,6 +15,9 @@ export type IncidentKind = 'incident' | 'drill'
 export type RunOutcome = 'succeeded' | 'failed' | 'stopped' | 'session-lost' | 'not-started'
 export type CommandOutcome = Exclude<RunOutcome, 'not-started'>
 
+/** What was done with a message that is filled in. */
+export type MessageWay = 'copied' | 'mailed'
+
 export type IncidentFact =
   | {
       readonly type: 'incident-opened'
@@ -42,6 +45,8 @@ export type IncidentFact =
   | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'note-added'; readonly stepId?: StepId; readonly title?: string; readonly text: string }
+  /** A message of the playbook was copied, or handed to the mail program: whether it was sent is not known. */
+  | { readonly type: 'message-taken'; readonly title: string; readonly way: MessageWay }
   /** What blanks were filled in with, by their names as written. Never the value of a secret one. */
   | { readonly type: 'values-filled'; readonly values: Readonly<Record<string, string>> }
   /** What blanks of messages were filled in with, by their keys; '' where what was known was taken out. Never a secret. */

@@ -73,6 +73,7 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
             }
       return { ...state, sessions: state.sessions.map(end) }
     }
+    case 'message-taken':
     case 'command-typed':
       return state
     case 'console-typed':

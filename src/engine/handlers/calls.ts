@@ -129,6 +129,10 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       incidents.fillMessage(incidentId, values)
       return {}
     },
+    'message.take': async ({ incidentId, title, way }) => {
+      incidents.takeMessage(incidentId, title, way)
+      return {}
+    },
     'incident.note': async ({ incidentId, text, stepId }) => {
       await incidents.note(incidentId, text, stepId)
       return {}

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
-import type { IncidentFact, IncidentId, IncidentKind } from '../../core/incident/events.ts'
+import type { IncidentFact, IncidentId, IncidentKind, MessageWay } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
 import { emptyIncident, type IncidentState, runningInWords, stepOf } from '../../core/incident/state.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
@@ -23,6 +23,8 @@ export interface Incidents {
   workedOn: WorkedOn
   note(incidentId: IncidentId, text: string, stepId?: StepId): Promise<void>
   fillMessage(incidentId: IncidentId, values: Readonly<Record<string, string>>): void
+  /** Throws RuncardError incident-unknown, incident-closed. */
+  takeMessage(incidentId: IncidentId, title: string, way: MessageWay): void
   tick(incidentId: IncidentId, stepId: StepId): Promise<void>
   /** In the order of their times. Throws RuncardError step-running, incident-closed. */
   doneOnPaper(incidentId: IncidentId, code: PageCode, done: readonly DoneOnPaper[]): void
@@ -147,6 +149,8 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
       const fresh = Object.entries(values).filter(([key, value]) => before[key] !== value)
       if (fresh.length > 0) records.append(incidentId, { type: 'message-filled', values: Object.fromEntries(fresh) })
     },
+    takeMessage: (incidentId, title, way) =>
+      records.append(incidentId, { type: 'message-taken', title, way }, () => void openState(incidentId)),
     tick: (incidentId, stepId) => byHand(incidentId, stepId, (title) => ({ type: 'step-ticked', stepId, title })),
     doneOnPaper(incidentId, code, done) {
       const facts = done

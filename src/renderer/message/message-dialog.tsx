@@ -1,10 +1,13 @@
 // A message of the playbook, filled in with what the incident knows: the rest is filled in here, or stays to be seen as a blank.
 // Ready to copy, or to be sent by the computer's own mail program; nothing is sent from here.
 import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { MessageWay } from '../../core/incident/events.ts'
 import type { MessagePiece } from '../../core/incident/message/message.ts'
 import { mailAddress } from '../../core/incident/message/message.ts'
 import type { MessageTemplate } from '../../core/playbook/model/facts.ts'
 import { closeDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -51,6 +54,7 @@ function Message({ template, isOnly }: MessageProps) {
   const form = useRef<HTMLDivElement>(null)
   const to = template.to ?? ''
   useKeptValues(blanks)
+  const record = useRecordTaken(template)
   const left = blanks.filter(({ key }) => (values[key] ?? '') === '').length
   const text = textOf(body)
 
@@ -69,6 +73,7 @@ function Message({ template, isOnly }: MessageProps) {
     try {
       await navigator.clipboard.writeText([...head, ...(head.length > 0 ? [''] : []), text].join('\n'))
       setCopied('yes')
+      record('copied')
       announce('Copied the message.')
     } catch {
       setCopied('refused')
@@ -122,7 +127,13 @@ function Message({ template, isOnly }: MessageProps) {
               {copied === 'yes' ? 'Copied' : 'Copy'}
             </Button>
           </span>
-          <a className={styles.mail} href={mailAddress(recipients, textOf(subject), text)} target="_blank" rel="noreferrer">
+          <a
+            className={styles.mail}
+            href={mailAddress(recipients, textOf(subject), text)}
+            target="_blank"
+            rel="noreferrer"
+            onClick={() => record('mailed')}
+          >
             Open in the mail program
           </a>
           <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
@@ -132,6 +143,15 @@ function Message({ template, isOnly }: MessageProps) {
       </div>
     </div>
   )
+}
+
+/** For the journal, for as long as the incident is open. */
+function useRecordTaken({ title }: MessageTemplate): (way: MessageWay) => void {
+  const { client, incident, notices } = useStores()
+  const incidentId = useStore(incident, (view) => (view.incident.status === 'open' ? view.incidentId : undefined))
+  return (way) => {
+    if (incidentId !== undefined) client.call('message.take', { incidentId, title, way }).catch(notices.failHere)
+  }
 }
 
 function Pieces({ pieces }: { readonly pieces: readonly MessagePiece[] }) {

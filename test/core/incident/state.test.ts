@@ -123,6 +123,8 @@ describe('the state of an incident', () => {
         finished('r', 'failed'),
         { type: 'step-skipped', stepId: step, title: 'Look', reason: 'seen already' },
         { type: 'note-added', text: 'Called the database team' },
+        { type: 'message-taken', title: 'First message', way: 'copied' },
+        { type: 'message-taken', title: 'Last message', way: 'mailed' },
         { type: 'incident-closed' },
         // As closing it asks for.
         { type: 'session-ended', sessionId: session, reason: 'the drill was closed' },
@@ -134,6 +136,8 @@ describe('the state of an incident', () => {
       ['Failed on local with exit status 1: Look', 'bad'],
       ['Skipped: Look (seen already)', 'attention'],
       ['Note: Called the database team', 'plain'],
+      ['Message “First message” copied', 'plain'],
+      ['Message “Last message” handed to the mail program', 'plain'],
       ['Drill closed', 'plain'],
     ])
   })
@@ -160,6 +164,7 @@ const anyFact: fc.Arbitrary<IncidentFact> = fc.oneof(
   fc.record({ type: type('step-skipped'), stepId, title, reason: title }),
   fc.record({ type: type('step-marked-failed'), stepId, title, reason: title }),
   fc.record({ type: type('note-added'), text: title }),
+  fc.record({ type: type('message-taken'), title, way: fc.constantFrom('copied' as const, 'mailed' as const) }),
   fc.record({
     type: type('session-started'),
     sessionId: fc.constant(session),

@@ -44,6 +44,7 @@ const worthTelling: readonly TimelineEntry['type'][] = [
   'step-skipped',
   'step-marked-failed',
   'step-finished',
+  'message-taken',
   'command-typed',
   'console-typed',
 ]

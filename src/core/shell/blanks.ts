@@ -5,6 +5,7 @@ import type { ShellGrammar, ShellNode } from './grammar.ts'
 import { matchesOf } from './matches.ts'
 import { rulesWithSign } from './placeholder-rules.ts'
 import { quotePlaceAt } from './quote-places.ts'
+import { isForSqlServer, isNameForSqlServer } from './sql-server.ts'
 import type { Statement } from './statements.ts'
 
 /** Set by a login shell, by the shell itself, or by whatever the terminal is: nobody has to fill these in. */
@@ -42,14 +43,13 @@ const copySuffix =
 
 /** The blanks of a command. */
 export function blanksOf(
-  text: string,
-  kind: CommandKind,
+  command: { readonly text: string; readonly kind: CommandKind; readonly language: string; readonly offset: number },
   statement: Statement | undefined,
-  base: number,
   { isSet, isFile }: KnownNames,
   grammar: ShellGrammar,
   { above = '', behind = '' }: Comments = {},
 ): readonly Blank[] {
+  const { text, kind } = command
   const [head, tail] = [above === '' ? '' : `# ${above}\n`, behind === '' ? '' : `  # ${behind}`]
   const rules = rulesWithSign(text, `${head}${text}${tail}`)
   const mayUse = statement !== undefined && kind !== 'data' && kind !== 'output' && text.includes('$')
@@ -60,12 +60,13 @@ export function blanksOf(
     blank.spans.push(span)
     found.set(name, blank)
   }
-  const shift = (statement?.treeStart ?? 0) - base
+  const shift = (statement?.treeStart ?? 0) - command.offset
   let local: ReadonlySet<string> | undefined
   const isLocal = (name: string) => {
     local ??= statement === undefined ? nothing : assignedIn(statement)
     return local.has(name)
   }
+  const hasQuotedNames = isForSqlServer(command)
   let taken: Uint8Array | undefined
   for (const rule of rules) {
     for (const match of matchesOf(text, rule.pattern)) {
@@ -77,7 +78,7 @@ export function blanksOf(
       if (taken?.[start] === 1 || taken?.[end - 1] === 1 || isLocal(name)) continue
       const before = `${start < 80 ? head : ''}${text.slice(Math.max(0, start - 80), start)}`
       const after = `${text.slice(end, end + 80)}${text.length < end + 80 ? tail : ''}`
-      if (rule.accept?.(name, before, after) === false) continue
+      if (rule.accept?.(name, before, after) === false || (hasQuotedNames && isNameForSqlServer(name))) continue
       const place = quotePlaceAt(statement?.nodes ?? [], statement?.treeText ?? '', start - shift, end - shift, grammar)
       if (place.isComment) continue
       taken ??= new Uint8Array(text.length)

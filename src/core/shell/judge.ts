@@ -82,7 +82,7 @@ export function createJudge(grammar: ShellGrammar): Judge {
     },
     judge(command) {
       const statement = statementOf(command)
-      const blanks = blanksOf(command.text, command.kind, statement, command.offset, known, grammar, { above, behind: command.remark })
+      const blanks = blanksOf(command, statement, known, grammar, { above, behind: command.remark })
       above = undefined
       if (command.kind === 'data' || command.kind === 'output')
         return { hazards: [], follows: false, interactive: false, needsRoot: false, blanks }

@@ -4,9 +4,11 @@ import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { keepComments } from '../../../src/core/playbook/source/markdown-comments.ts'
 import { createMarkdownParser } from '../../../src/core/playbook/source/markdown-parser.ts'
+import { keepShares } from '../../../src/core/playbook/source/windows-shares.ts'
 
 const theirs = new MarkdownIt({ html: false, linkify: false, maxNesting: 200 } as object)
 keepComments(theirs as unknown as Parameters<typeof keepComments>[0])
+keepShares(theirs as unknown as Parameters<typeof keepShares>[0])
 const ours = createMarkdownParser()
 
 /** Each token as plain data, whatever class it is of. */
@@ -35,6 +37,7 @@ const pieces = [
     '&#35;',
     '<http://x.y>',
     '<b>',
+    '\\\\host\\share',
     '<!-- x -->',
   ],
   ...[

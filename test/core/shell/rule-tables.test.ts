@@ -138,9 +138,8 @@ describe('traits', () => {
 
 function blanksIn(text: string): readonly string[] {
   const statement = splitShell(text, grammar).find((part): part is Statement => part.type === 'statement')
-  return blanksOf(text, 'shell', statement, statement?.start ?? 0, { isSet: () => false, isFile: () => false }, grammar).map(
-    (blank) => blank.name,
-  )
+  const command = { text, kind: 'shell', language: 'bash', offset: statement?.start ?? 0 } as const
+  return blanksOf(command, statement, { isSet: () => false, isFile: () => false }, grammar).map((blank) => blank.name)
 }
 
 describe('blanks', () => {

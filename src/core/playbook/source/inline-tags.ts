@@ -2,9 +2,9 @@
 // well as what stands between backticks, `<br>` ends a line, and `<b>` and its like are only looks. Other tags are shown as written.
 import type { Inline } from '../model/document.ts'
 
-const anyTag = /<(?:br *\/?|\/\w+|code|kbd)>/i
+const anyTag = /<(?:br *\/?|\/\w+|code|kbd|details(?: open)?|summary)>/i
 const codeTag = /<code>([^\n]{1,300}?)<\/code>/gi
-const lineTag = /<br *\/?>/i
+const lineTag = /(?:<(?:br *\/?|\/?details(?: open)?|\/?summary)>\s*)+/i
 /** Opened and closed in the same words; `<b>` alone may stand for something to fill in. */
 const looks = /<(b|strong|i|em|u|kbd|small|mark|sub|sup|ins)>([^<>\n]{0,300}?)<\/\1>/gi
 

@@ -64,9 +64,12 @@ function readUntil(tokens: readonly InlineToken[], position: Position, closing: 
       case 'text_special':
         pushText(inlines, token.content)
         break
-      case 'code_inline':
-        inlines.push({ type: 'code', text: token.content })
+      case 'code_inline': {
+        const { code, mark } = withoutMark(token.content)
+        inlines.push({ type: 'code', text: code })
+        pushText(inlines, mark)
         break
+      }
       case 'strong_open':
         inlines.push({ type: 'strong', children: readUntil(tokens, position, 'strong_close') })
         break
@@ -94,6 +97,14 @@ function readUntil(tokens: readonly InlineToken[], position: Position, closing: 
     }
   }
   return inlines
+}
+
+/** "`kubectl get pods ✅`": the sign is the author's, said of the command. */
+function withoutMark(content: string): { readonly code: string; readonly mark: string } {
+  const found = /\s*(?:✅|✔|✓|☑|❌|✗|✘|❎)\uFE0F?\s*$/u.exec(content)
+  if (found === null) return { code: content, mark: '' }
+  const code = content.slice(0, found.index)
+  return looksLikeCommand(code) ? { code, mark: ` ${found[0].trim()}` } : { code: content, mark: '' }
 }
 
 function pushText(inlines: Inline[], content: string): void {

@@ -3,6 +3,7 @@
 // tries each rule at each letter of words without markup. The tokens are the same (test/core/playbook/markdown-parser.test.ts).
 import MarkdownIt from 'markdown-it'
 import { keepComments } from './markdown-comments.ts'
+import { keepShares } from './windows-shares.ts'
 
 type Token = InstanceType<typeof MarkdownIt.Token>
 type InlineState = InstanceType<typeof MarkdownIt.StateInline>
@@ -113,11 +114,12 @@ Object.setPrototypeOf(PlainInlineState.prototype, MarkdownIt.StateInline.prototy
 /** A letter that one of the rules for words begins at; what has none is text as it stands. */
 const markup = /[\n\\`~*_[<&]/
 
-/** A parser that reads playbooks: no HTML, and comments kept whole. */
+/** A parser that reads playbooks: no HTML, and comments and the paths of Windows kept whole. */
 export function createMarkdownParser(): InstanceType<typeof MarkdownIt> {
   // Deeper nesting than this is no document; what lies below is shown as written (coverage.ts).
   const parser = new MarkdownIt({ html: false, linkify: false, maxNesting: 200 } as object)
   keepComments(parser as unknown as Parameters<typeof keepComments>[0])
+  keepShares(parser as unknown as Parameters<typeof keepShares>[0])
   parser.block.State = BlockState
   parser.inline.State = PlainInlineState as unknown as typeof MarkdownIt.StateInline
   parser.core.ruler.at('inline', ({ tokens, env }) => {

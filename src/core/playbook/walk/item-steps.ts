@@ -15,7 +15,7 @@ import type { HeadingTrail } from './heading-trail.ts'
 import { itemTitle } from './item-title.ts'
 import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, opensWithCommand, useOfList } from './lists.ts'
 import { withoutNamedOnly } from './named-only.ts'
-import { codeBlock, noteBlock } from './note-blocks.ts'
+import { codeBlock, foldEnd, noteBlock } from './note-blocks.ts'
 import { commandsBelow, groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
 import { taskOf } from './tasks.ts'
 
@@ -135,6 +135,7 @@ export class ItemSteps {
 
   /** Commands of an item's content in order; everything else becomes its notes. */
   private collect(node: MarkdownNode, place: Place, title: string, notes: Block[], commands: RawCommand[], manner: Manner): void {
+    if (node.type === 'verbatim' && foldEnd.test(node.text)) return
     const lead = notesLead(notes)
     if (node.type === 'fence') {
       const reading = this.readFence(node, { lead: lead || title, headings: place.path })

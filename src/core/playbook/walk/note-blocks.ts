@@ -4,6 +4,7 @@ import type { FenceReader, FenceReading } from '../fence/fences.ts'
 import type { Block, ListItem } from '../model/document.ts'
 import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
+import { summaryOf } from '../wording/labels.ts'
 import { taskOf } from './tasks.ts'
 
 /** The block that shows a node. */
@@ -26,10 +27,19 @@ export function noteBlock(node: MarkdownNode, headings: readonly string[], readF
       const head = node.head.map((inlines) => ({ inlines }))
       return { type, align, head, rows: node.rows.map((row) => row.map((inlines) => ({ inlines }))), lines }
     }
+    case 'verbatim': {
+      const summary = foldedOnly.test(node.text) ? summaryOf(node.text) : ''
+      return summary === '' ? node : { type: 'label', inlines: [{ type: 'text', text: summary }], lines: node.lines }
+    }
     default:
       return node
   }
 }
+
+/** `<details><summary>How</summary>` and nothing else: in a step it is open, and its summary a heading. */
+const foldedOnly = /^\s*<details[^>]*>\s*<summary[^>]*>[^\n]*<\/summary>\s*$/i
+/** Where it would be folded away again there is nothing to show. */
+export const foldEnd = /^\s*<\/details>\s*$/i
 
 function noteItem(item: MarkdownItem, headings: readonly string[], readFence: FenceReader): ListItem {
   const task = taskOf(item)

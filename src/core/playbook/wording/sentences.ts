@@ -145,7 +145,7 @@ export const shouldBehind =
 export const factLead =
   /(?:errors?|messages?|logs?|log lines?|output|expected|returns?|default|flags?|options?|syntax|usage|schedule|cron|labels?|selector|values?|query|alerts?|status|response|results?|fehler|meldung|ausgabe|erreur|sortie|error(?:es)?|salida|mensaje|错误|输出)\s*[:：]\s*$/iu
 export const notToRun = new RegExp(
-  `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?)\\s*[“"'(]?$`,
+  `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?|^\\s*(?:❌|✗|✘|🚫|⛔)\\uFE0F?)\\s*[“"'(]?$`,
   'iu',
 )
 export const talkedAbout = new RegExp(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd}|(?:${verbBehind.zh}))`, 'iu')

@@ -41,21 +41,27 @@ export type FenceReader = (fence: FenceNode, context: FenceContext) => FenceRead
 
 /** A reader that remembers every fence that it has read. `onFault` is told of a defect of ours, and in which fence. */
 export function createFenceReader(grammar: ShellGrammar, onFault: (error: unknown, fence: FenceNode) => void): FenceReader {
-  const known = new Map<FenceNode, FenceReading>()
+  const known = new Map<FenceNode, { readonly context?: FenceContext; readonly reading: FenceReading }>()
   return (fence, context) => {
-    let reading = known.get(fence)
-    if (reading === undefined) {
-      try {
-        reading = readFence(fence, context, grammar)
-      } catch (error) {
-        // A defect in one fence must not cost the page: it is shown as written.
-        onFault(error, fence)
-        reading = { type: 'code', language: '', role: 'other' }
-      }
-      known.set(fence, reading)
+    const last = known.get(fence)
+    if (last !== undefined && (last.context === undefined || isSame(last.context, context))) return last.reading
+    try {
+      const reading = readFence(fence, context, grammar)
+      known.set(fence, { context, reading })
+      return reading
+    } catch (error) {
+      // A defect in one fence must not cost the page: it is shown as written, whatever stands before it.
+      onFault(error, fence)
+      const reading: FenceReading = { type: 'code', language: '', role: 'other' }
+      known.set(fence, { reading })
+      return reading
     }
-    return reading
   }
+}
+
+/** What was looked at without the words before it is asked again once they are known: they may say that it is an output. */
+function isSame(left: FenceContext, right: FenceContext): boolean {
+  return left.lead === right.lead && left.headings.join('\n') === right.headings.join('\n')
 }
 
 function readFence(fence: FenceNode, context: FenceContext, grammar: ShellGrammar): FenceReading {

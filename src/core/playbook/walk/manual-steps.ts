@@ -80,10 +80,11 @@ export class ManualSteps {
   }
 
   private isWork(node: MarkdownNode, place: Place, above: MarkdownNode | undefined): boolean {
+    const lead = above?.type === 'paragraph' ? plainText(above.inlines) : ''
     if (node.type === 'list')
       return (
         useOfList(node, {
-          lead: above?.type === 'paragraph' ? plainText(above.inlines) : '',
+          lead,
           lastHeading: place.path.at(-1) ?? '',
           hasFenceBehind: false,
           isInStep: true,
@@ -94,7 +95,7 @@ export class ManualSteps {
     if (node.type === 'quote') return node.children.some((child, at) => this.isWork(child, place, node.children[at - 1]))
     // What is there to be read, a message to write, a place to click to: nothing to run.
     if (node.type === 'fence')
-      return this.readFence(node, { lead: '', headings: place.path }).type === 'steps' || stepsOfText(node.text).length > 0
+      return this.readFence(node, { lead, headings: place.path }).type === 'steps' || stepsOfText(node.text).length > 0
     return false
   }
 }

@@ -49,6 +49,16 @@ describe('what one expects to see', () => {
     expect(everyBlock(playbook.blocks)).toContainEqual(expect.objectContaining({ type: 'code', role: 'output' }))
   })
 
+  const announced = 'Expected output:\n\n```shell\nnode-1 ready\nnode-2 ready\n```'
+  it.each([
+    ['a heading that says what to run', '## Restart it with `make up`', announced],
+    ['a label that says what to run', '## Fix', '**Restart it with `make up`**', announced],
+    ['an item that says what to run', '## Fix', '1. Restart it with `make up`', announced.replace(/^(?=.)/gm, '   '), '2. Wait'],
+    ['a numbered heading', '## 1. Start', '```bash\nmake up\n```', '## 2. Tell the users', 'Then look.', announced],
+  ])('is not run below %s', (_, ...blocks) => {
+    expect(texts(blocks.join('\n\n'))).toEqual(['make up'])
+  })
+
   it.each([
     ['a comment behind the command', 'uptime  # should be more than a day'],
     ['a comment below the command', 'uptime\n# Expected: more than a day'],

@@ -44,6 +44,8 @@ export const incidentCalls = {
     input: z.object({ incidentId, values: z.record(z.string().max(1000), z.string().max(10_000)) }),
     output: nothing,
   },
+  /** That somebody was called, by the words and with the number or address of the playbook. */
+  'incident.called': { input: z.object({ incidentId, who: sentence.min(1), reach: sentence.optional() }), output: nothing },
   /** That a message of the playbook, by its title, was copied or handed to the mail program. */
   'message.take': { input: z.object({ incidentId, title: sentence, way: z.enum(['copied', 'mailed']) }), output: nothing },
 

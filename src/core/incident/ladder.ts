@@ -47,6 +47,17 @@ export function reachOf(step: EscalationStep): string | undefined {
   return step.phone ?? step.email
 }
 
+/** The words of the document, and who it is where they don't say. */
+export function rungTitle({ step }: Rung): string {
+  const { title, who } = step
+  return who === undefined || title.toLowerCase().includes(who.toLowerCase()) ? title : `${title}: ${who}`
+}
+
+/** A rung may be something to do: “check the guide”, on a list without times. */
+export function callsSomebody({ step, dueMs }: Rung): boolean {
+  return step.who !== undefined || reachOf(step) !== undefined || dueMs !== undefined
+}
+
 /** The contacts that are listed as such, with what they can be reached by. */
 export function listedContacts(playbook: Playbook): readonly { readonly name: string; readonly reach: string | undefined }[] {
   const reachable = playbook.contacts.filter(({ isListed, fields, role }) => isListed && fields.length > 0 && role !== '')

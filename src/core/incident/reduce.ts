@@ -73,6 +73,10 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
             }
       return { ...state, sessions: state.sessions.map(end) }
     }
+    case 'contact-called': {
+      const { at, who, reach } = event
+      return { ...state, calls: [...state.calls, { at, who, ...(reach === undefined ? {} : { reach }) }] }
+    }
     case 'message-taken':
     case 'command-typed':
       return state

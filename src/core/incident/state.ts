@@ -52,6 +52,13 @@ export interface Note {
   readonly stepId?: StepId
 }
 
+/** Somebody of the playbook who was called, and when. */
+export interface Call {
+  readonly at: number
+  readonly who: string
+  readonly reach?: string
+}
+
 export interface SessionState {
   readonly sessionId: SessionId
   readonly targetId: TargetId
@@ -91,6 +98,7 @@ export interface IncidentState {
   readonly closedAt?: number
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly notes: readonly Note[]
+  readonly calls: readonly Call[]
   /** What blanks were filled in with last, by their names as written; without secrets. */
   readonly values: Readonly<Record<string, string>>
   /** What blanks of messages were filled in with last, by their keys. */
@@ -109,6 +117,7 @@ export const emptyIncident: IncidentState = {
   playbookHash: '',
   steps: {},
   notes: [],
+  calls: [],
   values: {},
   messageValues: {},
   sessions: [],

@@ -46,6 +46,8 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
       return { text: `Marked failed: ${event.title}${event.reason === '' ? '' : ` (${event.reason})`}`, tone: 'bad' }
     case 'note-added':
       return { text: `Note${event.title === undefined ? '' : ` on ${event.title}`}: ${event.text}`, tone: 'plain' }
+    case 'contact-called':
+      return { text: `Called ${event.who}${event.reach === undefined ? '' : `, ${event.reach}`}`, tone: 'plain' }
     case 'message-taken':
       return { text: `Message “${event.title}” ${event.way === 'copied' ? 'copied' : 'handed to the mail program'}`, tone: 'plain' }
     case 'session-started':

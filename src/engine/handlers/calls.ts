@@ -129,6 +129,10 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       incidents.fillMessage(incidentId, values)
       return {}
     },
+    'incident.called': async ({ incidentId, who, reach }) => {
+      incidents.called(incidentId, who, reach)
+      return {}
+    },
     'message.take': async ({ incidentId, title, way }) => {
       incidents.takeMessage(incidentId, title, way)
       return {}

@@ -24,6 +24,8 @@ export interface Incidents {
   note(incidentId: IncidentId, text: string, stepId?: StepId): Promise<void>
   fillMessage(incidentId: IncidentId, values: Readonly<Record<string, string>>): void
   /** Throws RuncardError incident-unknown, incident-closed. */
+  called(incidentId: IncidentId, who: string, reach?: string): void
+  /** Throws RuncardError incident-unknown, incident-closed. */
   takeMessage(incidentId: IncidentId, title: string, way: MessageWay): void
   tick(incidentId: IncidentId, stepId: StepId): Promise<void>
   /** In the order of their times. Throws RuncardError step-running, incident-closed. */
@@ -148,6 +150,10 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
       const before = openState(incidentId).messageValues
       const fresh = Object.entries(values).filter(([key, value]) => before[key] !== value)
       if (fresh.length > 0) records.append(incidentId, { type: 'message-filled', values: Object.fromEntries(fresh) })
+    },
+    called(incidentId, who, reach) {
+      const fact: IncidentFact = { type: 'contact-called', who, ...(reach === undefined ? {} : { reach }) }
+      records.append(incidentId, fact, () => void openState(incidentId))
     },
     takeMessage: (incidentId, title, way) =>
       records.append(incidentId, { type: 'message-taken', title, way }, () => void openState(incidentId)),

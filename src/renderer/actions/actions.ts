@@ -35,6 +35,7 @@ export const actions = {
 
   'incident.open': { label: 'Open an incident or a drill', group: 'Incident', keys: ['i'], shown: 'i' },
   'incident.note': { label: 'Add a note to the journal', group: 'Incident', keys: ['n'], shown: 'n' },
+  'incident.call': { label: 'Call someone of the ladder or the contacts, and say so', group: 'Incident', keys: ['e'], shown: 'e' },
   'incident.message': { label: 'Fill in a message of the playbook', group: 'Incident', keys: ['m'], shown: 'm' },
   'incident.target': { label: 'Choose the target', group: 'Incident', keys: ['t'], shown: 't' },
   'session.start': { label: 'Start the target’s shell; where one has ended, as it was left', group: 'Incident', keys: [], shown: '' },

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { HelpDialog } from '../actions/help-dialog.tsx'
 import { PaletteDialog } from '../actions/palette-dialog.tsx'
 import { FindingsDialog } from '../findings/findings-dialog.tsx'
+import { CallDialog } from '../incident/call-dialog.tsx'
 import { CloseIncidentDialog, OpenIncidentDialog } from '../incident/incident-dialogs.tsx'
 import { FailDialog, NoteDialog, SkipDialog } from '../incident/word-dialogs.tsx'
 import { RemoveFolderDialog, TrustDialog } from '../library/folder-dialogs.tsx'
@@ -51,6 +52,8 @@ export function DialogHost() {
       return <FailDialog stepId={open.stepId} />
     case 'note':
       return <NoteDialog stepId={open.stepId} />
+    case 'call':
+      return <CallDialog />
     case 'message':
       return <MessageDialog />
     case 'output':

@@ -29,6 +29,7 @@ export type OpenDialog =
   | { readonly type: 'note'; readonly stepId?: StepId }
   | { readonly type: 'target' }
   | { readonly type: 'message' }
+  | { readonly type: 'call' }
   | { readonly type: 'remove-folder'; readonly folderId: string; readonly name: string }
   | { readonly type: 'output'; readonly title: string; readonly runId: RunId; readonly commandId: CommandId }
 

@@ -1,12 +1,20 @@
 // Who to call next, and when, by the incident's own clock. Only the rung that is due is coloured, and it says so in words.
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { ladderAt, listedContacts, type Rung, reachOf } from '../../core/incident/ladder.ts'
+import { callsSomebody, ladderAt, listedContacts, type Rung, reachOf, rungTitle } from '../../core/incident/ladder.ts'
+import { lastCall } from '../../core/incident/people.ts'
+import type { Call } from '../../core/incident/state.ts'
+import { keyLabel } from '../actions/actions.ts'
+import { perform, useActionHandlers } from '../actions/handlers.ts'
+import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
+import { Button } from '../parts/button.tsx'
 import { HiddenWords } from '../parts/hidden-words.tsx'
+import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted } from '../parts/words.ts'
+import { calledWords, dueWords } from './call-words.ts'
 import styles from './escalation.module.css'
 import { useScenario } from './use-scenario.ts'
 
@@ -21,6 +29,9 @@ export function Escalation() {
   const rungs = opened === undefined ? [] : ladderAt(opened.playbook, scenarioId, elapsedMs)
   const due = rungs.findLast((rung) => rung.state === 'due')
   useDueWords(due, elapsedMs)
+  const contacts = opened === undefined ? [] : listedContacts(opened.playbook)
+  const canCall = isOpen && (contacts.length > 0 || rungs.some(callsSomebody))
+  useActionHandlers({ 'incident.call': canCall ? () => openDialog({ type: 'call' }) : undefined })
   if (opened === undefined || !isOpen) return null
   return (
     <section className={styles.section}>
@@ -31,12 +42,25 @@ export function Escalation() {
           </h2>
           <ol className={styles.ladder} aria-labelledby="escalation">
             {rungs.map((rung, index) => (
-              <RungLine key={`${rung.step.lines.start} ${rung.step.title}`} rung={rung} order={index + 1} elapsedMs={elapsedMs} />
+              <RungLine
+                key={`${rung.step.lines.start} ${rung.step.title}`}
+                rung={rung}
+                order={index + 1}
+                elapsedMs={elapsedMs}
+                call={lastCall(state, { who: rungTitle(rung), reach: reachOf(rung.step) })}
+              />
             ))}
           </ol>
         </>
       )}
-      <Contacts contacts={listedContacts(opened.playbook)} hasLadder={rungs.length > 0} />
+      <Contacts contacts={contacts} hasLadder={rungs.length > 0} calls={state.calls} />
+      {canCall && (
+        <div className={styles.call}>
+          <Button kind="quiet" onPress={() => perform('incident.call')}>
+            <Keycap>{keyLabel('incident.call')}</Keycap> call someone
+          </Button>
+        </div>
+      )}
     </section>
   )
 }
@@ -45,12 +69,13 @@ interface RungLineProps {
   readonly rung: Rung
   readonly order: number
   readonly elapsedMs: number
+  readonly call: Call | undefined
 }
 
 /** "Level 1 - On-call", "L2", "3rd line": where it stands on the ladder is said already. */
 const saysItsNumber = /^(?:\p{L}+[ -]*)?\d/u
 
-function RungLine({ rung, order, elapsedMs }: RungLineProps) {
+function RungLine({ rung, order, elapsedMs, call }: RungLineProps) {
   const { step, state, dueMs } = rung
   const isDue = state === 'due'
   const reach = reachOf(step)
@@ -71,6 +96,7 @@ function RungLine({ rung, order, elapsedMs }: RungLineProps) {
           </p>
         )}
         {state === 'untimed' && reach !== undefined && <p className={styles.reach}>{reach}</p>}
+        {call !== undefined && <p className={styles.reach}>{calledWords(call)}</p>}
         {isDue && step.actions.length > 0 && (
           <ul className={styles.actions}>
             {step.actions.map((action) => (
@@ -81,17 +107,6 @@ function RungLine({ rung, order, elapsedMs }: RungLineProps) {
       </div>
     </li>
   )
-}
-
-/** The words of the document, and who it is where they don't say. */
-function rungTitle({ step }: Rung): string {
-  const { title, who } = step
-  return who === undefined || title.toLowerCase().includes(who.toLowerCase()) ? title : `${title}: ${who}`
-}
-
-function dueWords(sinceMs: number): string {
-  const minutes = Math.floor(sinceMs / 60_000)
-  return minutes < 1 ? 'due now' : `due ${minutes} min ago`
 }
 
 /** Says aloud who became due, once; not what was due already when the page was opened. */
@@ -112,10 +127,11 @@ function useDueWords(due: Rung | undefined, elapsedMs: number): void {
 interface ContactsProps {
   readonly contacts: ReturnType<typeof listedContacts>
   readonly hasLadder: boolean
+  readonly calls: readonly Call[]
 }
 
 /** Folded under a ladder, which says who is next. */
-function Contacts({ contacts, hasLadder }: ContactsProps) {
+function Contacts({ contacts, hasLadder, calls }: ContactsProps) {
   if (contacts.length === 0) return null
   const reachable = contacts.filter(({ reach }) => reach !== undefined).length
   return (
@@ -129,12 +145,16 @@ function Contacts({ contacts, hasLadder }: ContactsProps) {
             : ''}
       </summary>
       <dl>
-        {contacts.map(({ name, reach }) => (
-          <div key={`${name} ${reach ?? ''}`}>
-            <dt>{name}</dt>
-            <dd>{reach ?? 'no phone in the playbook'}</dd>
-          </div>
-        ))}
+        {contacts.map(({ name, reach }) => {
+          const call = lastCall({ calls }, { who: name, reach })
+          return (
+            <div key={`${name} ${reach ?? ''}`}>
+              <dt>{name}</dt>
+              <dd>{reach ?? 'no phone in the playbook'}</dd>
+              {call !== undefined && <dd>{calledWords(call)}</dd>}
+            </div>
+          )
+        })}
       </dl>
     </details>
   )

@@ -3,7 +3,7 @@
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
-import { ladderAt, listedContacts, type Rung, reachOf } from '../ladder.ts'
+import { callsSomebody, ladderAt, listedContacts, type Rung } from '../ladder.ts'
 import { foldIncident } from '../reduce.ts'
 import type { TimelineEntry } from '../state.ts'
 import { type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
@@ -44,6 +44,7 @@ const worthTelling: readonly TimelineEntry['type'][] = [
   'step-skipped',
   'step-marked-failed',
   'step-finished',
+  'contact-called',
   'message-taken',
   'command-typed',
   'console-typed',
@@ -88,11 +89,6 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
       .filter(({ endedAt }) => endedAt === undefined)
       .map(({ targetName, directory }) => ({ target: targetName, directory })),
   }
-}
-
-/** A rung may be something to do: “check the guide”, on a list without times. */
-function callsSomebody({ step, dueMs }: Rung): boolean {
-  return step.who !== undefined || reachOf(step) !== undefined || dueMs !== undefined
 }
 
 /** Nothing was done yet: what is next is what the scenario begins with that it was opened at. */

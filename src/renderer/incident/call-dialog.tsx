@@ -1,0 +1,107 @@
+// Whom to call, without a mouse: the ladder and the contacts, whoever is due marked first, the number in sight while it is dialled.
+// Enter says that they were called; nothing is dialled from here.
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { lastCall, type Person, peopleToCall, personKey } from '../../core/incident/people.ts'
+import type { Call } from '../../core/incident/state.ts'
+import { closeDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { FilteredList, hasEveryWord } from '../parts/filtered-list.tsx'
+import { announce } from '../parts/live-region.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { calledWords, dueWords } from './call-words.ts'
+import styles from './escalation.module.css'
+import { useScenario } from './use-scenario.ts'
+
+const noReach = 'no phone in the playbook'
+
+export function CallDialog() {
+  const { client, incident, playbook } = useStores()
+  const incidentId = useStore(incident, (view) => view.incidentId)
+  const state = useStore(incident, (view) => view.incident)
+  const opened = useStore(playbook, (view) => view.opened?.playbook)
+  const scenarioId = useScenario()?.id
+  const now = useNow(state.status === 'open')
+  const elapsedMs = now - (state.openedAt ?? now)
+  const [query, setQuery] = useState('')
+  const [error, setError] = useState<unknown>()
+  const isSent = useRef(false)
+  const people = opened === undefined ? [] : peopleToCall(opened, scenarioId, elapsedMs)
+  // Whoever is due when it opens stays marked: a call takes longer than the ladder may stand still.
+  const [chosen, setChosen] = useState(() =>
+    people
+      .filter(({ rung }) => rung?.state === 'due')
+      .map(personKey)
+      .at(-1),
+  )
+  const shown = people.filter(({ who, reach = '' }) => hasEveryWord(`${who} ${reach}`, query.trim()))
+  const index = Math.max(
+    0,
+    shown.findIndex((person) => personKey(person) === chosen),
+  )
+  const marked = shown[index]
+
+  async function called(person: Person | undefined): Promise<void> {
+    if (person === undefined || incidentId === undefined || isSent.current) return
+    isSent.current = true
+    const { who, reach } = person
+    try {
+      await client.call('incident.called', { incidentId, who, ...(reach === undefined ? {} : { reach }) })
+      announce(`In the journal: called ${who}.`)
+      closeDialog()
+    } catch (reason) {
+      isSent.current = false
+      setError(reason)
+    }
+  }
+
+  return (
+    <Dialog title="Whom do you call?" onClose={closeDialog} wide>
+      <FilteredList
+        label="Find someone to call"
+        listLabel="People of the playbook"
+        placeholder="Name, role or number"
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed)
+          setChosen(undefined)
+        }}
+        items={shown}
+        keyOf={personKey}
+        draw={(person) => (
+          <>
+            <b className={styles.person}>{person.who}</b>
+            <small className={styles.about} data-due={person.rung?.state === 'due'}>
+              {wordsOf(person, elapsedMs, lastCall(state, person))}
+            </small>
+          </>
+        )}
+        markedAt={index}
+        onMark={(at) => setChosen(shown[at] === undefined ? undefined : personKey(shown[at]))}
+        onChoose={(person) => void called(person)}
+      />
+      {marked === undefined ? (
+        <p>Nobody of that name is in the playbook. A note can say whom you called.</p>
+      ) : (
+        <p className={styles.number}>{marked.reach ?? noReach}</p>
+      )}
+      {error !== undefined && <Problem error={error} />}
+      <DialogButtons>
+        <Button kind="primary" keyLabel="↵" isDisabled={marked === undefined} onPress={() => void called(marked)}>
+          Called
+        </Button>
+        <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+          Cancel
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
+
+function wordsOf({ reach, rung }: Person, elapsedMs: number, call: Call | undefined): string {
+  const when = rung?.state === 'due' ? dueWords(elapsedMs - (rung.dueMs ?? 0)) : (rung?.step.time ?? '')
+  return [reach ?? noReach, when, call === undefined ? '' : calledWords(call)].filter((word) => word !== '').join(' · ')
+}

@@ -1,0 +1,119 @@
+// Calling people of the playbook without a mouse, and what is left of it.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { findBarriers } from '../support/axe.ts'
+import { missing } from '../support/real-parts.ts'
+import type { Workplace } from '../support/workplace.ts'
+import * as screen from './screen.ts'
+import { browserShell } from './shells/browser.ts'
+import { shareShell } from './shells/share-shell.ts'
+import type { OpenShell } from './shells/shell.ts'
+
+const playbook = `# The lighthouse
+
+## Scenario 1: The light is out
+
+**Symptoms:**
+- The night is dark
+
+### Look
+
+\`\`\`bash
+# Look up
+echo looking
+\`\`\`
+
+## Contacts
+
+| Role | Phone |
+|---|---|
+| Keeper on call | +1-555-0101 |
+| The coast guard | +1-555-0150 |
+
+## Escalation
+
+- T+0: Keeper on call
+- T+5 min: Harbour master
+`
+
+describe.skipIf(missing('chromium', 'bash'))('calling someone', () => {
+  let open: OpenShell
+  let page: Page
+  const makeFolder = (place: Workplace): string => {
+    const folder = place.makeFolder('coast')
+    writeFileSync(join(folder, 'light.md'), playbook)
+    return folder
+  }
+  shareShell(browserShell, makeFolder, (shared) => {
+    ;({ open, page } = shared)
+  })
+  const whom = () => screen.dialog(page, 'Whom do you call?')
+  const marked = (name: RegExp) => whom().getByRole('option', { name, selected: true })
+  const called = () =>
+    screen
+      .journal(page)
+      .getByText(/^Called /)
+      .allTextContents()
+
+  test('is one key away once an incident is open, with whoever is due marked and the number in sight', async () => {
+    await screen.describe(page, 'the night is dark', 'The light is out')
+    await page.keyboard.press('Enter')
+    await page.locator('li[data-step][aria-current=step]').waitFor()
+    await page.keyboard.press('e')
+    await page.keyboard.press('i')
+    await screen.openDrill(page)
+    await page.getByRole('button', { name: 'call someone' }).waitFor()
+    await page.keyboard.press('e')
+    await marked(/^Keeper on call/).waitFor()
+    await whom().getByText('+1-555-0101', { exact: true }).waitFor()
+    expect(await findBarriers(page)).toEqual([])
+  })
+
+  test('leaves nothing behind when it is left', async () => {
+    await page.keyboard.press('Escape')
+    await whom().waitFor({ state: 'detached' })
+    expect(await called()).toEqual([])
+  })
+
+  test('is said with Enter, and stands in the journal and beside the ladder', async () => {
+    await page.keyboard.press('e')
+    await marked(/^Keeper on call/).waitFor()
+    await page.keyboard.press('Enter')
+    await whom().waitFor({ state: 'detached' })
+    await screen.journal(page).getByText('Called Keeper on call, +1-555-0101').waitFor()
+    await page
+      .getByRole('list', { name: 'Escalation' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Keeper on call' })
+      .getByText(/^called at \d\d:\d\d$/)
+      .waitFor()
+  })
+
+  test('reaches a contact that is no rung, by the arrow keys or by its name, and a rung without a number', async () => {
+    await page.keyboard.press('e')
+    await marked(/^Keeper on call.*called at/).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await marked(/^Harbour master.*no phone in the playbook.*T\+5/).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.journal(page).getByText('Called Harbour master', { exact: true }).waitFor()
+    await page.keyboard.press('e')
+    await marked(/^Keeper/).waitFor()
+    await page.keyboard.type('guard')
+    await marked(/^The coast guard/).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.journal(page).getByText('Called The coast guard, +1-555-0150').waitFor()
+    expect(await called()).toEqual(['Called The coast guard, +1-555-0150', 'Called Harbour master', 'Called Keeper on call, +1-555-0101'])
+  })
+
+  test('is among the keys that ? shows', async () => {
+    await page.keyboard.press('?')
+    await screen.dialog(page, 'Keys').getByText('Call someone of the ladder or the contacts, and say so').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  test('no page did anything that it should not', () => {
+    expect(open.faults).toEqual([])
+  })
+})

@@ -93,7 +93,7 @@ class Playing {
   }
 
   #goTo(row: number, column: number): void {
-    this.#row = Math.min(Math.max(0, row), this.#rows.length - 1 + farthest)
+    this.#row = Math.max(0, row)
     this.#column = Math.min(Math.max(0, column), Math.max(this.#column, farthest))
     while (this.#rows.length <= this.#row) this.#rows.push([])
   }

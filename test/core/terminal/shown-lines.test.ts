@@ -44,9 +44,16 @@ describe('output on the page', () => {
     ['ab\u001b[scd\u001b[uX', ['abXd']],
     ['one\r\ntwo\u001b[FX\u001b[EY', ['Xne', 'Ywo']],
     ['one\r\ntwo\u001bMX\u001b[BY', ['oneX', 'two Y']],
+    ['one\u001b[9BX', ['oneX']],
+    ['one\r\ntwo\u001b[1dX', ['one', 'two', '   X']],
     ['one\r\ntwo\r\nthree\u001b[2A\u001b[J', ['one']],
   ])('shows %j, a line that is edited, as it stands at its end', (text, shown) => {
     expect(lines(text)).toEqual(shown)
+  })
+
+  test('goes no further to the right than any terminal, but for a line that was written so far', () => {
+    expect(lines(`${'\u001b[2000C'.repeat(3)}X`)).toEqual([`${' '.repeat(2000)}X`])
+    expect(lines(`${'a'.repeat(3000)}\bX`)).toEqual([`${'a'.repeat(2999)}X`])
   })
 
   test('pushes the end of a line out at the edge of a terminal, however much is put in before it', () => {
@@ -72,7 +79,13 @@ describe('output on the page', () => {
   test('shows nothing of a full-screen program in a piece that begins while it draws', () => {
     expect(shownLines(`;3Hx${drawn(4)}\u001b[?1049lsaved\r\n`, false)).toEqual([fullScreenLine, 'saved'])
     expect(shownLines(`;3Hx${drawn(24)}`, false)).toEqual([fullScreenLine])
+    expect(shownLines('\u001b[1;1Hx\u001b[4;1Hy', false)).toEqual(['x', '', '', 'y'])
     expect(shownLines('7 of 9\r\n\u001b[1mdone\u001b[0m\r\n', false)).toEqual(['7 of 9', 'done'])
+  })
+
+  test('is all there from its beginning where no full-screen program began', () => {
+    expect(lines(drawn(6))).toEqual(Array.from({ length: 6 }, () => '~'))
+    expect(lines('all\u001b[?1049l there\r\n')).toEqual(['all there'])
   })
 
   test('never has a control character in it, whatever a program prints', () => {

@@ -35,6 +35,8 @@ export function useCursor(page: Page | undefined): void {
   }, [page, incidentId, isRead, playbook, incident])
 
   useEffect(() => {
+    // Come back to from where there was none, the same step is brought into sight again.
+    if (cursor === undefined) before.current = { cursor, status: undefined }
     if (page === undefined || cursor === undefined || state === undefined) return
     const { cursor: lastCursor, status: lastStatus } = before.current
     before.current = { cursor, status: state.status }

@@ -54,6 +54,10 @@ test.each(['Run `make smoke`:', '1. Run `make smoke`:', '**Run `make smoke`:**',
   },
 )
 
+test('has it once where the fence holds what resembles it first', () => {
+  expect(texts('# Web\n\nRun `make smoke`:\n\n```bash\nmake smoke-all && make smoke\n```\n')).toEqual(['make smoke-all && make smoke'])
+})
+
 test('keeps one that the fence only resembles', () => {
   expect(texts('# Web\n\nRun `make smoke`:\n\n```bash\nmake smoke-all\n```\n')).toEqual(['make smoke', 'make smoke-all'])
 })

@@ -110,6 +110,26 @@ const fences: readonly (readonly [says: string, text: string, ...commands: strin
     'alter database open;',
   ],
   [
+    'a call over lines at the prompt of a console, without its answer',
+    fence('', 'rs0:PRIMARY> db.runCommand({', '...   ping: 1', '... })', '{ "ok" : 1 }', 'rs0:PRIMARY> rs.status()'),
+    'db.runCommand({\n  ping: 1\n})',
+    'rs.status()',
+  ],
+  [
+    'what looks like a remark in a text of PowerShell’s',
+    fence(
+      'powershell',
+      '@"',
+      'port = 1 # of the web',
+      '"@ | Set-Content web.ini',
+      "if ($on) { # don’t hurry, it's slow",
+      '  Stop-Service web',
+      '}',
+    ),
+    '@"\nport = 1 # of the web\n"@ | Set-Content web.ini',
+    "if ($on) { # don’t hurry, it's slow\n  Stop-Service web\n}",
+  ],
+  [
     'no remark behind a line of PowerShell',
     fence('powershell', 'Stop-Service web # not on Fridays', 'Write-Host "a # b"'),
     'Stop-Service web',
@@ -136,6 +156,9 @@ test('has tasks of lines with boxes, with what stands indented below them', () =
     '    Only roles may be left',
     '[ ] Ask the owner; it is slow,',
     '    and may lock',
+    '[ ] Wait:',
+    '    set the flag first',
+    '    kubectl get pods',
   )
   expect(outline(`## Load\n\n${text}\n`)).toEqual([
     [
@@ -144,6 +167,7 @@ test('has tasks of lines with boxes, with what stands indented below them', () =
       ['Triggers off:', "set session_replication_role = 'replica';"],
       ['Every table is protected:', 'select relname from pg_class\nwhere not relrowsecurity;'],
       ['Ask the owner; it is slow, and may lock'],
+      ['Wait:', 'kubectl get pods'],
     ],
   ])
 })

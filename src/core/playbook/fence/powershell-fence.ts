@@ -18,12 +18,12 @@ export function readPowershellFence(text: string): readonly FencePart[] {
       if (line.trim() === '') continue
       open = { startLine: index, lines: [line.trimStart()] }
     } else open.lines.push(line)
-    const remark = remarkBehind(line)
-    if (remark !== undefined) open.lines[open.lines.length - 1] = open.lines.at(-1)!.slice(0, -remark.length)
-    if (!isComplete(open.lines) || continuesBlock(prompts.lines[index + 1])) continue
+    if (!isComplete(open.lines.map(withoutRemark)) || continuesBlock(prompts.lines[index + 1])) continue
+    // In a command of several lines it may stand in a text that is written to a file, where it is no remark.
+    const remark = open.lines.length === 1 ? remarkBehind(line) : undefined
     parts.push({
       type: 'command',
-      text: open.lines.join('\n').trimEnd(),
+      text: remark === undefined ? open.lines.join('\n').trimEnd() : withoutRemark(open.lines[0]!),
       kind: 'shell',
       startLine: open.startLine,
       endLine: index,
@@ -60,6 +60,11 @@ function remarkBehind(line: string): string | undefined {
   if (at === -1) return undefined
   const before = line.slice(0, at).trimEnd()
   return count(before, '"') % 2 === 0 && count(before, "'") % 2 === 0 && before !== '' ? line.slice(before.length) : undefined
+}
+
+function withoutRemark(line: string): string {
+  const remark = remarkBehind(line)
+  return remark === undefined ? line : line.slice(0, -remark.length)
 }
 
 /** `else`, `catch`, a pipe: what stood above is not over. */

@@ -93,14 +93,14 @@ function maskNamedPrompts(lines: string[], parts: FencePart[], isPrompted: boole
     if (read !== undefined) {
       const startLine = index
       const text = [read.text]
+      let open = openBrackets(read.text)
       lines[index] = ''
       // `RMAN> run {`: up to where the bracket is closed.
-      while (
-        isContinuation(line, lines[index + 1] ?? '') ||
-        (text[0]!.endsWith('{') && text.at(-1)!.trim() !== '}' && isUnprompted(lines[index + 1]))
-      ) {
+      while (isContinuation(line, lines[index + 1] ?? '') || (open > 0 && read.text.endsWith('{') && isUnprompted(lines[index + 1]))) {
         index++
-        text.push(lines[index]!.replace(/^\s*(?:->|\.\.\.|\d+>) ?/, ''))
+        const more = lines[index]!.replace(/^\s*(?:->|\.\.\.|\d+>) ?/, '')
+        text.push(more)
+        open += openBrackets(more)
         lines[index] = ''
       }
       parts.push({ type: 'command', text: text.join('\n').trimEnd(), kind: read.kind, startLine, endLine: index, offset: 0 })
@@ -116,6 +116,10 @@ function maskNamedPrompts(lines: string[], parts: FencePart[], isPrompted: boole
       lines[index] = ''
     }
   }
+}
+
+function openBrackets(text: string): number {
+  return text.split('{').length - text.split('}').length
 }
 
 function isUnprompted(line: string | undefined): boolean {

@@ -88,14 +88,14 @@ function goingOn(title: string, below: readonly string[]): readonly string[] {
 /** Lines below a task: a statement goes on to its `;`. */
 function statementsOf(lines: readonly string[]): readonly string[] {
   const found: string[] = []
-  let open: string[] = []
-  for (const line of lines) {
-    if (open.length > 0 || beginsStatement.test(line)) {
-      open.push(line)
-      if (!/;$/.test(line)) continue
-      found.push(open.join('\n'))
-      open = []
-    } else found.push(...commandsOfLine(line))
+  const lastEnd = lines.findLastIndex((line) => line.endsWith(';'))
+  for (let index = 0; index < lines.length; index++) {
+    const start = index
+    if (index > lastEnd || !beginsStatement.test(lines[index]!)) found.push(...commandsOfLine(lines[index]!))
+    else {
+      while (!lines[index]!.endsWith(';')) index++
+      found.push(lines.slice(start, index + 1).join('\n'))
+    }
   }
   return found
 }

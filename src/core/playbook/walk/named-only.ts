@@ -23,6 +23,7 @@ export function withoutNamedOnly(
 
 /** Whole words: `make test` is not in `make test-all`. */
 function isIn(command: string, text: string): boolean {
-  const at = text.indexOf(command)
-  return at !== -1 && /^(?:$|[\s;|&)'"])/.test(text.slice(at + command.length)) && /(?:^|[\s;|&('"])$/.test(text.slice(0, at))
+  for (let at = text.indexOf(command); at !== -1; at = text.indexOf(command, at + 1))
+    if (/^(?:$|[\s;|&)'"])/.test(text.slice(at + command.length)) && /(?:^|[\s;|&('"])$/.test(text.slice(0, at))) return true
+  return false
 }

@@ -2,7 +2,7 @@
 // A command is what stands behind a prompt, with its continuation lines; all other lines are output.
 // Lines keep their numbers, so that everything found later can be traced to the file.
 import { looksLikeCommand, mayBeCommand } from '../loose/commandlike.ts'
-import { readNamedPrompt } from './console-lines.ts'
+import { opensConsole, readNamedPrompt } from './console-lines.ts'
 import type { OutputPart } from './fence-parts.ts'
 
 export interface StrippedPrompts {
@@ -53,6 +53,7 @@ export function stripPrompts(text: string, lines: string[], promised: boolean): 
     else output.push({ type: 'output', text: line, startLine: index, endLine: index })
   }
   let continues = false
+  let isInConsole = false
   let hereWord: string | undefined
   const stripped = lines.map((line, index) => {
     if (hereWord !== undefined) {
@@ -63,7 +64,7 @@ export function stripPrompts(text: string, lines: string[], promised: boolean): 
     const match = continues ? null : prompt.exec(line)
     if (match === null && !continues) {
       // A console that was opened in the session: what is typed there is no answer.
-      if (readNamedPrompt(line) !== undefined) return line
+      if (readNamedPrompt(line) !== undefined || (isInConsole && /^> \S/.test(line))) return line
       const isNote = /^\s*#/.test(line) && nextIsPrompt(lines, index, prompt)
       if (isNote) return line
       if (line.trim() !== '') pushOutput(line, index)
@@ -73,6 +74,7 @@ export function stripPrompts(text: string, lines: string[], promised: boolean): 
     const isAskedFor = /^> ?/.test(lines[index + 1] ?? '')
     continues =
       command.endsWith('\\') || (isAskedFor && (continues || hasOpenQuote(command) || /(?:\bdo|\bthen|\belse|[{(|]|&&)\s*$/.test(command)))
+    if (match !== null) isInConsole = opensConsole(command)
     hereWord = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(command)?.[1]
     return command
   })

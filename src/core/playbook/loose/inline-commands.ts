@@ -181,8 +181,8 @@ function readClause(before: string, after: string): Clause {
     isAlone: lead.trim() === '' && /^\s*[.:;。]?\s*$/.test(after),
     isInConsole: consoleMention.test(before) || consoleMention.test(after),
     isForbidden,
-    // "`app members` should list three" is a check where it opens a step.
-    isTalkedAbout: isVerbBehind && !isChecked && !isRun && !(isFirst && shouldBehind.test(after)),
+    // "`app members` should list three" is a check where it opens a step, or answers a question.
+    isTalkedAbout: isVerbBehind && !isChecked && !isRun && !((isFirst || /[?？]\s*$/.test(before)) && shouldBehind.test(after)),
     isFirst,
     isNamed: /^\s*(?:[:：(/]|[-–—]\s)/.test(after),
   }
@@ -199,6 +199,7 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
     clause.isAlone ||
     (manner === 'step' && clause.isFirst && clause.isNamed && looksAround.test(code)) ||
     (manner !== 'reading' && clause.isTool && isSeveralWords.test(code)) ||
+    (manner !== 'reading' && clause.isTold && looksAround.test(code)) ||
     ((manner === 'step' || manner === 'check') && clause.isOrder && !clause.isFact && hasOption.test(code)) ||
     (manner === 'step' &&
       ((clause.isAnnounced && hasOption.test(code)) ||

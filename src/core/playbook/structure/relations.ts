@@ -87,7 +87,8 @@ export function relateProcedures(
     const words = wordsOfCondition(when)
     const narrower = words.size === 0 ? [] : parent.mains.filter((main) => main.path.some((title) => shareOf(words, wordsOf(title)) === 1))
     // Words that no heading has are about what was done last.
-    const before = words.size > 0 ? parent.mains.slice(-1) : parent.mains
+    const isOfLast = words.size > 0 || (depth === 0 && saysOfBefore.test(when))
+    const before = isOfLast ? parent.mains.slice(-1) : parent.mains
     const mains = narrower.length > 0 ? narrower : before.length > 0 ? before : sameWords(procedures, words, lines.start)
     const branch: Branch = {
       when,
@@ -95,7 +96,7 @@ export function relateProcedures(
       ...rest,
       key,
       procedureIds: [],
-      mains: depth === 0 && narrower.length === 0 ? sameWords(procedures, words, lines.start) : mains,
+      mains: depth === 0 && narrower.length === 0 && !saysOfBefore.test(when) ? sameWords(procedures, words, lines.start) : mains,
     }
     for (const main of branch.mains) push(failures, main.id, branch)
     for (const earlier of parent.branches) for (const id of earlier.procedureIds) push(failures, id, branch)
@@ -121,7 +122,9 @@ export function relateProcedures(
     const branchDepth = path.findIndex((title, depth) => isBranchTitle(title) || introduced.has(keyOf(path, depth + 1)))
     const rollbackDepth = path.findIndex(isRollbackTitle)
     if (rollbackDepth !== -1 && kind !== 'checklist' && (branchDepth === -1 || rollbackDepth <= branchDepth)) {
-      const before = rollbackDepth === 0 ? [] : parentAt(keyOf(path, rollbackDepth)).all
+      const { all } = parentAt(keyOf(path, rollbackDepth))
+      // A chapter of its own takes back no other chapter.
+      const before = rollbackDepth === 0 ? all.filter((main) => main.path.length === 0) : all
       // "Option B: roll back" is another way than option A; it takes that one back no more than A does B.
       const taken = option === undefined ? before : before.filter((main) => found.get(main.id)?.option?.groupId !== option.groupId)
       if (taken.length > 0) of(id).rollbackOf = taken.map((main) => main.id)
@@ -170,6 +173,8 @@ export function keyOf(path: readonly string[], length: number): string {
   return path.slice(0, length).join('\u0000')
 }
 
+/** "If it doesn't work", "If that fails": of what stands right above, wherever that is. */
+const saysOfBefore = /^\p{L}+ (?:it|this|that|das|es|dies|cela|ça|esto|eso|isso) /iu
 const fillers = /^(?:if|when|still|fails?|failed|failing|not|does|doesnt|the|this|that|case|otherwise|fallback|any|all|step|steps|you|and)$/
 
 /** What a condition is about: the "restore" of "If restore still fails". */

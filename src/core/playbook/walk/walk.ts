@@ -13,9 +13,9 @@ import { captionText, isAnyWord, labelText, summaryOf } from '../wording/labels.
 import { tellsToDo } from '../wording/telling.ts'
 import { withoutColon } from '../wording/titles.ts'
 import { neverWork, optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
+import { asideLead } from './aside-lead.ts'
 import type { Place } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
-import { failureLead } from './failure-lead.ts'
 import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { ItemSteps } from './item-steps.ts'
 import { itemTitle } from './item-title.ts'
@@ -76,8 +76,8 @@ class Walker {
     let isCaption = false
     /** The last line of the tab that is open, where its indentation ends it. */
     let tabEnd: number | undefined
-    /** Where the walk goes on behind a branch that words announced. */
-    let behindBranch: { readonly after: number; readonly place: Place; readonly base: Place } | undefined
+    /** Where the walk goes on behind a branch or the like that words announced. */
+    let behindAside: { readonly after: number; readonly place: Place; readonly base: Place } | undefined
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!
       if (tabEnd !== undefined && node.lines.start > tabEnd) {
@@ -85,11 +85,11 @@ class Walker {
         tabEnd = undefined
         lead = ''
       }
-      if (behindBranch !== undefined && (index > behindBranch.after || node.type === 'heading')) {
-        this.recorder.goOn(behindBranch.place)
-        place = behindBranch.place
-        base = behindBranch.base
-        behindBranch = undefined
+      if (behindAside !== undefined && (index > behindAside.after || node.type === 'heading')) {
+        this.recorder.goOn(behindAside.place)
+        place = behindAside.place
+        base = behindAside.base
+        behindAside = undefined
         lead = ''
       }
       switch (node.type) {
@@ -109,10 +109,11 @@ class Walker {
           break
         }
         case 'paragraph': {
-          const failure = behindBranch === undefined ? failureLead(nodes, index) : undefined
-          if (failure !== undefined && this.recorder.endsBelow(isLabelSpent ? base : place)) {
-            behindBranch = { after: failure.lastIndex, place: isLabelSpent ? base : place, base }
-            place = base = this.trail.below(behindBranch.place, failure.title)
+          const around = isLabelSpent ? base : place
+          const aside = behindAside === undefined ? asideLead(nodes, index, around.path.at(-1) ?? '') : undefined
+          if (aside !== undefined && this.recorder.endsBelow(around)) {
+            behindAside = { after: aside.lastIndex, place: around, base }
+            place = base = this.trail.below(around, aside.title)
             isLabelSpent = false
           }
           const below = nodes[index + 1]?.type

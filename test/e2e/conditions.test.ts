@@ -79,6 +79,17 @@ echo written
 
 1. Blow it with \`echo horn blown\`. If it stays silent, run \`echo horn mended\`.
 2. Write it down
+
+## Afterwards
+
+### Rollback Procedure
+
+If recovery fails or causes issues:
+
+\`\`\`bash
+# Take it back
+echo taken back
+\`\`\`
 `
 
 describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
@@ -106,7 +117,7 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await page.keyboard.press('f')
     const failed = screen.dialog(page, /failed/)
     await failed.getByText('If verification fails: Call the keeper, and light no second beacon').waitFor()
-    expect(await failed.getByRole('button').allTextContents()).toEqual(['Mark as failed↵', 'CancelEsc'])
+    expect(await failed.getByRole('button').allTextContents()).toEqual(['Mark as failed↵', 'CancelEsc', ' Rollback Procedure, 1 step'])
     await page.keyboard.press('Escape')
     await failed.waitFor({ state: 'detached' })
   })
@@ -123,6 +134,12 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await page.getByRole('listitem', { name: /, Look once more: done, by hand/ }).waitFor()
     // At the end of the way, and only there.
     await expectInSight(page.getByRole('main').getByRole('button', { name: 'Close the drill' }))
+    expect(
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /Rollback Procedure/ })
+        .count(),
+    ).toBe(0)
     await page.keyboard.press('u')
     await page.getByRole('listitem', { name: /, Look once more: to do/ }).waitFor()
   })
@@ -185,6 +202,19 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await page.keyboard.press('u')
     await page.getByRole('button', { name: 'Run only command 2 of step 1' }).press('Enter')
     await blow.getByText('horn mended', { exact: true }).waitFor()
+  })
+
+  test('of the whole playbook is offered where a step that fails has no branch of its own, and Enter goes there', async () => {
+    const horn = page.getByRole('list', { name: 'Scenario 2: The fog horn is silent' })
+    await screen.choose(horn, 2)
+    await page.keyboard.press('f')
+    const failed = screen.dialog(page, /failed/)
+    await failed.getByText('If recovery fails or causes issues:').waitFor()
+    for (const _ of ['Mark as failed', 'Cancel', 'Rollback Procedure']) await page.keyboard.press('Tab')
+    await failed.getByRole('button', { name: 'Rollback Procedure, 1 step' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Enter')
+    await current('Take it back').waitFor()
+    await screen.becomes(horn, 2, 'failed')
   })
 
   test('no page did anything that it should not', () => {

@@ -35,7 +35,7 @@ export function partWithCode(code: PageCode): (digest: Uint8Array, most: number)
   return (digest, most) => {
     const distance = number - numberFrom(digest)
     // The last bits alone rule out nearly all, without large numbers; those of the product come from those of its factors.
-    if (most < lastBits && (Math.imul(distance % lastBits, gatheredLast) & (lastBits - 1)) >= most) return undefined
+    if ((Math.imul(distance % lastBits, gatheredLast) & (lastBits - 1)) >= most) return undefined
     const part = Number(BigInt.asUintN(dataBits, BigInt(distance) * gathered))
     return part < most ? part : undefined
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeAmongWords, codeFromDigest, codeLength, formatCode, readCode } from '../../../src/core/paper/page-code.ts'
+import { codeAmongWords, codeFromDigest, codeLength, formatCode, partWithCode, readCode } from '../../../src/core/paper/page-code.ts'
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const code = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(codeFromDigest)
@@ -27,6 +27,15 @@ describe('the code at the foot of a page', () => {
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.integer({ min: 0, max: 255 }), (digest, bit) => {
         const other = Uint8Array.from(digest, (byte, index) => (index === bit >> 3 ? byte ^ (0x80 >> (bit & 7)) : byte))
         expect(codeFromDigest(other) === codeFromDigest(digest)).toBe(bit >= 45)
+      }),
+    )
+  })
+
+  it('tells which part of a page it is of, among so many', () => {
+    const count = fc.oneof(fc.nat(50), fc.integer({ min: 2 ** 20 - 2, max: 2 ** 20 + 2 }), fc.nat(2 ** 31 - 1))
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), count, count, (digest, part, most) => {
+        expect(partWithCode(codeFromDigest(digest, part))(digest, most)).toBe(part < most ? part : undefined)
       }),
     )
   })

@@ -53,6 +53,18 @@ describe('breaking into pages', () => {
     expect(paginated.map((page) => page.length)).toEqual([4, 3])
   })
 
+  it('goes over to the next column inside a procedure rather than to the next leaf', () => {
+    const [columnEnd, leafEnd] = [7, 18]
+    const slabs = Array.from({ length: 28 }, (_, index) => {
+      if (index === columnEnd) return line(breakCost.free)
+      // A little worse, so that the first way isn't taken where both cost the same.
+      return index === leafEnd ? line(0.01) : line(breakCost.free, { isInsideSection: true })
+    })
+    const paginated = (perPage: number) => paginate(slabs, { heightPt: () => 100, keepsSections: true, perPage })
+    expect(paginated(2).map((column) => column.length)).toEqual([10, 9, 9])
+    expect(paginated(1).map((page) => page.length)).toEqual([8, 10, 10])
+  })
+
   it('breaks even a command where it is longer than a page', () => {
     expect(
       counts(

@@ -29,5 +29,6 @@ describe('a number behind a word', () => {
 
   it('goes over alone where both have no room on one line', () => {
     expect(linesOf('see Availability 4', 55)).toEqual(['see', 'Availability', '4'])
+    expect(linesOf('I Availability 400', 65)).toEqual(['I Availability', '400'])
   })
 })

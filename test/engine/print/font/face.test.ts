@@ -19,6 +19,10 @@ describe.each(['text', 'strong', 'heading', 'italic', 'mono'] as const)('the typ
     expect(face.shape(line).reduce((sum, glyph) => sum + glyph.advance, 0) / 100).toBeCloseTo(pieces, 6)
   })
 
+  it.each([...'0123456789'])('leaves a point behind a %s where all of it is seen', (digit) => {
+    expect(face.widthOf(`${digit}.`, 10)).toBeCloseTo(face.widthOf(digit, 10) + face.widthOf('.', 10), 6)
+  })
+
   it('leaves between words what can be seen from an arm’s length', () => {
     expect(face.widthOf(' ', 100)).toBeGreaterThanOrEqual(27)
   })

@@ -84,9 +84,39 @@ test('a branch in a document without headings, or in a part of its own, is of wh
     '# Leak\n## Scale\n1. Run `bin/scale`\n## Restart\n1. Run `bin/restart`\n## If it still happens\n1. Run `bin/undo`',
   ).procedures
   expect(parts[2]!.branchOf).toEqual([parts[1]!.id])
+  const named = read('# Lock\nCancel it:\n```\nkubectl cancel job\n```\nIf cancel doesn’t work:\n```\nkubectl delete job\n```').procedures
+  expect(named[1]!.branchOf).toEqual([named[0]!.id])
 })
 
 test('“Check the lag:” above a fence is no heading', () => {
   const text = '## Diagnosis\nCheck the lag:\n```\nbin/lag\n```\nCheck the logs:\n```\nkubectl logs deploy/mailer\n```'
   expect(read(text).procedures.map(({ path }) => path)).toEqual([['Diagnosis']])
+})
+
+test.each([
+  ['Don’t forget `heroku restart`.', 'heroku restart'],
+  ['- [ ] Acknowledge what is open with `pd incident:ack --me`\n- [ ] Go on', 'pd incident:ack --me'],
+  ['1. **If it hangs**: cancel it with `gh run cancel 12`\n2. Go on', 'gh run cancel 12'],
+  ['1. Wait for the deploy (`kubectl rollout status deploy/app`)\n2. Go on', 'kubectl rollout status deploy/app'],
+])('an order is one also with other verbs: %s', (words, command) => {
+  expect(texts(`## Deploy\n${words}`)).toEqual([command])
+})
+
+test('what the CI runs is nothing to run', () => {
+  expect(texts('## Deploy\n1. Wait for CI (`npm test` and `npm run lint` must pass)\n2. Merge it')).toEqual([])
+})
+
+test('a fence that begins with what only MongoDB’s console knows is typed there', () => {
+  const commands = commandsOf('## Disk\n1. Look at the sizes:\n   ```\n   show dbs\n   use shop\n   db.stats()\n   ```')
+  expect(commands.map(({ text, kind }) => [text, kind])).toEqual([
+    ['show dbs', 'repl'],
+    ['use shop', 'repl'],
+    ['db.stats()', 'repl'],
+  ])
+})
+
+test('a step that is nothing but its command has its bold words as its title, without the number', () => {
+  expect(outline('## Slow\n**Step 3: kill it**\n\n`mysqladmin kill 12`')).toEqual([
+    ['Slow › Step 3: kill it', ['kill it', 'mysqladmin kill 12']],
+  ])
 })

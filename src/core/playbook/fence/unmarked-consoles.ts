@@ -6,8 +6,11 @@ import { beginsSql } from './console-lines.ts'
 /** What MongoDB's console takes: `cfg = rs.conf()` and what is done with it, and nothing for a shell. */
 export function isMongoScript(lines: readonly string[]): boolean {
   const written = lines.filter((line) => line.trim() !== '')
-  return /^\s*(?:(?:var|let|const) )?(?:\w+ = )?(?:rs|db|sh)\.\w[\w.]*\(/.test(written[0] ?? '') && !written.some(looksLikeCommand)
+  const first = written.find((line) => !/^\s*(?:show (?:dbs|databases|collections)|use \w+)\s*;?\s*$/.test(line))
+  return mongoCall.test(first ?? '') && !written.some(looksLikeCommand)
 }
+
+const mongoCall = /^\s*(?:(?:var|let|const) )?(?:\w+ = )?(?:rs|db|sh)\.\w[\w.]*\(/
 
 /** Statements of SQL in capitals, one below the other, and nothing else. */
 export function isStatements(lines: readonly string[], text: string): boolean {

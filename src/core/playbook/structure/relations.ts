@@ -90,13 +90,14 @@ export function relateProcedures(
     const isOfLast = words.size > 0 || (depth === 0 && saysOfBefore.test(when))
     const before = isOfLast ? parent.mains.slice(-1) : parent.mains
     const mains = narrower.length > 0 ? narrower : before.length > 0 ? before : sameWords(procedures, words, lines.start)
+    const isOwnChapter = depth === 0 && narrower.length === 0 && !saysOfBefore.test(when) && before.every((main) => main.path.length > 0)
     const branch: Branch = {
       when,
       lines,
       ...rest,
       key,
       procedureIds: [],
-      mains: depth === 0 && narrower.length === 0 && !saysOfBefore.test(when) ? sameWords(procedures, words, lines.start) : mains,
+      mains: isOwnChapter ? sameWords(procedures, words, lines.start) : mains,
     }
     for (const main of branch.mains) push(failures, main.id, branch)
     for (const earlier of parent.branches) for (const id of earlier.procedureIds) push(failures, id, branch)
@@ -174,7 +175,7 @@ export function keyOf(path: readonly string[], length: number): string {
 }
 
 /** "If it doesn't work", "If that fails": of what stands right above, wherever that is. */
-const saysOfBefore = /^\p{L}+ (?:it|this|that|das|es|dies|cela|ça|esto|eso|isso) /iu
+const saysOfBefore = /^\p{L}+ (?:it|this|that|something|anything|das|es|dies|etwas|cela|ça|quelque chose|esto|eso|algo|isso) /iu
 const fillers = /^(?:if|when|still|fails?|failed|failing|not|does|doesnt|the|this|that|case|otherwise|fallback|any|all|step|steps|you|and)$/
 
 /** What a condition is about: the "restore" of "If restore still fails". */

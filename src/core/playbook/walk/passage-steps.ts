@@ -10,7 +10,7 @@ import type { FenceNode, MarkdownNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
 import { keyedWords } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
-import { withoutColon } from '../wording/titles.ts'
+import { readTitle, withoutColon } from '../wording/titles.ts'
 import { actionColumn, doingMention, forbiddenHeading, neverWork, orderHeading, readingHeading } from '../wording/words.ts'
 import type { DraftRecorder, Place } from './draft.ts'
 import { itemTitle, wordsAround } from './item-title.ts'
@@ -40,7 +40,11 @@ export function addParagraph(
   const read = itemTitle(wordsAround(node.inlines, commands))
   // Nothing but the command: what stands above says what it is for.
   const isBare = commands.join(' ') === plainText(node.inlines).trim()
-  const title = !isBare ? read.title : lead !== '' && lead.length <= 120 ? withoutColon(lead) : place.stepTitle || read.title
+  const title = !isBare
+    ? read.title
+    : lead !== '' && lead.length <= 120
+      ? readTitle(withoutColon(lead)).title
+      : place.stepTitle || read.title
   const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
   out.push(
     recorder.addStep(place, {

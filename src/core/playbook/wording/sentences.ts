@@ -23,7 +23,7 @@ const runVerb: SentenceRow = {
 }
 /** Verbs with which a sentence tells what to do, where they stand first in it. */
 const imperative: SentenceRow = {
-  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|silence|mute|unmute|pause|resume|suspend|acknowledge|refresh|replay|reindex|invalidate|truncate|vacuum|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|lock(?! files?)|unlock|bypass|raise|lower|grow|shrink|bounce|attach|detach|point (?:it|the|them|dns|traffic)|undrain|rejoin|resync|quiesce|requeue|release(?! notes?)|please',
+  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|cancel|abort|don.?t forget|do not forget|silence|mute|unmute|pause|resume|suspend|acknowledge|refresh|replay|reindex|invalidate|truncate|vacuum|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|lock(?! files?)|unlock|bypass|raise|lower|grow|shrink|bounce|attach|detach|point (?:it|the|them|dns|traffic)|undrain|rejoin|resync|quiesce|requeue|release(?! notes?)|please',
   de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
   fr: 'teste[rz]?|install(?:ez|er)|import(?:ez|er)|lire|lisez|vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
   es: 'revert(?:ir|a)|test(?:e|ear)|prob(?:ar|e)|compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|mir(?:e|ar)|consult(?:e|ar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
@@ -56,7 +56,7 @@ const refusal: SentenceRow = {
 }
 /** "Never delete it with `x`", "Do not run `x` or `y`": the whole clause forbids. */
 const forbidding: SentenceRow = {
-  en: "never|do not|don[’']?t|avoid|must not|should not|shouldn[’']?t|refrain from",
+  en: "never|(?:do not|don[’']?t)(?! forget)|avoid|must not|should not|shouldn[’']?t|refrain from",
   de: 'niemals|nie|keinesfalls|auf keinen fall|vermeiden sie',
   fr: "ne (?:\\p{L}+ ){1,3}(?:pas|jamais)|n[’']\\p{L}+ (?:pas|jamais)|jamais|évitez",
   es: 'nunca|jamás|no (?!se |hay |es |está )|evite|evitar',
@@ -145,7 +145,7 @@ export const shouldBehind =
 export const factLead =
   /(?:errors?|messages?|logs?|log lines?|output|expected|returns?|default|flags?|options?|syntax|usage|schedule|cron|labels?|selector|values?|query|alerts?|status|response|results?|fehler|meldung|ausgabe|erreur|sortie|error(?:es)?|salida|mensaje|错误|输出)\s*[:：]\s*$/iu
 export const notToRun = new RegExp(
-  `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?|^\\s*(?:❌|✗|✘|🚫|⛔)\\uFE0F?)\\s*[“"'(]?$`,
+  `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?|(?<![\\p{L}])wait(?:ing)? for (?:the )?(?:CI|pipeline|checks|GitHub Actions) \\(|^\\s*(?:❌|✗|✘|🚫|⛔)\\uFE0F?)\\s*[“"'(]?$`,
   'iu',
 )
 export const talkedAbout = new RegExp(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd}|(?:${verbBehind.zh}))`, 'iu')
@@ -170,7 +170,7 @@ export const doingLead =
   /^\s*(?:run|execute|restart|start|stop|kill|delete|remove|create|apply|scale|drain|restore|roll back|rollback|revert|reload|reset|connect|log ?in|login|ssh|list|install|uninstall|update|upgrade|deploy|redeploy|build|rebuild|link|generate|rotate|renew|trigger|flush|purge|prune|push|pull|fetch|download|upload|promote|fail ?over|initiali[sz]e|unlock|enable|disable|migrate|import|export|backup|back up|take|start up|bring)(?![\p{L}])[^.;:]{0,60}[:：]\s*$/iu
 /** "Restart it with `tool restart`", "Verify with `tool version`": what the order is carried out with, right before the code. */
 export const toolLead =
-  /(?:^|[:：])\s*(?:restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor|turn|switch|lock|open|close|raise|lower|pause|resume)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
+  /(?:^|[:：]|[.,;]\s(?:and |then )?)\s*(?:acknowledge|cancel|restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor|turn|switch|lock|open|close|raise|lower|pause|resume)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
 /** "… para revertir con `x`", "redémarrer avec `x`": an infinitive, and what it is done with. */
 export const infinitiveLead =
   /(?<![\p{L}])(?:\p{L}+(?:[aei]r)(?:l[aeo]s?)? con|\p{L}+[aei]r com|\p{L}+(?:er|ir|re) avec|\p{L}+(?:[aei]re|[aei]rl[aeio]) con)\s*$/iu

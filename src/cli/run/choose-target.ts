@@ -24,7 +24,8 @@ export async function chooseTarget(bench: Bench, terminal: Terminal, given: stri
     const { name, detail } = bench.target
     say(`From here on: ${terminal.tint('bold', name)}${detail === '' || detail === name ? '' : ` (${detail})`}`)
   } catch (error) {
-    if (!(error instanceof RuncardError)) throw error
+    // Lines that were written beforehand were written for the other one.
+    if (!(error instanceof RuncardError) || !terminal.answers.isPerson) throw error
     const { title, next } = describeError(error)
     say(`${title}\n${next}\nIt stays ${bench.target.name}.`)
   }

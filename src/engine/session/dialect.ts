@@ -2,7 +2,7 @@
 // begins and ends. Every shell gets the same functions from its own start-up file, and the same plumbing line:
 //
 //   begin N        marks C, reads the command's text, sets the values given with it
-//   end S          marks D with the status S, then P with the directory and V with the exported variables
+//   end S          marks D with the status S and the directory, then V with the exported variables
 //   round trip N   marks S
 //   prompt         marks D for a command that never came to its end (an interrupt), and A: ready for the next
 //

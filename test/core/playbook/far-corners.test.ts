@@ -178,6 +178,12 @@ test('has tasks of lines with boxes outside of lists', () => {
   ])
 })
 
+test('reads what is escaped, or a fence, in such a list as in any other', () => {
+  expect(texts('## Contain\n\n☐ Look: \\`df -h\\`\n☐ Turn it off\n')).toEqual(['df -h'])
+  const text = `Look\n: ${fence('bash', 'df -h', '[ -f /srv/on ]').replaceAll('\n', '\n  ')}\n\nStop\n: \`make stop\`\n`
+  expect(texts(`## Contain\n\n${text}`)).toEqual(['df -h', '[ -f /srv/on ]', 'make stop'])
+})
+
 test('has lists that Markdown knows none of: with letters, and below a term', () => {
   expect(outline('## Recover\n\na) stop the server\nb) go there: `cd /opt/raft`\n')).toEqual([
     ['Recover', ['a) stop the server'], ['b) go there: cd /opt/raft', 'cd /opt/raft']],
@@ -241,6 +247,9 @@ test('reads a document that is one fence of Markdown as a whole, and shows any o
   expect(outline(`\`\`\`markdown\n${document}\`\`\`\n`)).toEqual([['Fix', ['Restart: systemctl restart web', 'systemctl restart web']]])
   expect(read(`\`\`\`markdown\n${document}\`\`\`\n`).procedures[0]!.lines).toEqual({ start: 6, end: 6 })
   expect(read(`# Template\n\n\`\`\`markdown\n${document}\`\`\`\n`).procedures).toEqual([])
+  const inner = `${document}\n${fence('bash', 'make web')}\n`
+  expect(texts(`\`\`\`markdown\n${inner}\`\`\`\n`)).toEqual(['systemctl restart web', 'make web'])
+  expect(outline(`${fence('markdown', '# A message')}\n\n## Fix\n\n${fence('bash', 'make web')}\n`)).toEqual([['Fix', ['Fix', 'make web']]])
 })
 
 test('reads tags that are only looks as looks, and an anchor as no words', () => {

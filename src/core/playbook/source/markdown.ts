@@ -250,10 +250,9 @@ function overIndentedFence(text: string, lines: LineRange): FenceNode | undefine
 /** `Restore {#restore}`, `Restore {: #restore .big}`: what a generator reads is none of the words. */
 function withoutAttributes(inlines: readonly Inline[]): { readonly inlines: readonly Inline[]; readonly anchor?: string } {
   const last = inlines.at(-1)
-  const match =
-    last?.type === 'text' && last.text.trimEnd().endsWith('}') ? /\s*\{:?\s*(?:#([\w-]+))?[^{}#]{0,80}\}\s*$/.exec(last.text) : null
-  if (last?.type !== 'text' || match === null || !/\{(?:#|:)/.test(match[0])) return { inlines }
-  const rest = last.text.slice(0, match.index)
+  const match = last?.type === 'text' ? /\{(?=[#:]):?\s*(?:#([\w-]+))?[^{}#]{0,80}\}\s*$/.exec(last.text) : null
+  if (last?.type !== 'text' || match === null) return { inlines }
+  const rest = last.text.slice(0, match.index).trimEnd()
   const kept = rest === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), { type: 'text' as const, text: rest }]
   return match[1] === undefined ? { inlines: kept } : { inlines: kept, anchor: match[1] }
 }

@@ -65,22 +65,16 @@ function prepare(text: string): SourceText {
   const holdsBoxes = /^(?:[☐□] ?|\[ ?\] )\S/mu.test(text)
   const holdsDefinitions = /^[^\s:|>#-].*\n: {1,3}\S/m.test(text)
   const holdsLetters = /^a\) \S.*\n(?:\s*\n)?b\) \S/m.test(text)
+  const asItem = (line: string) => {
+    if ((holdsBoxes && boxLine.test(line)) || (holdsLetters && letteredLine.test(line))) return `- ${line}`
+    return holdsDefinitions ? line.replace(definitionLine, '- ') : line
+  }
   const isEscaped = text.includes('\\`')
   const body: string[] = []
   const bodyLineNumbers: number[] = []
   let fence: OpenFence | undefined
   for (let index = frontMatter?.lines.end ?? 0; index < lines.length; index++) {
-    const spaced = fence !== undefined ? underFence(shown, index, fence) : isTight ? withSpace(shown[index]!) : shown[index]!
-    if (fence === undefined && ((holdsBoxes && boxLine.test(spaced)) || (holdsLetters && letteredLine.test(spaced)))) {
-      body.push(`- ${spaced}`)
-      bodyLineNumbers.push(index + 1)
-      continue
-    }
-    if (fence === undefined && holdsDefinitions && definitionLine.test(spaced)) {
-      body.push(spaced.replace(definitionLine, '- '))
-      bodyLineNumbers.push(index + 1)
-      continue
-    }
+    const spaced = fence !== undefined ? underFence(shown, index, fence) : asItem(isTight ? withSpace(shown[index]!) : shown[index]!)
     const written = isEscaped && fence === undefined ? withBackticks(spaced) : spaced
     const line = isEscaped && (fence === undefined || (fence.escaped && /`\s*$/.test(written))) ? unescapeFence(written) : written
     const opening = !mayBeFence(line) ? null : /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})(.*)$/.exec(line)
@@ -106,8 +100,21 @@ function withoutFenceAround(lines: readonly string[]): readonly string[] {
   const mark = /^(`{3,}|~{3,})\s*(?:markdown|md)\s*$/i.exec(lines[first] ?? '')?.[1]
   if (mark === undefined) return lines
   const last = lines.findLastIndex((line) => line.trim() !== '')
-  if (last === first || lines[last]!.trim() !== mark) return lines
+  if (last === first || lines[last]!.trim() !== mark || isClosedWithin(lines.slice(first + 1, last), mark)) return lines
   return lines.map((line, index) => (index === first || index === last ? '' : line))
+}
+
+/** Whether a fence ends before its last line: below a mark alone, which then opened none, a mark with a language opens one. */
+function isClosedWithin(inside: readonly string[], mark: string): boolean {
+  let open: string | undefined
+  for (const line of inside) {
+    if (!line.startsWith(mark)) continue
+    const language = line.slice(mark.length).trim()
+    if (open === undefined) open = language
+    else if (language === '') open = undefined
+    else if (open === '') return true
+  }
+  return false
 }
 
 /** The lines of a text, whatever ends them. */

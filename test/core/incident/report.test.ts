@@ -289,6 +289,8 @@ describe('the handover sheet', () => {
     const foreign = Object.entries(paperWords.en.record).filter(([key, word]) => words.record[key as keyof RecordWords] !== word)
     const runs = [...said.matchAll(/"text":"([^"]*)","language":"(\w+)"/g)]
     expect(new Set(runs.map(([, , spoken]) => spoken))).toEqual(new Set([language]))
+    const { met, missed, stillToMeet } = words.record
+    expect(runs.some(([, text = '']) => [met, missed, stillToMeet].some((verdict) => text.endsWith(verdict)))).toBe(true)
     for (const [key, word] of foreign)
       expect(
         runs.map(([, text]) => text),

@@ -6,9 +6,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type FormatName, formatNames, type PrintFormat } from '../../../src/core/card/format.ts'
 import { paperWords } from '../../../src/core/card/language/languages.ts'
 import { type LabelLanguage, labelLanguages } from '../../../src/core/card/language/paper-words.ts'
+import type { IncidentEvent } from '../../../src/core/incident/events.ts'
+import { createTimes } from '../../../src/core/incident/report/times.ts'
 import type { Playbook } from '../../../src/core/playbook/model/playbook.ts'
 import { typeset } from '../../../src/engine/print/typeset.ts'
 import { typesetBinder } from '../../../src/engine/print/typeset-binder.ts'
+import { type RecordWish, typesetRecord } from '../../../src/engine/print/typeset-record.ts'
 import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
 import { elementsOf, textsOf } from './pdf-elements.ts'
@@ -142,6 +145,15 @@ describe.skipIf(missing('pdftotext', 'qpdf'))('labels', () => {
     const { call, itIsThisWhen, hazards } = paperWords.fr
     for (const label of [call, itIsThisWhen, hazards['deletes-data'].toUpperCase()]) expect(said).toContain(label)
     expect(said.join('\n')).not.toMatch(/Seiten laden nicht|Neu starten|rm -rf/)
+  })
+
+  it('of a handover sheet have its days in their language, and are in that of the playbook where nobody chose one', async () => {
+    const toldAt = Date.parse('2026-11-21T02:00:00Z')
+    const opened = { type: 'incident-opened', kind: 'incident', playbookTitle: 'Web', playbookFile: 'web.md', seq: 1, at: toldAt }
+    const ground = { events: [opened as unknown as IncidentEvent], playbook: german, toldAt, times: createTimes('UTC') }
+    const said = async (wish: Partial<RecordWish>) => textOf((await typesetRecord('handover', ground, { paper: 'a4', ...wish })).bytes)
+    expect(await said({})).toMatch(/Übergabe: Web[\s\S]*21\. Nov\. 2026, 02:00/)
+    expect(await said({ labels: 'en' })).toMatch(/Handover: Web[\s\S]*21 Nov 2026, 02:00/)
   })
 
   it('of each playbook in a binder are in one language, and each says which language its text is in', async () => {

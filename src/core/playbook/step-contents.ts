@@ -14,8 +14,9 @@ export function stepContents({ notes, commands }: Step): readonly StepContent[] 
   const contents: StepContent[] = []
   let from = 0
   const addNotes = (to: number) => {
-    if (to > from) contents.push({ type: 'notes', notes: notes.slice(from, to) })
-    from = Math.max(from, to)
+    if (to <= from) return
+    contents.push({ type: 'notes', notes: notes.slice(from, to) })
+    from = to
   }
   for (const [index, command] of commands.entries()) {
     addNotes(notes.findLastIndex(({ lines }) => lines.start <= command.lines.start) + 1)

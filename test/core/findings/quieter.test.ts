@@ -12,6 +12,18 @@ const quiet: readonly (readonly [says: string, rule: string, quiet: string, loud
     '## Fix\n\nRun `pg_restore -d app app.dump`.\n',
   ],
   [
+    'a setting that is typed into a console is no data',
+    'overwritten-unsaved',
+    '## Fix\n\nRun `PUT _cluster/settings`.\n',
+    '## Fix\n\n```js\ndb.app.updateMany({}, { $set: { on: true } })\n```\n',
+  ],
+  [
+    'what a node holds twice is disposable',
+    'deleted-unseen',
+    `## Fix\n\n${fence('nodetool cleanup app')}\n`,
+    `## Fix\n\n${fence('nodetool clearsnapshot app')}\n`,
+  ],
+  [
     'a setting of the kernel is no file',
     'overwritten-unsaved',
     `## Fix\n\n${fence('echo 1 > /sys/class/block/sdb/device/rescan')}\n`,

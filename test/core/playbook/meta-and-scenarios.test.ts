@@ -1,5 +1,5 @@
 // What a playbook says about itself, and what went wrong in the cases that it answers.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { read } from './reading.ts'
 
 describe('what a playbook says about itself', () => {
@@ -99,4 +99,10 @@ describe('scenarios', () => {
       ).scenarios,
     ).toMatchObject([{ number: '1', title: 'Authentication Lockout', rto: 'PT5M' }])
   })
+})
+
+test('a section that gathers scenarios is none, also behind a scenario beside it', () => {
+  const work = '```bash\nmake up\n```'
+  const text = `# T\n\n## Scenario 1: Disk\n\n${work}\n\n## Network failure\n\n${work}\n\n### Scenario 2: Cable\n\n${work}\n`
+  expect(read(text).scenarios.map(({ title }) => title)).toEqual(['Disk', 'Cable'])
 })

@@ -40,7 +40,8 @@ function takeLock(): boolean {
 
 /** What a command was compiled to is kept beside it, so that the first of a user's is as quick as the second. Nothing depends on it. */
 function fillCompileCache(): void {
-  rmSync(join(root, 'out', 'compile-cache'), { recursive: true, force: true })
+  // A command that ends at this moment may put something more into it.
+  rmSync(join(root, 'out', 'compile-cache'), { recursive: true, force: true, maxRetries: 5 })
   const folder = mkdtempSync(join(tmpdir(), 'runcard-build-'))
   const playbook = join(root, 'playbooks', readdirSync(join(root, 'playbooks')).find((name) => name.endsWith('.md')) ?? '')
   const runcard = join(root, 'out', 'main', 'runcard.js')

@@ -187,6 +187,19 @@ describe('an incident that is gone on with begins where the last finished step l
     await person.leaves()
     await goesOn('d\r')
   })
+
+  test('after Runcard was killed again before anything had ended in the next shell', async () => {
+    const person = await worksUntilServing()
+    person.loses()
+    await person.leaves()
+    const again = desk.runcard('run', 'book.md')
+    await again.answers('Go on with it?', '\r')
+    await again.answers('Run it again on local?', 'a\r')
+    await again.sees(`New session on local in ${join(desk.folder, 'work')}`)
+    again.loses()
+    await again.leaves()
+    await goesOn('d\r')
+  })
 })
 
 describe('a step that another Runcard runs at this moment', () => {

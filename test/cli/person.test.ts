@@ -76,12 +76,16 @@ describe('runcard run at a terminal', () => {
 describe('a terminal of forty columns', () => {
   test('shows all words whole, and nothing but text where it says that it can do no more', async () => {
     const playbook = '# A database that is down in the night\n\n## Scenario 1: Its disk is full and nothing is written any more\n\n'
-    const desk = openDesk(`${playbook}### Quick fix\n\n\`\`\`bash\nexit_with_one() { return 1; }; exit_with_one\n\`\`\`\n`, undefined, {
-      columns: 40,
-      env: { TERM: 'dumb', NO_COLOR: '1' },
-    })
+    const desk = openDesk(
+      `${playbook}### Quick fix\n\n\`\`\`bash\nexit_with_one() { return 1; }; exit_with_one\n\`\`\`\n\n### If still failing\n\n\`\`\`bash\ntrue\n\`\`\`\n`,
+      undefined,
+      {
+        columns: 40,
+        env: { TERM: 'dumb', NO_COLOR: '1' },
+      },
+    )
     try {
-      const person = desk.runcard('run', 'book.md')
+      const person = desk.runcard('run', 'book.md', '-p', '1')
       await person.answers('Run it on local?', '\r')
       await person.answers('What now?', 'q\r')
       await person.answers('Close the incident?', 'c\r')

@@ -69,6 +69,15 @@ describe('what a host asks by itself', () => {
     ])
   })
 
+  it('is given as often as it is taken', async () => {
+    const asker = rememberingAnswers(person({ prompts: [['pass']] }))
+    const question = asking(['Password: '])
+    for (let connection = 1; connection <= 3; connection++) {
+      expect(await asker.ask(question)).toEqual(given('pass'))
+      asker.worked?.(question)
+    }
+  })
+
   it('is asked for each time where what was right once is refused when it is given again: it was for one time', async () => {
     const ada = person({ prompts: [['111'], ['222'], ['333']] })
     const asker = rememberingAnswers(ada)

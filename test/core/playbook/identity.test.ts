@@ -1,5 +1,6 @@
 // A step keeps its id while other parts of the file change: ticks, rehearsals and prints of last month must find it.
 import { describe, expect, it } from 'vitest'
+import { createIdentities } from '../../../src/core/playbook/identity.ts'
 import { read } from './reading.ts'
 
 const parts = {
@@ -85,5 +86,14 @@ describe('the id of a step', () => {
     expect(steps[0]!.id).not.toBe(steps[2]!.id)
     const longer = read(source.replace('# Stop', '# Wait\nsleep 1\n# Stop')).procedures[0]!.steps
     expect([longer[0]!.id, longer[3]!.id]).toEqual([steps[0]!.id, steps[2]!.id])
+  })
+
+  it('is the one that journals and printed pages have known so far', () => {
+    const idOf = createIdentities()
+    expect([idOf('step', ['Fix', 'Look']), idOf('step', ['Fix', 'Look']), idOf('step', ['FixLook'])]).toEqual([
+      'step-1v3ke0q2ssi',
+      'step-09lot32ssbr',
+      'step-2b7s8zzkkwh',
+    ])
   })
 })

@@ -163,6 +163,8 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
   const runs = () => screen.dialog(page, 'May this run on this machine?')
   const button = (name: string) => runs().getByRole('button', { name }).and(page.locator(':focus'))
 
+  const notAllowed = () => screen.step(steps(), 1).getByText(/nobody has allowed that/)
+
   async function runOn(target: string): Promise<void> {
     await page.keyboard.press('u')
     await screen.becomes(steps(), 1, 'to do')
@@ -191,10 +193,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
     await runs().getByText(command, { exact: true }).waitFor()
     await runs().getByText(`${home.directory}/.ssh/config, line 9`, { exact: true }).waitFor()
     await page.keyboard.press('Enter')
-    await screen
-      .step(steps(), 1)
-      .getByText(/nobody has allowed that/)
-      .waitFor()
+    await notAllowed().waitFor()
     expect(existsSync(proxyMark)).toBe(false)
   })
 
@@ -243,7 +242,9 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
     await page.keyboard.press('Enter')
     await runs().waitFor()
     await page.keyboard.press('Escape')
-    await runs().waitFor({ state: 'detached' })
+    // Only then is it over: until it is, Enter starts nothing.
+    await notAllowed().waitFor()
+    expect(await runs().isVisible()).toBe(false)
     expect(existsSync(proxyMark)).toBe(false)
   })
 

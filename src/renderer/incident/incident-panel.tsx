@@ -1,8 +1,10 @@
 // The right side: the clock against the objective, targets, notes and the journal; before an incident is open, how to open one.
+
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { rehearsedWords } from '../../core/incident/rehearsed-words.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
+import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
@@ -189,7 +191,7 @@ function useObjective(chapterKey: string | undefined): string | undefined {
   return useStore(playbook, (view) => {
     const key = view.page === undefined ? undefined : markedChapter(view.page, chapterKey, view.cursor)
     const scenario = view.page?.chapters.find((chapter) => chapter.key === key)?.scenario
-    const budget = scenario === undefined ? undefined : view.page?.procedures.get(scenario.procedureIds[0]!)?.budget
-    return scenario?.rto ?? budget ?? view.opened?.playbook.meta.rto
+    const own = scenario === undefined || view.page === undefined ? undefined : scenarioObjective(scenario, view.page.procedures.values())
+    return own ?? view.opened?.playbook.meta.rto
   })
 }

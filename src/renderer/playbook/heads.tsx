@@ -58,10 +58,10 @@ interface ScenarioHeadProps {
 
 export function ScenarioHead({ scenario, heading, level }: ScenarioHeadProps) {
   const { playbook } = useStores()
-  const budget = useStore(playbook, (view) => view.page?.procedures.get(scenario.procedureIds[0]!)?.budget)
+  const page = useStore(playbook, (view) => view.page)
   const rehearsedAt = useLibraryRow()?.rehearsedScenarios[scenario.id]
   const rehearsed = rehearsedAt === undefined ? 'never' : dateWords(rehearsedAt)
-  const facts: readonly Fact[] = [...scenarioFacts(scenario, budget), { name: 'Last rehearsed', value: rehearsed }]
+  const facts: readonly Fact[] = [...scenarioFacts(scenario, page?.procedures.values() ?? []), { name: 'Last rehearsed', value: rehearsed }]
   return (
     <header className={styles.scenarioHead}>
       <HeadingTag level={level} id={scenario.sectionId} className={styles.scenarioTitle ?? ''}>

@@ -1,6 +1,7 @@
 // The left side: scenarios with number, title and objective; under the current one its procedures; then all other sections.
 import { Fragment, useMemo } from 'react'
 import { useStore } from 'zustand'
+import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
 import { useStores } from '../app/stores.ts'
 import { FindingsLine } from '../findings/findings-line.tsx'
 import { classes } from '../parts/classes.ts'
@@ -78,7 +79,7 @@ interface LineProps {
 function ScenarioLine({ chapter, page, isCurrent, isNumbered, onGo }: LineProps) {
   const { scenario } = chapter
   if (scenario === undefined) return null
-  const objective = scenario.rto ?? page.procedures.get(scenario.procedureIds[0]!)?.budget
+  const objective = scenarioObjective(scenario, page.procedures.values())
   return (
     <Fragment>
       <li className={styles.line} data-current={isCurrent}>

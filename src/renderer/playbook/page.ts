@@ -94,7 +94,7 @@ function arrangeChapter(chapter: RawChapter, lookup: Lookup): Chapter {
 
 /** Without what the scenario's header shows already. */
 function withoutHead(blocks: readonly Block[], scenario: Scenario, lookup: Lookup): readonly Block[] {
-  const facts = scenarioFacts(scenario, lookup.procedures.get(scenario.procedureIds[0]!)?.budget)
+  const facts = scenarioFacts(scenario, lookup.procedures.values())
   return withoutFacts(withoutSymptoms(blocks, scenario), scenario, facts)
 }
 

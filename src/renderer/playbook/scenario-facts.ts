@@ -2,6 +2,8 @@
 // where every line of it is among the facts it is shown once, else it stays, so that nothing is lost.
 import type { Block, Inline } from '../../core/playbook/model/document.ts'
 import type { Scenario } from '../../core/playbook/model/playbook.ts'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
+import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
 import { impactKey, severityKey } from '../../core/playbook/wording/words.ts'
 import { durationWords } from '../parts/words.ts'
 
@@ -11,10 +13,9 @@ export interface Fact {
   readonly isOverdue?: boolean
 }
 
-/** `budget`: of its first procedure, where the scenario has no objective of its own. */
-export function scenarioFacts(scenario: Scenario, budget: string | undefined): readonly Fact[] {
-  const rto = scenario.rto ?? budget
-  const objective = scenario.rtoText ?? (rto === undefined ? undefined : durationWords(rto))
+export function scenarioFacts(scenario: Scenario, procedures: Iterable<Procedure>): readonly Fact[] {
+  const time = scenarioObjective(scenario, procedures)
+  const objective = scenario.rtoText ?? (time === undefined ? undefined : durationWords(time))
   const loss = scenario.rpoText ?? (scenario.rpo === undefined ? undefined : durationWords(scenario.rpo))
   return [
     ...(objective === undefined ? [] : [{ name: 'Objective', value: objective }]),

@@ -3,8 +3,10 @@
 import type { Block } from '../../playbook/model/document.ts'
 import type { Scenario } from '../../playbook/model/playbook.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
+import { budgetMs, onTheWay, timeTogetherMs } from '../../playbook/scenario-objective.ts'
 import { plainText } from '../../playbook/source/inlines.ts'
 import { budgetInHeading } from '../../playbook/walk/procedure-kind.ts'
+import { isoDurationMs } from '../../playbook/wording/duration.ts'
 import { durationSeconds, isoDuration } from '../../playbook/wording/durations.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -60,9 +62,8 @@ function missedIn({ head, rows, lines }: Extract<Block, { type: 'table' }>): rea
 }
 
 function secondsOf(iso: string | undefined): number | undefined {
-  if (iso === undefined) return undefined
-  const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso)
-  return match === null ? undefined : Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)
+  const ms = iso === undefined ? undefined : isoDurationMs(iso)
+  return ms === undefined ? undefined : ms / 1000
 }
 
 /** "20 minutes" */
@@ -113,16 +114,16 @@ function slowScenarios({ playbook }: Subject): readonly Remark[] {
 function slowScenario(scenario: Scenario, own: readonly Procedure[]): readonly Remark[] {
   const allowed = secondsOf(scenario.rto)
   if (allowed === undefined) return []
-  const path = own.filter(({ kind }) => kind === 'procedure' || kind === 'option')
-  const single = path.find((procedure) => budgetOf(procedure) > allowed)
+  const way = onTheWay(own)
+  const single = way.find((procedure) => budgetMs(procedure) / 1000 > allowed)
   if (single !== undefined)
     return [
       {
         line: single.lines.start,
-        message: `“${single.title}” may take ${inWords(budgetOf(single))}; the objective of “${scenario.title}” is ${inWords(allowed)}.`,
+        message: `“${single.title}” may take ${inWords(budgetMs(single) / 1000)}; the objective of “${scenario.title}” is ${inWords(allowed)}.`,
       },
     ]
-  const total = totalOf(path)
+  const total = timeTogetherMs(way) / 1000
   if (total <= allowed) return []
   return [
     {
@@ -130,35 +131,4 @@ function slowScenario(scenario: Scenario, own: readonly Procedure[]): readonly R
       message: `The procedures of “${scenario.title}” may take ${inWords(total)} together; its objective is ${inWords(allowed)}.`,
     },
   ]
-}
-
-function budgetOf(procedure: Procedure): number {
-  return secondsOf(procedure.budget) ?? 0
-}
-
-/** One after the other, of options the longest; phases that are windows of one clock (0-5, 5-15 minutes) end with the last. */
-function totalOf(path: readonly Procedure[]): number {
-  const windows = path.map((procedure) => windowOf(procedure))
-  const isOneClock = windows.some(
-    (window, index) => index > 0 && window !== undefined && window.from > 0 && window.from === (windows[index - 1]?.to ?? -1),
-  )
-  if (isOneClock) return Math.max(...path.map(budgetOf))
-  const options = path.filter(({ kind }) => kind === 'option').map(budgetOf)
-  const seen = new Set<string>()
-  const others = path
-    .filter(({ kind }) => kind !== 'option')
-    // A phase whose items are procedures of their own gives its one budget to each of them.
-    .filter(({ path: headings }) => {
-      const key = headings.find((heading) => budgetInHeading(heading) !== undefined) ?? headings.join('\u0000')
-      return !seen.has(key) && seen.add(key)
-    })
-  return Math.max(0, ...options) + others.reduce((sum, procedure) => sum + budgetOf(procedure), 0)
-}
-
-function windowOf({ path }: Procedure): { readonly from: number; readonly to: number } | undefined {
-  for (const heading of path.toReversed()) {
-    const match = /\(\s*(\d+)\s*[-–—]\s*(\d+)\s*\p{L}+\.?\s*\)/u.exec(heading)
-    if (match !== null) return { from: Number(match[1]), to: Number(match[2]) }
-  }
-  return undefined
 }

@@ -5,29 +5,26 @@ import type { FenceReader, FenceReading } from '../fence/fences.ts'
 import { commandsIn } from '../loose/inline-commands.ts'
 import type { Block } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
-import type { FenceNode, MarkdownItem, MarkdownNode } from '../source/markdown.ts'
+import type { FenceNode, MarkdownNode } from '../source/markdown.ts'
 import { closesTab, tabOf } from '../source/tabs.ts'
-import { mentionsLadder } from '../structure/words.ts'
 import { fileOfLead } from '../wording/file-leads.ts'
-import { captionText, isAnyWord, labelText, summaryOf } from '../wording/labels.ts'
+import { captionText, labelText, summaryOf } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { withoutColon } from '../wording/titles.ts'
-import { neverWork, optionHeading, readingHeading, symptomHeading } from '../wording/words.ts'
+import { neverWork, optionHeading, readingHeading } from '../wording/words.ts'
 import { asideLead } from './aside-lead.ts'
 import type { Place } from './draft.ts'
 import { DraftRecorder } from './draft.ts'
 import { HeadingTrail, rootPlace } from './heading-trail.ts'
 import { ItemSteps } from './item-steps.ts'
 import { itemTitle } from './item-title.ts'
-import { containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
+import { ListSteps } from './list-steps.ts'
 import { ManualSteps } from './manual-steps.ts'
 import { withoutNamedOnly } from './named-only.ts'
-import { fenceBehind, headingsAmongSteps } from './neighbours.ts'
+import { headingsAmongSteps } from './neighbours.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { addFence, addParagraph, addTableSteps } from './passage-steps.ts'
 import { saidCommands } from './step-pieces.ts'
-
-type ListNode = Extract<MarkdownNode, { type: 'list' }>
 
 export interface WalkedDocument {
   readonly title: string
@@ -52,14 +49,15 @@ class Walker {
   readonly recorder = new DraftRecorder()
   readonly trail: HeadingTrail
   private readonly readFence: FenceReader
-  private readonly items: ItemSteps
+  private readonly lists: ListSteps
   private readonly manual: ManualSteps
   private readonly amongSteps: ReadonlySet<number>
 
   constructor(readFence: FenceReader, nodes: readonly MarkdownNode[], lineCount: number) {
     this.readFence = readFence
     this.trail = new HeadingTrail(this.recorder, nodes, lineCount)
-    this.items = new ItemSteps(this.recorder, this.trail, readFence, (inner, place, out) => this.walk(inner, place, out, false))
+    const items = new ItemSteps(this.recorder, this.trail, readFence, (inner, place, out) => this.walk(inner, place, out, false))
+    this.lists = new ListSteps(this.recorder, items, readFence)
     this.manual = new ManualSteps(this.recorder, readFence)
     this.amongSteps = headingsAmongSteps(nodes)
   }
@@ -159,51 +157,10 @@ class Walker {
           lead = ''
           break
         case 'list': {
-          // The list that the label announced stands above; this is another.
-          if (isLabelSpent && lead === '') place = base
-          const behind = this.fenceBehind(nodes, index, place)
-          const last = node.items.at(-1)
-          const context = {
-            lead: announces(lead) ? lead : '',
-            // A word alone says which of several this is; what is done with it the heading says.
-            lastHeading: (isCaption && lead !== '' && isAnyWord(lead) ? base : place).path.at(-1) ?? '',
-            hasFenceBehind: behind !== undefined,
-            isLadder: place.path.some(mentionsLadder),
-          }
-          const use = useOfList(node, context)
-          if ((use === 'reading' || !node.ordered) && (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)))
-            this.recorder.noteSymptoms(place, node.items)
-          if (last === undefined || (use === 'reading' && behind === undefined)) {
-            this.read(node, place, out)
-          } else if (use === 'record') {
-            for (const item of node.items) {
-              if (isAction(item)) this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], 'step')
-              else this.read(listOf(node, [item]), place, out)
-            }
-            if (behind !== undefined && isAction(last)) index = behind.lastIndex
-          } else if (behind !== undefined && !node.ordered && use !== 'steps' && use !== 'checklist') {
-            // What stands above the last item is there to be read; the last item says what the fence below is for.
-            const above = node.items.slice(0, -1)
-            if (above.length > 0) out.push(noteBlock(listOf(node, above), place.path, this.readFence))
-            this.items.add(last, place, out, behind.fences, 'step')
-            index = behind.lastIndex
-          } else if (use === 'groups') {
-            for (const item of node.items) {
-              if (holdsChecklist(item)) this.items.add(item, place, out, [], 'prose')
-              else out.push(noteBlock(listOf(node, [item]), place.path, this.readFence))
-            }
-          } else if (use === 'checklist') {
-            for (const item of node.items) this.items.addTask(item, place, out)
-          } else {
-            const manner = mannerOfList(node, context)
-            const is = { option: isChoice(node), numbered: node.ordered }
-            for (const item of node.items)
-              this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner, is)
-            if (behind !== undefined) index = behind.lastIndex
-          }
-          // What a label introduced is done with its list; a fence behind it belongs to the heading again.
-          isLabelSpent =
-            place !== base && !(use !== 'checklist' && (behind !== undefined || node.items.some((item) => containsFence(item.children))))
+          const listed = this.lists.add(nodes, index, { place, base, lead, isCaption, isLabelSpent }, out)
+          index = listed.lastIndex
+          place = listed.place
+          isLabelSpent = listed.isLabelSpent
           lead = ''
           break
         }
@@ -263,13 +220,6 @@ class Walker {
     )
   }
 
-  /** A list that is there to be read. */
-  private read(node: ListNode, place: Place, out: Block[]): void {
-    for (const item of node.items)
-      for (const child of item.children) if (child.type === 'paragraph') this.recorder.noteFacts(place, child.inlines)
-    out.push(noteBlock(node, place.path, this.readFence))
-  }
-
   /** "Add to config.yaml:" and what belongs there: done by hand. */
   private putIntoFile(node: Extract<MarkdownNode, { type: 'paragraph' }>, fence: FenceNode, place: Place, out: Block[]): boolean {
     const words = plainText(node.inlines)
@@ -286,27 +236,4 @@ class Walker {
   private fenceReading(node: FenceNode, place: Place, lead: string): FenceReading {
     return this.readFence(node, { lead, headings: place.path })
   }
-
-  /** The fence behind a list of bullets is the last one's where there is something to run in it. */
-  private fenceBehind(nodes: readonly MarkdownNode[], index: number, place: Place): ReturnType<typeof fenceBehind> {
-    const behind = fenceBehind(nodes, index)
-    const list = nodes[index]!
-    const first = behind?.fences[0]
-    if (behind === undefined || list.type !== 'list' || list.ordered || first?.type !== 'fence') return behind
-    const last = list.items.at(-1)?.children[0]
-    const lead = last?.type === 'paragraph' ? plainText(last.inlines) : ''
-    return this.fenceReading(first, place, lead).type === 'steps' ? behind : undefined
-  }
-}
-
-/** "Symptoms: the page is slow." says all of it itself; a list behind it is about something else. */
-function announces(lead: string): boolean {
-  return (
-    !/^[^:：]{2,40}[:：]\s*\S+\s/.test(lead) || /[:：]$/.test(lead.trimEnd()) || !(symptomHeading.test(lead) || readingHeading.test(lead))
-  )
-}
-
-/** The same list with some of its items. */
-function listOf(list: ListNode, items: readonly MarkdownItem[]): ListNode {
-  return { ...list, items, lines: { start: items[0]!.lines.start, end: items.at(-1)!.lines.end } }
 }

@@ -22,12 +22,12 @@ export function handoverSheet(handover: Handover, times: Times, words: PaperWord
         type: 'masthead',
         title,
         facts: [
-          { label: record.what.toLowerCase(), value: kindOf(report, words) },
+          { label: record.kind, value: kindOf(report, words) },
           { label: record.opened, value: times.dayAndTime(report.openedAt) },
           { label: record.asOf, value: times.time(report.toldAt) },
           {
             label: report.closedAt === undefined ? record.runningFor : record.took,
-            value: tookWords((report.closedAt ?? report.toldAt) - report.openedAt),
+            value: tookWords((report.closedAt ?? report.toldAt) - report.openedAt, words),
           },
         ],
       },

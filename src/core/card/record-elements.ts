@@ -25,11 +25,12 @@ export function kindOf({ kind }: IncidentReport, { record }: PaperWords): string
 }
 
 /** "20 min allowed, took 12 min 3 s: met" */
-export function objectiveRun(objective: Objective, { language, record }: PaperWords): TextRun {
+export function objectiveRun(objective: Objective, paper: PaperWords): TextRun {
+  const { language, record } = paper
   const { allowedMs, tookMs, isReached, isMissed } = objective
   const verdict = isMissed ? record.missed : isReached ? record.met : record.stillToMeet
   const words = isReached ? record.objectiveTook : record.objectiveOpen
-  return { text: fill(words, { allowed: tookWords(allowedMs), took: tookWords(tookMs), verdict }), language }
+  return { text: fill(words, { allowed: tookWords(allowedMs, paper), took: tookWords(tookMs, paper), verdict }), language }
 }
 
 export function plain(text: string): readonly TextRun[] {

@@ -17,7 +17,7 @@ export function reportSheet(report: IncidentReport, times: Times, words: PaperWo
   const facts = [
     { label: record.opened, value: times.dayAndTime(report.openedAt) },
     { label: report.closedAt === undefined ? record.stillOpen : record.closed, value: times.dayAndTime(end) },
-    { label: record.took, value: tookWords(end - report.openedAt) },
+    { label: record.took, value: tookWords(end - report.openedAt, words) },
     { label: record.timesIn, value: times.zone },
   ]
   const section = (heads: string, elements: readonly SheetElement[]) => (elements.length === 0 ? [] : [heading(heads, words), ...elements])
@@ -52,8 +52,9 @@ function values({ values: all }: IncidentReport): SheetElement[] {
     : [textList(all.map(({ name, value }) => [{ text: name, mono: true }, { text: '  ' }, { text: value, mono: true, bold: true }]))]
 }
 
-function runElements(run: RunLine, times: Times, { language, record }: PaperWords): SheetElement[] {
-  const took = run.tookMs === undefined ? '' : `, ${tookWords(run.tookMs)}`
+function runElements(run: RunLine, times: Times, words: PaperWords): SheetElement[] {
+  const { language, record } = words
+  const took = run.tookMs === undefined ? '' : `, ${tookWords(run.tookMs, words)}`
   const isGood = run.tone === 'good' || run.tone === 'plain'
   const head: SheetElement = {
     type: 'paragraph',

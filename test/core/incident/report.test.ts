@@ -299,6 +299,15 @@ describe('the handover sheet', () => {
     expect(sheets.map(({ footer }) => footer.edition)).toEqual([words.record.incident, words.record.incident])
   })
 
+  test('tells how long everything took in the language of its labels', () => {
+    const sheets = [handoverSheet(handover, times, paperWords.de), reportSheet(handover.report, times, paperWords.de)]
+    for (const sheet of sheets) {
+      const said = JSON.stringify(sheet)
+      expect(said).toMatch(/\d Min\./)
+      expect(said).not.toMatch(/\d (?:min|h|days?)\b/)
+    }
+  })
+
   test('is one sheet however much happened: the last of it, and how much was before', () => {
     const ticks = Array.from(
       { length: 300 },

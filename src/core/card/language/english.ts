@@ -87,6 +87,7 @@ export const english: PaperWords = {
   diagram: 'Diagram',
   picture: 'picture',
   record: {
+    kind: 'what',
     incident: 'Incident',
     drill: 'Drill',
     report: 'Report: {title}',

@@ -2,6 +2,8 @@
 // of the journal, which are English.
 
 export interface RecordWords {
+  /** Before the two kinds. */
+  readonly kind: string
   readonly incident: string
   readonly drill: string
   /** Titles of the sheets. */

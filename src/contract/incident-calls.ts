@@ -1,5 +1,6 @@
 // The part of the table of calls and streams (calls.ts) that is about incidents, their steps and sessions.
 import { z } from 'zod'
+import { callOutcomes } from '../core/incident/call-outcome.ts'
 import type { IncidentEvent } from '../core/incident/events.ts'
 import { commandId, incidentId, nothing, playbookId, runId, scenarioId, sentence, sessionId, stepId, targetId, timeZone } from './pieces.ts'
 
@@ -44,8 +45,11 @@ export const incidentCalls = {
     input: z.object({ incidentId, values: z.record(z.string().max(1000), z.string().max(10_000)) }),
     output: nothing,
   },
-  /** That somebody was called, by the words and with the number or address of the playbook. */
-  'incident.called': { input: z.object({ incidentId, who: sentence.min(1), reach: sentence.optional() }), output: nothing },
+  /** That somebody was called, by the words and with the number or address of the playbook, and what came of it. */
+  'incident.called': {
+    input: z.object({ incidentId, who: sentence.min(1), reach: sentence.optional(), outcome: z.enum(callOutcomes) }),
+    output: nothing,
+  },
   /** That a message of the playbook, by its title, was copied or handed to the mail program. */
   'message.take': { input: z.object({ incidentId, title: sentence, way: z.enum(['copied', 'mailed']) }), output: nothing },
 

@@ -94,3 +94,12 @@ test('going no further leaves it open, for the next run to go on where it was le
   await again.answers('Which procedure?', 'q\r')
   expect(await again.leaves()).toBe(1)
 })
+
+test('whom nobody called although they were due is said before the incident is closed', async () => {
+  writeFileSync(join(desk.folder, 'book.md'), `${playbook}\n## Escalation\n\n- T+0: First on call\n- T+90 min: Director\n`)
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.answers('Run it on local?', 'q\r')
+  await person.sees('Not called although due: First on call (T+0).')
+  await person.answers('Close the incident?', '\r')
+  expect(await person.leaves()).toBe(1)
+})

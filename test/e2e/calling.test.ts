@@ -51,10 +51,17 @@ describe.skipIf(missing('chromium', 'bash'))('calling someone', () => {
   })
   const whom = () => screen.dialog(page, 'Whom do you call?')
   const marked = (name: RegExp) => whom().getByRole('option', { name, selected: true })
+  const calling = (who: string) => page.getByRole('alertdialog', { name: `Calling ${who}: what comes of it?` })
+  const saysOf = async (who: string, key: string) => {
+    await page.keyboard.press('Enter')
+    await calling(who).waitFor()
+    await page.keyboard.press(key)
+    await calling(who).waitFor({ state: 'detached' })
+  }
   const called = () =>
     screen
       .journal(page)
-      .getByText(/^Called /)
+      .getByText(/^(! )?Called /)
       .allTextContents()
 
   test('is one key away once an incident is open, with whoever is due marked and the number in sight', async () => {
@@ -68,43 +75,58 @@ describe.skipIf(missing('chromium', 'bash'))('calling someone', () => {
     await page.keyboard.press('e')
     await marked(/^Keeper on call/).waitFor()
     await whom().getByText('+1-555-0101', { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await calling('Keeper on call').getByText('+1-555-0101', { exact: true }).waitFor()
     expect(await findBarriers(page)).toEqual([])
   })
 
   test('leaves nothing behind when it is left', async () => {
     await page.keyboard.press('Escape')
-    await whom().waitFor({ state: 'detached' })
+    await calling('Keeper on call').waitFor({ state: 'detached' })
     expect(await called()).toEqual([])
   })
 
-  test('is said with Enter, and stands in the journal and beside the ladder', async () => {
+  test('is said with one key for what came of it, and stands in the journal and beside the ladder', async () => {
+    const besideLadder = (words: RegExp) =>
+      page.getByRole('list', { name: 'Escalation' }).getByRole('listitem').filter({ hasText: 'Keeper on call' }).getByText(words)
     await page.keyboard.press('e')
     await marked(/^Keeper on call/).waitFor()
-    await page.keyboard.press('Enter')
-    await whom().waitFor({ state: 'detached' })
-    await screen.journal(page).getByText('Called Keeper on call, +1-555-0101').waitFor()
-    await page
-      .getByRole('list', { name: 'Escalation' })
-      .getByRole('listitem')
-      .filter({ hasText: 'Keeper on call' })
-      .getByText(/^called at \d\d:\d\d$/)
-      .waitFor()
+    await saysOf('Keeper on call', 'n')
+    await screen.journal(page).getByText('Called Keeper on call, +1-555-0101: no answer').waitFor()
+    await besideLadder(/^no answer at \d\d:\d\d$/).waitFor()
+    await page.keyboard.press('e')
+    await marked(/^Keeper on call.*no answer at/).waitFor()
+    await saysOf('Keeper on call', 'Enter')
+    await besideLadder(/^reached at \d\d:\d\d$/).waitFor()
   })
 
   test('reaches a contact that is no rung, by the arrow keys or by its name, and a rung without a number', async () => {
     await page.keyboard.press('e')
-    await marked(/^Keeper on call.*called at/).waitFor()
+    await marked(/^Keeper on call.*reached at/).waitFor()
     await page.keyboard.press('ArrowDown')
     await marked(/^Harbour master.*no phone in the playbook.*T\+5/).waitFor()
-    await page.keyboard.press('Enter')
-    await screen.journal(page).getByText('Called Harbour master', { exact: true }).waitFor()
+    await saysOf('Harbour master', 'm')
+    await screen.journal(page).getByText('! Called Harbour master: left a message', { exact: true }).waitFor()
     await page.keyboard.press('e')
     await marked(/^Keeper/).waitFor()
     await page.keyboard.type('guard')
     await marked(/^The coast guard/).waitFor()
-    await page.keyboard.press('Enter')
-    await screen.journal(page).getByText('Called The coast guard, +1-555-0150').waitFor()
-    expect(await called()).toEqual(['Called The coast guard, +1-555-0150', 'Called Harbour master', 'Called Keeper on call, +1-555-0101'])
+    await saysOf('The coast guard', 'n')
+    await screen.journal(page).getByText('Called The coast guard, +1-555-0150: no answer').waitFor()
+    expect(await called()).toEqual([
+      '! Called The coast guard, +1-555-0150: no answer',
+      '! Called Harbour master: left a message',
+      'Called Keeper on call, +1-555-0101: reached',
+      '! Called Keeper on call, +1-555-0101: no answer',
+    ])
+  })
+
+  test('whom no call reached is named before the incident is closed', async () => {
+    await page.getByRole('button', { name: 'close the drill' }).click()
+    const closing = page.getByRole('alertdialog', { name: 'Close this drill?' })
+    await closing.getByText('Called and not reached: Harbour master (left a message), The coast guard (no answer).').waitFor()
+    await page.keyboard.press('Escape')
+    await closing.waitFor({ state: 'detached' })
   })
 
   test('is among the keys that ? shows', async () => {

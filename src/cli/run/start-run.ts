@@ -2,6 +2,7 @@
 // What this run opened is closed when all of it is done, or nobody is there to go on with it.
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent } from '../../core/incident/events.ts'
+import { callingLeftOpen } from '../../core/incident/people.ts'
 import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
@@ -111,6 +112,7 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     const work = { ...options, facts, isForPerson, playbook, lastValues, lastRuns }
     const tally = await workThrough(bench, terminal, reporter, work, procedure)
     const isSettled = !isForPerson || (isNew && tally.isThrough)
+    if (isForPerson && tally.isAsked) sayCallingLeftOpen(terminal, playbook, procedure, feed.state())
     const isToClose = isSettled ? isNew : tally.isAsked && (await askToClose(terminal, kind))
     if (isToClose) {
       await client.call('incident.close', { incidentId })
@@ -142,4 +144,10 @@ function relay(reporter: Reporter, playbook: Playbook): (event: FeedEvent) => Pr
     }
     await reporter.event(event)
   }
+}
+
+/** Before the incident is closed: whom nobody called, or reached. */
+function sayCallingLeftOpen(terminal: Terminal, playbook: Playbook, { scenarioId }: Procedure, state: IncidentState): void {
+  const left = callingLeftOpen(playbook, scenarioId ?? state.openedFor, state, Date.now())
+  for (const words of left) terminal.say(terminal.tint('yellow', words))
 }

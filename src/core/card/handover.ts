@@ -1,7 +1,9 @@
 // One sheet for whoever takes over: where it stands, what may have run, what is next, whom to call; with lines for what is said
 // at the handover itself.
+import { callWords } from '../incident/call-outcome.ts'
 import type { Handover, StepAt } from '../incident/report/handover.ts'
 import type { Times } from '../incident/report/times.ts'
+import type { Call } from '../incident/state.ts'
 import { tookWords } from '../incident/took-words.ts'
 import { type StepIndex, stepElement } from './elements.ts'
 import { english } from './language/english.ts'
@@ -140,10 +142,12 @@ function sessions({ sessions: open }: Handover, { language, record }: PaperWords
   )
 }
 
-/** Whom the playbook names, by its ladder where there is one; whether they were called is for a pen. */
+/** Whom the playbook names, by its ladder where there is one, and what came of calling them; what is not known is for a pen. */
 function called({ rungs, contacts }: Handover, times: Times, words: PaperWords): SheetElement[] {
   const lines =
-    rungs.length > 0 ? rungs.map((rung) => rungLine(rung, times, words)) : contacts.map(({ name, reach }) => callLine(name, reach))
+    rungs.length > 0
+      ? rungs.map((rung) => rungLine(rung, times, words))
+      : contacts.map(({ name, reach, call }) => callLine(name, reach, call, times))
   return lines.length === 0
     ? []
     : [
@@ -152,15 +156,16 @@ function called({ rungs, contacts }: Handover, times: Times, words: PaperWords):
       ]
 }
 
-function rungLine({ step, state, dueAt }: Handover['rungs'][number], times: Times, { record }: PaperWords): readonly FormPart[] {
+function rungLine({ step, state, dueAt, call }: Handover['rungs'][number], times: Times, { record }: PaperWords): readonly FormPart[] {
   const words = state === 'to-come' ? record.due : record.wasDue
   const due = dueAt === undefined ? '' : `${fill(words, { time: times.time(dueAt).slice(0, 5) })} `
-  return callLine(`${due}${step.who ?? step.title}`, step.phone ?? step.email)
+  return callLine(`${due}${step.who ?? step.title}`, step.phone ?? step.email, call, times)
 }
 
-function callLine(name: string, reach: string | undefined): readonly FormPart[] {
+function callLine(name: string, reach: string | undefined, call: Call | undefined, times: Times): readonly FormPart[] {
+  const came = call === undefined ? [] : [`${callWords(call)} ${times.time(call.at).slice(0, 5)}`]
   return [
-    { label: name, value: reach ?? '', share: 0 },
+    { label: name, value: [...(reach === undefined ? [] : [reach]), ...came].join(', '), share: 0 },
     { label: '', share: 1 },
   ]
 }

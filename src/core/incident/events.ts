@@ -3,6 +3,7 @@
 import type { Branded } from '../branded.ts'
 import type { PageCode } from '../paper/page-code.ts'
 import type { CommandId, PlaybookId, ScenarioId, StepId } from '../playbook/model/document.ts'
+import type { CallOutcome } from './call-outcome.ts'
 
 export type IncidentId = Branded<'IncidentId'>
 export type RunId = Branded<'RunId'>
@@ -45,8 +46,11 @@ export type IncidentFact =
   | { readonly type: 'step-skipped'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'step-marked-failed'; readonly stepId: StepId; readonly title: string; readonly reason: string }
   | { readonly type: 'note-added'; readonly stepId?: StepId; readonly title?: string; readonly text: string }
-  /** A responder says that somebody was called: by the words of the playbook, and with the number or address that it gave. */
-  | { readonly type: 'contact-called'; readonly who: string; readonly reach?: string }
+  /**
+   * A responder says that somebody was called: by the words of the playbook, and with the number or address that it gave. Journals
+   * of before there were outcomes have none: that they were called is all that is known.
+   */
+  | { readonly type: 'contact-called'; readonly who: string; readonly reach?: string; readonly outcome?: CallOutcome }
   /** A message of the playbook was copied, or handed to the mail program: whether it was sent is not known. */
   | { readonly type: 'message-taken'; readonly title: string; readonly way: MessageWay }
   /** What blanks were filled in with, by their names as written. Never the value of a secret one. */

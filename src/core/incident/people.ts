@@ -1,6 +1,7 @@
 // Who can be called in an incident: the rungs of its ladder in their order, then the contacts that are no rung of it. Pure.
 import type { ScenarioId } from '../playbook/model/document.ts'
 import type { Playbook } from '../playbook/model/playbook.ts'
+import { callWords } from './call-outcome.ts'
 import { callsSomebody, ladderAt, listedContacts, type Rung, reachOf, rungTitle } from './ladder.ts'
 import type { Call, IncidentState } from './state.ts'
 
@@ -32,4 +33,37 @@ export function personKey({ who, reach = '' }: Named): string {
 /** The last call to them. */
 export function lastCall({ calls }: Pick<IncidentState, 'calls'>, person: Named): Call | undefined {
   return calls.findLast((call) => personKey(call) === personKey(person))
+}
+
+/** What is open about calling people when this is told, in sentences: who was due and not called, and whom no call reached. */
+export function callingLeftOpen(
+  playbook: Playbook | undefined,
+  scenarioId: ScenarioId | undefined,
+  state: Pick<IncidentState, 'calls' | 'openedAt' | 'closedAt'>,
+  toldAt: number,
+): readonly string[] {
+  const elapsedMs = (state.closedAt ?? toldAt) - (state.openedAt ?? toldAt)
+  const called = new Set(state.calls.map(personKey))
+  const isMissed = (person: Person) => isDue(person) && !called.has(personKey(person))
+  const missed = playbook === undefined ? [] : peopleToCall(playbook, scenarioId, elapsedMs).filter(isMissed)
+  const unreached = neverReached(state.calls)
+  return [
+    ...(missed.length === 0
+      ? []
+      : [`Not called although due: ${missed.map(({ who, rung }) => `${who} (${rung!.step.time})`).join(', ')}.`]),
+    ...(unreached.length === 0
+      ? []
+      : [`Called and not reached: ${unreached.map((call) => `${call.who} (${callWords(call)})`).join(', ')}.`]),
+  ]
+}
+
+function isDue({ rung }: Person): boolean {
+  return rung?.state === 'due' || rung?.state === 'past'
+}
+
+/** The last call to each of those whom no call reached. One of which no outcome is known counts as an answer. */
+function neverReached(calls: readonly Call[]): readonly Call[] {
+  const isAnswered = ({ outcome }: Call) => outcome === undefined || outcome === 'reached'
+  const answered = new Set(calls.filter(isAnswered).map(personKey))
+  return [...new Map(calls.filter((call) => !answered.has(personKey(call))).map((call) => [personKey(call), call])).values()]
 }

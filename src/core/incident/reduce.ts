@@ -74,8 +74,9 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, sessions: state.sessions.map(end) }
     }
     case 'contact-called': {
-      const { at, who, reach } = event
-      return { ...state, calls: [...state.calls, { at, who, ...(reach === undefined ? {} : { reach }) }] }
+      const { at, who, reach, outcome } = event
+      const call = { at, who, ...(reach === undefined ? {} : { reach }), ...(outcome === undefined ? {} : { outcome }) }
+      return { ...state, calls: [...state.calls, call] }
     }
     case 'message-taken':
     case 'command-typed':

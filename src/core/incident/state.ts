@@ -2,6 +2,7 @@
 import type { PageCode } from '../paper/page-code.ts'
 import type { CommandId, PlaybookId, ScenarioId, StepId } from '../playbook/model/document.ts'
 import { statusMeaning } from '../shell/status-meaning.ts'
+import type { CallOutcome } from './call-outcome.ts'
 import type { CommandOutcome, IncidentEvent, IncidentKind, RunId, SessionId, TargetId } from './events.ts'
 
 /** `may-have-run`: under way when Runcard or its shell died; nobody can say how far it got. */
@@ -52,11 +53,12 @@ export interface Note {
   readonly stepId?: StepId
 }
 
-/** Somebody of the playbook who was called, and when. */
+/** Somebody of the playbook who was called, when, and what came of it where that is known. */
 export interface Call {
   readonly at: number
   readonly who: string
   readonly reach?: string
+  readonly outcome?: CallOutcome
 }
 
 export interface SessionState {

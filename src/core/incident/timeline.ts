@@ -4,6 +4,7 @@
 import { formatCode } from '../paper/page-code.ts'
 import { timeOfDay } from '../paper/paper-time.ts'
 import type { StepId } from '../playbook/model/document.ts'
+import { callWords } from './call-outcome.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
 import { endMeaning, type IncidentState, stepOf, type TimelineEntry } from './state.ts'
 
@@ -47,7 +48,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'note-added':
       return { text: `Note${event.title === undefined ? '' : ` on ${event.title}`}: ${event.text}`, tone: 'plain' }
     case 'contact-called':
-      return { text: `Called ${event.who}${event.reach === undefined ? '' : `, ${event.reach}`}`, tone: 'plain' }
+      return calledWords(event)
     case 'message-taken':
       return { text: `Message “${event.title}” ${event.way === 'copied' ? 'copied' : 'handed to the mail program'}`, tone: 'plain' }
     case 'session-started':
@@ -84,6 +85,14 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     default:
       event satisfies never
       return undefined
+  }
+}
+
+function calledWords(event: Extract<IncidentEvent, { type: 'contact-called' }>): Words {
+  const { who, reach, outcome } = event
+  return {
+    text: `Called ${who}${reach === undefined ? '' : `, ${reach}`}${outcome === undefined ? '' : `: ${callWords(event)}`}`,
+    tone: outcome === undefined || outcome === 'reached' ? 'plain' : 'attention',
   }
 }
 

@@ -129,8 +129,8 @@ export function createCallHandlers(parts: EngineParts): CallHandlers {
       incidents.fillMessage(incidentId, values)
       return {}
     },
-    'incident.called': async ({ incidentId, who, reach }) => {
-      incidents.called(incidentId, who, reach)
+    'incident.called': async ({ incidentId, who, reach, outcome }) => {
+      incidents.called(incidentId, { who, outcome, ...(reach === undefined ? {} : { reach }) })
       return {}
     },
     'message.take': async ({ incidentId, title, way }) => {

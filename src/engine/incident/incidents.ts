@@ -5,7 +5,7 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { IncidentFact, IncidentId, IncidentKind, MessageWay } from '../../core/incident/events.ts'
 import { reduceIncident } from '../../core/incident/reduce.ts'
-import { emptyIncident, type IncidentState, runningInWords, stepOf } from '../../core/incident/state.ts'
+import { type Call, emptyIncident, type IncidentState, runningInWords, stepOf } from '../../core/incident/state.ts'
 import type { PageCode } from '../../core/paper/page-code.ts'
 import type { PlaybookId, ScenarioId, StepId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
@@ -24,7 +24,7 @@ export interface Incidents {
   note(incidentId: IncidentId, text: string, stepId?: StepId): Promise<void>
   fillMessage(incidentId: IncidentId, values: Readonly<Record<string, string>>): void
   /** Throws RuncardError incident-unknown, incident-closed. */
-  called(incidentId: IncidentId, who: string, reach?: string): void
+  called(incidentId: IncidentId, call: Omit<Call, 'at'>): void
   /** Throws RuncardError incident-unknown, incident-closed. */
   takeMessage(incidentId: IncidentId, title: string, way: MessageWay): void
   tick(incidentId: IncidentId, stepId: StepId): Promise<void>
@@ -151,10 +151,7 @@ export function createIncidents({ records, library }: IncidentsOptions): Inciden
       const fresh = Object.entries(values).filter(([key, value]) => before[key] !== value)
       if (fresh.length > 0) records.append(incidentId, { type: 'message-filled', values: Object.fromEntries(fresh) })
     },
-    called(incidentId, who, reach) {
-      const fact: IncidentFact = { type: 'contact-called', who, ...(reach === undefined ? {} : { reach }) }
-      records.append(incidentId, fact, () => void openState(incidentId))
-    },
+    called: (incidentId, call) => records.append(incidentId, { type: 'contact-called', ...call }, () => void openState(incidentId)),
     takeMessage: (incidentId, title, way) =>
       records.append(incidentId, { type: 'message-taken', title, way }, () => void openState(incidentId)),
     tick: (incidentId, stepId) => byHand(incidentId, stepId, (title) => ({ type: 'step-ticked', stepId, title })),

@@ -1,25 +1,22 @@
-// Whom to call, without a mouse: the ladder and the contacts, whoever is due marked first, the number in sight while it is dialled.
-// Enter says that they were called; nothing is dialled from here.
-import { useRef, useState } from 'react'
+// Whom to call, without a mouse: the ladder and the contacts, whoever is due marked first. Enter goes on to what comes of calling
+// them; nothing is dialled from here.
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { lastCall, type Person, peopleToCall, personKey } from '../../core/incident/people.ts'
 import type { Call } from '../../core/incident/state.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
-import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { FilteredList, hasEveryWord } from '../parts/filtered-list.tsx'
-import { announce } from '../parts/live-region.tsx'
 import { useNow } from '../parts/use-now.ts'
-import { calledWords, dueWords } from './call-words.ts'
+import { CallOutcomeDialog } from './call-outcome-dialog.tsx'
+import { calledWords, dueWords, noReach } from './call-words.ts'
 import styles from './escalation.module.css'
 import { useScenario } from './use-scenario.ts'
 
-const noReach = 'no phone in the playbook'
-
 export function CallDialog() {
-  const { client, incident, playbook } = useStores()
+  const { incident, playbook } = useStores()
   const incidentId = useStore(incident, (view) => view.incidentId)
   const state = useStore(incident, (view) => view.incident)
   const opened = useStore(playbook, (view) => view.opened?.playbook)
@@ -27,8 +24,7 @@ export function CallDialog() {
   const now = useNow(state.status === 'open')
   const elapsedMs = now - (state.openedAt ?? now)
   const [query, setQuery] = useState('')
-  const [error, setError] = useState<unknown>()
-  const isSent = useRef(false)
+  const [calling, setCalling] = useState<Person>()
   const people = opened === undefined ? [] : peopleToCall(opened, scenarioId, elapsedMs)
   // Whoever is due when it opens stays marked: a call takes longer than the ladder may stand still.
   const [chosen, setChosen] = useState(() =>
@@ -44,20 +40,7 @@ export function CallDialog() {
   )
   const marked = shown[index]
 
-  async function called(person: Person | undefined): Promise<void> {
-    if (person === undefined || incidentId === undefined || isSent.current) return
-    isSent.current = true
-    const { who, reach } = person
-    try {
-      await client.call('incident.called', { incidentId, who, ...(reach === undefined ? {} : { reach }) })
-      announce(`In the journal: called ${who}.`)
-      closeDialog()
-    } catch (reason) {
-      isSent.current = false
-      setError(reason)
-    }
-  }
-
+  if (calling !== undefined && incidentId !== undefined) return <CallOutcomeDialog incidentId={incidentId} person={calling} />
   return (
     <Dialog title="Whom do you call?" onClose={closeDialog} wide>
       <FilteredList
@@ -81,17 +64,16 @@ export function CallDialog() {
         )}
         markedAt={index}
         onMark={(at) => setChosen(shown[at] === undefined ? undefined : personKey(shown[at]))}
-        onChoose={(person) => void called(person)}
+        onChoose={setCalling}
       />
       {marked === undefined ? (
         <p>Nobody of that name is in the playbook. A note can say whom you called.</p>
       ) : (
         <p className={styles.number}>{marked.reach ?? noReach}</p>
       )}
-      {error !== undefined && <Problem error={error} />}
       <DialogButtons>
-        <Button kind="primary" keyLabel="↵" isDisabled={marked === undefined} onPress={() => void called(marked)}>
-          Called
+        <Button kind="primary" keyLabel="↵" isDisabled={marked === undefined} onPress={() => setCalling(marked)}>
+          Call
         </Button>
         <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
           Cancel

@@ -1,5 +1,8 @@
+import { callWords } from '../../core/incident/call-outcome.ts'
 import type { Call } from '../../core/incident/state.ts'
 import { timeWords } from '../parts/words.ts'
+
+export const noReach = 'no phone in the playbook'
 
 /** `sinceMs`: since the rung's own time. */
 export function dueWords(sinceMs: number): string {
@@ -7,7 +10,7 @@ export function dueWords(sinceMs: number): string {
   return minutes < 1 ? 'due now' : `due ${minutes} min ago`
 }
 
-/** "called at 03:12" */
-export function calledWords({ at }: Call): string {
-  return `called at ${timeWords(at)}`
+/** "no answer at 03:12" */
+export function calledWords(call: Call): string {
+  return `${callWords(call)} at ${timeWords(call.at)}`
 }

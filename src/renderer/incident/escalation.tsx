@@ -14,7 +14,7 @@ import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { counted } from '../parts/words.ts'
-import { calledWords, dueWords } from './call-words.ts'
+import { calledWords, dueWords, noReach } from './call-words.ts'
 import styles from './escalation.module.css'
 import { useScenario } from './use-scenario.ts'
 
@@ -90,13 +90,12 @@ function RungLine({ rung, order, elapsedMs, call }: RungLineProps) {
         </p>
         {state !== 'past' && state !== 'untimed' && (
           <p className={styles.reach}>
-            {[reach ?? (isDue ? 'no phone in the playbook' : ''), isDue ? dueWords(elapsedMs - (dueMs ?? 0)) : '']
-              .filter((word) => word !== '')
-              .join(' · ')}
+            {[reach ?? (isDue ? noReach : ''), isDue ? dueWords(elapsedMs - (dueMs ?? 0)) : ''].filter((word) => word !== '').join(' · ')}
           </p>
         )}
         {state === 'untimed' && reach !== undefined && <p className={styles.reach}>{reach}</p>}
         {call !== undefined && <p className={styles.reach}>{calledWords(call)}</p>}
+        {call === undefined && state === 'past' && callsSomebody(rung) && <p className={styles.reach}>not called</p>}
         {isDue && step.actions.length > 0 && (
           <ul className={styles.actions}>
             {step.actions.map((action) => (
@@ -150,7 +149,7 @@ function Contacts({ contacts, hasLadder, calls }: ContactsProps) {
           return (
             <div key={`${name} ${reach ?? ''}`}>
               <dt>{name}</dt>
-              <dd>{reach ?? 'no phone in the playbook'}</dd>
+              <dd>{reach ?? noReach}</dd>
               {call !== undefined && <dd>{calledWords(call)}</dd>}
             </div>
           )

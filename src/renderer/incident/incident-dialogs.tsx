@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { IncidentKind } from '../../core/incident/events.ts'
+import { callingLeftOpen } from '../../core/incident/people.ts'
 import { stepOf, untouchedStep } from '../../core/incident/state.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
 import { withoutStop } from '../../core/playbook/wording/titles.ts'
@@ -19,6 +20,7 @@ import { commandsOfRun, hazardsOf, unfilled } from '../step/readiness.ts'
 import { useFilledValues } from '../step/secret-values.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import styles from './incident-dialogs.module.css'
+import { useScenario } from './use-scenario.ts'
 
 export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefined }) {
   const { client, incident, playbook, library } = useStores()
@@ -121,7 +123,10 @@ export function CloseIncidentDialog() {
   const state = useStore(incident, (view) => view.incident)
   const incidentId = useStore(incident, (view) => view.incidentId)
   const page = useStore(playbook, (view) => view.page)
+  const opened = useStore(playbook, (view) => view.opened?.playbook)
+  const scenarioId = useScenario()?.id
   const now = useNow()
+  const calling = callingLeftOpen(opened, scenarioId, state, now)
   const open = Object.keys(state.steps).filter((id) =>
     ['failed', 'stopped', 'may-have-run', 'running'].includes(stepOf(state, id as StepId).status),
   )
@@ -156,6 +161,9 @@ export function CloseIncidentDialog() {
           </ul>
         </div>
       )}
+      {calling.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       <DialogButtons>
         <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void close()}>
           Close the {state.kind}

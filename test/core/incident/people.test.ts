@@ -1,5 +1,7 @@
 // Whom a responder may call, and who was.
 import { describe, expect, test } from 'vitest'
+import { handoverSheet } from '../../../src/core/card/handover.ts'
+import type { CallOutcome } from '../../../src/core/incident/call-outcome.ts'
 import type { IncidentEvent, IncidentFact } from '../../../src/core/incident/events.ts'
 import { lastCall, peopleToCall } from '../../../src/core/incident/people.ts'
 import { foldIncident } from '../../../src/core/incident/reduce.ts'
@@ -38,8 +40,12 @@ const opened: IncidentFact = {
 const events = [
   at(0, opened),
   at(1, { type: 'contact-called', who: 'First on call', reach: '+1-555-0101' }),
-  at(6, { type: 'contact-called', who: 'Incident commander' }),
+  at(6, { type: 'contact-called', who: 'Incident commander', outcome: 'no-answer' }),
 ]
+const toldAt = (minute: number) => minute * 60_000
+const later = (...facts: readonly IncidentFact[]) => facts.map((fact, index) => at(7 + index, fact))
+const commander = (outcome: CallOutcome): IncidentFact => ({ type: 'contact-called', who: 'Incident commander', outcome })
+const openAbout = (of: readonly IncidentEvent[], minute: number) => reportOf(of, playbook, toldAt(minute)).openQuestions
 
 describe('whom to call', () => {
   test('are the rungs of the ladder, then the contacts that are none of them, each once', () => {
@@ -57,12 +63,66 @@ describe('whom to call', () => {
     expect(people.map((person) => lastCall(state, person)?.at)).toEqual([9 * 60_000, 6 * 60_000, undefined, undefined])
   })
 
-  test('is told by the report and to whoever takes over', () => {
-    const report = reportMarkdown(reportOf(events, playbook, 600_000), createTimes('UTC'))
-    expect(report).toContain('- 00:01:00 Called First on call, +1-555-0101\n- 00:06:00 Called Incident commander\n')
-    expect(handoverOf(events, playbook, 600_000).done.map(({ text }) => text)).toEqual([
+  test('is told by the report and to whoever takes over, with what came of it; an old journal’s calls have no outcome', () => {
+    const told = [...events, ...later(commander('left-message'), commander('reached'))]
+    const report = reportMarkdown(reportOf(told, playbook, toldAt(10)), createTimes('UTC'))
+    const lines = [
       'Called First on call, +1-555-0101',
-      'Called Incident commander',
+      'Called Incident commander: no answer',
+      'Called Incident commander: left a message',
+      'Called Incident commander: reached',
+    ]
+    expect([...report.matchAll(/^- [\d:]{8} (Called .*)$/gm)].map(([, line]) => line)).toEqual(lines)
+    const handover = handoverOf(told, playbook, toldAt(10))
+    expect(handover.done.map(({ text }) => text)).toEqual(lines)
+    const paper = JSON.stringify(handoverSheet(handover, createTimes('UTC')))
+    expect(paper).toContain('+1-555-0101, called 00:01')
+    expect(paper).toContain('"value":"reached 00:08"')
+  })
+})
+
+describe('what is open about calling people', () => {
+  test('is who was due and not called: nobody before their time, nor who was called whatever came of it', () => {
+    expect(openAbout([at(0, opened)], 4)).toEqual(['Not called although due: First on call (T+0).'])
+    expect(openAbout([at(0, opened)], 5)).toEqual(['Not called although due: First on call (T+0), Incident commander (T+5 min).'])
+    expect(openAbout(events, 10)).toEqual(['Called and not reached: Incident commander (no answer).'])
+  })
+
+  test('is whom no call reached, with what came of the last one', () => {
+    expect(openAbout([...events, ...later(commander('left-message'))], 10)).toEqual([
+      'Called and not reached: Incident commander (left a message).',
+    ])
+    expect(openAbout([...events, ...later(commander('reached'), commander('no-answer'))], 10)).toEqual([])
+  })
+
+  test('does not grow once the incident is closed, and is none of it where the playbook is gone', () => {
+    const closed = [at(0, opened), at(4, { type: 'incident-closed' })]
+    expect(openAbout(closed, 500)).toEqual(['Not called although due: First on call (T+0).'])
+    expect(reportOf([at(0, opened)], undefined, toldAt(10)).openQuestions).toEqual([])
+  })
+
+  test('asks for the ladder of the scenario that was worked on last, else of the one that the incident was opened at', () => {
+    const two = read(
+      ['One', 'Two']
+        .map(
+          (name, index) =>
+            `## Scenario ${index + 1}: ${name}\n\n### Fix\n\n\`\`\`bash\n# Do ${name}\necho ${name}\n\`\`\`\n\n### Escalation\n\n- T+0: Boss of ${name}\n`,
+        )
+        .join('\n')
+        .replace(/^/, '# A\n\n'),
+    )
+    const [one, other] = two.scenarios
+    const at1 = { ...opened, scenario: { id: one!.id, title: one!.title } } as IncidentFact
+    const ticked = two.procedures.find(({ scenarioId }) => scenarioId === other!.id)!.steps[0]!
+    const asked = (...facts: readonly IncidentFact[]) =>
+      reportOf(
+        facts.map((fact, index) => at(index, fact)),
+        two,
+        toldAt(9),
+      ).openQuestions.filter((line) => line.startsWith('Not called'))
+    expect(asked(at1)).toEqual(['Not called although due: Boss of One (T+0).'])
+    expect(asked(at1, { type: 'step-ticked', stepId: ticked.id, title: ticked.title })).toEqual([
+      'Not called although due: Boss of Two (T+0).',
     ])
   })
 })

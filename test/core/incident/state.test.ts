@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { callOutcomes } from '../../../src/core/incident/call-outcome.ts'
 import type { IncidentEvent, IncidentFact, RunId, SessionId, TargetId } from '../../../src/core/incident/events.ts'
 import { foldIncident, reduceIncident } from '../../../src/core/incident/reduce.ts'
 import { emptyIncident, livingSession, runningOn, stepOf } from '../../../src/core/incident/state.ts'
@@ -168,7 +169,10 @@ const anyFact: fc.Arbitrary<IncidentFact> = fc.oneof(
   fc.record({ type: type('step-skipped'), stepId, title, reason: title }),
   fc.record({ type: type('step-marked-failed'), stepId, title, reason: title }),
   fc.record({ type: type('note-added'), text: title }),
-  fc.record({ type: type('contact-called'), who: title, reach: title }, { requiredKeys: ['type', 'who'] }),
+  fc.record(
+    { type: type('contact-called'), who: title, reach: title, outcome: fc.constantFrom(...callOutcomes) },
+    { requiredKeys: ['type', 'who'] },
+  ),
   fc.record({ type: type('message-taken'), title, way: fc.constantFrom('copied' as const, 'mailed' as const) }),
   fc.record({
     type: type('session-started'),

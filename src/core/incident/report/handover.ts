@@ -3,10 +3,10 @@
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
-import { callsSomebody, ladderAt, listedContacts, type Rung } from '../ladder.ts'
+import { callsSomebody, ladderAt, listedContacts, type Rung, reachOf, rungTitle } from '../ladder.ts'
+import { lastCall } from '../people.ts'
 import { foldIncident } from '../reduce.ts'
-import type { TimelineEntry } from '../state.ts'
-import { type IncidentState, type Note, type StepState, stepOf } from '../state.ts'
+import { type Call, type IncidentState, type Note, type StepState, stepOf, type TimelineEntry } from '../state.ts'
 import { type IncidentReport, reportOf } from './report.ts'
 import { procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
@@ -30,8 +30,9 @@ export interface Handover {
   /** Of what was worked on last, with their commands. */
   readonly next: readonly { readonly step: Step; readonly remark: string }[]
   readonly nextAfter: number
-  readonly rungs: readonly (Rung & { readonly dueAt?: number })[]
-  readonly contacts: readonly { readonly name: string; readonly reach: string | undefined }[]
+  /** `call`: the last one to them. */
+  readonly rungs: readonly (Rung & { readonly dueAt?: number; readonly call: Call | undefined })[]
+  readonly contacts: readonly { readonly name: string; readonly reach: string | undefined; readonly call: Call | undefined }[]
   readonly notes: readonly Note[]
   readonly sessions: readonly { readonly target: string; readonly directory: string }[]
 }
@@ -80,10 +81,14 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
     doneBefore: Math.max(0, told.length - most.done),
     next: next.slice(0, most.next).map((step) => ({ step, remark: remarks[stepOf(state, step.id).status] })),
     nextAfter: Math.max(0, next.length - most.next),
-    rungs: rungs
-      .slice(0, most.rungs)
-      .map((rung) => ({ ...rung, ...(rung.dueMs === undefined ? {} : { dueAt: (state.openedAt ?? toldAt) + rung.dueMs }) })),
-    contacts: playbook === undefined ? [] : listedContacts(playbook).slice(0, most.contacts),
+    rungs: rungs.slice(0, most.rungs).map((rung) => ({
+      ...rung,
+      ...(rung.dueMs === undefined ? {} : { dueAt: (state.openedAt ?? toldAt) + rung.dueMs }),
+      call: lastCall(state, { who: rungTitle(rung), reach: reachOf(rung.step) }),
+    })),
+    contacts: (playbook === undefined ? [] : listedContacts(playbook))
+      .slice(0, most.contacts)
+      .map((contact) => ({ ...contact, call: lastCall(state, { who: contact.name, reach: contact.reach }) })),
     notes: state.notes.slice(-most.notes),
     sessions: state.sessions
       .filter(({ endedAt }) => endedAt === undefined)

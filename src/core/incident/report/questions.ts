@@ -1,13 +1,19 @@
 // What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { IncidentEvent } from '../events.ts'
+import { callingLeftOpen } from '../people.ts'
 import { endMeaning, type IncidentState, type StepState, stepOf, wentOnAfter } from '../state.ts'
 import type { Objective } from './objective.ts'
 import type { RunLine } from './runs.ts'
-import { procedureTitle, type WorkedProcedure } from './work.ts'
+import { procedureTitle, scenarioAtHand, type WorkedProcedure } from './work.ts'
 
 /** What nobody knows yet, most pressing first. */
-export function openQuestions(state: IncidentState, worked: readonly WorkedProcedure[]): readonly string[] {
+export function openQuestions(
+  state: IncidentState,
+  playbook: Playbook | undefined,
+  worked: readonly WorkedProcedure[],
+  toldAt: number,
+): readonly string[] {
   const steps = Object.values<StepState>(state.steps)
   const on = (step: StepState) => (step.targetId === undefined ? '' : ` on ${nameOfTarget(state, step.targetId)}`)
   const of = (status: StepState['status'], words: (step: StepState) => string) => steps.filter((step) => step.status === status).map(words)
@@ -17,6 +23,7 @@ export function openQuestions(state: IncidentState, worked: readonly WorkedProce
     ...of('failed', (step) => `“${step.title}” ${endWords(step, on(step))}${becauseOf(step)}. What came of it?`),
     ...of('stopped', (step) => `“${step.title}” was stopped${on(step)}. Is what it began finished or taken back?`),
     ...worked.flatMap((each) => leftWords(each, state)),
+    ...callingLeftOpen(playbook, scenarioAtHand(state, playbook, worked)?.id, state, toldAt),
     ...state.notes.filter(({ text }) => text.trimEnd().endsWith('?')).map(({ text }) => text.trim()),
   ]
 }

@@ -44,7 +44,7 @@ export function reportOf(events: readonly IncidentEvent[], playbook: Playbook | 
     toldAt,
     objectives,
     runs,
-    openQuestions: openQuestions(state, worked),
+    openQuestions: openQuestions(state, playbook, worked, toldAt),
     agenda: reviewAgenda({ events, state, playbook, objectives, runs }),
     values: Object.entries(state.values).map(([name, value]) => ({ name, value })),
     timeline: state.timeline,

@@ -54,6 +54,16 @@ export function scenariosAtHand(
   return playbook?.scenarios.filter(({ id }) => id === state.openedFor) ?? []
 }
 
+/** The one that was worked on last; before anything was, the one that the incident was opened at. */
+export function scenarioAtHand(
+  state: IncidentState,
+  playbook: Playbook | undefined,
+  worked: readonly WorkedProcedure[],
+): Scenario | undefined {
+  const last = worked.toSorted((one, other) => other.lastAt - one.lastAt)[0]
+  return last === undefined ? scenariosAtHand(state, playbook, [])[0] : last.scenario
+}
+
 export function procedureTitle({ procedure, scenario }: Pick<WorkedProcedure, 'procedure' | 'scenario'>): string {
   const title = procedure.title.trim() || procedure.path.at(-1) || 'steps'
   return scenario === undefined || title === scenario.title ? title : `${scenario.title}: ${title}`

@@ -1,0 +1,68 @@
+// While somebody is being called: the number, large, and what came of it at one key each.
+import { useRef, useState } from 'react'
+import { type CallOutcome, callWords } from '../../core/incident/call-outcome.ts'
+import type { IncidentId } from '../../core/incident/events.ts'
+import type { Person } from '../../core/incident/people.ts'
+import { closeDialog } from '../app/dialogs.ts'
+import { useStores } from '../app/stores.ts'
+import { Problem } from '../notice/problem.tsx'
+import { Button } from '../parts/button.tsx'
+import { Dialog, DialogButtons } from '../parts/dialog.tsx'
+import { announce } from '../parts/live-region.tsx'
+import { noReach } from './call-words.ts'
+import styles from './escalation.module.css'
+
+const keys: Readonly<Record<string, CallOutcome>> = { n: 'no-answer', m: 'left-message' }
+
+interface CallOutcomeDialogProps {
+  readonly incidentId: IncidentId
+  readonly person: Person
+}
+
+export function CallOutcomeDialog({ incidentId, person: { who, reach } }: CallOutcomeDialogProps) {
+  const { client } = useStores()
+  const [error, setError] = useState<unknown>()
+  const isSent = useRef(false)
+
+  async function say(outcome: CallOutcome): Promise<void> {
+    if (isSent.current) return
+    isSent.current = true
+    try {
+      await client.call('incident.called', { incidentId, who, outcome, ...(reach === undefined ? {} : { reach }) })
+      announce(`In the journal: called ${who}, ${callWords({ outcome })}.`)
+      closeDialog()
+    } catch (reason) {
+      isSent.current = false
+      setError(reason)
+    }
+  }
+
+  return (
+    <Dialog title={`Calling ${who}: what comes of it?`} isQuestion onClose={closeDialog}>
+      <p className={styles.number}>{reach ?? noReach}</p>
+      {error !== undefined && <Problem error={error} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the other buttons */}
+      <div
+        onKeyDown={(event) => {
+          const outcome = keys[event.key]
+          if (outcome !== undefined) void say(outcome)
+        }}
+      >
+        <DialogButtons>
+          <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void say('reached')}>
+            Reached
+          </Button>
+          <Button keyLabel="n" onPress={() => void say('no-answer')}>
+            No answer
+          </Button>
+          <Button keyLabel="m" onPress={() => void say('left-message')}>
+            Left a message
+          </Button>
+          <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+            Not called
+          </Button>
+        </DialogButtons>
+      </div>
+    </Dialog>
+  )
+}

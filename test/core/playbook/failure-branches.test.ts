@@ -67,6 +67,23 @@ describe('words about failing above what to do then', () => {
     expect(first!.onFailure!.map(({ procedureIds }) => procedureIds)).toEqual([[second!.id]])
   })
 
+  test.each([
+    ["If this doesn't help, reboot: `reboot`.", "If this doesn't help"],
+    ['Should that not work, reboot with `reboot`.', 'Should that not work'],
+    ['If it still fails, run `systemctl stop web` and then `reboot`.', 'If it still fails'],
+  ])('make the paragraph a branch whose command they say: %s', (words, when) => {
+    expect(pieces(`## Restart\n${restart}\n\n${words}\n\nThen run \`curl localhost\`.`)).toEqual([
+      [undefined, '1 | Run systemctl restart web | systemctl restart web', '2 | Check curl -f localhost | curl -f localhost'],
+      [when, expect.stringContaining('reboot')],
+      [undefined, '3 | Then run curl localhost. | curl localhost'],
+    ])
+  })
+
+  test('make no branch of a paragraph that goes on with what is done always', () => {
+    const playbook = read(`## Restart\n${restart}\n\nIf it fails, run \`reboot\`. Then run \`curl localhost\`.`)
+    expect(playbook.procedures.map(({ kind }) => kind)).toEqual(['procedure'])
+  })
+
   test('belong to the way above that a label names', () => {
     const text = `## Restart\n**Quick fix:**\n\n${fence('systemctl restart web')}\n\nIf it fails:\n\n${fence('reboot')}`
     const [quick, branch] = read(text).procedures

@@ -235,3 +235,16 @@ describe('what is never to be done', () => {
     expect(stepsOf(`## ${heading}\n- Restore production from staging\n- Restart all nodes at once`)).toEqual([])
   })
 })
+
+describe('bold lines with numbers', () => {
+  it('are steps where others among them are worked through, though nothing is run below', () => {
+    const text =
+      '## Mail\n\n**1. Queue full?**\n\nFlush it with `postqueue -f`.\n\n**2. Blocked by the provider?**\n\nThe portal says so.\n\n**3. Notes**\n\nThis is slow.'
+    expect(stepsOf(text)).toEqual(['Flush it with postqueue -f.', 'Blocked by the provider?'])
+  })
+
+  it('are none where they only ask and explain', () => {
+    expect(stepsOf('## Questions\n\n**1. What is it?**\n\nA thing, `web`.\n\n**2. Why is it slow?**\n\nIt is.')).toEqual([])
+    expect(stepsOf('## Mail\n\n**1. Queue**\n\nIt is long.\n\n**2. Relay**\n\nIt is slow.')).toEqual([])
+  })
+})

@@ -1,6 +1,8 @@
-// What is not simply next, said without a heading: "If it fails:" above a list or a fence, "**Rollback**: …". It is read as
-// under a heading that says so.
+// What is not simply next, said without a heading: "If it fails:" above a list or a fence, "If it fails, run `x`.",
+// "**Rollback**: …". It is read as under a heading that says so.
 
+import { commandsIn } from '../loose/inline-commands.ts'
+import { conditionsOf } from '../loose/only-when.ts'
 import { plainText } from '../source/inlines.ts'
 import type { MarkdownNode } from '../source/markdown.ts'
 import { isFailureHeading, readCondition } from '../structure/conditions.ts'
@@ -23,7 +25,7 @@ export function asideLead(nodes: readonly MarkdownNode[], index: number, heading
   if (node.type !== 'paragraph' || isLabel(node)) return undefined
   const next = nodes[index + 1]
   const isAbove = announces(node) && next !== undefined && next.type !== 'heading' && next.type !== 'rule' && !isLabel(next)
-  const title = rollbackTitle(node, heading) ?? (isAbove ? failureTitle(plainText(node.inlines)) : undefined)
+  const title = rollbackTitle(node, heading) ?? (isAbove ? failureTitle(plainText(node.inlines)) : wholeCondition(node))
   return title === undefined ? undefined : { title, lastIndex: isAbove ? lastAnnounced(nodes, index + 1) : index }
 }
 
@@ -36,6 +38,14 @@ function failureTitle(words: string): string | undefined {
       .at(-1)!,
   )
   return title.length <= longestLead && isFailureHeading(title) && readCondition(`${title}:`) !== undefined ? title : undefined
+}
+
+/** "If it still fails, reboot: `x`.": the failure that all the commands of a paragraph are for. */
+function wholeCondition({ inlines }: Extract<MarkdownNode, { type: 'paragraph' }>): string | undefined {
+  const when = readCondition(plainText(inlines))?.when
+  if (when === undefined || !isFailureHeading(when)) return undefined
+  const commands = commandsIn(inlines, 'prose')
+  return commands.length > 0 && conditionsOf(inlines, commands).every((condition) => condition === when) ? when : undefined
 }
 
 /** "**Rollback**: `x`"; below "Mitigation" it is what helps. */

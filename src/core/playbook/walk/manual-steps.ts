@@ -58,11 +58,19 @@ export class ManualSteps {
     return end - 1
   }
 
-  /** A label that calls itself a step; it reaches to the next label or heading. Returns the last node used. */
-  atLabel(nodes: readonly MarkdownNode[], index: number, label: string, place: Place, out: Block[]): number | undefined {
+  /** A label that calls itself a step, or is numbered among such; it reaches to the next label or heading. Returns the last node used. */
+  atLabel(
+    nodes: readonly MarkdownNode[],
+    index: number,
+    label: string,
+    place: Place,
+    isAmongSteps: boolean,
+    out: Block[],
+  ): number | undefined {
     const { title, numbered } = readTitle(label)
     const own = nodes[index]!
-    if (numbered !== 'step' || own.type !== 'paragraph') return undefined
+    const isStep = numbered === 'step' || (isAmongSteps && !(readingHeading.test(title) && !tellsToDo(title, false)))
+    if (!isStep || own.type !== 'paragraph') return undefined
     let end = index + 1
     while (end < nodes.length && !isHeadingUpTo(nodes[end]!, 6) && nodes[end]!.type !== 'rule' && !isLabel(nodes[end]!)) end++
     const content = nodes.slice(index + 1, end)

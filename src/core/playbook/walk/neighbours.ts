@@ -37,6 +37,43 @@ export function headingsAmongSteps(nodes: readonly MarkdownNode[]): ReadonlySet<
   return among
 }
 
+/** The bold lines, by index, that are numbered with others below one heading which are worked through: "**4. Blocked by the provider?**". */
+export function labelsAmongSteps(nodes: readonly MarkdownNode[]): ReadonlySet<number> {
+  const among = new Set<number>()
+  let group: number[] = []
+  let works = false
+  let telling = 0
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'heading') {
+      group = []
+      works = false
+      telling = 0
+    } else if (node.type === 'fence') works ||= group.length > 0
+    else if (node.type === 'paragraph') {
+      const title = numberedLabel(node)
+      if (title === undefined) works ||= group.length > 0 && node.inlines.some(({ type }) => type === 'code')
+      else {
+        group.push(index)
+        if (tellsToDo(title, false)) telling++
+      }
+    }
+    if (group.length < 2 || !(works || telling * 2 >= group.length)) continue
+    for (const member of group) among.add(member)
+    group = group.slice(-1)
+    works = true
+  }
+  return among
+}
+
+const asks = /^(?:what|why|who|whom|when|where|which|how|can|could|do|does|is|are|should|will)\s.*\?$/i
+
+function numberedLabel({ inlines }: Extract<MarkdownNode, { type: 'paragraph' }>): string | undefined {
+  if (inlines[0]?.type !== 'strong') return undefined
+  const label = labelText(inlines)
+  const read = label === undefined ? undefined : readTitle(label)
+  return read?.numbered === 'number' && !asks.test(read.title) ? read.title : undefined
+}
+
 /** Fences that follow a list without indentation and belong to its last item. */
 export function fenceBehind(
   nodes: readonly MarkdownNode[],

@@ -21,7 +21,7 @@ import { itemTitle } from './item-title.ts'
 import { ListSteps } from './list-steps.ts'
 import { ManualSteps } from './manual-steps.ts'
 import { withoutNamedOnly } from './named-only.ts'
-import { headingsAmongSteps } from './neighbours.ts'
+import { headingsAmongSteps, labelsAmongSteps } from './neighbours.ts'
 import { codeBlock, noteBlock } from './note-blocks.ts'
 import { addFence, addParagraph, addTableSteps } from './passage-steps.ts'
 import { saidCommands } from './step-pieces.ts'
@@ -52,6 +52,7 @@ class Walker {
   private readonly lists: ListSteps
   private readonly manual: ManualSteps
   private readonly amongSteps: ReadonlySet<number>
+  private readonly labelsAmong: ReadonlySet<number>
 
   constructor(readFence: FenceReader, nodes: readonly MarkdownNode[], lineCount: number) {
     this.readFence = readFence
@@ -60,6 +61,7 @@ class Walker {
     this.lists = new ListSteps(this.recorder, items, readFence)
     this.manual = new ManualSteps(this.recorder, readFence)
     this.amongSteps = headingsAmongSteps(nodes)
+    this.labelsAmong = labelsAmongSteps(nodes)
   }
 
   walk(nodes: readonly MarkdownNode[], start: Place, out: Block[], isOutermost: boolean): void {
@@ -132,7 +134,7 @@ class Walker {
             out.push({ type: 'label', inlines: node.inlines, lines: node.lines })
             lead = label
             isLeadStep = false
-            const last = this.manual.atLabel(nodes, index, label, place, out)
+            const last = this.manual.atLabel(nodes, index, label, place, isOutermost && this.labelsAmong.has(index), out)
             if (last !== undefined) {
               index = last
               lead = ''

@@ -10,7 +10,7 @@ const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|versio
 
 /** Programs that are called by their name alone. */
 const standsAlone = new Set(
-  'reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql exit logout'.split(
+  'mailq sinfo squeue nvidia-smi lsmod getenforce reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql exit logout'.split(
     ' ',
   ),
 )

@@ -4,6 +4,7 @@
 
 import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
+import { clauseBefore } from '../wording/clause-before.ts'
 import {
   asked,
   caseLead,
@@ -24,6 +25,7 @@ import {
   runsNext,
   shouldBehind,
   talkedAbout,
+  thereLead,
   toolLead,
   verbFurtherOn,
   waitLead,
@@ -32,6 +34,7 @@ import { announcesBehind, forbidBehind, runBehind, toldBehind, whenBehind, whenL
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { announcedLinesIn, listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
+import { withCommandsMarked } from './unmarked-commands.ts'
 
 /**
  * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
@@ -47,9 +50,14 @@ export const longestLead = 200
 
 /** The commands of a paragraph or list item, in order. */
 export function commandsIn(written: readonly Inline[], manner: Manner = 'step'): readonly string[] {
-  const inlines = withoutEmphasis(written)
-  if (!inlines.some((inline) => inline.type !== 'text' && inline.type !== 'break'))
-    return manner === 'reading' ? [] : manner === 'listed' ? listedCommandsIn(inlines) : plainCommandsIn(inlines)
+  const plain = withoutEmphasis(written)
+  if (plain.every(isWords)) {
+    if (manner === 'reading') return []
+    const found = manner === 'listed' ? listedCommandsIn(plain) : plainCommandsIn(plain)
+    if (found.length > 0) return found
+  }
+  const inlines = withCommandsMarked(plain)
+  if (inlines.every(isWords)) return []
   const bold = inlines.length === 1 && inlines[0]!.type === 'strong' ? inlines[0]!.children : []
   if (manner === 'step' && bold.length > 0 && bold.every(({ type }) => type === 'text')) return plainCommandsIn(bold)
   const found: string[] = []
@@ -79,6 +87,10 @@ export function commandsIn(written: readonly Inline[], manner: Manner = 'step'):
     before = `${before}${codeMark}`.slice(-longestLead)
   }
   return manner === 'step' && inlines.some(({ type }) => type === 'break') ? [...found, ...announcedLinesIn(inlines)] : found
+}
+
+function isWords({ type }: Inline): boolean {
+  return type === 'text' || type === 'break'
 }
 
 function firstWord(command: string): string {
@@ -152,7 +164,7 @@ function readClause(before: string, after: string): Clause {
     forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
   const isFirst = before.trim() === ''
   const isVerbBehind = talkedAbout.test(after)
-  const isRun = runLead.test(lead) || offerLead.test(lead) || runBehind.test(after)
+  const isRun = runLead.test(lead) || thereLead.test(lead) || offerLead.test(lead) || runBehind.test(after)
   const isChecked = checkLead.test(main) || waitLead.test(lead) || (asked.test(main) && /^[^.!;]*\?/.test(after))
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main) || placeLead.test(main)
   const rest = /^[^.,;:。，；：→\n]*/u.exec(after)![0]
@@ -225,7 +237,7 @@ const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
 /** "`top`: check the load": programs that say by their names alone what one looks at, and no fields or values. */
 const looksAround =
-  /^(?:[abh]?top|ncdu|io?ftop|iotop|df|free|uptime|dmesg|vmstat|iostat|netstat|lsof|lsblk|lscpu|lspci|lsusb|ifconfig|ipconfig|whoami|reboot|hostnamectl|timedatectl|sestatus)$/
+  /^(?:[abh]?top|ncdu|io?ftop|iotop|df|free|uptime|dmesg|vmstat|iostat|netstat|lsof|lsblk|lscpu|lspci|lsusb|ifconfig|ipconfig|whoami|reboot|hostnamectl|timedatectl|sestatus|getenforce|mailq|sinfo|squeue|lsmod|nvidia-smi)$/
 /** "`deploy/smoke.sh` and look at the page" */
 const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
 const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/
@@ -234,11 +246,6 @@ const hasOption = /\s--?[a-z]/i
 /** "A stolen account: lock it (": what is told behind a colon. */
 function behindColon(words: string): string {
   return words.replace(/^[^:：\uFFFC]{2,60}[:：]\s+(?=\p{L})/u, '')
-}
-
-/** The words since the last full stop, semicolon, or dash. */
-function clauseBefore(before: string): string {
-  return /(?:^|[.;!?。；！？\n]\s+|[。；！？\n]|\s[–—-]\s+)((?:(?![.;!?]\s|[。；！？\n]|\s[–—-]\s)[\s\S])*)$/u.exec(before)?.[1] ?? before
 }
 
 function lineBefore(before: string): string {

@@ -26,7 +26,7 @@ const verbAtEnd = /[\s,]*(?:please |you (?:can|may|must|should) )?(?:run|try|use
 /** Of each of the commands that a paragraph or an item says, in order, the condition as written; undefined where there is none. */
 export function conditionsOf(written: readonly Inline[], commands: readonly string[]): readonly (string | undefined)[] {
   if (commands.length === 0 || !anyCondition.test(plainText(written))) return []
-  const inlines = withoutEmphasis(written)
+  const inlines = withAllMarked(withoutEmphasis(written), commands)
   const found: (string | undefined)[] = []
   let lead = ''
   for (const [index, inline] of inlines.entries()) {
@@ -42,6 +42,24 @@ export function conditionsOf(written: readonly Inline[], commands: readonly stri
     lead = `${lead}${codeMark}`.slice(-longestLead)
   }
   return found
+}
+
+/** The inlines with the commands as code that stand among the words without a mark. */
+function withAllMarked(inlines: readonly Inline[], commands: readonly string[]): readonly Inline[] {
+  let count = 0
+  return inlines.flatMap((inline): readonly Inline[] => {
+    if (codeOf(inline)?.trim().replace(/^\$ /, '') === commands[count]) count++
+    if (inline.type !== 'text') return [inline]
+    const pieces: Inline[] = []
+    let rest = inline.text
+    while (count < commands.length && rest.includes(commands[count]!)) {
+      const command = commands[count++]!
+      const at = rest.indexOf(command)
+      pieces.push({ type: 'text', text: rest.slice(0, at) }, { type: 'code', text: command })
+      rest = rest.slice(at + command.length)
+    }
+    return [...pieces, { type: 'text', text: rest }]
+  })
 }
 
 /** The case that words above a fence or a list put it under: "If it fails:". */

@@ -23,7 +23,7 @@ const runVerb: SentenceRow = {
 }
 /** Verbs with which a sentence tells what to do, where they stand first in it. */
 const imperative: SentenceRow = {
-  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|cancel|abort|don.?t forget|do not forget|silence|mute|unmute|pause|resume|suspend|acknowledge|refresh|replay|reindex|invalidate|truncate|vacuum|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|lock(?! files?)|unlock|bypass|raise|lower|grow|shrink|bounce|attach|detach|point (?:it|the|them|dns|traffic)|undrain|rejoin|resync|quiesce|requeue|release(?! notes?)|please',
+  en: 'encrypt|decrypt|extract|unpack|compress|archive|sign|unseal|run|execute|issue|invoke|type|enter|use|try|do|call|check|verify|confirm|ensure|make sure|restart|start|stop|kill|delete|remove|create|apply|scale|drain|cordon|uncordon|restore|roll back|rollback|revert|reload|reset|edit|open|connect|log ?in|login|ssh|exec|list|get|show|inspect|look|see|find|view|set|unset|export|enable|disable|install|uninstall|update|upgrade|add|copy|move|rename|change|switch|fix|force|trigger|deploy|redeploy|disconnect|mount|unmount|clean|clear|free|flush|purge|prune|put|push|pull|fetch|download|upload|build|rebuild|test|validate|wait|monitor|watch|tail|repeat|determine|identify|examine|review|collect|capture|dump|take|save|back up|backup|generate|link|rotate|renew|patch|mark|cancel|abort|don.?t forget|do not forget|silence|mute|unmute|pause|resume|suspend|acknowledge|refresh|replay|reindex|invalidate|truncate|vacuum|fail over|failover|promote|demote|reboot|shut ?down|turn|bring|go|initialise|initialize|configure|label|describe|query|search|grep|terminate|recreate|reschedule|evict|recover|repair|give|write|print|compare|count|lock(?! files?)|unlock|bypass|raise|lower|grow|shrink|bounce|attach|detach|point (?:it|the|them|dns|traffic)|undrain|rejoin|resync|quiesce|requeue|reimage|reinstall|reissue|remount|rescan|resize|resubmit|reapply|reseed|reprovision|rebalance|release(?! notes?)|please',
   de: 'prüfen?|starten?|stoppen?|beenden?|löschen?|entfernen?|ausführen|führen|führe|öffnen?|neu ?starten|überprüfen?|sichern?|kontrollieren?|verbinden?|warten?|setzen?|ändern?|kopieren?|anzeigen|zeigen?|suchen?',
   fr: 'teste[rz]?|install(?:ez|er)|import(?:ez|er)|lire|lisez|vérifie[rz]?|redémarre[rz]?|démarre[rz]?|arrête[rz]?|supprime[rz]?|exécute[rz]?|lance[rz]?|ouvr(?:ez|ir)|contrôle[rz]?|restaure[rz]?|attende[rz]?|connecte[rz](?:-vous)?|se connecter|utilise[rz]|copie[rz]',
   es: 'revert(?:ir|a)|test(?:e|ear)|prob(?:ar|e)|compruebe|comprobar|verifi(?:que|car)|reini(?:cie|ciar)|mir(?:e|ar)|consult(?:e|ar)|inici(?:e|ar)|deteng?a|detener|elimin(?:e|ar)|ejecut(?:e|ar)|abr(?:a|ir)|restaur(?:e|ar)|esper(?:e|ar)|conect(?:e|ar)(?:se)?|us(?:e|ar)|copi(?:e|ar)|revis(?:e|ar)',
@@ -45,10 +45,10 @@ const check: SentenceRow = {
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
-  en: "do not|don[’']?t|never|avoid|see also|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?",
-  de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?',
-  fr: "ne pas|jamais|au lieu de|sans|n[’']",
-  es: 'no|nunca|en lugar de|en vez de|sin',
+  en: "do not|don[’']?t|never|avoid|see also|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?|(?:notes?|remarks?|sections?|chapters?|pages?|paragraphs?|details?|documentation|docs?|manual|(?:man )?page|options|flags|background|information|article) (?:on|about|of|for|under)|as (?:described|explained|shown|documented|mentioned|noted|outlined|reported|returned|listed|printed) (?:for|under|in|at|by|of)",
+  de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?|(?:hinweise?n?|abschnitt|kapitel|anmerkung(?:en)?|beschreibung|dokumentation|doku|anleitung) (?:zu|von|für|über)|wie (?:bei|für|unter|in)',
+  fr: "ne pas|jamais|au lieu de|sans|n[’']|(?:notes?|section|page|documentation) (?:sur|de)|comme (?:décrit|expliqué|indiqué) (?:pour|sous|dans)",
+  es: 'no|nunca|en lugar de|en vez de|sin|(?:notas?|sección|página|documentación) (?:sobre|de)|como se (?:describe|explica|indica) (?:para|en)',
   zh: '不要|请勿|切勿|而不是|禁止',
   pt: 'não|nunca|em vez de|sem',
   it: 'non|mai|invece di|senza',
@@ -124,6 +124,9 @@ export const runLead = new RegExp(
   `(?:(?:${toldBefore}(?:${latin(runVerb)})|${told})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20}|(?:立即|马上))$`,
   'iu',
 )
+/** "On the head node run `x`" */
+export const thereLead =
+  /(?:^|[.;:!?]\s+)(?:then |next )?(?:on|from) (?:the|each|every|any|all|a|an|one of the|both)(?: [\p{L}\d-]+){1,3} (?:run|execute|issue|use)\s*$/iu
 export const imperativeLead = new RegExp(
   `^\\s*(?:(?:re-[a-z]+(?<!tion)|${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`,
   'iu',
@@ -159,7 +162,7 @@ export const connectives =
   /^(?:[\s“"'([]|(?:hay que|il faut|bisogna|é preciso|then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|poi|quindi|infine|e|затем|потом|сначала|далее|и|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
 export const conditionLead =
-  /^(?:if|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|se|caso|quando|dopo|prima|per|если|после|перед|чтобы|при|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*|^(?:(?:when|once|after) (?:(?:that|it|all|everything)(?:['’]s| is)? )?(?:done|finished|ready|complete)|after (?:the|a|each|every) \p{L}+(?<!s))\s+(?=(?:run|check|verify|confirm|restart|start|stop|execute)\s)/iu
+  /^(?:if|should (?:it|this|that|the)|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|se|caso|quando|dopo|prima|per|если|после|перед|чтобы|при|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*|^(?:(?:when|once|after) (?:(?:that|it|all|everything)(?:['’]s| is)? )?(?:done|finished|ready|complete)|after (?:the|a|each|every) \p{L}+(?<!s))\s+(?=(?:run|check|verify|confirm|restart|start|stop|execute)\s)/iu
 /** A clause that forbids; behind a comma another begins. Commas between pieces of code must be gone. */
 export const forbidLead = new RegExp(
   `^(?:you |we |please )?(?:(?:${latin(forbidding)})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))[^,;:，；：]*$`,

@@ -56,7 +56,7 @@ const optionWord: WordRow = {
   more: further.option,
 }
 const branchWord: WordRow = {
-  en: 'if\\b|when\\b|in case|fallback|otherwise|still (?:failing|down|broken)|last resort',
+  en: 'if\\b|when\\b|in case|should (?:it|this|that) (?:not|still|fail)|fallback|otherwise|still (?:failing|down|broken)|last resort',
   de: 'wenn\\b|falls\\b|sonst|andernfalls',
   fr: 'si\\b|sinon|en cas',
   es: 'si\\b|en caso|de lo contrario',

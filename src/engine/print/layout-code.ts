@@ -10,6 +10,8 @@ import { type Tag, tagOf } from './tags.ts'
 
 const commandLeading = 1.38
 const closestCommands = 1.26
+/** Its letters hardly touch those above: as close as drawings are. */
+const closestOnPage = 1.17
 const listingLeading = 1.3
 const barWidthPt = 6.5
 
@@ -39,8 +41,11 @@ function wordsAbove({ hazards, asides, remarks }: CommandBox, setting: Setting):
   return runs.flatMap((run, index) => (index === 0 ? [run] : [{ ...run, text: ` · ${run.text}` }]))
 }
 
-/** Hazard and remarks, the command itself, lines to write down what it needs. What was just said of the command before isn't said again. */
-export function command(box: CommandBox, widthPt: number, setting: Setting, before?: SheetElement | CommandBox): Slab[] {
+/**
+ * Hazard and remarks, the command itself, lines to write down what it needs. What was just said of the command before isn't said again.
+ * One that fits into `roomPt` is whole on a page.
+ */
+export function command(box: CommandBox, widthPt: number, setting: Setting, roomPt: number, before?: SheetElement | CommandBox): Slab[] {
   const { commandPt, smallPt } = setting.sizes
   const isHazard = box.hazards.length > 0
   const indent = isHazard ? barWidthPt + 6 : box.isWhole ? 8 : 0
@@ -50,25 +55,46 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, befo
     words.length === 0
       ? []
       : joinedToNext(proseSlabs(words, widthPt - indent, { ...textStyle(smallPt), leading: 1.2 }, setting, tagOf('P', setting.tag)))
-  const { lines, sizePt } = fitCommand(box, widthPt - indent, setting)
-  setting.tally.wraps += lines.filter((line) => line.goesOn).length
-  const code = monoSlabs(
-    lines,
-    sizePt,
-    Math.max(closestCommands, commandLeading * setting.sizes.tightness),
-    setting,
-    tagOf('Code', setting.tag),
-  )
   const fillIn = box.fillIn.length === 0 ? [] : withRoomUnder(form([box.fillIn], widthPt - indent, setting), commandPt * 0.4)
-  const fits = heightOf([...head, ...code, ...fillIn]) <= setting.pageHeightPt * mostOfPage
+  const gapPt = commandPt * (goesOn && isHazard ? 0.15 : isHazard || box.isWhole ? 0.5 : 0.22)
+  const { code, lines, fits } = onPage(
+    box,
+    widthPt - indent,
+    setting,
+    (slabs) => gapPt + heightOf([...head, ...slabs, ...fillIn]) <= roomPt,
+  )
+  setting.tally.wraps += lines.filter((line) => line.goesOn).length
   const body = withFillIn([...head, ...keepTogether(code, lines, fits)], fillIn, fits)
   const beside = isHazard
     ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.hazardBar(xPt, yPt, barWidthPt, heightPt)
     : box.isWhole
       ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
       : undefined
-  const gapPt = commandPt * (goesOn && isHazard ? 0.15 : isHazard || box.isWhole ? 0.5 : 0.22)
   return spaced(shifted(spaced(body, gapPt), indent, beside, goesOn && isHazard), gapPt)
+}
+
+interface SetCommand {
+  readonly code: readonly Slab[]
+  readonly lines: readonly MonoLine[]
+  /** Whole into the room that there is. */
+  readonly fits: boolean
+}
+
+/** As the size of this printing asks for or, where it is whole on a page then, with closer lines and in the smallest type. */
+function onPage(box: CommandBox, widthPt: number, setting: Setting, isWhole: (code: readonly Slab[]) => boolean): SetCommand {
+  const { commandPt, tightness } = setting.sizes
+  const tag = tagOf('Code', setting.tag)
+  const set = (mostPt: number, leading: number): SetCommand => {
+    const { lines, sizePt } = fitCommand(box, widthPt, mostPt, setting)
+    const code = monoSlabs(lines, sizePt, leading, setting, tag)
+    return { code, lines, fits: isWhole(code) }
+  }
+  const usual = set(commandPt, Math.max(closestCommands, commandLeading * tightness))
+  if (usual.fits) return usual
+  const close = set(commandPt, closestOnPage)
+  if (close.fits) return close
+  const small = set(smallestCommand(setting), closestOnPage)
+  return small.fits ? small : usual
 }
 
 /** What a command needs stands under it; where a page has no room for both, above its first lines: it is written down before the command is typed. */
@@ -91,17 +117,16 @@ function sameWords(a: CommandBox, b: CommandBox): boolean {
 }
 
 /** A command that fits on its lines in a slightly smaller size is set in that. */
-function fitCommand(box: CommandBox, widthPt: number, setting: Setting): { lines: readonly MonoLine[]; sizePt: number } {
-  const { commandPt, smallestPt } = setting.sizes
+function fitCommand(box: CommandBox, widthPt: number, mostPt: number, setting: Setting): { lines: readonly MonoLine[]; sizePt: number } {
   const cellPt = cellWidth(setting.fonts)
-  const smallest = Math.max(smallestPt, commandPt * 0.78)
   const needed = widthPt / Math.max(1, widestLine(box.text, setting.fonts)) / cellPt
-  const sizePt = needed >= smallest && needed < commandPt ? needed : commandPt
+  const sizePt = needed >= smallestCommand(setting) && needed < mostPt ? needed : mostPt
   return { sizePt, lines: layOutMono(box.text, { sizePt, widthPt: widthPt + 0.5, strong: box.blanks, wraps: true }, setting.fonts) }
 }
 
-/** What is higher than this isn't taken to fit on a page, with the title of its step. */
-const mostOfPage = 0.85
+function smallestCommand({ sizes }: Setting): number {
+  return Math.max(sizes.smallestPt, sizes.commandPt * 0.78)
+}
 
 /** Not to be broken where it fits on a page; where it doesn't, rather at a line that the author left empty than behind its first lines. */
 function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], fits: boolean): Slab[] {

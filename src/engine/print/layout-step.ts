@@ -14,8 +14,8 @@ type Step = Extract<SheetElement, { type: 'step' }>
 /** Room for the line for the time, against the small type that it goes with. */
 const timeWidth = 5.9
 
-/** `list` is the tag of the run of steps that this one is part of. */
-export function step(element: Step, widthPt: number, setting: Setting, list: Tag): Slab[] {
+/** `list` is the tag of the run of steps that this one is part of, `roomPt` what the heads above it leave of a page. */
+export function step(element: Step, widthPt: number, setting: Setting, list: Tag, roomPt: number): Slab[] {
   if (element.isPlain) return checklistLine(element, widthPt, setting, list)
   const { stepTitlePt, smallPt, isNarrow } = setting.sizes
   const gapPt = stepTitlePt * (isNarrow ? 0.34 : 0.55)
@@ -25,10 +25,18 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
   const bodyWidth = widthPt - columns.bodyPt
   const titlePt = widthPt - columns.titlePt
   const head = shifted(titleSlabs(element, titlePt - (isNarrow ? 0 : smallPt * timeWidth), inside), columns.titlePt - columns.bodyPt)
-  const body = element.parts.flatMap((part, index) =>
-    part.type === 'command' ? command(part, bodyWidth, inside, element.parts[index - 1]) : note(part, bodyWidth, inside),
-  )
-  const whole = keepWithFirstCommand([...head, ...body], head.length, element, setting)
+  const continued = continuation(element, columns.bodyPt, bodyWidth, setting)
+  const firstRoomPt = roomPt - gapPt
+  const body: Slab[] = []
+  let isFirst = true
+  for (const [index, part] of element.parts.entries()) {
+    if (part.type === 'command') {
+      const leftPt = isFirst ? firstRoomPt - heightOf([...head, ...body]) : setting.pageHeightPt - heightOf(continued) - gapPt
+      body.push(...command(part, bodyWidth, inside, leftPt, element.parts[index - 1]))
+      isFirst = false
+    } else body.push(...note(part, bodyWidth, inside))
+  }
+  const whole = keepWithFirstCommand([...head, ...body], head.length, element, firstRoomPt, setting)
   const marked = changeFirst(shifted(whole, columns.bodyPt), (first) => ({
     ...first,
     draw: (pen, xPt, yPt) => {
@@ -37,7 +45,6 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
       first.draw(pen, xPt, yPt)
     },
   }))
-  const continued = continuation(element, columns.bodyPt, bodyWidth, setting)
   const lined = changeLast(
     marked.map((inner, index) => (index === 0 ? inner : { ...inner, repeated: continued })),
     (last) => ({
@@ -114,14 +121,21 @@ function columnsOf(number: string, setting: Setting): StepColumns {
 }
 
 /** Title, notes and first command stay together where they fit on a page; a step without commands stays with its first note. */
-function keepWithFirstCommand(slabs: readonly Slab[], headLength: number, element: Step, setting: Setting): Slab[] {
+function keepWithFirstCommand(
+  slabs: readonly Slab[],
+  headLength: number,
+  element: Step,
+  roomPt: number,
+  { pageHeightPt }: Setting,
+): Slab[] {
   const firstBody = slabs.slice(headLength)
   const hasCommand = element.parts.some((part) => part.type === 'command')
   const firstCommandEnd = hasCommand ? firstBody.findIndex((inner) => inner.breakAfter === breakCost.insideStep) : 0
   const until = headLength + Math.max(0, firstCommandEnd)
-  const fits = heightOf(slabs.slice(0, until + 1)) <= setting.pageHeightPt * mostOfPage
-  const isShort = heightOf(slabs) <= setting.pageHeightPt * mostOfPage
-  const more = isShort ? breakCost.insideShortStep - breakCost.insideStep : 0
+  const fits = heightOf(slabs.slice(0, until + 1)) <= roomPt
+  const wholePt = heightOf(slabs)
+  const cost = wholePt <= pageHeightPt * mostOfShort ? breakCost.insideShortStep : wholePt <= roomPt ? breakCost.insideStepOfPage : 0
+  const more = Math.max(0, cost - breakCost.insideStep)
   return slabs.map((inner, index) => {
     if (index === slabs.length - 1) return { ...inner, breakAfter: breakCost.free }
     if (fits && index < until) return inner.breakAfter < breakCost.insideCommand ? { ...inner, breakAfter: breakCost.never } : inner
@@ -129,8 +143,8 @@ function keepWithFirstCommand(slabs: readonly Slab[], headLength: number, elemen
   })
 }
 
-/** The rest is left to the words that say above the page that the step goes on. */
-const mostOfPage = 0.92
+/** Of the page: leaving so much of it white is never as bad as tearing the step. */
+const mostOfShort = 0.5
 
 function drawMargin(element: Step, setting: Setting, numberRightPt: number, tag: Tag): Slab['draw'] {
   const { stepNumberPt } = setting.sizes

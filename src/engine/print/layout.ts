@@ -22,7 +22,7 @@ export function layOutElements(elements: readonly SheetElement[], widthPt: numbe
   for (const [index, element] of elements.entries()) {
     if (element.type !== 'step') steps = undefined
     else steps ??= tagOf('L', setting.tag, { numbering: 'Decimal' })
-    const own = underHead(elements[index - 1], layOutElement(element, widthPt, setting, steps), widthPt, setting)
+    const own = underHead(elements[index - 1], layOutElement(element, widthPt, setting, steps, roomUnder(slabs, setting)), widthPt, setting)
     const more = countsAnew(element, elements[index - 1]) ? [beginsAnew(widthPt, setting), ...own] : own
     const headed =
       element.type === 'step' ? changeFirst(more, (first) => ({ ...first, ends: endedBy(element, elements[index - 1]) })) : more
@@ -132,7 +132,12 @@ function isPlainStep(element: SheetElement | undefined): boolean {
   return element?.type === 'step' && element.isPlain
 }
 
-function layOutElement(element: SheetElement, widthPt: number, setting: Setting, steps: Tag | undefined): Slab[] {
+/** What is left of a page under the heads that go over to it with what they head. */
+function roomUnder(slabs: readonly Slab[], { pageHeightPt }: Setting): number {
+  return pageHeightPt - heightOf(slabs.slice(slabs.findLastIndex(({ breakAfter }) => breakAfter < breakCost.never) + 1))
+}
+
+function layOutElement(element: SheetElement, widthPt: number, setting: Setting, steps: Tag | undefined, roomPt: number): Slab[] {
   switch (element.type) {
     case 'masthead':
       return masthead(element, widthPt, setting)
@@ -166,7 +171,7 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
         }),
       ]
     case 'step':
-      return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag, { numbering: 'Decimal' }))
+      return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag, { numbering: 'Decimal' }), roomPt)
     case 'form':
       return form(element.lines, widthPt, setting)
     case 'columns': {

@@ -18,9 +18,10 @@ export const breakCost = {
   insideSection: 0.45,
   /** At the end of the first side of a card, where no step is on it yet. */
   beforeSteps: 0.7,
-  /** Between the commands of a step, and between those of one that would fit on a page. */
+  /** Between the commands of a step, between those of one that would fit on a page, and of one that takes but a part of it. */
   insideStep: 0.3,
-  insideShortStep: 1,
+  insideStepOfPage: 1,
+  insideShortStep: 1.9,
   /** Between a heading's few words and what they lead to. */
   leadIn: 2,
   /** Inside a command that would fit on a page. */

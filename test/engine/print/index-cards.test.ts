@@ -65,4 +65,13 @@ describe.skipIf(missing('pdftotext'))('index cards', () => {
       expect(toWriteOn, `${lines} lines`).toBeLessThanOrEqual(Math.max(first, last - Number(first !== last)))
     }
   })
+
+  it.each(['4x6', 'a6'] as const)('have a command whole that fits on one of %s with the title of its step', async (paper) => {
+    for (let lines = 4; lines <= 12; lines++) {
+      const commands = Array.from({ length: lines }, (_, index) => `echo line-${index}-end`).join('\n')
+      const cards = await cardsOf(`# Web\n\n## Scenario 1: Site down\n\n${fence(`# Do it\ncat <<'EOF' | sh\n${commands}\nEOF`)}`, paper)
+      expect(cards.filter((card) => /line-\d+-end/.test(card)).length, `${lines} lines`).toBe(1)
+      expect(cards.find((card) => card.includes('line-0-end'))).toMatch(/1\s+Do it/)
+    }
+  })
 })

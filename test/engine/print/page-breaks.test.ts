@@ -58,6 +58,15 @@ function stretchPt(placed: readonly PlacedSlab[], index: number): number {
   return placed.slice(first, last + 1).reduce((sum, { slab }) => sum + slab.heightPt + slab.spaceBeforePt, 0)
 }
 
+/** Numbers of steps of no more than half a page that go over to another page or column. */
+function tornSteps(pages: readonly Page[]): string[] {
+  return columnsOf(pages).flatMap((column, index, all) => {
+    const last = column.at(-1)?.slab
+    const isShort = last !== undefined && last.breakAfter >= breakCost.insideShortStep && last.breakAfter < breakCost.leadIn
+    return index < all.length - 1 && isShort && last.source?.type === 'step' ? [last.source.number] : []
+  })
+}
+
 function overTheEdge(pages: readonly Page[], heightPt: number): PlacedSlab[] {
   return pages.flat().filter(({ slab, yPt, isRepeat }) => !isRepeat && yPt + slab.heightPt > heightPt + 0.1)
 }
@@ -86,6 +95,7 @@ function expectWhole({ sheets, design }: Work, layout: PrintLayout): void {
   for (const sheet of sheets) {
     const pages = measure(sheet, design, layout)
     expect(tornApart(pages, heightPt).map(({ source }) => JSON.stringify(source)?.slice(0, 120))).toEqual([])
+    expect(tornSteps(pages)).toEqual([])
     expect(headsAtTheFoot(pages)).toEqual([])
     expect(overTheEdge(pages, heightPt)).toEqual([])
     expect(pages.length).toBeLessThanOrEqual(design.leafCount ?? pages.length)

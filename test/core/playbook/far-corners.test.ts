@@ -137,6 +137,34 @@ const fences: readonly (readonly [says: string, text: string, ...commands: strin
   ],
   ['no sizes below `ls`', fence('bash', 'ls -lh certs', 'total 24K', '-rw-r--r-- 1 root root 1.1K May 20 07:31 ca.pem'), 'ls -lh certs'],
   ['no list of folders', fence('bash', '/etc/kubernetes   # settings', '/var/lib/kubelet', '~/.kube')],
+  ['no list of folders below words about a run', `The run writes to:\n\n${fence('', '/srv/dumps/', '/var/log/dump.log')}`],
+  [
+    'programs by their paths below “Run both:”',
+    `Run both:\n\n${fence('', '/opt/vendor/stop', '/opt/vendor/start')}`,
+    '/opt/vendor/stop',
+    '/opt/vendor/start',
+  ],
+  ['no folder or file alone', `${fence('bash', '/var/log/web.log')}\n\n${fence('cmd', 'C:\\inetpub\\logs\\')}`],
+  ['no files of Windows', fence('powershell', 'C:\\Windows\\System32\\drivers\\etc\\hosts', 'D:\\logs')],
+  ['a program by its path', fence('bash', '/opt/vendor/bin/resync'), '/opt/vendor/bin/resync'],
+  [
+    'all of a line of cmd, where the mark is text',
+    fence('bat', 'echo Item # 5 > list.txt', 'net stop web & rem # stop it'),
+    'echo Item # 5 > list.txt',
+    'net stop web & rem # stop it',
+  ],
+  [
+    'all of a line at the prompt of cmd, and no remark at the one of PowerShell',
+    `${fence('', 'C:\\> echo # 5 > a.txt')}\n\n${fence('', 'PS C:\\> Stop-Service web # at night')}`,
+    'echo # 5 > a.txt',
+    'Stop-Service web',
+  ],
+  [
+    'the remark behind both kinds of quotes',
+    fence('powershell', `Write-Host "it's" # don't worry`, `Write-Host 'a "b" # c'`),
+    `Write-Host "it's"`,
+    `Write-Host 'a "b" # c'`,
+  ],
   ['no question of a script', `The script asks first:\n\n${fence('', "Type 'YES' to confirm it all")}`],
 ]
 

@@ -91,19 +91,21 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && isScript(text)) return readScript(text, grammar)
   if (isForFile(text, info, context)) return isSettings(text) ? readSettings(text) : undefined
   const lines = text.split('\n')
-  if (takesPrompts.has(info.reading) && holdsWindowsPrompt(text, lines)) return readPowershellFence(text)
+  if (takesPrompts.has(info.reading) && holdsWindowsPrompt(text, lines))
+    return readPowershellFence(text, !lines.some((line) => /^\s*PS\b/.test(line)))
   if (takesPrompts.has(info.reading) && isDeviceSession(text, lines)) return readDeviceSession(text)
   if (takesPrompts.has(info.reading) && isRouterOsLines(lines)) return readDeviceCommands(text)
   if ((takesPrompts.has(info.reading) || /^(?:http|json|es|elasticsearch|kibana)$/.test(info.language)) && isRequests(lines))
     return readRequests(text)
   if (takesPrompts.has(info.reading) && isOntapLines(lines)) return readDeviceCommands(text)
   if ((takesPrompts.has(info.reading) || info.reading === 'powershell') && isOpenedConsole(lines)) return readOpenedConsole(text)
+  if ((takesPrompts.has(info.reading) || info.reading === 'powershell') && isListOfPaths(lines, context.lead)) return undefined
   const isAnnouncedOutput = outputLead.test(context.lead)
   const console = takesTyping.has(info.reading) && !isAnnouncedOutput ? consoleOfLead(context.lead, lines) : undefined
   if (console !== undefined) return console === 'sql' ? readSqlFence(text) : readConsoleFence(text, console)
   switch (info.reading) {
     case 'shell':
-      if (isExpectedOutput(text, context) || isListOfPaths(lines)) return undefined
+      if (isExpectedOutput(text, context)) return undefined
       if (isDeviceCommands(lines)) return readDeviceCommands(text)
       return isEnvironmentFile(lines)
         ? readSettings(text)
@@ -111,7 +113,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
     case 'prompts':
       return isSessionOrCommands(text) ? readShellFence(text, grammar, true) : undefined
     case 'powershell':
-      return readPowershellFence(text)
+      return readPowershellFence(text, /^(?:bat|batch|cmd|dos)$/.test(info.language))
     case 'sql':
       return hasSqlStatement(text) ? readSqlFence(text) : undefined
     case 'repl':

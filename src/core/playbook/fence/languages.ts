@@ -1,6 +1,7 @@
 // What a fence's opening line says → how its text is to be read. One table of languages.
 
-export type FenceReading =
+/** Languages whose text is read alike. */
+export type LanguageFamily =
   | 'shell'
   | 'prompts'
   | 'powershell'
@@ -14,9 +15,9 @@ export type FenceReading =
   | 'program'
 
 /** Readings of fences in which a session may stand. */
-export const takesPrompts: ReadonlySet<FenceReading> = new Set(['shell', 'prompts', 'unknown', 'plain'])
+export const takesPrompts: ReadonlySet<LanguageFamily> = new Set(['shell', 'prompts', 'unknown', 'plain'])
 
-const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly string[]>> = {
+const languages: Readonly<Record<Exclude<LanguageFamily, 'unknown'>, readonly string[]>> = {
   shell: [
     'bash',
     'sh',
@@ -158,14 +159,14 @@ const languages: Readonly<Record<Exclude<FenceReading, 'unknown'>, readonly stri
   ],
 }
 
-const readings = new Map<string, FenceReading>(
-  Object.entries(languages).flatMap(([reading, names]) => names.map((name): [string, FenceReading] => [name, reading as FenceReading])),
+const readings = new Map<string, LanguageFamily>(
+  Object.entries(languages).flatMap(([reading, names]) => names.map((name): [string, LanguageFamily] => [name, reading as LanguageFamily])),
 )
 
 export interface FenceInfo {
   /** As written, lower case; '' where nothing is said. */
   readonly language: string
-  readonly reading: FenceReading
+  readonly reading: LanguageFamily
   /** A command that stands on the opening line itself, where authors forgot the line break. */
   readonly firstLine?: string
   readonly attributes: Readonly<Record<string, string>>

@@ -63,13 +63,23 @@ function looksPrompted(line: string): boolean {
   return !/^\s*\$\s+[\d.,]+\s*$/.test(line)
 }
 
-/** What a script deletes, where its logs are: files and folders by their paths, and no program among them. */
-export function isListOfPaths(lines: readonly string[]): boolean {
+/**
+ * What a script deletes, where its logs are: files and folders by their paths, and no program among them. One alone is one only
+ * where its name says that nobody calls it.
+ */
+export function isListOfPaths(lines: readonly string[], lead: string): boolean {
+  if (callsWhatFollows.test(lead) && !lines.some((line) => neverCalled.test(line.trim()))) return false
   const written = lines.map((line) => line.replace(/(?<!\s)\s+#.*$/, '').trim()).filter((line) => line !== '' && !line.startsWith('#'))
   return (
-    written.length > 1 &&
-    written.every(
-      (line) => /^~?\/[\w./@*-]*$/.test(line) && !/\/(?:s?bin|libexec|scripts?|init\.d|rc\.d)\/|\.(?:sh|bash|py|pl|rb)$/.test(line),
-    )
+    written.every((line) => barePath.test(line) && !programPath.test(line)) &&
+    (written.length > 1 || (written.length === 1 && neverCalled.test(written[0]!)))
   )
 }
+
+/** "Run both:"; not "Run it on these files:" */
+const callsWhatFollows =
+  /^(?:then |now )?(?:run|execute|call)\b(?!.*\b(?:files?|folders?|director(?:y|ies)|paths?|from|on|in|for|with)\b)[^.]{0,40}[:：]\s*$/i
+const barePath = /^(?:~?\/[\w./@*-]*|[A-Z]:\\[\w\\.$*-]*)$/
+const programPath = /\/(?:s?bin|libexec|scripts?|init\.d|rc\.d)\/|\.(?:sh|bash|py|pl|rb|ps1|bat|cmd|exe)$/i
+const neverCalled =
+  /[\\/]$|\.(?:log|err|out|gz|zip|tar|tgz|bz2|xz|sql|dump|bak|conf|cfg|cnf|ini|ya?ml|json|toml|env|txt|md|csv|pem|crt|key|pid|lock|service|db)$/i

@@ -3,8 +3,10 @@
 import type { FencePart } from './fence-parts.ts'
 import { linesOfFence, stripPrompts } from './prompts.ts'
 
-/** Reads a fence of PowerShell or cmd. */
-export function readPowershellFence(text: string): readonly FencePart[] {
+/** Reads a fence of PowerShell, or of cmd, where ` # ` within a line is nothing but text. */
+export function readPowershellFence(text: string, isCmd: boolean): readonly FencePart[] {
+  const remarkBehind = isCmd ? () => undefined : remarkInPowershell
+  const withoutRemark = (line: string) => line.slice(0, line.length - (remarkBehind(line)?.length ?? 0))
   const prompts = stripPrompts(text, linesOfFence(text), false)
   const parts: FencePart[] = [...prompts.output]
   let open: { readonly startLine: number; readonly lines: string[] } | undefined
@@ -55,16 +57,11 @@ export function readPowershellFence(text: string): readonly FencePart[] {
 }
 
 /** `Stop-Service web   # not on Fridays`: what stands behind the mark, outside of quotes, is none of the command. */
-function remarkBehind(line: string): string | undefined {
+function remarkInPowershell(line: string): string | undefined {
   const at = line.indexOf(' # ')
   if (at === -1) return undefined
   const before = line.slice(0, at).trimEnd()
-  return count(before, '"') % 2 === 0 && count(before, "'") % 2 === 0 && before !== '' ? line.slice(before.length) : undefined
-}
-
-function withoutRemark(line: string): string {
-  const remark = remarkBehind(line)
-  return remark === undefined ? line : line.slice(0, -remark.length)
+  return before !== '' && !/["']/.test(before.replace(/"[^"]*"|'[^']*'/g, '')) ? line.slice(before.length) : undefined
 }
 
 /** `else`, `catch`, a pipe: what stood above is not over. */

@@ -6,6 +6,7 @@ import type { Procedure, Step } from '../playbook/model/procedure.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import { plainText, type Reference, runsOf } from './runs.ts'
 import type { CommandBox, FormPart, ListEntry, SheetElement, TextRun } from './sheet.ts'
+import { wordsToFillIn } from './words-to-fill-in.ts'
 
 export interface StepIndex {
   readonly step: (procedureId: ProcedureId, stepId: StepId) => Step | undefined
@@ -124,7 +125,9 @@ export function stepElement(step: Step, isChecklist: boolean, options: ElementOp
   })
   const asked = new Set<string>()
   const commands = step.commands.map((command) => ({ line: command.lines.start, parts: [commandBox(command, asked, options.words)] }))
-  const parts = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
+  const written = [...commands, ...notes].sort((a, b) => a.line - b.line).flatMap((entry): (SheetElement | CommandBox)[] => entry.parts)
+  const open = wordsToFillIn(step, asked)
+  const parts = open.length === 0 ? written : [...written, { type: 'form', lines: [open] } as const]
   const linked = titleRuns(step, options)
   return {
     type: 'step',

@@ -1,5 +1,6 @@
 // The ways in which authors write "put yours here". One row a way, with a text that it must find a blank in and one
 // that it must not; the test runs them all. Variables (`$TOKEN`) are not here: the grammar finds them.
+import { isAngleBlank } from './angle-blanks.ts'
 import { askingSign, assignedValue, isMomentToFillIn, isValueToAdapt, moment } from './example-values.ts'
 import { anglePlaceholder, pathPlaceholder } from './placeholders.ts'
 
@@ -20,33 +21,6 @@ export interface PlaceholderRule {
 
 const capitals =
   'TIMESTAMP|DATETIME|NAMESPACE|HOSTNAME|USERNAME|PASSWORD|PODNAME|POD_NAME|IPADDRESS|IP_ADDRESS|CLUSTER_NAME|INSTANCE_ID|ACCOUNT_ID|BACKUP_ID|BACKUP_NAME|BACKUP_FILE|SNAPSHOT_ID|SNAPSHOT_NAME|CONTAINER_ID|CONTAINER_NAME|SERVICE_NAME|NODE_NAME|DB_NAME|DATABASE_NAME|TABLE_NAME|BUCKET_NAME|FILE_NAME|FILENAME|USER_NAME|PROJECT_ID|PROJECT_NAME|REGION_NAME|DEPLOYMENT_NAME|COMMIT_HASH|COMMIT_SHA|API_KEY|PROCESS_ID|HOST_NAME|SERVER_NAME|DOMAIN_NAME|TICKET_ID|INCIDENT_ID'
-
-/** Not an element of XML or HTML, nor what stands between two comparisons. */
-function isAngleBlank(match: string, before: string, after: string): boolean {
-  if (after.includes('</') || isWithinMarkup(before) || isElementOnItsLine(match, before, after)) return false
-  if (/ (?:AND|OR) /i.test(match) && /\w$/.test(before)) return false
-  if (/(?:^|[\s|;&])(?:sed|perl|awk|gawk|xmlstarlet|xmllint)\s[^|;]*['"][^'"]*$/.test(before)) return false
-  return !(
-    /(?:^|[\s|;&])[ef]?grep\s[^|;]*['"][^'"]*$/.test(before) &&
-    /^<(?:title|html|head|body|div|span|p|a|h\d|meta|link|script|table|tr|td)>$/i.test(match)
-  )
-}
-
-/** Behind an element: one that is closed, one with attributes, one that touches this one. */
-function isWithinMarkup(before: string): boolean {
-  return /<\/[a-z]/i.test(before) || /<[a-z][\w:-]*\s[^<>]*["/]>/i.test(before) || /<[a-z][\w:-]*>$/i.test(before)
-}
-
-/** In the text of a file (a here-document): `<p>`, `<br>`, or `<config>` above elements with attributes. */
-function isElementOnItsLine(match: string, before: string, after: string): boolean {
-  if (!/\n[ \t]*$/.test(before)) return false
-  return (
-    /^<(?:p|b|i|u|br|hr|a|ul|ol|li|tr|td|th|div|span|pre|code|body|html|head|title|table|h\d|form|style|script|center|strong|em)>$/i.test(
-      match,
-    ) ||
-    (!match.includes(' ') && /^[ \t]*(?:\n|$)/.test(after) && /<[a-z][\w:-]*\s[^<>]*=/i.test(after))
-  )
-}
 
 function isUnquoted(before: string): boolean {
   return (before.match(/'/g)?.length ?? 0) % 2 === 0 && (before.match(/"/g)?.length ?? 0) % 2 === 0
@@ -181,6 +155,24 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'printenv DB_HOST',
   },
   {
+    pattern: /(?<=[a-z\d] |@|\/)(?:ID|IP)(?=$|[\s/;|&)]|:(?!\.))(?!\s*[=<>])/g,
+    sign: capitalWord,
+    accept: (match, before, after) =>
+      isCapitalBlank(match, before, after) && !/\b(?:select|from|where|table|insert|update|by|add|column|on|and|or)\b/i.test(before),
+    yes: 'docker rm ID',
+    blank: 'ID',
+    no: 'select name from hosts order by ID',
+  },
+  // What AWS writes in its own examples, and nobody else has.
+  {
+    pattern:
+      /(?<!\w)(?:A[KS]IA[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9/+]{20,31}EXAMPLEKEY|(?:i|vol|snap|ami|sg|subnet|vpc)-(?:0?1234567890abcdef\d?))(?!\w)/g,
+    sign: /EXAMPLE|-0?12345/,
+    yes: 'aws iam update-access-key --access-key-id AKIAIOSFODNN7EXAMPLE --status Inactive',
+    blank: 'AKIAIOSFODNN7EXAMPLE',
+    no: 'grep AKIAEXAMPLE keys.txt',
+  },
+  {
     pattern: /\/dev\/(?:(?:sd|vd|xvd|hd|md|dm-|loop)[XYZ]\w*|nvme[XYZN]\w*)(?!\w)/g,
     sign: '/dev/',
     yes: 'dd if=image.img of=/dev/sdX bs=4M',
@@ -264,7 +256,8 @@ export const placeholderRules: readonly PlaceholderRule[] = [
 const noRules: readonly PlaceholderRule[] = []
 
 /** What every sign but `=` begins with or is: a look that spares most texts the table. */
-const anySign = /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|\d{4}-\d\d-\d\d/
+const anySign =
+  /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|-0?12345|\d{4}-\d\d-\d\d/
 
 /** The rules whose placeholders a command may hold; `commented` is the command with the comments on it. */
 export function rulesWithSign(text: string, commented: string): readonly PlaceholderRule[] {

@@ -54,6 +54,18 @@ describe('what goes on which sheet', () => {
     ])
   })
 
+  it('has a line for what the words of a step leave open, once, and none for what its command asks or a log says', () => {
+    const text =
+      '# T\n## A\n1. Fetch the tape from [OFFSITE_LOCATION] with [NAME].\n2. Look for [ERROR] in `tail [LOG_FILE]`, see [LOG_FILE] and [WIKI](w.md).\n- [ ] Ask [NAME]'
+    const steps = bookletSheet(read(text), printing).elements.flatMap((element) => (element.type === 'step' ? [element.parts] : []))
+    const fields = (label: string) => ({ label, share: 1 })
+    expect(steps.map((parts) => parts.filter(({ type }) => type === 'form'))).toEqual([
+      [{ type: 'form', lines: [[fields('[OFFSITE_LOCATION]'), fields('[NAME]')]] }],
+      [],
+      [{ type: 'form', lines: [[fields('[NAME]')]] }],
+    ])
+  })
+
   it('says behind a link in the title of a step where it leads', () => {
     const linking = read('# T\n## A\n1. Stop it, as in [B](#b).\n2. Read [the guide](https://example.org/g).\n\n## B\nText.\n')
     const steps = bookletSheet(linking, printing).elements.flatMap((element) => (element.type === 'step' ? [element.titleRuns] : []))

@@ -4,6 +4,7 @@
 
 import type { LineRange } from '../model/document.ts'
 import { openIndentedBlocks } from './admonitions.ts'
+import { withoutJira } from './jira.ts'
 import { lacksSpaces, withSpace } from './missing-spaces.ts'
 
 export interface FrontMatter {
@@ -60,7 +61,7 @@ function prepare(text: string): SourceText {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text
   const lines = withoutFenceAround(linesOfText(withoutMark))
   const frontMatter = findFrontMatter(lines)
-  const { lines: shown, tabEnds } = openIndentedBlocks(lines, text)
+  const { lines: shown, tabEnds } = openIndentedBlocks(withoutJira(lines, text), text)
   const isTight = lacksSpaces(lines, withoutMark)
   const holdsBoxes = /^(?:[☐□] ?|\[ ?\] )\S/mu.test(text)
   const holdsDefinitions = /^[^\s:|>#-].*\n: {1,3}\S/m.test(text)

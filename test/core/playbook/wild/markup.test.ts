@@ -112,3 +112,54 @@ test('a word alone above a list is its heading, though nothing marks it', () => 
     ['Mitigation', ['Add memory: make grow', 'make grow']],
   ])
 })
+
+describe('the marks of Jira', () => {
+  test('are headings, lists, code and fences', () => {
+    const text = lines(
+      'h1. Database failover',
+      '',
+      'h2. Check',
+      '',
+      '{code:title=on both|bash}',
+      'pg_isready -h db1',
+      "psql -c 'select {{x}}'",
+      '{code}',
+      '',
+      'h2. Promote',
+      '',
+      '# Stop the old one: {{systemctl stop postgresql}}',
+      '# Promote the new one:',
+      '{noformat}',
+      'pg_ctl promote',
+      '{noformat}',
+      '# Check with {{pg_isready -h db2}}',
+    )
+    expect(outline(text)).toEqual([
+      ['Check', ['Check', 'pg_isready -h db1', "psql -c 'select {{x}}'"]],
+      [
+        'Promote',
+        ['Stop the old one: systemctl stop postgresql', 'systemctl stop postgresql'],
+        ['Promote the new one', 'pg_ctl promote'],
+        ['Check with pg_isready -h db2', 'pg_isready -h db2'],
+      ],
+    ])
+    expect(read(text).title).toBe('Database failover')
+  })
+
+  test('of a fence alone leave the headings of Markdown as they are', () => {
+    expect(
+      outline(
+        lines('# T', '', '## Fix', '', '{code}', 'systemctl restart web', '{code}', '', '## Check', '', '{code:sh}', 'uptime', '{code}'),
+      ),
+    ).toEqual([
+      ['Fix', ['Fix', 'systemctl restart web']],
+      ['Check', ['Check', 'uptime']],
+    ])
+  })
+
+  test('are none in a text that only names them', () => {
+    expect(texts('## Fix', 'Write {code} around it, and h2. above.', '', '```bash', 'echo "h1. {{x}}"', '```')).toEqual([
+      'echo "h1. {{x}}"',
+    ])
+  })
+})

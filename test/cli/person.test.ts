@@ -104,16 +104,18 @@ describe('a terminal of forty columns', () => {
 })
 
 describe('a step that is done by hand', () => {
-  test('and was marked as failed is asked about again, never taken for done', async () => {
+  test('and was marked as failed is asked about again, never taken for done, and on no other target', async () => {
     const desk = openDesk('# Try me\n\n## Call\n\n- [ ] Call the provider\n')
     try {
       const person = desk.runcard('run', 'book.md')
       await person.answers('Done by hand?', 'f nobody answers\r')
-      await person.answers('What now?', 'a\r')
+      await person.answers('What now?', 't\r')
+      await person.answers('“t” is none of the answers: a try it again', 'a\r')
       await person.answers('Done by hand?', 'q\r')
       await person.answers('Close the incident?', 'c\r')
       expect(await person.leaves()).toBe(1)
       expect(person.shown()).toContain('0 steps done, 1 failed')
+      expect(person.shown()).not.toContain('another target')
     } finally {
       desk.clear()
     }

@@ -12,7 +12,7 @@ describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settin
   let open: OpenShell
   let page: Page
 
-  shareShell(browserShell, createHarbour, (shared) => {
+  const { openAgain } = shareShell(browserShell, createHarbour, (shared) => {
     ;({ open, page } = shared)
   })
 
@@ -118,6 +118,33 @@ describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settin
     await screen.step(steps(), 6).getByText('following', { exact: true }).waitFor()
     await page.keyboard.press('x')
     await screen.becomes(steps(), 6, 'done, stopped by you')
+  })
+
+  test('one that Runcard was killed under is offered again in its directory, or fresh, and its step is one that may have run', async () => {
+    await screen.choose(steps(), 6)
+    await page.keyboard.press('Space')
+    await screen.becomes(steps(), 6, 'to do')
+    await page.keyboard.press('Enter')
+    await screen.becomes(steps(), 6, 'running')
+    expect(open.faults).toEqual([])
+    await openAgain()
+    await page.getByRole('link', { name: /harbour.*Go on/i }).click()
+    await screen.becomes(steps(), 6, 'may have run')
+    await page
+      .getByRole('navigation')
+      .getByRole('listitem')
+      .filter({ hasText: 'The cranes do not move' })
+      .getByText('1 may have run')
+      .waitFor()
+    await page.keyboard.press('`')
+    await terminal()
+      .getByText(/^The shell has ended: Runcard ended\. Its functions, options and variables are gone; .*harbour\. A fresh/)
+      .waitFor()
+    await terminal()
+      .getByRole('button', { name: /^Start again in .*harbour$/ })
+      .waitFor()
+    await terminal().getByRole('button', { name: 'Start fresh' }).press('Enter')
+    await terminal().getByRole('textbox').and(focused()).waitFor()
   })
 
   test('no page did anything that it should not', () => {

@@ -9,11 +9,11 @@ import { incidentNow } from './feed.ts'
 import { filledLines } from './filled-lines.ts'
 import { sayElsewhere } from './onward.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
-import { askAboutStep, askForTarget, askForValue, type Decision } from './questions.ts'
+import { askAboutStep, askForTarget, askForValue, type Decision, type StepStanding } from './questions.ts'
 import type { Reporter, StepResult } from './reporter.ts'
 import type { RunRequest } from './run-request.ts'
 import { runStep } from './run-step.ts'
-import { stepBefore } from './step-before.ts'
+import { type StepBefore, stepBefore } from './step-before.ts'
 import { endOf, type StepEnd, type StepOver, skipStep } from './step-over.ts'
 
 export async function attendedStep(
@@ -40,7 +40,7 @@ export async function attendedStep(
   }
   for (;;) {
     const doubt = stepBefore(seen, step)?.doubt
-    const standing = isTried ? 'tried' : doubt === 'running' || !isManual ? (doubt ?? 'to-run') : 'by-hand'
+    const standing = standingOf(isTried, isManual, doubt)
     const decision = await askAboutStep(terminal, standing, bench.target.name, elsewhere)
     switch (decision.type) {
       case 'note':
@@ -80,7 +80,7 @@ export async function attendedStep(
       return { onward: 'next', end: before.settled }
     }
     if (isManual) {
-      if (standing !== 'tried') return ticked()
+      if (!isTried) return ticked()
       // What is done by hand is tried again by hand: only then is it known whether it went well.
       isTried = false
       continue
@@ -96,6 +96,11 @@ export async function attendedStep(
     if (!result.wasInterrupted && !asksAfterFailure) return over(request.keepsGoing ? 'next' : 'stop')
     if (!result.wasInterrupted) elsewhere = sayElsewhere(terminal, request.playbook, request.procedure, step)
   }
+}
+
+function standingOf(isTried: boolean, isManual: boolean, doubt: StepBefore['doubt']): StepStanding {
+  if (isTried) return isManual ? 'tried-by-hand' : 'tried'
+  return doubt === 'running' || !isManual ? (doubt ?? 'to-run') : 'by-hand'
 }
 
 type Attempt =

@@ -48,12 +48,14 @@ export type StepStanding =
   | 'running'
   /** It was stopped or failed just now; `go` is once more. */
   | 'tried'
+  | 'tried-by-hand'
 
 const toRun = { '': 'go', r: 'go', run: 'go', y: 'go', yes: 'go' } as const
 const done = { d: 'done', done: 'done' } as const
 const failed = { f: 'fail', failed: 'fail' } as const
 const again = { a: 'go', again: 'go' } as const
 const next = { g: 'next', go: 'next' } as const
+const afterTrying = { ...common, '': 'stop', ...again, ...done, ...next } as const
 
 const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly question: (target: string) => string }>> = {
   'to-run': {
@@ -79,9 +81,14 @@ const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly q
   },
   tried: {
     question: () => 'What now?',
-    choices: { ...common, ...another, '': 'stop', ...again, ...done, ...next },
+    choices: { ...afterTrying, ...another },
     legend:
       'a run it again, d it is done all the same, g go on with the next step, s skip it with a reason, t another target, n note, Enter or q stop',
+  },
+  'tried-by-hand': {
+    question: () => 'What now?',
+    choices: afterTrying,
+    legend: 'a try it again, d it is done all the same, g go on with the next step, s skip it with a reason, n note, Enter or q stop',
   },
 }
 

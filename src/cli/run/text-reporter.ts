@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { procedureFacts, procedurePath, stepLines } from '../text/procedure-words.ts'
 import { counted, elapsedInWords } from '../text/words.ts'
 import { wrapLines } from '../text/wrap.ts'
+import type { FeedEvent } from './feed.ts'
 import { createLineEnds } from './line-ends.ts'
 import type { LastRun, Reporter, StepResult, Tally } from './reporter.ts'
 
@@ -59,12 +60,17 @@ export function createTextReporter(terminal: Terminal): Reporter {
       } else if (event.type === 'command-finished' && event.outputLost !== undefined) say(tint('yellow', `  ${event.outputLost}`))
       else if (event.type === 'session-started' && event.restored !== undefined)
         say(tint('yellow', `  ${shellRestoredWords(event, event.restored)}`))
-      else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  ${shellEndedWords(event)}`))
+      else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  ${endedWords(event)}`))
     },
     async finished(tally) {
       for (const line of summaryLines(tally, tint)) say(line)
     },
   }
+}
+
+/** While this Runcard lives, what its sessions left is kept whole. */
+function endedWords({ reason, directory }: FeedEvent & { type: 'session-ended' }): string {
+  return shellEndedWords(reason, directory === undefined ? {} : { leftDirectory: directory, leavesVariables: true })
 }
 
 const differenceMarks = { same: '  ', gone: '- ', new: '+ ' } as const

@@ -4,6 +4,7 @@
 
 import type { CommandId, StepId } from '../playbook/model/document.ts'
 import type { IncidentEvent, RunId, RunOutcome } from './events.ts'
+import { mask } from './mask.ts'
 import {
   type CommandState,
   emptyIncident,
@@ -58,19 +59,17 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'message-filled':
       return { ...state, messageValues: { ...state.messageValues, ...event.values } }
     case 'session-started': {
-      const { sessionId, targetId, targetName, shell, directory, at } = event
-      return { ...state, sessions: [...state.sessions, { sessionId, targetId, targetName, shell, directory, startedAt: at }] }
+      const { sessionId, targetId, targetName, shell, directory, restored, at } = event
+      const session = { sessionId, targetId, targetName, shell, directory, startedAt: at }
+      return { ...state, sessions: [...state.sessions, restored === undefined ? session : leftIn(session, directory)] }
     }
     case 'session-ended': {
-      const end = (session: SessionState) =>
-        session.sessionId !== event.sessionId
-          ? session
-          : {
-              ...session,
-              endedAt: event.at,
-              endReason: event.reason,
-              ...(event.directory === undefined ? {} : { leftDirectory: event.directory }),
-            }
+      const { directory, reason: endReason, at: endedAt } = event
+      const end = (session: SessionState): SessionState => {
+        if (session.sessionId !== event.sessionId) return session
+        const ended = { ...session, endedAt, endReason }
+        return directory === undefined ? ended : { ...ended, leftDirectory: directory, leavesVariables: true }
+      }
       return { ...state, sessions: state.sessions.map(end) }
     }
     case 'contact-called': {
@@ -122,7 +121,7 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'stop-requested':
       return withStep(state, event.stepId, (step) => (step.runId === event.runId ? { ...step, stopRequested: true } : step))
     case 'step-finished':
-      return withStep(state, event.stepId, (step) => {
+      return withStep(withPlaceLeft(state, event), event.stepId, (step) => {
         if (step.runId !== undefined && step.runId !== event.runId) return step
         const { reason: _before, ...rest } = step
         const { status, reason, exitStatus = event.exitStatus } = afterRun(step, event.outcome, event.detail)
@@ -179,6 +178,19 @@ function afterRun(step: StepState, outcome: RunOutcome, detail: string | undefin
       outcome satisfies never
       return { status: step.status, reason: detail }
   }
+}
+
+/** The session that the run was in is left where the step left it. */
+function withPlaceLeft(state: IncidentState, { runId, stepId, directory }: IncidentEvent & { type: 'step-finished' }): IncidentState {
+  const step = stepOf(state, stepId)
+  if (directory === undefined || step.runId !== runId) return state
+  const used = state.sessions.findLast(({ targetId }) => targetId === step.targetId)
+  return { ...state, sessions: state.sessions.map((session) => (session === used ? leftIn(session, directory) : session)) }
+}
+
+/** Nobody can be taken back to where a secret is a part of the path. */
+function leftIn({ leftDirectory: _before, ...session }: SessionState, directory: string): SessionState {
+  return directory.includes(mask) ? session : { ...session, leftDirectory: directory }
 }
 
 function settleCommands(commands: StepState['commands'], runId: RunId): StepState['commands'] {

@@ -70,8 +70,10 @@ export interface SessionState {
   readonly startedAt: number
   readonly endedAt?: number
   readonly endReason?: string
-  /** Where the next session on the target starts, when this one ended by itself after a step had finished in it. */
+  /** Where its last finished step, or that of the session that it follows, left it: the next one on the target starts there. */
   readonly leftDirectory?: string
+  /** It ended by itself: the next one gets its exported variables too, unless Runcard is restarted before. */
+  readonly leavesVariables?: true
 }
 
 export interface TimelineEntry {

@@ -6,7 +6,7 @@ import { timeOfDay } from '../paper/paper-time.ts'
 import type { StepId } from '../playbook/model/document.ts'
 import { callWords } from './call-outcome.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
-import { endMeaning, type IncidentState, stepOf, type TimelineEntry } from './state.ts'
+import { endMeaning, type IncidentState, type SessionState, stepOf, type TimelineEntry } from './state.ts'
 
 type Words = Pick<TimelineEntry, 'text' | 'tone'>
 
@@ -61,7 +61,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'session-ended':
       // Closing the incident ends its shells, which is what one expects of it.
       if (state.closedAt !== undefined) return undefined
-      return { text: `Session ended: ${event.reason}${lossWords(event)}`, tone: 'attention' }
+      return { text: `Session ended: ${event.reason}${lossWords(endOf(state, event))}`, tone: 'attention' }
     case 'command-typed':
       return typed(sessionTargetName(state, event.sessionId), event)
     case 'console-typed':
@@ -125,11 +125,20 @@ function finished(
   }
 }
 
-/** What is gone with a session whose directory and exported variables the next one gets; '' where it gets nothing. */
-function lossWords({ directory }: { readonly directory?: string }): string {
-  if (directory === undefined) return ''
+/** How a session ended, and where the next one begins: its `leftDirectory`, with the exported variables or without. */
+type SessionEnd = Pick<SessionState, 'leftDirectory' | 'leavesVariables'>
+
+function endOf(state: IncidentState, { sessionId, directory }: Extract<IncidentEvent, { type: 'session-ended' }>): SessionEnd {
+  if (directory !== undefined) return { leftDirectory: directory, leavesVariables: true }
+  return state.sessions.find((session) => session.sessionId === sessionId) ?? {}
+}
+
+/** What is gone with a session whose directory the next one gets; '' where it gets nothing. */
+function lossWords({ leftDirectory, leavesVariables }: SessionEnd): string {
+  if (leftDirectory === undefined) return ''
+  if (leavesVariables === undefined) return `. Its functions, options and variables are gone; the next session starts in ${leftDirectory}`
   const variables = 'with the exported variables of the last finished step unless Runcard is restarted before'
-  return `. Its functions, options and variables that were not exported are gone; the next session starts in ${directory}, ${variables}`
+  return `. Its functions, options and variables that were not exported are gone; the next session starts in ${leftDirectory}, ${variables}`
 }
 
 /** That a shell begins where one before it was left, and what it lacks of that. */
@@ -141,9 +150,9 @@ export function shellRestoredWords(
 }
 
 /** That a shell has ended, and what went with it. */
-export function shellEndedWords({ reason, directory }: { readonly reason: string; readonly directory?: string }): string {
+export function shellEndedWords(reason: string, end: SessionEnd = {}): string {
   const ended = reason.startsWith('the shell ') ? `T${reason.slice(1)}` : `The shell has ended: ${reason}`
-  return `${ended}${lossWords(directory === undefined ? {} : { directory })}`
+  return `${ended}${lossWords(end)}`
 }
 
 function typed(target: string, { text, isHidden, exitStatus }: Extract<IncidentEvent, { type: 'command-typed' }>): Words {

@@ -4,6 +4,11 @@ import { piecesOf } from './escapes.ts'
 
 /** Further than any terminal is wide or high. */
 const farthest = 2000
+/**
+ * How much of what is shown a program may have left empty by moving over it: more than any page of real output does, and little
+ * enough that output which only moves about costs no more than other output.
+ */
+const mostEmpty = { rows: 20_000, cells: 1_000_000 } as const
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters
 const control = /^\u001b\[([0-?]*)[ -/]*([@-~])$/
@@ -17,6 +22,8 @@ class Playing {
   readonly #rows: string[][] = [[]]
   #row = 0
   #column = 0
+  #emptyRows = 0
+  #emptyCells = 0
   #saved: Position = { row: 0, column: 0 }
   /** Where the screen begins that a program cleared, or goes to the top of. */
   #top: number | undefined
@@ -29,10 +36,11 @@ class Playing {
     for (const character of text)
       if (character === '\r') this.#column = 0
       else if (character === '\b') this.#goTo(this.#row, this.#column - 1)
-      else if (character === '\n') this.#goTo(this.#row + 1, 0)
+      else if (character === '\n') this.#endLine()
       else if (character >= ' ' || character === '\t') {
         const cells = this.#cells
-        while (cells.length < this.#column) cells.push(' ')
+        for (; cells.length < this.#column && this.#emptyCells < mostEmpty.cells; this.#emptyCells++) cells.push(' ')
+        this.#column = Math.min(this.#column, cells.length)
         cells[this.#column++] = character
       }
   }
@@ -72,7 +80,9 @@ class Playing {
     if (code === 'P') cells.splice(this.#column, count)
     else if (code === '@') {
       const width = Math.max(cells.length, farthest)
-      cells.splice(this.#column, 0, ...Array.from({ length: count }, () => ' '))
+      const room = Math.min(count, mostEmpty.cells - this.#emptyCells)
+      cells.splice(this.#column, 0, ...Array.from({ length: room }, () => ' '))
+      this.#emptyCells += room
       // The end of the line goes out at the terminal's edge.
       cells.length = Math.min(cells.length, width)
     } else if (code === 'X') cells.fill(' ', this.#column, this.#column + count)
@@ -92,10 +102,16 @@ class Playing {
     else this.#cells.length = which === 0 ? Math.min(this.#cells.length, this.#column) : 0
   }
 
+  #endLine(): void {
+    this.#row++
+    this.#column = 0
+    if (this.#row === this.#rows.length) this.#rows.push([])
+  }
+
   #goTo(row: number, column: number): void {
-    this.#row = Math.max(0, row)
+    for (; this.#rows.length <= row && this.#emptyRows < mostEmpty.rows; this.#emptyRows++) this.#rows.push([])
+    this.#row = Math.min(Math.max(0, row), this.#rows.length - 1)
     this.#column = Math.min(Math.max(0, column), Math.max(this.#column, farthest))
-    while (this.#rows.length <= this.#row) this.#rows.push([])
   }
 
   get #cells(): string[] {

@@ -34,21 +34,27 @@ export function shownLines(text: string, isWhole: boolean): readonly string[] {
 function mainScreen(text: string, isWhole: boolean): string {
   const turns = [...text.matchAll(otherScreen)]
   if (turns.length === 0) return endsOnOtherScreen(text, isWhole) ? fullScreenLine : text
-  let kept = ''
+  const kept: string[] = []
+  let isMarked = false
+  const keep = (piece: string, isOther: boolean) => {
+    if (!isOther && piece !== '') {
+      kept.push(piece)
+      isMarked &&= withoutEscapes(piece).trim() === ''
+    } else if (isOther && !isMarked) {
+      // On a line of its own, and once for programs that took turns.
+      kept.push(`${(kept.at(-1) ?? '\n').endsWith('\n') ? '' : '\r\n'}${fullScreenLine}\r\n`)
+      isMarked = true
+    }
+  }
   let from = 0
   let isOther = !isWhole && turns[0]?.[1] === 'l'
   for (const turn of turns) {
-    kept += isOther ? markAfter(kept) : text.slice(from, turn.index)
+    keep(text.slice(from, turn.index), isOther)
     isOther = turn[1] === 'h'
     from = turn.index + turn[0].length
   }
-  return kept + (isOther ? markAfter(kept) : text.slice(from))
-}
-
-/** On a line of its own, and once for programs that took turns. */
-function markAfter(kept: string): string {
-  if (withoutEscapes(kept).trimEnd().endsWith(fullScreenLine)) return ''
-  return `${kept === '' || kept.endsWith('\n') ? '' : '\r\n'}${fullScreenLine}\r\n`
+  keep(text.slice(from), isOther)
+  return kept.join('')
 }
 
 /** A piece from the middle of what a program drew: it goes to many lines of the screen by their numbers. */

@@ -1,6 +1,7 @@
 // Everything that must hold before a step may run, in the order in which a responder should hear of it. Pure: what it
 // needs to know is given to it.
 import { RuncardError } from '../../contract/errors.ts'
+import { mask } from '../../core/incident/mask.ts'
 import { placesGoneInto } from '../../core/playbook/goes-into.ts'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
@@ -8,7 +9,7 @@ import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { commandsToRun, isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { fillCommand } from '../../core/shell/fill.ts'
-import { mask, maskText } from '../output/masking.ts'
+import { maskText } from '../output/masking.ts'
 import { parseAddress } from '../targets/registry/address.ts'
 import type { TargetChoice } from '../targets/registry/registry.ts'
 

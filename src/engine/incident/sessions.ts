@@ -3,8 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentId, SessionId, TargetId } from '../../core/incident/events.ts'
+import { mask } from '../../core/incident/mask.ts'
+import { foldIncident } from '../../core/incident/reduce.ts'
 import type { Records } from '../journal/records.ts'
-import { mask, maskText } from '../output/masking.ts'
+import { maskText } from '../output/masking.ts'
 import { AskedSecret } from '../secrets/asked-secret.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Session, SessionLeft } from '../session/session.ts'
@@ -188,14 +190,9 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
   }
 }
 
-/** What is still known after a restart of Runcard: the directory that the last finished step left, where no secret was in it. */
+/** What is still known after a restart of Runcard: the directory that the last finished step left. */
 function leftInJournal(events: readonly IncidentEvent[], targetId: TargetId): Left | undefined {
-  const last = events.findLast((event) => event.type === 'session-started' && event.targetId === targetId)
-  if (last?.type !== 'session-started') return undefined
-  const runs = new Set(events.flatMap((event) => (event.type === 'step-started' && event.sessionId === last.sessionId ? event.runId : [])))
-  const step = events.findLast((event) => event.type === 'step-finished' && runs.has(event.runId))
-  // Where none finished, the one before it may have left it where it began.
-  const directory = step?.type === 'step-finished' ? step.directory : last.restored === undefined ? undefined : last.directory
+  const directory = foldIncident(events).sessions.findLast((session) => session.targetId === targetId)?.leftDirectory
   return directory === undefined || directory.includes(mask) ? undefined : { directory, environment: {}, secrets: new Set() }
 }
 

@@ -1,8 +1,7 @@
 // Replaces secret values in a stream of bytes, also where a value is split over chunks. What could be the beginning of a
 // secret is held back until it is known whether it is one.
+import { mask } from '../../core/incident/mask.ts'
 
-/** What stands where a secret was. */
-export const mask = '••••••••'
 const dots = Buffer.from(mask)
 /** Shorter values would turn every other word of the output into dots, and hide nothing. */
 const shortestSecret = 3

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { callOutcomes } from '../../../src/core/incident/call-outcome.ts'
 import type { IncidentEvent, IncidentFact, RunId, SessionId, TargetId } from '../../../src/core/incident/events.ts'
+import { mask } from '../../../src/core/incident/mask.ts'
 import { foldIncident, reduceIncident } from '../../../src/core/incident/reduce.ts'
 import { emptyIncident, livingSession, runningOn, stepOf } from '../../../src/core/incident/state.ts'
 import type { PageCode } from '../../../src/core/paper/page-code.ts'
@@ -103,6 +104,39 @@ describe('the state of an incident', () => {
     )
     expect(stepOf(state, step)).toMatchObject({ status: 'may-have-run', reason: 'Runcard ended while this was running.' })
     expect(stepOf(state, step).commands[first]).toMatchObject({ status: 'may-have-run', text, exitStatus: null })
+  })
+
+  it('knows of each session where its last finished step left it, and of no other one', () => {
+    const [here, there] = [id<TargetId>('here'), id<TargetId>('there')]
+    const begun = (name: string, targetId: TargetId, more: object = {}): IncidentFact => ({
+      type: 'session-started',
+      sessionId: id<SessionId>(name),
+      targetId,
+      targetName: name,
+      shell: 'bash',
+      directory: '/',
+      ...more,
+    })
+    const done = (stepId: string, targetId: TargetId, directory?: string): IncidentFact[] => {
+      const of = { runId: id<RunId>(`run ${stepId}`), stepId: id<StepId>(stepId) }
+      const left = directory === undefined ? {} : { directory }
+      return [
+        { type: 'step-started', ...of, title: stepId, targetId, sessionId: session, commandIds: [] },
+        { type: 'step-finished', ...of, outcome: 'succeeded', exitStatus: 0, durationMs: 1, ...left },
+      ]
+    }
+    const lost = (name: string): IncidentFact => ({ type: 'session-ended', sessionId: id<SessionId>(name), reason: 'Runcard ended' })
+    const placesLeft = (...facts: IncidentFact[]) =>
+      foldIncident(numbered(opened, ...facts)).sessions.map(({ sessionId, leftDirectory }) => [sessionId, leftDirectory])
+    const worked = [begun('a', here), begun('b', there), ...done('1', here, '/srv/a'), ...done('2', there, '/srv/b'), ...done('3', here)]
+    expect(placesLeft(...worked, lost('a'), lost('b'))).toEqual([
+      ['a', '/srv/a'],
+      ['b', '/srv/b'],
+    ])
+    const next = (more: object) => placesLeft(...worked, lost('a'), begun('c', here, more)).at(-1)
+    expect(next({ restored: 'directory', directory: '/srv/a' })).toEqual(['c', '/srv/a'])
+    expect(next({})).toEqual(['c', undefined])
+    expect(placesLeft(begun('a', here), ...done('1', here, '/srv'), ...done('2', here, `/home/${mask}`))).toEqual([['a', undefined]])
   })
 
   it('knows what is running where, and which session is alive', () => {

@@ -88,6 +88,34 @@ describe('output on the page', () => {
     expect(lines('all\u001b[?1049l there\r\n')).toEqual(['all there'])
   })
 
+  describe('whatever only moves about, a page of it', () => {
+    const page = (piece: string) => piece.repeat(Math.ceil(65_536 / piece.length))
+    const cells = (shown: readonly string[]) => shown.reduce((sum, line) => sum + line.length, 0)
+
+    test('down the screen and clears it has no more empty rows than a real program', () => {
+      const shown = lines(`begin\r\n${page('\u001b[2000dx\u001b[2J')}\r\nend`)
+      expect(shown.length).toBeLessThan(30_000)
+      expect(shown[0]).toBe('begin')
+      expect(shown.at(-1)).toBe('end')
+    })
+
+    test.each(['\n\u001b[2000Gx', '\nx\r\u001b[1000@'])('to the right, %j, has no more empty cells than a real program', (piece) => {
+      const shown = lines(`begin${page(piece)}\r\nend`)
+      expect(cells(shown)).toBeLessThan(1_100_000)
+      expect(shown.filter((line) => line.endsWith('x'))).toHaveLength(Math.ceil(65_536 / piece.length))
+      expect(shown.at(-1)).toBe('end')
+    })
+
+    test('is what a real one draws: a table on a high screen, again and again', () => {
+      const table = Array.from({ length: 60 }, (_, row) => `\u001b[${row + 1};1Hrow ${row}\u001b[150Gat its end`).join('')
+      const frame = `\u001b[H\u001b[2J${table}`
+      const count = Math.floor(65_536 / frame.length)
+      const shown = lines(frame.repeat(count))
+      expect(shown).toHaveLength(60 * count)
+      expect(shown.at(-1)).toBe(`${'row 59'.padEnd(149)}at its end`)
+    })
+  })
+
   test('never has a control character in it, whatever a program prints', () => {
     const noise = fc.array(
       fc.constantFrom(

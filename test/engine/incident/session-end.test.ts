@@ -42,7 +42,7 @@ describe('a session that ended by itself', () => {
     await incident.runToEnd('Prepare')
     await incident.runToEnd(how, { confirmation: 'local' })
     const directory = join(bench.booksFolder, 'work')
-    expect((await incident.state()).sessions.at(-1)).toMatchObject({ leftDirectory: directory })
+    expect((await incident.state()).sessions.at(-1)).toMatchObject({ leftDirectory: directory, leavesVariables: true })
     expect((await timeline(incident)).find((text) => text.startsWith('Session ended'))).toMatch(
       /functions, options and variables that were not exported are gone; the next session starts in .*work, with the exported variables/,
     )
@@ -61,18 +61,49 @@ describe('a session that ended by itself', () => {
     expect(await incident.output('Look')).toBe(',none,books\n')
   })
 
+  async function afterRestart({ playbookId, incidentId }: Incident): Promise<Incident> {
+    await running.close()
+    running = await bench.start()
+    return resumeIncident(running.client, playbookId, incidentId)
+  }
+
+  it('is offered as one that was lost is, when Runcard was closed under it: to go on in its directory, or fresh', async () => {
+    const incident = await incidentWith(steps)
+    await incident.runToEnd('Prepare')
+    const directory = join(bench.booksFolder, 'work')
+    const again = await afterRestart(incident)
+    const left = (await again.state()).sessions.at(-1)
+    expect(left).toMatchObject({ leftDirectory: directory, endReason: 'Runcard was closed' })
+    expect(left).not.toHaveProperty('leavesVariables')
+    expect(await timeline(again)).toContain(
+      `Session ended: Runcard was closed. Its functions, options and variables are gone; the next session starts in ${directory}`,
+    )
+    await running.client.call('session.start', { incidentId: incident.incidentId, targetId: local, fresh: true })
+    await again.runToEnd('Look')
+    expect(await again.output('Look')).toBe(',none,books\n')
+  })
+
   it('is followed by one in its directory also after a restart of Runcard, which says that the variables are gone', async () => {
     const incident = await incidentWith(steps)
     await incident.runToEnd('Prepare')
     await incident.runToEnd('Leave')
-    await running.close()
-    running = await bench.start()
-    const again = await resumeIncident(running.client, incident.playbookId, incident.incidentId)
+    const again = await afterRestart(incident)
     await again.runToEnd('Look')
     expect(await again.output('Look')).toBe(',none,work\n')
     expect(await timeline(again)).toContainEqual(
       expect.stringMatching(/^New session on local in .*work, without the variables of the one before: Runcard was restarted meanwhile$/),
     )
+  })
+
+  it('leaves nothing to what follows a fresh one, also after a restart of Runcard', async () => {
+    const incident = await incidentWith(steps)
+    await incident.runToEnd('Prepare')
+    await incident.runToEnd('Leave')
+    await running.client.call('session.start', { incidentId: incident.incidentId, targetId: local, fresh: true })
+    const again = await afterRestart(incident)
+    expect((await again.state()).sessions.at(-1)).not.toHaveProperty('leftDirectory')
+    await again.runToEnd('Look')
+    expect(await again.output('Look')).toBe(',none,books\n')
   })
 
   it('is followed by one in the playbook’s folder where its directory is gone', async () => {

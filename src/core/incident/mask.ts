@@ -1,0 +1,2 @@
+/** What stands where a secret was, in whatever is recorded. */
+export const mask = '••••••••'

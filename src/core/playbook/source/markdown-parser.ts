@@ -3,6 +3,7 @@
 // tries each rule at each letter of words without markup. The tokens are the same (test/core/playbook/markdown-parser.test.ts).
 import MarkdownIt from 'markdown-it'
 import { keepComments } from './markdown-comments.ts'
+import { isWide, narrowed } from './narrow.ts'
 import { keepShares } from './windows-shares.ts'
 
 type Token = InstanceType<typeof MarkdownIt.Token>
@@ -122,9 +123,13 @@ export function createMarkdownParser(): InstanceType<typeof MarkdownIt> {
   keepShares(parser as unknown as Parameters<typeof keepShares>[0])
   parser.block.State = BlockState
   parser.inline.State = PlainInlineState as unknown as typeof MarkdownIt.StateInline
-  parser.core.ruler.at('inline', ({ tokens, env }) => {
-    for (const { type, content, children } of tokens) {
-      if (type !== 'inline' || content === '') continue
+  parser.core.ruler.at('inline', ({ tokens, env, src }) => {
+    const isOfWide = isWide(src)
+    for (const token of tokens) {
+      if (token.content === '') continue
+      if (isOfWide) token.content = narrowed(token.content)
+      const { type, content, children } = token
+      if (type !== 'inline') continue
       if (markup.test(content)) parser.inline.parse(content, parser, env, children!)
       else {
         const text = createToken('text', '', 0)

@@ -6,6 +6,7 @@ import type { LineRange } from '../model/document.ts'
 import { openIndentedBlocks } from './admonitions.ts'
 import { withoutJira } from './jira.ts'
 import { lacksSpaces, withSpace } from './missing-spaces.ts'
+import { isWide, narrowed } from './narrow.ts'
 
 export interface FrontMatter {
   readonly text: string
@@ -120,7 +121,8 @@ function isClosedWithin(inside: readonly string[], mark: string): boolean {
 
 /** The lines of a text, whatever ends them. */
 function linesOfText(text: string): readonly string[] {
-  return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
+  const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
+  return isWide(text) ? lines.map(narrowed) : lines
 }
 
 /** A look that spares most lines the pattern. */

@@ -10,7 +10,7 @@ import { filledPt } from './paginate.ts'
 import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
 import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
-import { qrBars, qrSizes } from './qr-code.ts'
+import { type QrSize, qrBars, qrSizes } from './qr-code.ts'
 import { textStyle } from './setting.ts'
 
 /** At the left, also where it is read from right to left. */
@@ -50,6 +50,16 @@ const lineCodeStyle: ProseStyle = { ...lineStyle, sizePt: 6.4 }
 /** What such a foot takes of a page below its text. */
 export const footerLinePt = 15
 
+/** Where the text of such a page ends at the latest for its foot to have a QR code of this size. */
+function lowestAbove({ sidePt, quietPt }: QrSize, area: Pick<PrintArea, 'heightPt'>): number {
+  return area.heightPt + footerLinePt - sidePt - quietPt
+}
+
+/** Of the smallest QR code. */
+export function lowestAboveCode(area: Pick<PrintArea, 'heightPt'>): number {
+  return lowestAbove(qrSizes.fullLeaf, area)
+}
+
 /**
  * For pages too small for more: page, name and edition, code. Where the text above ends in time, the foot is a line higher and has
  * the QR code at its right.
@@ -57,11 +67,10 @@ export const footerLinePt = 15
 export function drawFooterLine(leaf: Leaf, area: PrintArea, pen: Pen, fonts: Fonts): void {
   const { sheet, number, count, code } = leaf
   const { name, edition } = sheet.footer
-  const qr = qrSizes.leaf
-  const qrTopPt = area.heightPt + footerLinePt - qr.sidePt
-  const hasQr = code !== undefined && filledPt(leaf.page) <= qrTopPt - qr.quietPt
-  const top = area.topPt + (hasQr ? qrTopPt : area.heightPt + 5)
-  const widthPt = area.widthPt - (hasQr ? qr.sidePt + qr.quietPt : 0)
+  const lowestPt = filledPt(leaf.page) - 0.01
+  const qr = code === undefined ? undefined : [qrSizes.leaf, qrSizes.fullLeaf].find((size) => lowestPt <= lowestAbove(size, area))
+  const top = area.topPt + area.heightPt + (qr ? footerLinePt - qr.sidePt : 5)
+  const widthPt = area.widthPt - (qr ? qr.sidePt + qr.quietPt : 0)
   const said = (runs: readonly TextRun[], style: ProseStyle) => layOutProse(runs, widthPt, style, fonts)[0]
   const page = said([{ text: fill(paperWords[sheet.labels].shortPageOf, { page: number, count }), bold: true }], pageStyle)
   const words = code === undefined ? undefined : said([{ text: formatCode(code), mono: true, bold: true }], lineCodeStyle)
@@ -69,11 +78,11 @@ export function drawFooterLine(leaf: Leaf, area: PrintArea, pen: Pen, fonts: Fon
   const codePt = words === undefined ? 0 : words.widthPt + 5
   const shortest = (about: string, room: number) => editions(edition).find((text) => fits(about, text, room, lineStyle, fonts)) ?? ''
   const room = widthPt - left - codePt
-  const titles = hasQr
+  const titles = qr
     ? [lineOf(name, '', widthPt - left, lineStyle, fonts), lineOf('', shortest('', room), room, lineStyle, fonts)]
     : [lineOf(name, shortest(name, room), room, lineStyle, fonts)]
   const baselines = titles.map((_, index) => top + 8 + index * 9)
-  if (hasQr) pen.bars(qrBars(code, qr), area.leftPt + area.widthPt - qr.sidePt, top)
+  if (qr && code !== undefined) pen.bars(qrBars(code, qr), area.leftPt + area.widthPt - qr.sidePt, top)
   pen.rule(area.leftPt, top, widthPt, 0.5)
   if (page) pen.line(page.pieces, area.leftPt, top + 8, undefined)
   for (const [index, title] of titles.entries())

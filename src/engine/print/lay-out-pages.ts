@@ -7,9 +7,11 @@ import { withCloseContents } from './close-contents.ts'
 import { type Filled, type FirstPage, fillColumns } from './columns.ts'
 import type { Design } from './design.ts'
 import type { Fonts } from './font/fonts.ts'
+import { lowestAboveCode } from './footer.ts'
 import { layOutElements } from './layout.ts'
 import { joinShortParts, type Page } from './paginate.ts'
 import { printArea } from './paper.ts'
+import { withRoomForCode } from './room-for-code.ts'
 import { headSizes, withRunningHeads } from './running-head.ts'
 import type { Steps } from './steps.ts'
 import type { Tag } from './tags.ts'
@@ -59,7 +61,8 @@ export function* layOutPages(sheet: Sheet, design: Design, layout: PrintLayout, 
     pagesLeft -= pages.length
     parts.push(hasRoomAbove ? withRunningHeads(pages, area.widthPt, fonts, heads, words) : pages)
   }
-  return parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
+  const pages = parts.length > 0 ? joinShortParts(parts, area.heightPt, layout.binding) : [[]]
+  return design.footer === 'line' ? pages.map((page) => withRoomForCode(page, lowestAboveCode(area))) : pages
 }
 
 /** A part longer than this is not worth setting many times to save a page. */

@@ -1,6 +1,7 @@
 // A page's code as a QR code: ten characters fit the smallest symbol (21 modules) with the strongest correction, so that a
 // third of it may be lost to a fold or a bad copy. A module of 0.5 mm makes it 10.5 mm wide: four dots of a 200 dpi copier,
-// and sharp at the 10 cm at which a phone begins to focus. On the small pages of a folded sheet it is 0.4 mm: three dots.
+// and sharp at the 10 cm at which a phone begins to focus. On the small pages of a folded sheet it is 0.4 mm: three dots; where such a
+// page is full, 0.35 mm.
 import encodeQR from 'qr'
 import type { PageCode } from '../../core/paper/page-code.ts'
 
@@ -13,8 +14,8 @@ export interface QrSize {
   readonly quietPt: number
 }
 
-/** Of a page, and of the leaf of a folded one. */
-export const qrSizes = { page: sizeOf(0.5), leaf: sizeOf(0.4) } as const
+/** Of a page, of the leaf of a folded one, and of such a leaf that is full. */
+export const qrSizes = { page: sizeOf(0.5), leaf: sizeOf(0.4), fullLeaf: sizeOf(0.35) } as const
 
 function sizeOf(moduleMm: number): QrSize {
   const modulePt = (moduleMm / 25.4) * 72

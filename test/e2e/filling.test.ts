@@ -44,6 +44,12 @@ ${lines.join('\n')}
 curl --scale [SCALE]
 ${lines.join('\n')}
 \`\`\`
+
+### Ring
+
+\`\`\`bash
+curl --bell "$BELL_TOKEN" --tower [TOWER] --hour "$BELL_HOUR"
+\`\`\`
 `
 
 describe.skipIf(missing('chromium', 'bash'))('filling in', () => {
@@ -119,6 +125,25 @@ describe.skipIf(missing('chromium', 'bash'))('filling in', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('listitem', { name: /Weigh: done, exit 0/ }).waitFor()
     expect(workplace.standIns.calls()).toContain('curl --scale fine; coarse')
+  })
+
+  test('Enter goes through the blanks as the command reads, wherever their fields stand', async () => {
+    await current().getByText('curl --bell').waitFor()
+    await page.keyboard.press('Enter')
+    await current().getByLabel('BELL_TOKEN').and(focused()).waitFor()
+    await page.keyboard.type('ding-dong-secret')
+    await page.keyboard.press('Enter')
+    await field(/^Tower/).waitFor()
+    await page.keyboard.type('east')
+    await page.keyboard.press('Enter')
+    await current().getByLabel('BELL_HOUR').and(focused()).waitFor()
+    await page.keyboard.type('3')
+    await page.keyboard.press('Enter')
+    await current().and(focused()).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('listitem', { name: /Ring: done, exit 0/ }).waitFor()
+    expect(workplace.standIns.calls()).toContain('curl --bell ding-dong-secret --tower east --hour 3')
+    expect(await page.getByText('ding-dong-secret').count()).toBe(0)
   })
 
   test('no page did anything that it should not', () => {

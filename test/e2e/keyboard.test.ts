@@ -82,6 +82,20 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     await current(3).and(focused()).waitFor()
   })
 
+  test('what the incident panel offers is found by Ctrl K in the same words', async () => {
+    const panel = page.getByRole('complementary', { name: 'Incident' })
+    for (const words of ['note', 'terminal', 'from paper', 'hand over', 'close the incident', 'report']) {
+      await panel.getByRole('button', { name: new RegExp(`${words}$`) }).waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Find an action' }).and(focused()).waitFor()
+      await page.keyboard.type(words)
+      await page.getByRole('listbox', { name: 'Actions' }).getByRole('option').first().waitFor()
+      await page.keyboard.press('Escape')
+      await screen.dialog(page, 'All actions').waitFor({ state: 'detached' })
+      await current(3).and(focused()).waitFor()
+    }
+  })
+
   test('the outline, the search, the options and the library are a key away', async () => {
     await page.keyboard.press('l')
     const worked = page.getByRole('navigation', { name: 'Outline' }).locator('[aria-current=step]')

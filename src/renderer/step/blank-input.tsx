@@ -28,7 +28,7 @@ export function BlankInput({ blank, onEnter, id, className, written }: BlankInpu
       value={value}
       autoComplete="off"
       spellCheck={false}
-      data-blank=""
+      data-blank={blank.name}
       {...(id === undefined ? {} : { id })}
       {...(className === undefined ? {} : { className })}
       {...(written === undefined ? {} : { size: Math.max(4, (value === '' ? (placeholder ?? '') : value).length), 'aria-label': label })}

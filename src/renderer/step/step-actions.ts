@@ -107,12 +107,13 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     }
   }
 
-  /** Takes the responder to the first blank that is still empty. */
+  /** Takes the responder to the first blank that is still empty, as the command reads: the field of a secret may stand below the others. */
   function hasGap(stepId: StepId, commands: readonly Command[]): boolean {
     const missing = unfilled(commands, filled())
-    if (missing.length === 0) return false
+    const [first] = missing
+    if (first === undefined) return false
     announce(`To be filled in first: ${missing.map((blank) => blank.label).join(', ')}.`)
-    focusIn(stepId, '[data-blank][data-empty]')
+    focusIn(stepId, `[data-blank="${CSS.escape(first.name)}"]`)
     return true
   }
 

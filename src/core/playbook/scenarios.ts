@@ -2,10 +2,9 @@
 // A scenario may be described in one place and answered in another under the same heading; both are one scenario.
 
 import { hashText } from './identity.ts'
-import type { WrittenCommand } from './model/command.ts'
 import type { ScenarioId } from './model/document.ts'
 import type { Scenario } from './model/playbook.ts'
-import type { Procedure } from './model/procedure.ts'
+import type { WrittenProcedure } from './model/procedure.ts'
 import type { ProcedureDraft, SectionDraft } from './walk/draft.ts'
 import { budgetInFacts, budgetInHeading } from './walk/procedure-kind.ts'
 import { durationIn } from './wording/durations.ts'
@@ -15,7 +14,7 @@ import { failureMention, impactKey, scenarioHeading, severityKey } from './wordi
 /** Finds the scenarios of a document, in document order. */
 export function readScenarios(
   sections: readonly SectionDraft[],
-  procedures: readonly Pick<Procedure, 'id'>[],
+  procedures: readonly Pick<WrittenProcedure, 'id'>[],
   drafts: readonly ProcedureDraft[],
   documentTitle: string,
 ): readonly Scenario[] {
@@ -114,10 +113,7 @@ function scenarioFrom(own: readonly SectionDraft[], inside: readonly SectionDraf
 }
 
 /** Writes into every procedure the scenario that it answers. */
-export function linkScenarios<Of extends WrittenCommand>(
-  procedures: readonly Procedure<Of>[],
-  scenarios: readonly Scenario[],
-): readonly Procedure<Of>[] {
+export function linkScenarios<Any extends WrittenProcedure>(procedures: readonly Any[], scenarios: readonly Scenario[]): readonly Any[] {
   const scenarioIds = new Map(scenarios.flatMap((scenario) => scenario.procedureIds.map((id) => [id, scenario.id] as const)))
   return procedures.map((procedure) => {
     const scenarioId = scenarioIds.get(procedure.id)

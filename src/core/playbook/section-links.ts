@@ -1,5 +1,4 @@
 // Links inside the document (`#step-1-verify-failure`) → the section that they mean, so that a screen can go there.
-import type { WrittenCommand } from './model/command.ts'
 import type { Block, Inline, SectionId } from './model/document.ts'
 import type { Section } from './model/playbook.ts'
 import type { Procedure, TitleLink } from './model/procedure.ts'
@@ -14,10 +13,7 @@ export function linkSections(blocks: readonly Block[], sections: readonly Sectio
 }
 
 /** The same for the titles and notes of steps. */
-export function linkNotes<Of extends WrittenCommand>(
-  procedures: readonly Procedure<Of>[],
-  sections: readonly Section[],
-): readonly Procedure<Of>[] {
+export function linkNotes(procedures: readonly Procedure[], sections: readonly Section[]): readonly Procedure[] {
   const ids = anchorsOf(sections)
   return procedures.map((procedure) => {
     const steps = changed(procedure.steps, (step) => {

@@ -1,33 +1,93 @@
-// The list and the search know a playbook before its commands are judged: what they are told must be the playbook that a
-// responder then opens.
-import { readdirSync, readFileSync } from 'node:fs'
+// The list and the search know a playbook before its commands are judged and its procedures related: what they are told must
+// be what they would be told of the playbook that a responder then opens.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../src/core/playbook/model/command.ts'
-import type { Playbook, WrittenPlaybook } from '../../../src/core/playbook/model/playbook.ts'
-import { readWritten } from '../../../src/core/playbook/read.ts'
+import type { PlaybookId } from '../../../src/core/playbook/model/document.ts'
+import { readPlaybook, readWritten } from '../../../src/core/playbook/read.ts'
+import { pagesOf } from '../../../src/core/search/pages.ts'
+import { factsOf, scenarioFactsOf } from '../../../src/engine/library/facts.ts'
+import { seedsFolder } from '../../support/real-parts.ts'
 import { grammar, read } from './reading.ts'
 
-const folder = join(import.meta.dirname, '../../../playbooks')
-const texts = readdirSync(folder)
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => readFileSync(join(folder, name), 'utf8'))
-
-function withoutJudgement(playbook: Playbook): WrittenPlaybook {
-  const written = ({ hazards, blanks, follows, interactive, needsRoot, unparsed, inside, ...command }: Command) => command
-  return {
-    ...playbook,
-    procedures: playbook.procedures.map((procedure) => ({
-      ...procedure,
-      steps: procedure.steps.map((step) => ({ ...step, commands: step.commands.map(written) })),
-    })),
-  }
+function textsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
 }
 
+const texts = textsIn(join(import.meta.dirname, '../../../playbooks'))
+
+const recognised = `# Shop
+
+## Runbooks
+
+| Symptom | Severity | Go to |
+| --- | --- | --- |
+| Orders hang | P1 | [Queue](#scenario-1-queue-is-full) |
+
+## Alerts
+
+| Alert | Meaning | Action |
+| --- | --- | --- |
+| QueueFull | nobody reads | [Queue](#scenario-1-queue-is-full) |
+
+## Scenario 1: Queue is full
+
+**RTO**: 2 hours
+
+### Impact
+
+Orders are late.
+
+### What you see
+
+Causes: a consumer died
+
+Symptoms:
+
+- the queue grows
+
+### Option A: Restart (5 minutes)
+
+Prerequisites: access to the host
+
+\`\`\`bash
+systemctl restart consumer # the slow one
+\`\`\`
+
+If it fails:
+
+1. Purge with \`rabbitmqctl purge_queue orders\`
+
+### Rollback
+
+- [ ] Start \`consumer-old\` again
+`
+
 describe('a playbook whose commands are not judged yet', () => {
-  it('is the whole playbook in everything else', () => {
-    const told = ['# A\n\n```bash {"name": "go", "cwd": "/srv", "interactive": true}\nrm -rf "$DIR" # all of it\n```\n', ...texts]
-    for (const text of told) expect(readWritten(text, { grammar, fileName: 'playbook.md' })).toEqual(withoutJudgement(read(text)))
+  const options = { grammar, fileName: 'playbook.md' }
+  const fence = '# A\n\n```bash {"name": "go", "cwd": "/srv", "interactive": true}\nrm -rf "$DIR" # all of it\n```\n'
+  const all = [fence, recognised, '', 'only words', ...texts, ...textsIn(seedsFolder)]
+
+  it('is found by the same pages as the whole', () => {
+    for (const text of all) {
+      const pages = pagesOf('p' as PlaybookId, readWritten(text, options))
+      expect(pages).toEqual(pagesOf('p' as PlaybookId, readPlaybook(text, options)))
+    }
+    const [queue] = pagesOf('p' as PlaybookId, readWritten(recognised, options))
+    expect(queue?.text.split('\n')).toEqual(
+      expect.arrayContaining(['the queue grows', 'Orders are late.', 'P1', 'QueueFull → nobody reads → Queue']),
+    )
+  })
+
+  it('has the same row in the list, and the same steps in its scenarios', () => {
+    for (const text of all) {
+      const [written, whole] = [readWritten(text, options), readPlaybook(text, options)]
+      expect(factsOf(written)).toEqual(factsOf(whole))
+      expect(scenarioFactsOf(written)).toEqual(scenarioFactsOf(whole))
+    }
   })
 })
 

@@ -1,10 +1,9 @@
 // The playbook as Runcard understood it: what reading produces and what every screen, card and command line shows.
 // Everything here is plain data that survives JSON. `blocks` is the whole document in order (nothing left out);
 // `procedures` are the steps a responder works through; a block of type 'step' points at one of them.
-import type { Command, WrittenCommand } from './command.ts'
 import type { Block, LineRange, ProcedureId, ScenarioId, SectionId } from './document.ts'
 import type { Alert, Contact, EscalationStep, MessageTemplate, Objective, Role, SeverityLevel, Threshold } from './facts.ts'
-import type { Procedure } from './procedure.ts'
+import type { Procedure, WrittenProcedure } from './procedure.ts'
 
 /** What went wrong, as the responder would recognise it, and the procedures that answer it. */
 export interface Scenario {
@@ -79,13 +78,26 @@ export interface DocumentLink {
   readonly lines: LineRange
 }
 
-export interface Playbook<Of extends WrittenCommand = Command> {
+/** What of a scenario tells that it is there, and by what it is recognised. */
+export type WrittenScenario = Pick<
+  Scenario,
+  'id' | 'title' | 'heading' | 'sectionId' | 'symptoms' | 'severity' | 'impact' | 'procedureIds' | 'lines'
+>
+
+/** Enough of a playbook to list it and to search it, never to work by it: nothing is judged, budgeted or related. */
+export interface WrittenPlaybook {
   readonly title: string
   readonly meta: PlaybookMeta
   readonly blocks: readonly Block[]
   readonly sections: readonly Section[]
+  readonly scenarios: readonly WrittenScenario[]
+  readonly procedures: readonly WrittenProcedure[]
+  readonly alerts: readonly Alert[]
+}
+
+export interface Playbook extends WrittenPlaybook {
   readonly scenarios: readonly Scenario[]
-  readonly procedures: readonly Procedure<Of>[]
+  readonly procedures: readonly Procedure[]
   /** What must be there before any of it. */
   readonly prerequisites: readonly string[]
   readonly contacts: readonly Contact[]
@@ -94,7 +106,6 @@ export interface Playbook<Of extends WrittenCommand = Command> {
   readonly roles: readonly Role[]
   readonly severityLevels: readonly SeverityLevel[]
   readonly objectives: readonly Objective[]
-  readonly alerts: readonly Alert[]
   readonly thresholds: readonly Threshold[]
   readonly templates: readonly MessageTemplate[]
   readonly diagrams: readonly Diagram[]
@@ -104,6 +115,3 @@ export interface Playbook<Of extends WrittenCommand = Command> {
   /** Parts that a fault of Runcard's kept from being understood: they are shown as written. Absent where there is none. */
   readonly asWritten?: readonly LineRange[]
 }
-
-/** All of a playbook but the judgement of its commands: enough to list it and to search it, never to work by it. */
-export type WrittenPlaybook = Playbook<WrittenCommand>

@@ -51,16 +51,22 @@ export interface ProcedureOption {
 
 export type ProcedureKind = 'procedure' | 'branch' | 'option' | 'checklist' | 'diagnostic' | 'rollback' | 'drill'
 
-export interface Procedure<Of extends WrittenCommand = Command> {
+/** A procedure as it is written: nothing in it is judged yet, or related to another. */
+export interface WrittenProcedure<Of extends WrittenCommand = WrittenCommand> {
   readonly id: ProcedureId
   /** Headings above the steps, outermost first, without the document's title. */
   readonly path: readonly string[]
   readonly title: string
+  readonly sectionId?: SectionId
+  readonly scenarioId?: ScenarioId
+  readonly steps: readonly Step<Of>[]
+  readonly lines: LineRange
+}
+
+export interface Procedure extends WrittenProcedure<Command> {
   readonly kind: ProcedureKind
   /** ISO 8601 duration; the upper bound of a range. */
   readonly budget?: string
-  readonly sectionId?: SectionId
-  readonly scenarioId?: ScenarioId
   /** As written, where it is done only when something failed: "If failover fails", "If Still Failing". */
   readonly onlyWhen?: string
   /** The procedures that this one is for, when they fail. */
@@ -74,9 +80,4 @@ export interface Procedure<Of extends WrittenCommand = Command> {
   readonly successCriteria?: readonly string[]
   /** What to do when it fails, in the order in which to try. */
   readonly onFailure?: readonly FailureBranch[]
-  readonly steps: readonly Step<Of>[]
-  readonly lines: LineRange
 }
-
-/** A procedure whose commands are not judged yet. */
-export type WrittenProcedure = Procedure<WrittenCommand>

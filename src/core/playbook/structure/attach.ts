@@ -1,14 +1,14 @@
 // Passages, relations and notes → the procedures, steps and scenarios that they belong to. What stands before a heading's
-// first step and looks forward (prerequisites, a goal) is for what follows; everything else is for what stands above.
+// first step and looks forward (prerequisites, a goal) is for what follows; everything else is for what stands above. What
+// tells only of a scenario is there already (scenario-passages.ts).
 
-import type { WrittenCommand } from '../model/command.ts'
-import type { ProcedureId, SectionId } from '../model/document.ts'
+import type { ProcedureId, ScenarioId, SectionId } from '../model/document.ts'
 import type { Scenario, Section } from '../model/playbook.ts'
-import type { FailureBranch, Procedure, WrittenProcedure } from '../model/procedure.ts'
+import type { FailureBranch, Procedure } from '../model/procedure.ts'
 import { keyValues } from '../wording/labels.ts'
 import { withoutColon } from '../wording/titles.ts'
-import { impactKey } from '../wording/words.ts'
 import { append } from './append.ts'
+import { filled } from './filled.ts'
 import type { Passage, PassageKind } from './passages.ts'
 import { passageKind } from './passages.ts'
 import type { ReferenceFinder } from './references.ts'
@@ -26,31 +26,23 @@ type ProcedureAdditions = Mutable<Pick<Procedure, 'goal'>> & {
   successCriteria: string[]
   onFailure: FailureBranch[]
 }
-interface ScenarioAdditions {
-  readonly symptoms: string[]
-  readonly useWhen: string[]
-  readonly causes: string[]
-  readonly prerequisites: string[]
-  readonly prevention: string[]
-  impact?: string
-}
 
-export interface Attached<Of extends WrittenCommand> {
-  readonly procedures: readonly Procedure<Of>[]
+export interface Attached {
+  readonly procedures: readonly Procedure[]
   readonly scenarios: readonly Scenario[]
   readonly prerequisites: readonly string[]
 }
 
 /** Puts every passage where it belongs. */
-export function attachPassages<Of extends WrittenCommand>(
-  playbook: { readonly procedures: readonly Procedure<Of>[]; readonly scenarios: readonly Scenario[] },
+export function attachPassages(
+  playbook: { readonly procedures: readonly Procedure[]; readonly scenarios: readonly Scenario[] },
   passages: readonly Passage[],
   scenarioAt: (sections: readonly Section[]) => Scenario | undefined,
   findReference: ReferenceFinder,
-): Attached<Of> {
+): Attached {
   const { procedures, scenarios } = playbook
   const own = new Map<ProcedureId, ProcedureAdditions>()
-  const ofScenario = new Map<string, ScenarioAdditions>()
+  const ofScenario = new Map<ScenarioId, string[]>()
   const general: string[] = []
   const told: ToldBranch[] = []
   const introduced = new Map<string, string>()
@@ -62,18 +54,9 @@ export function attachPassages<Of extends WrittenCommand>(
     }
     return found
   }
-  const scenarioAdditions = (id: string): ScenarioAdditions => {
-    let found = ofScenario.get(id)
-    if (found === undefined) {
-      found = { symptoms: [], useWhen: [], causes: [], prerequisites: [], prevention: [] }
-      ofScenario.set(id, found)
-    }
-    return found
-  }
   const near = createNeighbours(procedures)
   for (const passage of passages) {
     const { kind, spot, items } = passage
-    const scenario = scenarioAt(spot.sections)
     if (kind === 'failure') {
       attachFailure(passage)
       continue
@@ -82,11 +65,12 @@ export function attachPassages<Of extends WrittenCommand>(
     const procedureId = ownerOf(passage, near)
     switch (kind) {
       case 'prerequisites': {
+        const scenario = scenarioAt(spot.sections)
         const isGeneral =
           spot.sections[0] === undefined || passageKind(spot.sections[0].title.replace(/^[\d.\s]+/, ''), true) === 'prerequisites'
         if (isGeneral) append(general, items)
         else if (procedureId !== undefined) append(additions(procedureId).prerequisites, items)
-        else if (scenario !== undefined) append(scenarioAdditions(scenario.id).prerequisites, items)
+        else if (scenario !== undefined) ofScenario.set(scenario.id, [...(ofScenario.get(scenario.id) ?? []), ...items])
         else append(general, items)
         break
       }
@@ -99,18 +83,14 @@ export function attachPassages<Of extends WrittenCommand>(
       case 'success':
         if (procedureId !== undefined) append(additions(procedureId).successCriteria, items)
         break
-      case 'impact':
-        if (scenario !== undefined && impactKey.test(passage.title)) scenarioAdditions(scenario.id).impact ??= items.join(' ')
-        break
       default:
-        if (scenario !== undefined) scenarioAdditions(scenario.id)[kind].push(...items)
     }
   }
   checklistPrerequisites()
   told.sort((one, other) => one.lines.start - other.lines.start)
   const relations = relateProcedures(procedures, told, introduced)
   return {
-    procedures: procedures.map((procedure): Procedure<Of> => {
+    procedures: procedures.map((procedure): Procedure => {
       const added = own.get(procedure.id)
       const { onFailure = [], ...related } = relations.get(procedure.id) ?? {}
       const steps = procedure.steps.map((step) => {
@@ -139,18 +119,12 @@ export function attachPassages<Of extends WrittenCommand>(
       }
     }),
     scenarios: scenarios.map((scenario): Scenario => {
-      const added = ofScenario.get(scenario.id)
       const rollbackIds = scenario.procedureIds.filter(
         (id) => relations.get(id)?.rollbackOf !== undefined || near.kindOf(id) === 'rollback',
       )
       return {
         ...scenario,
-        symptoms: added === undefined ? scenario.symptoms : [...new Set([...scenario.symptoms, ...added.symptoms])],
-        ...(scenario.impact === undefined && added?.impact !== undefined ? { impact: added.impact } : {}),
-        ...filled('useWhen', added?.useWhen),
-        ...filled('causes', added?.causes),
-        ...filled('prerequisites', added?.prerequisites),
-        ...filled('prevention', added?.prevention),
+        ...filled('prerequisites', ofScenario.get(scenario.id)),
         ...filled('rollbackIds', rollbackIds),
       }
     }),
@@ -201,7 +175,7 @@ export function attachPassages<Of extends WrittenCommand>(
 }
 
 /** A heading that is a step itself keeps its "Objective: …" in the notes. */
-function goalOfManualStep({ steps }: WrittenProcedure): string | undefined {
+function goalOfManualStep({ steps }: Procedure): string | undefined {
   if (steps.length !== 1) return undefined
   for (const note of steps[0]!.notes.slice(0, 2)) {
     if (note.type !== 'paragraph') continue
@@ -209,10 +183,6 @@ function goalOfManualStep({ steps }: WrittenProcedure): string | undefined {
     if (pair !== undefined) return pair.value
   }
   return undefined
-}
-
-function filled<Key extends string, Value>(key: Key, values: readonly Value[] | undefined): { readonly [K in Key]?: readonly Value[] } {
-  return values === undefined || values.length === 0 ? {} : ({ [key]: values } as { [K in Key]: readonly Value[] })
 }
 
 /** The words end with the title that is theirs: "… If it fails, run:". */
@@ -240,7 +210,7 @@ function ownerOf({ kind, form, spot, lines }: Passage, near: Neighbours): Proced
 }
 
 /** Looks procedures up by their lines; they stand in the order of the document. */
-function createNeighbours(procedures: readonly WrittenProcedure[]): Neighbours {
+function createNeighbours(procedures: readonly Procedure[]): Neighbours {
   const starts = procedures.map((procedure) => procedure.lines.start)
   const kinds = new Map(procedures.map((procedure) => [procedure.id, procedure.kind]))
   const titles = new Map(procedures.map((procedure) => [procedure.id, procedure.title]))

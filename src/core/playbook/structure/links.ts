@@ -3,7 +3,7 @@
 
 import type { Block, Inline, LineRange } from '../model/document.ts'
 import type { DocumentLink } from '../model/playbook.ts'
-import type { WrittenProcedure } from '../model/procedure.ts'
+import type { Procedure } from '../model/procedure.ts'
 import { plainText } from '../source/inlines.ts'
 import type { Spot } from './outline.ts'
 
@@ -11,7 +11,7 @@ const bareAddress = /https?:\/\/[^\s<>"'`)\]|]+/g
 const longestText = 100_000
 
 /** Collects the links of a page and of its steps' notes, in document order. */
-export function readLinks(spots: readonly Spot[], procedures: readonly WrittenProcedure[]): readonly DocumentLink[] {
+export function readLinks(spots: readonly Spot[], procedures: readonly Procedure[]): readonly DocumentLink[] {
   const found: DocumentLink[] = []
   const notes = new Map<string, readonly Block[]>()
   for (const { steps } of procedures) for (const step of steps) if (step.notes.length > 0) notes.set(step.id, step.notes)

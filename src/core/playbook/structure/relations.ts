@@ -2,7 +2,7 @@
 // choice. Told from their paths and their order: a branch belongs to what stands before it under the same heading.
 import { hashText } from '../identity.ts'
 import type { LineRange, ProcedureId, SectionId } from '../model/document.ts'
-import type { FailureBranch, ProcedureOption, WrittenProcedure } from '../model/procedure.ts'
+import type { FailureBranch, Procedure, ProcedureOption } from '../model/procedure.ts'
 import { readTitle } from '../wording/titles.ts'
 import { optionHeading, rollbackMention } from '../wording/words.ts'
 import { isFailureHeading } from './conditions.ts'
@@ -35,9 +35,9 @@ const isOptionTitle = remembered((title) => optionHeading.test(title))
 
 interface Parent {
   /** Procedures since the last branch: what the next branch is for. */
-  mains: WrittenProcedure[]
+  mains: Procedure[]
   /** All of them: what a rollback takes back. */
-  readonly all: WrittenProcedure[]
+  readonly all: Procedure[]
   branches: Branch[]
 }
 
@@ -47,7 +47,7 @@ interface Branch {
   readonly procedureIds: ProcedureId[]
   readonly text?: string
   readonly sectionId?: SectionId
-  readonly mains: readonly WrittenProcedure[]
+  readonly mains: readonly Procedure[]
   lines: LineRange
 }
 
@@ -55,7 +55,7 @@ type Found = { -readonly [Key in keyof Relations]: Relations[Key] }
 
 /** Relates procedures; `introduced` names headings (by their path) that a sentence makes branches: "If failover fails, …:". */
 export function relateProcedures(
-  procedures: readonly WrittenProcedure[],
+  procedures: readonly Procedure[],
   told: readonly ToldBranch[],
   introduced: ReadonlyMap<string, string>,
 ): ReadonlyMap<ProcedureId, Relations> {
@@ -148,7 +148,7 @@ export function relateProcedures(
   pairLonelyOptions(procedures, found)
   return found
 
-  function enterMain(procedure: WrittenProcedure): void {
+  function enterMain(procedure: Procedure): void {
     for (let depth = 0; depth <= procedure.path.length; depth++) {
       const parent = parentAt(keyOf(procedure.path, depth))
       if (parent.branches.length > 0) {
@@ -184,10 +184,10 @@ function wordsOfCondition(when: string): ReadonlySet<string> {
 }
 
 /** "If Restore Fails", in a chapter of its own: the nearest procedures above whose heading speaks of restoring. */
-function sameWords(procedures: readonly WrittenProcedure[], words: ReadonlySet<string>, line: number): readonly WrittenProcedure[] {
+function sameWords(procedures: readonly Procedure[], words: ReadonlySet<string>, line: number): readonly Procedure[] {
   if (words.size === 0) return []
   let heading: string | undefined
-  const same: WrittenProcedure[] = []
+  const same: Procedure[] = []
   // Only what is near is looked at: a document of a thousand chapters must not be compared with each of its branches.
   for (let index = lastBefore(procedures, line), seen = 0; index >= 0 && seen < 60; index--, seen++) {
     const { path } = procedures[index]!
@@ -200,7 +200,7 @@ function sameWords(procedures: readonly WrittenProcedure[], words: ReadonlySet<s
   return same.slice(-mostRelated)
 }
 
-function lastBefore(procedures: readonly WrittenProcedure[], line: number): number {
+function lastBefore(procedures: readonly Procedure[], line: number): number {
   let low = 0
   let high = procedures.length
   while (low < high) {
@@ -211,7 +211,7 @@ function lastBefore(procedures: readonly WrittenProcedure[], line: number): numb
   return low - 1
 }
 
-function optionOf({ path, kind }: WrittenProcedure): ProcedureOption | undefined {
+function optionOf({ path, kind }: Procedure): ProcedureOption | undefined {
   const depth = path.findIndex(isOptionTitle)
   if (depth !== -1) return { groupId: groupId(path, depth), title: path[depth]! }
   if (kind === 'option') return { groupId: groupId(path, path.length - 1), title: path.at(-1) ?? '' }
@@ -227,7 +227,7 @@ function groupId(path: readonly string[], depth: number): string {
 }
 
 /** "Alternative: …" alone is the other way beside the procedure above it. */
-function pairLonelyOptions(procedures: readonly WrittenProcedure[], found: Map<ProcedureId, Found>): void {
+function pairLonelyOptions(procedures: readonly Procedure[], found: Map<ProcedureId, Found>): void {
   const titles = new Map<string, Set<string>>()
   for (const { id } of procedures) {
     const option = found.get(id)?.option

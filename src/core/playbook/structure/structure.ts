@@ -1,8 +1,9 @@
 // Everything around the steps, from the blocks of the page: contacts, ladders, objectives, alerts, templates, and what
-// belongs to a procedure or a scenario. Called once at the end of reading; reads no Markdown and changes no step's text.
-import type { WrittenCommand } from '../model/command.ts'
+// belongs to a procedure or a scenario. Called once at the end of reading; reads no Markdown and changes no step's text. The
+// list and the search need little of it, which is read first and is all that is read of most playbooks.
 import type { Contact } from '../model/facts.ts'
-import type { Diagram, Playbook, Scenario, Section } from '../model/playbook.ts'
+import type { Diagram, Playbook, Scenario, Section, WrittenPlaybook } from '../model/playbook.ts'
+import type { Procedure, WrittenProcedure } from '../model/procedure.ts'
 import { readAlerts } from './alerts.ts'
 import { attachPassages } from './attach.ts'
 import { readContacts } from './contacts.ts'
@@ -15,14 +16,16 @@ import { askingSections, outlineOf, sectionIdOf } from './outline.ts'
 import { readPassages } from './passages.ts'
 import { createReferences } from './references.ts'
 import { readRoles } from './roles.ts'
+import { withPassages } from './scenario-passages.ts'
 import { readSeverityLevels } from './severity-levels.ts'
 import { readTemplates } from './templates.ts'
 import { readThresholds } from './thresholds.ts'
 
 /** What is read of a page before its structure is. */
-type Page = Pick<Playbook, 'title' | 'meta' | 'blocks' | 'sections' | 'lineCount' | 'asWritten'>
-type Found<Of extends WrittenCommand> = Pick<Playbook<Of>, 'procedures' | 'scenarios'> & {
-  readonly frontMatterContacts: readonly Contact[]
+export type Page = Pick<Playbook, 'title' | 'meta' | 'blocks' | 'sections' | 'lineCount' | 'asWritten'>
+interface Found<Work extends WrittenProcedure> {
+  readonly procedures: readonly Work[]
+  readonly scenarios: readonly Scenario[]
 }
 type Fact = { readonly key: string; readonly value: string }
 
@@ -41,23 +44,36 @@ export const noStructure = {
   links: [],
 } as const
 
+/** A page with what the list and the search need of its structure. */
+export function withSigns(page: Page, found: Found<WrittenProcedure>): WrittenPlaybook {
+  const { scenarios, alerts } = readSigns(page, found)
+  return { ...page, procedures: found.procedures, scenarios, alerts }
+}
+
+/** By what each scenario is recognised, with what was looked at for that. */
+function readSigns(page: Page, found: Found<WrittenProcedure>) {
+  const spots = outlineOf(page.blocks, page.sections, page.title)
+  const passages = readPassages(spots)
+  const scenarioAt = createScenarioFinder(found.scenarios)
+  const scenarios = withPassages(withTableSeverities(found.scenarios, spots), passages, scenarioAt)
+  return { spots, passages, scenarioAt, scenarios, alerts: readAlerts(spots, found.scenarios, page.title) }
+}
+
 /**
  * A page with its structure; `factsOf` gives the `Key: value` lines of a scenario's own sections. What neither the search nor
  * the findings ask for is read when somebody asks for it first.
  */
-export function withStructure<Of extends WrittenCommand>(
+export function withStructure(
   page: Page,
-  found: Found<Of>,
+  found: Found<Procedure> & { readonly frontMatterContacts: readonly Contact[] },
   factsOf: (scenario: Scenario) => readonly Fact[],
   onFault: ((error: unknown) => void) | undefined,
-): Playbook<Of> {
-  const spots = outlineOf(page.blocks, page.sections, page.title)
+): Playbook {
+  const { spots, passages, scenarioAt, ...signs } = readSigns(page, found)
   const objectives = readObjectives(spots, found.scenarios)
-  const known = withTableSeverities(withObjectives(found.scenarios, objectives, factsOf), spots)
-  const scenarioAt = createScenarioFinder(known)
   const { procedures, scenarios, prerequisites } = attachPassages(
-    { procedures: found.procedures, scenarios: known },
-    readPassages(spots),
+    { procedures: found.procedures, scenarios: withObjectives(signs.scenarios, objectives, factsOf) },
+    passages,
     scenarioAt,
     createReferences(page.sections),
   )
@@ -68,7 +84,7 @@ export function withStructure<Of extends WrittenCommand>(
       scenarios,
       prerequisites,
       objectives,
-      alerts: readAlerts(spots, found.scenarios, page.title),
+      alerts: signs.alerts,
     },
     {
       contacts: () => [...found.frontMatterContacts, ...readContacts(spots)],

@@ -1,31 +1,31 @@
-// The drafts of the walk → procedures. Runs when the whole document has been walked, because whether `$TOKEN` is a blank
-// depends on what the rest of the document sets. Their commands are judged, or left as they are written.
+// The drafts of the walk → procedures, as they are written or finished. Runs when the whole document has been walked, because
+// whether `$TOKEN` is a blank depends on what the rest of the document sets.
 
 import type { ShellGrammar } from '../../shell/grammar.ts'
 import { createJudge } from '../../shell/judge.ts'
 import type { Command, WrittenCommand } from '../model/command.ts'
 import type { CommandId, LineRange } from '../model/document.ts'
-import type { Procedure, Step } from '../model/procedure.ts'
+import type { Procedure, Step, WrittenProcedure } from '../model/procedure.ts'
 import { directoryIn, traitsIn } from '../structure/attributes.ts'
 import type { DraftRecorder, ProcedureDraft, RawCommand, SectionDraft } from './draft.ts'
 import { budgetInFacts, budgetInHeading, budgetOfPhase, kindOfProcedure } from './procedure-kind.ts'
 
 /** Makes commands of the model; goes through a document's procedures in order. */
-export interface CommandFinisher<Of extends WrittenCommand> {
+interface CommandFinisher<Of extends WrittenCommand> {
   beginProcedure(path: readonly string[]): void
   beginStep(title: string): void
   finish(raw: RawCommand, id: CommandId): Of
 }
 
 /** Leaves commands as they are written. */
-export const asTheyAreWritten: CommandFinisher<WrittenCommand> = {
+const asTheyAreWritten: CommandFinisher<WrittenCommand> = {
   beginProcedure: () => undefined,
   beginStep: () => undefined,
   finish: writtenCommand,
 }
 
 /** Judges the commands of a document. */
-export function judging(recorder: DraftRecorder, grammar: ShellGrammar): CommandFinisher<Command> {
+function judging(recorder: DraftRecorder, grammar: ShellGrammar): CommandFinisher<Command> {
   const judge = createJudge(grammar)
   for (const draft of recorder.procedures) for (const step of draft.steps) for (const command of step.commands) judge.learn(command)
   return {
@@ -38,39 +38,47 @@ export function judging(recorder: DraftRecorder, grammar: ShellGrammar): Command
   }
 }
 
-/** Makes procedures of everything that the walk recorded, in document order. */
-export function finishProcedures<Of extends WrittenCommand>(
-  recorder: DraftRecorder,
-  documentTitle: string,
-  commands: CommandFinisher<Of>,
-): readonly Procedure<Of>[] {
+/** The procedures that the walk recorded, in document order. */
+export function writtenProcedures(recorder: DraftRecorder, documentTitle: string): readonly WrittenProcedure[] {
+  return recorder.procedures.map((draft) => procedureOf(draft, documentTitle, asTheyAreWritten))
+}
+
+/** The same, each with its kind and its budget, and its commands judged. */
+export function finishProcedures(recorder: DraftRecorder, documentTitle: string, grammar: ShellGrammar): readonly Procedure[] {
+  const commands = judging(recorder, grammar)
   const budgetTaken = new Set<number>()
-  return recorder.procedures.map((draft): Procedure<Of> => {
-    commands.beginProcedure(draft.place.path)
+  return recorder.procedures.map((draft) => {
     const kind = kindOfProcedure(draft)
     const budget = budgetOf(
       draft,
       recorder.sections,
       kind === 'procedure' || kind === 'rollback' || kind === 'option' || kind === 'drill' ? budgetTaken : undefined,
     )
-    const steps = draft.steps.map((step) => {
-      commands.beginStep(step.title)
-      const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
-      const finished = withConditionsBehind(step.commands).map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
-      return attributes === undefined ? { ...step, commands: finished } : { ...step, attributes, commands: finished }
-    })
-    const sectionId = draft.place.sectionId
-    return {
-      id: draft.id,
-      path: draft.place.path,
-      title: draft.place.path.at(-1) ?? documentTitle,
-      kind,
-      ...(budget === undefined ? {} : { budget }),
-      ...(sectionId === undefined ? {} : { sectionId }),
-      steps,
-      lines: linesOf(steps),
-    }
+    return { ...procedureOf(draft, documentTitle, commands), kind, ...(budget === undefined ? {} : { budget }) }
   })
+}
+
+function procedureOf<Of extends WrittenCommand>(
+  draft: ProcedureDraft,
+  documentTitle: string,
+  commands: CommandFinisher<Of>,
+): WrittenProcedure<Of> {
+  commands.beginProcedure(draft.place.path)
+  const steps = draft.steps.map((step) => {
+    commands.beginStep(step.title)
+    const attributes = step.commands.find((raw) => raw.attributes !== undefined)?.attributes
+    const finished = withConditionsBehind(step.commands).map((raw, index) => commands.finish(raw, `${step.id}.${index + 1}` as CommandId))
+    return attributes === undefined ? { ...step, commands: finished } : { ...step, attributes, commands: finished }
+  })
+  const sectionId = draft.place.sectionId
+  return {
+    id: draft.id,
+    path: draft.place.path,
+    title: draft.place.path.at(-1) ?? documentTitle,
+    ...(sectionId === undefined ? {} : { sectionId }),
+    steps,
+    lines: linesOf(steps),
+  }
 }
 
 /** Not with `Math.min(...all)`: a procedure may have more steps than a call may have arguments. */

@@ -171,6 +171,8 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
 
   test('a step that was scrolled away from is not gone back to by it', async () => {
     const last = current('A gate does not close', 'Afterwards', 1)
+    // While a size settles, what is scrolled is not the responder's word yet.
+    await page.waitForFunction('innerWidth === 1280')
     await page.evaluate(framesPassed)
     await page.locator('main').evaluate((element) => element.scrollTo(0, 0))
     await expect.poll(() => partInView(last), { timeout: patienceMs }).toBeLessThan(0)

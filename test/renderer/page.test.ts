@@ -7,7 +7,7 @@ import { readPlaybook } from '../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
 import { headingLevels } from '../../src/renderer/playbook/levels.ts'
 import { arrangePage, chapterOfSection, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
-import { markedChapter, startOf } from '../../src/renderer/playbook/progress.ts'
+import { markedChapter, scenarioAt, startOf, stepsToTell } from '../../src/renderer/playbook/progress.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 
 const grammar = await loadShellGrammar()
@@ -143,10 +143,38 @@ test('a heading within a chapter leads to that chapter', () => {
   expect(chapterOfSection(page, 'nowhere')).toBeUndefined()
 })
 
+const answeredElsewhere =
+  '# T\n\n## Disaster Scenarios\n\n### Scenario 1: Server Failure\n\n**Symptoms:**\n- no answer\n\n### Scenario 2: Data loss\n\n**Symptoms:**\n- it is empty\n\n## Recovery Procedures\n\n### Scenario 1: Server Failure\n\n1. Restart it: `reboot`\n2. Look: `uptime`\n\n### Scenario 2: Data loss\n\n```bash\ndate\n```\n\n### After any of them\n\n- [ ] Tell the boss\n'
+
+test('what answers a scenario is told of in the outline at the scenario alone, wherever it stands', () => {
+  const page = arrangePage(read(answeredElsewhere))
+  const told = page.chapters.map((chapter) => [
+    chapter.scenario?.title ?? chapter.key,
+    stepsToTell(page, chapter).map((id) => page.steps.get(id)?.step.title),
+  ])
+  expect(told.filter(([, steps]) => steps!.length > 0)).toEqual([
+    ['Server Failure', ['Restart it: reboot', 'Look: uptime']],
+    ['Data loss', [expect.any(String)]],
+    [expect.stringMatching(/after-any|recovery/), ['Tell the boss']],
+  ])
+})
+
+test('an incident is about the scenario under the keys, else that of what was done last, else the one it was opened at', () => {
+  const playbook = read(answeredElsewhere)
+  const page = arrangePage(playbook)
+  const [failure, loss] = playbook.scenarios
+  const stepOf = (scenario: typeof failure) => page.procedures.get(scenario!.procedureIds[0]!)!.steps[0]!.id
+  const none = { cursor: undefined, steps: {}, openedFor: undefined }
+  const done = { [stepOf(loss)]: { status: 'done', startedAt: 1, finishedAt: 2 } }
+  expect(scenarioAt(page, { cursor: stepOf(failure), steps: done, openedFor: loss!.id })).toBe(failure!.id)
+  expect(scenarioAt(page, { ...none, steps: done, openedFor: failure!.id })).toBe(loss!.id)
+  expect(scenarioAt(page, { ...none, openedFor: failure!.id })).toBe(failure!.id)
+  expect(scenarioAt(undefined, { ...none, openedFor: failure!.id })).toBe(failure!.id)
+  expect(scenarioAt(page, none)).toBeUndefined()
+})
+
 test('a scenario that is answered in another chapter starts with the first step there, or where its work was left, and stays the marked one', () => {
-  const text =
-    '# T\n\n## Disaster Scenarios\n\n### Scenario 1: Server Failure\n\n**Symptoms:**\n- no answer\n\n### Scenario 2: Data loss\n\n**Symptoms:**\n- it is empty\n\n## Recovery Procedures\n\n### Scenario 1: Server Failure\n\n1. Restart it: `reboot`\n2. Look: `uptime`\n\n### Scenario 2: Data loss\n\n```bash\ndate\n```\n'
-  const playbook = read(text)
+  const playbook = read(answeredElsewhere)
   const page = arrangePage(playbook)
   const titled = (title: string) => page.chapters.find(({ scenario }) => scenario?.title === title)!
   const [first, second] = page.procedures.get(playbook.scenarios[0]!.procedureIds[0]!)!.steps

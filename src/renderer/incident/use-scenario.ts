@@ -1,11 +1,9 @@
-// The scenario that the incident is about: of the step that the keys act on; where a section was gone to, to be read, the one that
-// was worked on last; before anything was, the one that it was opened at.
+// The scenario that the incident is about, for whatever is told of it beside the page.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Scenario } from '../../core/playbook/model/playbook.ts'
 import { useStores } from '../app/stores.ts'
-import { resumeAt } from '../playbook/progress.ts'
+import { scenarioAt } from '../playbook/progress.ts'
 
 export function useScenario(): Scenario | undefined {
   const { playbook, incident } = useStores()
@@ -15,8 +13,7 @@ export function useScenario(): Scenario | undefined {
   const steps = useStore(incident, (view) => view.incident.steps)
   const openedFor = useStore(incident, (view) => view.incident.openedFor)
   return useMemo(() => {
-    const scenarioOf = (stepId: StepId | undefined) => (stepId === undefined ? undefined : page?.steps.get(stepId)?.procedure.scenarioId)
-    const scenarioId = scenarioOf(cursor) ?? (page === undefined ? undefined : scenarioOf(resumeAt(page, steps))) ?? openedFor
+    const scenarioId = scenarioAt(page, { cursor, steps, openedFor })
     return scenarios?.find(({ id }) => id === scenarioId)
   }, [scenarios, cursor, page, steps, openedFor])
 }

@@ -10,7 +10,7 @@ import { durationWords } from '../parts/words.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
 import { closePanes } from './panes.ts'
-import { markedChapter, progressOf, startOf, stepsToWatch } from './progress.ts'
+import { markedChapter, progressOf, startOf, stepsToTell } from './progress.ts'
 import { unsettledWords } from './unsettled.ts'
 
 interface OutlineProps {
@@ -100,11 +100,7 @@ function ScenarioLine({ chapter, page, isCurrent, isNumbered, onGo }: LineProps)
 /** What failed there, or runs: seen from wherever one is. */
 function Unsettled({ chapter, page }: { readonly chapter: Chapter; readonly page: Page }) {
   const { incident } = useStores()
-  // What answers a scenario is said there, once.
-  const own = useMemo(() => {
-    const all = [...stepsToWatch(page, chapter)]
-    return chapter.scenario === undefined ? all.filter((id) => page.steps.get(id)?.procedure.scenarioId === undefined) : all
-  }, [page, chapter])
+  const own = useMemo(() => stepsToTell(page, chapter), [page, chapter])
   const words = useStore(incident, (view) => unsettledWords(own, view.incident.steps))
   return words === '' ? null : <em className={styles.unsettled}>{words}</em>
 }

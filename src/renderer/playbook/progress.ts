@@ -1,5 +1,5 @@
 // Which step comes next, told from what became of the others.
-import type { StepId } from '../../core/playbook/model/document.ts'
+import type { ScenarioId, StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { isChoice, wayWith } from '../../core/playbook/way.ts'
 import { type Chapter, chapterOfStep, firstStepOf, type Page, stepsIn } from './page.ts'
@@ -86,9 +86,27 @@ export function markedChapter(page: Page, chapterKey: string | undefined, cursor
 }
 
 /** The steps that stand in a chapter, and those that answer its scenario in another one. */
-export function stepsToWatch(page: Page, chapter: Chapter): ReadonlySet<StepId> {
+function stepsToWatch(page: Page, chapter: Chapter): ReadonlySet<StepId> {
   const answering = (chapter.scenario?.procedureIds ?? []).flatMap((id) => page.procedures.get(id)?.steps ?? [])
   return new Set([...stepsIn(chapter.parts), ...answering].map(({ id }) => id))
+}
+
+/** The steps that the outline tells of at a chapter: what answers a scenario is told there, once. */
+export function stepsToTell(page: Page, chapter: Chapter): readonly StepId[] {
+  const all = [...stepsToWatch(page, chapter)]
+  return chapter.scenario === undefined ? all.filter((id) => page.steps.get(id)?.procedure.scenarioId === undefined) : all
+}
+
+/**
+ * The scenario that the incident is about: of the step that the keys act on; where a section was gone to, to be read, the one that
+ * was worked on last; before anything was, the one that it was opened at.
+ */
+export function scenarioAt(
+  page: Page | undefined,
+  { cursor, steps, openedFor }: { readonly cursor: StepId | undefined; readonly steps: Steps; readonly openedFor: ScenarioId | undefined },
+): ScenarioId | undefined {
+  const scenarioOf = (stepId: StepId | undefined) => (stepId === undefined ? undefined : page?.steps.get(stepId)?.procedure.scenarioId)
+  return scenarioOf(cursor) ?? (page === undefined ? undefined : scenarioOf(resumeAt(page, steps))) ?? openedFor
 }
 
 function isOf(page: Page, { scenario }: Chapter, stepId: StepId): boolean {

@@ -183,6 +183,12 @@ export function describeLivingShell(name: string, open: (options: SessionOptions
       ])
     })
 
+    it('calls no command a success that a return at the top cut short, whatever its status', async () => {
+      const cut = await ran(session, 'echo begun; return 0; echo reached its end')
+      const isSuccess = cut.outcome === 'finished' && cut.exitStatus === 0
+      expect(isSuccess).toBe(cut.output.endsWith('reached its end\n'))
+    })
+
     it('refuses a second command while one runs', async () => {
       const { result } = await start('echo running; read -r line')
       await expect(session.run({ text: 'true', kind: 'shell' })).rejects.toMatchObject({ code: 'shell-busy' })

@@ -26,11 +26,7 @@ export function budgetMs({ budget }: Procedure): number {
 
 /** One after the other, of options the longest; phases that are windows of one clock (0-5, 5-15 minutes) end with the last. */
 export function timeTogetherMs(way: readonly Procedure[]): number {
-  const windows = way.map((procedure) => windowOf(procedure))
-  const isOneClock = windows.some(
-    (window, index) => index > 0 && window !== undefined && window.from > 0 && window.from === (windows[index - 1]?.to ?? -1),
-  )
-  if (isOneClock) return Math.max(...way.map(budgetMs))
+  if (isOneClock(way)) return Math.max(...way.map(budgetMs))
   const options = way.filter(({ kind }) => kind === 'option').map(budgetMs)
   const seen = new Set<string>()
   const others = way
@@ -41,6 +37,14 @@ export function timeTogetherMs(way: readonly Procedure[]): number {
       return !seen.has(key) && seen.add(key)
     })
   return Math.max(0, ...options) + others.reduce((sum, procedure) => sum + budgetMs(procedure), 0)
+}
+
+/** "5-15 minutes" after "0-5 minutes": each says when it ends, not how long it takes. */
+export function isOneClock(way: readonly Procedure[]): boolean {
+  const windows = way.map((procedure) => windowOf(procedure))
+  return windows.some(
+    (window, index) => index > 0 && window !== undefined && window.from > 0 && window.from === (windows[index - 1]?.to ?? -1),
+  )
 }
 
 function windowOf({ path }: Procedure): { readonly from: number; readonly to: number } | undefined {

@@ -1,9 +1,11 @@
 // Elapsed time, the largest number on the page, against the time that the procedure has; under it one sentence that says what
 // will happen at this pace.
 import { useStore } from 'zustand'
-import { paceOf } from '../../core/incident/pace.ts'
+import { type Pace, paceOf } from '../../core/incident/pace.ts'
+import type { IncidentState } from '../../core/incident/state.ts'
 import { tookWords } from '../../core/incident/took-words.ts'
-import type { Step } from '../../core/playbook/model/procedure.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
+import { isTimedWith } from '../../core/playbook/timed-part.ts'
 import { isoDurationMs } from '../../core/playbook/wording/duration.ts'
 import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
@@ -26,22 +28,24 @@ export function Clock() {
 
   const procedure = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure
   const scenario = useScenario()
-  const objective = procedure?.budget ?? scenario?.rto ?? playbookRto
-  const objectiveMs = objective === undefined ? undefined : isoDurationMs(objective)
-  // The procedure's own time is for its steps, the scenario's for all of them that are on the way.
   const way = page === undefined || procedure === undefined ? [] : wayOf(page, procedure, state.steps)
-  const timed = procedure?.budget === undefined ? way.flatMap(({ steps }) => steps) : procedure.steps
-  const { finished, all } = progressOf(timed, state.steps)
-  const ends = timed.map((step) => state.steps[step.id]?.finishedAt ?? 0)
-  const pace = paceOf({
-    elapsedMs,
-    begunMs: Math.max(0, endBefore(timed, state.steps) - openedAt),
-    lastFinishedMs: Math.max(0, Math.max(0, ...ends) - openedAt),
-    finishedSteps: finished,
-    allSteps: all,
-    ...(objectiveMs === undefined ? {} : { objectiveMs }),
-  })
-  const of = objectiveMs === undefined ? '' : `of ${clock(objectiveMs)}. `
+  const aimAt = (objective: string | undefined, procedures: readonly Procedure[]) =>
+    aimOf(
+      objective,
+      procedures.flatMap(({ steps }) => steps),
+      state,
+      elapsedMs,
+    )
+  // The procedure's own time is for its steps, or for all of its phase; the scenario's for all of them that are on the way.
+  const whole = aimAt(scenario?.rto ?? playbookRto, way)
+  const own =
+    procedure?.budget === undefined
+      ? whole
+      : aimAt(
+          procedure.budget,
+          way.filter((one) => isTimedWith(one, procedure)),
+        )
+  const { objectiveMs, pace, finished, all } = own
   return (
     <div className={styles.clock}>
       <p className={classes(styles.elapsed, pace.isOver && styles.over)} role="timer" aria-label={`Elapsed: ${clock(elapsedMs)}`}>
@@ -49,18 +53,44 @@ export function Clock() {
       </p>
       {objectiveMs !== undefined && <Meter elapsedMs={elapsedMs} doneAtMs={pace.doneAtMs} objectiveMs={objectiveMs} />}
       <p className={classes(styles.sentence, pace.isOver && styles.over)}>
-        {of}
-        {isOpen
-          ? sentence(pace, finished, all, elapsedMs, objectiveMs)
-          : `Closed at ${timeWords(state.closedAt ?? now)}, after ${tookWords(elapsedMs)}.`}
+        {objectiveMs === undefined ? '' : `of ${clock(objectiveMs)}. `}
+        {isOpen ? sentence(own, elapsedMs) : `Closed at ${timeWords(state.closedAt ?? now)}, after ${tookWords(elapsedMs)}.`}
       </p>
       {isOpen && all > 0 && (
         <p className={styles.progress}>
           {finished} of {counted(all, 'step')} finished
         </p>
       )}
+      {isOpen && whole.objectiveMs !== undefined && whole.objectiveMs !== objectiveMs && (
+        <p className={classes(styles.progress, whole.pace.isOver && styles.over)}>
+          Objective {clock(whole.objectiveMs)}. {sentence(whole, elapsedMs)}
+        </p>
+      )}
     </div>
   )
+}
+
+/** A time that is given, the steps that it is for, and how it looks for them. */
+interface Aim {
+  readonly objectiveMs: number | undefined
+  readonly pace: Pace
+  readonly finished: number
+  readonly all: number
+}
+
+function aimOf(objective: string | undefined, timed: readonly Step[], { steps, openedAt = 0 }: IncidentState, elapsedMs: number): Aim {
+  const objectiveMs = objective === undefined ? undefined : isoDurationMs(objective)
+  const { finished, all } = progressOf(timed, steps)
+  const ends = timed.map((step) => steps[step.id]?.finishedAt ?? 0)
+  const pace = paceOf({
+    elapsedMs,
+    begunMs: Math.max(0, endBefore(timed, steps) - openedAt),
+    lastFinishedMs: Math.max(0, Math.max(0, ...ends) - openedAt),
+    finishedSteps: finished,
+    allSteps: all,
+    ...(objectiveMs === undefined ? {} : { objectiveMs }),
+  })
+  return { objectiveMs, pace, finished, all }
 }
 
 /** When the last of the other steps ended that came before the first of these; 0 where none did. */
@@ -71,13 +101,7 @@ function endBefore(timed: readonly Step[], steps: Steps): number {
   return Math.max(0, ...ends.filter(({ isOwn, at }) => !isOwn && at < first).map(({ at }) => at))
 }
 
-function sentence(
-  pace: ReturnType<typeof paceOf>,
-  finished: number,
-  all: number,
-  elapsedMs: number,
-  objectiveMs: number | undefined,
-): string {
+function sentence({ pace, finished, all, objectiveMs }: Aim, elapsedMs: number): string {
   const { doneAtMs, spareMs, isOver } = pace
   if (isOver && objectiveMs !== undefined) {
     const over = `Over by ${clock(elapsedMs - objectiveMs)}.`

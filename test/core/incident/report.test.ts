@@ -138,6 +138,39 @@ describe('the report of an incident', () => {
     expect(objectives.map(({ label }) => label)).toEqual(['The lock is stuck: Option B: By B (5 minutes)'])
   })
 
+  describe('of phases that are windows of one clock', () => {
+    const phases = [
+      '# Sluice\n\n## Scenario 1: The sluice is shut\n',
+      '### Phase 1: Look (0-5 minutes)\n\n1. **At the gate**\n```bash\n# See\necho see\n```\n',
+      '2. **At the wheel**\n```bash\n# Hear\necho hear\n```\n',
+      '### Phase 2: Open (5-15 minutes)\n\n```bash\n# Pull\necho pull\n```\n',
+      '### Phase 3: Blast (15-30 minutes)\n\nIf pulling fails, blast:\n\n```bash\n# Blast\necho blast\n```\n',
+    ].join('\n')
+    const sluice = () => readPlaybook(phases, { grammar, fileName: 'sluice.md', onFault: () => {} }) as Playbook
+    const told = (...facts: readonly (readonly [number, object])[]) =>
+      reportOf(journal([0, session], ...facts), sluice(), openedAt + 40 * minute)
+        .objectives.filter(({ label }) => label.includes('Phase'))
+        .map(({ label, tookMs, isReached }) => [label.replace(/.*(Phase \d).*/, '$1'), tookMs / minute, isReached])
+    const step = (title: string) => sluice().procedures.flatMap(({ steps }) => steps.filter((one) => one.title === title))[0]!
+
+    test('a phase is told once, and is over with all of its items', () => {
+      const seen = at(1, ran(step('See'), 'succeeded', 0))
+      expect(told(...seen)).toEqual([['Phase 1', 40, false]])
+      expect(told(...seen, ...at(4, ran(step('Hear'), 'succeeded', 0)))).toEqual([['Phase 1', 4, true]])
+    })
+
+    test('the minutes of a phase count from the opening', () => {
+      const pulled = at(16, ran(step('Pull'), 'succeeded', 0))
+      expect(told(...pulled)).toEqual([['Phase 2', 16, true]])
+    })
+
+    test('a phase that failed is no time that was met, once what is for that is done', () => {
+      const failed = at(12, ran(step('Pull'), 'failed', 1))
+      expect(told(...failed)).toEqual([['Phase 2', 40, false]])
+      expect(told(...failed, ...at(20, ran(step('Blast'), 'succeeded', 0)))).toEqual([['Phase 3', 20, true]])
+    })
+  })
+
   test('holds times against objectives: met, missed, or still to meet', () => {
     const early = reportOf(journal(...worked), playbook, openedAt + 7 * minute).objectives
     expect(early.map(({ label, isReached, isMissed }) => [label, isReached, isMissed])).toEqual([

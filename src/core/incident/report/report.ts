@@ -3,6 +3,7 @@
 
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
+import { countsFromOpening, isTimedWith, timedHeading } from '../../playbook/timed-part.ts'
 import { wayWith } from '../../playbook/way.ts'
 import { isoDurationMs } from '../../playbook/wording/duration.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
@@ -71,23 +72,45 @@ function objectivesOf(
     const isDone = playbook !== undefined && isWayDone(own, state, playbook)
     add(scenario.title, scenario.rto, openedAt, isDone ? Math.max(...own.map(({ lastAt }) => lastAt)) : closedAt)
   }
-  for (const each of worked)
-    if (!isGivenUp(each, worked))
-      add(procedureTitle(each), each.procedure.budget, each.firstAt, each.left.length === 0 ? each.lastAt : closedAt)
+  const kept = worked.filter((each) => !isGivenUp(each, worked))
+  for (const [index, each] of kept.entries()) {
+    const isTogether = ({ procedure }: WorkedProcedure) => isTimedWith(procedure, each.procedure)
+    if (playbook === undefined || kept.findIndex(isTogether) !== index) continue
+    const part = kept.filter(isTogether)
+    const together = allOfWay(each.procedure, state, playbook).filter((one) => isTimedWith(one, each.procedure))
+    const from = countsFromOpening(each.procedure, playbook.procedures) ? openedAt : each.firstAt
+    const to = together.every((one) => isFinished(one, state)) ? Math.max(...part.map(({ lastAt }) => lastAt)) : closedAt
+    add(partTitle(each), each.procedure.budget, from, to)
+  }
   return found
 }
 
 /** Of the scenario: whatever is worked through one after another with what was worked on last. */
 function isWayDone(own: readonly WorkedProcedure[], state: IncidentState, playbook: Playbook): boolean {
   const last = own.toSorted((one, other) => other.lastAt - one.lastAt)[0]
-  if (last === undefined) return false
-  const isBegun = ({ steps }: Procedure) => steps.some(({ id }) => stepOf(state, id).status !== 'todo')
-  const way = wayWith(last.procedure, playbook.procedures, isBegun)
-  return way.every(({ steps }) => steps.every(({ id }) => ['done', 'skipped'].includes(stepOf(state, id).status)))
+  return last !== undefined && allOfWay(last.procedure, state, playbook).every((procedure) => isFinished(procedure, state))
 }
 
-/** An option that was begun and left for another one, which was finished: nobody waited for it. */
-function isGivenUp(option: WorkedProcedure, worked: readonly WorkedProcedure[]): boolean {
-  if (option.procedure.option === undefined || option.left.length === 0) return false
-  return worked.some(({ procedure, scenario, left }) => procedure.option !== undefined && scenario === option.scenario && left.length === 0)
+function allOfWay(procedure: Procedure, state: IncidentState, playbook: Playbook): readonly Procedure[] {
+  const isBegun = ({ steps }: Procedure) => steps.some(({ id }) => stepOf(state, id).status !== 'todo')
+  return wayWith(procedure, playbook.procedures, isBegun)
+}
+
+function isFinished({ steps }: Procedure, state: IncidentState): boolean {
+  return steps.every(({ id }) => ['done', 'skipped'].includes(stepOf(state, id).status))
+}
+
+function partTitle({ procedure, scenario }: WorkedProcedure): string {
+  const title = timedHeading(procedure) ?? procedure.title
+  return procedureTitle({ procedure: { ...procedure, title }, scenario })
+}
+
+/** Begun, and left for another way that was finished, an option or what the playbook has for a failure: nobody waited for it. */
+function isGivenUp({ procedure, scenario, left }: WorkedProcedure, worked: readonly WorkedProcedure[]): boolean {
+  if (left.length === 0) return false
+  return worked.some((other) => {
+    if (other.scenario !== scenario || other.left.length > 0) return false
+    const isOtherOption = procedure.option !== undefined && other.procedure.option !== undefined
+    return isOtherOption || other.procedure.branchOf?.includes(procedure.id) === true
+  })
 }

@@ -1,5 +1,4 @@
 // Blanks in running text: behind "Phone: [Your Phone]" is a line to write on, as behind those of contacts and commands.
-import type { FormPart } from '../../core/card/sheet.ts'
 import { lowestOfSmallest, shortestOfSmallest } from './handwriting.ts'
 import type { TextLine } from './prose.ts'
 import type { Setting } from './setting.ts'
@@ -7,16 +6,9 @@ import type { Slab } from './slab.ts'
 
 /** A label, and nothing behind it but the name of what is missing: words with capitals, not a remark in brackets. */
 const endsInBlank = /^[^:：]{1,40}[:：]\s*\[\p{Lu}[\p{L}\d]*(?:[ _/-]\p{Lu}[\p{L}\d]*){0,3}\]\s*$/u
-/** The same in the middle of a sentence: one word alone may be a mark, as of a log. */
-const blankAmongWords = /\[\p{Lu}[\p{L}\d]*(?:[ _/-]\p{Lu}[\p{L}\d]*){1,3}\]|(?<=[:：]\s*)\[\p{Lu}[\p{L}\d]*\](?=[.。]?\s*$)/gu
 /** Of the smallest type: longer is of no use for a name. */
 const longestOfSmallest = 22
 const gapPt = 4
-
-/** A line each for what is to be filled in in words that no command asks for. */
-export function linesForBlanks(text: string): readonly (readonly FormPart[])[] {
-  return [...new Set(text.match(blankAmongWords))].map((label) => [{ label, share: 1 }])
-}
 
 /** `lines` are those that the slabs draw, one each. */
 export function withLinesToWriteOn(slabs: readonly Slab[], lines: readonly TextLine[], widthPt: number, { sizes }: Setting): Slab[] {

@@ -1,8 +1,6 @@
 // A step: a box to tick, a number to find it by, what to do, a line for the time; then its notes and commands.
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
-import { linesForBlanks } from './layout-blank.ts'
 import { command } from './layout-code.ts'
-import { form } from './layout-form.ts'
 import { baselineOf, proseSlabs, tightened } from './layout-text.ts'
 import { onOneLine } from './one-line.ts'
 import type { Pen } from './pen.ts'
@@ -29,8 +27,7 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
   const head = shifted(titleSlabs(element, titlePt - (isNarrow ? 0 : smallPt * timeWidth), inside), columns.titlePt - columns.bodyPt)
   const continued = continuation(element, columns.bodyPt, bodyWidth, setting)
   const firstRoomPt = roomPt - gapPt
-  const hasCommand = element.parts.some(({ type }) => type === 'command')
-  const body: Slab[] = hasCommand ? [] : form(linesForBlanks(element.title), bodyWidth, inside)
+  const body: Slab[] = []
   let isFirst = true
   for (const [index, part] of element.parts.entries()) {
     if (part.type === 'command') {
@@ -132,7 +129,7 @@ function keepWithFirstCommand(
   { pageHeightPt }: Setting,
 ): Slab[] {
   const firstBody = slabs.slice(headLength)
-  const hasCommand = element.parts.some(({ type }) => type === 'command')
+  const hasCommand = element.parts.some((part) => part.type === 'command')
   const firstCommandEnd = hasCommand ? firstBody.findIndex((inner) => inner.breakAfter === breakCost.insideStep) : 0
   const until = headLength + Math.max(0, firstCommandEnd)
   const fits = heightOf(slabs.slice(0, until + 1)) <= roomPt

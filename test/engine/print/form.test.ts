@@ -139,32 +139,3 @@ describe('running text', () => {
     expect(heights[0]).toBeCloseTo(heights[1]!)
   })
 })
-
-describe('a step without a command', () => {
-  const room = (title: string, commands: readonly string[] = []) => {
-    const widths: number[] = []
-    const pen = new Proxy({ rule: (_xPt: number, _yPt: number, widthPt: number) => widths.push(widthPt) } as Partial<Pen>, {
-      get: (own, name) => own[name as keyof Pen] ?? (() => {}),
-    }) as Pen
-    const parts = commands.map(
-      (text) => ({ type: 'command', text, hazards: [], asides: [], remarks: [], isWhole: false, blanks: [], fillIn: [] }) as const,
-    )
-    for (const row of layOutElements([{ type: 'step', number: '3', title, isPlain: false, parts }], 500, settingAt(1))) row.draw(pen, 0, 0)
-    // Its own rule goes over the whole width, those for the time are short.
-    return widths.filter((widthPt) => widthPt < 500 && widthPt > (26 / 25.4) * 72).length
-  }
-
-  it.each([
-    ['Restore from the offsite backup: [OFFSITE_LOCATION].', 1],
-    ['Copy [BACKUP FILE] to [Other Host]', 2],
-    ['Call the owner: [OWNER]', 1],
-    ['Look for [ERROR] in the log', 0],
-    ['Call the team [see above]', 0],
-  ])('has a line to write on for each blank of its title: %s', (title, count) => {
-    expect(room(title)).toBe(count)
-  })
-
-  it('leaves that to the command where it has one', () => {
-    expect(room('Restore [BACKUP_FILE]', ['restore "[BACKUP_FILE]"'])).toBe(0)
-  })
-})

@@ -99,7 +99,7 @@ test('whom nobody called although they were due is said before the incident is c
   writeFileSync(join(desk.folder, 'book.md'), `${playbook}\n## Escalation\n\n- T+0: First on call\n- T+90 min: Director\n`)
   const person = desk.runcard('run', 'book.md', '-p', '1')
   await person.answers('Run it on local?', 'q\r')
-  await person.sees('Not called although due: First on call (T+0).')
+  await person.sees('Due on the ladder, and nobody was called: First on call (T+0).')
   await person.answers('Close the incident?', '\r')
   expect(await person.leaves()).toBe(1)
 })

@@ -50,7 +50,7 @@ export function callingLeftOpen(
   return [
     ...(missed.length === 0
       ? []
-      : [`Not called although due: ${missed.map(({ who, rung }) => `${who} (${rung!.step.time})`).join(', ')}.`]),
+      : [`Due on the ladder, and nobody was called: ${missed.map(({ who, rung }) => `${who} (${rung!.step.time})`).join(', ')}.`]),
     ...(unreached.length === 0
       ? []
       : [`Called and not reached: ${unreached.map((call) => `${call.who} (${callWords(call)})`).join(', ')}.`]),

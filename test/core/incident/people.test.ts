@@ -83,8 +83,10 @@ describe('whom to call', () => {
 
 describe('what is open about calling people', () => {
   test('is who was due and not called: nobody before their time, nor who was called whatever came of it', () => {
-    expect(openAbout([at(0, opened)], 4)).toEqual(['Not called although due: First on call (T+0).'])
-    expect(openAbout([at(0, opened)], 5)).toEqual(['Not called although due: First on call (T+0), Incident commander (T+5 min).'])
+    expect(openAbout([at(0, opened)], 4)).toEqual(['Due on the ladder, and nobody was called: First on call (T+0).'])
+    expect(openAbout([at(0, opened)], 5)).toEqual([
+      'Due on the ladder, and nobody was called: First on call (T+0), Incident commander (T+5 min).',
+    ])
     expect(openAbout(events, 10)).toEqual(['Called and not reached: Incident commander (no answer).'])
   })
 
@@ -97,7 +99,7 @@ describe('what is open about calling people', () => {
 
   test('does not grow once the incident is closed, and is none of it where the playbook is gone', () => {
     const closed = [at(0, opened), at(4, { type: 'incident-closed' })]
-    expect(openAbout(closed, 500)).toEqual(['Not called although due: First on call (T+0).'])
+    expect(openAbout(closed, 500)).toEqual(['Due on the ladder, and nobody was called: First on call (T+0).'])
     expect(reportOf([at(0, opened)], undefined, toldAt(10)).openQuestions).toEqual([])
   })
 
@@ -119,10 +121,10 @@ describe('what is open about calling people', () => {
         facts.map((fact, index) => at(index, fact)),
         two,
         toldAt(9),
-      ).openQuestions.filter((line) => line.startsWith('Not called'))
-    expect(asked(at1)).toEqual(['Not called although due: Boss of One (T+0).'])
+      ).openQuestions.filter((line) => line.startsWith('Due on'))
+    expect(asked(at1)).toEqual(['Due on the ladder, and nobody was called: Boss of One (T+0).'])
     expect(asked(at1, { type: 'step-ticked', stepId: ticked.id, title: ticked.title })).toEqual([
-      'Not called although due: Boss of Two (T+0).',
+      'Due on the ladder, and nobody was called: Boss of Two (T+0).',
     ])
   })
 })

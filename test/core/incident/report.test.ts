@@ -211,7 +211,7 @@ describe('the report of an incident', () => {
     expect(openQuestions).toEqual([
       'Did “Start” run on crane-1? Runcard ended while this was running.',
       'Not done of The cranes do not move: Quick Fix (5 minutes): “Watch”.',
-      'Not called although due: Crane engineer (T+0).',
+      'Due on the ladder, and nobody was called: Crane engineer (T+0).',
       'Is the spare in the store?',
     ])
     expect(agenda.join('\n')).toMatch(/“Restore” failed[\s\S]*typed by hand \(ss -ltn \| grep 80\)[\s\S]*Contacts are blank/)

@@ -67,6 +67,22 @@ test('a check that failed and has no branch of its own offers what the whole pla
   expect(await person.leaves()).toBe(1)
 })
 
+test('ways under one condition stand under it together', async () => {
+  writeFileSync(
+    join(desk.folder, 'book.md'),
+    `${playbook}\n## Rollback Procedures\n\n### If Restore Fails\n\n#### Option 1: Another\n\n${fence('Take another', 'echo another')}\n#### Option 2: Older\n\n${fence('Take an older one', 'echo older')}`,
+  )
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.answers('Run it on local?', '\r')
+  await person.sees('go there')
+  person.types('6\r')
+  await person.answers('1. Take an older one', '\r')
+  await person.sees('older')
+  await person.answers('Close the incident?', 'c\r')
+  expect(await person.leaves()).toBe(1)
+  expect(person.shown().split('If Restore Fails:')).toHaveLength(2)
+})
+
 test('a procedure that is done offers the next one on the way, and never one of another scenario or one for a failure', async () => {
   const person = desk.runcard('run', 'book.md', '-p', '1')
   await person.answers('Run it on local?', 's is up\r')

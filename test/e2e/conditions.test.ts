@@ -218,6 +218,20 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await screen.becomes(horn, 2, 'failed')
   })
 
+  test('leads back to the step that failed once it is done, and until then nothing says that the work is over', async () => {
+    const scenario = page.getByRole('complementary').getByText(/of 2 steps finished/)
+    await scenario.waitFor()
+    await page.keyboard.press('Space')
+    await page.getByRole('listitem', { name: /, Take it back: done/ }).waitFor()
+    await scenario.waitFor()
+    await expectInSight(page.getByRole('navigation', { name: 'Outline' }).locator('a[aria-current]'))
+    const back = page.getByRole('button', { name: 'Back to step 2: Write it down' })
+    for (const _ of ['open', 'do it again', 'note', 'Back to']) await page.keyboard.press('Tab')
+    await back.and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Enter')
+    await current('Write it down').waitFor()
+  })
+
   test('no page did anything that it should not', () => {
     expect(open.faults).toEqual([])
   })

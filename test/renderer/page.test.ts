@@ -7,7 +7,8 @@ import { readPlaybook } from '../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
 import { headingLevels } from '../../src/renderer/playbook/levels.ts'
 import { arrangePage, chapterOfSection, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
-import { markedChapter, scenarioAt, startOf, stepsToTell } from '../../src/renderer/playbook/progress.ts'
+import { markedChapter, nextProcedure, scenarioAt, startOf, stepsToTell } from '../../src/renderer/playbook/progress.ts'
+import type { Steps } from '../../src/renderer/playbook/step-states.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 
 const grammar = await loadShellGrammar()
@@ -62,6 +63,95 @@ function blocksOf(parts: readonly Part[]): readonly (Block | string)[] {
     return [...(part.title === undefined ? [] : [part.title]), ...part.options.flatMap((option) => blocksOf(option.parts))]
   })
 }
+
+const recovery = `# Restore
+
+## Recovery
+
+### Option A: Latest backup
+
+\`\`\`bash
+# Restore the latest
+restore --latest
+\`\`\`
+
+### Option B: A given backup
+
+\`\`\`bash
+# Restore the given
+restore --id 1
+\`\`\`
+
+## Rollback Procedures
+
+### If Restore Fails
+
+#### Option 1: Another backup
+
+\`\`\`bash
+# Restore another
+restore --id 2
+\`\`\`
+
+#### Option 2: An older backup
+
+\`\`\`bash
+# Restore an older one
+restore --id 3
+\`\`\`
+
+## Common Scenarios
+
+### Scenario 1: Vectors are gone
+
+**Symptoms**:
+- No results
+
+**Recovery**:
+\`\`\`bash
+# Stop what writes
+stop api
+
+# Restore the vectors
+restore --latest
+
+# Validate
+validate
+\`\`\`
+`
+
+describe('after what was for a failure', () => {
+  const page = arrangePage(read(recovery))
+  const called = (title: string) => [...page.steps.values()].find(({ step }) => step.title === title)!
+  const worked = (...rows: readonly (readonly [string, string])[]): Steps =>
+    Object.fromEntries(rows.map(([title, status], at) => [called(title).step.id, { status, finishedAt: at + 1 }]))
+  const nextOf = (title: string, steps: Steps) => nextProcedure(page, called(title).procedure, steps)
+
+  test('comes the step that failed, not what else the same words stand for', () => {
+    const steps = worked(['Stop what writes', 'done'], ['Restore the vectors', 'failed'], ['Restore another', 'done'])
+    expect(nextOf('Restore another', steps)).toBe(called('Restore the vectors').procedure)
+  })
+
+  test('comes the same also where the first that was tried has failed too', () => {
+    const steps = worked(['Restore the vectors', 'failed'], ['Restore another', 'failed'], ['Restore an older one', 'done'])
+    expect(nextOf('Restore an older one', steps)).toBe(called('Restore the vectors').procedure)
+  })
+
+  test('comes what was worked on last, of several that lead there', () => {
+    const steps = worked(['Restore the vectors', 'failed'], ['Restore the given', 'failed'], ['Restore another', 'done'])
+    expect(nextOf('Restore another', steps)).toBe(called('Restore the given').procedure)
+  })
+
+  test('comes nothing once all that it was gone to from is finished', () => {
+    const steps = worked(
+      ['Restore another', 'done'],
+      ['Stop what writes', 'done'],
+      ['Restore the vectors', 'done'],
+      ['Validate', 'skipped'],
+    )
+    expect(nextOf('Restore another', steps)).toBe(undefined)
+  })
+})
 
 describe('the page', () => {
   test('has a chapter for each scenario and each other section', () => {

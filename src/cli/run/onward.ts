@@ -15,14 +15,19 @@ export function sayElsewhere(terminal: Terminal, playbook: Playbook, procedure: 
   const found = elsewhereFor(step, procedure, playbook)
   if (found.length === 0) return []
   terminal.say('If this does not help, the playbook has:')
-  for (const line of found.flatMap((one) => elsewhereLines(playbook, one, terminal.columns))) terminal.say(line)
+  for (const line of found.flatMap((one, index) => elsewhereLines(playbook, one, found[index - 1], terminal.columns))) terminal.say(line)
   return [...new Set(found.flatMap(({ procedure: other }) => (other === undefined ? [] : [playbook.procedures.indexOf(other) + 1])))]
 }
 
 const indent = '    '
 
-function elsewhereLines(playbook: Playbook, { when, text, procedure }: Elsewhere, columns: number): readonly string[] {
-  const isSaid = when !== undefined && when !== procedure?.title
+function elsewhereLines(
+  playbook: Playbook,
+  { when, text, procedure }: Elsewhere,
+  above: Elsewhere | undefined,
+  columns: number,
+): readonly string[] {
+  const isSaid = when !== undefined && when !== procedure?.title && (text !== undefined || when !== above?.when)
   return [
     ...(isSaid ? wrapLines(text === undefined ? `${when}:` : `${when}: ${text}`, columns, indent) : []),
     ...(procedure === undefined ? [] : labelOf(playbook, procedure, columns)),

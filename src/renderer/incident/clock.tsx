@@ -1,5 +1,6 @@
 // Elapsed time, the largest number on the page, against the time that the procedure has; under it one sentence that says what
 // will happen at this pace.
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { type Pace, paceOf } from '../../core/incident/pace.ts'
 import type { IncidentState } from '../../core/incident/state.ts'
@@ -11,7 +12,9 @@ import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, counted, timeWords } from '../parts/words.ts'
-import { progressOf, type Steps, wayOf } from '../playbook/progress.ts'
+import { cameFrom } from '../playbook/came-from.ts'
+import { progressOf, wayOf } from '../playbook/progress.ts'
+import type { Steps } from '../playbook/step-states.ts'
 import styles from './clock.module.css'
 import { useScenario } from './use-scenario.ts'
 
@@ -28,7 +31,11 @@ export function Clock() {
 
   const procedure = cursor === undefined ? undefined : page?.steps.get(cursor)?.procedure
   const scenario = useScenario()
-  const way = page === undefined || procedure === undefined ? [] : wayOf(page, procedure, state.steps)
+  const way = useMemo(() => {
+    if (page === undefined || procedure === undefined) return []
+    // What is for a failure is done on the way of what failed, which is not over with it.
+    return wayOf(page, cameFrom(page, procedure, state.steps)?.procedure ?? procedure, state.steps)
+  }, [page, procedure, state.steps])
   const aimAt = (objective: string | undefined, procedures: readonly Procedure[]) =>
     aimOf(
       objective,
@@ -39,11 +46,11 @@ export function Clock() {
   // The procedure's own time is for its steps, or for all of its phase; the scenario's for all of them that are on the way.
   const whole = aimAt(scenario?.rto ?? playbookRto, way)
   const own =
-    procedure?.budget === undefined
+    procedure?.budget === undefined || page === undefined
       ? whole
       : aimAt(
           procedure.budget,
-          way.filter((one) => isTimedWith(one, procedure)),
+          wayOf(page, procedure, state.steps).filter((one) => isTimedWith(one, procedure)),
         )
   const { objectiveMs, pace, finished, all } = own
   return (

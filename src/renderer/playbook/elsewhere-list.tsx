@@ -14,9 +14,11 @@ interface ElsewhereListProps {
 export function ElsewhereList({ found, onGo }: ElsewhereListProps) {
   return (
     <ul className={styles.list}>
-      {found.map(({ when, text, procedure }) => (
+      {found.map(({ when, text, procedure }, index) => (
         <li key={`${when ?? ''} ${procedure?.id ?? ''} ${text ?? ''}`}>
-          {when !== undefined && when !== procedure?.title && <p>{text === undefined ? `${when}:` : `${when}: ${text}`}</p>}
+          {when !== undefined && when !== procedure?.title && (text !== undefined || when !== found[index - 1]?.when) && (
+            <p>{text === undefined ? `${when}:` : `${when}: ${text}`}</p>
+          )}
           {procedure !== undefined && (
             <Button kind="quiet" onPress={() => onGo(procedure)}>
               <CornerDownRight size={14} aria-hidden="true" /> {procedure.title}, {counted(procedure.steps.length, 'step')}

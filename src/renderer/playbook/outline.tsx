@@ -1,5 +1,5 @@
 // The left side: scenarios with number, title and objective; under the current one its procedures; then all other sections.
-import { Fragment, useMemo } from 'react'
+import { Fragment, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
 import { useStores } from '../app/stores.ts'
@@ -22,6 +22,7 @@ interface OutlineProps {
 export function Outline({ page, chapterKey, onGo }: OutlineProps) {
   const { playbook } = useStores()
   const markedKey = useStore(playbook, ({ cursor }) => markedChapter(page, chapterKey, cursor))
+  useMarkedInSight(markedKey)
   const scenarios = page.chapters.filter((chapter) => chapter.scenario !== undefined)
   const isNumbered = scenarios.some((chapter) => chapter.scenario?.number !== undefined)
   const others = page.chapters.filter(
@@ -66,6 +67,17 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
       <FindingsLine />
     </>
   )
+}
+
+/** Where one is stays in sight, also in an outline that is longer than the window. */
+function useMarkedInSight(markedKey: string | undefined): void {
+  useEffect(() => {
+    const outline = document.querySelector('[data-outline]')
+    const line = outline?.querySelector('[data-current=true]')?.getBoundingClientRect()
+    const view = outline?.getBoundingClientRect()
+    if (outline === null || line === undefined || view === undefined) return
+    if (line.top < view.top || line.bottom > view.bottom) outline.scrollTop += line.top - view.top - view.height / 3
+  }, [markedKey])
 }
 
 interface LineProps {

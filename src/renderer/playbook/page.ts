@@ -30,6 +30,7 @@ export interface Chapter {
 }
 
 export interface Page {
+  readonly playbook: Playbook
   readonly chapters: readonly Chapter[]
   readonly procedures: ReadonlyMap<ProcedureId, Procedure>
   readonly steps: ReadonlyMap<StepId, { readonly step: Step; readonly procedure: Procedure }>
@@ -51,7 +52,7 @@ export function arrangePage(playbook: Playbook): Page {
   const steps = new Map<StepId, { step: Step; procedure: Procedure }>()
   for (const procedure of playbook.procedures) for (const step of procedure.steps) steps.set(step.id, { step, procedure })
   const arranger = { procedures, steps }
-  return { chapters: splitChapters(playbook).map((chapter) => arrangeChapter(chapter, arranger)), procedures, steps }
+  return { playbook, chapters: splitChapters(playbook).map((chapter) => arrangeChapter(chapter, arranger)), procedures, steps }
 }
 
 interface Lookup {

@@ -2,16 +2,9 @@
 import type { ScenarioId, StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { isChoice, wayWith } from '../../core/playbook/way.ts'
+import { cameFrom, isForFailure } from './came-from.ts'
 import { type Chapter, chapterOfStep, firstStepOf, type Page, stepsIn } from './page.ts'
-
-export type Steps = Readonly<
-  Record<string, { readonly status: string; readonly startedAt?: number; readonly finishedAt?: number } | undefined>
->
-
-export function isLeft(steps: Steps, stepId: StepId): boolean {
-  const status = steps[stepId]?.status ?? 'todo'
-  return status !== 'done' && status !== 'skipped'
-}
+import { isLeft, type Steps } from './step-states.ts'
 
 /** The next step of the same procedure that is neither done nor skipped. */
 function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
@@ -23,8 +16,15 @@ function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId |
  * What the scenario's way has after this procedure and is left to do; after what was for a failure, what that left open. Undefined
  * at its end.
  */
-export function nextProcedure(page: Page, procedure: Procedure, steps: Steps): Procedure | undefined {
+export function nextProcedure(
+  page: Page,
+  procedure: Procedure,
+  steps: Steps,
+  seen: ReadonlySet<Procedure> = new Set(),
+): Procedure | undefined {
   const hasLeft = (other: Procedure) => other.steps.some(({ id }) => isLeft(steps, id))
+  const from = cameFrom(page, procedure, steps)?.procedure
+  if (from !== undefined && !seen.has(from)) return hasLeft(from) ? from : nextProcedure(page, from, steps, new Set([...seen, procedure]))
   const failed = (procedure.branchOf ?? []).flatMap((id) => page.procedures.get(id) ?? [])
   const last = failed.findLast((main) => main.steps.some(({ id }) => !isLeft(steps, id))) ?? failed.at(-1)
   if (last !== undefined) return hasLeft(last) ? last : nextProcedure(page, last, steps)
@@ -44,7 +44,7 @@ export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly 
 export function nextFrom(page: Page, procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
   const within = nextAfter(procedure, stepId, steps)
   if (within !== undefined || procedure.steps.some(({ id }) => isLeft(steps, id))) return within
-  const next = procedure.branchOf === undefined ? nextProcedure(page, procedure, steps) : undefined
+  const next = isForFailure(procedure) ? undefined : nextProcedure(page, procedure, steps)
   return next === undefined || isChoice(next) ? undefined : startOfProcedure(next, steps)
 }
 
@@ -76,6 +76,12 @@ export function startOf(page: Page, chapter: Chapter, steps: Steps): StepId | un
 /** Its first step that is left to do; the first of all where none is. */
 export function startOfProcedure(procedure: Procedure, steps: Steps): StepId | undefined {
   return (procedure.steps.find((step) => isLeft(steps, step.id)) ?? procedure.steps[0])?.id
+}
+
+/** This step where it is left to do, or the next one that is; one before it where none after it is. */
+export function leftFrom({ steps: own }: Procedure, stepId: StepId, steps: Steps): Step | undefined {
+  const at = own.findIndex(({ id }) => id === stepId)
+  return [...own.slice(at), ...own.slice(0, at)].find(({ id }) => isLeft(steps, id))
 }
 
 /** The chapter to mark as the one where one is: of a scenario that is answered in another chapter, while it is worked on there. */

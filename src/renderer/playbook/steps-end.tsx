@@ -6,9 +6,11 @@ import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { counted } from '../parts/words.ts'
+import { cameFrom, isForFailure } from './came-from.ts'
 import styles from './document.module.css'
 import { ElsewhereList } from './elsewhere-list.tsx'
-import { isLeft, nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
+import { leftFrom, nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
+import { isLeft } from './step-states.ts'
 import { useElsewhere } from './use-elsewhere.ts'
 
 export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
@@ -24,11 +26,14 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   // Said once: where the way stands, not under all that lies behind.
   const way = wayOf(page, procedure, steps)
   const isOver = isOpen && next === undefined && way.at(-1) === procedure
-  const follows = (later: Procedure) => procedure.branchOf !== undefined || way[way.indexOf(procedure) + 1] === later
+  const follows = (later: Procedure) => isForFailure(procedure) || way[way.indexOf(procedure) + 1] === later
   const onlyWhen = elsewhere.filter(
     ({ when, procedure: other, isGeneral }) =>
       when !== undefined && isGeneral !== true && other?.steps.every(({ id }) => isLeft(steps, id)) === true,
   )
+  const from = cameFrom(page, procedure, steps)
+  // The step itself, or what is left behind it. It is named: procedures of many scenarios have one title.
+  const back = next !== undefined && from?.procedure === next ? leftFrom(next, from.step.id, steps) : undefined
   const goTo = (other: Procedure) => playbook.setCursor(startOfProcedure(other, steps))
   return (
     <div className={styles.end}>
@@ -38,8 +43,8 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
       </p>
       {isOver && <Button onPress={() => openDialog({ type: 'close-incident' })}>Close the {kind}</Button>}
       {isOpen && next !== undefined && follows(next) && (
-        <Button onPress={() => goTo(next)}>
-          {next.lines.start < procedure.lines.start ? 'Back to' : 'Go on'}: {next.option?.title ?? next.title}
+        <Button onPress={() => (back === undefined ? goTo(next) : playbook.setCursor(back.id))}>
+          {back === undefined ? `Go on: ${next.option?.title ?? next.title}` : `Back to step ${back.number}: ${back.title}`}
         </Button>
       )}
       {isOpen && onlyWhen.length > 0 && (

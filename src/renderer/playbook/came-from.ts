@@ -1,0 +1,46 @@
+// Where a responder was before going to what is only for when something failed, told from what was worked on: so that the way back
+// is there after a reload and a crash, too.
+import { elsewhereFor } from '../../core/playbook/elsewhere.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
+import type { Page } from './page.ts'
+import type { Steps } from './step-states.ts'
+
+interface KnownStep {
+  readonly step: Step
+  readonly procedure: Procedure
+}
+
+/** Its steps are no part of a scenario's way. */
+export function isForFailure({ branchOf, onlyWhen, option, kind }: Procedure): boolean {
+  return branchOf !== undefined || onlyWhen !== undefined || kind === 'rollback' || (kind === 'branch' && option === undefined)
+}
+
+/**
+ * The step that was worked on last, of those that lead to this procedure when they fail; undefined where none was, and for what
+ * is not only for a failure.
+ */
+export function cameFrom(page: Page, procedure: Procedure, steps: Steps): KnownStep | undefined {
+  if (!isForFailure(procedure)) return undefined
+  const worked = Object.entries(steps)
+    .flatMap(([id, state]) => (state === undefined || state.status === 'todo' ? [] : [{ id: id as StepId, at: lastTouched(state) }]))
+    .sort((one, other) => other.at - one.at)
+  for (const { id } of worked) {
+    const known = page.steps.get(id)
+    if (known === undefined || known.procedure === procedure) continue
+    const found = elsewhereFor(known.step, known.procedure, page.playbook).find((one) => one.procedure === procedure)
+    if (found === undefined) continue
+    // It stands beside this one: both were gone to from elsewhere.
+    const isBeside = found.isGeneral === true || isSameChoice(known.procedure, procedure)
+    if (!isBeside || !isForFailure(known.procedure)) return known
+  }
+  return undefined
+}
+
+function isSameChoice({ option }: Procedure, other: Procedure): boolean {
+  return option !== undefined && option.groupId === other.option?.groupId
+}
+
+function lastTouched({ finishedAt, startedAt }: NonNullable<Steps[string]>): number {
+  return finishedAt ?? startedAt ?? 0
+}

@@ -1,7 +1,7 @@
 // Where steps run: the target that is chosen, always in the same place, its shell, and what its way is doing.
 import { Button as AriaButton } from 'react-aria-components'
 import { useStore } from 'zustand'
-import { livingSession } from '../../core/incident/state.ts'
+import { livingSession, type SessionState } from '../../core/incident/state.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { openDialog } from '../app/dialogs.ts'
@@ -32,7 +32,7 @@ export function TargetMenu() {
         <small>{kindWords[chosen.kind]}</small>
         <Keycap>{keyLabel('incident.target')}</Keycap>
       </AriaButton>
-      <p className={styles.session}>{session === undefined ? withoutShell : `${session.shell}, started in ${session.directory}`}</p>
+      <p className={styles.session}>{session === undefined ? withoutShell : livingWords(session)}</p>
       {canStartFresh && (
         <Button kind="quiet" onPress={() => perform('session.fresh')}>
           start fresh
@@ -41,4 +41,9 @@ export function TargetMenu() {
       <WayLines />
     </section>
   )
+}
+
+/** Where it is may matter to what runs next; where a line that was typed has taken it since is not known. */
+function livingWords({ shell, directory, leftDirectory = directory }: SessionState): string {
+  return leftDirectory === directory ? `${shell}, started in ${directory}` : `${shell}, left in ${leftDirectory} by the last step`
 }

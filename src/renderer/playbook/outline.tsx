@@ -1,6 +1,7 @@
 // The left side: scenarios with number, title and objective; under the current one its procedures; then all other sections.
 import { Fragment, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
 import { useStores } from '../app/stores.ts'
 import { FindingsLine } from '../findings/findings-line.tsx'
@@ -172,7 +173,7 @@ function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly pag
           }}
         >
           {option !== undefined && <b>{option.letter}</b>}
-          <span>{option?.title ?? procedure.title}</span>
+          <span>{option?.title ?? ownTitle(procedure, procedures)}</span>
           <small>
             {hasIncident && finished > 0 ? `${finished}/${all}` : all}
             <HiddenWords>{hasIncident ? ' steps finished' : ' steps'}</HiddenWords>
@@ -181,4 +182,12 @@ function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly pag
       </li>
     )
   })
+}
+
+/** Of a heading whose other items are procedures too, its one step's: the heading would seem to begin after them. */
+function ownTitle({ path, steps, title }: Procedure, procedures: readonly Procedure[]): string {
+  const isAmongItems = procedures.some(
+    (other) => other.path.length > path.length && path.every((heading, depth) => other.path[depth] === heading),
+  )
+  return isAmongItems && steps.length === 1 ? (steps[0]?.title ?? title) : title
 }

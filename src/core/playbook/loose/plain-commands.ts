@@ -16,7 +16,7 @@ const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot)$/
 const cmdletCall = /^[A-Z][a-z]+-[A-Z]\w+ +\S/
 /** Words that stand in sentences and in no command line. */
 const sentenceWord =
-  /(?:^|\s)(?:the|a|an|is|are|was|of|and|or|if|that|this|your|you|it|its|for|when|then|with|all|be|will|should|can|works?|shows?|fails?|does|not|from|has|have|der|die|das|und|oder|le|la|les|et|des|el|los|y|del)(?=[\s.,]|$)/i
+  /(?:^|\s)(?:the|a|an|is|are|was|of|and|or|if|that|this|your|you|it|its|for|when|then|with|all|be|will|should|can|works?|shows?|fails?|does|not|from|has|have|der|die|das|und|oder|le|la|les|et|des|el|los|y|del)(?=[\s,]|\.?(?:\s|$))/i
 const shellMark = /(?:^|\s)-{1,2}\w|[|;&]|(?:^|\s)(?:~|\.{0,2})\/\S|\$\w|\w=\S|(?:^|\s)["']?(?:[A-Z]:|\.{1,2})\\\w/
 
 /** The commands of a paragraph or item that has no code in it, in order. */
@@ -117,7 +117,7 @@ function plainCommand(line: string): string | undefined {
   const unprompted = line.startsWith('$ ') ? line.slice(2) : line
   const text = unprompted.endsWith(')') ? unprompted.replace(/\s+\([a-z][^()]*\)$/i, '') : unprompted
   // A backslash before a mark is Markdown's and gone by now; who can say what was written.
-  if (text.length > 300 || /[.,:;!?…*\\]$|(?<! )\*|\*(?! )|…/.test(text)) return undefined
+  if (text.length > 300 || /(?<!\s)\.$|[,:;!?…*\\]$|(?<![ (])\*|\*(?![ )])|…/.test(text)) return undefined
   const called = text.includes('=') ? text.replace(/^(?:[A-Z_][A-Z\d_]*=\S* +)+/, '') : text
   const words = (called.startsWith('sudo ') ? called.replace(/^(sudo)(?: -[ugH]+ [\w-]+| -[a-zA-Z]+)+(?= )/, '$1') : called).split(/\s+/)
   const program = words[0] === 'sudo' ? (words[1] ?? '') : (words[0] ?? '')

@@ -4,7 +4,7 @@ import type { FenceReading } from '../fence/fences.ts'
 import { stepsOfText, tasksOfText } from '../fence/text-steps.ts'
 import { announcedCommand, commandsIn } from '../loose/inline-commands.ts'
 import { stepsOfTable } from '../loose/table-commands.ts'
-import type { Block } from '../model/document.ts'
+import type { Block, LineRange } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import type { FenceNode, MarkdownNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
@@ -12,11 +12,12 @@ import { keyedWords } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { readTitle, withoutColon } from '../wording/titles.ts'
 import { actionColumn, doingMention, forbiddenHeading, neverWork, orderHeading, readingHeading } from '../wording/words.ts'
-import type { DraftRecorder, Place } from './draft.ts'
+import type { DraftRecorder, NewStep, Place } from './draft.ts'
 import { itemTitle, wordsAround } from './item-title.ts'
 import type { ReadBelow } from './named-only.ts'
 import { withoutNamedOnly } from './named-only.ts'
 import { codeBlock } from './note-blocks.ts'
+import { type ParagraphStep, stepsOfParagraph } from './paragraph-steps.ts'
 import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
 
 type Node<T extends MarkdownNode['type']> = Extract<MarkdownNode, { type: T }>
@@ -37,25 +38,29 @@ export function addParagraph(
     out.push({ type: 'paragraph', inlines: node.inlines, lines: node.lines })
     return false
   }
-  const read = itemTitle(wordsAround(node.inlines, commands))
+  const steps = stepsOfParagraph(node.inlines, commands)
+  for (const step of steps) {
+    const words = steps.length === 1 ? lead : ''
+    const lines = {
+      start: node.lines.start + step.firstLine,
+      end: step === steps.at(-1) ? node.lines.end : node.lines.start + step.lastLine,
+    }
+    out.push(recorder.addStep(place, stepOf(step, place, words, lines)))
+  }
+  return true
+}
+
+function stepOf({ inlines, commands }: ParagraphStep, place: Place, lead: string, lines: LineRange): NewStep {
+  const read = itemTitle(wordsAround(inlines, commands))
   // Nothing but the command: what stands above says what it is for.
-  const isBare = commands.join(' ') === plainText(node.inlines).trim()
+  const isBare = commands.join(' ') === plainText(inlines).trim()
   const title = !isBare
     ? read.title
     : lead !== '' && lead.length <= 120
       ? readTitle(withoutColon(lead)).title
       : place.stepTitle || read.title
-  const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines: node.inlines, lines: node.lines }] : []
-  out.push(
-    recorder.addStep(place, {
-      title,
-      links: title === read.title ? read.links : undefined,
-      notes,
-      commands: saidCommands(node.inlines, commands, node.lines),
-      lines: node.lines,
-    }),
-  )
-  return true
+  const notes: Block[] = read.isShortened ? [{ type: 'paragraph', inlines, lines }] : []
+  return { title, links: title === read.title ? read.links : undefined, notes, commands: saidCommands(inlines, commands, lines), lines }
 }
 
 function commandsOfParagraph(node: Node<'paragraph'>, place: Place): readonly string[] {

@@ -158,6 +158,10 @@ describe('the marks of Jira', () => {
   })
 
   test('are none in a text that only names them', () => {
+    expect(outline(lines('## Fix', '1. Run `uptime`', '', 'h2. of the wiki', '', '## Check', '', '- `df -h`'))).toEqual([
+      ['Fix', ['Run uptime', 'uptime']],
+      ['Check', ['df -h', 'df -h']],
+    ])
     expect(texts('## Fix', 'Write {code} around it, and h2. above.', '', '```bash', 'echo "h1. {{x}}"', '```')).toEqual([
       'echo "h1. {{x}}"',
     ])

@@ -1,0 +1,60 @@
+// A paragraph whose lines each say what to run is several steps.
+import { expect, test } from 'vitest'
+import { commandsToRun } from '../../../src/core/playbook/runnable.ts'
+import { lines, outline, read } from './reading.ts'
+
+const paragraphs: readonly (readonly [string, string, ...(readonly [string, ...string[]])[]])[] = [
+  [
+    'named by words and a colon',
+    lines('Start: `/opt/app/start.sh`', 'Stop: `/opt/app/stop.sh`', 'Logs: `/opt/app/log/`'),
+    ['Start: /opt/app/start.sh', '/opt/app/start.sh'],
+    ['Stop: /opt/app/stop.sh Logs: /opt/app/log/', '/opt/app/stop.sh'],
+  ],
+  [
+    'named in bold, with the command on the next line',
+    lines(
+      '**Check 1:** is it up?',
+      '`systemctl status vpn`',
+      '**Check 2:** is the list old?',
+      '`openssl crl -in crl.pem -nextupdate -noout`',
+    ),
+    ['Check 1: is it up?', 'systemctl status vpn'],
+    ['Check 2: is the list old?', 'openssl crl -in crl.pem -nextupdate -noout'],
+  ],
+  [
+    'that call themselves steps, with a command or none',
+    lines('Paso 1. Reiniciar: `systemctl restart erp`', 'Paso 2. Avisar a los usuarios.', 'Paso 3. Si no arranca, `tail -200 erp.log`'),
+    ['Reiniciar: systemctl restart erp', 'systemctl restart erp'],
+    ['Avisar a los usuarios.'],
+    ['Si no arranca, tail -200 erp.log', 'tail -200 erp.log'],
+  ],
+  [
+    'whose commands have no mark',
+    lines('Step 1 - fetch it', '    aws s3 cp s3://dumps/a.dump .', 'Step 2 - list it', '    pg_restore -l a.dump > toc'),
+    ['fetch it', 'aws s3 cp s3://dumps/a.dump .'],
+    ['list it', 'pg_restore -l a.dump > toc'],
+  ],
+  [
+    'but not a line that goes on with a sentence',
+    lines('Stop it with `systemctl stop web`, and then', 'Web can be started: `systemctl start web`.'),
+    ['Stop it with systemctl stop web, and then Web can be started: systemctl start web.', 'systemctl stop web', 'systemctl start web'],
+  ],
+]
+
+test.each(paragraphs)('%s', (_says, text, ...steps) => {
+  expect(outline(`## Web\n\n${text}\n`)).toEqual([['Web', ...steps]])
+})
+
+test('a line for when the one above fails stays with it, and is not run', () => {
+  const [step, ...others] = read('## Web\n\nStart: `systemctl start web`\nIf it fails: `systemctl reset-failed web`\n').procedures[0]!.steps
+  expect(others).toEqual([])
+  expect(commandsToRun(step!).map(({ text }) => text)).toEqual(['systemctl start web'])
+})
+
+test('each step has the lines of the file that it stands on', () => {
+  const { steps } = read('## Web\n\nStart: `a.sh -x`\nwith care.\nStop: `b.sh -x`\n\nText.\n').procedures[0]!
+  expect(steps.map((step) => step.lines)).toEqual([
+    { start: 3, end: 4 },
+    { start: 5, end: 5 },
+  ])
+})

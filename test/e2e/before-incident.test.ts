@@ -77,4 +77,12 @@ describe.skipIf(missing('chromium', 'bash'))('before an incident', () => {
     await page.keyboard.press('t')
     await page.getByRole('listitem', { name: /^Step 1, Empty the hopper.*: done, exit 0/ }).waitFor()
   })
+
+  test('m says so where the playbook has no message', async () => {
+    await page.keyboard.press('m')
+    const message = screen.dialog(page, 'A message')
+    await message.getByText('The playbook has no message for this scenario.').waitFor()
+    await page.keyboard.press('Enter')
+    await message.waitFor({ state: 'detached' })
+  })
 })

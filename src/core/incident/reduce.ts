@@ -8,6 +8,7 @@ import { mask } from './mask.ts'
 import {
   type CommandState,
   emptyIncident,
+  hasFailedRun,
   type IncidentState,
   type SessionState,
   type StepState,
@@ -46,8 +47,12 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return byHand(state, event, { status: 'done', finishedAt: event.doneAt, paperCode: event.code })
     case 'step-skipped':
       return byHand(state, event, { status: 'skipped', reason: event.reason, finishedAt: event.at })
-    case 'step-marked-failed':
+    case 'step-marked-failed': {
+      const before = stepOf(state, event.stepId)
+      // Its run has said so already: what that left stays, with what the responder says of it.
+      if (hasFailedRun(before)) return withStep(state, event.stepId, () => ({ ...before, title: event.title, reason: event.reason }))
       return byHand(state, event, { status: 'failed', reason: event.reason, finishedAt: event.at })
+    }
     case 'step-reset':
       return { ...state, steps: { ...state.steps, [event.stepId]: { ...untouchedStep, title: event.title } } }
     case 'note-added': {

@@ -164,6 +164,11 @@ export function endMeaning(step: StepState): string | undefined {
   return step.status === 'running' || step.status === 'failed' ? statusMeaning(failed?.text ?? '', failed?.exitStatus ?? null) : undefined
 }
 
+/** Its last run failed, and nothing is left for the responder to judge. */
+export function hasFailedRun(step: StepState): boolean {
+  return step.status === 'failed' && !step.byHand && endMeaning(step) === undefined && wentOnAfter(step).length === 0
+}
+
 /** The commands, counted from 1, that had failed when the responder went on with the rest, which then succeeded; none otherwise. */
 export function wentOnAfter({ status, byHand, commandIds, commands }: StepState): readonly number[] {
   if (status !== 'failed' || byHand) return []

@@ -36,7 +36,16 @@ export function MessageDialog() {
           </select>
         </label>
       )}
-      {template === undefined && <p>The playbook has no message for this scenario.</p>}
+      {template === undefined && (
+        <>
+          <p>The playbook has no message for this scenario.</p>
+          <DialogButtons>
+            <Button keyLabel="Esc" autoFocus onPress={closeDialog}>
+              Close
+            </Button>
+          </DialogButtons>
+        </>
+      )}
       {template !== undefined && <Message key={template.lines.start} template={template} isOnly={templates.length === 1} />}
     </Dialog>
   )

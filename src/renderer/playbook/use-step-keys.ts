@@ -18,7 +18,6 @@ export function useStepKeys(page: Page | undefined): void {
   const status = useStore(incident, (view) => (cursor === undefined ? 'todo' : stepOf(view.incident, cursor).status))
   const isOpen = useStore(incident, (view) => view.incident.status === 'open')
   const hasIncident = useStore(incident, (view) => view.incidentId !== undefined && view.incident.status !== 'unknown')
-  const hasMessages = useStore(playbook, (view) => (view.opened?.playbook.templates.length ?? 0) > 0)
   const isReading = useStore(incident, (view) => view.incidentId === undefined)
 
   function move(by: 1 | -1): void {
@@ -82,7 +81,7 @@ export function useStepKeys(page: Page | undefined): void {
     'step.copy': withCursor(copyCommands),
     'page.option': withCursor(showNextOption),
     'incident.note': isOpen ? () => openDialog({ type: 'note', ...(cursor === undefined ? {} : { stepId: cursor }) }) : undefined,
-    'incident.message': hasIncident && hasMessages ? () => openDialog({ type: 'message' }) : undefined,
+    'incident.message': hasIncident ? () => openDialog({ type: 'message' }) : undefined,
     'incident.target': isOpen || isReading ? () => openDialog({ type: 'target' }) : undefined,
     'incident.open': isReading ? () => openDialog({ type: 'open-incident' }) : undefined,
     'incident.close': isOpen ? () => openDialog({ type: 'close-incident' }) : undefined,

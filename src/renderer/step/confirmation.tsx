@@ -1,5 +1,6 @@
 // Before what is dangerous: what it does, said once more because the command's own mark may be out of sight, and where it will
 // happen, typed by hand.
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
 import type { Hazard } from '../../core/playbook/model/command.ts'
@@ -19,6 +20,7 @@ export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
   const { incident } = useStores()
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name ?? '')
+  const [refused, setRefused] = useState<string>()
   return (
     <div className={styles.confirmation} data-confirmation="">
       <p className={styles.ask}>
@@ -31,7 +33,11 @@ export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
         value={typed}
         placeholder="target’s name"
         onChange={(text) => incident.setConfirmation(step.id, text)}
-        onEnter={onEnter}
+        {...(refused === undefined || refused !== typed || typed === target ? {} : { error: `The target is ${target}.` })}
+        onEnter={() => {
+          setRefused(typed === '' ? undefined : typed)
+          onEnter()
+        }}
       />
     </div>
   )

@@ -84,6 +84,18 @@ describe('the state of an incident', () => {
     expect(after.commands[first]).toMatchObject({ status: 'failed', exitStatus: 1, outputBytes: 7, text: 'echo' })
   })
 
+  it('keeps where and how a run failed when the responder says the same, with what they say of it', () => {
+    const marked = { type: 'step-marked-failed', stepId: step, title: 'Look', reason: 'the disk is full' } as const
+    const state = foldIncident(numbered(opened, started('r'), ...ran('r', first, 'failed'), finished('r', 'failed'), marked))
+    expect(stepOf(state, step)).toMatchObject({
+      status: 'failed',
+      byHand: false,
+      targetId: target,
+      exitStatus: 1,
+      reason: 'the disk is full',
+    })
+  })
+
   it('calls a step done only when all of its commands succeeded, whether run together or one by one', () => {
     const one = [started('a', first), ...ran('a', first), finished('a', 'succeeded')]
     const other = [started('b', second), ...ran('b', second), finished('b', 'succeeded')]

@@ -53,6 +53,7 @@ describe('an incident that a killed run left open', () => {
     await person.sees('It may have run on local')
     await person.answers('Run it again on local?', '\r')
     await person.answers('“” is none of the answers', 'd\r')
+    await person.sees('    WHAT=disk-1')
     await person.answers('Run it on local?', '\r')
     await person.sees('used disk-1')
     await person.answers('Close the incident?', 'c\r')

@@ -103,6 +103,40 @@ describe('a terminal of forty columns', () => {
   })
 })
 
+describe('a value that was wrong', () => {
+  test('is filled in anew where the step failed with it, and what Enter keeps stays; each text is seen before it runs', async () => {
+    const desk = openDesk(
+      '# Try me\n\n## Restore\n\n```bash\n# Restore\ntest [DAY] = sunday && echo "[DAY] for [HOST]"\n\n# Tell\necho "told [DAY]"\n```\n',
+    )
+    try {
+      const person = desk.runcard('run', 'book.md')
+      await person.sees('1. Restore')
+      await person.answers('Run it on local?', '\r')
+      await person.answers('([DAY]):', 'sonday\r')
+      await person.answers('([HOST]):', 'db-1\r')
+      await person.sees('    test sonday = sunday')
+      await person.sees('failed: exit status 1')
+      await person.sees('v other values')
+      await person.answers('What now?', 'v\r')
+      await person.answers('([DAY]): [Enter keeps sonday]', 'sunday\r')
+      await person.answers('([HOST]): [Enter keeps db-1]', '\r')
+      await person.sees('    test sunday = sunday')
+      await person.answers('What now?', 'a\r')
+      await person.sees('sunday for db-1')
+      await person.sees('2. Tell')
+      await person.sees('    echo "told sunday"')
+      await person.answers('Run it on local?', 'v\r')
+      await person.answers('([DAY]): [Enter keeps sunday]', 'monday\r')
+      await person.sees('    echo "told monday"')
+      await person.answers('Run it on local?', '\r')
+      await person.sees('told monday')
+      expect(await person.leaves()).toBe(0)
+    } finally {
+      desk.clear()
+    }
+  })
+})
+
 describe('a step that is done by hand', () => {
   test('and was marked as failed is asked about again, never taken for done, and on no other target', async () => {
     const desk = openDesk('# Try me\n\n## Call\n\n- [ ] Call the provider\n')

@@ -51,7 +51,7 @@ export const runCommand = defineCommand({
     shell: { type: 'string', value: 'PATH', help: 'The shell to run steps in, instead of the one in the settings.' },
   },
   details: [
-    'Before each step it asks: Enter or r runs it, s skips it and asks why, n takes a note, q stops; t takes another target for it and all after it (t db-1; t alone lists them). A step with a hazard asks for the target’s name, a blank for its value. Where standard input is no terminal, its lines are the answers, and its end stops.',
+    'Before each step it asks: Enter or r runs it, s skips it and asks why, n takes a note, q stops; v fills the blanks in anew where they are filled in; t takes another target for it and all after it (t db-1; t alone lists them). A step with a hazard asks for the target’s name, a blank for its value. Where standard input is no terminal, its lines are the answers, and its end stops.',
     'On a terminal, a step that failed is followed by what the playbook has for that, and a procedure that is done by the next one of its scenario, in the same incident and the same shell.',
     'An incident of the playbook that is open already (begun on a screen, or by a run that was left or killed) is never passed over: on a terminal it asks whether to go on with it, otherwise --incident or --new says so, and without either the call is refused. Going on begins with the first step that is not done. One that was running when Runcard ended may have run: it runs again only when that is asked for, and never with --yes.',
     'A run on a terminal that stops before the end leaves its incident open, unless it is told to close it; every other run closes the one that it began, and leaves open the one that it went on with.',

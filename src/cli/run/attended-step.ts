@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import type { Bench } from './bench.ts'
 import { chooseTarget } from './choose-target.ts'
 import { incidentNow } from './feed.ts'
-import { filledLines } from './filled-lines.ts'
+import { fillInAnew, isWhollyFilledIn, sayFilledIn } from './filled-in.ts'
 import { sayElsewhere } from './onward.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
 import { askAboutStep, askForTarget, askForValue, type Decision, type StepStanding } from './questions.ts'
@@ -38,16 +38,25 @@ export async function attendedStep(
     await client.call('step.tick', { incidentId, stepId: step.id })
     return { onward: 'next', end: 'succeeded' }
   }
+  // What was filled in before is seen before it runs, as what is filled in now is.
+  if (isWhollyFilledIn(planned, bench.values)) sayFilledIn(terminal, planned, bench.values)
   for (;;) {
     const doubt = stepBefore(seen, step)?.doubt
     const standing = standingOf(isTried, isManual, doubt)
-    const decision = await askAboutStep(terminal, standing, bench.target.name, elsewhere)
+    const isFilledIn = standing !== 'running' && isWhollyFilledIn(planned, bench.values)
+    const asked = { standing, target: bench.target.name, elsewhere, isFilledIn }
+    const decision = await askAboutStep(terminal, asked)
     switch (decision.type) {
       case 'note':
         await client.call('incident.note', { incidentId, stepId: step.id, text: decision.text })
         continue
       case 'target': {
         const wayOut = await chooseTarget(bench, terminal, decision.text)
+        if (wayOut !== undefined) return over(wayOut)
+        continue
+      }
+      case 'values': {
+        const wayOut = await fillInAnew(bench, terminal, planned)
         if (wayOut !== undefined) return over(wayOut)
         continue
       }
@@ -137,7 +146,7 @@ async function prepare(bench: Bench, terminal: Terminal, request: RunRequest, pl
     if (typeof value !== 'string') return value
     bench.values = { ...bench.values, [blank.name]: value }
   }
-  if (blanks.length > 0) terminal.say(filledLines(planned, bench.values).join('\n'))
+  if (blanks.length > 0) sayFilledIn(terminal, planned, bench.values)
   const hazards = hazardsOf(commandsAtHand(planned))
   if (hazards === '') return { type: 'ready' }
   const confirmation = request.confirmation === target.name ? target.name : await askForTarget(terminal, hazards, target.name)

@@ -16,6 +16,8 @@ export type Decision =
   | { readonly type: 'note'; readonly text: string }
   /** Run it, and what comes after it, on another target: this one, or '' to be asked which. */
   | { readonly type: 'target'; readonly text: string }
+  /** Fill its blanks in with something else. */
+  | { readonly type: 'values' }
   /** It is done, whatever a run of it says. */
   | { readonly type: 'done' }
   /** Leave it as it is and go on with the step after it. */
@@ -26,7 +28,7 @@ export type Decision =
   | { readonly type: 'ended' }
   | { readonly type: 'interrupted' }
 
-type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'target' | 'stop'
+type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'target' | 'values' | 'stop'
 
 interface Menu {
   readonly question: string
@@ -37,6 +39,7 @@ interface Menu {
 
 const always = { n: 'note', note: 'note', q: 'stop', quit: 'stop', stop: 'stop' } as const
 const common = { ...always, s: 'skip', skip: 'skip' } as const
+const otherValues = { v: 'values', values: 'values' } as const
 const another = { t: 'target', target: 'target' } as const
 
 /** Where a step stands when it is asked about. */
@@ -92,11 +95,26 @@ const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly q
   },
 }
 
-/** Asks what to do with a step; `target` is where it would run, `elsewhere` are procedures that one may go to instead. */
-export function askAboutStep(terminal: Terminal, standing: StepStanding, target: string, elsewhere: readonly number[]): Promise<Decision> {
+export interface AskedStep {
+  readonly standing: StepStanding
+  /** Where it would run. */
+  readonly target: string
+  /** Procedures that one may go to instead. */
+  readonly elsewhere: readonly number[]
+  /** Its blanks are filled in. */
+  readonly isFilledIn: boolean
+}
+
+/** Asks what to do with a step. */
+export function askAboutStep(terminal: Terminal, { standing, target, elsewhere, isFilledIn }: AskedStep): Promise<Decision> {
   const { question, choices, legend } = menus[standing]
-  const more = elsewhere.length === 0 ? '' : `${elsewhere.join(' or ')} go there, `
-  return choose(terminal, { question: question(target), choices, legend: `${more}${legend}` }, elsewhere)
+  const legends = [
+    ...(elsewhere.length === 0 ? [] : [`${elsewhere.join(' or ')} go there`]),
+    ...(isFilledIn ? ['v other values'] : []),
+    legend,
+  ]
+  const menu = { question: question(target), choices: isFilledIn ? { ...choices, ...otherValues } : choices, legend: legends.join(', ') }
+  return choose(terminal, menu, elsewhere)
 }
 
 async function choose(terminal: Terminal, { question, choices, legend }: Menu, elsewhere: readonly number[]): Promise<Decision> {
@@ -155,6 +173,15 @@ export async function askForValue(
   if (offered !== undefined) return offered
   terminal.say(`Step ${step.number} can’t run before ${blank.name} is filled in.`)
   return undefined
+}
+
+/** Asks what to fill in instead of what is there; undefined where Enter keeps that. */
+export async function askForOtherValue(terminal: Terminal, blank: Blank, value: string): Promise<string | Decision | undefined> {
+  const kept = terminal.tint('dim', `[Enter keeps ${blank.secret ? 'it' : value}]`)
+  const question = `${terminal.tint('bold', `${blank.label} (${blank.name}):`)} ${kept} `
+  const answer = await (blank.secret ? terminal.answers.askSecret(question) : terminal.answers.ask(question))
+  if (answer.type !== 'line') return wayOut(answer)
+  return answer.text.trim() === '' ? undefined : answer.text
 }
 
 /** The exit status of a run that is left at a question. */

@@ -173,8 +173,8 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'grep AKIAEXAMPLE keys.txt',
   },
   {
-    pattern: /\/dev\/(?:(?:sd|vd|xvd|hd|md|dm-|loop)[XYZ]\w*|nvme[XYZN]\w*)(?!\w)/g,
-    sign: '/dev/',
+    pattern: /\/dev\/(?:(?:sd|vd|xvd|hd|md|dm-|loop)[XYZ]\w*|nvme[XYZN]\w*)(?!\w)|(?<=\s)(?:sd|vd|xvd)[XYZ]\d?(?!\w)/g,
+    sign: /\/dev\/|[sv]d[XYZ]/,
     yes: 'dd if=image.img of=/dev/sdX bs=4M',
     blank: '/dev/sdX',
     no: 'lsblk /dev/sda',
@@ -257,7 +257,7 @@ const noRules: readonly PlaceholderRule[] = []
 
 /** What every sign but `=` begins with or is: a look that spares most texts the table. */
 const anySign =
-  /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|-0?12345|\d{4}-\d\d-\d\d/
+  /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|[sv]d[XYZ]|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|-0?12345|\d{4}-\d\d-\d\d/
 
 /** The rules whose placeholders a command may hold; `commented` is the command with the comments on it. */
 export function rulesWithSign(text: string, commented: string): readonly PlaceholderRule[] {

@@ -2,7 +2,7 @@
 // (inline code, fences without a language); a program that is missing here still runs in a shell fence.
 
 const programs = new Set(
-  `ab ack adduser ag alembic ansible ansible-playbook apk apt apt-cache apt-get aptitude argocd arp artisan asdf at awk aws az
+  `ab ack rndc upsc upscmd regctl switchshow airflow postconf adduser ag alembic ansible ansible-playbook apk apt apt-cache apt-get aptitude argocd arp artisan asdf at awk aws az
   bash base64 bat bazel bc bg borg brew btrfs bundle bunzip2 bzip2 cal calicoctl cargo cat ccze cd certbot chage chattr chgrp chmod chown
   chpasswd chrony chronyc cilium circleci ckafka clickhouse-client cmake cmp cockroach comm composer conntrack consul cp cqlsh createdb
   createuser crictl cron crontab ctr curl cut cypher-shell dash date dd deluser delv df dhclient diff dig dmesg dnf docker docker-compose dokku

@@ -79,6 +79,8 @@ export type ConsoleLine = { readonly type: 'command'; readonly text: string } | 
 export function readConsoleLine(line: string): ConsoleLine | undefined {
   const comment = /^\s*%+\s*(.*)$/.exec(line)
   if (comment !== null) return { type: 'comment', text: comment[1]! }
+  // What Ruby answers.
+  if (/^\s*=>\s+(?:nil|true|false|-?\d[\d._]*|["'[{:#].*)\s*$/.test(line)) return { type: 'comment', text: line.trim() }
   const prompted = /^\s*(?:\w[\w()@.-]*)?\d*(?:>{1,3}|=>|=#)\s+(\S.*)$/.exec(line)
   if (prompted !== null) return { type: 'command', text: prompted[1]!.trimEnd() }
   // Erlang and Elixir calls need no prompt to be told from shell.

@@ -1,6 +1,7 @@
 // What a program printed, pasted below the command that printed it with no mark between them. Lines that no one types are
 // known by their shape (output-lines.ts); others by where they stand: indented below a command that is complete, or
 // below a command that shows a file. What reads as a command is one, wherever it stands.
+import { isKnownProgram } from '../../shell/programs.ts'
 import { looksLikeCommand } from '../loose/commandlike.ts'
 import type { FencePart } from './fence-parts.ts'
 import { crontabLine, looksLikeOutput } from './output-lines.ts'
@@ -27,7 +28,8 @@ export function maskPastedOutput(lines: string[], parts: FencePart[]): void {
     }
     const next = lines[index + 1] ?? ''
     const isHead = next.includes('---') && /^\s*-{3}[-+| ]*$/.test(next) && !isTyped(line)
-    if (isInside[index] === true || !(isHead || isPrinted(line, above))) {
+    const isNames = above?.type === 'typed' && !above.isApart && listsNames.test(above.line) && areNames(lines, index)
+    if (isInside[index] === true || !(isHead || isNames || isPrinted(line, above))) {
       above = { type: 'typed', line, isApart: false }
       continue
     }
@@ -56,6 +58,16 @@ function isPrinted(line: string, above: Above | undefined): boolean {
 
 /** `cat FILE`, and nothing behind it that makes less or more of it. */
 const showsFile = /^\s*(?:sudo )?(?:cat|head|tail|zcat) (?!.*(?:[|<>&;]|\s-[a-zA-Z]*[fF]))\S/
+
+/** A command that lists names, one a line, and nothing behind it that makes less or more of them. */
+const listsNames = /^\s*(?:sudo )?[a-z][\w.-]*(?= )(?!.*[|<>&;])(?:.* )?(?:--?list|list|ls|-l|-ls|--list-\w+|--short|--names?|-o name)\s*$/
+
+/** Several up to the end of the passage, and none that is a program's. */
+function areNames(lines: readonly string[], from: number): boolean {
+  let end = from
+  while (/^[a-z][\w.-]*$/.test(lines[end] ?? '') && !isKnownProgram(lines[end]!)) end++
+  return end - from > 1 && (lines[end] ?? '').trim() === ''
+}
 
 /** What nobody prints: a command, an assignment, a path to a program, a word of the shell's own. */
 function isTyped(line: string): boolean {

@@ -168,12 +168,12 @@ function readClause(before: string, after: string): Clause {
   const isChecked = checkLead.test(main) || waitLead.test(lead) || (asked.test(main) && /^[^.!;]*\?/.test(after))
   const isAtStart = main.trim() === '' || /[:：]\s*$/.test(main) || placeLead.test(main)
   const rest = /^[^.,;:。，；：→\n]*/u.exec(after)![0]
-  const endsThere = endsBehind.test(after) && !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest))
+  const endsThere = endsBehind.test(after) && (ordersBehind.test(after) || !(/^\s*\p{L}/u.test(rest) && verbFurtherOn.test(rest)))
   const isTold =
     isRun ||
     isChecked ||
     ((imperativeLead.test(main) || imperativeLead.test(behindColon(main))) && !/^\s*see also\b/i.test(main)) ||
-    (isAtStart && endsThere) ||
+    ((isAtStart || thenLead.test(lead)) && endsThere) ||
     toldBehind.test(after) ||
     infinitiveLead.test(lead)
   return {
@@ -183,7 +183,7 @@ function readClause(before: string, after: string): Clause {
       runsNext.test(lead) ||
       runBehind.test(after) ||
       (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
-    isOrdered: doingLead.test(main) && endsThere,
+    isOrdered: (doingLead.test(main) || doingLead.test(behindColon(main))) && endsThere,
     isTool: toolLead.test(main) && endsThere,
     opensSentence: lead.trim() === '' && goesOn.test(after),
     isAnnounced: /[:：]\s*$/.test(main) && imperativeLead.test(main) && endsThere,
@@ -194,7 +194,8 @@ function readClause(before: string, after: string): Clause {
     isInConsole: consoleMention.test(before) || consoleMention.test(after),
     isForbidden,
     // "`app members` should list three" is a check where it opens a step, or answers a question.
-    isTalkedAbout: isVerbBehind && !isChecked && !isRun && !((isFirst || /[?？]\s*$/.test(before)) && shouldBehind.test(after)),
+    isTalkedAbout:
+      isVerbBehind && !isChecked && !isRun && !((isFirst || lead.trim() === '' || /[?？]\s*$/.test(before)) && shouldBehind.test(after)),
     isFirst,
     isNamed: /^\s*(?:[:：(/]|[-–—]\s)/.test(after),
   }
@@ -242,6 +243,12 @@ const looksAround =
 const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
 const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/
 const hasOption = /\s--?[a-z]/i
+
+/** "`x` and read what it says": another order, which says nothing of the command. */
+const ordersBehind =
+  /^\s*(?:and|then|and then) (?:look|read|wait|check|watch|see|verify|tell|note|compare|repeat|try|restart|start|stop|make sure|confirm|send|write|remove|delete|copy|set|put|reload)(?![\p{L}])/iu
+/** "Ask the user, then `x`" */
+const thenLead = /(?:^|[,;(]\s*|(?:and|und|et|y)\s+)(?:then|dann|danach|puis|luego|poi)\s*$/iu
 
 /** "A stolen account: lock it (": what is told behind a colon. */
 function behindColon(words: string): string {

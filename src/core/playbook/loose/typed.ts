@@ -20,7 +20,7 @@ interface TypedForm {
 const forms: readonly TypedForm[] = [
   {
     kind: 'sql',
-    sure: /^(?:(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;|SELECT \S.* FROM \S.*|SELECT (?:[\w.]+\(.*\)|@@\S.*)|INSERT INTO \S+ .*|UPDATE \S+ SET .*|DELETE FROM \S+.*|(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|(?:UNIQUE )?INDEX|USER|ROLE|EXTENSION|SCHEMA|VIEW|SYSTEM|SUBSCRIPTION|PUBLICATION|EVENT|TRIGGER|FUNCTION) \S.*|SHOW (?:FULL |GLOBAL |ALL )*(?:PROCESSLIST|DATABASES|TABLES|ENGINE|SLAVE|REPLICA|MASTER|BINARY|VARIABLES|STATUS|GRANTS|CREATE)\b.*|VACUUM (?:FULL|ANALYZE|VERBOSE|\(|FREEZE)\b.*|TRUNCATE TABLE \S.*|(?:OPTIMIZE|REPAIR|CHECK|ANALYZE) TABLE \S.*|FLUSH (?:PRIVILEGES|TABLES|LOGS|HOSTS)\b.*|(?:START|STOP|RESET) (?:SLAVE|REPLICA|MASTER)\b.*|CHANGE (?:MASTER|REPLICATION) .*|SET (?:(?:GLOBAL|SESSION|PERSIST) |@@)\S+ *=.*|KILL (?:QUERY )?[\d<[]\S*|DBCC [A-Z]+\b.*|(?:BACKUP|RESTORE) (?:LOG|DATABASE) \S.*|EXEC(?:UTE)? [\w.[\]]+(?: .*)?|SYSTEM (?:START|STOP|RESTART|RESTORE|DROP|FLUSH|SYNC|RELOAD|ENABLE|DISABLE) [A-Z]+\b.*)$/s,
+    sure: /^(?:select pg_\w+\(.*\);?|(?:PURGE|START|STOP|RESET|CHANGE|USE|OPTIMIZE|REPAIR|LOCK|UNLOCK|SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|VACUUM|REINDEX|TRUNCATE|ANALYZE|EXPLAIN|SHOW|SET|KILL|FLUSH|CALL) \S.*;|SELECT \S.* FROM \S.*|SELECT (?:[\w.]+\(.*\)|@@\S.*)|INSERT INTO \S+ .*|UPDATE \S+ SET .*|DELETE FROM \S+.*|(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|(?:UNIQUE )?INDEX|USER|ROLE|EXTENSION|SCHEMA|VIEW|SYSTEM|SUBSCRIPTION|PUBLICATION|EVENT|TRIGGER|FUNCTION) \S.*|SHOW (?:FULL |GLOBAL |ALL )*(?:PROCESSLIST|DATABASES|TABLES|ENGINE|SLAVE|REPLICA|MASTER|BINARY|VARIABLES|STATUS|GRANTS|CREATE)\b.*|VACUUM (?:FULL|ANALYZE|VERBOSE|\(|FREEZE)\b.*|TRUNCATE TABLE \S.*|(?:OPTIMIZE|REPAIR|CHECK|ANALYZE) TABLE \S.*|FLUSH (?:PRIVILEGES|TABLES|LOGS|HOSTS)\b.*|(?:START|STOP|RESET) (?:SLAVE|REPLICA|MASTER)\b.*|CHANGE (?:MASTER|REPLICATION) .*|SET (?:(?:GLOBAL|SESSION|PERSIST) |@@)\S+ *=.*|KILL (?:QUERY )?[\d<[]\S*|DBCC [A-Z]+\b.*|(?:BACKUP|RESTORE) (?:LOG|DATABASE) \S.*|EXEC(?:UTE)? [\w.[\]]+(?: .*)?|SYSTEM (?:START|STOP|RESTART|RESTORE|DROP|FLUSH|SYNC|RELOAD|ENABLE|DISABLE) [A-Z]+\b.*)$/s,
     told: /^(?:select \S.* from \S.*|select [\w.]+\(.*\);?|SELECT 1;?|(?:insert into|update|delete from|drop|alter|create|vacuum|truncate|reindex|show|set|use|grant|revoke|flush|kill|start|stop|reset|change|purge) \S.*;|VACUUM;?|CHECKPOINT;?|(?:failover|switchover|recover|startup|shutdown|restore|crosscheck|validate|edit|connect) \S.*;)$/s,
   },
   // What small letters leave no doubt of.
@@ -42,8 +42,13 @@ const forms: readonly TypedForm[] = [
   { kind: 'repl', sure: /^(?!)/, needsConsole: true, told: /^(?:info|ping|role|monitor|enable)(?: \w+)?$/ },
   {
     kind: 'repl',
-    sure: /^(?:rs|db|sh)\.[\w<][\w.<>]*\(.*\);?$/s,
+    sure: /^(?:(?:(?:var|let|const) )?\w+ = )?(?:rs|db|sh)\.[\w<][\w.<>]*\(.*\);?$/s,
     told: /^(?:use \w+|show (?:dbs|collections|users))$/,
+  },
+  // Asterisk: `pjsip show registrations`
+  {
+    kind: 'repl',
+    sure: /^(?:pjsip|sip|iax2|core|dialplan|channel|voicemail|confbridge|queue) (?:show|reload|restart|stop|request|originate|send|qualify|unregister)\b(?: [\w/@*-]+)*$/,
   },
   // Erlang: `application:stop(x).`
   { kind: 'repl', sure: /^[a-z]\w*:[a-z]\w*\(.*\)\.$/s },
@@ -55,7 +60,7 @@ const forms: readonly TypedForm[] = [
     told: /^(?:[a-z]\w* = )?[A-Z]\w*(?:::[A-Z]\w*)*\.[a-z]\w*(?:[!?]|\(|\.[a-z]).*$/s,
   },
   // Elasticsearch's console: `GET _cat/shards`, `POST /_cluster/reroute?retry_failed`
-  { kind: 'repl', sure: /^(?:GET|PUT|POST|DELETE) \/?_\w\S*$/ },
+  { kind: 'repl', sure: /^(?:GET|PUT|POST|DELETE) \/?(?:[\w.*-]+\/)?_\w\S*(?: \{.*\})?$/s },
   { kind: 'repl', sure: routerOsCommand },
   { kind: 'repl', sure: ontapCommand },
   // Network gear: `show ip bgp summary`, `configure terminal`, `write memory`

@@ -30,7 +30,7 @@ const boxLine = /^(?:[☐□] ?|\[[ xX]?\] )(?=\S)/u
 /** What is said of the term above it. */
 const definitionLine = /^: {1,3}(?=\S)/
 /** "a) stop it", "b) go to the folder": a list, though Markdown knows only numbers. */
-const letteredLine = /^[a-z]\) (?=\S)/
+const letteredLine = /^(?:[a-z]|[A-Z])\) (?=\S)/
 
 interface OpenFence {
   readonly mark: string
@@ -66,7 +66,7 @@ function prepare(text: string): SourceText {
   const isTight = lacksSpaces(lines, withoutMark)
   const holdsBoxes = /^(?:[☐□] ?|\[ ?\] )\S/mu.test(text)
   const holdsDefinitions = /^[^\s:|>#-].*\n: {1,3}\S/m.test(text)
-  const holdsLetters = /^a\) \S.*\n(?:\s*\n)?b\) \S/m.test(text)
+  const holdsLetters = /^a\) \S(?:.*\n){1,4}?b\) \S/im.test(text)
   const asItem = (line: string) => {
     if ((holdsBoxes && boxLine.test(line)) || (holdsLetters && letteredLine.test(line))) return `- ${line}`
     return holdsDefinitions ? line.replace(definitionLine, '- ') : line

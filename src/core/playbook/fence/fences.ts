@@ -42,11 +42,12 @@ export type FenceReader = (fence: FenceNode, context: FenceContext) => FenceRead
 /** A reader that remembers every fence that it has read. `onFault` is told of a defect of ours, and in which fence. */
 export function createFenceReader(grammar: ShellGrammar, onFault: (error: unknown, fence: FenceNode) => void): FenceReader {
   const known = new Map<FenceNode, { readonly context?: FenceContext; readonly reading: FenceReading }>()
+  const readShell = rememberingParts(grammar)
   return (fence, context) => {
     const last = known.get(fence)
     if (last !== undefined && (last.context === undefined || isSame(last.context, context))) return last.reading
     try {
-      const reading = readFence(fence, context, grammar)
+      const reading = readFence(fence, context, grammar, readShell)
       known.set(fence, { context, reading })
       return reading
     } catch (error) {
@@ -59,15 +60,28 @@ export function createFenceReader(grammar: ShellGrammar, onFault: (error: unknow
   }
 }
 
+type ShellReader = (text: string, promptsOnly: boolean) => readonly FencePart[]
+
+/** A fence that is read again, with other words before it, has the same parts. */
+function rememberingParts(grammar: ShellGrammar): ShellReader {
+  const known = new Map<string, readonly FencePart[]>()
+  return (text, promptsOnly) => {
+    const key = `${promptsOnly} ${text}`
+    const parts = known.get(key) ?? readShellFence(text, grammar, promptsOnly)
+    known.set(key, parts)
+    return parts
+  }
+}
+
 /** What was looked at without the words before it is asked again once they are known: they may say that it is an output. */
 function isSame(left: FenceContext, right: FenceContext): boolean {
   return left.lead === right.lead && left.headings.join('\n') === right.headings.join('\n')
 }
 
-function readFence(fence: FenceNode, context: FenceContext, grammar: ShellGrammar): FenceReading {
+function readFence(fence: FenceNode, context: FenceContext, grammar: ShellGrammar, readShell: ShellReader): FenceReading {
   const info = readFenceInfo(fence.info)
   const text = info.firstLine === undefined ? fence.text : `${info.firstLine}\n${fence.text}`
-  const parts = partsOf(text, info, context, grammar)
+  const parts = partsOf(text, info, context, grammar, readShell)
   if (parts === undefined || !parts.some((part) => part.type === 'command' || (part.type === 'comment' && part.ownLine))) {
     return { type: 'code', language: info.language, role: roleOf(text, info, context) }
   }
@@ -87,7 +101,13 @@ function oneLineUp(part: FencePart): FencePart {
 /** Those in which what is typed into a console may stand as well. */
 const takesTyping: ReadonlySet<FenceInfo['reading']> = new Set([...takesPrompts, 'program'])
 
-function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: ShellGrammar): readonly FencePart[] | undefined {
+function partsOf(
+  text: string,
+  info: FenceInfo,
+  context: FenceContext,
+  grammar: ShellGrammar,
+  readShell: ShellReader,
+): readonly FencePart[] | undefined {
   if (info.reading !== 'diagram' && info.reading !== 'data' && info.reading !== 'plain' && isScript(text)) return readScript(text, grammar)
   if (isForFile(text, info, context)) return isSettings(text) ? readSettings(text) : undefined
   const lines = text.split('\n')
@@ -109,9 +129,9 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
       if (isDeviceCommands(lines)) return readDeviceCommands(text)
       return isEnvironmentFile(lines)
         ? readSettings(text)
-        : readShellFence(text, grammar, isCommentedOut(lines) || (isRootSession(lines) && /^[^#\n]/m.test(text)))
+        : readShell(text, isCommentedOut(lines) || (isRootSession(lines) && /^[^#\n]/m.test(text)))
     case 'prompts':
-      return isSessionOrCommands(text) ? readShellFence(text, grammar, true) : undefined
+      return isSessionOrCommands(text) ? readShell(text, true) : undefined
     case 'powershell':
       return readPowershellFence(text, /^(?:bat|batch|cmd|dos)$/.test(info.language))
     case 'sql':
@@ -127,7 +147,7 @@ function partsOf(text: string, info: FenceInfo, context: FenceContext, grammar: 
         if (isOutlined(lines)) return readOutlinedFence(text, grammar)
       }
       return isPlainCommands(text, context, info)
-        ? readShellFence(text, grammar, info.reading === 'plain' || isRootSession(lines) || isCommentedOut(lines))
+        ? readShell(text, info.reading === 'plain' || isRootSession(lines) || isCommentedOut(lines))
         : undefined
     case 'program':
       // The language of MongoDB's console, too.

@@ -110,8 +110,12 @@ function isProse(unquoted: string): boolean {
 }
 const saysInWords = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]/u
 
+/** "Restart the service": no program is written so. A look that spares most lines the questions. */
+const beginsSentence = /^[A-Z][a-z]*(?:\s|$)/
+
 /** The command that a line of plain words is; a remark in brackets behind it is none of it. */
 function plainCommand(line: string): string | undefined {
+  if (beginsSentence.test(line)) return undefined
   const prompted = line.includes('>') ? windowsPrompt.exec(line)?.[1] : undefined
   if (prompted !== undefined) return prompted
   const unprompted = line.startsWith('$ ') ? line.slice(2) : line

@@ -22,11 +22,11 @@ export interface AsideLead {
 /** Reads the paragraph at `index` as one that begins what is done only when it failed, or to take it back; undefined where it does not. */
 export function asideLead(nodes: readonly MarkdownNode[], index: number, heading: string): AsideLead | undefined {
   const node = nodes[index]!
-  if (node.type !== 'paragraph' || isLabel(node)) return undefined
+  if (node.type !== 'paragraph') return undefined
   const next = nodes[index + 1]
   const isAbove = announces(node) && next !== undefined && next.type !== 'heading' && next.type !== 'rule' && !isLabel(next)
   const title = rollbackTitle(node, heading) ?? (isAbove ? failureTitle(plainText(node.inlines)) : wholeCondition(node))
-  return title === undefined ? undefined : { title, lastIndex: isAbove ? lastAnnounced(nodes, index + 1) : index }
+  return title === undefined || isLabel(node) ? undefined : { title, lastIndex: isAbove ? lastAnnounced(nodes, index + 1) : index }
 }
 
 /** "It takes a minute. If it still fails:" */

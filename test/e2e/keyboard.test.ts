@@ -96,6 +96,19 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     }
   })
 
+  test('a dangerous step says how to get to the field for the target’s name, where letters are keys of the step', async () => {
+    await page.keyboard.press('ArrowDown')
+    await current(4).getByText('Press Enter, then type local to run what deletes data.', { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await screen.confirmation(page).and(focused()).waitFor()
+    await current(4).getByText('Type local to run what deletes data.', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await current(4).and(focused()).waitFor()
+    await current(4).getByText('Press Enter, then type local to run what deletes data.', { exact: true }).waitFor()
+    await page.keyboard.press('ArrowUp')
+    await current(3).and(focused()).waitFor()
+  })
+
   test('the outline, the search, the options and the library are a key away', async () => {
     await page.keyboard.press('l')
     const worked = page.getByRole('navigation', { name: 'Outline' }).locator('[aria-current=step]')

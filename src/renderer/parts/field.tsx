@@ -17,10 +17,13 @@ export interface FieldProps {
   readonly isSecret?: boolean
   readonly autoFocus?: boolean
   readonly placeholder?: string
+  /** Told whether it has the keys. */
+  readonly onFocusChange?: (isFocused: boolean) => void
 }
 
 export function Field(props: FieldProps) {
-  const { label, value, onChange, onEnter, hint, error, isLabelHidden, isMono, isLong, isSecret, autoFocus, placeholder } = props
+  const { label, value, onChange, onEnter, hint, error, isLabelHidden, isMono, isLong, isSecret, autoFocus, placeholder, onFocusChange } =
+    props
   const onKeyDown = (event: { key: string; shiftKey: boolean; preventDefault(): void }) => {
     if (event.key !== 'Enter' || event.shiftKey || onEnter === undefined) return
     event.preventDefault()
@@ -38,6 +41,7 @@ export function Field(props: FieldProps) {
       onChange={onChange}
       autoComplete="off"
       isInvalid={error !== undefined}
+      {...(onFocusChange === undefined ? {} : { onFocusChange })}
       {...(autoFocus === true ? { autoFocus } : {})}
       {...(isSecret === true ? { type: 'password' as const } : {})}
       {...(isLabelHidden === true ? { 'aria-label': label } : {})}

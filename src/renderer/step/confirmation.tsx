@@ -1,5 +1,5 @@
 // Before what is dangerous: what it does, said once more because the command's own mark may be out of sight, and where it will
-// happen, typed by hand.
+// happen, typed by hand. On the step itself the letters of that name are keys (`s` skips): there it says how to get to the field.
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
@@ -21,10 +21,12 @@ export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name ?? '')
   const [refused, setRefused] = useState<string>()
+  const [isThere, setThere] = useState(false)
   return (
     <div className={styles.confirmation} data-confirmation="">
       <p className={styles.ask}>
-        Type <b>{target}</b> to run what {hazards.map((hazard) => hazardWords[hazard]).join(' and ')}.
+        {isThere ? 'Type' : 'Press Enter, then type'} <b>{target}</b> to run what{' '}
+        {hazards.map((hazard) => hazardWords[hazard]).join(' and ')}.
       </p>
       <Field
         label={`Type the target’s name, ${target}, to run this dangerous step`}
@@ -38,6 +40,7 @@ export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
           setRefused(typed === '' ? undefined : typed)
           onEnter()
         }}
+        onFocusChange={setThere}
       />
     </div>
   )

@@ -45,7 +45,8 @@ function wholeCondition({ inlines }: Extract<MarkdownNode, { type: 'paragraph' }
   const when = readCondition(plainText(inlines))?.when
   if (when === undefined || !isFailureHeading(when)) return undefined
   const commands = commandsIn(inlines, 'prose')
-  return commands.length > 0 && conditionsOf(inlines, commands).every((condition) => condition === when) ? when : undefined
+  const conditions = conditionsOf(inlines, commands)
+  return conditions.length > 0 && conditions.every((condition) => condition === when) ? when : undefined
 }
 
 /** "**Rollback**: `x`"; below "Mitigation" it is what helps. */

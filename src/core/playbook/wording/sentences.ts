@@ -80,7 +80,7 @@ const verbBehind: SentenceRow = {
 
 /** What opens a case that a command is given for: "if it fails, run `x`", "`x` if that is not enough". */
 export const caseWord: SentenceRow = {
-  en: "if|unless|in case|when (?:it|this|that) (?:still )?(?:fails|hangs|(?:does not|doesn[’']t) \\w+)",
+  en: "if|unless|in case|in (?:an )?emergenc(?:y|ies)|should (?:it|this|that) (?:not|still|fail)|when (?:it|this|that) (?:still )?(?:fails|hangs|(?:does not|doesn[’']t) \\w+)",
   de: 'falls|wenn',
   fr: 'si',
   es: 'si',

@@ -1,6 +1,7 @@
 // The left side: scenarios with number, title and objective; under the current one its procedures; then all other sections.
 import { Fragment, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
 import { useStores } from '../app/stores.ts'
@@ -8,6 +9,7 @@ import { FindingsLine } from '../findings/findings-line.tsx'
 import { classes } from '../parts/classes.ts'
 import { HiddenWords } from '../parts/hidden-words.tsx'
 import { durationWords } from '../parts/words.ts'
+import { stepElement } from '../step/step-actions.ts'
 import styles from './outline.module.css'
 import { type Chapter, type Page, plainText } from './page.ts'
 import { closePanes } from './panes.ts'
@@ -137,12 +139,22 @@ function OutlineLink({ chapter, isCurrent, onGo, children }: OutlineLinkProps) {
         const isScenario = page !== undefined && chapter.scenario !== undefined
         playbook.setCursor(isScenario ? startOf(page, chapter, incident.getState().incident.steps) : undefined)
         // After the step was brought into sight: the chapter's head is to be read first.
-        requestAnimationFrame(() => requestAnimationFrame(() => onGo(chapter.key)))
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            onGo(chapter.key)
+            focusStep(playbook.getState().cursor)
+          }),
+        )
       }}
     >
       {children}
     </a>
   )
+}
+
+/** The keys act on the step that was gone to, also where they did before. */
+function focusStep(stepId: StepId | undefined): void {
+  if (stepId !== undefined) stepElement(stepId)?.focus({ preventScroll: true })
 }
 
 /** The procedures of the current scenario, with how far each is; choosing one takes the keys to its first step that is left. */
@@ -170,6 +182,7 @@ function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly pag
             event.preventDefault()
             closePanes()
             if (first !== undefined) playbook.setCursor(first.id)
+            focusStep(first?.id)
           }}
         >
           {option !== undefined && <b>{option.letter}</b>}

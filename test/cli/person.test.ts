@@ -103,6 +103,20 @@ describe('a terminal of forty columns', () => {
   })
 })
 
+test('a command that runs until it is stopped says how, and Ctrl-C ends it well', async () => {
+  const desk = openDesk('# Try me\n\n## Watch\n\n```bash\ntail -f ./book.md\n```\n')
+  try {
+    const person = desk.runcard('run', 'book.md')
+    await person.answers('Run it on local?', '\r')
+    await person.sees('It runs until you stop it with Ctrl-C.')
+    await person.answers('## Watch', '\u0003')
+    await person.sees('1 done')
+    expect(await person.leaves()).toBe(0)
+  } finally {
+    desk.clear()
+  }
+})
+
 describe('a value that was wrong', () => {
   test('is filled in anew where the step failed with it, and what Enter keeps stays; each text is seen before it runs', async () => {
     const desk = openDesk(

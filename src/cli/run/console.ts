@@ -11,8 +11,9 @@ export function offerConsole(bench: Bench, planned: PlannedStep, confirmation: s
   const { targetId } = bench.target
   if (keyboard === undefined) return undefined
   if (forConsole.length === 0) {
-    if (commandsToRun(planned).some(({ interactive }) => interactive))
-      say('What you type goes to what this opens, until it ends; Ctrl-C stops it.')
+    const commands = commandsToRun(planned)
+    if (commands.some(({ interactive }) => interactive)) say('What you type goes to what this opens, until it ends; Ctrl-C stops it.')
+    else if (commands.some(({ follows }) => follows)) say('It runs until you stop it with Ctrl-C.')
     return undefined
   }
   const lines = forConsole.flatMap(({ command }) => command.text.split('\n')).map((line) => `    ${line}`)

@@ -95,7 +95,7 @@ async function runInOrder(parts: RunParts, run: ActiveRun): Promise<End> {
   return { outcome: 'succeeded', exitStatus }
 }
 
-const shellEnded = 'The shell ended under it: its variables and its directory are gone.'
+const shellEnded = 'The shell ended under it.'
 
 function notRun(count: number): string {
   return count === 1 ? 'One command was not run.' : `${count} commands were not run.`

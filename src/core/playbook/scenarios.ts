@@ -9,6 +9,7 @@ import type { ProcedureDraft, SectionDraft } from './walk/draft.ts'
 import { budgetInFacts, budgetInHeading } from './walk/procedure-kind.ts'
 import { durationIn } from './wording/durations.ts'
 import { readTitle } from './wording/titles.ts'
+import type { TextPattern } from './wording/word-pattern.ts'
 import { failureMention, impactKey, scenarioHeading, severityKey } from './wording/words.ts'
 
 /** Finds the scenarios of a document, in document order. */
@@ -91,7 +92,7 @@ function scenarioFrom(own: readonly SectionDraft[], inside: readonly SectionDraf
   const first = own[0]!
   const match = scenarioHeading.exec(first.title)
   const facts = own.flatMap((section) => section.facts)
-  const fact = (key: RegExp) => facts.find((candidate) => key.test(candidate.key))?.value
+  const fact = (key: TextPattern) => facts.find((candidate) => key.test(candidate.key))?.value
   const severity = fact(severityKey)
   const impact = fact(impactKey)
   const rto = budgetInFacts(facts) ?? budgetInHeading(first.title)

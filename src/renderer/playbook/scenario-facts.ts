@@ -4,6 +4,7 @@ import type { Block, Inline } from '../../core/playbook/model/document.ts'
 import type { Scenario } from '../../core/playbook/model/playbook.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
+import type { TextPattern } from '../../core/playbook/wording/word-pattern.ts'
 import { impactKey, severityKey } from '../../core/playbook/wording/words.ts'
 import { durationWords } from '../parts/words.ts'
 
@@ -25,7 +26,7 @@ export function scenarioFacts(scenario: Scenario, procedures: Iterable<Procedure
 }
 
 /** What authors call the facts of the header. */
-const keys: Readonly<Record<string, RegExp>> = {
+const keys: Readonly<Record<string, TextPattern>> = {
   Objective: /\b(?:rto|recovery time|time to (?:recover|restore|fix)|estimated time|objective)\b/i,
   'Data loss': /\b(?:rpo|data loss|recovery point)\b/i,
   Severity: severityKey,

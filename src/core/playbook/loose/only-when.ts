@@ -3,11 +3,12 @@
 import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
 import { caseWord, otherwiseWord } from '../wording/sentences.ts'
+import { wordPattern } from '../wording/word-pattern.ts'
 import { codeMark, codeOf, longestLead, withoutEmphasis } from './inline-commands.ts'
 
 const caseWords = Object.values(caseWord).join('|')
 const conditionWords = [...Object.values(otherwiseWord), caseWords].join('|')
-const anyCondition = new RegExp(conditionWords, 'iu')
+const anyCondition = wordPattern(conditionWords)
 const opening = '(?:^|[,，;；:：(（.!?。！？\\n\uFFFC])[\\s–—-]*(?:(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|и|но)\\s+)*'
 /** A condition that opens a clause of the words before a command, up to the comma behind it. */
 const before = new RegExp(
@@ -15,10 +16,7 @@ const before = new RegExp(
   'giu',
 )
 /** One that stands right behind it: a comma there begins what is said of the next. */
-const behind = new RegExp(
-  `^\\s*((?:only )?(?:${caseWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n]*)`,
-  'iu',
-)
+const behind = wordPattern(`^\\s*((?:only )?(?:${caseWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n]*)`)
 /** A full stop or the like between a condition and the command ends what it is said of. */
 const sentenceEnd = /[.!?。！？;；]\s|[。！？\n]/u
 const verbAtEnd = /[\s,]*(?:please |you (?:can|may|must|should) )?(?:run|try|use|do|execute|issue|restart (?:it )?with|with)?\s*$/i

@@ -1,5 +1,6 @@
 // The times of an escalation ladder: "T+5 min", "After 15 minutes", "+1h", "T+00:30" → ISO 8601 since the start.
 import { isoDuration } from '../wording/durations.ts'
+import { wordPattern } from '../wording/word-pattern.ts'
 
 export interface TimeMark {
   readonly after: string
@@ -11,10 +12,9 @@ export interface TimeMark {
 
 const unitWords =
   '(seconds?|secs?|s|minutes?|mins?|minuten|minutos|m|hours?|hrs?|h|stunden?|heures?|horas?|days?|d|tage?|jours?|d[ií]as?|分钟|小时)'
-const marked = new RegExp(`(?<![\\p{L}\\p{N}])T\\s*\\+\\s*(\\d{1,4})(?::(\\d\\d))?(?:\\s*-?\\s*${unitWords}(?![\\p{L}]))?`, 'iu')
-const worded = new RegExp(
+const marked = wordPattern(`(?<![\\p{L}\\p{N}])T\\s*\\+\\s*(\\d{1,4})(?::(\\d\\d))?(?:\\s*-?\\s*${unitWords}(?![\\p{L}]))?`)
+const worded = wordPattern(
   `^(?:after|if (?:no|not) .{1,40}? (?:in|within|after)|nach|apr[èe]s|despu[ée]s de|\\+|>)\\s*(\\d{1,4})()\\s*-?\\s*${unitWords}(?![\\p{L}])|^(\\d{1,4})\\s*(?:[-–—]\\s*\\d{1,4}\\s*)?\\+?\\s*${unitWords}(?![\\p{L}])`,
-  'iu',
 )
 
 /** A mark that needs no context: `T+5 min`. Without a unit, minutes. */
@@ -38,9 +38,8 @@ export function ladderTime(text: string): TimeMark | undefined {
   return now === null ? undefined : mark(now, 0)
 }
 
-const bracketed = new RegExp(
+const bracketed = wordPattern(
   `\\((?:[^()]{0,30},\\s*)?((?:after |within |nach |<\\s*)?(\\d{1,4})\\s*(?:[-–—]\\s*\\d{1,4}\\s*)?\\+?\\s*${unitWords})\\)`,
-  'iu',
 )
 
 /** "Team lead (30 min)", "Level 2 (30-60 minutes): …": the time stands in brackets behind the words. */

@@ -6,6 +6,7 @@ import { inlineLines, plainText } from '../source/inlines.ts'
 import type { KeyValue } from '../wording/labels.ts'
 import { keyValues } from '../wording/labels.ts'
 import { readTitle, withoutColon } from '../wording/titles.ts'
+import type { TextPattern } from '../wording/word-pattern.ts'
 import { impactKey, symptomHeading } from '../wording/words.ts'
 import { append } from './append.ts'
 import { isFailureHeading, readCondition } from './conditions.ts'
@@ -30,7 +31,7 @@ export interface Passage {
   lines: LineRange
 }
 
-const kinds = Object.entries(passageWords) as readonly (readonly [WordedPassageKind, RegExp])[]
+const kinds = Object.entries(passageWords) as readonly (readonly [WordedPassageKind, TextPattern])[]
 const longestKey = 60
 const longestItem = 600
 

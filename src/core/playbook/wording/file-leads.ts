@@ -2,6 +2,7 @@
 // a setting may begin like a program.
 import { looksLikeCommand } from '../loose/commandlike.ts'
 import type { SentenceRow } from './sentences.ts'
+import { wordPattern } from './word-pattern.ts'
 
 /** Words for putting text into a file; one row, as in sentences.ts. */
 const putWord: SentenceRow = {
@@ -21,9 +22,8 @@ const name =
   '[\\w.~/@-]*\\.(?:ya?ml|json5?|toml|ini|conf|cfg|cnf|config|properties|env|xml|tf|tfvars|hcl|service|timer|socket|rules|list|repo|bashrc|zshrc|bash_profile|profile|pgpass|netrc|htaccess|vimrc)|/etc/[\\w./@-]+|(?:Docker|Caddy|Jenkins|Make)file|crontab'
 const words = Object.values(putWord).join('|')
 /** A few words, one of putting, and the name of a file. */
-const fileLead = new RegExp(
+const fileLead = wordPattern(
   `^(?=.{0,80}?(?<![\\p{Script=Latin}\\p{N}])(?:${words})(?![\\p{Script=Latin}\\p{N}])).{0,100}?(${name})(?![\\w/])`,
-  'iu',
 )
 /** The words speak of something to run as well. */
 const tellsToRun =

@@ -1,6 +1,7 @@
 // How sentences say that a command is to be run, or that it is only talked about. One row a thing, the languages side by
 // side as in words.ts; each row is a piece of a regular expression, matched without regard to case.
 
+import { wordPattern } from './word-pattern.ts'
 import type { WordRow } from './words.ts'
 
 export interface SentenceRow extends Omit<WordRow, 'more'> {
@@ -110,9 +111,8 @@ export const latin = (row: SentenceRow) =>
   [row.en, row.de, row.fr, row.es, row.pt, row.it, row.ru].filter((words) => words !== undefined).join('|')
 
 /** "You can check it with `x`", "we should restart it using `x`". */
-export const offerLead = new RegExp(
+export const offerLead = wordPattern(
   `(?<![\\p{Script=Latin}])(?:you|we) (?:can|could|should|must|may|might|need to|have to|want to|will need to)(?: (?:also|then|now|just|always|either))* (?:${imperative.en})${wordEnd}[^;\\uFFFC]{0,80}\\b(?:with|using|via|by|through|from|in)(?: the| a| this)?\\s*[“"'(]?$`,
-  'iu',
 )
 /** In English the verb must be one that tells: "the jobs run `x`" and "from running `x`" do not. */
 const toldBefore =
@@ -120,66 +120,74 @@ const toldBefore =
 const told =
   '(?<![\\p{Script=Latin}])(?:(?:by|try|via|start|consider) (?:re-?)?(?:running|executing|issuing|invoking|using)|(?<!(?:are|is|when|if|while|you|not) )using|(?<=ing [^.;(]{0,40}\\()(?:with|via)|(?:with|following|this|the|one|these|befehl|commande|comando)(?: \\S+){0,2} commands?|befehl|commande|comando)'
 /** A verb of running, and no more than a few words between it and the code. */
-export const runLead = new RegExp(
+export const runLead = wordPattern(
   `(?:(?:${toldBefore}(?:${latin(runVerb)})|${told})${wordEnd}[^.;!?\\uFFFC]{0,48}|(?:${runVerb.zh})[^。；\\uFFFC]{0,20}|(?:立即|马上))$`,
-  'iu',
 )
 /** "On the head node run `x`" */
-export const thereLead =
-  /(?:^|[.;:!?]\s+)(?:then |next )?(?:on|from) (?:the|each|every|any|all|a|an|one of the|both)(?: [\p{L}\d-]+){1,3} (?:run|execute|issue|use)\s*$/iu
-export const imperativeLead = new RegExp(
-  `^\\s*(?:(?:re-[a-z]+(?<!tion)|${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`,
-  'iu',
+export const thereLead = wordPattern(
+  String.raw`(?:^|[.;:!?]\s+)(?:then |next )?(?:on|from) (?:the|each|every|any|all|a|an|one of the|both)(?: [\p{L}\d-]+){1,3} (?:run|execute|issue|use)\s*$`,
 )
-export const checkLead = new RegExp(`^\\s*(?:(?:${latin(check)})${wordEnd}|(?:请|先|再)*(?:${check.zh}))`, 'iu')
+export const imperativeLead = wordPattern(
+  `^\\s*(?:(?:re-[a-z]+(?<!tion)|${latin(imperative)})${wordEnd}|(?:请|先|再)*(?:${imperative.zh}))`,
+)
+export const checkLead = wordPattern(`^\\s*(?:(?:${latin(check)})${wordEnd}|(?:请|先|再)*(?:${check.zh}))`)
 /** "Start it and wait until `x` reports ready": what is waited for is looked at. */
-export const waitLead =
-  /(?:^|[^\p{L}])(?:wait(?:ing)?|repeat|retry|poll)(?: \p{L}+)? (?:until|till)\s*$|(?:^|[^\p{L}])(?:warten,? bis|attend(?:ez|re) que|esper(?:e|ar) (?:a|hasta) que|aguard(?:e|ar) até(?: que)?|attend(?:i|ere) (?:che|finché))\s*$/iu
+export const waitLead = wordPattern(
+  String.raw`(?:^|[^\p{L}])(?:wait(?:ing)?|repeat|retry|poll)(?: \p{L}+)? (?:until|till)\s*$|(?:^|[^\p{L}])(?:warten,? bis|attend(?:ez|re) que|esper(?:e|ar) (?:a|hasta) que|aguard(?:e|ar) até(?: que)?|attend(?:i|ere) (?:che|finché))\s*$`,
+)
 /** "If the gateway is down: `tool off pay`": a case, and then what to do; not what is seen in it. */
-export const caseLead =
-  /^\s*(?:if|when|in case|wenn|falls|si|en caso|se|caso|если|如果|若)(?![\p{Script=Latin}\p{Script=Cyrillic}])(?!.*(?:see|sees|says?|shows?|reads?|reports?|contains?|errors?|messages?|logs?|output|looks?|like|sieht|steht|zeigt|affiche|voit|ve|muestra|видите)\s*[:：]\s*$)[^:：]{4,100}[:：]\s*$/iu
+export const caseLead = wordPattern(
+  String.raw`^\s*(?:if|when|in case|wenn|falls|si|en caso|se|caso|если|如果|若)(?![\p{Script=Latin}\p{Script=Cyrillic}])(?!.*(?:see|sees|says?|shows?|reads?|reports?|contains?|errors?|messages?|logs?|output|looks?|like|sieht|steht|zeigt|affiche|voit|ve|muestra|видите)\s*[:：]\s*$)[^:：]{4,100}[:：]\s*$`,
+)
 /** "on the client `x`", "from each node `x`", behind a colon: where it is run. */
-export const placeLead =
-  /[:：]\s*(?:on|from|in|at|auf|von|im|sur|depuis|dans|en|desde)\s(?:(?:the|a|an|each|every|all|any|one of the|der|dem|jedem|allen|le|la|les|chaque|el|los|cada)\s)?[\p{L}\d-]+(?: [\p{L}\d-]+)?\s*$/iu
+export const placeLead = wordPattern(
+  String.raw`[:：]\s*(?:on|from|in|at|auf|von|im|sur|depuis|dans|en|desde)\s(?:(?:the|a|an|each|every|all|any|one of the|der|dem|jedem|allen|le|la|les|chaque|el|los|cada)\s)?[\p{L}\d-]+(?: [\p{L}\d-]+)?\s*$`,
+)
 /** Behind code: what it has to show. */
-export const shouldBehind =
-  /^\s*(?:should|must|has to|needs to|ought to|soll(?:te)?|muss|doit|devrait|debe(?:ría)?|deve(?:ria)?|должн\p{L}*|应该?|必须)(?![\p{Script=Latin}])(?! (?:not|never|only|be (?:avoided|used)|nicht|nie|pas|jamais)(?![\p{L}]))/iu
+export const shouldBehind = wordPattern(
+  String.raw`^\s*(?:should|must|has to|needs to|ought to|soll(?:te)?|muss|doit|devrait|debe(?:ría)?|deve(?:ria)?|должн\p{L}*|应该?|必须)(?![\p{Script=Latin}])(?! (?:not|never|only|be (?:avoided|used)|nicht|nie|pas|jamais)(?![\p{L}]))`,
+)
 /** The name of what is seen or set, and a colon. */
 export const factLead =
   /(?:errors?|messages?|logs?|log lines?|output|expected|returns?|default|flags?|options?|syntax|usage|schedule|cron|labels?|selector|values?|query|alerts?|status|response|results?|fehler|meldung|ausgabe|erreur|sortie|error(?:es)?|salida|mensaje|错误|输出)\s*[:：]\s*$/iu
-export const notToRun = new RegExp(
+export const notToRun = wordPattern(
   `(?:${wordStart}(?:${latin(refusal)})(?:\\s+(?:run|running|use|using|execute|executing|call|calling|just|simply|to))*(?:\\s+(?:the|a))?|(?:${refusal.zh})(?:使用|执行|运行)?|(?<![\\p{L}])wait(?:ing)? for (?:the )?(?:CI|pipeline|checks|GitHub Actions) \\(|^\\s*(?:❌|✗|✘|🚫|⛔)\\uFE0F?)\\s*[“"'(]?$`,
-  'iu',
 )
-export const talkedAbout = new RegExp(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd}|(?:${verbBehind.zh}))`, 'iu')
+export const talkedAbout = wordPattern(`^\\s*(?:(?:${latin(verbBehind)})${wordEnd}|(?:${verbBehind.zh}))`)
 /** The same somewhere behind code that a clause begins with: "`x` with that tag brings it back". */
-export const verbFurtherOn = new RegExp(`${wordStart}(?:${latin(verbBehind)})${wordEnd}|${verbBehind.zh}`, 'iu')
+export const verbFurtherOn = wordPattern(`${wordStart}(?:${latin(verbBehind)})${wordEnd}|${verbBehind.zh}`)
 /** What may stand behind code that is an order by itself: nothing, a mark, or how and where to run it. */
-export const endsBehind =
-  /^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|→|=>|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|im|mit|und|pour|et|sur|dans|avec|depuis|para|y|en|con|desde)(?![\p{Script=Latin}]))/iu
+export const endsBehind = wordPattern(
+  String.raw`^\s*(?:$|\n|[.,;:。，；：!?)\]]|[-–—(#]|→|=>|(?:to|and|or|then|on|in|as|from|for|with|until|if|again|several|um|auf|im|mit|und|pour|et|sur|dans|avec|depuis|para|y|en|con|desde)(?![\p{Script=Latin}]))`,
+)
 /** Small words at the start of a clause that say nothing of what it is. */
-export const connectives =
-  /^(?:[\s“"'([]|(?:hay que|il faut|bisogna|é preciso|then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|poi|quindi|infine|e|затем|потом|сначала|далее|и|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+/iu
+export const connectives = wordPattern(
+  String.raw`^(?:[\s“"'([]|(?:hay que|il faut|bisogna|é preciso|then|next|and|or|but|now|first|second|third|also|finally|otherwise|alternatively|afterwards|lastly|again|either|e\.?g\.?|i\.?e\.?|for example|for instance|optionally|dann|danach|zuerst|und|oder|sonst|puis|ensuite|enfin|d[’']abord|et|ou|luego|después|primero|finalmente|y|o|poi|quindi|infine|e|затем|потом|сначала|далее|и|you (?:can|may|could|should|must|need to|have to|might)(?: also| then| now)?|we (?:can|should|need to)|(?:manually|simply|just|quickly|immediately|carefully))(?![\p{L}\p{N}])[\s,:]*)+`,
+)
 /** "If it is stuck, …", "To undo, …": what stands before the comma is not what is told. */
-export const conditionLead =
-  /^(?:if|should (?:it|this|that|the)|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|se|caso|quando|dopo|prima|per|если|после|перед|чтобы|при|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*|^(?:(?:when|once|after) (?:(?:that|it|all|everything)(?:['’]s| is)? )?(?:done|finished|ready|complete)|after (?:the|a|each|every) \p{L}+(?<!s))\s+(?=(?:run|check|verify|confirm|restart|start|stop|execute)\s)/iu
+export const conditionLead = wordPattern(
+  String.raw`^(?:if|should (?:it|this|that|the)|when|once|after|before|while|to|in order to|for|on|from|in|as|unless|until|wenn|falls|um|nach|vor|si|pour|quand|après|avant|para|cuando|después|antes|se|caso|quando|dopo|prima|per|если|после|перед|чтобы|при|如果|当)(?![\p{Script=Latin}\p{N}])[^,，]*[,，]\s*|^(?:(?:when|once|after) (?:(?:that|it|all|everything)(?:['’]s| is)? )?(?:done|finished|ready|complete)|after (?:the|a|each|every) \p{L}+(?<!s))\s+(?=(?:run|check|verify|confirm|restart|start|stop|execute)\s)`,
+)
 /** A clause that forbids; behind a comma another begins. Commas between pieces of code must be gone. */
-export const forbidLead = new RegExp(
+export const forbidLead = wordPattern(
   `^(?:you |we |please )?(?:(?:${latin(forbidding)})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))[^,;:，；：]*$`,
-  'iu',
 )
 /** Orders behind whose colon stands what to run, not what to look for or to write: "Deploy the functions: `tool deploy`". */
-export const doingLead =
-  /^\s*(?:run|execute|restart|start|stop|kill|delete|remove|create|apply|scale|drain|restore|roll back|rollback|revert|reload|reset|connect|log ?in|login|ssh|list|install|uninstall|update|upgrade|deploy|redeploy|build|rebuild|link|generate|rotate|renew|trigger|flush|purge|prune|push|pull|fetch|download|upload|promote|fail ?over|initiali[sz]e|unlock|enable|disable|migrate|import|export|backup|back up|take|start up|bring|switch|turn)(?![\p{L}])[^.;:]{0,60}[:：]\s*$/iu
+export const doingLead = wordPattern(
+  String.raw`^\s*(?:run|execute|restart|start|stop|kill|delete|remove|create|apply|scale|drain|restore|roll back|rollback|revert|reload|reset|connect|log ?in|login|ssh|list|install|uninstall|update|upgrade|deploy|redeploy|build|rebuild|link|generate|rotate|renew|trigger|flush|purge|prune|push|pull|fetch|download|upload|promote|fail ?over|initiali[sz]e|unlock|enable|disable|migrate|import|export|backup|back up|take|start up|bring|switch|turn)(?![\p{L}])[^.;:]{0,60}[:：]\s*$`,
+)
 /** "Restart it with `tool restart`", "Verify with `tool version`": what the order is carried out with, right before the code. */
-export const toolLead =
-  /(?:^|[:：]|[.,;]\s(?:and |then )?)\s*(?:acknowledge|cancel|restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor|turn|switch|lock|open|close|raise|lower|pause|resume)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$/iu
+export const toolLead = wordPattern(
+  String.raw`(?:^|[:：]|[.,;]\s(?:and |then )?)\s*(?:acknowledge|cancel|restart|stop|kill|delete|remove|scale|drain|restore|roll back|rollback|revert|reload|reset|list|install|uninstall|deploy|redeploy|rebuild|recreate|generate|rotate|renew|trigger|flush|purge|prune|fetch|download|promote|fail ?over|unlock|enable|disable|migrate|import|export|back up|check|verify|confirm|inspect|validate|test|monitor|turn|switch|lock|open|close|raise|lower|pause|resume)(?![\p{L}])[^.;:]{0,60}(?<![\p{L}])(?:with|using|via)(?: the)?\s*[“"'(]?$`,
+)
 /** "… para revertir con `x`", "redémarrer avec `x`": an infinitive, and what it is done with. */
-export const infinitiveLead =
-  /(?<![\p{L}])(?:\p{L}+(?:[aei]r)(?:l[aeo]s?)? con|\p{L}+[aei]r com|\p{L}+(?:er|ir|re) avec|\p{L}+(?:[aei]re|[aei]rl[aeio]) con)\s*$/iu
+export const infinitiveLead = wordPattern(
+  String.raw`(?<![\p{L}])(?:\p{L}+(?:[aei]r)(?:l[aeo]s?)? con|\p{L}+[aei]r com|\p{L}+(?:er|ir|re) avec|\p{L}+(?:[aei]re|[aei]rl[aeio]) con)\s*$`,
+)
 /** A verb of running and nothing between it and the code: even a program that nobody knows is told to be run. */
-export const runsNext =
-  /(?<![\p{Script=Latin}\p{Script=Cyrillic}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|e(?:je|xe)cut(?:e|ar)|rod(?:e|ar)|esegu(?:i|ire|ite)|выполни(?:те|ть)?|запусти(?:те|ть)?)\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$/iu
+export const runsNext = wordPattern(
+  String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}])(?:run|re-?run|execute|running|executing|führen sie|exécute[rz]?|lance[rz]|e(?:je|xe)cut(?:e|ar)|rod(?:e|ar)|esegu(?:i|ire|ite)|выполни(?:те|ть)?|запусти(?:те|ть)?)\s*:?\s*[“"'(]?$|(?:执行|运行)\s*[:：]?\s*$`,
+)
 /** "Does `x` respond?", "Can you see it in `x`?": what is asked is to be looked at. */
 export const asked = /(?:^|[:,]\s*)(?:does|do|did|can|is|are|will|has|have)\s(?:[^.;]*\s)?[“"'(]?$/iu
 /** Words for what a statement is typed into. */

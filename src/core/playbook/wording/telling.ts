@@ -3,6 +3,7 @@
 import { conditionLead, connectives, imperativeLead, latin, type SentenceRow } from './sentences.ts'
 import { readTitle } from './titles.ts'
 import { asksPolitely, endsWithOrder } from './verb-behind.ts'
+import { wordPattern } from './word-pattern.ts'
 
 /** Verbs that begin what a person is told to do, beyond those that commands are told with. */
 const manualVerb: SentenceRow = {
@@ -22,11 +23,10 @@ const nounNext =
   /^\S+\s+(?:of|success\w*|fail\w*|results?|files?|levels?|reports?|systems?|data|history|status|times?|rates?|points?|jobs?|procedures?|process|plan|keys?|tokens?|pages?|names?|numbers?|errors?|messages?|entries|is|are|was|has|have|shows?|in progress|schedule|storage|environment|coverage|policy|lists?|trails?|listing|execution|verification|validation|creation|management|monitoring|selection|testing|window|retention)(?=[\s:,.;)]|$)/i
 
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
-const manualLead = new RegExp(`^(?:(?:${latin(manualVerb)})${wordEnd}|(?:请|先|再|立即|及时)*(?:${manualVerb.zh}))`, 'iu')
+const manualLead = wordPattern(`^(?:(?:${latin(manualVerb)})${wordEnd}|(?:请|先|再|立即|及时)*(?:${manualVerb.zh}))`)
 /** In German what is to be done may stand last: "Dienst neu starten". */
-const verbLast = new RegExp(
+const verbLast = wordPattern(
   `\\s(?:prüfen|starten|stoppen|beenden|löschen|entfernen|ausführen|öffnen|überprüfen|sichern|kontrollieren|verbinden|warten|setzen|ändern|kopieren|anzeigen|suchen|${manualVerb.de})[.!]?$`,
-  'iu',
 )
 
 /** "Settings → System → Restart" is where to click. */

@@ -4,6 +4,7 @@
 // regular expression, matched without regard to case.
 
 import { further } from './further-languages.ts'
+import { type TextPattern, wordPattern } from './word-pattern.ts'
 
 export interface WordRow {
   readonly en: string
@@ -290,81 +291,73 @@ const wordStart = '(?<![a-z\\d_])(?:^|(?<=[\\0-\\x7f])|(?<![\\p{Script=Latin}\\p
 const wordEnd = '(?![\\p{Script=Latin}\\p{N}_])'
 
 /** Matches where a text begins with one of the row's words. */
-export function leading(row: WordRow): RegExp {
-  return new RegExp(`^(?:${anyOf(row)})${wordEnd}`, 'iu')
+export function leading(row: WordRow): TextPattern {
+  return wordPattern(`^(?:${anyOf(row)})${wordEnd}`)
 }
 /** Matches where a text has one of the row's words anywhere. */
-export function containing(row: WordRow): RegExp {
-  return new RegExp(`${wordStart}(?:${anyOf(row)})${wordEnd}`, 'iu')
+export function containing(row: WordRow): TextPattern {
+  return wordPattern(`${wordStart}(?:${anyOf(row)})${wordEnd}`)
 }
 
 const marker =
   '\\s*#?\\s*((?:\\d+(?:\\.\\d+)*|(?<=[\\s#])(?:[A-Z]|[IVX]+)|[一二三四五六七八九十]+))(?:\\s*(?:步|단계|段階)|(?![\\p{L}\\p{N}]))\\s*[:.)\\-–—：、]*\\s*'
 
 /** `2단계: …` has its number in front. */
-export const stepHeading = new RegExp(`^(?:${anyOf(stepWord)})${marker}|^(\\d+)\\s*단계\\s*[:.)–—：-]*\\s*`, 'iu')
-export const phaseHeading = new RegExp(`^(?:${anyOf(phaseWord)})${marker}`, 'iu')
+export const stepHeading = wordPattern(`^(?:${anyOf(stepWord)})${marker}|^(\\d+)\\s*단계\\s*[:.)–—：-]*\\s*`)
+export const phaseHeading = wordPattern(`^(?:${anyOf(phaseWord)})${marker}`)
 /** How everything begins that may be numbered: a look that spares most titles the patterns. */
-export const numberedStart = new RegExp(`^(?:[#\\d]|${anyOf(stepWord)}|${anyOf(phaseWord)})`, 'iu')
-export const scenarioHeading = new RegExp(
+export const numberedStart = wordPattern(`^(?:[#\\d]|${anyOf(stepWord)}|${anyOf(phaseWord)})`)
+export const scenarioHeading = wordPattern(
   `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|(?<=[\\s#])[A-Z](?=\\s*(?:[:.)(\\-–—：、]|$)))\\s*[:.)\\-–—：、]*|\\s*[:：]|\\s+[–—]\\s)\\s*`,
-  'iu',
 )
-export const optionHeading = new RegExp(`^(?:${anyOf(optionWord)})${wordEnd}`, 'iu')
+export const optionHeading = wordPattern(`^(?:${anyOf(optionWord)})${wordEnd}`)
 export const branchHeading = leading(branchWord)
 export const symptomHeading = leading(symptomWord)
 export const severityKey = leading(severityWord)
 export const impactKey = leading(impactWord)
-export const readingHeading = new RegExp(
+export const readingHeading = wordPattern(
   `^(?:[^\\p{L}\\p{N}]*)(?:(?:\\d+[.)]?\\s*)*)(?:\\S+\\s+){0,2}?(?:${anyOf(readingWord)})${wordEnd}`,
-  'iu',
 )
 /** All of a line that is a heading without a mark: "Diagnosis", "Sofortmaßnahmen". */
-export const captionWords = new RegExp(
+export const captionWords = wordPattern(
   `^(?:(?:immediate|initial|first|recommended) )?(?:${[symptomWord, impactWord, orderWord, rollbackWord, diagnosticWord, doingWord, readingWord, beforehandWord, verifyingWord].map(anyOf).join('|')})$`,
-  'iu',
 )
 /** Lists below these describe; even a command in them is a thing that was seen, not one to run. */
-export const neverWork = new RegExp(
+export const neverWork = wordPattern(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(symptomWord)}|causes?(?! analys[ie]s)|ursachen?|causas?|原因|contents|inhalt|sommaire|目录|expected.*|success criteria|change ?log|version history)`,
-  'iu',
 )
 /** Below these every bullet is a thing to look at or to do, though it is but a name. */
-export const checkingHeading = new RegExp(
+export const checkingHeading = wordPattern(
   `^[^\\p{L}]*(?:what to (?:check|confirm|verify|validate|inspect|do|watch)|(?:\\S+\\s+){0,3}?(?:${anyOf(checklistWord)})[^\\p{L}]*$)`,
-  'iu',
 )
 /** Below these one tries to find out: what a command there shows is what it is run for. */
-export const findingHeading = /^[^\p{L}]*(?:diagnos\w*|investigat\w*|troubleshoot\w*|triage|debug\w*)(?![\p{L}])/iu
-export const verifyingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(verifyingWord)})${wordEnd}`, 'iu')
-export const forbiddenHeading = new RegExp(`^[^\\p{L}]*(?:${anyOf(forbiddenWord)})[^\\p{L}]*$`, 'iu')
-export const beforehandHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`, 'iu')
-export const rankingHeading = new RegExp(`^(?:[^\\p{L}]*)(?:${anyOf(rankingWord)})${wordEnd}`, 'iu')
-export const commandColumn = new RegExp(
+export const findingHeading = wordPattern(String.raw`^[^\p{L}]*(?:diagnos\w*|investigat\w*|troubleshoot\w*|triage|debug\w*)(?![\p{L}])`)
+export const verifyingHeading = wordPattern(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(verifyingWord)})${wordEnd}`)
+export const forbiddenHeading = wordPattern(`^[^\\p{L}]*(?:${anyOf(forbiddenWord)})[^\\p{L}]*$`)
+export const beforehandHeading = wordPattern(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`)
+export const rankingHeading = wordPattern(`^(?:[^\\p{L}]*)(?:${anyOf(rankingWord)})${wordEnd}`)
+export const commandColumn = wordPattern(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(commandColumnWord)})(?:\\s*[/／、]\\s*\\S+|(?:\\s+\\S+){0,2})$`,
-  'iu',
 )
 /** What stands below is commands: "Useful commands", "Comandos Úteis". */
-export const commandsHeading = new RegExp(
+export const commandsHeading = wordPattern(
   `^[^\\p{L}]*(?:(?:\\S+\\s+){0,4}?(?:${anyOf(commandColumnWord)})(?:(?:\\s+\\S+){0,4}[:：])?|(?:${anyOf(commandColumnWord)})(?:\\s+\\S+){1,2})$`,
-  'iu',
 )
-export const actionColumn = new RegExp(
+export const actionColumn = wordPattern(
   `^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(actionColumnWord)})(?:\\s*/\\s*\\S+|\\s+(?:steps?|taken|required|needed|commands?|methods?))?$`,
-  'iu',
 )
-export const notToRunColumn = new RegExp(`^[^\\p{L}]*(?:${anyOf(notToRunColumnWord)})${wordEnd}`, 'iu')
-export const factKey = new RegExp(`^[^\\p{L}]*(?:${anyOf(factWord)})$`, 'iu')
-export const orderHeading = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(orderWord)})${wordEnd}`, 'iu')
-export const numberColumn = new RegExp(`^(?:${anyOf(numberColumnWord)})$`, 'iu')
-export const calloutLead = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`, 'iu')
+export const notToRunColumn = wordPattern(`^[^\\p{L}]*(?:${anyOf(notToRunColumnWord)})${wordEnd}`)
+export const factKey = wordPattern(`^[^\\p{L}]*(?:${anyOf(factWord)})$`)
+export const orderHeading = wordPattern(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(orderWord)})${wordEnd}`)
+export const numberColumn = wordPattern(`^(?:${anyOf(numberColumnWord)})$`)
+export const calloutLead = wordPattern(`^[^\\p{L}\\p{N}]*(?:${anyOf(calloutWord)})${wordEnd}`)
 export const checklistMention = containing(checklistWord)
 export const rollbackMention = containing(rollbackWord)
 export const rollbackKey = leading(rollbackWord)
 export const drillMention = containing(drillWord)
-export const diagnosticMention = new RegExp(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(diagnosticWord)})`, 'iu')
+export const diagnosticMention = wordPattern(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(diagnosticWord)})`)
 export const failureMention = containing(failureWord)
 export const doingMention = containing(doingWord)
 export const templateMention = containing(templateWord)
 /** The words before a fence say that it shows what to expect. */
-export const outputLead = new RegExp(`(?:${wordStart}(?:${anyOf(outputWord)}))\\s*(?:\\([^)]*\\))?\\s*[:：.]?\\s*$`, 'iu')
+export const outputLead = wordPattern(`(?:${wordStart}(?:${anyOf(outputWord)}))\\s*(?:\\([^)]*\\))?\\s*[:：.]?\\s*$`)

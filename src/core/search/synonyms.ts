@@ -117,6 +117,8 @@ export const sameMeaning: readonly (readonly string[])[] = [
     'all services down',
     'no services responding',
     'complete system failure',
+    'complete infrastructure failure',
+    'total infrastructure failure',
     'alles down',
     'alles weg',
     'alles ausgefallen',

@@ -99,6 +99,13 @@ describe('search', () => {
     expect(titles(query)[0]).toBe(title)
   })
 
+  it('lists each team’s scenario for when everything is down, whatever it calls it', () => {
+    const named = (what: string) => `# Recovery\n\n## Emergency #1: ${what}\n\n\`\`\`bash\n# Look\nuptime\n\`\`\`\n`
+    const names = ['Complete System Failure', 'Complete Infrastructure Failure', 'Total infrastructure failure']
+    const teams = indexOf(Object.fromEntries(names.map((name) => [name, named(name)])))
+    expect(titles('everything down', teams).toSorted()).toEqual(names.toSorted())
+  })
+
   it('marks the words that matched in the line where they stand', () => {
     const [hit] = find('space left')
     expect(hit?.snippet?.text).toBe('"No space left on device" when saving')

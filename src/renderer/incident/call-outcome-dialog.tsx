@@ -38,7 +38,7 @@ export function CallOutcomeDialog({ incidentId, person: { who, reach } }: CallOu
   }
 
   return (
-    <Dialog title={`Calling ${who}: what comes of it?`} isQuestion onClose={closeDialog}>
+    <Dialog title={`Calling ${who}: what comes of it?`} isQuestion wide onClose={closeDialog}>
       <p className={styles.number}>{reach ?? noReach}</p>
       {error !== undefined && <Problem error={error} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the other buttons */}

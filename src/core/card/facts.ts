@@ -8,7 +8,7 @@ export function factsOnOneLine(element: SheetElement): SheetElement {
   if (element.type !== 'paragraph') return element
   const lines = linesOf(element.runs)
   if (lines.length < 2 || !lines.every(isLabelled)) return element
-  return { ...element, runs: lines.flatMap((line, index) => [...(index === 0 ? [] : [{ text: ' · ' }]), ...unbroken(line)]) }
+  return { ...element, runs: lines.flatMap((line, index) => [...(index === 0 ? [] : [{ text: '\u00a0· ' }]), ...unbroken(line)]) }
 }
 
 const longestUnbroken = 30

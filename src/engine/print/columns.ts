@@ -36,9 +36,10 @@ export function fillColumns(
     const slabs = layOutElements(elements, area.widthPt, setting)
     return (keepsSections) => {
       const filling = { heightPt: (page: number) => area.heightPt + (page === 0 ? higherPt : 0), keepsSections, beginsWithSteps }
-      const [first = [], ...others] = paginate(slabs, filling)
+      const filled = paginate(slabs, filling)
+      const [first = [], ...others] = filledEarlier(filled, slabs, filling)
       const raised = first.map((placed) => ({ ...placed, yPt: placed.yPt - higherPt }))
-      return { pages: [raised, ...others], tears: isScenario ? tearsIn([first, ...others], filling) : 0 }
+      return { pages: [raised, ...others], tears: isScenario ? tearsIn(filled, filling) : 0 }
     }
   }
   const { count, head } = headOf(elements, area, setting)
@@ -71,6 +72,15 @@ function tearsIn(filled: readonly Page[], { heightPt, perPage = 1 }: Filling): n
     const inside = column.at(-1)?.slab.isInsideSection ? (isTurn(index, perPage) ? 1 : 0.5) : 0
     return sum + inside + (isSparse ? 1 : 0)
   }, 0)
+}
+
+/** On as many pages, with no break that is worse, the earlier ones as full as they can be: those are read first. */
+function filledEarlier(filled: readonly Page[], slabs: readonly Slab[], filling: Filling): readonly Page[] {
+  if (filled.length < 2) return filled
+  const fuller = paginate(slabs, { ...filling, fillsEarlier: true })
+  const changed = filled.findIndex((page, index) => page.length !== fuller[index]?.length)
+  const isBetter = fuller.length === filled.length && tornIn(fuller) <= tornIn(filled)
+  return isBetter && changed !== -1 && filledPt(fuller[changed]!) > filledPt(filled[changed]!) ? fuller : filled
 }
 
 /** Steps by which the columns of a last page are tried lower, as a part of the page. */

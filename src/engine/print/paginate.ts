@@ -22,6 +22,8 @@ export interface Filling {
   readonly alikeFrom?: number
   /** Rather leaves a good part of a page white than breaks a procedure. */
   readonly keepsSections?: boolean
+  /** Rather breaks a procedure than leaves an earlier page white: whoever works from it reads that first. */
+  readonly fillsEarlier?: boolean
   /** So many stand beside each other, as columns, before a leaf is turned; 1 where left out. */
   readonly perPage?: number
   /** No leaf is turned before the first step: whoever takes a card begins at once. */
@@ -40,9 +42,9 @@ interface Way {
 
 /** All pages together cost as little as they can: where one ends is chosen with an eye to all that follow. */
 export function paginate(slabs: readonly Slab[], filling: Filling): readonly Page[] {
-  const { heightPt, alikeFrom = 0, keepsSections = false, perPage = 1, beginsWithSteps = false, from = { slab: 0, page: 0 } } = filling
+  const { heightPt, alikeFrom = 0, keepsSections, fillsEarlier, perPage = 1, beginsWithSteps, from = { slab: 0, page: 0 } } = filling
   const kindOf = (pageIndex: number) => (pageIndex < alikeFrom ? pageIndex : alikeFrom + ((pageIndex - alikeFrom) % perPage))
-  const inside = keepsSections ? breakCost.insideSection : breakCost.betweenSteps
+  const inside = fillsEarlier ? insideToFill : keepsSections ? breakCost.insideSection : breakCost.betweenSteps
   const firstStep = beginsWithSteps ? slabs.findIndex(({ source }) => source?.type === 'step') : -1
   const ways: Map<number, Way>[] = []
   const reach = (start: number, way: Way) => {
@@ -57,7 +59,8 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
       const turns = isTurn(pageIndex, perPage)
       for (const end of endsOf(slabs, first, heightPt(pageIndex), turns ? inside : inside / 2)) {
         const withoutSteps = turns && end.at <= firstStep ? breakCost.beforeSteps : 0
-        reach(end.at, { cost: cost + pageCost + end.cost + withoutSteps, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
+        const white = fillsEarlier && end.at < slabs.length ? (end.white * whiteCost) / (pageIndex + 1) : 0
+        reach(end.at, { cost: cost + pageCost + end.cost + withoutSteps + white, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
       }
     }
   }
@@ -82,6 +85,10 @@ const pageCost = 1
 export const sparse = 0.3
 const sparseCost = 1.2
 
+/** Where earlier pages are filled: so little that it never outweighs a worse break. A later page is the less to be filled. */
+const whiteCost = 0.1
+const insideToFill = 0.01
+
 /** A page begins with no divider, but where that is all there is. */
 function firstOfPage(slabs: readonly Slab[], start: number, pageIndex: number): number {
   let first = start
@@ -89,24 +96,26 @@ function firstOfPage(slabs: readonly Slab[], start: number, pageIndex: number): 
   return first
 }
 
+interface End {
+  readonly at: number
+  readonly cost: number
+  /** Part of the page that nothing is on; none where what follows asks for a page of its own. */
+  readonly white: number
+}
+
 /** Where a page that begins with this slab may end, and what each of these ends costs. */
-function endsOf(
-  slabs: readonly Slab[],
-  first: number,
-  heightPt: number,
-  insideCost: number,
-): readonly { readonly at: number; readonly cost: number }[] {
-  const ends: { at: number; cost: number }[] = []
+function endsOf(slabs: readonly Slab[], first: number, heightPt: number, insideCost: number): readonly End[] {
+  const ends: End[] = []
   let filledPt = heightOf(repeatsAt(slabs, first, heightPt))
   for (let index = first; index < slabs.length; index++) {
     const current = slabs[index] as Slab
-    if (index > first && opensPage(current, slabs[index - 1] as Slab, filledPt, heightPt)) return [{ at: index, cost: 0 }]
+    if (index > first && opensPage(current, slabs[index - 1] as Slab, filledPt, heightPt)) return [{ at: index, cost: 0, white: 0 }]
     filledPt += (filledPt === 0 ? 0 : current.spaceBeforePt) + current.heightPt
     if (index > first && filledPt > heightPt + 0.01) break
     const inside = current.isInsideSection ? insideCost : 0
     const isEnd = index === slabs.length - 1
     const cost = (isEnd ? 0 : current.breakAfter + inside) + Math.max(0, sparse - filledPt / heightPt) * sparseCost
-    ends.push({ at: index + 1, cost })
+    ends.push({ at: index + 1, cost, white: Math.max(0, 1 - filledPt / heightPt) })
   }
   const fair = ends.filter(({ cost }) => cost < breakCost.insideCommand)
   return fair.length > 0 ? fair : ends

@@ -65,6 +65,19 @@ describe('breaking into pages', () => {
     expect(paginated(1).map((page) => page.length)).toEqual([8, 10, 10])
   })
 
+  it('fills earlier pages first where that takes no more of them and tears no step, though a procedure goes over', () => {
+    const step = (lines: number, isLast = false) =>
+      Array.from({ length: lines }, (_, index) => {
+        const isEnd = index === lines - 1
+        return line(isEnd ? breakCost.free : breakCost.insideShortStep, isEnd && isLast ? {} : { isInsideSection: true })
+      })
+    const slabs = [...step(3), ...step(2, true), ...step(3), ...step(3), ...step(3, true)]
+    const paginated = (fillsEarlier: boolean) =>
+      paginate(slabs, { heightPt: () => 100, keepsSections: true, fillsEarlier }).map((page) => page.length)
+    expect(paginated(false)).toEqual([5, 9])
+    expect(paginated(true)).toEqual([8, 6])
+  })
+
   it('breaks even a command where it is longer than a page', () => {
     expect(
       counts(

@@ -303,6 +303,15 @@ describe('the handover sheet', () => {
     expect(handoverOf(journal(), playbook, openedAt + minute).place).toBe(undefined)
   })
 
+  test('says of an open shell where the last step has left it', () => {
+    const events = at(1, ran(look!, 'succeeded', 0)).map(
+      ([minutes, event]) =>
+        [minutes, 'outcome' in event && !('commandId' in event) ? { ...event, directory: '/srv/cranes' } : event] as const,
+    )
+    const { sessions } = handoverOf(journal([0, session], ...events), playbook, openedAt + 2 * minute)
+    expect(sessions).toEqual([{ target: 'crane-1', directory: '/srv/cranes' }])
+  })
+
   test('says who is due when by the clock on the wall, with lines for what is said', () => {
     const sheet = JSON.stringify(handoverSheet(handover, times))
     expect(sheet).toContain('was due 03:00 Crane engineer')

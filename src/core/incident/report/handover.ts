@@ -92,7 +92,7 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
     notes: state.notes.slice(-most.notes),
     sessions: state.sessions
       .filter(({ endedAt }) => endedAt === undefined)
-      .map(({ targetName, directory }) => ({ target: targetName, directory })),
+      .map(({ targetName, directory, leftDirectory = directory }) => ({ target: targetName, directory: leftDirectory })),
   }
 }
 

@@ -1,4 +1,5 @@
-// How cards take the room that they have: a short one all of a wide page, a long one no larger type than keeps its procedures whole.
+// How cards take the room that they have: a short one all of a wide page, a long one no larger type than keeps its procedures whole,
+// and its first side before the next.
 import { describe, expect, it } from 'vitest'
 import { type LayoutWish, layoutFor, type PrintLayout } from '../../../src/core/card/format.ts'
 import { cardWork } from '../../../src/engine/print/formats/card.ts'
@@ -50,6 +51,19 @@ describe('a card of two sides', () => {
     const { pages } = pagesOf(6, { paper: 'a4' }, `### If it still fails\n\n${stepsOf(9)}`)
     expect(pages).toHaveLength(2)
     expect(pages[0]!.filter(({ isRepeat }) => !isRepeat).at(-1)!.slab.isInsideSection).toBeUndefined()
+  })
+
+  it('has on the first one the steps of its next procedure that fit there, and those whole', () => {
+    const message = Array.from({ length: 12 }, (_, index) => `  "line ${index}": "what happened, and to whom"`).join(',\n')
+    const tell = (place: string) => `\`\`\`bash\n# Tell ${place}\ncurl -d '{\n${message}\n}' https://${place}.example.com\n\`\`\`\n`
+    const procedure = ['status', 'pager', 'chat'].map(tell).join('\n')
+    const { pages, heightPt } = pagesOf(3, { paper: 'a4', orientation: 'portrait' }, `### Tell everybody\n\n${procedure}`)
+    expect(pages).toHaveLength(2)
+    expect(filledPt(pages[0]!)).toBeGreaterThan(heightPt * 0.75)
+    const steps = pages.map(
+      (page) => new Set(page.flatMap(({ slab, isRepeat }) => (!isRepeat && slab.source?.type === 'step' ? [slab.source.title] : []))),
+    )
+    expect([...steps[0]!].filter((title) => steps[1]!.has(title))).toEqual([])
   })
 
   it('has its first step on the first one, however many there are', () => {

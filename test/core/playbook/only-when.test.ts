@@ -51,6 +51,16 @@ const sayings: readonly (readonly [says: string, item: string, onlyWhen: readonl
   ],
   ['not of what is to be seen', 'Run `systemctl status web` to see if it is up, then run `systemctl status web`', [undefined, undefined]],
   ['not of a time', 'Run `systemctl start web`. Once it is up, run `systemctl status web`', [undefined, undefined]],
+  [
+    'where the words have the command in them before',
+    'Run `uptime`. After a reboot look at it. If it fails, `reboot`.',
+    [undefined, 'If it fails'],
+  ],
+  [
+    'where another stands without a mark',
+    'Run `uptime`. If it fails, run systemctl restart web. If that fails, `reboot`.',
+    [undefined, 'If it fails', 'If that fails'],
+  ],
   ['not where there is nothing else', 'If the queue is stuck, run `systemctl reset-failed web`', [undefined]],
 ]
 

@@ -28,12 +28,12 @@ export function conditionsOf(written: readonly Inline[], commands: readonly stri
   const found: (string | undefined)[] = []
   let lead = ''
   for (const [index, inline] of inlines.entries()) {
-    const code = codeOf(inline)
-    if (code === undefined) {
+    const command = commandOf(inline)
+    if (command === undefined) {
       lead = (lead + plainText([inline])).slice(-longestLead)
       continue
     }
-    if (code.trim().replace(/^\$ /, '') === commands[found.length]) {
+    if (command === commands[found.length]) {
       const next = inlines[index + 1]
       found.push(conditionBefore(lead) ?? behind.exec(next === undefined ? '' : plainText([next]))?.[1]?.trim())
     }
@@ -44,20 +44,27 @@ export function conditionsOf(written: readonly Inline[], commands: readonly stri
 
 /** The inlines with the commands as code that stand among the words without a mark. */
 function withAllMarked(inlines: readonly Inline[], commands: readonly string[]): readonly Inline[] {
+  const lastMarked = new Map(inlines.map((inline, index) => [commandOf(inline), index]))
   let count = 0
-  return inlines.flatMap((inline): readonly Inline[] => {
-    if (codeOf(inline)?.trim().replace(/^\$ /, '') === commands[count]) count++
+  return inlines.flatMap((inline, index): readonly Inline[] => {
+    if (commandOf(inline) === commands[count]) count++
     if (inline.type !== 'text') return [inline]
     const pieces: Inline[] = []
     let rest = inline.text
-    while (count < commands.length && rest.includes(commands[count]!)) {
-      const command = commands[count++]!
+    for (let command = commands[count]; command !== undefined && rest.includes(command); command = commands[++count]) {
+      // "After a reboot look at it. If it fails, `reboot`.": the word alone is no command where the mark is still to come.
+      if ((lastMarked.get(command) ?? -1) > index) break
       const at = rest.indexOf(command)
       pieces.push({ type: 'text', text: rest.slice(0, at) }, { type: 'code', text: command })
       rest = rest.slice(at + command.length)
     }
     return [...pieces, { type: 'text', text: rest }]
   })
+}
+
+/** What an inline has as code, as the commands of its paragraph have it. */
+function commandOf(inline: Inline): string | undefined {
+  return codeOf(inline)?.trim().replace(/^\$ /, '')
 }
 
 /** The case that words above a fence or a list put it under: "If it fails:". */

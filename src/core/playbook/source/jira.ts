@@ -3,6 +3,7 @@
 
 const headingMark = /^h([1-6])\.\s+(?=\S)/
 const blockMark = /^\s*\{(code|noformat)(?::([^}]*))?\}\s*$/
+const fenceMark = /^\s*(`{3,}|~{3,})/
 const listMark = /^([#*-]+)\s+(?=\S)/
 const inlineCode = /\{\{(?![\s.$])([^{}\n`]+)\}\}/g
 
@@ -12,7 +13,14 @@ export function withoutJira(lines: readonly string[], text: string): readonly st
   const hasHeadings = /^(?:h[1-6]\.|#{1,6}(?=\s))\s+\S/m.exec(text)?.[0].startsWith('h') === true
   if (!hasHeadings && !/^\s*\{(?:code|noformat)(?::[^}\n]*)?\}\s*$/m.test(text)) return lines
   let open: string | undefined
+  let fence: string | undefined
   return lines.map((line) => {
+    const mark = open === undefined ? fenceMark.exec(line)?.[1] : undefined
+    if (fence !== undefined || mark !== undefined) {
+      if (fence === undefined) fence = mark
+      else if (mark?.startsWith(fence) === true) fence = undefined
+      return line
+    }
     const block = blockMark.exec(line)
     if (block !== null && (open === undefined || open === block[1])) {
       const opens = open === undefined

@@ -157,6 +157,15 @@ describe('the marks of Jira', () => {
     ])
   })
 
+  test('are none within a fence of Markdown', () => {
+    const fence = lines('```bash', '# both of them', '{code}', 'echo {{x}}', '```')
+    const page = lines('h2. Fix', '', fence, '', 'h2. Check', '', '# Look: {{uptime}}', '# Wait')
+    expect(outline(page)).toEqual([
+      ['Fix', ['both of them', '{code}', 'echo {{x}}']],
+      ['Check', ['Look: uptime', 'uptime'], ['Wait']],
+    ])
+  })
+
   test('are none in a text that only names them', () => {
     expect(outline(lines('## Fix', '1. Run `uptime`', '', 'h2. of the wiki', '', '## Check', '', '- `df -h`'))).toEqual([
       ['Fix', ['Run uptime', 'uptime']],

@@ -33,6 +33,7 @@ describe('a paragraph', () => {
     'The node was drained with `kubectl drain n1`.',
     'If the pod is stuck, `kubectl delete pod web-0` will help.',
     'Never run `kubectl delete ns prod`.',
+    'No one may run `kubectl delete ns prod`.',
     'Where Compose is a plugin, `docker-compose` is `docker compose`.',
     'The output of `kubectl get pods` is long.',
     'Run the `kubectl apply` job in the pipeline.',

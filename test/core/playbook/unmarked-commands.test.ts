@@ -45,6 +45,7 @@ describe('a command without a mark', () => {
 
   test.each([
     'Do not run rm -rf /var/spool.',
+    'Nobody should run rm -rf /var/spool.',
     'The job runs rm -rf /tmp/x every night.',
     'We run docker compose up -d on each host nightly.',
     'When you run docker ps -a, nothing is shown.',

@@ -57,7 +57,7 @@ const refusal: SentenceRow = {
 }
 /** "Never delete it with `x`", "Do not run `x` or `y`": the whole clause forbids. */
 const forbidding: SentenceRow = {
-  en: "never|(?:do not|don[’']?t)(?! forget)|avoid|must not|should not|shouldn[’']?t|refrain from",
+  en: "never|(?:nobody|no one) (?:should|may|must)|(?:do not|don[’']?t)(?! forget)|avoid|must not|should not|shouldn[’']?t|refrain from",
   de: 'niemals|nie|keinesfalls|auf keinen fall|vermeiden sie',
   fr: "ne (?:\\p{L}+ ){1,3}(?:pas|jamais)|n[’']\\p{L}+ (?:pas|jamais)|jamais|évitez",
   es: 'nunca|jamás|no (?!se |hay |es |está )|evite|evitar',

@@ -156,7 +156,7 @@ function titlePage(playbook: Playbook, outline: Outline): SheetElement[] {
   return [
     { type: 'masthead', title: outline.title, facts },
     { type: 'small-heading', text: words.call },
-    { type: 'form', lines: contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts(words) },
+    { type: 'form', lines: contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts(playbook, words) },
     { type: 'rule', weight: 'thin' },
     ...(entries.length === 0
       ? []

@@ -74,11 +74,11 @@ function linesIn(elements: readonly SheetElement[]): number {
 }
 
 /** Whom to call, or lines to write it on. */
-export function callLines(playbook: Playbook, words: PaperWords): readonly (readonly FormPart[])[] {
+export function callLines(playbook: Playbook, words: PaperWords, scenario?: Scenario): readonly (readonly FormPart[])[] {
   const found = findContacts(playbook)
   const listed = found.filter((contact) => contact.isListed)
   const contacts = (listed.length > 0 ? listed : found).slice(0, longestCallList)
-  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts(words)
+  return contacts.length > 0 ? contacts.map((contact) => contact.parts) : unknownContacts(playbook, words, scenario)
 }
 
 /** Contacts of whom several things are known or to be written down have a line each over the whole width. */
@@ -90,7 +90,7 @@ function recognizeAndCall(
   words: PaperWords,
 ): SheetElement[] {
   const { language } = words
-  const contacts = callLines(playbook, words).map(contactOn[size])
+  const contacts = callLines(playbook, words, scenario).map(contactOn[size])
   const symptoms = symptomColumn(scenario, words)
   const ladder = escalationElements(playbook, scenario, words)
   const started: readonly FormPart[] = [

@@ -1,6 +1,7 @@
 // Whom to call, as lines of a form on paper: a blank the team never filled in becomes a line to write on.
-import type { Contact, ContactField } from '../playbook/model/facts.ts'
-import type { Playbook } from '../playbook/model/playbook.ts'
+import type { Contact, ContactField, EscalationStep } from '../playbook/model/facts.ts'
+import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
+import { levelsOf, longestLadder, whoOf } from './escalation.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import type { FormPart } from './sheet.ts'
 
@@ -12,13 +13,21 @@ export interface CallLine {
   readonly parts: readonly FormPart[]
 }
 
-/** Where a playbook names nobody: somebody is called all the same. */
-export function unknownContacts({ name, telephone, language }: PaperWords): readonly (readonly FormPart[])[] {
+/** Where a playbook lists nobody who can be reached: the levels it calls in turn, or else names to write down; somebody is called all the same. */
+export function unknownContacts(playbook: Playbook, words: PaperWords, scenario?: Scenario): readonly (readonly FormPart[])[] {
+  const levels = levelsOf(playbook, scenario).slice(0, longestLadder)
+  if (levels.length > 0) return levels.map((step) => [{ label: whoOf(step), share: 1, ...reachValue(step) }])
+  const { name, telephone, language } = words
   const unknown: readonly FormPart[] = [
     { label: name, language, share: 1.3 },
     { label: telephone, language, share: 1 },
   ]
   return [unknown, unknown]
+}
+
+function reachValue({ phone, email }: EscalationStep): { readonly value?: string } {
+  const value = phone ?? email
+  return value === undefined ? {} : { value }
 }
 
 /** In document order; empty where the playbook names nobody who can be reached or filled in. */

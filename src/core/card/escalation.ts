@@ -1,11 +1,12 @@
-// The ladder on paper: after how long whom to call. A ladder that names no times is left where the document has it.
+// The ladder on paper: after how long whom to call. Of a ladder without times, only who is called one after the other.
 import type { EscalationStep } from '../playbook/model/facts.ts'
 import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import type { PaperWords } from './language/paper-words.ts'
 import { durationIn } from './language/times.ts'
 import type { FormPart, SheetElement } from './sheet.ts'
 
-const longestLadder = 5
+/** On a card. */
+export const longestLadder = 5
 const longestWho = 44
 
 /** The scenario's own ladder, or the playbook's; empty where neither has times. */
@@ -13,6 +14,14 @@ export function timedLadder(playbook: Playbook, scenario?: Scenario): readonly E
   const timed = playbook.escalation.filter((step) => step.after !== undefined)
   const own = timed.filter((step) => scenario !== undefined && step.scenarioId === scenario.id)
   return own.length > 0 ? own : timed.filter((step) => step.scenarioId === undefined)
+}
+
+/** Who is called level by level where the ladder only gives an order; empty where it has times. */
+export function levelsOf(playbook: Playbook, scenario?: Scenario): readonly EscalationStep[] {
+  if (timedLadder(playbook, scenario).length > 0) return []
+  const people = playbook.escalation.filter(({ who }) => who !== undefined)
+  const own = people.filter((step) => scenario !== undefined && step.scenarioId === scenario.id)
+  return own.length > 0 ? own : people.filter((step) => step.scenarioId === undefined)
 }
 
 export function escalationElements(playbook: Playbook, scenario: Scenario, words: PaperWords): readonly SheetElement[] {

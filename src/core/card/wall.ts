@@ -2,7 +2,8 @@
 // playbook's flowcharts. To be read from two metres, so nothing else.
 import type { Diagram, Playbook, Scenario } from '../playbook/model/playbook.ts'
 import { callLines } from './card.ts'
-import { afterInWords, timedLadder, whoOf } from './escalation.ts'
+import { findContacts } from './contacts.ts'
+import { afterInWords, levelsOf, timedLadder, whoOf } from './escalation.ts'
 import { footerOf, type Printing, titleOf } from './footer.ts'
 import { fill, type PaperWords } from './language/paper-words.ts'
 import { durationIn } from './language/times.ts'
@@ -97,7 +98,8 @@ function lines(texts: readonly string[]): readonly TextRun[] {
 
 function ladderElements(playbook: Playbook, words: PaperWords): readonly SheetElement[] {
   const timed = timedLadder(playbook)
-  const rungs = timed.length > 0 ? timed : playbook.escalation.filter((step) => step.scenarioId === undefined && step.who !== undefined)
+  // Where nobody else can be called, the levels stand under “Call” already.
+  const rungs = timed.length > 0 || findContacts(playbook).length === 0 ? timed : levelsOf(playbook)
   if (rungs.length === 0) return []
   const lines = rungs.map((step): readonly FormPart[] => {
     const reach = step.phone ?? step.email

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bookletSheet } from '../../../src/core/card/booklet.ts'
-import { cardSheet } from '../../../src/core/card/card.ts'
+import { callLines, cardSheet } from '../../../src/core/card/card.ts'
 import { findContacts } from '../../../src/core/card/contacts.ts'
+import { english } from '../../../src/core/card/language/english.ts'
 import { plainText } from '../../../src/core/card/runs.ts'
 import type { SheetElement } from '../../../src/core/card/sheet.ts'
 import { unitsOf } from '../../../src/core/paper/units.ts'
@@ -178,6 +179,23 @@ describe('what goes on which sheet', () => {
         { label: 'Phone', share: 1 },
       ],
     ])
+  })
+
+  it('calls the levels of a ladder without times by their names where the playbook lists nobody', () => {
+    const levels = (of: string) => `\n**Level 1 - ${of}**:\n- Restart it\n\n**Level 2 - Database Administrator**:\n- Restore it\n`
+    const called = (text: string, index: number) => {
+      const linked = read(text)
+      return callLines(linked, english, linked.scenarios[index]).map((parts) => parts.map(({ label, value }) => ({ label, value })))
+    }
+    const text = `# T\n\n## Scenario 1: Slow\n\n1. Wait\n\n## Scenario 2: Down\n\n1. Wait\n\n**Escalation**:\n1. Level 1 - Duty manager: restarts it\n\n## Escalation Path\n${levels('On-Call Engineer')}`
+    const general = [[{ label: 'On-Call Engineer', value: undefined }], [{ label: 'Database Administrator', value: undefined }]]
+    expect(called(text, 0)).toEqual(general)
+    expect(called(text, 1)).toEqual([[{ label: 'Duty manager', value: undefined }]])
+    expect(called(`${text}\n## Contacts\n\n- Database Administrator: +1-555-0100\n`, 0)).toEqual([
+      [{ label: 'Database Administrator', value: '+1-555-0100' }],
+    ])
+    const nobody = ['Name', 'Tel.', 'Name', 'Tel.']
+    expect(called('# T\n\n## Scenario 1: Slow\n\n1. Wait', 0).flatMap((parts) => parts.map(({ label }) => label))).toEqual(nobody)
   })
 
   it('gathers a scenario that is described in one chapter and answered in another', () => {

@@ -32,7 +32,7 @@ function monoSlabs(lines: readonly MonoLine[], sizePt: number, leading: number, 
 }
 
 /** Why it is dangerous, what the author says of it, what Runcard does: one behind the other. */
-function wordsAbove({ hazards, asides, remarks }: CommandBox, setting: Setting): TextRun[] {
+function wordsAbove({ hazards, asides, remarks }: Pick<CommandBox, 'hazards' | 'asides' | 'remarks'>, setting: Setting): TextRun[] {
   const runs: TextRun[] = [
     ...hazards.map((text) => ({ ...ownWords(text, setting), bold: true })),
     ...asides.map((text) => ({ text, italic: true })),
@@ -51,10 +51,7 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, room
   const indent = isHazard ? barWidthPt + 6 : box.isWhole ? 8 : 0
   const goesOn = before?.type === 'command' && before.isWhole === box.isWhole && sameWords(before, box)
   const words = goesOn ? [] : wordsAbove(box, setting)
-  const head =
-    words.length === 0
-      ? []
-      : joinedToNext(proseSlabs(words, widthPt - indent, { ...textStyle(smallPt), leading: 1.2 }, setting, tagOf('P', setting.tag)))
+  const head = joinedToNext(proseSlabs(words, widthPt - indent, wordsStyle(smallPt), setting, tagOf('P', setting.tag)))
   const fillIn = box.fillIn.length === 0 ? [] : withRoomUnder(form([box.fillIn], widthPt - indent, setting), commandPt * 0.4)
   const gapPt = commandPt * (goesOn && isHazard ? 0.15 : isHazard || box.isWhole ? 0.5 : 0.22)
   const { code, lines, fits } = onPage(
@@ -64,13 +61,23 @@ export function command(box: CommandBox, widthPt: number, setting: Setting, room
     (slabs) => gapPt + heightOf([...head, ...slabs, ...fillIn]) <= roomPt,
   )
   setting.tally.wraps += lines.filter((line) => line.goesOn).length
-  const body = withFillIn([...head, ...keepTogether(code, lines, fits)], fillIn, fits)
+  const body = withFillIn([...head, ...repeatingHazards(box, keepTogether(code, lines, fits), widthPt - indent, setting)], fillIn, fits)
   const beside = isHazard
     ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.hazardBar(xPt, yPt, barWidthPt, heightPt)
     : box.isWhole
       ? (pen: Pen, xPt: number, yPt: number, heightPt: number) => pen.upright(xPt + 1.5, yPt, heightPt, 0.6)
       : undefined
   return spaced(shifted(spaced(body, gapPt), indent, beside, goesOn && isHazard), gapPt)
+}
+
+const wordsStyle = (sizePt: number) => ({ ...textStyle(sizePt), leading: 1.2 })
+
+/** A bar without words tells nobody on the next page why it is there: the hazards stand above what goes on there too. */
+function repeatingHazards({ hazards }: CommandBox, code: readonly Slab[], widthPt: number, setting: Setting): readonly Slab[] {
+  if (hazards.length === 0) return code
+  const words = wordsAbove({ hazards, asides: [], remarks: [] }, setting)
+  const repeated = proseSlabs(words, widthPt, wordsStyle(setting.sizes.smallPt), setting, undefined)
+  return code.map((line) => ({ ...line, repeated }))
 }
 
 interface SetCommand {

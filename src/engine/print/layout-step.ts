@@ -46,7 +46,7 @@ export function step(element: Step, widthPt: number, setting: Setting, list: Tag
     },
   }))
   const lined = changeLast(
-    marked.map((inner, index) => (index === 0 ? inner : { ...inner, repeated: continued })),
+    marked.map((inner, index) => (index === 0 ? inner : { ...inner, repeated: [...continued, ...(inner.repeated ?? [])] })),
     (last) => ({
       ...last,
       heightPt: last.heightPt + gapPt,
@@ -176,7 +176,9 @@ function continuation(element: Step, bodyPt: number, widthPt: number, setting: S
     { text: title, bold: true },
     { text: `\u2002${setting.words.goesOn}`, italic: true },
   ]
-  const line = onOneLine(`${element.number}\u2002${element.title}`, around, widthPt, style, setting.fonts)
+  const line =
+    onOneLine(`${element.number}\u2002${element.title}`, around, widthPt, style, setting.fonts) ??
+    onOneLine(element.number, around, widthPt, style, setting.fonts)
   if (!line) return []
   return [slab(style.sizePt * style.leading, (pen, xPt, yPt) => pen.line(line.pieces, xPt + bodyPt, yPt + style.sizePt * 1.15, undefined))]
 }

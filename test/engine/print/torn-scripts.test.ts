@@ -10,22 +10,39 @@ import { read } from '../../core/playbook/reading.ts'
 
 const layout = layoutFor('booklet', { paper: 'a5' }) as PrintLayout
 
-/** The script's own lines on a page, without what is said again above it. */
-function linesOn(page: Page): string[] {
+/** The script's own lines on a page, or what is said again above it. */
+function linesOn(page: Page, repeats = false): string[] {
   const lines: string[] = []
   const line: Pen['line'] = (pieces) => lines.push(pieces.map(({ text }) => text).join(''))
   const pen = new Proxy({ line } as Pen, { get: (drawing, name) => (name === 'line' ? drawing.line : () => undefined) })
-  for (const { slab, isRepeat } of page) if (!isRepeat) slab.draw(pen, 0, 0)
+  for (const { slab, isRepeat } of page) if (isRepeat === repeats) slab.draw(pen, 0, 0)
   return lines.filter((text) => text.trim() !== '')
 }
 
 function pagesWith(steps: string): string[][] {
+  return pagesOf(steps).map((page) => linesOn(page))
+}
+
+function pagesOf(steps: string): readonly Page[] {
   const playbook = read(`# Web\n\n## Restart\n\n${steps}`)
   const { sheets, design } = bookletWork(playbook, layout, { fileName: 'web.md', printedOn: '2026-11-21' })
-  return openMeasure(() => steps)(sheets[0]!, design, layout).map(linesOn)
+  return openMeasure(() => steps)(sheets[0]!, design, layout)
 }
 
 describe('a script that is too long for a page', () => {
+  it('names its hazards on each page that it goes over, as does a second dangerous command that begins one', () => {
+    const script = `#!/bin/bash\n${Array.from({ length: 90 }, (_, index) => `rm -rf /srv/web-${index}\n`).join('')}`
+    const long = pagesOf(`\`\`\`bash\n${script}\`\`\`\n`)
+    expect(long.length).toBeGreaterThan(2)
+    for (const page of long.slice(1))
+      expect(linesOn(page, true).slice(-2)).toEqual([expect.stringMatching(/Restart\sgoes on/), 'DELETES DATA'])
+
+    const many = Array.from({ length: 90 }, (_, index) => `rm -rf /srv/web-${index}`)
+    const next = pagesOf(`1. **Empty them**\n\`\`\`bash\n${many.join('\n')}\n\`\`\`\n`).slice(1)
+    expect(next.length).toBeGreaterThan(0)
+    for (const page of next) expect(linesOn(page, true).slice(-2)).toEqual([expect.stringContaining('Empty them'), 'DELETES DATA'])
+  })
+
   it.each([0, 1, 2, 3, 4, 5, 6])('goes over where the author left a line empty, never behind a comment, with %i lines above', (above) => {
     const block = (index: number) => `# Part ${index}\nfor name in a b; do\n  # inside\n  restart "$name-${index}"\ndone\n`
     const script = `#!/bin/bash\n${'set -e\n'.repeat(above)}\n${Array.from({ length: 14 }, (_, index) => block(index)).join('\n')}`

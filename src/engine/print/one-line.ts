@@ -5,7 +5,7 @@ import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
 
 const mostWords = 24
 
-/** `around` puts the beginning of the text, or all of it, between what stands beside it. */
+/** `around` puts the beginning of the text, or all of it, between what stands beside it; nothing where not even a word has room. */
 export function onOneLine(
   text: string,
   around: (beginning: string) => readonly TextRun[],
@@ -17,6 +17,7 @@ export function onOneLine(
   for (let count = Math.min(words.length, mostWords); ; count--) {
     const beginning = count < words.length ? `${words.slice(0, count).join(' ')} …` : words.join(' ')
     const lines = layOutProse(around(beginning), widthPt, style, fonts)
-    if (lines.length <= 1 || count <= 1) return lines[0]
+    if (lines.length <= 1) return lines[0]
+    if (count <= 1) return undefined
   }
 }

@@ -54,15 +54,16 @@ function runningHead(trail: readonly RunningTitle[], widthPt: number, fonts: Fon
   if (!first) return undefined
   const [number] = layOutProse([{ text: first.number ?? '' }], widthPt, textStyle(sizes.numberPt, 'heading'), fonts)
   const left = number && first.number ? number.widthPt + sizes.numberPt / 2 : 0
-  const around = (inner: string) => [
-    { text: first.title, bold: true },
-    ...(inner === '' ? [] : [{ text: `\u2002${inner}` }]),
-    { text: `\u2002${words.goesOn}`, italic: true },
-  ]
+  const goesOn = { text: `\u2002${words.goesOn}`, italic: true }
+  const ofAll = (title: string) => [{ text: title, bold: true }, goesOn]
+  const around = (inner: string) => [{ text: first.title, bold: true }, { text: `\u2002${inner}` }, goesOn]
   const style = textStyle(sizes.titlePt)
   const inner = trail.slice(1).map(({ title }) => title)
   while (inner.length > 1 && layOutProse(around(inner.join(between)), widthPt - left, style, fonts).length > 1) inner.shift()
-  const line = onOneLine(inner.join(between), around, widthPt - left, style, fonts)
+  const said = inner.join(between)
+  const line =
+    (said === '' ? undefined : onOneLine(said, around, widthPt - left, style, fonts)) ??
+    onOneLine(first.title, ofAll, widthPt - left, style, fonts)
   return slab(sizes.rulePt, (pen, xPt, yPt) => {
     if (number && first.number) pen.line(number.pieces, xPt, yPt + sizes.baselinePt, undefined)
     if (line) pen.line(line.pieces, xPt + left, yPt + sizes.baselinePt, undefined)

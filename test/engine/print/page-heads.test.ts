@@ -87,6 +87,14 @@ describe('a step at the top of a page', () => {
     expect(headAbove([heading, label('1. Assess', true), step('1.1', 40), step('2', 40)])).toBe('Phase 2 goes on')
   })
 
+  it('is said to go on also where what heads it has too little room: without half of a name, and shortened by whole words', () => {
+    const above = (title: string, inner: string) =>
+      headAbove([{ ...heading, runs: [{ text: title }] }, label(inner, true), step('1', 40), step('2', 40)])
+    const almost = 'The vector database is damaged and nobody who was there knows since when or why it was, or what to do'
+    expect(above(almost, 'Incomprehensibly')).toBe(`${almost} goes on`)
+    expect(above(`${almost} then ${almost}`, 'Assess')).toMatch(/^The vector database is damaged .*\w … goes on$/)
+  })
+
   it('is not headed by what heads a list between the steps', () => {
     const causes = {
       type: 'list',

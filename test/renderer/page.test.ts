@@ -258,6 +258,9 @@ test('an incident is about the scenario under the keys, else that of what was do
   const done = { [stepOf(loss)]: { status: 'done', startedAt: 1, finishedAt: 2 } }
   expect(scenarioAt(page, { cursor: stepOf(failure), steps: done, openedFor: loss!.id })).toBe(failure!.id)
   expect(scenarioAt(page, { ...none, steps: done, openedFor: failure!.id })).toBe(loss!.id)
+  const boss = [...page.steps.values()].find(({ step }) => step.title === 'Tell the boss')!.step.id
+  const told = { ...done, [boss]: { status: 'done', startedAt: 3, finishedAt: 4 } }
+  expect(scenarioAt(page, { cursor: boss, steps: told, openedFor: failure!.id })).toBe(loss!.id)
   expect(scenarioAt(page, { ...none, openedFor: failure!.id })).toBe(failure!.id)
   expect(scenarioAt(undefined, { ...none, openedFor: failure!.id })).toBe(failure!.id)
   expect(scenarioAt(page, none)).toBeUndefined()

@@ -111,8 +111,10 @@ export function scenarioAt(
   page: Page | undefined,
   { cursor, steps, openedFor }: { readonly cursor: StepId | undefined; readonly steps: Steps; readonly openedFor: ScenarioId | undefined },
 ): ScenarioId | undefined {
-  const scenarioOf = (stepId: StepId | undefined) => (stepId === undefined ? undefined : page?.steps.get(stepId)?.procedure.scenarioId)
-  return scenarioOf(cursor) ?? (page === undefined ? undefined : scenarioOf(resumeAt(page, steps))) ?? openedFor
+  if (page === undefined) return openedFor
+  const scenarioOf = (stepId: StepId | undefined) => (stepId === undefined ? undefined : page.steps.get(stepId)?.procedure.scenarioId)
+  const inScenarios = new Set([...page.steps.keys()].filter((stepId) => scenarioOf(stepId) !== undefined))
+  return scenarioOf(cursor) ?? scenarioOf(resumeAt(page, steps, inScenarios)) ?? openedFor
 }
 
 function isOf(page: Page, { scenario }: Chapter, stepId: StepId): boolean {

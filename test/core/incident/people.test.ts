@@ -103,28 +103,33 @@ describe('what is open about calling people', () => {
     expect(reportOf([at(0, opened)], undefined, toldAt(10)).openQuestions).toEqual([])
   })
 
-  test('asks for the ladder of the scenario that was worked on last, else of the one that the incident was opened at', () => {
-    const two = read(
-      ['One', 'Two']
-        .map(
-          (name, index) =>
-            `## Scenario ${index + 1}: ${name}\n\n### Fix\n\n\`\`\`bash\n# Do ${name}\necho ${name}\n\`\`\`\n\n### Escalation\n\n- T+0: Boss of ${name}\n`,
-        )
-        .join('\n')
-        .replace(/^/, '# A\n\n'),
-    )
-    const [one, other] = two.scenarios
-    const at1 = { ...opened, scenario: { id: one!.id, title: one!.title } } as IncidentFact
-    const ticked = two.procedures.find(({ scenarioId }) => scenarioId === other!.id)!.steps[0]!
-    const asked = (...facts: readonly IncidentFact[]) =>
-      reportOf(
-        facts.map((fact, index) => at(index, fact)),
-        two,
-        toldAt(9),
-      ).openQuestions.filter((line) => line.startsWith('Due on'))
-    expect(asked(at1)).toEqual(['Due on the ladder, and nobody was called: Boss of One (T+0).'])
-    expect(asked(at1, { type: 'step-ticked', stepId: ticked.id, title: ticked.title })).toEqual([
-      'Due on the ladder, and nobody was called: Boss of Two (T+0).',
-    ])
+  describe('asks for the ladder', () => {
+    const scenario = (number: number, name: string) =>
+      `## Scenario ${number}: ${name}\n\n### Fix\n\n\`\`\`bash\n# Do ${name}\necho ${name}\n\`\`\`\n\n### Escalation\n\n- T+0: Boss of ${name}\n`
+    const two = read(`# A\n\n${scenario(1, 'One')}\n${scenario(2, 'Two')}\n## Afterwards\n\n- [ ] Tell the landlord\n`)
+    const [one] = two.scenarios
+    const openedAtOne = { ...opened, scenario: { id: one!.id, title: one!.title } } as IncidentFact
+    const ticked = (title: string): IncidentFact => {
+      const step = two.procedures.flatMap(({ steps }) => steps).find((each) => each.title === title)!
+      return { type: 'step-ticked', stepId: step.id, title }
+    }
+    const askedFor = (...facts: readonly IncidentFact[]) => {
+      const told = [openedAtOne, ...facts].map((fact, index) => at(index, fact))
+      const due = reportOf(told, two, toldAt(9)).openQuestions.filter((line) => line.startsWith('Due on'))
+      return [...due, ...handoverOf(told, two, toldAt(9)).rungs.map(({ step }) => step.title)]
+    }
+    const ofOne = ['Due on the ladder, and nobody was called: Boss of One (T+0).', 'Boss of One']
+    const ofTwo = ['Due on the ladder, and nobody was called: Boss of Two (T+0).', 'Boss of Two']
+
+    test('of the scenario that was worked on last, else of the one that the incident was opened at', () => {
+      expect(askedFor()).toEqual(ofOne)
+      expect(askedFor(ticked('Do Two'))).toEqual(ofTwo)
+      expect(askedFor(ticked('Do Two'), ticked('Do One'))).toEqual(ofOne)
+    })
+
+    test('of that scenario still, while what is of no scenario is worked on', () => {
+      expect(askedFor(ticked('Tell the landlord'))).toEqual(ofOne)
+      expect(askedFor(ticked('Do Two'), ticked('Tell the landlord'))).toEqual(ofTwo)
+    })
   })
 })

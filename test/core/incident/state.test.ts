@@ -96,6 +96,21 @@ describe('the state of an incident', () => {
     })
   })
 
+  it('takes the responder’s word that it failed for an end that was theirs to judge, or that they had gone on after', () => {
+    const marked = { type: 'step-marked-failed', stepId: step, title: 'Look', reason: '' } as const
+    const found = [started('r'), ...ran('r', first, 'failed'), finished('r', 'failed')].map((fact) =>
+      fact.type === 'command-started' ? { ...fact, text: 'grep lost log' } : fact,
+    )
+    const wentOn = [started('r'), ...ran('r', first, 'failed'), ...ran('r', second), finished('r', 'succeeded')]
+    for (const facts of [found, wentOn]) {
+      const [before, after] = [facts, [...facts, marked]].map((each) => stepOf(foldIncident(numbered(opened, ...each)), step))
+      expect([before, after]).toMatchObject([
+        { status: 'failed', byHand: false },
+        { status: 'failed', byHand: true },
+      ])
+    }
+  })
+
   it('calls a step done only when all of its commands succeeded, whether run together or one by one', () => {
     const one = [started('a', first), ...ran('a', first), finished('a', 'succeeded')]
     const other = [started('b', second), ...ran('b', second), finished('b', 'succeeded')]

@@ -8,7 +8,7 @@ import { lastCall } from '../people.ts'
 import { foldIncident } from '../reduce.ts'
 import { type Call, type IncidentState, type Note, type StepState, stepOf, type TimelineEntry } from '../state.ts'
 import { type IncidentReport, reportOf } from './report.ts'
-import { procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
+import { lastWorked, procedureTitle, scenarioAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface StepAt {
   readonly title: string
@@ -66,11 +66,12 @@ const remarks: Readonly<Record<StepState['status'], string>> = {
 export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): Handover {
   const state = foldIncident(events)
   const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
-  const last = worked.toSorted((one, other) => other.lastAt - one.lastAt)[0] ?? notBegun(state, playbook, toldAt)
+  const last = lastWorked(worked) ?? notBegun(state, playbook, toldAt)
   const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
   const next = last?.left ?? []
   const elapsedMs = toldAt - (state.openedAt ?? toldAt)
-  const rungs = playbook === undefined ? [] : ladderAt(playbook, last?.scenario?.id, elapsedMs).filter(callsSomebody)
+  const rungs =
+    playbook === undefined ? [] : ladderAt(playbook, scenarioAtHand(state, playbook, worked)?.id, elapsedMs).filter(callsSomebody)
   return {
     kind: state.kind,
     report: reportOf(events, playbook, toldAt),
@@ -98,7 +99,7 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
 
 /** Nothing was done yet: what is next is what the scenario begins with that it was opened at. */
 function notBegun(state: IncidentState, playbook: Playbook | undefined, toldAt: number): WorkedProcedure | undefined {
-  const scenario = scenariosAtHand(state, playbook, [])[0]
+  const scenario = scenarioAtHand(state, playbook, [])
   const procedure = playbook?.procedures.find(({ id }) => id === scenario?.procedureIds[0])
   if (procedure === undefined) return undefined
   return { procedure, scenario, firstAt: toldAt, lastAt: toldAt, finished: [], left: procedure.steps }

@@ -12,7 +12,7 @@ import { type IncidentState, stepOf, type TimelineEntry } from '../state.ts'
 import type { Objective } from './objective.ts'
 import { openQuestions, reviewAgenda } from './questions.ts'
 import { type RunLine, runsOf } from './runs.ts'
-import { procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
+import { lastWorked, procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface IncidentReport {
   readonly kind: IncidentKind
@@ -87,7 +87,7 @@ function objectivesOf(
 
 /** Of the scenario: whatever is worked through one after another with what was worked on last. */
 function isWayDone(own: readonly WorkedProcedure[], state: IncidentState, playbook: Playbook): boolean {
-  const last = own.toSorted((one, other) => other.lastAt - one.lastAt)[0]
+  const last = lastWorked(own)
   return last !== undefined && allOfWay(last.procedure, state, playbook).every((procedure) => isFinished(procedure, state))
 }
 

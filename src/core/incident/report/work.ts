@@ -54,14 +54,18 @@ export function scenariosAtHand(
   return playbook?.scenarios.filter(({ id }) => id === state.openedFor) ?? []
 }
 
-/** The one that was worked on last; before anything was, the one that the incident was opened at. */
+export function lastWorked(worked: readonly WorkedProcedure[]): WorkedProcedure | undefined {
+  return worked.toSorted((one, other) => other.lastAt - one.lastAt)[0]
+}
+
+/** The one that was worked on last, also while what is of no scenario is worked on; before any was, the one that the incident was opened at. */
 export function scenarioAtHand(
   state: IncidentState,
   playbook: Playbook | undefined,
   worked: readonly WorkedProcedure[],
 ): Scenario | undefined {
-  const last = worked.toSorted((one, other) => other.lastAt - one.lastAt)[0]
-  return last === undefined ? scenariosAtHand(state, playbook, [])[0] : last.scenario
+  const last = lastWorked(worked.filter(({ scenario }) => scenario !== undefined))
+  return last?.scenario ?? playbook?.scenarios.find(({ id }) => id === state.openedFor)
 }
 
 export function procedureTitle({ procedure, scenario }: Pick<WorkedProcedure, 'procedure' | 'scenario'>): string {

@@ -137,6 +137,22 @@ describe('after what was for a failure', () => {
     expect(nextOf('Restore an older one', steps)).toBe(called('Restore the vectors').procedure)
   })
 
+  test('comes the same after another of those that are for any failure', () => {
+    const text = recovery.replace(
+      /### If Restore Fails[\s\S]*(?=\n## Common)/,
+      '### Roll back traffic\n\n1. Turn it away\n\n### Roll back data\n\n1. Take it back\n',
+    )
+    const page = arrangePage(read(text))
+    const stepOf = (title: string) => [...page.steps.values()].find(({ step }) => step.title === title)!
+    const [failed, turned, taken] = ['Restore the vectors', 'Turn it away', 'Take it back'].map(stepOf)
+    const steps: Steps = {
+      [failed!.step.id]: { status: 'failed', finishedAt: 1 },
+      [turned!.step.id]: { status: 'failed', finishedAt: 2 },
+      [taken!.step.id]: { status: 'done', finishedAt: 3 },
+    }
+    expect(nextProcedure(page, taken!.procedure, steps)).toBe(failed!.procedure)
+  })
+
   test('comes what was worked on last, of several that lead there', () => {
     const steps = worked(['Restore the vectors', 'failed'], ['Restore the given', 'failed'], ['Restore another', 'done'])
     expect(nextOf('Restore another', steps)).toBe(called('Restore the given').procedure)

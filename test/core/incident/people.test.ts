@@ -12,7 +12,7 @@ import { createTimes } from '../../../src/core/incident/report/times.ts'
 import type { PlaybookId } from '../../../src/core/playbook/model/document.ts'
 import { read } from '../playbook/reading.ts'
 
-const playbook = read(`# A
+const text = `# A
 
 ## Contacts
 
@@ -26,7 +26,8 @@ const playbook = read(`# A
 
 - T+0: First on call
 - T+5 min: Incident commander
-`)
+`
+const playbook = read(text)
 
 const at = (minute: number, fact: IncidentFact): IncidentEvent => ({ ...fact, seq: minute + 1, at: minute * 60_000 })
 const opened: IncidentFact = {
@@ -78,6 +79,12 @@ describe('whom to call', () => {
     const paper = JSON.stringify(handoverSheet(handover, createTimes('UTC')))
     expect(paper).toContain('+1-555-0101, called 00:01')
     expect(paper).toContain('"value":"reached 00:08"')
+  })
+
+  test('is told to whoever takes over of the contacts where there is no ladder', () => {
+    const called: IncidentFact = { type: 'contact-called', who: 'The landlord', reach: '+1-555-0199', outcome: 'no-answer' }
+    const handover = handoverOf([at(0, opened), at(1, called)], read(text.replace(/## Escalation.*/s, '')), toldAt(10))
+    expect(JSON.stringify(handoverSheet(handover, createTimes('UTC')))).toContain('+1-555-0199, no answer 00:01')
   })
 })
 

@@ -167,6 +167,10 @@ describe('the report of an incident', () => {
     test('a phase that failed is no time that was met, once what is for that is done', () => {
       const failed = at(12, ran(step('Pull'), 'failed', 1))
       expect(told(...failed)).toEqual([['Phase 2', 40, false]])
+      expect(told(...failed, ...at(20, ran(step('Blast'), 'failed', 1)))).toEqual([
+        ['Phase 2', 40, false],
+        ['Phase 3', 40, false],
+      ])
       expect(told(...failed, ...at(20, ran(step('Blast'), 'succeeded', 0)))).toEqual([['Phase 3', 20, true]])
     })
   })

@@ -45,6 +45,7 @@ describe('output on the page', () => {
     ['one\r\ntwo\u001b[FX\u001b[EY', ['Xne', 'Ywo']],
     ['one\r\ntwo\u001bMX\u001b[BY', ['oneX', 'two Y']],
     ['one\u001b[9BX', ['oneX']],
+    ['one\rX\ntwo', ['Xne', 'two']],
     ['one\r\ntwo\u001b[1dX', ['one', 'two', '   X']],
     ['one\r\ntwo\r\nthree\u001b[2A\u001b[J', ['one']],
   ])('shows %j, a line that is edited, as it stands at its end', (text, shown) => {

@@ -15,8 +15,12 @@ const longestUnbroken = 30
 
 /** A label doesn't end a line without what it says. */
 function unbroken(line: readonly TextRun[]): readonly TextRun[] {
-  if (plainText(line).length > longestUnbroken) return line
+  if (plainText(line).length > longestUnbroken) return line.map((run, index) => (index === 1 ? afterLabel(run) : run))
   return line.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') }))
+}
+
+function afterLabel(run: TextRun): TextRun {
+  return { ...run, text: run.text.replace(/^(:?) /, '$1\u00a0') }
 }
 
 /** Without the lines that say what the head says already, and what helps nobody who is at it: severity, impact, objectives. */

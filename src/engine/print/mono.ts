@@ -140,6 +140,8 @@ function cutAt(cells: readonly Cell[], room: number, roomBelow: number, ratings:
   let best: number | undefined
   let bestScore = Number.NEGATIVE_INFINITY
   let column = 0
+  /** What began at a place to wrap at: no part of it is left behind where all of it has room on the next line. */
+  let wordFitsBelow = false
   const firstSign = cells.findIndex(({ segment }) => segment.text !== ' ')
   for (let index = 1; index < fits; index++) {
     column += (cells[index - 1] as Cell).cells
@@ -151,6 +153,9 @@ function cutAt(cells: readonly Cell[], room: number, roomBelow: number, ratings:
     const isAtSpace = rating >= wrapRating.insideQuotes
     if (rating === wrapRating.nowhere || column < room * (isAtSpace ? 0.14 : 0.2)) continue
     if (!isAtSpace && stretchFrom(cells, index, ratings) > roomBelow - markCells) continue
+    if (rating === wrapRating.betweenWords || rating === wrapRating.betweenParts) {
+      wordFitsBelow = stretchFrom(cells, index, ratings, wrapRating.betweenWords) <= roomBelow - markCells
+    } else if (wordFitsBelow) continue
     const score = rating + (isAtSpace ? 2 : 0) + (2.2 * column) / room
     if (score >= bestScore) {
       best = index
@@ -160,9 +165,9 @@ function cutAt(cells: readonly Cell[], room: number, roomBelow: number, ratings:
   return best ?? anywhere(cells, fits)
 }
 
-/** How many cells there are to the next place to wrap. */
-function stretchFrom(cells: readonly Cell[], start: number, ratings: Uint8Array): number {
-  const next = cells.findIndex((cell, index) => index > start && ratings[cell.at] !== wrapRating.nowhere)
+/** How many cells there are to the next place to wrap that is at least so good. */
+function stretchFrom(cells: readonly Cell[], start: number, ratings: Uint8Array, atLeast: number = wrapRating.insideName): number {
+  const next = cells.findIndex((cell, index) => index > start && (ratings[cell.at] as number) >= atLeast)
   return cells.slice(start, next === -1 ? undefined : next).reduce((sum, cell) => sum + cell.cells, 0)
 }
 

@@ -1,5 +1,6 @@
 // Runs of text → lines that fit a width. Breaks at spaces; a word longer than the line is cut where it hurts least.
 import type { TextRun } from '../../core/card/sheet.ts'
+import { durationSeconds } from '../../core/playbook/wording/durations.ts'
 import { hasRightToLeft, inReadingOrder, isRightToLeft, oneDirectionEach } from './direction.ts'
 import type { Look } from './font/font-files.ts'
 import type { Fonts, Segment } from './font/fonts.ts'
@@ -40,14 +41,14 @@ export function layOutProse(runs: readonly TextRun[], widthPt: number, style: Pr
   const lines: TextLine[] = []
   let line: Atom[] = []
   let filled = 0
-  /** The last word of the line, where another stands before it. */
-  let last: { readonly word: Word; readonly at: number } | undefined
+  /** The words of the line behind its first, and where in it the space before each begins. */
+  let words: { readonly word: Word; readonly at: number }[] = []
   const isRtl = isRightToLeft(runs)
   const finish = () => {
     lines.push(toLine(line, widthPt, style, isRtl))
     line = []
     filled = 0
-    last = undefined
+    words = []
   }
   for (const word of wordsOf(runs, style, fonts)) {
     if (word.startsLine) {
@@ -56,19 +57,24 @@ export function layOutProse(runs: readonly TextRun[], widthPt: number, style: Pr
     }
     const space = line.length > 0 ? word.space : undefined
     if (filled + (space?.widthPt ?? 0) + word.widthPt <= widthPt + 0.01) {
-      if (line.length > 0) last = { word, at: line.length }
+      if (line.length > 0) words.push({ word, at: line.length })
       if (space) line.push(space)
       line.push(...word.atoms)
       filled += (space?.widthPt ?? 0) + word.widthPt
       continue
     }
-    const named = space && last && isNumberOf(word, last.word) ? last : undefined
-    if (space && named && named.word.widthPt + space.widthPt + word.widthPt <= widthPt) {
-      line.length = named.at
-      finish()
-      line = [...named.word.atoms, space, ...word.atoms]
-      filled = named.word.widthPt + space.widthPt + word.widthPt
-      continue
+    const from = space ? words.findLastIndex(({ word: earlier }, index) => !belongsTo(words[index + 1]?.word ?? word, earlier)) + 1 : -1
+    const first = words[from]
+    if (space && first) {
+      const over = [...line.slice(first.at + (first.word.space ? 1 : 0)), space, ...word.atoms]
+      const overPt = over.reduce((sum, atom) => sum + atom.widthPt, 0)
+      if (overPt <= widthPt) {
+        line.length = first.at
+        finish()
+        line = over
+        filled = overPt
+        continue
+      }
     }
     if (line.length > 0) finish()
     if (word.widthPt <= widthPt) {
@@ -87,9 +93,15 @@ export function layOutProse(runs: readonly TextRun[], widthPt: number, style: Pr
   return lines
 }
 
-/** "Scenario 4": nobody finds a 4 at the beginning of the next line. */
-function isNumberOf(word: Word, before: Word): boolean {
-  return /^\d{1,3}(?:[\u00a0.,:;)]|$)/.test(textOf(word)) && /\p{L}$/u.test(textOf(before))
+/** "Scenario 4", "60 minutes": a 4 at the beginning of the next line is found by nobody, a 60 at the end of one is misread. */
+function belongsTo(word: Word, before: Word): boolean {
+  const [text, textBefore] = [textOf(word), textOf(before)]
+  if (/(?:^|[\u00a0(<>~≈≤≥])\d+(?:[.,–-]\d+)*$/.test(textBefore)) return isUnit(text)
+  return /^\d{1,3}(?:[\u00a0.,:;)]|$)/.test(text) && /\p{L}$/u.test(textBefore)
+}
+
+function isUnit(text: string): boolean {
+  return /^(?:%|[kKMGT]i?B\b)/.test(text) || durationSeconds(`1 ${text}`) !== undefined
 }
 
 function textOf({ atoms }: Word): string {

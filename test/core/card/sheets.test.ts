@@ -288,6 +288,16 @@ uptime
     expect(said.some(({ breaks }) => breaks)).toBe(false)
   })
 
+  it('has no label of a fact at the end of a line, without the beginning of what it says', () => {
+    const facts = read(
+      '# F\n\n## Scenario 1: Slow\n\n**Severity**: High\n**RPO:** none as long as the databases are well\n**Data loss**: 1 hour at most, since the last backup\n\n```bash\nuptime\n```\n',
+    )
+    const said = cardSheet(facts, facts.scenarios[0]!.id, printing)!.elements.flatMap((element) =>
+      element.type === 'paragraph' ? element.runs : [],
+    )
+    expect(plainText(said)).toMatch(/RPO:\u00a0none as long.+loss:\u00a01 hour/)
+  })
+
   it('gives contacts of whom several things are to be written down the whole width, others a column', () => {
     const contacts = (table: string) => {
       const one = read(`# C\n\n## Scenario 1: Slow\n\n\`\`\`bash\nuptime\n\`\`\`\n\n## Contacts\n\n${table}`)

@@ -32,3 +32,20 @@ describe('a number behind a word', () => {
     expect(linesOf('I Availability 400', 65)).toEqual(['I Availability', '400'])
   })
 })
+
+describe('a number before its unit', () => {
+  const text = 'Data loss is 1 hour at most, the 60 minutes (30–60 Minuten) hold, above 95 % or 12 GB call the 2 of step 3.'
+  const widths = Array.from({ length: 60 }, (_, index) => 80 + index * 5)
+
+  it('ends no line without that unit, and takes the word that it belongs to along', () => {
+    const torn = widths.flatMap((widthPt) => linesOf(text, widthPt).filter((line) => /(?:\b1|60|95|12)$|^(?:60|95|12|3\b)/.test(line)))
+    expect(torn).toEqual([])
+    for (const widthPt of widths) expect(linesOf(text, widthPt).join(' ')).toBe(text)
+  })
+
+  it('loses no sign of a language that has no spaces', () => {
+    const chinese = '重启服务并等待 60 分钟然后 检查 4'
+    const whole = linesOf(chinese, 10_000).join('').replaceAll(' ', '')
+    for (const widthPt of widths) expect(linesOf(chinese, widthPt).join('').replaceAll(' ', '')).toBe(whole)
+  })
+})

@@ -28,13 +28,13 @@ export function optionValue(invocation: Invocation, ...flags: readonly string[])
 
 /** Programs with subcommands, whose options before the subcommand may take a value. */
 const withSubcommands = new Set(
-  'docker podman nerdctl docker-compose podman-compose kubectl oc helm aws gcloud az terraform tofu systemctl redis-cli rabbitmqctl nodetool git psql mysql mariadb sqlite3 mongosh mongo etcdctl consul vault rabbitmqadmin virsh heroku velero argocd tf tg terragrunt ceph rbd zfs zpool btrfs nomad flux istioctl crictl ctr mc s3cmd openstack etcdutl rails rake php pcs crm gluster vtctldclient heroku fly flyctl ipmitool govc cryptsetup rndc nmcli pg_ctl patronictl mysqladmin gitlab-ctl supervisorctl curl tmux screen'.split(
+  'docker podman nerdctl docker-compose podman-compose kubectl oc helm aws gcloud az terraform tofu systemctl redis-cli rabbitmqctl nodetool git psql mysql mariadb sqlite3 mongosh mongo etcdctl consul vault rabbitmqadmin virsh heroku velero argocd tf tg terragrunt ceph rbd zfs zpool btrfs nomad flux istioctl crictl ctr mc s3cmd openstack etcdutl rails rake php pcs crm gluster vtctldclient heroku fly flyctl ipmitool govc cryptsetup rndc nmcli pg_ctl patronictl mysqladmin gitlab-ctl supervisorctl curl tmux screen restic'.split(
     ' ',
   ),
 )
 /** Options that take a value in the next word, for programs with subcommands. */
 const valueOptions = new Set(
-  '-f --file -I -n --namespace -p --project-name -H --host --context --kubeconfig --region --profile --output -o -c --config -u --user -C -chdir --project --zone --env-file --endpoint-url --vhost -h -P --port --tail --since -l --selector'.split(
+  '-f --file -I -n --namespace -p --project-name -H --host --context --kubeconfig --region --profile --output -o -c --config -u --user -C -chdir --project --zone --env-file --endpoint-url --vhost -h -P --port --tail --since -l --selector -r --repo'.split(
     ' ',
   ),
 )

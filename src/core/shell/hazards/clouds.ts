@@ -108,8 +108,8 @@ export const cloudRules: readonly HazardRule[] = [
     hazard: 'overwrites',
     programs: ['restic', 'borg', 'pgbackrest', 'wal-g', 'barman', 'duplicity', 'kopia', 'xtrabackup', 'mariabackup', 'innobackupex'],
     when: (i) => isSubcommand(i, 'restore|extract|backup-fetch|recover|delta-restore') || hasFlag(i, '--copy-back', '--move-back'),
-    yes: 'restic restore latest --target /srv',
-    no: 'restic snapshots',
+    yes: 'restic -r /srv/backups restore latest --target /',
+    no: 'restic -r /srv/backups snapshots',
   },
   {
     hazard: 'overwrites',

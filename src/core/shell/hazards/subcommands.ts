@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
     phrases: ['images|image|containers|snapshots rm|remove|delete', 'tasks|task rm|kill|delete'],
     no: 'ctr images ls',
   },
+  { hazard: 'destroys-resources', programs: ['regctl'], phrases: ['tag delete|rm'], no: 'regctl tag ls x' },
   { hazard: 'destroys-resources', programs: ['docker'], phrases: ['swarm leave'], no: 'docker swarm join-token worker' },
   { hazard: 'overwrites', programs: ['docker'], phrases: ['service rollback'], no: 'docker service ls' },
   { hazard: 'destroys-resources', programs: ['etcdctl'], phrases: ['member remove'], no: 'etcdctl member list' },
@@ -168,6 +169,7 @@ const rows: readonly Row[] = [
     phrases: ['DeleteTablets|DeleteTablet|DeleteShards|DeleteShard|DeleteKeyspace'],
     no: 'vtctldclient GetKeyspaces',
   },
+  { hazard: 'deletes-data', programs: ['celery'], phrases: ['purge'], no: 'celery inspect active' },
   // Frameworks
   {
     hazard: 'drops-database',
@@ -308,6 +310,12 @@ const rows: readonly Row[] = [
   },
   { hazard: 'deletes-data', programs: ['az'], phrases: ['delete-batch', 'purge'], no: 'az storage blob list' },
   { hazard: 'deletes-data', programs: ['gcloud'], phrases: ['storage rm'], no: 'gcloud storage ls' },
+  {
+    hazard: 'stops-service',
+    programs: ['aws'],
+    phrases: ['rds promote-read-replica|promote-read-replica-db-cluster'],
+    no: 'aws rds create-db-instance-read-replica',
+  },
   { hazard: 'destroys-resources', programs: ['aws'], phrases: ['kms schedule-key-deletion|disable-key'], no: 'aws kms list-keys' },
   {
     hazard: 'changes-permissions',

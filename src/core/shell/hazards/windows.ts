@@ -142,6 +142,12 @@ export const windowsRules: readonly HazardRule[] = [
     yes: 'netsh advfirewall set allprofiles state off',
     no: 'netsh advfirewall show allprofiles',
   },
+  {
+    hazard: 'disables-protection',
+    programs: ['disable-vbrjob'],
+    yes: 'Disable-VBRJob -Job $job',
+    no: 'Enable-VBRJob -Job $job',
+  },
 ]
 
 /** The hazards of one invocation in PowerShell or cmd. */

@@ -218,6 +218,10 @@ describe('verification', () => {
     ['in the words of another language', '## Fix\n\n```bash\ndocker restart web\n# Validar sintaxis\n./v\n```\n'],
     ['nothing that a list of commands needs', '## Useful commands\n\n- Restart: `docker restart web`\n'],
     ['the whole procedure', '## Validação\n\n1. Reiniciar: `docker restart web`\n'],
+    ['what a command must show', '## Fix\n\n1. `docker restart web`\n2. `shopctl psp` must print OK.\n'],
+    ['a wait until it is there', '## Fix\n\n1. `docker restart web`\n2. Wait until the page loads.\n'],
+    ['a wait for what comes of it', '## Fix\n\n1. `docker restart web`\n2. Wait for the green light.\n'],
+    ['a comparison', '## Fix\n\n1. `docker restart web`\n2. Compare the numbers of both sides.\n'],
     [
       'a script that checks its own work',
       '## Fix\n\n```bash\n#!/bin/bash\nkubectl apply -f x.yml\nkubectl rollout status deploy/web\n```\n',
@@ -232,6 +236,13 @@ describe('verification', () => {
   ])('is not said of %s by its own name or by a check of something else', (_, text) => {
     expect(placesOf(text, 'no-verification')).toHaveLength(1)
   })
+
+  it.each(['Wait for 30 seconds.', 'Wait for a few minutes.', 'You must be root.', 'Tell those who must not log in.'])(
+    'is not “%s”',
+    (words) => {
+      expect(placesOf(`## Fix\n\n1. \`docker restart web\`\n2. ${words}\n`, 'no-verification')).toHaveLength(1)
+    },
+  )
 
   it('is not what stands under the next label', () => {
     expect(placesOf('## Fix\n\n```bash\ndocker restart web\n```\n\n**Escalation:**\n- Check the guide\n', 'no-verification')).toEqual(['1'])

@@ -80,7 +80,9 @@ describe.skipIf(missing('chromium', 'bash'))('calling someone', () => {
     expect(await findBarriers(page)).toEqual([])
   })
 
-  test('leaves nothing behind when it is left', async () => {
+  test('leaves nothing behind when it is left, and no letter pressed with Ctrl answers', async () => {
+    await page.keyboard.press('Control+m')
+    await calling('Keeper on call').waitFor()
     await page.keyboard.press('Escape')
     await calling('Keeper on call').waitFor({ state: 'detached' })
     expect(await called()).toEqual([])

@@ -12,8 +12,6 @@ import { announce } from '../parts/live-region.tsx'
 import { noReach } from './call-words.ts'
 import styles from './escalation.module.css'
 
-const keys: Readonly<Record<string, CallOutcome>> = { n: 'no-answer', m: 'left-message' }
-
 interface CallOutcomeDialogProps {
   readonly incidentId: IncidentId
   readonly person: Person
@@ -41,28 +39,20 @@ export function CallOutcomeDialog({ incidentId, person: { who, reach } }: CallOu
     <Dialog title={`Calling ${who}: what comes of it?`} isQuestion wide onClose={closeDialog}>
       <p className={styles.number}>{reach ?? noReach}</p>
       {error !== undefined && <Problem error={error} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the other buttons */}
-      <div
-        onKeyDown={(event) => {
-          const outcome = keys[event.key]
-          if (outcome !== undefined) void say(outcome)
-        }}
-      >
-        <DialogButtons>
-          <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void say('reached')}>
-            Reached
-          </Button>
-          <Button keyLabel="n" onPress={() => void say('no-answer')}>
-            No answer
-          </Button>
-          <Button keyLabel="m" onPress={() => void say('left-message')}>
-            Left a message
-          </Button>
-          <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
-            Not called
-          </Button>
-        </DialogButtons>
-      </div>
+      <DialogButtons keys={{ n: () => void say('no-answer'), m: () => void say('left-message') }}>
+        <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void say('reached')}>
+          Reached
+        </Button>
+        <Button keyLabel="n" onPress={() => void say('no-answer')}>
+          No answer
+        </Button>
+        <Button keyLabel="m" onPress={() => void say('left-message')}>
+          Left a message
+        </Button>
+        <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+          Not called
+        </Button>
+      </DialogButtons>
     </Dialog>
   )
 }

@@ -96,24 +96,17 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
         </div>
       )}
       {error !== undefined && <Problem error={error} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for the second button */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === 'd') void open('drill')
-        }}
-      >
-        <DialogButtons>
-          <Button kind="primary" keyLabel="↵" autoFocus isDisabled={isOpening} onPress={() => void open('incident')}>
-            {runsAtOnce ? 'Open an incident and run' : 'Open an incident'}
-          </Button>
-          <Button keyLabel="d" isDisabled={isOpening} onPress={() => void open('drill')}>
-            It is a drill
-          </Button>
-          <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
-            Keep reading
-          </Button>
-        </DialogButtons>
-      </div>
+      <DialogButtons keys={{ d: () => void open('drill') }}>
+        <Button kind="primary" keyLabel="↵" autoFocus isDisabled={isOpening} onPress={() => void open('incident')}>
+          {runsAtOnce ? 'Open an incident and run' : 'Open an incident'}
+        </Button>
+        <Button keyLabel="d" isDisabled={isOpening} onPress={() => void open('drill')}>
+          It is a drill
+        </Button>
+        <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
+          Keep reading
+        </Button>
+      </DialogButtons>
     </Dialog>
   )
 }

@@ -29,21 +29,14 @@ export function TrustDialog({ folderId, onTrusted }: TrustDialogProps) {
       </p>
       <p>Trust it only if you know who writes these files.</p>
       {/* Enter says no: nobody may come to trust a folder by pressing the key that runs steps once too often. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for the second button */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === 't') void trust()
-        }}
-      >
-        <DialogButtons>
-          <Button kind="primary" keyLabel="↵" autoFocus onPress={closeDialog}>
-            Not now
-          </Button>
-          <Button keyLabel="t" onPress={() => void trust()}>
-            {onTrusted === undefined ? 'Trust this folder' : 'Trust this folder and run'}
-          </Button>
-        </DialogButtons>
-      </div>
+      <DialogButtons keys={{ t: () => void trust() }}>
+        <Button kind="primary" keyLabel="↵" autoFocus onPress={closeDialog}>
+          Not now
+        </Button>
+        <Button keyLabel="t" onPress={() => void trust()}>
+          {onTrusted === undefined ? 'Trust this folder' : 'Trust this folder and run'}
+        </Button>
+      </DialogButtons>
     </Dialog>
   )
 }

@@ -37,7 +37,24 @@ export function Dialog({ title, wide = false, isFull = false, isQuestion = false
   )
 }
 
+interface DialogButtonsProps {
+  /** What a letter does while one of the buttons has the focus, as is written on the button for it. */
+  readonly keys?: Readonly<Record<string, () => void>>
+  readonly children: ReactNode
+}
+
 /** The row of buttons at a dialog's foot. */
-export function DialogButtons({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.buttons}>{children}</div>
+export function DialogButtons({ keys = {}, children }: DialogButtonsProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons within
+    <div
+      className={styles.buttons}
+      onKeyDown={({ key, ctrlKey, altKey, metaKey }) => {
+        // With Ctrl a letter is meant for the window, or for nothing: it answers no question.
+        if (!ctrlKey && !altKey && !metaKey) keys[key]?.()
+      }}
+    >
+      {children}
+    </div>
+  )
 }

@@ -59,7 +59,7 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
       const turns = isTurn(pageIndex, perPage)
       for (const end of endsOf(slabs, first, heightPt(pageIndex), turns ? inside : inside / 2)) {
         const withoutSteps = turns && end.at <= firstStep ? breakCost.beforeSteps : 0
-        const white = fillsEarlier && end.at < slabs.length ? (end.white * whiteCost) / (pageIndex + 1) : 0
+        const white = fillsEarlier && end.at < slabs.length ? whiteCost(end.white) / (pageIndex + 1) : 0
         reach(end.at, { cost: cost + pageCost + end.cost + withoutSteps + white, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
       }
     }
@@ -86,8 +86,13 @@ export const sparse = 0.3
 const sparseCost = 1.2
 
 /** Where earlier pages are filled: so little that it never outweighs a worse break. A later page is the less to be filled. */
-const whiteCost = 0.1
-const insideToFill = 0.01
+const insideToFill = 0.001
+/** So much of a page may stay white for a procedure to begin on the next one and be whole there. */
+const fairWhite = 0.4
+
+function whiteCost(white: number): number {
+  return white * insideToFill + Math.max(0, white - fairWhite) * 0.1
+}
 
 /** A page begins with no divider, but where that is all there is. */
 function firstOfPage(slabs: readonly Slab[], start: number, pageIndex: number): number {

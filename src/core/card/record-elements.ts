@@ -1,6 +1,6 @@
 // Pieces that the report and the handover sheet share.
 
-import type { Objective } from '../incident/report/objective.ts'
+import { type Objective, quoted } from '../incident/report/objective.ts'
 import type { IncidentReport } from '../incident/report/report.ts'
 import type { Times } from '../incident/report/times.ts'
 import { tookWords } from '../incident/took-words.ts'
@@ -27,10 +27,12 @@ export function kindOf({ kind }: IncidentReport, { record }: PaperWords): string
 /** "20 min allowed, took 12 min 3 s: met" */
 export function objectiveRun(objective: Objective, paper: PaperWords): TextRun {
   const { language, record } = paper
-  const { allowedMs, tookMs, isReached, isMissed } = objective
-  const verdict = isMissed ? record.missed : isReached ? record.met : record.stillToMeet
+  const { allowedMs, tookMs, isReached, isMissed, openSteps } = objective
+  const verdict = isMissed ? record.missed : isReached ? record.met : openSteps === undefined ? record.stillToMeet : record.notMet
   const words = isReached ? record.objectiveTook : record.objectiveOpen
-  return { text: fill(words, { allowed: tookWords(allowedMs, paper), took: tookWords(tookMs, paper), verdict }), language }
+  const open = openSteps === undefined ? '' : `, ${fill(record.closedWithOpen, { steps: quoted(openSteps) })}`
+  const told = fill(words, { allowed: tookWords(allowedMs, paper), took: tookWords(tookMs, paper), verdict })
+  return { text: `${told}${open}`, language }
 }
 
 export function plain(text: string): readonly TextRun[] {

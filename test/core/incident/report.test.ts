@@ -196,6 +196,22 @@ describe('the report of an incident', () => {
     expect(agenda).toContain('Why was the objective missed: The cranes do not move?')
   })
 
+  test('has nothing met that was closed with a step open, and names the step, on paper and in Markdown', () => {
+    const closed = (...facts: readonly (readonly [number, object])[]) =>
+      reportOf(journal([0, session], ...facts, [5, { type: 'incident-closed' }]), playbook, openedAt + 60 * minute)
+    const told = closed(
+      ...at(1, ran(look!, 'succeeded', 0)),
+      [2, { type: 'step-skipped', stepId: restore!.id, title: 'Restore', reason: 'not needed' }],
+      [3, { type: 'step-ticked', stepId: watch!.id, title: 'Watch' }],
+      [4, { type: 'step-ticked', stepId: start!.id, title: 'Start' }],
+      [4, { type: 'step-reset', stepId: start!.id, title: 'Start' }],
+    )
+    const left = '5 min: NOT MET, closed with open steps: “Start”'
+    expect(reportMarkdown(told, times)).toContain(`- The cranes do not move: 10 min allowed, not reached after ${left}\n`)
+    expect(reportMarkdown(told, times)).toContain(`Quick Fix (5 minutes): 5 min allowed, not reached after ${left.replace('5', '4')}\n`)
+    expect(JSON.stringify(reportSheet(told, times))).toContain(`10 min allowed, not reached after ${left}`)
+  })
+
   test('has a scenario’s objective met only with all of its way, whatever procedure of it is finished', () => {
     const parts =
       '# Dam\n\n## Scenario 1: The dam leaks\n\n**RTO: 10 minutes**\n\n### Stop it\n\n```bash\n# Stop\necho stop\n```\n\n### Verify it\n\n```bash\n# Verify\necho dry\n```\n'

@@ -24,12 +24,15 @@ export interface RecordWords {
   readonly time: string
   readonly what: string
   readonly typedByHand: string
-  /** `verdict` is one of the three below. */
+  /** `verdict` is one of the four below. */
   readonly objectiveTook: string
   readonly objectiveOpen: string
   readonly missed: string
   readonly met: string
+  readonly notMet: string
   readonly stillToMeet: string
+  /** Behind the verdict: the titles of what was left. */
+  readonly closedWithOpen: string
   /** The handover sheet: its facts. */
   readonly asOf: string
   readonly runningFor: string

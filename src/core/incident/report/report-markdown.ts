@@ -1,7 +1,7 @@
 // The report as Markdown: to be put into a ticket or a wiki and written on in.
 
 import { tookWords } from '../took-words.ts'
-import type { Objective } from './objective.ts'
+import { type Objective, quoted } from './objective.ts'
 import type { IncidentReport } from './report.ts'
 import type { RunLine } from './runs.ts'
 import type { Times } from './times.ts'
@@ -37,9 +37,11 @@ function factLines({ openedAt, closedAt, toldAt, playbookFile }: IncidentReport,
 }
 
 /** "20 min allowed, took 12 min 3 s: met" */
-export function objectiveWords({ allowedMs, tookMs, isReached, isMissed }: Objective): string {
+export function objectiveWords({ allowedMs, tookMs, isReached, isMissed, openSteps }: Objective): string {
   const took = isReached ? `took ${tookWords(tookMs)}` : `not reached after ${tookWords(tookMs)}`
-  return `${tookWords(allowedMs)} allowed, ${took}: ${isMissed ? 'MISSED' : isReached ? 'met' : 'still to meet'}`
+  const verdict = isMissed ? 'MISSED' : isReached ? 'met' : openSteps === undefined ? 'still to meet' : 'NOT MET'
+  const open = openSteps === undefined ? '' : `, closed with open steps: ${text(quoted(openSteps))}`
+  return `${tookWords(allowedMs)} allowed, ${took}: ${verdict}${open}`
 }
 
 function runLines(run: RunLine, times: Times): readonly string[] {

@@ -1,7 +1,7 @@
 // The events of an incident → what its report says: times against objectives, what ran, what is still open, and what to talk about
 // afterwards. Pure; Markdown and paper are made of it, so that they say the same. Nothing here knows a secret: the journal has none.
 
-import type { Playbook } from '../../playbook/model/playbook.ts'
+import type { Playbook, Scenario } from '../../playbook/model/playbook.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
 import { countsFromOpening, isTimedWith, timedHeading } from '../../playbook/timed-part.ts'
 import { wayWith } from '../../playbook/way.ts'
@@ -12,7 +12,7 @@ import { type IncidentState, stepOf, type TimelineEntry } from '../state.ts'
 import type { Objective } from './objective.ts'
 import { openQuestions, reviewAgenda } from './questions.ts'
 import { type RunLine, runsOf } from './runs.ts'
-import { lastWorked, procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
+import { lastWorked, openSteps, procedureTitle, scenariosAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface IncidentReport {
   readonly kind: IncidentKind
@@ -60,17 +60,26 @@ function objectivesOf(
 ): readonly Objective[] {
   const { openedAt = toldAt, closedAt } = state
   const found: Objective[] = []
-  const add = (label: string, duration: string | undefined, from: number, to: number | undefined) => {
+  const add = (label: string, duration: string | undefined, from: number, doneAt: number | undefined, way: readonly Procedure[] = []) => {
     const allowedMs = duration === undefined ? undefined : isoDurationMs(duration)
     if (allowedMs === undefined || allowedMs === 0) return
-    const tookMs = (to ?? toldAt) - from
-    found.push({ label, allowedMs, tookMs, isReached: to !== undefined, isMissed: tookMs > allowedMs })
+    const tookMs = (doneAt ?? closedAt ?? toldAt) - from
+    const open = doneAt === undefined && closedAt !== undefined ? way.flatMap((each) => openSteps(each, state)) : []
+    found.push({
+      label,
+      allowedMs,
+      tookMs,
+      isReached: doneAt !== undefined,
+      isMissed: tookMs > allowedMs,
+      ...(open.length > 0 ? { openSteps: open.map(({ title }) => title) } : {}),
+    })
   }
   add('The whole, from opening to closing', playbook?.meta.rto, openedAt, closedAt)
   for (const scenario of scenariosAtHand(state, playbook, worked)) {
     const own = worked.filter((each) => each.scenario === scenario)
-    const isDone = playbook !== undefined && isWayDone(own, state, playbook)
-    add(scenario.title, scenario.rto, openedAt, isDone ? Math.max(...own.map(({ lastAt }) => lastAt)) : closedAt)
+    const way = playbook === undefined ? [] : wayOf(scenario, own, state, playbook)
+    const doneAt = own.length === 0 ? undefined : lastOf(own)
+    add(scenario.title, scenario.rto, openedAt, way.length === 0 ? closedAt : isDone(way, state) ? doneAt : undefined, way)
   }
   const kept = worked.filter((each) => !isGivenUp(each, worked))
   for (const [index, each] of kept.entries()) {
@@ -79,16 +88,21 @@ function objectivesOf(
     const part = kept.filter(isTogether)
     const together = allOfWay(each.procedure, state, playbook).filter((one) => isTimedWith(one, each.procedure))
     const from = countsFromOpening(each.procedure, playbook.procedures) ? openedAt : each.firstAt
-    const to = together.every((one) => isFinished(one, state)) ? Math.max(...part.map(({ lastAt }) => lastAt)) : closedAt
-    add(partTitle(each), each.procedure.budget, from, to)
+    add(partTitle(each), each.procedure.budget, from, isDone(together, state) ? lastOf(part) : undefined, together)
   }
   return found
 }
 
-/** Of the scenario: whatever is worked through one after another with what was worked on last. */
-function isWayDone(own: readonly WorkedProcedure[], state: IncidentState, playbook: Playbook): boolean {
-  const last = lastWorked(own)
-  return last !== undefined && allOfWay(last.procedure, state, playbook).every((procedure) => isFinished(procedure, state))
+/** Of the scenario: whatever is worked through one after another with what was worked on last, or else what comes first. */
+function wayOf(scenario: Scenario, own: readonly WorkedProcedure[], state: IncidentState, playbook: Playbook): readonly Procedure[] {
+  const last = lastWorked(own)?.procedure
+  const first = playbook.procedures.find(({ id }) => scenario.procedureIds.includes(id))
+  const from = last ?? first
+  return from === undefined ? [] : allOfWay(from, state, playbook)
+}
+
+function lastOf(worked: readonly WorkedProcedure[]): number {
+  return Math.max(...worked.map(({ lastAt }) => lastAt))
 }
 
 function allOfWay(procedure: Procedure, state: IncidentState, playbook: Playbook): readonly Procedure[] {
@@ -96,8 +110,8 @@ function allOfWay(procedure: Procedure, state: IncidentState, playbook: Playbook
   return wayWith(procedure, playbook.procedures, isBegun)
 }
 
-function isFinished({ steps }: Procedure, state: IncidentState): boolean {
-  return steps.every(({ id }) => ['done', 'skipped'].includes(stepOf(state, id).status))
+function isDone(procedures: readonly Procedure[], state: IncidentState): boolean {
+  return procedures.every((each) => openSteps(each, state).length === 0)
 }
 
 function partTitle({ procedure, scenario }: WorkedProcedure): string {

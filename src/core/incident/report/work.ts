@@ -29,19 +29,24 @@ export function workedProcedures(events: readonly IncidentEvent[], state: Incide
     .flatMap((procedure): WorkedProcedure[] => {
       const touched = procedure.steps.flatMap(({ id }) => times.get(id) ?? [])
       if (touched.length === 0) return []
-      const isFinished = ({ id }: Step) => ['done', 'skipped'].includes(stepOf(state, id).status)
+      const left = openSteps(procedure, state)
       return [
         {
           procedure,
           scenario: playbook.scenarios.find(({ id }) => id === procedure.scenarioId),
           firstAt: Math.min(...touched.map(({ first }) => first)),
           lastAt: Math.max(...touched.map(({ last }) => last)),
-          finished: procedure.steps.filter(isFinished),
-          left: procedure.steps.filter((step) => !isFinished(step)),
+          finished: procedure.steps.filter((step) => !left.includes(step)),
+          left,
         },
       ]
     })
     .sort((one, other) => one.firstAt - other.firstAt)
+}
+
+/** Neither done nor skipped. */
+export function openSteps({ steps }: Procedure, state: IncidentState): readonly Step[] {
+  return steps.filter(({ id }) => !['done', 'skipped'].includes(stepOf(state, id).status))
 }
 
 /** Those of the scenarios that were worked on; before anything was, the one that the incident was opened at. */

@@ -1,5 +1,5 @@
 // How long a scenario may take: its own objective, else what the procedures on its way may take together.
-import type { Scenario } from './model/playbook.ts'
+import type { Scenario, WrittenPlaybook } from './model/playbook.ts'
 import type { Procedure } from './model/procedure.ts'
 import { budgetInHeading } from './walk/procedure-kind.ts'
 import { isoDurationMs } from './wording/duration.ts'
@@ -12,6 +12,12 @@ export function scenarioObjective(scenario: Scenario, procedures: Iterable<Proce
   const way = onTheWay([...procedures].filter(({ id }) => own.has(id)))
   if (way.length === 0 || way.some(({ budget }) => budget === undefined)) return undefined
   return isoDuration(timeTogetherMs(way) / 1000)
+}
+
+/** Of the whole playbook; where it only says one for each scenario, the longest of them. */
+export function playbookObjective({ meta, scenarios }: Pick<WrittenPlaybook, 'meta' | 'scenarios'>): string | undefined {
+  const own = scenarios.flatMap(({ rto }) => rto ?? [])
+  return meta.rto ?? own.toSorted((one, other) => (isoDurationMs(other) ?? 0) - (isoDurationMs(one) ?? 0))[0]
 }
 
 /** Without what is only done after a failure, to check, to look or to train. */

@@ -3,6 +3,7 @@
 import type { LibraryRow } from '../../contract/library-calls.ts'
 import type { ScenarioId } from '../../core/playbook/model/document.ts'
 import type { WrittenPlaybook } from '../../core/playbook/model/playbook.ts'
+import { playbookObjective } from '../../core/playbook/scenario-objective.ts'
 import { ownCopy } from '../../core/search/page.ts'
 
 export type PlaybookFacts = Pick<
@@ -10,10 +11,12 @@ export type PlaybookFacts = Pick<
   'title' | 'rto' | 'lastUpdated' | 'nextReview' | 'scenarioCount' | 'procedureCount' | 'stepCount'
 >
 
-export function factsOf({ title, meta, scenarios, procedures }: WrittenPlaybook): PlaybookFacts {
+export function factsOf(playbook: WrittenPlaybook): PlaybookFacts {
+  const { title, meta, scenarios, procedures } = playbook
+  const rto = playbookObjective(playbook)
   return {
     title: ownCopy(title),
-    ...(meta.rto === undefined ? {} : { rto: ownCopy(meta.rto) }),
+    ...(rto === undefined ? {} : { rto: ownCopy(rto) }),
     ...(meta.lastUpdated === undefined ? {} : { lastUpdated: ownCopy(meta.lastUpdated) }),
     ...(meta.nextReview === undefined ? {} : { nextReview: ownCopy(meta.nextReview) }),
     scenarioCount: scenarios.length,

@@ -89,6 +89,16 @@ describe('a playbook whose commands are not judged yet', () => {
       expect(scenarioFactsOf(written)).toEqual(scenarioFactsOf(whole))
     }
   })
+
+  it('has the longest objective of its scenarios in its row, where it says none for all of them', () => {
+    const emergencies =
+      '## Emergency #1: The gate is stuck\n\n1. Push\n\n## Emergency #2: The pump is dry\n\n**RTO**: 90 seconds\n\n1. Pour\n'
+    const table = '## Recovery Time Objectives (RTO)\n\n| Emergency | Target RTO |\n|---|---|\n| Gate is stuck | 20 minutes |\n'
+    const objectiveOf = (head: string) =>
+      [readWritten, readPlaybook].map((reading) => factsOf(reading(`${head}\n${emergencies}\n${table}`, options)).rto)
+    expect(objectiveOf('# Lock\n')).toEqual(['PT20M', 'PT20M'])
+    expect(objectiveOf('# Lock\n\n**RTO**: 10 minutes\n')).toEqual(['PT10M', 'PT10M'])
+  })
 })
 
 describe('a playbook that is sent to a screen', () => {

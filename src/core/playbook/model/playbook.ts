@@ -81,7 +81,7 @@ export interface DocumentLink {
 /** What of a scenario tells that it is there, and by what it is recognised. */
 export type WrittenScenario = Pick<
   Scenario,
-  'id' | 'title' | 'heading' | 'sectionId' | 'symptoms' | 'severity' | 'impact' | 'procedureIds' | 'lines'
+  'id' | 'title' | 'heading' | 'sectionId' | 'symptoms' | 'severity' | 'impact' | 'rto' | 'procedureIds' | 'lines'
 >
 
 /** Enough of a playbook to list it and to search it, never to work by it: nothing is judged, budgeted or related. */

@@ -46,8 +46,10 @@ export const noStructure = {
 
 /** A page with what the list and the search need of its structure. */
 export function withSigns(page: Page, found: Found<WrittenProcedure>): WrittenPlaybook {
-  const { scenarios, alerts } = readSigns(page, found)
-  return { ...page, procedures: found.procedures, scenarios, alerts }
+  const { spots, scenarios, alerts } = readSigns(page, found)
+  // Nobody asks what single scenarios may take where the whole playbook says it.
+  const objectives = page.meta.rto === undefined ? readObjectives(spots, found.scenarios) : []
+  return { ...page, procedures: found.procedures, scenarios: withObjectives(scenarios, objectives, () => []), alerts }
 }
 
 /** By what each scenario is recognised, with what was looked at for that. */

@@ -50,11 +50,12 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'step-marked-failed': {
       const before = stepOf(state, event.stepId)
       // Its run has said so already: what that left stays, with what the responder says of it.
-      if (hasFailedRun(before)) return withStep(state, event.stepId, () => ({ ...before, title: event.title, reason: event.reason }))
+      if (hasFailedRun(before))
+        return withStep(state, event.stepId, () => ({ ...before, ...keptBefore(before), title: event.title, reason: event.reason }))
       return byHand(state, event, { status: 'failed', reason: event.reason, finishedAt: event.at })
     }
     case 'step-reset':
-      return { ...state, steps: { ...state.steps, [event.stepId]: { ...untouchedStep, title: event.title } } }
+      return withStep(state, event.stepId, ({ beforeHand }) => ({ ...(beforeHand ?? untouchedStep), title: event.title }))
     case 'note-added': {
       const note = { seq: event.seq, at: event.at, text: event.text, ...(event.stepId === undefined ? {} : { stepId: event.stepId }) }
       return { ...state, notes: [...state.notes, note] }
@@ -231,9 +232,16 @@ function byHand(
 ): IncidentState {
   return withStep(state, event.stepId, ({ reason: _before, paperCode: _sheet, ...step }) => ({
     ...step,
+    ...keptBefore(stepOf(state, event.stepId)),
     ...change,
     title: event.title,
     stopRequested: false,
     byHand: true,
   }))
+}
+
+/** What a word by hand is taken back to: what the step's runs and its console left, where there were any. */
+function keptBefore(step: StepState): Pick<StepState, 'beforeHand'> {
+  if (step.beforeHand !== undefined) return { beforeHand: step.beforeHand }
+  return step.runId === undefined && step.typedAt === undefined ? {} : { beforeHand: step }
 }

@@ -37,6 +37,8 @@ export interface StepState {
   readonly stopRequested: boolean
   /** The responder said so, with no run behind it. */
   readonly byHand: boolean
+  /** What its runs had left when the responder said something else by hand: taking that back leads here. */
+  readonly beforeHand?: StepState
   /** Of the sheet that it was done from, with the time written on it: nobody saw it happen. */
   readonly paperCode?: PageCode
   /** Every command of the step that can run; empty before its first run. */

@@ -6,7 +6,7 @@ import { timeOfDay } from '../paper/paper-time.ts'
 import type { StepId } from '../playbook/model/document.ts'
 import { callWords } from './call-outcome.ts'
 import type { IncidentEvent, SessionId } from './events.ts'
-import { endMeaning, type IncidentState, type SessionState, stepOf, type TimelineEntry } from './state.ts'
+import { endMeaning, type IncidentState, type SessionState, type StepState, type StepStatus, stepOf, type TimelineEntry } from './state.ts'
 
 type Words = Pick<TimelineEntry, 'text' | 'tone'>
 
@@ -40,7 +40,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
         tone: 'good',
       }
     case 'step-reset':
-      return { text: `To do again: ${event.title}`, tone: 'plain' }
+      return { text: `${backTo(stepOf(state, event.stepId))}: ${event.title}`, tone: 'plain' }
     case 'step-skipped':
       return { text: `Skipped: ${event.title} (${event.reason})`, tone: 'attention' }
     case 'step-marked-failed':
@@ -86,6 +86,21 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
       event satisfies never
       return undefined
   }
+}
+
+const backToWords: Readonly<Record<StepStatus, string>> = {
+  todo: 'To do again',
+  running: 'Back to running',
+  done: 'Back to done',
+  failed: 'Back to failed',
+  skipped: 'Back to skipped',
+  stopped: 'Back to stopped',
+  'may-have-run': 'Back to may have run',
+}
+
+/** What taking back the last word on a step leads to. */
+export function backTo({ beforeHand }: StepState): string {
+  return backToWords[beforeHand?.status ?? 'todo']
 }
 
 function calledWords(event: Extract<IncidentEvent, { type: 'contact-called' }>): Words {

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import type { TargetId } from '../../core/incident/events.ts'
 import { type StepState, wentOnAfter } from '../../core/incident/state.ts'
+import { backTo } from '../../core/incident/timeline.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
@@ -56,7 +57,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
       <div className={classes(styles.row, styles.way)}>
         <Keys
           ids={['step.run', 'step.undo', 'incident.note']}
-          words={{ 'step.run': isFolded ? 'open' : 'fold', 'step.undo': 'do it again' }}
+          words={{ 'step.run': isFolded ? 'open' : 'fold', 'step.undo': taking(state) }}
         />
       </div>
     )
@@ -88,13 +89,18 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
             </Button>
           </>
         )}
-        {hasIncident && wentOn && <Keys ids={['step.undo', 'step.fail', 'incident.note']} words={{ 'step.undo': 'do it again' }} />}
+        {hasIncident && wentOn && <Keys ids={['step.undo', 'step.fail', 'incident.note']} words={{ 'step.undo': taking(state) }} />}
         {hasIncident && !wentOn && (
           <Keys ids={[...(firstLeft(step, state) === undefined ? [] : ['step.rest' as const]), ...keysFor(state.status)]} />
         )}
       </div>
     </>
   )
+}
+
+/** What `u` does to it: a word by hand on what a run left is taken back, to read what that was. */
+function taking(state: StepState): string {
+  return state.beforeHand === undefined ? 'do it again' : backTo(state).toLowerCase()
 }
 
 function keysFor(status: StepState['status']): readonly ActionId[] {

@@ -84,6 +84,25 @@ describe('the state of an incident', () => {
     expect(after.commands[first]).toMatchObject({ status: 'failed', exitStatus: 1, outputBytes: 7, text: 'echo' })
   })
 
+  it('leads back to what the runs left when a word by hand is taken back, and to do only then', () => {
+    const [failed, lost] = [ran('r', first, 'failed'), [{ type: 'step-lost', runId: id<RunId>('r'), stepId: step } as const]]
+    const taken: IncidentFact = { type: 'step-reset', stepId: step, title: 'Look' }
+    const words: readonly IncidentFact[] = [
+      { type: 'step-ticked', stepId: step, title: 'Look' },
+      { type: 'step-skipped', stepId: step, title: 'Look', reason: 'not here' },
+      { type: 'step-marked-failed', stepId: step, title: 'Look', reason: 'the disk is full' },
+    ]
+    for (const facts of [[...failed, finished('r', 'failed')], [...failed, finished('r', 'stopped')], lost])
+      for (const word of words) {
+        const left = foldIncident(numbered(opened, started('r'), ...facts))
+        const back = foldIncident(numbered(opened, started('r'), ...facts, word, ...words, taken))
+        expect(stepOf(back, step)).toEqual(stepOf(left, step))
+        expect(back.timeline.at(-1)?.text).toBe(`Back to ${stepOf(left, step).status.replaceAll('-', ' ')}: Look`)
+        expect(statusAfter(started('r'), ...facts, word, taken, taken)).toBe('todo')
+        expect(statusAfter(started('r'), ...facts, word, started('s'), finished('s', 'failed'), taken)).toBe('todo')
+      }
+  })
+
   it('keeps where and how a run failed when the responder says the same, with what they say of it', () => {
     const marked = { type: 'step-marked-failed', stepId: step, title: 'Look', reason: 'the disk is full' } as const
     const state = foldIncident(numbered(opened, started('r'), ...ran('r', first, 'failed'), finished('r', 'failed'), marked))

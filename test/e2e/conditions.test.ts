@@ -110,8 +110,12 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
 
   test('told of one step is offered when that one fails, and no other step’s alternative is', async () => {
     await screen.describe(page, 'no ship answers', 'The north beacon is dark')
+    const matched = page.getByRole('status').getByText(/^\d+ match(es)?\. The north beacon is dark/)
+    await matched.waitFor()
     await page.keyboard.press('Enter')
     await current('Look at the lamp').waitFor()
+    // The list is gone, and so is what was said of it.
+    await matched.waitFor({ state: 'detached' })
     await page.keyboard.press('f')
     await screen.openDrill(page)
     await page.keyboard.press('f')
@@ -228,8 +232,24 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     const back = page.getByRole('button', { name: 'Back to step 2: Write it down' })
     for (const _ of ['open', 'do it again', 'note', 'Back to']) await page.keyboard.press('Tab')
     await back.and(page.locator(':focus')).waitFor()
+    await page.getByRole('button', { name: 'If it helped: close the drill' }).waitFor()
     await page.keyboard.press('Enter')
     await current('Write it down').waitFor()
+  })
+
+  test('that has helped leads on behind the step that failed, which stays failed, or to the end of the work', async () => {
+    await page.keyboard.press('k')
+    await page.keyboard.press('u')
+    await page.keyboard.press('f')
+    await screen.dialog(page, /failed/).waitFor()
+    await page.keyboard.press('Enter')
+    const horn = page.getByRole('list', { name: 'Scenario 2: The fog horn is silent' })
+    await screen.becomes(horn, 1, 'failed')
+    const onward = page.getByRole('button', { name: /^If it helped: / })
+    expect(await onward.allTextContents()).toEqual(['If it helped: on to step 2: Write it down'])
+    await onward.press('Enter')
+    await current('Write it down').waitFor()
+    await screen.becomes(horn, 1, 'failed')
   })
 
   test('no page did anything that it should not', () => {

@@ -9,6 +9,11 @@ export function announce(text: string): void {
   useSpoken.setState((before) => ({ text, turn: before.turn + 1 }))
 }
 
+/** Takes away what no longer stands on the page, unless something else was said since. */
+export function takeBack(text: string): void {
+  useSpoken.setState((before) => (before.text === text ? { text: '', turn: before.turn + 1 } : before))
+}
+
 export function LiveRegion() {
   const { text, turn } = useSpoken()
   return (

@@ -32,6 +32,15 @@ export function nextProcedure(
   return way.slice(way.indexOf(procedure) + 1).find(hasLeft)
 }
 
+/** What is left behind a step that failed, once something else has helped: in its procedure, then on its way. */
+export function leftBehind(page: Page, procedure: Procedure, failed: StepId, steps: Steps): StepId | undefined {
+  const within = nextAfter(procedure, failed, steps)
+  if (within !== undefined) return within
+  const way = wayOf(page, procedure, steps)
+  const next = way.slice(way.indexOf(procedure) + 1).find((other) => other.steps.some(({ id }) => isLeft(steps, id)))
+  return next === undefined ? undefined : startOfProcedure(next, steps)
+}
+
 /** The procedures that are worked through one after another, this one among them. */
 export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly Procedure[] {
   return wayWith(procedure, page.procedures.values(), (option) => option.steps.some(({ id }) => (steps[id]?.status ?? 'todo') !== 'todo'))

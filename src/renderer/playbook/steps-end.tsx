@@ -9,7 +9,7 @@ import { counted } from '../parts/words.ts'
 import { cameFrom, isForFailure } from './came-from.ts'
 import styles from './document.module.css'
 import { ElsewhereList } from './elsewhere-list.tsx'
-import { leftFrom, nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
+import { leftBehind, leftFrom, nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
 import { isLeft } from './step-states.ts'
 import { useElsewhere } from './use-elsewhere.ts'
 
@@ -34,6 +34,10 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   const from = cameFrom(page, procedure, steps)
   // The step itself, or what is left behind it. It is named: procedures of many scenarios have one title.
   const back = next !== undefined && from?.procedure === next ? leftFrom(next, from.step.id, steps) : undefined
+  // It may have helped: then that step is not for doing again.
+  const behind = back === undefined || back !== from?.step ? undefined : leftBehind(page, from.procedure, back.id, steps)
+  const follower = behind === undefined ? undefined : page.steps.get(behind)?.step
+  const mayBeOver = back !== undefined && back === from?.step && follower === undefined
   const goTo = (other: Procedure) => playbook.setCursor(startOfProcedure(other, steps))
   return (
     <div className={styles.end}>
@@ -47,6 +51,12 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
           {back === undefined ? `Go on: ${next.option?.title ?? next.title}` : `Back to step ${back.number}: ${back.title}`}
         </Button>
       )}
+      {isOpen && follower !== undefined && (
+        <Button onPress={() => playbook.setCursor(follower.id)}>
+          If it helped: on to step {follower.number}: {follower.title}
+        </Button>
+      )}
+      {isOpen && mayBeOver && <Button onPress={() => openDialog({ type: 'close-incident' })}>If it helped: close the {kind}</Button>}
       {isOpen && onlyWhen.length > 0 && (
         <div className={styles.onlyWhen}>
           <ElsewhereList found={onlyWhen} onGo={goTo} />

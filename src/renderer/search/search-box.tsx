@@ -13,7 +13,7 @@ import { useStores } from '../app/stores.ts'
 import { namesakes } from '../library/namesakes.ts'
 import { classes } from '../parts/classes.ts'
 import { Keycap } from '../parts/keycap.tsx'
-import { announce } from '../parts/live-region.tsx'
+import { announce, takeBack } from '../parts/live-region.tsx'
 import { counted } from '../parts/words.ts'
 import { Marked } from './marked.tsx'
 import styles from './search-box.module.css'
@@ -194,9 +194,12 @@ function useHits(query: string): { hits: readonly SearchHit[]; answered: string;
     answered: '',
     error: undefined,
   })
+  // Going to a match leaves its page, and the words of a list that is gone.
+  useEffect(() => () => takeBack(lastSaid.current), [])
   useEffect(() => {
     if (query.trim() === '') {
       setAnswer({ hits: [], answered: '', error: undefined })
+      takeBack(lastSaid.current)
       lastSaid.current = ''
       return
     }

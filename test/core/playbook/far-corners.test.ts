@@ -139,6 +139,10 @@ const fences: readonly (readonly [says: string, text: string, ...commands: strin
   ['no list of folders', fence('bash', '/etc/kubernetes   # settings', '/var/lib/kubelet', '~/.kube')],
   ['no list of folders below words about a run', `The run writes to:\n\n${fence('', '/srv/dumps/', '/var/log/dump.log')}`],
   [
+    'no list of folders below words that tell to run something else',
+    `Run the clean-up:\n\n${fence('', '/srv/dumps/', '/var/log/dump.log')}`,
+  ],
+  [
     'programs by their paths below “Run both:”',
     `Run both:\n\n${fence('', '/opt/vendor/stop', '/opt/vendor/start')}`,
     '/opt/vendor/stop',

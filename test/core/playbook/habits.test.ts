@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { commandsOf, lines, texts } from './reading.ts'
 
 const habits: readonly (readonly [says: string, text: string, ...commands: string[]])[] = [
-  ['then, behind an order in words', '1. Ask the user, then `rndc reload example.org`', 'rndc reload example.org'],
+  ['then, behind an order in words', 'Ask the user, then `rndc reload example.org`', 'rndc reload example.org'],
   ['what it must show, behind a wait', '1. Wait ~10 s; `redis-cli -p 26379 ping` must print PONG.', 'redis-cli -p 26379 ping'],
   ['a question in brackets', 'Look at the server: are there errors (`dmesg | tail`)?', 'dmesg | tail'],
   [

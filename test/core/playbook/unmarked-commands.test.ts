@@ -15,6 +15,7 @@ const told: readonly (readonly [string, ...string[]])[] = [
   ['Try curl -I https://web.example.org/health from the bastion.', 'curl -I https://web.example.org/health'],
   ['Run psql -c "select 1" and look at the answer.', 'psql -c "select 1"'],
   ['Run ./fix.sh --all, then tell the team.', './fix.sh --all'],
+  ['Run cp -a /srv/dumps . and wait.', 'cp -a /srv/dumps .'],
   ['Run java -jar app.jar --server.port=8080 in the background.', 'java -jar app.jar --server.port=8080'],
   ['Use SSH to log in and run ls -l /srv. Never run rm -rf /srv.', 'ls -l /srv'],
 ]
@@ -55,6 +56,8 @@ describe('a command without a mark', () => {
     'Run the tests -- all of them -- and see.',
     'Run make with care, and find the cause.',
     'Run git log -p style output.',
+    'Use git rebase -i style history rewriting.',
+    'Run ./fix.sh nightly.',
     'Use kubectl logs output to find the error.',
     'Use docker multi-stage builds, docker-compose 1.29 or newer.',
     'Fix problems with npm install --force.',

@@ -1,6 +1,6 @@
 // Where a person may go from a procedure: on the way through its scenario where it is done, and where a step failed to what the
 // playbook has for that. Both are only offered, and named by the numbers that --procedure takes.
-import { type Elsewhere, elsewhereFor } from '../../core/playbook/elsewhere.ts'
+import { type Elsewhere, elsewhereFor, wordsAbove } from '../../core/playbook/elsewhere.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { isChoice, wayWith } from '../../core/playbook/way.ts'
@@ -21,16 +21,11 @@ export function sayElsewhere(terminal: Terminal, playbook: Playbook, procedure: 
 
 const indent = '    '
 
-function elsewhereLines(
-  playbook: Playbook,
-  { when, text, procedure }: Elsewhere,
-  above: Elsewhere | undefined,
-  columns: number,
-): readonly string[] {
-  const isSaid = when !== undefined && when !== procedure?.title && (text !== undefined || when !== above?.when)
+function elsewhereLines(playbook: Playbook, found: Elsewhere, before: Elsewhere | undefined, columns: number): readonly string[] {
+  const words = wordsAbove(found, before)
   return [
-    ...(isSaid ? wrapLines(text === undefined ? `${when}:` : `${when}: ${text}`, columns, indent) : []),
-    ...(procedure === undefined ? [] : labelOf(playbook, procedure, columns)),
+    ...(words === undefined ? [] : wrapLines(words, columns, indent)),
+    ...(found.procedure === undefined ? [] : labelOf(playbook, found.procedure, columns)),
   ]
 }
 

@@ -33,6 +33,13 @@ export function elsewhereFor(step: Step, procedure: Procedure, playbook: Pick<Pl
   )
 }
 
+/** What is said above it in a list: not again what the one `before` it, or its procedure's title, says. */
+export function wordsAbove({ when, text, procedure }: Elsewhere, before: Elsewhere | undefined): string | undefined {
+  if (when === undefined || when === procedure?.title) return undefined
+  if (text !== undefined) return `${when}: ${text}`
+  return when === before?.when ? undefined : `${when}:`
+}
+
 /** The scenario's rollback, unless it is of one option, then the playbook's: what stands in a chapter of rollbacks, or below nothing it takes back. */
 function forAnyFailure(procedure: Procedure, all: readonly Procedure[]): readonly Elsewhere[] {
   const isUntied = ({ kind, branchOf, option }: Procedure) => kind === 'rollback' && branchOf === undefined && option === undefined

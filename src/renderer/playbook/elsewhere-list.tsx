@@ -1,6 +1,6 @@
 // What the playbook has for when a step fails, each under its condition: words to read, procedures to go to.
 import { CornerDownRight } from 'lucide-react'
-import type { Elsewhere } from '../../core/playbook/elsewhere.ts'
+import { type Elsewhere, wordsAbove } from '../../core/playbook/elsewhere.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { Button } from '../parts/button.tsx'
 import { counted } from '../parts/words.ts'
@@ -14,18 +14,20 @@ interface ElsewhereListProps {
 export function ElsewhereList({ found, onGo }: ElsewhereListProps) {
   return (
     <ul className={styles.list}>
-      {found.map(({ when, text, procedure }, index) => (
-        <li key={`${when ?? ''} ${procedure?.id ?? ''} ${text ?? ''}`}>
-          {when !== undefined && when !== procedure?.title && (text !== undefined || when !== found[index - 1]?.when) && (
-            <p>{text === undefined ? `${when}:` : `${when}: ${text}`}</p>
-          )}
-          {procedure !== undefined && (
-            <Button kind="quiet" onPress={() => onGo(procedure)}>
-              <CornerDownRight size={14} aria-hidden="true" /> {procedure.title}, {counted(procedure.steps.length, 'step')}
-            </Button>
-          )}
-        </li>
-      ))}
+      {found.map((one, index) => {
+        const { when, text, procedure } = one
+        const words = wordsAbove(one, found[index - 1])
+        return (
+          <li key={`${when ?? ''} ${procedure?.id ?? ''} ${text ?? ''}`}>
+            {words !== undefined && <p>{words}</p>}
+            {procedure !== undefined && (
+              <Button kind="quiet" onPress={() => onGo(procedure)}>
+                <CornerDownRight size={14} aria-hidden="true" /> {procedure.title}, {counted(procedure.steps.length, 'step')}
+              </Button>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -13,10 +13,14 @@ export function factsOnOneLine(element: SheetElement): SheetElement {
 
 const longestUnbroken = 30
 
-/** A label doesn't end a line without what it says. */
+/** A label is whole on a line, and doesn't end it without what it says. */
 function unbroken(line: readonly TextRun[]): readonly TextRun[] {
-  if (plainText(line).length > longestUnbroken) return line.map((run, index) => (index === 1 ? afterLabel(run) : run))
-  return line.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') }))
+  const isShort = plainText(line).length <= longestUnbroken
+  return line.map((run, index) => (isShort || index === 0 ? inOnePiece(run) : index === 1 ? afterLabel(run) : run))
+}
+
+function inOnePiece(run: TextRun): TextRun {
+  return { ...run, text: run.text.replaceAll(' ', '\u00a0') }
 }
 
 function afterLabel(run: TextRun): TextRun {

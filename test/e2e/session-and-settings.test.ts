@@ -138,7 +138,7 @@ describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settin
       .waitFor()
     await page.keyboard.press('`')
     await terminal()
-      .getByText(/^The shell has ended: Runcard ended\. Its functions, options and variables are gone; .*harbour\. A fresh/)
+      .getByText(/^The shell has ended: Runcard ended\. Its functions, options and variables are gone; .*harbour\. A fresh one does not\.$/)
       .waitFor()
     await terminal()
       .getByRole('button', { name: /^Start again in .*harbour$/ })

@@ -137,12 +137,12 @@ describe('after what was for a failure', () => {
     expect(nextOf('Restore an older one', steps)).toBe(called('Restore the vectors').procedure)
   })
 
-  test('comes the same after another of those that are for any failure', () => {
-    const text = recovery.replace(
-      /### If Restore Fails[\s\S]*(?=\n## Common)/,
-      '### Roll back traffic\n\n1. Turn it away\n\n### Roll back data\n\n1. Take it back\n',
-    )
-    const page = arrangePage(read(text))
+  test.each([
+    ['Roll back traffic', 'Roll back data'],
+    ['Traffic', 'Data'],
+  ])('comes the same after another of those that are for any failure, called “%s” and “%s”', (traffic, data) => {
+    const rollbacks = `### ${traffic}\n\n1. Turn it away\n\n### ${data}\n\n1. Take it back\n`
+    const page = arrangePage(read(recovery.replace(/### If Restore Fails[\s\S]*(?=\n## Common)/, rollbacks)))
     const stepOf = (title: string) => [...page.steps.values()].find(({ step }) => step.title === title)!
     const [failed, turned, taken] = ['Restore the vectors', 'Turn it away', 'Take it back'].map(stepOf)
     const steps: Steps = {

@@ -40,17 +40,22 @@ export function wordsAbove({ when, text, procedure }: Elsewhere, before: Elsewhe
   return when === before?.when ? undefined : `${when}:`
 }
 
-/** The scenario's rollback, unless it is of one option, then the playbook's: what stands in a chapter of rollbacks, or below nothing it takes back. */
-function forAnyFailure(procedure: Procedure, all: readonly Procedure[]): readonly Elsewhere[] {
-  const isUntied = ({ kind, branchOf, option }: Procedure) => kind === 'rollback' && branchOf === undefined && option === undefined
-  const { scenarioId } = procedure
+/** The playbook's for any failure, whatever its kind: what stands in a chapter of rollbacks, or takes back nothing that is named. */
+export function isForAnyFailure(procedure: Procedure): boolean {
+  const { scenarioId, rollbackOf, path } = procedure
+  if (scenarioId !== undefined) return false
+  return (isUntied(procedure) && rollbackOf === undefined) || (path.length > 1 && rollbackMention.test(path[0] ?? ''))
+}
+
+/** A rollback that is not of one option or branch. */
+function isUntied({ kind, branchOf, option }: Procedure): boolean {
+  return kind === 'rollback' && branchOf === undefined && option === undefined
+}
+
+/** The scenario's rollback, unless it is of one option, then the playbook's. */
+function forAnyFailure({ scenarioId }: Procedure, all: readonly Procedure[]): readonly Elsewhere[] {
   const own = all.filter((other) => scenarioId !== undefined && other.scenarioId === scenarioId && isUntied(other))
-  const general = all.filter(
-    (other) =>
-      other.scenarioId === undefined &&
-      ((isUntied(other) && other.rollbackOf === undefined) || (other.path.length > 1 && rollbackMention.test(other.path[0] ?? ''))),
-  )
-  return [...own, ...general].map((other) => ({
+  return [...own, ...all.filter(isForAnyFailure)].map((other) => ({
     ...(other.onlyWhen === undefined ? {} : { when: other.onlyWhen }),
     procedure: other,
     isGeneral: true,

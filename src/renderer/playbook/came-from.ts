@@ -1,6 +1,6 @@
 // Where a responder was before going to what is only for when something failed, told from what was worked on: so that the way back
 // is there after a reload and a crash, too.
-import { elsewhereFor } from '../../core/playbook/elsewhere.ts'
+import { elsewhereFor, isForAnyFailure } from '../../core/playbook/elsewhere.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import type { Page } from './page.ts'
@@ -12,8 +12,10 @@ interface KnownStep {
 }
 
 /** Its steps are no part of a scenario's way. */
-export function isForFailure({ branchOf, onlyWhen, option, kind }: Procedure): boolean {
-  return branchOf !== undefined || onlyWhen !== undefined || kind === 'rollback' || (kind === 'branch' && option === undefined)
+export function isForFailure(procedure: Procedure): boolean {
+  const { branchOf, onlyWhen, option, kind } = procedure
+  if (branchOf !== undefined || onlyWhen !== undefined || kind === 'rollback') return true
+  return (kind === 'branch' && option === undefined) || isForAnyFailure(procedure)
 }
 
 /**

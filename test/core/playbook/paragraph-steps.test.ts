@@ -35,6 +35,36 @@ const paragraphs: readonly (readonly [string, string, ...(readonly [string, ...s
     ['list it', 'pg_restore -l a.dump > toc'],
   ],
   [
+    'whose commands have no mark, each at the end of its line',
+    lines('Fetch it:', 'aws s3 ls s3://dumps', 'List it:', 'pg_restore -l web.dump'),
+    ['Fetch it', 'aws s3 ls s3://dumps'],
+    ['List it', 'pg_restore -l web.dump'],
+  ],
+  [
+    'that end with what is no command',
+    lines('Start: `a.sh -x` in `/srv`', 'Stop: `b.sh -x`'),
+    ['Start: a.sh -x in /srv', 'a.sh -x'],
+    ['Stop: b.sh -x', 'b.sh -x'],
+  ],
+  [
+    'named by themselves, not by the words above all of them',
+    lines('Do both:', '', '`systemctl stop web`', 'Start: `systemctl start web`'),
+    ['Web', 'systemctl stop web'],
+    ['Start: systemctl start web', 'systemctl start web'],
+  ],
+  [
+    'but not where the editor broke a line that was full',
+    lines(
+      'On the first of both machines in the rack stop it: `systemctl stop web`',
+      'Web01 then goes on, and is looked at: `systemctl status web`',
+    ),
+    [
+      'On the first of both machines in the rack stop it: systemctl stop web Web01 then goes on, and is looked at: systemctl status web',
+      'systemctl stop web',
+      'systemctl status web',
+    ],
+  ],
+  [
     'but not a line that goes on with a sentence',
     lines('Stop it with `systemctl stop web`, and then', 'Web can be started: `systemctl start web`.'),
     ['Stop it with systemctl stop web, and then Web can be started: systemctl start web.', 'systemctl stop web', 'systemctl start web'],

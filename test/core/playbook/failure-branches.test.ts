@@ -79,6 +79,11 @@ describe('words about failing above what to do then', () => {
     ])
   })
 
+  test('make no branch of a case that is no failure', () => {
+    const playbook = read(`## Restart\n${restart}\n\nIf the queue is full, run \`reboot\`.`)
+    expect(playbook.procedures.map(({ kind }) => kind)).toEqual(['procedure'])
+  })
+
   test('make no branch of a paragraph that goes on with what is done always', () => {
     const playbook = read(`## Restart\n${restart}\n\nIf it fails, run \`reboot\`. Then run \`curl localhost\`.`)
     expect(playbook.procedures.map(({ kind }) => kind)).toEqual(['procedure'])

@@ -243,6 +243,11 @@ describe('bold lines with numbers', () => {
     expect(stepsOf(text)).toEqual(['Flush it with postqueue -f.', 'Blocked by the provider?'])
   })
 
+  it('are steps where most tell what to do', () => {
+    const text = '## Mail\n\n**1. Call the provider**\n\nThe number is on the wall.\n\n**2. Tell the users**\n\nBy mail.'
+    expect(stepsOf(text)).toEqual(['Call the provider', 'Tell the users'])
+  })
+
   it('are none where they only ask and explain', () => {
     expect(stepsOf('## Questions\n\n**1. What is it?**\n\nA thing, `web`.\n\n**2. Why is it slow?**\n\nIt is.')).toEqual([])
     expect(stepsOf('## Mail\n\n**1. Queue**\n\nIt is long.\n\n**2. Relay**\n\nIt is slow.')).toEqual([])

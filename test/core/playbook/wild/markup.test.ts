@@ -146,6 +146,35 @@ describe('the marks of Jira', () => {
     expect(read(text).title).toBe('Database failover')
   })
 
+  test('are lists in lists, blanks of a template within braces, and fences in a language or with other marks', () => {
+    const page = lines(
+      'h2. Fix',
+      '',
+      '# Stop them:',
+      '## {{systemctl stop web}}',
+      '## {{systemctl stop db}}',
+      '# List: docker ps --format {{.Names}}',
+      '',
+      '{code:language=python|title=fix}',
+      'import os',
+      'print(1)',
+      '{code}',
+      '',
+      'h2. Check',
+      '',
+      '{code:bash}',
+      'uptime',
+      '{noformat}',
+      'df -h',
+      '{code}',
+    )
+    expect(outline(page)).toEqual([
+      ['Fix › Stop them', ['systemctl stop web', 'systemctl stop web'], ['systemctl stop db', 'systemctl stop db']],
+      ['Fix', ['List: docker ps --format {{.Names}}', 'docker ps --format {{.Names}}'], ['Fix', 'import os\nprint(1)']],
+      ['Check', ['Check', 'uptime', '{noformat}', 'df -h']],
+    ])
+  })
+
   test('of a fence alone leave the headings of Markdown as they are', () => {
     expect(
       outline(
@@ -171,6 +200,7 @@ describe('the marks of Jira', () => {
       ['Fix', ['Run uptime', 'uptime']],
       ['Check', ['df -h', 'df -h']],
     ])
+    expect(texts('{code}', 'uptime', '{code}', '', '- {{df -h}}')).toEqual(['uptime'])
     expect(texts('## Fix', 'Write {code} around it, and h2. above.', '', '```bash', 'echo "h1. {{x}}"', '```')).toEqual([
       'echo "h1. {{x}}"',
     ])

@@ -19,6 +19,7 @@ export function createJsonReporter(terminal: Terminal, playbook: Playbook): Repo
       print({ type: 'run-started', incidentId, procedure: procedurePath(procedure), procedureNumber: number, target }),
     stepReached() {},
     stepWas() {},
+    stepLacks() {},
     stepStarted: (step) => print({ type: 'step-started', ...named(step), at: Date.now() }),
     stepFinished: (step, { exitStatus, durationMs, outcome, detail, meaning }) =>
       print({

@@ -57,6 +57,8 @@ export interface Reporter {
   stepReached(step: Step, lastRun: LastRun | undefined): void
   /** What became of it before this run, in words. */
   stepWas(words: string, tone: Tone): void
+  /** What its commands take from the shell and won't find there, in words. */
+  stepLacks(words: string): void
   stepStarted(step: Step): Promise<void>
   stepFinished(step: Step, result: StepResult): Promise<void>
   commandLeftOut(step: Step, command: Command, reason: string): Promise<void>

@@ -1,6 +1,7 @@
 // A procedure from its first step to its last, or to where it is stopped: asking before each step, or with --yes going on
 // by itself. What is done with a step is in attended-step.ts and unattended-step.ts, what is said in the reporters.
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
+import { unsetVariableWords } from '../../core/playbook/unset-variables.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { attendedStep } from './attended-step.ts'
 import type { Bench } from './bench.ts'
@@ -34,6 +35,8 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     }
     reporter.stepReached(planned.step, request.lastRuns[planned.step.id])
     if (before !== undefined) reporter.stepWas(before.words, before.tone)
+    const unset = unsetVariableWords(planned.step, request.playbook)
+    if (unset !== undefined) reporter.stepLacks(unset)
     const over = await (request.isUnattended
       ? unattendedStep(bench, reporter, request, planned)
       : attendedStep(bench, terminal, reporter, request, planned))

@@ -42,6 +42,9 @@ export function createTextReporter(terminal: Terminal): Reporter {
     stepWas(words, tone) {
       say(tone === 'plain' ? words : tint(tone === 'good' ? 'green' : 'yellow', words))
     },
+    stepLacks(words) {
+      for (const line of wrapLines(words, terminal.columns, '  ')) say(tint('yellow', line))
+    },
     async stepStarted() {},
     async stepFinished(step, result) {
       say(resultLine(step, result, tint))

@@ -2,7 +2,7 @@
 import type { Command } from '../../playbook/model/command.ts'
 import type { Procedure } from '../../playbook/model/procedure.ts'
 import { readTitle } from '../../playbook/wording/titles.ts'
-import { matchesOf } from '../../shell/matches.ts'
+import { noNames, setBy, usedIn } from '../../shell/variables.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 
@@ -18,10 +18,6 @@ export const variableRules: readonly Rule[] = [
     no: '## A\n\n```bash\nBACKUP=$(ls -t | head -1)\ntar -tzf "$BACKUP"\nfor f in a; do echo "$f"; done\n```\n\n## B\n\n```bash\nBACKUP="[BACKUP]"\ntar -xzf "$\x7bBACKUP:?}" -C /tmp\nawk \'{ print $f }\' x\n```\n',
   },
 ]
-
-const assignment = /(?:^|[\s;&|({])(?:export\s+|local\s+|declare\s+(?:-\S+\s+)*|readonly\s+)?([A-Za-z_]\w*)=/g
-const otherwiseSet = /\b(?:for|select)\s+([A-Za-z_]\w*)\b|\bread\s+(?:-\S+\s+(?:"[^"]*"\s+|'[^']*'\s+)?)*([A-Za-z_]\w*)/g
-const use = /\$([A-Za-z_]\w*)|\$\{#?([A-Za-z_]\w*)(?![\w:?+=-]*[:?+=-])/g
 
 function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remark[] {
   const namesSetBy = new Map<Command, readonly string[]>()
@@ -69,30 +65,4 @@ function rowsOf({ path, steps }: Procedure): readonly string[] {
   return [path.join('\u0000'), ...(isStep ? [path.slice(0, -1).join('\u0000')] : [])]
 }
 
-const noNames: readonly string[] = []
 const noRemarks: readonly Remark[] = []
-
-function setBy(text: string): readonly string[] {
-  const isAssigned = text.includes('=')
-  const isOtherwiseSet = text.includes('read') || text.includes('for')
-  if (!isAssigned && !isOtherwiseSet) return noNames
-  const names: string[] = []
-  if (isAssigned) for (const match of matchesOf(text, assignment)) names.push(match[1]!)
-  if (isOtherwiseSet || text.includes('select')) for (const match of matchesOf(text, otherwiseSet)) names.push(match[1] ?? match[2]!)
-  return names
-}
-
-/** Uses of such names with no value of their own, outside single quotes, each once; `line` counts from 0 within the text. */
-function usedIn(text: string, isAsked: (name: string) => boolean): readonly { readonly name: string; readonly line: number }[] {
-  if (!text.includes('$')) return noUses
-  const open = text.includes("'") ? text.replace(/'[^']*'/g, (quoted) => quoted.replace(/[^\n]/g, ' ')) : text
-  const found: { readonly name: string; readonly line: number }[] = []
-  for (const match of matchesOf(open, use)) {
-    const name = match[1] ?? match[2]!
-    if (isAsked(name) && !found.some((other) => other.name === name))
-      found.push({ name, line: open.slice(0, match.index).split('\n').length - 1 })
-  }
-  return found
-}
-
-const noUses: readonly { readonly name: string; readonly line: number }[] = []

@@ -1,13 +1,13 @@
 // The search over a link that is slow: what was chosen with the arrow keys stays chosen when the answer comes.
-import type { Locator, Page, WebSocketRoute } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { patienceMs } from '../support/chromium.ts'
 import { missing } from '../support/real-parts.ts'
 import { createHarbour } from './harbour.ts'
 import * as screen from './screen.ts'
 import { browserShell } from './shells/browser.ts'
 import { shareShell } from './shells/share-shell.ts'
 import type { OpenShell } from './shells/shell.ts'
+import { putSlowLinkBetween, type SlowLink } from './slow-link.ts'
 
 describe.skipIf(missing('chromium', 'bash'))('the search, answered late', () => {
   let open: OpenShell
@@ -66,41 +66,3 @@ describe.skipIf(missing('chromium', 'bash'))('the search, answered late', () => 
     expect(open.faults).toEqual([])
   })
 })
-
-interface SlowLink {
-  /** From now on nothing that the engine says reaches the page. */
-  hold(): void
-  /** Waits for the answer to the newest call of this name, and hands over everything; resolves when the page has drawn it. */
-  letGo(call: string): Promise<void>
-}
-
-async function putSlowLinkBetween(page: Page): Promise<SlowLink> {
-  let waiting: (() => void)[] | undefined
-  const calls = new Map<string, number>()
-  const answered = new Set<number>()
-  await page.routeWebSocket(/.*/, (socket: WebSocketRoute) => {
-    const engine = socket.connectToServer()
-    socket.onMessage((message) => {
-      const { type, name, id } = JSON.parse(String(message)) as { readonly type: string; readonly name: string; readonly id: number }
-      if (type === 'call') calls.set(name, id)
-      engine.send(message)
-    })
-    engine.onMessage((message) => {
-      if (waiting === undefined) return socket.send(message)
-      waiting.push(() => socket.send(message))
-      const { type, id } = JSON.parse(String(message)) as { readonly type: string; readonly id: number }
-      if (type === 'result') answered.add(id)
-    })
-  })
-  return {
-    hold: () => {
-      waiting = []
-    },
-    letGo: async (call) => {
-      await expect.poll(() => answered.has(calls.get(call) ?? -1), { timeout: patienceMs }).toBe(true)
-      for (const hand of waiting ?? []) hand()
-      waiting = undefined
-      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
-    },
-  }
-}

@@ -1,6 +1,7 @@
 // Binds the keys of the table to what is offered. No key does anything while a field, a menu or a dialog has the focus, and
 // Enter and Space stay with a button or a link that has it.
 import { tinykeys } from 'tinykeys'
+import { isDialogOpen } from '../app/dialogs.ts'
 import { type Action, type ActionId, actionIds, actions } from './actions.ts'
 import { handlerOf } from './handlers.ts'
 
@@ -15,6 +16,7 @@ export function bindKeys(): () => void {
 
 /** Whether the key is the page's: no field, menu, dialog or terminal has the keys, and no button takes this one. */
 export function isPageKey({ target, key }: KeyboardEvent): boolean {
+  if (isDialogOpen()) return false
   if (!(target instanceof Element)) return true
   if (target.closest(`${typing}, ${inFront}`) !== null) return false
   return (key !== 'Enter' && key !== ' ') || target.closest(pressable) === null
@@ -23,7 +25,8 @@ export function isPageKey({ target, key }: KeyboardEvent): boolean {
 function press(id: ActionId, key: string, event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : document.body
   const action: Action = actions[id]
-  if (event.defaultPrevented || target.closest(inFront) !== null) return
+  // While a dialog opens, waits for its answer or goes, the focus may be on nothing: a key is not the page's then either.
+  if (event.defaultPrevented || isDialogOpen() || target.closest(inFront) !== null) return
   if (action.worksWhileTyping !== true && target.closest(typing) !== null) return
   if ((key === 'Enter' || key === 'Space') && target.closest(pressable) !== null) return
   const handler = handlerOf(id)

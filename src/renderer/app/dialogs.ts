@@ -39,6 +39,10 @@ export function openDialog(dialog: OpenDialog): void {
   useDialogs.setState({ open: dialog })
 }
 
+export function isDialogOpen(): boolean {
+  return useDialogs.getState().open !== undefined
+}
+
 export function closeDialog(): void {
   useDialogs.setState({ open: undefined })
 }

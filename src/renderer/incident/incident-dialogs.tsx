@@ -1,5 +1,6 @@
 // Opening and closing an incident. Opening from a step goes on with that step: with Enter for real, with d as a drill.
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { IncidentKind } from '../../core/incident/events.ts'
 import { callingLeftOpen } from '../../core/incident/people.ts'
@@ -57,9 +58,9 @@ export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefin
       replaceRoute({ type: 'incident', incidentId, ...place })
       void library.reload()
       await ready()
-      closeDialog()
-      // Also where it leads to what the step still needs: the next keys are meant for that.
-      if (run !== undefined && commands.length > 0) setTimeout(() => void actions.run(run.stepId, run.commandId), 0)
+      // The dialog has gone before the step takes the focus, and no key comes between: the next ones are meant for what the step needs.
+      flushSync(closeDialog)
+      if (run !== undefined && commands.length > 0) void actions.run(run.stepId, run.commandId)
     } catch (reason) {
       setError(reason)
       setIsOpening(false)

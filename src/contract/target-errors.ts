@@ -4,7 +4,7 @@ import type { ErrorRow } from './error-row.ts'
 export const targetErrors = {
   'target-unknown': {
     title: 'There is no target “{target}”.',
-    next: 'See them with “runcard hosts”; a host that is not in the SSH config is written ssh://{target}.',
+    next: 'On the screen “t” lists them, in a terminal “runcard hosts”; a host that is not in the SSH config is written ssh://{target}.',
     exitStatus: 2,
     httpStatus: 404,
   },

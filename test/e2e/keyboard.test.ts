@@ -60,6 +60,17 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     await screen.becomes(steps(), 2, 'done, by hand')
   })
 
+  test('u takes back what was done last where the step that the keys act on has nothing, says what, and goes there', async () => {
+    await current(3).waitFor()
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 2, 'to do')
+    await page.getByText(/^Undone: step 2, .*, is to do again\.$/).waitFor()
+    await current(2).waitFor()
+    await page.keyboard.press('Space')
+    await screen.becomes(steps(), 2, 'done, by hand')
+    await current(3).waitFor()
+  })
+
   test('? lists every key', async () => {
     await page.keyboard.press('?')
     const keys = screen.dialog(page, 'Keys')

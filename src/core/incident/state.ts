@@ -133,6 +133,12 @@ export const emptyIncident: IncidentState = {
 /** What a step is before anything happened to it. */
 export const untouchedStep: StepState = { status: 'todo', title: '', stopRequested: false, byHand: false, commandIds: [], commands: {} }
 
+/** The step that was done, skipped or failed last, and not made to do again since; undefined where none is. */
+export function lastTouched(state: IncidentState): StepId | undefined {
+  const isOver = (id: StepId) => !['todo', 'running'].includes(stepOf(state, id).status)
+  return state.timeline.findLast(({ type, stepId }) => type !== 'note-added' && stepId !== undefined && isOver(stepId))?.stepId
+}
+
 /** The state of a step, also of one that nothing has happened to yet. */
 export function stepOf(state: IncidentState, stepId: StepId): StepState {
   return (Object.hasOwn(state.steps, stepId) ? state.steps[stepId] : undefined) ?? untouchedStep

@@ -2,11 +2,12 @@
 // blanks filled, is the target's name typed where it is dangerous, is the folder trusted. The first that is not stops it
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
-import { stepOf, wentOnAfter } from '../../core/incident/state.ts'
+import { lastTouched, stepOf, wentOnAfter } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForConsole, isForShell } from '../../core/playbook/runnable.ts'
+import { withoutStop } from '../../core/playbook/wording/titles.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
@@ -213,7 +214,15 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     undo(stepId: StepId): void {
       if (needsIncident()) return
       const { status } = stepOf(incident.getState().incident, stepId)
-      if (status !== 'todo' && status !== 'running') void incident.reset(stepId)
+      if (status === 'running') return void notices.say(`It is running. ${keyLabel('step.stop')} stops it.`)
+      if (status !== 'todo') return void incident.reset(stepId)
+      // The cursor goes on when a step is done: what is to be taken back is behind it.
+      const last = lastTouched(incident.getState().incident)
+      const step = last === undefined ? undefined : find(last)
+      if (last === undefined || step === undefined) return void notices.say('Nothing to undo: no step has been done, skipped or failed.')
+      playbook.setCursor(last)
+      void incident.reset(last)
+      notices.say(`Undone: step ${step.number}, ${withoutStop(step.title)}, is to do again.`)
     },
     async stop(stepId: StepId): Promise<void> {
       const result = await incident.stop(stepId)

@@ -94,7 +94,10 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
         )}
         {hasIncident && wentOn && <Keys ids={['step.undo', 'step.fail', 'incident.note']} words={{ 'step.undo': taking(state) }} />}
         {hasIncident && !wentOn && (
-          <Keys ids={[...(firstLeft(step, state) === undefined ? [] : ['step.rest' as const]), ...keysFor(state.status)]} />
+          <Keys
+            ids={[...(firstLeft(step, state) === undefined ? [] : ['step.rest' as const]), ...keysFor(state.status)]}
+            words={state.status === 'failed' ? { 'step.fail': 'say why' } : {}}
+          />
         )}
       </div>
     </>
@@ -107,8 +110,7 @@ function taking(state: StepState): string {
 }
 
 function keysFor(status: StepState['status']): readonly ActionId[] {
-  if (status === 'todo') return ['step.skip', 'step.fail', 'incident.note']
-  return status === 'failed' ? ['step.tick', 'step.skip', 'incident.note'] : ['step.tick', 'step.skip', 'step.fail', 'incident.note']
+  return status === 'todo' ? ['step.skip', 'step.fail', 'incident.note'] : ['step.tick', 'step.skip', 'step.fail', 'incident.note']
 }
 
 /** After a failure: what the playbook has for it, one press away. */
@@ -118,7 +120,9 @@ function Elsewhere({ step }: { readonly step: Step }) {
   if (found.length === 0) return null
   return (
     <div className={styles.elsewhere}>
-      <p>If this does not help, the playbook has:</p>
+      <p>
+        If this does not help, the playbook has, with <Keycap>{keyLabel('step.fail')}</Keycap>:
+      </p>
       <ElsewhereList found={found} onGo={({ steps }) => playbook.setCursor(steps[0]!.id)} />
     </div>
   )

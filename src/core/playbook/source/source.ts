@@ -30,7 +30,7 @@ const boxLine = /^(?:[☐□] ?|\[[ xX]?\] )(?=\S)/u
 /** What is said of the term above it. */
 const definitionLine = /^: {1,3}(?=\S)/
 /** "a) stop it", "b) go to the folder": a list, though Markdown knows only numbers. */
-const letteredLine = /^(?:[a-z]|[A-Z])\) (?=\S)/
+const letteredLine = /^[a-z]\) (?=\S)/i
 
 interface OpenFence {
   readonly mark: string

@@ -43,7 +43,7 @@ function failureTitle(words: string): string | undefined {
 /** "If it still fails, reboot: `x`.": the failure that all the commands of a paragraph are for. */
 function wholeCondition({ inlines }: Extract<MarkdownNode, { type: 'paragraph' }>): string | undefined {
   const when = readCondition(plainText(inlines))?.when
-  if (when === undefined || !isFailureHeading(when)) return undefined
+  if (when === undefined) return undefined
   const commands = commandsIn(inlines, 'prose')
   const conditions = conditionsOf(inlines, commands)
   return conditions.length > 0 && conditions.every((condition) => condition === when) ? when : undefined

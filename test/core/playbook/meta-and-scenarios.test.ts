@@ -47,6 +47,11 @@ describe('the title', () => {
 })
 
 describe('scenarios', () => {
+  it('has the impact that a section of its own tells', () => {
+    const [scenario] = read('## Scenario 1: Queue is full\n\n### Impact\n\nOrders are late.\n\n### Fix\n\n1. `reboot`\n').scenarios
+    expect(scenario?.impact).toBe('Orders are late.')
+  })
+
   it('has symptoms, severity, impact, objective, and the procedures under the same heading elsewhere', () => {
     const text = [
       '# T',

@@ -231,6 +231,7 @@ describe('blanks', () => {
     "grep '<title>' index.html",
     'mysql -e "SELECT * FROM t WHERE a<b AND c>d"',
     "grep '[ERROR]' app.log",
+    "echo '<b>x</b><note>'",
     'curl "http://[fe80::1]:80/x"',
     'kubectl get pods -o custom-columns=NAME:.metadata.name',
     'ps -eo PID,USER',

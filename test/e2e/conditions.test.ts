@@ -217,6 +217,8 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await failed.getByText('If recovery fails or causes issues:').waitFor()
     for (const _ of ['Mark as failed', 'Cancel', 'Rollback Procedure']) await page.keyboard.press('Tab')
     await failed.getByRole('button', { name: 'Rollback Procedure, 1 step' }).and(page.locator(':focus')).waitFor()
+    // The outline is longer than this.
+    await page.setViewportSize({ width: 1280, height: 240 })
     await page.keyboard.press('Enter')
     await current('Take it back').waitFor()
     await screen.becomes(horn, 2, 'failed')
@@ -229,6 +231,7 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await page.getByRole('listitem', { name: /, Take it back: done/ }).waitFor()
     await scenario.waitFor()
     await expectInSight(page.getByRole('navigation', { name: 'Outline' }).locator('a[aria-current]'))
+    await page.setViewportSize({ width: 1280, height: 720 })
     const back = page.getByRole('button', { name: 'Back to step 2: Write it down' })
     for (const _ of ['open', 'do it again', 'note', 'Back to']) await page.keyboard.press('Tab')
     await back.and(page.locator(':focus')).waitFor()

@@ -242,7 +242,6 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
 
   test('that has helped leads on behind the step that failed, which stays failed, or to the end of the work', async () => {
     await page.keyboard.press('k')
-    await page.keyboard.press('u')
     await page.keyboard.press('f')
     await screen.dialog(page, /failed/).waitFor()
     await page.keyboard.press('Enter')

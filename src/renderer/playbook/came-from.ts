@@ -27,11 +27,14 @@ export function cameFrom(page: Page, procedure: Procedure, steps: Steps): KnownS
   const worked = Object.entries(steps)
     .flatMap(([id, state]) => (state === undefined || state.status === 'todo' ? [] : [{ id: id as StepId, at: lastTouched(state) }]))
     .sort((one, other) => other.at - one.at)
-  for (const { id } of worked) {
+  const begun = Math.min(...procedure.steps.flatMap(({ id }) => beganAt(steps[id]) ?? []))
+  for (const { id, at } of worked) {
     const known = page.steps.get(id)
     if (known === undefined || known.procedure === procedure) continue
     const found = elsewhereFor(known.step, known.procedure, page.playbook).find((one) => one.procedure === procedure)
     if (found === undefined) continue
+    // Any step leads to what is for any failure, but not one that was done after it.
+    if (found.isGeneral === true && at > begun && steps[id]?.status === 'done') continue
     // It stands beside this one: both were gone to from elsewhere.
     const isBeside = found.isGeneral === true || isSameChoice(known.procedure, procedure)
     if (!isBeside || !isForFailure(known.procedure)) return known
@@ -41,6 +44,10 @@ export function cameFrom(page: Page, procedure: Procedure, steps: Steps): KnownS
 
 function isSameChoice({ option }: Procedure, other: Procedure): boolean {
   return option !== undefined && option.groupId === other.option?.groupId
+}
+
+function beganAt(state: Steps[string]): number | undefined {
+  return state === undefined || state.status === 'todo' ? undefined : (state.startedAt ?? state.finishedAt)
 }
 
 function lastTouched({ finishedAt, startedAt }: NonNullable<Steps[string]>): number {

@@ -76,10 +76,18 @@ export function Outline({ page, chapterKey, onGo }: OutlineProps) {
 function useMarkedInSight(markedKey: string | undefined): void {
   useEffect(() => {
     const outline = document.querySelector('[data-outline]')
-    const line = outline?.querySelector('[data-current=true]')?.getBoundingClientRect()
-    const view = outline?.getBoundingClientRect()
-    if (outline === null || line === undefined || view === undefined) return
-    if (line.top < view.top || line.bottom > view.bottom) outline.scrollTop += line.top - view.top - view.height / 3
+    if (outline === null) return
+    const bringIntoSight = () => {
+      const line = outline.querySelector('[data-current=true]')?.getBoundingClientRect()
+      const view = outline.getBoundingClientRect()
+      if (line === undefined) return
+      if (line.top < view.top || line.bottom > view.bottom) outline.scrollTop += line.top - view.top - view.height / 3
+    }
+    bringIntoSight()
+    // What failed is told above it a moment later, and pushes it down.
+    const observer = new ResizeObserver(bringIntoSight)
+    for (const part of [outline, ...outline.children]) observer.observe(part)
+    return () => observer.disconnect()
   }, [markedKey])
 }
 

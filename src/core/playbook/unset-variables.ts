@@ -28,5 +28,5 @@ const isOfLogin =
   /^(?:PATH|HOME|USER|LOGNAME|PWD|OLDPWD|SHELL|TERM|LANG|LC_\w+|TZ|TMPDIR|HOSTNAME|EDITOR|IFS|KUBECONFIG|(?:AWS|DOCKER|PG|SSH)_?[A-Z_]*)$/
 
 function wordsOf(name: string, { title }: Step): string {
-  return `Nothing has set $${name} for this shell: “${title}” sets it, but as a script of its own, and what a script sets ends with it. Where it has to be set, type “export ${name}=…” into the terminal first.`
+  return `No step sets $${name} for the shell: “${title}” sets it, but as a script of its own, and what a script sets ends with it. Where it has to be set, type “export ${name}=…” into the terminal first.`
 }

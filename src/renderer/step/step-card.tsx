@@ -20,6 +20,7 @@ import { shownStatus, spokenStatus } from './status-words.ts'
 import styles from './step-card.module.css'
 import { StepControls } from './step-controls.tsx'
 import { StepHead } from './step-head.tsx'
+import { UnsetVariables } from './unset-variables.tsx'
 import { useStepActions } from './use-step-actions.ts'
 
 /** Of a step that is longer than the view: what keeps it from running would come up below the view, or behind its foot. */
@@ -74,6 +75,7 @@ export const StepCard = memo(function StepCard({ step, level }: StepCardProps) {
       <StepHead level={level} step={step} state={state} isNow={isNow} />
       {state.reason !== undefined && state.reason !== '' && <p className={styles.reason}>{state.reason}</p>}
       {!isFolded && <ChangedSince step={step} isNow={isNow} />}
+      {isNow && !isFinished && <UnsetVariables step={step} />}
       {!isFolded && (
         <div className={styles.body}>
           {stepContents(step).map((content) =>

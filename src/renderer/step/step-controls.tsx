@@ -1,5 +1,4 @@
 // The foot of the step that the keys act on: what it still needs, Run or Stop, and what else can be done, with its key.
-import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { TargetId } from '../../core/incident/events.ts'
 import { type StepState, wentOnAfter } from '../../core/incident/state.ts'
@@ -7,7 +6,6 @@ import { backTo } from '../../core/incident/timeline.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { isForShell } from '../../core/playbook/runnable.ts'
-import { unsetVariableWords } from '../../core/playbook/unset-variables.ts'
 import { type ActionId, keyLabel } from '../actions/actions.ts'
 import { perform } from '../actions/handlers.ts'
 import { useStores } from '../app/stores.ts'
@@ -68,7 +66,6 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   return (
     <>
       {state.status === 'failed' && <Elsewhere step={step} />}
-      {isRunnable && <UnsetVariables step={step} />}
       {isRunnable && <VariableFields step={step} commands={commands} />}
       {isRunnable && (
         <SecretOffers commands={commands} onFilled={() => actions.goOnFilling(step.id)} onEnter={() => void actions.run(step.id)} />
@@ -159,14 +156,6 @@ function RunControls({ step, commands, isStarting, isAgain, ranOn, hasIncident }
       )}
     </>
   )
-}
-
-/** What its commands would take for empty without a word. */
-function UnsetVariables({ step }: { readonly step: Step }) {
-  const { playbook } = useStores()
-  const opened = useStore(playbook, (view) => view.opened?.playbook)
-  const words = useMemo(() => (opened === undefined ? undefined : unsetVariableWords(step, opened)), [step, opened])
-  return words !== undefined && <p className={styles.advice}>{words}</p>
 }
 
 /** Blanks that are set in the session before the command, whose text stays as written. */

@@ -3,7 +3,7 @@
 import type { ShellGrammar } from '../../shell/grammar.ts'
 import type { CodeRole } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
-import { outputLead } from '../wording/words.ts'
+import { outputLead, refusesBelow } from '../wording/words.ts'
 import { readConsoleFence, readSqlFence } from './console-fence.ts'
 import { consoleOfLead } from './console-leads.ts'
 import {
@@ -81,6 +81,8 @@ function isSame(left: FenceContext, right: FenceContext): boolean {
 function readFence(fence: FenceNode, context: FenceContext, grammar: ShellGrammar, readShell: ShellReader): FenceReading {
   const info = readFenceInfo(fence.info)
   const text = info.firstLine === undefined ? fence.text : `${info.firstLine}\n${fence.text}`
+  if (refusesBelow.test(context.lead === '' ? (context.headings.at(-1) ?? '') : context.lead))
+    return { type: 'code', language: info.language, role: 'other' }
   const parts = partsOf(text, info, context, grammar, readShell)
   if (parts === undefined || !parts.some((part) => part.type === 'command' || (part.type === 'comment' && part.ownLine))) {
     return { type: 'code', language: info.language, role: roleOf(text, info, context) }

@@ -18,6 +18,7 @@ import {
   forbidLead,
   imperativeLead,
   infinitiveLead,
+  insteadLead,
   notToRun,
   offerLead,
   placeLead,
@@ -31,6 +32,7 @@ import {
   waitLead,
 } from '../wording/sentences.ts'
 import { announcesBehind, forbidBehind, runBehind, toldBehind, whenBehind, whenLead } from '../wording/verb-behind.ts'
+import { refusesBelow } from '../wording/words.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { announcedLinesIn, listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
 import { typedKind } from './typed.ts'
@@ -161,6 +163,8 @@ function readClause(before: string, after: string): Clause {
     notToRun.test(lead) ||
     (whenBehind.test(after) && whenLead.test(lead)) ||
     forbidBehind.test(after) ||
+    insteadLead.test(lead) ||
+    (lead !== '' && refusesBelow.test(lead)) ||
     forbidLead.test(bare.trimStart().replace(betweenCodes, ' '))
   const isFirst = before.trim() === ''
   const isVerbBehind = talkedAbout.test(after)

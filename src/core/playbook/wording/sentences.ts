@@ -46,7 +46,7 @@ const check: SentenceRow = {
 }
 /** Words right before code that say it is not to be run, or not here. */
 const refusal: SentenceRow = {
-  en: "do not|don[’']?t|never|avoid|see also|instead of|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?|(?:notes?|remarks?|sections?|chapters?|pages?|paragraphs?|details?|documentation|docs?|manual|(?:man )?page|options|flags|background|information|article) (?:on|about|of|for|under)|as (?:described|explained|shown|documented|mentioned|noted|outlined|reported|returned|listed|printed) (?:for|under|in|at|by|of)",
+  en: "do not|don[’']?t|not|never|avoid|stop (?:using|running|calling)|(?:we|you|i|they) (?:ran|had|used)|see also|instead of|in place of|in lieu of|as opposed to|rather than|without|equivalent (?:of|to)|same as|similar to|outputs? (?:of|from)|results? (?:of|from)|message|alias for|was|were|replac(?:es|ed)|unlike|no need to|must not|should not|shouldn[’']?t|cannot|can[’']?t|problems? (?:of|with)|issues? with|part of|change(?: \\w+){0,2} (?:from|to):?|(?:notes?|remarks?|sections?|chapters?|pages?|paragraphs?|details?|documentation|docs?|manual|(?:man )?page|options|flags|background|information|article) (?:on|about|of|for|under)|as (?:described|explained|shown|documented|mentioned|noted|outlined|reported|returned|listed|printed) (?:for|under|in|at|by|of)",
   de: 'nicht|niemals|statt|anstatt|kein(?:e|en)?|(?:hinweise?n?|abschnitt|kapitel|anmerkung(?:en)?|beschreibung|dokumentation|doku|anleitung) (?:zu|von|für|über)|wie (?:bei|für|unter|in)',
   fr: "ne pas|jamais|au lieu de|sans|n[’']|(?:notes?|section|page|documentation) (?:sur|de)|comme (?:décrit|expliqué|indiqué) (?:pour|sous|dans)",
   es: 'no|nunca|en lugar de|en vez de|sin|(?:notas?|sección|página|documentación) (?:sobre|de)|como se (?:describe|explica|indica) (?:para|en)',
@@ -57,7 +57,7 @@ const refusal: SentenceRow = {
 }
 /** "Never delete it with `x`", "Do not run `x` or `y`": the whole clause forbids. */
 const forbidding: SentenceRow = {
-  en: "never|(?:nobody|no one) (?:should|may|must)|(?:do not|don[’']?t)(?! forget)|avoid|must not|should not|shouldn[’']?t|refrain from",
+  en: "never|(?:nobody|no one) (?:should|may|must|has to|needs to)|(?:do not|don[’']?t)(?! forget)|avoid|must not|should not|shouldn[’']?t|refrain from|no longer (?:run|use|execute|call|restart)|there(?: is|[’']s) no need|(?:it is|it[’']s) (?:not|no longer) (?:necessary|needed|recommended|required|advised|advisable)|(?:formerly|previously|deprecated|obsolete)[:,]?",
   de: 'niemals|nie|keinesfalls|auf keinen fall|vermeiden sie',
   fr: "ne (?:\\p{L}+ ){1,3}(?:pas|jamais)|n[’']\\p{L}+ (?:pas|jamais)|jamais|évitez",
   es: 'nunca|jamás|no (?!se |hay |es |está )|evite|evitar',
@@ -65,6 +65,18 @@ const forbidding: SentenceRow = {
   pt: 'nunca|jamais|não (?!se |há |é |está )|evite',
   it: 'mai|non (?!è |c.è |ci )|evita(?:re)?',
   ru: 'никогда|не (?!удаётся |удается |работает |запускается |отвечает )|нельзя|избегайте',
+}
+
+/** What another way is taken for: "Instead of the old way (run `x`), call us". */
+const insteadOf: SentenceRow = {
+  en: 'instead of|rather than|in place of|in lieu of|as opposed to|unlike|replac(?:es|ed) the (?:old|former|previous)',
+  de: 'statt|anstatt|anstelle|an stelle',
+  fr: "au lieu d[e'’]|plutôt que|à la place d[e'’]",
+  es: 'en lugar del?|en vez del?',
+  zh: '而不是|代替',
+  pt: 'em vez d[aeo]|ao invés d[aeo]|no lugar d[aeo]',
+  it: 'invece d(?:i|el|ella)|al posto d(?:i|el|ella)|anziché',
+  ru: 'вместо',
 }
 
 /** Words right behind code that make it the subject of a sentence. */
@@ -171,6 +183,10 @@ export const conditionLead = wordPattern(
 /** A clause that forbids; behind a comma another begins. Commas between pieces of code must be gone. */
 export const forbidLead = wordPattern(
   `^(?:you |we |please )?(?:(?:${latin(forbidding)})(?![\\p{Script=Latin}\\p{N}_])|(?:${forbidding.zh}))[^,;:，；：]*$`,
+)
+/** In brackets behind it stands how it was done, and behind `a` with an "or" no more than that. */
+export const insteadLead = wordPattern(
+  `(?:${wordStart}(?:${latin(insteadOf)})(?<![’'])${wordEnd}|${wordStart}(?:au lieu|à la place) d[’']|${insteadOf.zh})(?:[^,;:.!?，。；：()（）\\uFFFC]*[(（][^()（）]*|(?:\\s+\\p{L}+){0,2}\\s*\\uFFFC(?:[\\s/]|or|and|oder|und|ou|et|o|y|e|или|и|或)*)$`,
 )
 /** Orders behind whose colon stands what to run, not what to look for or to write: "Deploy the functions: `tool deploy`". */
 export const doingLead = wordPattern(

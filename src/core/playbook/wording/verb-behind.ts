@@ -10,7 +10,7 @@ export const toldBehind =
 export const announcesBehind = /(?:実行|입력|入力|실행)[^。.]{0,12}[:：]\s*$/u
 /** Behind code, in the same sentence: not to run it. */
 export const forbidBehind =
-  /^\s*(?:❌|✗|✘|🚫|⛔)|^[^。.\n]{0,40}(?:しないで|しないこと|してはいけ|してはならな|禁止|하지 ?마|하지 ?말|하지 ?않|금지)/u
+  /^\s*(?:❌|✗|✘|🚫|⛔|[(（](?:deprecated|obsolete|outdated|no longer|not recommended|do not|don[’']?t|never|old\)|veraltet|obsolète|obsoleto|已弃用|废弃|旧))|^[^。.\n]{0,40}(?:しないで|しないこと|してはいけ|してはならな|禁止|하지 ?마|하지 ?말|하지 ?않|금지)/u
 
 /** "如果使用 `x`，…": before and behind code that says only when. */
 export const whenLead = /(?:如果|若是?|假如)[^，,。；：:\uFFFC]*$/u

@@ -279,6 +279,16 @@ const forbiddenWord: WordRow = {
   more: further.forbidden,
 }
 
+/** What stands right below these is what was done once, or is done wrong. */
+const refusedWord: WordRow = {
+  en: "(?:please )?(?:do not|don['’]?t|never|avoid)(?: ever)? (?:do|doing|run|running|use|using|type|execute|executing|paste|copy|try)(?: (?:this|that|these|those|it|like this|any of (?:this|these|them)|the following))?(?: commands?)?(?: any ?more)?|(?:the )?(?:old|former|previous|wrong|bad|deprecated|obsolete|incorrect) (?:way|method|procedure|approach|commands?|form|syntax)|wrong|incorrect|bad|old|deprecated|obsolete|formerly|previously|(?:instead of|rather than)(?: (?:this|that|these|the following|running|using|doing)(?: this)?)?|not (?:like )?this",
+  de: 'nicht so|so nicht|falsch|fr[üu]her|(?:die )?alte (?:methode|art)|bisher|statt(?:dessen nicht| so)?|(?:bitte )?nicht (?:mehr )?(?:so machen|ausf[üu]hren|verwenden|benutzen)',
+  fr: 'ne (?:faites|lancez|ex[ée]cutez|utilisez) (?:pas|jamais|plus)(?: (?:ceci|cela|[çc]a))?|mauvais|incorrect|ancienne (?:m[ée]thode|proc[ée]dure)|au lieu de(?: ceci| cela)?',
+  es: '(?:no|nunca) (?:haga|ejecute|use|utilice)(?: esto)?|incorrecto|mal|(?:el )?m[ée]todo antiguo|(?:la )?forma antigua|en lugar de(?: esto)?',
+  zh: '不要(?:这样做|执行|运行|使用)|错误(?:做法|示例|用法)|旧(?:方法|方式|命令)',
+  pt: '(?:n[ãa]o|nunca) (?:fa[çc]a|execute|use)(?: isso| isto)?|incorreto|errado|em vez de(?: isso| isto)?',
+}
+
 function anyOf(row: WordRow): string {
   return [row.en, row.de, row.fr, row.es, row.zh, ...[row.pt, row.more].filter((words) => words !== undefined)].join('|')
 }
@@ -334,6 +344,10 @@ export const checkingHeading = wordPattern(
 export const findingHeading = wordPattern(String.raw`^[^\p{L}]*(?:diagnos\w*|investigat\w*|troubleshoot\w*|triage|debug\w*)(?![\p{L}])`)
 export const verifyingHeading = wordPattern(`^(?:[^\\p{L}]*)(?:\\S+\\s+){0,2}?(?:${anyOf(verifyingWord)})${wordEnd}`)
 export const forbiddenHeading = wordPattern(`^[^\\p{L}]*(?:${anyOf(forbiddenWord)})[^\\p{L}]*$`)
+/** The last words above a command say that what stands there is not to be run. */
+export const refusesBelow = wordPattern(
+  `(?:^|[.;!?。；！？]\\s*)[^\\p{L}]*(?!do['’]?s(?![’'\\p{L}]))(?:${anyOf(forbiddenWord)}|${anyOf(refusedWord)})[^\\p{L}]*$`,
+)
 export const beforehandHeading = wordPattern(`^(?:[^\\p{L}]*)(?:\\S+\\s+)?(?:${anyOf(beforehandWord)})${wordEnd}`)
 export const rankingHeading = wordPattern(`^(?:[^\\p{L}]*)(?:${anyOf(rankingWord)})${wordEnd}`)
 export const commandColumn = wordPattern(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { looksLikeOutput, outputPatterns } from '../../../src/core/playbook/fence/output-lines.ts'
 import { blanksOf } from '../../../src/core/shell/blanks.ts'
 import { fillCommand } from '../../../src/core/shell/fill.ts'
+import { showsRows } from '../../../src/core/shell/hazards/only-shows.ts'
 import { hazardRules, hazardsOf } from '../../../src/core/shell/hazards/rules.ts'
 import { windowsHazardsOf, windowsRules } from '../../../src/core/shell/hazards/windows.ts'
 import { invocationsInText } from '../../../src/core/shell/invocations.ts'
@@ -20,6 +21,22 @@ describe('hazards', () => {
   it.each(hazardRules.map((rule) => [rule.yes, rule.hazard, rule.no] as const))('%s: %s; not so %s', (yes, hazard, no) => {
     expect(hazardsIn(yes)).toContain(hazard)
     expect(hazardsIn(no)).not.toContain(hazard)
+  })
+
+  it.each(showsRows.map((row) => [row.yes, row.no] as const))('%s only shows; %s does it', (yes, no) => {
+    expect(hazardsIn(yes)).toEqual([])
+    expect(hazardsIn(no)).not.toEqual([])
+  })
+
+  it.each([
+    ['restic restore latest --target / -n > /etc/files', ['overwrites']],
+    ["ssh db1 'rsync -a --delete -n /backups/db/ /srv/db/'", []],
+    ['rsync -n a b && rsync -a --delete a b', ['deletes-data']],
+    ['kubectl delete pod web-0 -n prod', ['destroys-resources']],
+    ['./restore.sh --noop', []],
+    ['firewall-cmd --query-port=80/tcp', []],
+  ])('knows what only shows: %s', (text, hazards) => {
+    expect(hazardsIn(text)).toEqual(hazards)
   })
 
   it.each([

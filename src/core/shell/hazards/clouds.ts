@@ -114,7 +114,6 @@ export const cloudRules: readonly HazardRule[] = [
   {
     hazard: 'overwrites',
     programs: ['ansible-playbook', 'puppet', 'chef-client', 'salt'],
-    when: (i) => !hasFlag(i, '--check', '-C', '--syntax-check', '--list-tasks', '--noop'),
     yes: 'ansible-playbook site.yml',
     no: 'ansible-playbook --check site.yml',
   },

@@ -89,7 +89,7 @@ export const containerRules: readonly HazardRule[] = [
   {
     hazard: 'destroys-resources',
     programs: [...kubectls],
-    when: (i) => isSubcommand(i, 'delete') && !hasFlag(i, '--dry-run'),
+    when: (i) => isSubcommand(i, 'delete'),
     yes: 'kubectl delete pod web-0',
     no: 'kubectl get pod web-0',
   },
@@ -121,15 +121,14 @@ export const containerRules: readonly HazardRule[] = [
   {
     hazard: 'overwrites',
     programs: [...kubectls],
-    when: (i) => isSubcommand(i, 'apply|replace|edit') && !hasFlag(i, '--dry-run'),
+    when: (i) => isSubcommand(i, 'apply|replace|edit'),
     yes: 'kubectl apply -f app.yaml',
     no: 'kubectl diff -f app.yaml',
   },
   {
     hazard: 'overwrites',
     programs: [...kubectls],
-    when: (i) =>
-      isSubcommand(i, 'set', 'env|image|resources|selector|subject|serviceaccount|volume') && !hasFlag(i, '--list', '--dry-run', '--local'),
+    when: (i) => isSubcommand(i, 'set', 'env|image|resources|selector|subject|serviceaccount|volume') && !hasFlag(i, '--list', '--local'),
     yes: 'kubectl set env deployment/web DATABASE_HOST=db-1',
     no: 'kubectl set env deployment/web --list',
   },
@@ -152,7 +151,7 @@ export const containerRules: readonly HazardRule[] = [
   {
     hazard: 'overwrites',
     programs: ['helm'],
-    when: (i) => isSubcommand(i, 'rollback|upgrade') && !hasFlag(i, '--dry-run'),
+    when: (i) => isSubcommand(i, 'rollback|upgrade'),
     yes: 'helm rollback web 3',
     no: 'helm history web',
   },

@@ -130,7 +130,6 @@ export const databaseRules: readonly HazardRule[] = [
       'influxd-restore',
       'cbrestore',
     ],
-    when: (i) => !hasFlag(i, '-l', '--list', '--dryRun'),
     yes: 'pg_restore -d app app.dump',
     no: 'pg_restore --list app.dump',
   },

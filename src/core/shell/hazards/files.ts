@@ -75,14 +75,14 @@ export const fileRules: readonly HazardRule[] = [
   {
     hazard: 'deletes-data',
     programs: ['rsync'],
-    when: (i) => i.arguments.some(({ text }) => /^--delete/.test(text)) && !hasFlag(i, '-n', '--dry-run'),
+    when: (i) => i.arguments.some(({ text }) => /^--delete/.test(text)),
     yes: 'rsync -a --delete a/ b/',
     no: 'rsync -a a/ b/',
   },
   {
     hazard: 'overwrites',
     programs: ['rsync'],
-    when: (i) => copiesBackOver(i) && !hasFlag(i, '-n', '--dry-run'),
+    when: copiesBackOver,
     yes: 'rsync -a /backups/db/ /srv/db/',
     no: 'rsync -a /srv/db/ /backups/db/',
   },
@@ -180,7 +180,15 @@ export const fileRules: readonly HazardRule[] = [
   // Disks
   {
     hazard: 'deletes-data',
-    programs: ['wipefs', 'blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'lvreduce', 'vgremove', 'vgreduce', 'pg_archivecleanup'],
+    programs: ['wipefs'],
+    // Without an option it lists what it finds.
+    when: (i) => hasFlag(i, '-a', '--all', '-o', '--offset'),
+    yes: 'wipefs -a /dev/sdb',
+    no: 'wipefs /dev/sdb',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['blkdiscard', 'sgdisk', 'mkswap', 'pvremove', 'lvremove', 'lvreduce', 'vgremove', 'vgreduce', 'pg_archivecleanup'],
     yes: 'lvremove /dev/vg/data',
     no: 'lvs',
   },
@@ -267,8 +275,9 @@ export const fileRules: readonly HazardRule[] = [
       'xfs_repair',
       'e2fsck',
     ],
-    when: (i) => !hasFlag(i, '-l', '-n', '--list', '-d', '--dump') && !isSubcommand(i, 'print'),
+    when: (i) =>
+      !hasFlag(i, '-l', '-n', '--list', '-d', '--dump') && !/^(?:\/\S+ )?(?:unit \w+ )?print(?: \w+)?$/.test(positionals(i).join(' ')),
     yes: 'fsck -y /dev/sdb1',
-    no: 'fdisk -l',
+    no: 'parted -s /dev/sdb unit s print',
   },
 ]

@@ -17,7 +17,8 @@ export const networkRules: readonly HazardRule[] = [
     when: (i) =>
       !(
         hasFlag(i, '-L', '-S', '--list-all', '--state', '--list', '--list-ports', '--list-services', '--list-rules') ||
-        isSubcommand(i, 'status|list|show')
+        isSubcommand(i, 'status|list|show') ||
+        (i.program === 'firewall-cmd' && i.arguments.some(({ text }) => /^--(?:query|get|info|check)-/.test(text)))
       ),
     yes: 'iptables -A INPUT -p tcp --dport 22 -j DROP',
     no: 'iptables -L -n',

@@ -6,6 +6,7 @@ import { containerRules } from './containers.ts'
 import { databaseRules } from './databases.ts'
 import { fileRules } from './files.ts'
 import { networkRules } from './networks.ts'
+import { onlyShows } from './only-shows.ts'
 import type { HazardRule } from './rule.ts'
 import { scriptWords, serviceRules } from './services.ts'
 import { subcommandRules } from './subcommands.ts'
@@ -34,7 +35,9 @@ export function hazardsOf(invocation: Invocation): readonly Hazard[] {
   let found = withHazards(noHazards, rulesByProgram.get(invocation.program) ?? rulesOfAny, invocation)
   if (invocation.redirects.length > 0) found = withHazards(found, rulesOfRedirects, invocation)
   if (scriptWords(invocation).length > 0) found = withHazards(found, rulesOfScripts, invocation)
-  return found
+  if (found.length === 0 || !onlyShows(invocation)) return found
+  // What it shows may still be written over something.
+  return invocation.redirects.length === 0 ? noHazards : withHazards(noHazards, rulesOfRedirects, invocation)
 }
 
 const noHazards: readonly Hazard[] = []

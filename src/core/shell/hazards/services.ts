@@ -7,8 +7,12 @@ function isDryRun(invocation: Invocation): boolean {
   return hasFlag(
     invocation,
     '--dry-run',
+    '--dryrun',
     '--check',
     '--whatif',
+    '--what-if',
+    '--noop',
+    '--simulate',
     '--help',
     '--version',
     '--list',

@@ -24,9 +24,7 @@ function rulesOf({ hazard, programs, phrases, no }: Row): readonly HazardRule[] 
     return {
       hazard,
       programs,
-      when: (invocation) =>
-        says(invocation, phrase) &&
-        !invocation.arguments.some(({ text: word }) => /^(?:--dry-run(?!=none)|--check$|-h$|--help$)/.test(word)),
+      when: (invocation) => says(invocation, phrase) && !invocation.arguments.some(({ text: word }) => /^(?:-h|--help)$/.test(word)),
       yes: `${programs[0]!} ${phrase.map((choices) => choices[0]!).join(' ')} x`,
       no,
     }

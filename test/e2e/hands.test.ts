@@ -181,8 +181,8 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await screen.becomes(steps(), 2, 'done, exit 0')
     await screen.step(steps(), 2).getByText('shelf nine unlocked with 11 letters').waitFor()
     expect(await page.locator('body').textContent()).not.toContain('open-sesame')
-    await page.keyboard.press('Control+Backquote')
     await current(steps(), 3).and(page.locator(':focus')).waitFor()
+    await screen.keysSettled(page)
   })
 
   test('what is for the console is typed into the one that the step opens, and is no answer to what is asked before', async () => {
@@ -209,9 +209,11 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await page.keyboard.type('quit.')
     await page.keyboard.press('Enter')
     await screen.becomes(steps(), 3, 'done, exit 0')
+    await current(steps(), 4).and(page.locator(':focus')).waitFor()
   })
 
   test('the terminal gives an editor more room, is searched and copied from, and says what was typed there', async () => {
+    await page.keyboard.press('Backquote')
     await inTerminal().waitFor()
     const height = async () => (await terminal().boundingBox())?.height ?? 0
     const before = await height()
@@ -262,7 +264,8 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await page.keyboard.press('Enter')
     await screen.becomes(steps(), 6, 'done, exit 0')
     await screen.step(steps(), 6).getByText('signed by Ada').waitFor()
-    await page.keyboard.press('Control+Backquote')
+    await current(steps(), 7).and(page.locator(':focus')).waitFor()
+    await screen.keysSettled(page)
   })
 
   test('a password typed where its prompt is seen goes to the program that asks, and none of its letters is a key of the page', async () => {
@@ -273,10 +276,11 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await page.keyboard.press('Enter')
     await screen.becomes(steps(), 7, 'done, exit 0')
     await screen.step(steps(), 7).getByText('sealed with 11 letters').waitFor()
-    await inTerminal().waitFor()
+    await current(steps(), 7).and(page.locator(':focus')).waitFor()
+    await screen.keysSettled(page)
     expect(await page.locator('body').textContent()).not.toContain('jinx')
     await page.keyboard.press('Control+Backquote')
-    await current(steps(), 7).and(page.locator(':focus')).waitFor()
+    await terminal().waitFor({ state: 'detached' })
   })
 
   test('a log is followed until it is stopped, and nothing of it is left on the host', async () => {

@@ -82,6 +82,11 @@ export async function runDangerously(page: Page, target = 'local'): Promise<void
   await page.keyboard.press('Enter')
 }
 
+/** Keys that came back from the terminal are nobody's for a moment: resolves when they are the page's. */
+export function keysSettled(page: Page): Promise<void> {
+  return page.locator('main:not([data-settling])').waitFor()
+}
+
 export function journal(page: Page): Locator {
   return page.getByRole('list', { name: 'Journal' })
 }

@@ -46,6 +46,7 @@ export const actions = {
 
   'page.option': { label: 'Show the next option', group: 'Page', keys: ['b'], shown: 'b' },
   'page.terminal': { label: 'Go to the terminal', group: 'Page', keys: ['Backquote', '`'], shown: '`' },
+  'page.hideTerminal': { label: 'Put the terminal away, back to the step', group: 'Page', keys: ['Control+Backquote'], shown: 'Ctrl `' },
   'app.sheet': { label: 'From paper: check a printed sheet by its code, take over its times', group: 'Runcard', keys: [], shown: '' },
   'page.print': { label: 'Print or save as PDF', group: 'Page', keys: ['$mod+KeyP'], shown: 'Ctrl P', worksWhileTyping: true },
   'page.findings': { label: 'What is wrong with this playbook', group: 'Page', keys: ['w'], shown: 'w' },

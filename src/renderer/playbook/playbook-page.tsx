@@ -10,9 +10,10 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { GoToSectionContext } from '../prose/go-to-section.ts'
+import { useKeysBack } from '../step/keys-back.ts'
 import { useSecretTyping } from '../step/secret-typing.ts'
 import { useSessionActions } from '../terminal/session-actions.ts'
-import { goToTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
+import { goToTerminal, leaveTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { Document } from './document.tsx'
 import { Outline } from './outline.tsx'
 import { closePanes, usePanes } from './panes.ts'
@@ -43,13 +44,16 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   useCursor(page)
   useKeptInSight(scroller)
   useStepKeys(page)
+  // Before what takes keys for a program that asks: these are for none.
+  useKeysBack()
   useSecretTyping()
   useSessionActions()
   useActionHandlers({
     'incident.report': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'report' }),
     'incident.handover': incidentId === undefined ? undefined : () => openDialog({ type: 'print', record: 'handover' }),
     'page.print': opened === undefined ? undefined : () => openDialog({ type: 'print' }),
-    'page.terminal': goToTerminal,
+    'page.terminal': () => goToTerminal(),
+    'page.hideTerminal': isTerminalShown ? leaveTerminal : undefined,
     'page.outline': () => {
       usePanes.setState({ outline: true })
       requestAnimationFrame(() => outlineLink()?.focus())

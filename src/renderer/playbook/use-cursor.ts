@@ -1,12 +1,13 @@
 // The step that the keys act on: keeps it in sight, moves it on when a step is done, and says what became of it.
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { stepOf } from '../../core/incident/state.ts'
+import { type StepStatus, stepOf } from '../../core/incident/state.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
 import { parseRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
 import { sentence } from '../parts/words.ts'
+import { wordsOfKeys } from '../step/keys-back.ts'
 import { spokenStatus } from '../step/status-words.ts'
 import { stepElement } from '../step/step-actions.ts'
 import { useTerminalVisibility } from '../terminal/visibility.ts'
@@ -55,7 +56,8 @@ export function useCursor(page: Page | undefined): void {
     if (lastStatus === state.status) return
     const known = page.steps.get(cursor)
     if (known === undefined) return
-    const said = `Step ${known.step.number} ${spokenStatus(state)}.`
+    const keys = isOver(state.status) ? wordsOfKeys(cursor) : ''
+    const said = `Step ${known.step.number} ${spokenStatus(state)}.${keys === '' ? '' : ` ${keys}`}`
     const isFinished = state.status === 'done' || state.status === 'skipped'
     const next = isFinished ? nextFrom(page, known.procedure, cursor, incident.getState().incident.steps) : undefined
     const nextStep = next === undefined ? undefined : page.steps.get(next)?.step
@@ -70,6 +72,10 @@ export function useCursor(page: Page | undefined): void {
     const { cursor: stepId } = playbook.getState()
     if (terminalRoom > 0 && stepId !== undefined && isInWindow(stepId)) placeStep(stepId, 'foot')
   }, [terminalRoom, playbook])
+}
+
+function isOver(status: StepStatus): boolean {
+  return status !== 'todo' && status !== 'running'
 }
 
 /** The address leads to another chapter than that of the step, or to a heading within one; scrolling writes the step's own there. */

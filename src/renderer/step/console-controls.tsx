@@ -9,7 +9,7 @@ import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { WholeWords } from '../parts/whole-words.tsx'
-import { goToTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
+import { useTerminalVisibility } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import styles from './controls.module.css'
@@ -62,6 +62,7 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
  */
 export function Asking() {
   const { incident } = useStores()
+  const actions = useStepActions()
   const isAsking = useStore(incident, asksOnTarget)
   const goesThere = useTerminalVisibility(({ isShown, takesKeys }) => isShown && takesKeys)
   useEffect(() => {
@@ -70,7 +71,7 @@ export function Asking() {
   }, [isAsking, goesThere])
   if (!isAsking || goesThere) return null
   return (
-    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={goToTerminal}>
+    <Button kind="primary" keyLabel={keyLabel('step.run')} onPress={actions.answer}>
       Answer in the terminal
     </Button>
   )

@@ -2,7 +2,7 @@
 // blanks filled, is the target's name typed where it is dangerous, is the folder trusted. The first that is not stops it
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
-import { lastTouched, stepOf, wentOnAfter } from '../../core/incident/state.ts'
+import { lastTouched, runningOn, stepOf, wentOnAfter } from '../../core/incident/state.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
@@ -12,7 +12,7 @@ import { keyLabel } from '../actions/actions.ts'
 import { openDialog, type RunRequest } from '../app/dialogs.ts'
 import type { Stores } from '../app/stores.ts'
 import { announce } from '../parts/live-region.tsx'
-import { goToTerminal, openTerminalForStep, setTerminalTakesKeys, showTerminal, takeKeys } from '../terminal/visibility.ts'
+import { goToTerminal, keepKeysFromTerminal, openTerminalForStep, showTerminal, takeKeys } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
 import { filledText } from './filled-text.ts'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
@@ -57,8 +57,8 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     const isTypedFromHere = commandId === undefined && step.commands.some(isForConsole)
     stepElement(stepId)?.focus({ preventScroll: true })
     if (talks && isTypedFromHere) showTerminal()
-    else if (talks) openTerminalForStep()
-    else setTerminalTakesKeys(false)
+    else if (talks) openTerminalForStep(stepId)
+    else keepKeysFromTerminal()
     await incident.run({
       ...requestFor(stepId, commands, opened),
       ...(commandId === undefined ? {} : { commandId }),
@@ -78,7 +78,7 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     const opened = playbook.getState().opened
     if (step === undefined || opened === undefined || needsIncident()) return
     const command = nextOnTarget(step)
-    if (command === undefined) return goToTerminal()
+    if (command === undefined) return answer()
     if (isHeldUp(stepId, [command], () => type(stepId))) return
     stepElement(stepId)?.focus({ preventScroll: true })
     const isTyped = await incident.type({ ...requestFor(stepId, [command], opened), commandId: command.id })
@@ -156,6 +156,12 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     return nextToType(step, state, targetId, playbook.getState().page)
   }
 
+  /** To the terminal, for what runs on the target: the keys come back when that ends. */
+  function answer(): void {
+    const { incident: state, targetId } = incident.getState()
+    goToTerminal(targetId === undefined ? undefined : runningOn(state, targetId)?.stepId)
+  }
+
   async function tick(stepId: StepId): Promise<void> {
     if (needsIncident()) return
     const { status } = stepOf(incident.getState().incident, stepId)
@@ -167,6 +173,7 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     run,
     type,
     tick,
+    answer,
     /**
      * Out of a blank that was filled in: to the next one that is empty. After the last one back to the step, where what will run
      * is read before a key runs it.
@@ -204,9 +211,9 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       if (status === 'done' || status === 'skipped') playbook.toggleUnfolded(stepId)
       else if (wentOnAfter(state).length > 0) void tick(stepId)
       else if (!canStart && next !== undefined && !asks) void type(stepId)
-      else if (!canStart && next !== undefined) goToTerminal()
+      else if (!canStart && next !== undefined) answer()
       else if (status !== 'running') void run(stepId)
-      else if (asks || step.commands.some((command) => command.interactive || isForConsole(command))) goToTerminal()
+      else if (asks || step.commands.some((command) => command.interactive || isForConsole(command))) answer()
       else announce(`Step ${step.number} is running. ${keyLabel('step.stop')} stops it.`)
     },
     skip: (stepId: StepId) => needsIncident() || openDialog({ type: 'skip', stepId }),

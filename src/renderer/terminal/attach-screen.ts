@@ -24,6 +24,7 @@ interface ScreenOptions {
   readonly onWholeScreen: (isTaken: boolean) => void
   /** The keys came to it, or went to another place of the page. */
   readonly onKeys: (areHere: boolean) => void
+  readonly onTyped: (text: string) => void
 }
 
 export interface AttachedScreen {
@@ -35,7 +36,7 @@ export interface AttachedScreen {
 }
 
 export function attachScreen(place: HTMLElement, options: ScreenOptions): AttachedScreen {
-  const { client, sessionId, onError, onLeave, onFind, onCopied, onWholeScreen, onKeys } = options
+  const { client, sessionId, onError, onLeave, onFind, onCopied, onWholeScreen, onKeys, onTyped } = options
   const colours = getComputedStyle(document.documentElement)
   const token = (name: string) => colours.getPropertyValue(name).trim()
   const terminal = new Terminal({
@@ -135,6 +136,7 @@ export function attachScreen(place: HTMLElement, options: ScreenOptions): Attach
   const typed = terminal.onData((text) => {
     // What a program asked the terminal long ago was answered then; now the answer would be typed into whatever reads.
     if (pastItems > 0 && text.startsWith('\x1b')) return
+    onTyped(text)
     client.call('session.type', { sessionId, text }).catch(onError)
   })
   const observer = new ResizeObserver(resize)

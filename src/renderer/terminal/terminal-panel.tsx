@@ -10,7 +10,7 @@ import { announce } from '../parts/live-region.tsx'
 import { type AttachedScreen, attachScreen } from './attach-screen.ts'
 import { NoSession } from './no-session.tsx'
 import styles from './terminal-panel.module.css'
-import { hideTerminal, setTerminalTakesKeys, setTerminalTall, takeKeys } from './visibility.ts'
+import { leaveTerminal, noteTyped, setTerminalTakesKeys, setTerminalTall, takeKeys } from './visibility.ts'
 
 export default function TerminalPanel() {
   const { incident } = useStores()
@@ -27,18 +27,13 @@ export default function TerminalPanel() {
           </>
         )}
         <span className={styles.hint}>Ctrl ` gets out · Ctrl Shift F finds · Ctrl Shift C copies</span>
-        <Button kind="quiet" label="Hide the terminal" onPress={onLeave}>
+        <Button kind="quiet" label="Hide the terminal" onPress={leaveTerminal}>
           <X size={14} aria-hidden="true" />
         </Button>
       </header>
-      {session === undefined ? <NoSession onLeave={onLeave} /> : <Screen key={session.sessionId} sessionId={session.sessionId} />}
+      {session === undefined ? <NoSession onLeave={leaveTerminal} /> : <Screen key={session.sessionId} sessionId={session.sessionId} />}
     </section>
   )
-}
-
-function onLeave(): void {
-  hideTerminal()
-  document.querySelector<HTMLElement>('[data-step][aria-current]')?.focus()
 }
 
 function Screen({ sessionId }: { readonly sessionId: SessionId }) {
@@ -52,11 +47,12 @@ function Screen({ sessionId }: { readonly sessionId: SessionId }) {
       client,
       sessionId,
       onError: notices.failHere,
-      onLeave,
+      onLeave: leaveTerminal,
       onFind: () => setIsFinding(true),
       onCopied: (what) => announce(what === 'selection' ? 'Copied what is marked.' : 'Copied what the terminal shows.'),
       onWholeScreen: setTerminalTall,
       onKeys: setTerminalTakesKeys,
+      onTyped: noteTyped,
     })
     attached.current = screen
     takeKeys()

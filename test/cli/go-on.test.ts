@@ -1,7 +1,7 @@
 // `runcard run` where an incident of the playbook is open already: left at a question, killed under a step, or at work elsewhere.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk, type Person } from './person.ts'
 import { startedSleeping } from './processes.ts'
 import { runcard } from './runcard.ts'
@@ -27,7 +27,6 @@ let desk: Desk
 beforeEach(() => {
   desk = openDesk(playbook)
 })
-afterEach(() => desk.clear())
 
 const withoutTerminal = (...args: string[]) => runcard(desk.folder, {}, args)
 
@@ -134,12 +133,8 @@ describe('an incident that a person left open', () => {
   test('is not gone on with in another playbook, nor is one that is closed or not there', async () => {
     await leftOpen()
     const other = openDesk('# Another\n\n## Do\n\n```bash\necho done\n```\n')
-    try {
-      const fromElsewhere = await withoutTerminal('run', `${other.folder}/book.md`, '--incident', '1')
-      expect(fromElsewhere).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('is one of “Try me”') })
-    } finally {
-      other.clear()
-    }
+    const fromElsewhere = await withoutTerminal('run', `${other.folder}/book.md`, '--incident', '1')
+    expect(fromElsewhere).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('is one of “Try me”') })
     const unknown = await withoutTerminal('run', 'book.md', '--incident', '7')
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('no incident “7”') })
     await withoutTerminal('run', 'book.md', '--new', '--set', 'WHAT=x')

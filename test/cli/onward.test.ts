@@ -1,7 +1,7 @@
 // Where `runcard run` takes a person from one procedure: along the way of the scenario, and to what the playbook has for a failure.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk } from './person.ts'
 import { runcard } from './runcard.ts'
 
@@ -27,7 +27,6 @@ let desk: Desk
 beforeEach(() => {
   desk = openDesk(playbook)
 })
-afterEach(() => desk.clear())
 
 test('a step that failed offers what the playbook has for that, by its number, in the same incident', async () => {
   const person = desk.runcard('run', 'book.md', '-p', '1')

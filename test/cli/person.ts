@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { spawn } from '@lydell/node-pty'
+import { afterEach } from 'vitest'
 import { entry } from './run-scenario.ts'
 
 export interface Person {
@@ -31,19 +32,26 @@ export interface Seat {
 export interface Desk {
   readonly folder: string
   runcard(...args: string[]): Person
-  clear(): void
 }
 
 const patienceMs = 30_000
 
-/** A folder with one playbook, book.md, and records of its own: the person's home. */
-export function openDesk(playbook: string, folder: string = mkdtempSync(join(tmpdir(), 'runcard-person-')), seat: Seat = {}): Desk {
+const made = new Set<string>()
+afterEach(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+  made.clear()
+})
+
+/** A folder with one playbook, book.md, and records of its own: the person's home, gone after the test where none is given. */
+export function openDesk(playbook: string, folder: string = makeHome(), seat: Seat = {}): Desk {
   writeFileSync(join(folder, 'book.md'), playbook)
-  return {
-    folder,
-    runcard: (...args) => sit(folder, args, seat),
-    clear: () => rmSync(folder, { recursive: true, force: true }),
-  }
+  return { folder, runcard: (...args) => sit(folder, args, seat) }
+}
+
+function makeHome(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'runcard-person-'))
+  made.add(folder)
+  return folder
 }
 
 function sit(folder: string, args: readonly string[], { columns = 100, env: more }: Seat): Person {

@@ -24,13 +24,14 @@ describe.skipIf(missing('chromium', 'bash'))('on the screens', () => {
   shareShell(
     browserShell,
     (workplace) => {
-      folder = workplace.makeFolder('lamps')
-      writeFileSync(join(folder, 'binary.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))
-      writeFileSync(join(folder, 'empty.md'), '')
-      writeFileSync(join(folder, 'latin.md'), Buffer.from('# Café in Latin 1\n\n```bash\necho caf\xe9\n```\n', 'latin1'))
-      writeFileSync(join(folder, 'secret.md'), playbook('Nobody may read this', 'x'))
+      folder = workplace.makeFolder('lamps', {
+        'binary.md': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
+        'empty.md': '',
+        'latin.md': Buffer.from('# Café in Latin 1\n\n```bash\necho caf\xe9\n```\n', 'latin1'),
+        'secret.md': playbook('Nobody may read this', 'x'),
+        'lamp.md': playbook('The lamp', 'first words'),
+      })
       chmodSync(join(folder, 'secret.md'), 0)
-      writeFileSync(join(folder, 'lamp.md'), playbook('The lamp', 'first words'))
       return folder
     },
     (shared) => {

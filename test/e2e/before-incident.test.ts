@@ -1,6 +1,4 @@
 // A page on which no incident is open yet: what it says of the place where one is, and what the keys do that open one from a step.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
@@ -38,11 +36,7 @@ rm -rf ./hopper
 describe.skipIf(missing('chromium', 'bash'))('before an incident', () => {
   let page: Page
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('windmill')
-    writeFileSync(join(folder, 'windmill.md'), playbook)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('windmill', { 'windmill.md': playbook })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ page } = shared)
   })

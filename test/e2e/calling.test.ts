@@ -1,6 +1,4 @@
 // Calling people of the playbook without a mouse, and what is left of it.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findBarriers } from '../support/axe.ts'
@@ -41,11 +39,7 @@ echo looking
 describe.skipIf(missing('chromium', 'bash'))('calling someone', () => {
   let open: OpenShell
   let page: Page
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('coast')
-    writeFileSync(join(folder, 'light.md'), playbook)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('coast', { 'light.md': playbook })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ open, page } = shared)
   })

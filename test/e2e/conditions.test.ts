@@ -1,7 +1,5 @@
 // What a responder must know before doing a step is in sight with it, and what is only for when something failed is offered,
 // never walked into.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { patienceMs } from '../support/chromium.ts'
@@ -96,11 +94,7 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
   let open: OpenShell
   let page: Page
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('coast')
-    writeFileSync(join(folder, 'beacons.md'), playbook)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('coast', { 'beacons.md': playbook })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ open, page } = shared)
   })

@@ -1,6 +1,4 @@
 // Before a command with blanks runs, its final text has been read: Enter in a blank leads on, and only Enter on the step runs it.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
@@ -57,11 +55,7 @@ describe.skipIf(missing('chromium', 'bash'))('filling in', () => {
   let page: Page
   let workplace: Workplace
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('river')
-    writeFileSync(join(folder, 'mill.md'), playbook)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('river', { 'mill.md': playbook })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ open, page, workplace } = shared)
   })

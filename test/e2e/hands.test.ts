@@ -133,7 +133,6 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
   }
 
   test('a symptom leads to the scenario, t to the host, and its key is only accepted on purpose', async () => {
-    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, 'yesterday’s goods', 'The index is stale')
     await page.keyboard.press('Enter')
     await current(steps(), 1).waitFor()

@@ -1,6 +1,4 @@
 // A small playbook that has one of everything: short pages are quick to look at, and what is run does nothing.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Workplace } from '../support/workplace.ts'
 
 const text = `---
@@ -110,8 +108,5 @@ export const harbourTitle = 'The harbour’s cranes'
 
 /** A folder with the playbook, and one with nothing but a file that can't be read as one. */
 export function createHarbour({ makeFolder }: Workplace): string {
-  const folder = makeFolder('harbour')
-  writeFileSync(join(folder, 'cranes.md'), text)
-  writeFileSync(join(folder, 'broken.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))
-  return folder
+  return makeFolder('harbour', { 'cranes.md': text, 'broken.md': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]) })
 }

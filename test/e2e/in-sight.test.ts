@@ -1,7 +1,5 @@
 // What a responder must see without looking for it: that something failed in another scenario, and the step that the keys act
 // on, also after the window was made smaller.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { patienceMs } from '../support/chromium.ts'
@@ -92,18 +90,12 @@ echo "the book is closed"
 describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
   let page: Page
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('gates')
-    writeFileSync(join(folder, 'gates.md'), playbook)
-    writeFileSync(join(folder, 'book'), book)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('gates', { 'gates.md': playbook, book })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ page } = shared)
   })
   const line = (name: string) => page.getByRole('navigation', { name: 'Outline' }).getByRole('link', { name })
   const go = async (symptom: string, scenario: string): Promise<void> => {
-    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, symptom, scenario)
     await page.keyboard.press('Enter')
   }

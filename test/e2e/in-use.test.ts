@@ -1,7 +1,5 @@
 // What surprised in the use of real playbooks, by keyboard: the search leads to the option that it found; what is meant for
 // inside of a container is typed into the shell that was opened there and never run outside; a check that failed can go on.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { patienceMs } from '../support/chromium.ts'
@@ -117,11 +115,8 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
   let workplace: Workplace
 
   const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('graph')
-    writeFileSync(join(folder, 'graph.md'), playbook)
-    writeFileSync(join(folder, 'another.md'), twin)
     place.standIns.answer('docker', 'echo inside; while read -r line && [ "$line" != exit ]; do echo "heard <$line>"; done')
-    return folder
+    return place.makeFolder('graph', { 'graph.md': playbook, 'another.md': twin })
   }
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ page, workplace } = shared)

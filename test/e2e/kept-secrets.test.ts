@@ -1,7 +1,7 @@
 // Secrets that the responder has this computer keep, on the desktop: a passphrase, ticked in the dialog and used after a restart
 // without a question; and a blank of the playbook, ticked on the step and offered after a restart. Both are seen by what they are
 // for in the settings, and forgotten there. By keyboard, against a real sshd.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -48,8 +48,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd') || desktopShell.obstacle() !
   beforeAll(async () => {
     workplace = createWorkplace()
     home = createSshHome()
-    folder = workplace.makeFolder('vault')
-    writeFileSync(join(folder, 'vault.md'), playbook)
+    folder = workplace.makeFolder('vault', { 'vault.md': playbook })
     keyFile = join(home.directory, '.ssh', 'locked')
     makeKey(keyFile, '-N', 'open sesame')
     sshd = await startSshd(home, { authorizedKeys: [readFileSync(`${keyFile}.pub`, 'utf8').trim()] })
@@ -75,7 +74,6 @@ describe.skipIf(missing('chromium', 'bash', 'sshd') || desktopShell.obstacle() !
   const keptSecrets = () => page.getByRole('region', { name: 'Kept secrets' })
 
   async function openPlaybook(): Promise<void> {
-    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, 'the vault is shut', 'The vault is shut')
     await page.keyboard.press('Enter')
     await steps().locator('[aria-current=step]').waitFor()

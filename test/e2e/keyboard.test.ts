@@ -33,7 +33,6 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
 
   test('from a cold start, a symptom and three times Enter run the first command', async () => {
     await page.reload()
-    await screen.searchBox(page).and(focused()).waitFor()
     await screen.describe(page, 'e-77', 'The cranes do not move')
     await page.keyboard.press('Enter')
     await current(1).waitFor()
@@ -138,7 +137,6 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     await page.keyboard.press('Enter')
     await steps().getByRole('listitem').and(page.locator('[aria-current=step]')).and(focused()).waitFor()
     await page.keyboard.press('/')
-    await screen.searchBox(page).and(focused()).waitFor()
     await screen.describe(page, 'hook chain', 'A hook is lost')
     await page.keyboard.press('Enter')
     await page

@@ -35,7 +35,6 @@ describe.skipIf(missing('chromium', 'bash'))('the search, answered late', () => 
   test('keeps what was chosen meanwhile', async () => {
     link = await putSlowLinkBetween(page)
     await page.reload()
-    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, 'databas', /database/i)
     const title = await chooseMeanwhile('e')
     await link.letGo('library.search')

@@ -24,7 +24,6 @@ describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])(
   const steps = () => screen.procedure(page, 'The cranes do not move', 'Quick Fix (5 minutes)')
 
   test('leaves the page free to take a note, also with the terminal open', async () => {
-    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, 'e-77', 'The cranes do not move')
     await page.keyboard.press('Enter')
     await screen.choose(steps(), 7)

@@ -1,7 +1,5 @@
 // Where the choice of a target begins: with the container that the step's commands are meant to be typed into, then this machine,
 // then what runs, by name, and last what does not.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DockerDaemon, startDockerDaemon } from '../support/dockerd.ts'
 import { missing } from '../support/real-parts.ts'
@@ -38,8 +36,7 @@ describe.skipIf(missing('chromium', 'bash', 'dockerd'))('the choice of a target'
 
   beforeAll(async () => {
     workplace = createWorkplace()
-    const folder = workplace.makeFolder('store')
-    writeFileSync(join(folder, 'store.md'), playbook)
+    const folder = workplace.makeFolder('store', { 'store.md': playbook })
     docker = await startDockerDaemon()
     for (const name of ['attic', 'cellar', 'store', 'bench']) docker.run(name, 'busybox')
     docker.docker('stop', '--time', '0', 'attic')

@@ -1,5 +1,5 @@
 // A message of the playbook, filled in and copied without a mouse.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -57,11 +57,7 @@ describe.skipIf(missing('chromium', 'bash'))('a message', () => {
   let page: Page
   let workplace: Workplace
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('island')
-    writeFileSync(join(folder, 'ferry.md'), playbook)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('island', { 'ferry.md': playbook })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ open, page, workplace } = shared)
   })

@@ -1,6 +1,4 @@
 // What the library says is open now: incidents before drills, each with the scenario that it is about.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
@@ -15,13 +13,12 @@ const book = (title: string, scenario: string, symptom: string) =>
 describe.skipIf(missing('chromium', 'bash'))('the library', () => {
   let page: Page
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('harbour')
-    writeFileSync(join(folder, 'shop.md'), book('The shop', 'No power', 'Every lamp is dark'))
-    writeFileSync(join(folder, 'raft.md'), book('The raft', 'Boat adrift', 'Nobody rows'))
-    writeFileSync(join(folder, 'pier.md'), book('The pier', 'Crane stuck', 'The crane is silent'))
-    return folder
-  }
+  const makeFolder = (place: Workplace): string =>
+    place.makeFolder('harbour', {
+      'shop.md': book('The shop', 'No power', 'Every lamp is dark'),
+      'raft.md': book('The raft', 'Boat adrift', 'Nobody rows'),
+      'pier.md': book('The pier', 'Crane stuck', 'The crane is silent'),
+    })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ page } = shared)
   })

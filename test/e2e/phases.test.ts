@@ -1,7 +1,5 @@
 // A scenario in phases, as a responder goes through it: one time for all of a phase, in the outline and on the clock; and where the
 // shell is that its steps run in.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { missing } from '../support/real-parts.ts'
@@ -61,11 +59,7 @@ describe.skipIf(missing('chromium', 'bash'))('a scenario in phases', () => {
   let open: OpenShell
   let page: Page
 
-  const makeFolder = (place: Workplace): string => {
-    const folder = place.makeFolder('mill')
-    writeFileSync(join(folder, 'sluice.md'), playbook)
-    return folder
-  }
+  const makeFolder = (place: Workplace): string => place.makeFolder('mill', { 'sluice.md': playbook })
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ open, page } = shared)
   })

@@ -10,8 +10,9 @@ export function hits(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Scenarios and sections that match' }).getByRole('option')
 }
 
-/** Types what is seen; resolves when this is the best answer. */
+/** Types what is seen once the search box takes the keys; resolves when this is the best answer. */
 export async function describe(page: Page, words: string, answer: string | RegExp): Promise<void> {
+  await searchBox(page).and(page.locator(':focus')).waitFor()
   await page.keyboard.type(words)
   await hits(page)
     .first()

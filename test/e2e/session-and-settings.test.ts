@@ -73,7 +73,6 @@ describe.skipIf(missing('chromium', 'bash'))('a shell that ended, and the settin
     await page.keyboard.press('t')
     await screen.dialog(page, /Do you trust/).waitFor({ state: 'detached' })
     await page.keyboard.press('/')
-    await screen.searchBox(page).and(focused()).waitFor()
     await screen.describe(page, 'e-77', 'The cranes do not move')
     await page.keyboard.press('Enter')
     await screen.step(steps(), 1).and(page.locator('[aria-current=step]')).waitFor()

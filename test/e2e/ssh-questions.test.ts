@@ -44,8 +44,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
   beforeAll(async () => {
     workplace = createWorkplace()
     home = createSshHome()
-    const folder = workplace.makeFolder('vault')
-    writeFileSync(join(folder, 'vault.md'), playbook)
+    const folder = workplace.makeFolder('vault', { 'vault.md': playbook })
     sshd = await startSshd(home)
     gate = await startCodeGate(home, ['123456', '654321'])
     home.writeKnownHosts(sshd.knownHosts + gate.knownHosts)
@@ -94,7 +93,6 @@ describe.skipIf(missing('chromium', 'bash', 'sshd'))('what a host asks on the wa
   }
 
   test('a jump host says who it is, what it is on the way to, and in its own words what it wants', async () => {
-    await screen.searchBox(page).and(page.locator(':focus')).waitFor()
     await screen.describe(page, 'the vault is shut', 'The vault is shut')
     await page.keyboard.press('Enter')
     await steps().locator('[aria-current=step]').waitFor()

@@ -46,7 +46,6 @@ export function tellStory(shell: Shell): void {
     const restores = () => workplace.standIns.calls().split(restore).length - 1
 
     test('the scenario that fits what is seen comes first, with the words marked', async () => {
-      await screen.searchBox(page).and(page.locator(':focus')).waitFor()
       // Two playbooks know this symptom, the real one and the one that ships: either may be first.
       await screen.describe(page, '401', /401 Unauthorized/)
       await screen.hits(page).filter({ hasText: playbook }).filter({ hasText: 'Authentication Lockout' }).waitFor()

@@ -1,5 +1,5 @@
 // A fault of the page's own, provoked by an answer that no engine gives. Real Chromium against the built browser shell.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -17,8 +17,7 @@ describe.skipIf(missing('chromium', 'bash'))('a fault of the page', () => {
 
   beforeAll(async () => {
     workplace = createWorkplace()
-    const folder = workplace.makeFolder('runbooks')
-    writeFileSync(join(folder, 'lamp.md'), '# The lamp\n\n## Scenario 1: It is dark\n\n1. Run `ls`\n')
+    const folder = workplace.makeFolder('runbooks', { 'lamp.md': '# The lamp\n\n## Scenario 1: It is dark\n\n1. Run `ls`\n' })
     server = startRuncard(['serve', folder, '--no-open'], workplace)
     const [url] = await server.printed(/http:\/\/\S+/)
     browser = await launchChromium()

@@ -1,7 +1,5 @@
 // What the screens promise beyond the story of test/e2e: keys that leave fields alone, room for 200 % zoom, a place that a
 // reload comes back to, and words when the engine is gone. Real Chromium against the built browser shell.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as screen from '../e2e/screen.ts'
@@ -70,8 +68,7 @@ describe.skipIf(missing('chromium', 'bash'))('the screens', () => {
 
   beforeAll(async () => {
     workplace = createWorkplace()
-    const folder = workplace.makeFolder('runbooks')
-    writeFileSync(join(folder, 'search.md'), playbook)
+    const folder = workplace.makeFolder('runbooks', { 'search.md': playbook })
     server = startRuncard(['serve', folder, '--no-open'], workplace)
     const [url] = await server.printed(/http:\/\/\S+/)
     browser = await launchChromium()

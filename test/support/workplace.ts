@@ -1,6 +1,6 @@
 // A machine of its own for a test, as far as Runcard can see: home, data, temporary files and programs in one folder that is
 // gone afterwards.
-import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -16,17 +16,19 @@ export interface Workplace {
   readonly dataFolder: string
   readonly env: Readonly<Record<string, string>>
   readonly standIns: StandIns
-  /** A new folder under the workplace. */
-  makeFolder(name: string): string
+  /** A new folder under the workplace, with these files in it: a name to a text. */
+  makeFolder(name: string, files?: Readonly<Record<string, string | Buffer>>): string
   /** Also while a program that was killed is still letting go of its files. */
   remove(): Promise<void>
 }
 
 export function createWorkplace(): Workplace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'runcard-e2e-')))
-  const makeFolder = (name: string) => {
-    mkdirSync(join(folder, name), { recursive: true })
-    return join(folder, name)
+  const makeFolder: Workplace['makeFolder'] = (name, files = {}) => {
+    const made = join(folder, name)
+    mkdirSync(made, { recursive: true })
+    for (const [file, content] of Object.entries(files)) writeFileSync(join(made, file), content)
+    return made
   }
   const home = makeFolder('home')
   const standIns = createStandIns(makeFolder('stand-ins'), home)

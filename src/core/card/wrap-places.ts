@@ -3,12 +3,24 @@
 // every wrap, so a poor place is never wrong, only ugly.
 
 /** How good it is to wrap right before a character. */
-export const wrapRating = { nowhere: 0, insideName: 1, insideWord: 2, insideQuotes: 3, betweenWords: 4, betweenParts: 5 } as const
+export const wrapRating = {
+  nowhere: 0,
+  insideName: 1,
+  insideWord: 2,
+  insideQuotes: 3,
+  /** From what may be its value: which options take one, only their programs know. Or behind the sign that leads output to a file. */
+  afterOption: 4,
+  betweenWords: 5,
+  betweenParts: 6,
+} as const
 
 const afterThese = new Set('/,=:;&?|@+')
 /** "full.tar.gz": before a dot, or it would be read as the end of a sentence. */
 const endsPartOfName = /^\w\.\w/
-const operators = /^(?:\|\|?|&&|;|>>?|<)/
+const operators = /^(?:\|\|?|&&|;|\d?>>?|<)/
+const endsWithOption = /(?:^|\s)(?:--?[A-Za-z][\w-]*|[\d&]?>>?|<)$/
+/** "-7" behind "-mtime" is no option. */
+const isOption = /^-\D/
 
 /** One rating for each UTF-16 offset of the text: that of wrapping right before it. */
 export function rateWrapPlaces(text: string): Uint8Array {
@@ -30,14 +42,23 @@ export function rateWrapPlaces(text: string): Uint8Array {
     const next = text[at + 1]
     if (next === undefined || next === ' ' || next === '\t' || next === '\n') continue
     if (character === ' ' || character === '\t') ratings[at + 1] = quote === '' ? rateSpace(text, at) : wrapRating.insideQuotes
-    else if (afterThese.has(character) && !afterThese.has(next)) ratings[at + 1] = wrapRating.insideWord
+    else if (afterThese.has(character) && !afterThese.has(next) && !begins(text, at)) ratings[at + 1] = wrapRating.insideWord
     else if (character === '_' || endsPartOfName.test(text.slice(at, at + 3))) ratings[at + 1] = wrapRating.insideName
   }
   return ratings
 }
 
+/** The slash of "/srv" or the last of "http://", the colon of ":8080": what they begin is no part of what is before. */
+function begins(text: string, at: number): boolean {
+  if (text[at] === ':') return /\d/.test(text[at + 1] as string)
+  return text[at] === '/' && (at === 0 || /[\s"'=(:/]/.test(text[at - 1] as string))
+}
+
 function rateSpace(text: string, spaceAt: number): number {
   const next = text.slice(spaceAt + 1, spaceAt + 3)
-  const isPart = operators.test(next) || next.startsWith('--') || /[|&;]$/.test(text.slice(0, spaceAt).trimEnd().slice(-1))
-  return isPart ? wrapRating.betweenParts : wrapRating.betweenWords
+  const before = text.slice(Math.max(0, spaceAt - longestOption), spaceAt).trimEnd()
+  if (operators.test(next) || next.startsWith('--') || /[|&;]$/.test(before)) return wrapRating.betweenParts
+  return endsWithOption.test(before) && !isOption.test(next) ? wrapRating.afterOption : wrapRating.betweenWords
 }
+
+const longestOption = 60

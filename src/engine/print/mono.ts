@@ -1,11 +1,12 @@
-// Text as written, on a grid of equal cells: commands, listings, diagrams. A line that is too long is wrapped at the best place
-// that core/card/wrap-places.ts names, never losing or adding a character; the caller draws the mark.
+// Text as written, on a grid of equal cells: commands, listings, diagrams. A line that is too long is wrapped where
+// wrap-line.ts says, never losing or adding a character; the caller draws the mark.
 import type { TextSpan } from '../../core/card/sheet.ts'
 import { isInvisible } from '../../core/card/symbols.ts'
-import { rateWrapPlaces, wrapRating } from '../../core/card/wrap-places.ts'
+import { rateWrapPlaces } from '../../core/card/wrap-places.ts'
 import type { Fonts, Segment } from './font/fonts.ts'
 import { framedScale } from './pen.ts'
 import type { Piece } from './piece.ts'
+import { markCells, type WrapCell, wrapLine } from './wrap-line.ts'
 
 export interface MonoLine {
   readonly pieces: readonly Piece[]
@@ -33,7 +34,6 @@ interface Cell {
 
 const tabCells = 4
 const hangCells = 4
-const markCells = 2
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 
@@ -56,18 +56,25 @@ export function layOutMono(text: string, options: MonoOptions, fonts: Fonts): re
     }
     ratings ??= rateWrapPlaces(text)
     const indent = Math.min(cells.findIndex((cell) => cell.segment.text !== ' ') + hangCells, Math.floor(room / 3))
-    let rest = cells
-    for (let isFirst = true; rest.length > 0; isFirst = false) {
-      const space = room - (isFirst ? 0 : indent)
-      const cut = cutAt(rest, space, room - indent, ratings)
-      const goesOn = cut < rest.length
-      const part = goesOn ? keepLastBlank(rest.slice(0, cut)) : rest.slice(0, cut)
-      const line = toLine(part, isFirst ? 0 : indent, goesOn, options.sizePt, advance)
+    let from = 0
+    for (const end of wrapLine(rated(cells, ratings), { first: room, below: room - indent })) {
+      const goesOn = end < cells.length
+      const part = cells.slice(from, end)
+      const line = toLine(goesOn ? keepLastBlank(part) : part, from === 0 ? 0 : indent, goesOn, options.sizePt, advance)
       lines.push({ ...line, widthPt: Math.min(line.widthPt, (room - markCells + 0.5) * advance) })
-      rest = rest.slice(cut)
+      from = end
     }
   }
   return lines
+}
+
+function rated(cells: readonly Cell[], ratings: Uint8Array): readonly WrapCell[] {
+  return cells.map(({ segment, cells: own, at }) => ({
+    cells: own,
+    rating: ratings[at] as number,
+    isBlank: segment.text === ' ',
+    isHyphen: segment.text === '-',
+  }))
 }
 
 /** The most cells that any line takes: what a diagram is scaled by. */
@@ -129,54 +136,6 @@ function followers(text: string, from: number, end: number): number {
 
 function isFollower(unit: string): boolean {
   return /^\p{M}$/u.test(unit) || isInvisible(unit.charCodeAt(0))
-}
-
-/** How many cells go on this line: as far as the best place to wrap, which need not be the last. */
-function cutAt(cells: readonly Cell[], room: number, roomBelow: number, ratings: Uint8Array): number {
-  let used = 0
-  let fits = 0
-  while (fits < cells.length && used + (cells[fits] as Cell).cells <= room) used += (cells[fits++] as Cell).cells
-  if (fits === cells.length) return fits
-  let best: number | undefined
-  let bestScore = Number.NEGATIVE_INFINITY
-  let column = 0
-  /** What began at a place to wrap at: no part of it is left behind where all of it has room on the next line. */
-  let wordFitsBelow = false
-  const firstSign = cells.findIndex(({ segment }) => segment.text !== ' ')
-  for (let index = 1; index < fits; index++) {
-    column += (cells[index - 1] as Cell).cells
-    if (index <= firstSign) continue
-    // Nobody sees a blank at the end of a line: the mark may stand on it.
-    const isAfterBlank = cells[index - 1]?.segment.text === ' '
-    if (column - (isAfterBlank ? 1 : 0) > room - markCells) break
-    const rating = ratings[(cells[index] as Cell).at] as number
-    const isAtSpace = rating >= wrapRating.insideQuotes
-    if (rating === wrapRating.nowhere || column < room * (isAtSpace ? 0.14 : 0.2)) continue
-    if (!isAtSpace && stretchFrom(cells, index, ratings) > roomBelow - markCells) continue
-    if (rating === wrapRating.betweenWords || rating === wrapRating.betweenParts) {
-      wordFitsBelow = stretchFrom(cells, index, ratings, wrapRating.betweenWords) <= roomBelow - markCells
-    } else if (wordFitsBelow) continue
-    const score = rating + (isAtSpace ? 2 : 0) + (2.2 * column) / room
-    if (score >= bestScore) {
-      best = index
-      bestScore = score
-    }
-  }
-  return best ?? anywhere(cells, fits)
-}
-
-/** How many cells there are to the next place to wrap that is at least so good. */
-function stretchFrom(cells: readonly Cell[], start: number, ratings: Uint8Array, atLeast: number = wrapRating.insideName): number {
-  const next = cells.findIndex((cell, index) => index > start && (ratings[cell.at] as number) >= atLeast)
-  return cells.slice(start, next === -1 ? undefined : next).reduce((sum, cell) => sum + cell.cells, 0)
-}
-
-/** In the middle of a word that fits on no line. */
-function anywhere(cells: readonly Cell[], fits: number): number {
-  let cut = Math.max(1, fits - markCells)
-  // Programs that extract text take a hyphen at the end of a line for one of the typesetter's, and leave out a blank at its start.
-  while (cut > fits / 2 && (cells[cut - 1]?.segment.text === '-' || cells[cut]?.segment.text === ' ')) cut -= 1
-  return cut
 }
 
 /** A blank at the end of a line is lost when text is extracted, unless it is part of what the sign before it stands for. */

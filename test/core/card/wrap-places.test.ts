@@ -13,7 +13,15 @@ describe('where a command may be wrapped', () => {
   })
 
   it('is between words where the shell splits them', () => {
-    expect(marked('cp -r a b', wrapRating.betweenWords)).toBe('cp ¦-r ¦a ¦b')
+    expect(marked('cp -r a b', wrapRating.afterOption)).toBe('cp ¦-r ¦a ¦b')
+  })
+
+  it('is worse between an option and what may be its value, or a sign and its file, than between words', () => {
+    const command = 'psql -U app -d shop -c "SELECT 1" --file x.sql -mtime -7 -q | tee -a out 2> errors'
+    expect(marked(command, wrapRating.betweenWords)).toBe(
+      'psql ¦-U app ¦-d shop ¦-c "SELECT 1" ¦--file x.sql ¦-mtime -7 ¦-q ¦| ¦tee ¦-a out ¦2> errors',
+    )
+    expect(marked('psql -c "SELECT 1"', wrapRating.afterOption)).toBe('psql ¦-c ¦"SELECT 1"')
   })
 
   it('is worse inside quotes than between words', () => {
@@ -36,6 +44,11 @@ describe('where a command may be wrapped', () => {
   })
 
   it('is poor inside a word, after a sign', () => {
-    expect(marked('/srv/data', wrapRating.insideWord)).toBe('/¦srv/¦data')
+    expect(marked('srv/data', wrapRating.insideWord)).toBe('srv/¦data')
+  })
+
+  it('is never behind a sign that what follows begins with', () => {
+    expect(marked('/srv/data', wrapRating.insideName)).toBe('/srv/¦data')
+    expect(marked('curl "http://web:8080/a" --to=/srv/a', wrapRating.insideWord)).toBe('curl ¦"http://web:8080/¦a" ¦--to=/srv/¦a')
   })
 })

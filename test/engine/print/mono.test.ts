@@ -14,13 +14,35 @@ describe('a command that is longer than its line', () => {
   const pattern = "'[m]ahavishnu mcp|[s]ession-buddy mcp|[a]kosha mcp'"
 
   it('keeps whole what stands in quotes where the next line has room for it', () => {
-    expect(linesOf(`pkill -KILL -f ${pattern} || true`, 62)).toEqual(['pkill -KILL -f ', `${pattern} || `, 'true'])
+    expect(linesOf(`pkill -KILL ${pattern} || true`, 62)).toEqual(['pkill -KILL ', `${pattern} || `, 'true'])
+  })
+
+  it('keeps an option with its value where that takes no line more, and both whole where the value has no room beside it', () => {
+    expect(linesOf('docker exec db psql -U shop -d shop -c "SELECT COUNT(*) FROM orders;"', 48)).toEqual([
+      'docker exec db psql -U shop -d shop ',
+      '-c "SELECT COUNT(*) FROM orders;"',
+    ])
+    expect(linesOf('sudo find /var/log/shop -name "*.log" -mtime +30 -delete', 34)).toEqual([
+      'sudo find /var/log/shop -name ',
+      '"*.log" -mtime +30 -delete',
+    ])
+    expect(linesOf('curl -fsS --retry-connrefused http://shop.example.com:8080/health', 44)).toEqual([
+      'curl -fsS --retry-connrefused ',
+      'http://shop.example.com:8080/health',
+    ])
+  })
+
+  it('takes no line more than it must', () => {
+    expect(linesOf('tar -xzf /srv/shop/backups/shop-full-TIMESTAMP.tar.gz', 38)).toEqual([
+      'tar -xzf /srv/shop/backups/',
+      'shop-full-TIMESTAMP.tar.gz',
+    ])
   })
 
   it('keeps a path whole in the same way', () => {
     expect(linesOf('sudo tar -xzf /srv/backups/chromadb/latest.tar.gz', 44)).toEqual([
-      'sudo tar -xzf ',
-      '/srv/backups/chromadb/latest.tar.gz',
+      'sudo tar ',
+      '-xzf /srv/backups/chromadb/latest.tar.gz',
     ])
   })
 

@@ -110,6 +110,8 @@ const namedPrompts: readonly { readonly prompt: RegExp; readonly kind: 'sql' | '
       /^\s*(?:>>>|iex(?:\([^)]*\))?\d*>|\[zk: [^\]]*\]|\(gdb\)|grub(?: rescue)?>|(?:RMAN|ASMCMD|hive|scala|hbase\([^)]*\)[:\d]*|lftp [\w.@:~/-]+|s?ftp|influx|presto(?::\w+)?|trino(?::\w+)?|spark-sql|jshell|beeline|ksql|tarantool|ldap|etcd|nomad|dgsh|ij|DB2|db2)>|(?:\[\d+\] )?(?:irb|pry)\([^)]*\)[^>]*>|\[ ?[\w-]+ ?\] \w+(?:\([^)]*\))?>|(?:redis\s)?[\d.]+:\d+(?:\[\d+\])?>|(?:rs\d*|mongos?|test|admin)(?::\w+)?>|rs\d*:\w+>|\([\w@.-]+\)\d+>|neo4j@\w+>)\s+(?=\S)/,
     kind: 'repl',
   },
+  // What manages a server below its system: iLO, iDRAC.
+  { prompt: /^\s*(?:(?:<?\/[\w./-]*>?)?(?:hpiLO|iLO)->|\/(?:admin|system|map)\d*(?:\/\w+)*->|racadm>{1,2})\s*(?=\S)/, kind: 'repl' },
   // Whatever it is called: a call or a word in capitals is no output.
   { prompt: /^\s*[a-z][\w-]{1,30}> +(?=[a-z_]\w*(?:\.\w+)*\(|[A-Z]{3,} )/, kind: 'repl' },
 ]

@@ -26,8 +26,14 @@ const powershell = /^\$env:\w+\s*=\s*\S|^\$\w+ = (?:\(|&)?\(?[A-Z]\w+-[A-Z]\w+|^
 /** `.\repair.ps1`, `C:\Tools\fix.cmd /now` */
 const windowsScript = /^(?:\.{1,2}\\|[A-Z]:\\|\\\\[\w.-]+\\)[\w\\.$-]+\.(?:ps1|bat|cmd|exe)(?:\s|$)/i
 
+/** Lines of which the first hands those below it to a command, up to the word that ends them: in one line it would be another command. */
+export function isHereDocument(text: string): boolean {
+  return /^[^\n]*<<-?\s*(["']?)(\w+)\1[^\n]*\n(?:[\s\S]*\n)?[ \t]*\2\s*$/.test(text)
+}
+
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
+  if (text.includes('\n') && isHereDocument(text)) return looksLikeCommand(text.slice(0, text.indexOf('\n')))
   // `< list xargs rm`: what is read may stand before what reads it.
   const unprompted = withoutPrompt(text.trim())
   const line = unprompted.startsWith('<') ? unprompted.replace(/^<\s*[^\s<>]+\s+(?=\S)/, '') : unprompted

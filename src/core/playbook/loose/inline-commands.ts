@@ -39,11 +39,11 @@ import { typedKind } from './typed.ts'
 import { withCommandsMarked } from './unmarked-commands.ts'
 
 /**
- * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; below a
- * heading such as "Meaning" it must be told with a word for running, or stand alone. In a list of checks "`x` shows y" tells to run it.
+ * In a step, code that reads as a command is one unless it is only talked about; in prose it must be told to run; in an item
+ * to tick that, or stand in brackets with what one looks for with it; below a heading such as "Meaning" it must be told with a word for running, or stand alone. In a list of checks "`x` shows y" tells to run it.
  * A list that is announced as commands holds them, with marks around them or not.
  */
-export type Manner = 'listed' | 'step' | 'check' | 'prose' | 'reading'
+export type Manner = 'listed' | 'step' | 'check' | 'task' | 'prose' | 'reading'
 
 /** Stands for a piece of code in the text before another one: its own full stops end no clause. */
 export const codeMark = '\uFFFC'
@@ -55,7 +55,7 @@ export function commandsIn(written: readonly Inline[], manner: Manner = 'step'):
   const plain = withoutEmphasis(written)
   if (plain.every(isWords)) {
     if (manner === 'reading') return []
-    const found = manner === 'listed' ? listedCommandsIn(plain) : plainCommandsIn(plain)
+    const found = manner === 'listed' ? listedCommandsIn(plain) : plainCommandsIn(plain, manner === 'prose' ? 'prose' : 'item')
     if (found.length > 0) return found
   }
   const inlines = withCommandsMarked(plain)
@@ -151,6 +151,8 @@ interface Clause {
   readonly isTalkedAbout: boolean
   /** Nothing stands before it. */
   readonly isFirst: boolean
+  /** "The disk has room (check with `df -h`)", "All are up (`app list` shows three)": brackets say that one looks with it. */
+  readonly isLook: boolean
   /** What it is for stands behind it, or what else would do. */
   readonly isNamed: boolean
 }
@@ -201,13 +203,16 @@ function readClause(before: string, after: string): Clause {
     isTalkedAbout:
       isVerbBehind && !isChecked && !isRun && !((isFirst || lead.trim() === '' || /[?？]\s*$/.test(before)) && shouldBehind.test(after)),
     isFirst,
+    isLook: looksWith.test(before) || (/[(（]\s*$/.test(before) && seenBehind.test(after)),
     isNamed: /^\s*(?:[:：(/]|[-–—]\s)/.test(after),
   }
 }
 
 function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   if (manner === 'listed') return (clause.isFirst && mayBeTyped(code)) || isCommand(code, clause, 'step')
-  if (clause.isForbidden || (clause.isTalkedAbout && manner !== 'check')) return false
+  if (clause.isForbidden) return false
+  if (manner === 'task' && clause.isLook && looksLikeCommand(code)) return true
+  if (clause.isTalkedAbout && manner !== 'check') return false
   if (looksLikeCommand(code) || typedKind(code) !== undefined)
     return manner === 'reading' ? clause.isRun || clause.isOrder : clause.isTold || manner === 'step' || manner === 'check'
   if (manner === 'step' && clause.isAnnounced && anyConsole.test(code.trim())) return true
@@ -247,6 +252,10 @@ const looksAround =
 const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
 const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/
 const hasOption = /\s--?[a-z]/i
+
+const looksWith =
+  /[(（]\s*(?:(?:check|verify|see|test|confirm|look|run)(?:ed)?(?: (?:it|this))?(?: (?:with|using|via|by|in))?|with|using|via|by|mit|avec|con|com)\s*:?\s*$/i
+const seenBehind = /^\s*(?:should )?(?:shows?|says?|returns?|reports?|lists?|prints?|gives?|displays?|answers?|exits?)(?![\p{L}])/iu
 
 /** "`x` and read what it says": another order, which says nothing of the command. */
 const ordersBehind =

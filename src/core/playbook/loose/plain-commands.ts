@@ -19,8 +19,11 @@ const sentenceWord =
   /(?:^|\s)(?:the|a|an|is|are|was|of|and|or|if|that|this|your|you|it|its|for|when|then|with|all|be|will|should|can|works?|shows?|fails?|does|not|from|has|have|der|die|das|und|oder|le|la|les|et|des|el|los|y|del)(?=[\s,]|\.?(?:\s|$))/i
 const shellMark = /(?:^|\s)-{1,2}\w|[|;&]|(?:^|\s)(?:~|\.{0,2})\/\S|\$\w|\w=\S|(?:^|\s)["']?(?:[A-Z]:|\.{1,2})\\\w/
 
-/** The commands of a paragraph or item that has no code in it, in order. */
-export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
+/**
+ * The commands of a paragraph or item that has no code in it, in order. In an item the lines below its words are commands
+ * where they are nothing else; a paragraph must announce them.
+ */
+export function plainCommandsIn(inlines: readonly Inline[], of: 'prose' | 'item' = 'prose'): readonly string[] {
   const lines = plainLines(inlines)
   const commands = lines.map((line) => plainCommand(line) ?? behindColon(line))
   const isSure = commands.some((command) => command !== undefined)
@@ -30,6 +33,7 @@ export function plainCommandsIn(inlines: readonly Inline[]): readonly string[] {
   if (isWhole) return commands.map((command, index) => command ?? lines[index]!)
   // Several below each other need no colon above them.
   const areMany = commands.filter((command) => command !== undefined).length > 1
+  if (of === 'item' && !areMany && commands.at(-1) !== undefined && isOwnLine(inlines, lines.at(-1)!)) return [commands.at(-1)!]
   let isAnnounced = areMany
   return lines.flatMap((line, index) => {
     const command = isAnnounced ? commands[index] : undefined
@@ -61,6 +65,13 @@ export function announcedLinesIn(inlines: readonly Inline[]): readonly string[] 
   }
   return found
 }
+
+/** The last line of several, set apart by the author, which is a command or says with a verb of running what is one. */
+function isOwnLine(inlines: readonly Inline[], line: string): boolean {
+  const end = inlines.findLast(({ type }) => type === 'break')
+  return end?.type === 'break' && end.isWrap !== true && (plainCommand(line) !== undefined || runColon.test(line))
+}
+const runColon = /^(?:then |now )?(?:run|execute|check(?: with)?|verify(?: with)?|commands?|cmd)\s*[:：]/i
 
 function knownCall(text: string): string | undefined {
   return isCall.test(text) && !isProse(text) && looksLikeCommand(text) ? text : undefined

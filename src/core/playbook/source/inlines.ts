@@ -1,6 +1,6 @@
 // Inline Markdown → our inline tree, repaired for reading where its encoding was broken; code is left as written.
 
-import { looksLikeCommand } from '../loose/commandlike.ts'
+import { isHereDocument, looksLikeCommand } from '../loose/commandlike.ts'
 import type { Inline } from '../model/document.ts'
 import { readTags } from './inline-tags.ts'
 import { repairText } from './mojibake.ts'
@@ -45,7 +45,9 @@ function commandsOfLines(tokens: readonly InlineToken[], written: string): reado
     if (found === null) return [token]
     from += found.index + found[0].length
     const lines = found[0].split('\n').map((line) => line.trim())
-    if (lines.length === 1 || !lines.every(looksLikeCommand)) return [token]
+    if (lines.length === 1) return [token]
+    if (isHereDocument(found[0])) return [{ ...token, content: found[0], attrGet: () => null }]
+    if (!lines.every(looksLikeCommand)) return [token]
     return lines.flatMap((content, index): readonly InlineToken[] => {
       const code: InlineToken = { ...token, content, attrGet: () => null }
       return index === 0 ? [code] : [{ ...code, type: 'softbreak', content: '' }, code]

@@ -9,8 +9,12 @@ const inlineCode = /\{\{(?![\s.$])([^{}\n`]+)\}\}/g
 
 /** The same number of lines; the very same where the text has none of the marks on lines of their own. */
 export function withoutJira(lines: readonly string[], text: string): readonly string[] {
-  // In Jira `#` numbers a list: the first mark says whose they are.
-  const hasHeadings = /^(?:h[1-6]\.|#{1,6}(?=\s))\s+\S/m.exec(text)?.[0].startsWith('h') === true
+  // In Jira `#` numbers a list: the first mark says whose they are. In a block it is a comment.
+  const hasHeadings =
+    /^h[1-6]\.\s/m.test(text) &&
+    /^(?:h[1-6]\.|#{1,6}(?=\s))\s+\S/m
+      .exec(text.replace(/^[ \t]*\{(code|noformat)(?::[^}\n]*)?\}[ \t]*$[\s\S]*?^[ \t]*\{\1\}/gm, ''))?.[0]
+      .startsWith('h') === true
   if (!hasHeadings && !/^\s*\{(?:code|noformat)(?::[^}\n]*)?\}\s*$/m.test(text)) return lines
   let open: string | undefined
   let fence: string | undefined

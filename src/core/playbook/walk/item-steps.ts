@@ -85,8 +85,7 @@ export class ItemSteps {
     const notes: Block[] = isShortened ? [{ type: 'paragraph', inlines: task.inlines, lines: item.children[0]!.lines }] : []
     const nested = item.children.slice(1)
     const inner: MarkdownNode[] = []
-    // "Service is up (`app status`)" names what is looked at; "Run `app start`" and "`app test -a` succeeds" tell to.
-    const manner = opensWithCommand(task.inlines) ? 'check' : 'prose'
+    const manner = opensWithCommand(task.inlines) ? 'check' : 'task'
     const commands: RawCommand[] = [...saidCommands(task.inlines, commandsIn(task.inlines, manner), item.children[0]!.lines)]
     for (const node of nested) {
       if (node.type === 'list' && node.items.every((child) => taskOf(child) !== undefined)) inner.push(node)

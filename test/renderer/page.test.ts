@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Steps } from '../../src/core/incident/onward/at-hand.ts'
+import { nextProcedure } from '../../src/core/incident/onward/onward.ts'
 import type { Block } from '../../src/core/playbook/model/document.ts'
 import type { Playbook } from '../../src/core/playbook/model/playbook.ts'
 import { readPlaybook } from '../../src/core/playbook/read.ts'
 import { loadShellGrammar } from '../../src/engine/library/grammar.ts'
 import { headingLevels } from '../../src/renderer/playbook/levels.ts'
 import { arrangePage, chapterOfSection, optionOnView, type Part, plainText, visibleSteps } from '../../src/renderer/playbook/page.ts'
-import { markedChapter, nextProcedure, scenarioAt, startOf, stepsToTell } from '../../src/renderer/playbook/progress.ts'
-import type { Steps } from '../../src/renderer/playbook/step-states.ts'
+import { markedChapter, scenarioAt, startOf, stepsToTell } from '../../src/renderer/playbook/progress.ts'
 import { missing, seedsFolder } from '../support/real-parts.ts'
 
 const grammar = await loadShellGrammar()

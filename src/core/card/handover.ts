@@ -12,7 +12,7 @@ import { asWritten, kindOf, objectiveRun, plain, playbookName, recordFooter, tex
 import type { FormPart, Sheet, SheetElement, TextRun } from './sheet.ts'
 
 export function handoverSheet(handover: Handover, times: Times, words: PaperWords = english): Sheet {
-  const { report, place } = handover
+  const { report } = handover
   const { record } = words
   const title = fill(record.handover, { title: playbookName(report) })
   return {
@@ -40,7 +40,7 @@ export function handoverSheet(handover: Handover, times: Times, words: PaperWord
       },
       ...called(handover, times, words),
       ...block(record.openQuestions, report.openQuestions.map(plain), 'box'),
-      ...next(handover, place?.title, words),
+      ...next(handover, words),
       ...block(
         handover.doneBefore === 0 ? record.whatWasDone : fill(record.whatWasDoneLast, { count: handover.doneBefore }),
         handover.done.map(({ at, text }) => timed(at, text, times)),
@@ -170,12 +170,13 @@ function callLine(name: string, reach: string | undefined, call: Call | undefine
   ]
 }
 
-function next({ next: steps, nextAfter }: Handover, title: string | undefined, words: PaperWords): SheetElement[] {
-  if (steps.length === 0) return []
+function next({ next: open }: Handover, words: PaperWords): SheetElement[] {
+  if (open === undefined) return []
+  const { title, steps, more } = open
   const { record } = words
-  const heads = title === undefined ? record.next : fill(record.nextOf, { title })
+  const heads = fill(record.nextOf, { title })
   return [
-    { type: 'small-heading', text: nextAfter === 0 ? heads : fill(record.moreAfter, { next: heads, count: nextAfter }) },
+    { type: 'small-heading', text: more === 0 ? heads : fill(record.moreAfter, { next: heads, count: more }) },
     ...steps.map(({ step, remark }) =>
       stepElement(remark === '' ? step : { ...step, title: `${step.title} (${remark})` }, false, {
         steps: noOtherSteps,

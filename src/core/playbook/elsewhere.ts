@@ -47,6 +47,13 @@ export function isForAnyFailure(procedure: Procedure): boolean {
   return (isUntied(procedure) && rollbackOf === undefined) || (path.length > 1 && rollbackMention.test(path[0] ?? ''))
 }
 
+/** Its steps are no part of a scenario's way. */
+export function isForFailure(procedure: Procedure): boolean {
+  const { branchOf, onlyWhen, option, kind } = procedure
+  if (branchOf !== undefined || onlyWhen !== undefined || kind === 'rollback') return true
+  return (kind === 'branch' && option === undefined) || isForAnyFailure(procedure)
+}
+
 /** A rollback that is not of one option or branch. */
 function isUntied({ kind, branchOf, option }: Procedure): boolean {
   return kind === 'rollback' && branchOf === undefined && option === undefined

@@ -5,25 +5,25 @@ import type { Procedure } from './model/procedure.ts'
 const onTheWay: ReadonlySet<Procedure['kind']> = new Set(['procedure', 'checklist', 'diagnostic', 'option'])
 
 /** What a heading or a sentence makes conditional is not, whatever kind it is; a choice by circumstances ("If using Docker") is. */
-function isOnTheWay({ kind, onlyWhen, option, steps }: Procedure): boolean {
+export function isOnTheWay({ kind, onlyWhen, option, steps }: Procedure): boolean {
   return steps.length > 0 && onlyWhen === undefined && (onTheWay.has(kind) || (kind === 'branch' && option !== undefined))
 }
 
 /**
- * In the document's order; nothing but the procedure itself where it is in no scenario, or aside of the way. `isBegun` says of
- * the options which one was chosen; where none was, it is the first.
+ * In the document's order; nothing but the procedure itself where it is in no scenario, or aside of the way. `isChosen` says of
+ * the options which one was taken; where none was, it is the first.
  */
 export function wayWith(
   procedure: Procedure,
   procedures: Iterable<Procedure>,
-  isBegun: (option: Procedure) => boolean,
+  isChosen: (option: Procedure) => boolean,
 ): readonly Procedure[] {
   if (procedure.scenarioId === undefined || !isOnTheWay(procedure)) return [procedure]
   const all = [...procedures].filter((other) => other.scenarioId === procedure.scenarioId && isOnTheWay(other))
   return all.filter((one) => {
     if (one.option === undefined) return true
     const options = all.filter((other) => other.option?.groupId === one.option?.groupId)
-    const chosen = options.find(({ id }) => id === procedure.id) ?? options.find(isBegun) ?? options[0]
+    const chosen = options.find(({ id }) => id === procedure.id) ?? options.find(isChosen) ?? options[0]
     // An option may have several procedures.
     return chosen?.option?.title === one.option.title
   })

@@ -2,6 +2,9 @@
 // will happen at this pace.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { Steps } from '../../core/incident/onward/at-hand.ts'
+import { cameFrom } from '../../core/incident/onward/came-from.ts'
+import { wayOf } from '../../core/incident/onward/onward.ts'
 import { type Pace, paceOf } from '../../core/incident/pace.ts'
 import type { IncidentState } from '../../core/incident/state.ts'
 import { tookWords } from '../../core/incident/took-words.ts'
@@ -12,9 +15,8 @@ import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
 import { useNow } from '../parts/use-now.ts'
 import { clock, counted, timeWords } from '../parts/words.ts'
-import { cameFrom } from '../playbook/came-from.ts'
-import { progressOf, wayOf } from '../playbook/progress.ts'
-import type { Steps } from '../playbook/step-states.ts'
+import type { Page } from '../playbook/page.ts'
+import { progressOf } from '../playbook/progress.ts'
 import styles from './clock.module.css'
 import { useScenario } from './use-scenario.ts'
 
@@ -38,6 +40,7 @@ export function Clock() {
   }, [page, procedure, state.steps])
   const aimAt = (objective: string | undefined, procedures: readonly Procedure[]) =>
     aimOf(
+      page,
       objective,
       procedures.flatMap(({ steps }) => steps),
       state,
@@ -85,9 +88,15 @@ interface Aim {
   readonly all: number
 }
 
-function aimOf(objective: string | undefined, timed: readonly Step[], { steps, openedAt = 0 }: IncidentState, elapsedMs: number): Aim {
+function aimOf(
+  page: Page | undefined,
+  objective: string | undefined,
+  timed: readonly Step[],
+  { steps, openedAt = 0 }: IncidentState,
+  elapsedMs: number,
+): Aim {
   const objectiveMs = objective === undefined ? undefined : isoDurationMs(objective)
-  const { finished, all } = progressOf(timed, steps)
+  const { finished, all } = page === undefined ? { finished: 0, all: 0 } : progressOf(page, timed, steps)
   const ends = timed.map((step) => steps[step.id]?.finishedAt ?? 0)
   const pace = paceOf({
     elapsedMs,

@@ -179,7 +179,7 @@ function Procedures({ chapter, page }: { readonly chapter: Chapter; readonly pag
   )
   return procedures.map((procedure) => {
     const option = options.get(procedure.id)
-    const { finished, all } = progressOf(procedure.steps, steps)
+    const { finished, all } = progressOf(page, procedure.steps, steps)
     const first = procedure.steps.find((step) => (steps[step.id]?.status ?? 'todo') === 'todo') ?? procedure.steps[0]
     return (
       <li key={procedure.id} className={styles.sub} data-current={procedure.id === worked}>

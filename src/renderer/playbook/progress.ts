@@ -1,50 +1,12 @@
 // Which step comes next, told from what became of the others.
+import { isLeft, type Steps } from '../../core/incident/onward/at-hand.ts'
+import { nextAfter, nextProcedure, startOfProcedure } from '../../core/incident/onward/onward.ts'
+import { isSettled } from '../../core/incident/onward/settled.ts'
+import { isForFailure } from '../../core/playbook/elsewhere.ts'
 import type { ScenarioId, StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
-import { isChoice, wayWith } from '../../core/playbook/way.ts'
-import { cameFrom, isForFailure } from './came-from.ts'
+import { isChoice } from '../../core/playbook/way.ts'
 import { type Chapter, chapterOfStep, firstStepOf, type Page, stepsIn } from './page.ts'
-import { isLeft, type Steps } from './step-states.ts'
-
-/** The next step of the same procedure that is neither done nor skipped. */
-function nextAfter(procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
-  const at = procedure.steps.findIndex((step) => step.id === stepId)
-  return procedure.steps.slice(at + 1).find((step) => isLeft(steps, step.id))?.id
-}
-
-/**
- * What the scenario's way has after this procedure and is left to do; after what was for a failure, what that left open. Undefined
- * at its end.
- */
-export function nextProcedure(
-  page: Page,
-  procedure: Procedure,
-  steps: Steps,
-  seen: ReadonlySet<Procedure> = new Set(),
-): Procedure | undefined {
-  const hasLeft = (other: Procedure) => other.steps.some(({ id }) => isLeft(steps, id))
-  const from = cameFrom(page, procedure, steps)?.procedure
-  if (from !== undefined && !seen.has(from)) return hasLeft(from) ? from : nextProcedure(page, from, steps, new Set([...seen, procedure]))
-  const failed = (procedure.branchOf ?? []).flatMap((id) => page.procedures.get(id) ?? [])
-  const last = failed.findLast((main) => main.steps.some(({ id }) => !isLeft(steps, id))) ?? failed.at(-1)
-  if (last !== undefined) return hasLeft(last) ? last : nextProcedure(page, last, steps)
-  const way = wayOf(page, procedure, steps)
-  return way.slice(way.indexOf(procedure) + 1).find(hasLeft)
-}
-
-/** What is left behind a step that failed, once something else has helped: in its procedure, then on its way. */
-export function leftBehind(page: Page, procedure: Procedure, failed: StepId, steps: Steps): StepId | undefined {
-  const within = nextAfter(procedure, failed, steps)
-  if (within !== undefined) return within
-  const way = wayOf(page, procedure, steps)
-  const next = way.slice(way.indexOf(procedure) + 1).find((other) => other.steps.some(({ id }) => isLeft(steps, id)))
-  return next === undefined ? undefined : startOfProcedure(next, steps)
-}
-
-/** The procedures that are worked through one after another, this one among them. */
-export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly Procedure[] {
-  return wayWith(procedure, page.procedures.values(), (option) => option.steps.some(({ id }) => (steps[id]?.status ?? 'todo') !== 'todo'))
-}
 
 /**
  * Within the procedure, then with the next one on the way. But which of several ways to go is for the responder to say, and so is
@@ -52,7 +14,7 @@ export function wayOf(page: Page, procedure: Procedure, steps: Steps): readonly 
  */
 export function nextFrom(page: Page, procedure: Procedure, stepId: StepId, steps: Steps): StepId | undefined {
   const within = nextAfter(procedure, stepId, steps)
-  if (within !== undefined || procedure.steps.some(({ id }) => isLeft(steps, id))) return within
+  if (within !== undefined || !procedure.steps.every(({ id }) => isSettled(page, id, steps))) return within
   const next = isForFailure(procedure) ? undefined : nextProcedure(page, procedure, steps)
   return next === undefined || isChoice(next) ? undefined : startOfProcedure(next, steps)
 }
@@ -80,11 +42,6 @@ export function startOf(page: Page, chapter: Chapter, steps: Steps): StepId | un
   const first = firstStepOf(chapter) ?? firstElsewhere(page, chapter)
   const procedure = first === undefined ? undefined : page.steps.get(first)?.procedure
   return procedure === undefined ? first : startOfProcedure(procedure, steps)
-}
-
-/** Its first step that is left to do; the first of all where none is. */
-export function startOfProcedure(procedure: Procedure, steps: Steps): StepId | undefined {
-  return (procedure.steps.find((step) => isLeft(steps, step.id)) ?? procedure.steps[0])?.id
 }
 
 /** This step where it is left to do, or the next one that is; one before it where none after it is. */
@@ -140,7 +97,7 @@ function firstElsewhere(page: Page, { scenario }: Chapter): StepId | undefined {
   return undefined
 }
 
-/** How many steps are finished (done or skipped), of how many. */
-export function progressOf(list: readonly Step[], steps: Steps): { readonly finished: number; readonly all: number } {
-  return { finished: list.filter((step) => !isLeft(steps, step.id)).length, all: list.length }
+/** How many steps are finished (done or skipped, or something else was done in their stead), of how many. */
+export function progressOf(page: Page, list: readonly Step[], steps: Steps): { readonly finished: number; readonly all: number } {
+  return { finished: list.filter((step) => isSettled(page, step.id, steps)).length, all: list.length }
 }

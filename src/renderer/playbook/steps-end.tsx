@@ -1,16 +1,18 @@
 // Under the last step of a procedure, once all of them are finished: says so, what may come next, and what the playbook has
 // only for when it did not help: that is offered, never gone into by itself.
 import { useStore } from 'zustand'
+import { isLeft } from '../../core/incident/onward/at-hand.ts'
+import { cameFrom } from '../../core/incident/onward/came-from.ts'
+import { leftBehind, nextProcedure, startOfProcedure, wayOf } from '../../core/incident/onward/onward.ts'
+import { isForFailure } from '../../core/playbook/elsewhere.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { openDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { counted } from '../parts/words.ts'
-import { cameFrom, isForFailure } from './came-from.ts'
 import styles from './document.module.css'
 import { ElsewhereList } from './elsewhere-list.tsx'
-import { leftBehind, leftFrom, nextProcedure, progressOf, startOfProcedure, wayOf } from './progress.ts'
-import { isLeft } from './step-states.ts'
+import { leftFrom, progressOf } from './progress.ts'
 import { useElsewhere } from './use-elsewhere.ts'
 
 export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
@@ -20,8 +22,10 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   const kind = useStore(incident, (view) => view.incident.kind)
   const isOpen = useStore(incident, (view) => view.incident.status === 'open')
   const elsewhere = useElsewhere(procedure.steps.at(-1)!.id)
-  const { finished, all } = progressOf(procedure.steps, steps)
-  if (page === undefined || all === 0 || finished < all) return null
+  if (page === undefined) return null
+  const { finished, all } = progressOf(page, procedure.steps, steps)
+  if (all === 0 || finished < all) return null
+  const isAllDone = procedure.steps.every(({ id }) => !isLeft(steps, id))
   const next = nextProcedure(page, procedure, steps)
   // Said once: where the way stands, not under all that lies behind.
   const way = wayOf(page, procedure, steps)
@@ -42,7 +46,8 @@ export function StepsEnd({ procedure }: { readonly procedure: Procedure }) {
   return (
     <div className={styles.end}>
       <p>
-        {all === 1 ? 'Its one step is finished.' : `All ${counted(all, 'step')} are finished.`}
+        {!isAllDone && 'Nothing of it is left to do: what failed was done another way.'}
+        {isAllDone && (all === 1 ? 'Its one step is finished.' : `All ${counted(all, 'step')} are finished.`)}
         {isOver && ` Go on with what comes next, or close the ${kind}.`}
       </p>
       {isOver && <Button onPress={() => openDialog({ type: 'close-incident' })}>Close the {kind}</Button>}

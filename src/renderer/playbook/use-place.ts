@@ -1,12 +1,13 @@
 // Where on the page the responder is. The address follows the scrolling, so that a reload comes back here; an address that
 // was gone to scrolls the page.
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { startOfProcedure } from '../../core/incident/onward/onward.ts'
 import type { ProcedureId, ScenarioId } from '../../core/playbook/model/document.ts'
 import { formatRoute, type Route, replaceRoute } from '../app/routes.ts'
 import { useStores } from '../app/stores.ts'
 import { arriveAt } from './arrive.ts'
 import { type Chapter, chapterOfSection, chapterOfStep, type Page } from './page.ts'
-import { startOf, startOfProcedure } from './progress.ts'
+import { startOf } from './progress.ts'
 
 type PageRoute = Exclude<Route, { type: 'library' }>
 

@@ -226,6 +226,92 @@ describe('the report of an incident', () => {
     expect(isMet(...stopped, ...at(2, ran(verify!, 'succeeded', 0)))).toBe(true)
   })
 
+  describe('of a way that a step of failed', () => {
+    const steps = (...titles: readonly string[]) =>
+      `\n\n\`\`\`bash\n${titles.map((title) => `# ${title}\necho ${title.toLowerCase()}\n`).join('\n')}\`\`\`\n\n`
+    const written = [
+      `# Pump\n\n**RTO: 30 minutes**\n\n## Scenario 1: The pump is stuck\n\n**RTO: 20 minutes**\n\n### Quick Fix (10 minutes)${steps('Look', 'Turn', 'Grease')}`,
+      `### If Still Failing${steps('Open', 'Replace')}### Check${steps('Measure')}### Rollback${steps('Shut')}`,
+      `## Afterwards\n\n### Rollback Procedure\n\nIf recovery fails or causes issues:${steps('Drain')}`,
+    ].join('')
+    const pump = readPlaybook(written, { grammar, fileName: 'pump.md', onFault: () => {} }) as Playbook
+    const step = (title: string) => pump.procedures.flatMap(({ steps: own }) => own.filter((one) => one.title === title))[0]!
+    const ok = (minutes: number, ...titles: readonly string[]) => titles.flatMap((title) => at(minutes, ran(step(title), 'succeeded', 0)))
+    const failed = (minutes: number, title: string) => at(minutes, ran(step(title), 'failed', 1))
+    const turnFailed = [...ok(1, 'Look'), ...failed(2, 'Turn')]
+    const told = (...facts: readonly (readonly [number, object])[]) =>
+      handoverOf(journal([0, session], ...facts), pump, openedAt + 15 * minute)
+    /** "The pump is stuck: took 6", "Quick Fix: open" */
+    const objectives = (...facts: readonly (readonly [number, object])[]) =>
+      told(...facts).report.objectives.map(({ label, isReached, tookMs, openSteps: open }) => {
+        const name = label.replace(/.*(?=Quick Fix)| \(.*|, from.*/g, '')
+        return `${name}: ${isReached ? `took ${tookMs / minute}` : (open?.join(', ') ?? 'open')}`
+      })
+    const nextOf = (...facts: readonly (readonly [number, object])[]) => {
+      const { next } = told(...facts)
+      return next === undefined ? undefined : [next.title, ...next.steps.map(({ step: one }) => one.title)]
+    }
+    const closed = [[14, { type: 'incident-closed' }]] as const
+
+    test('a branch that is finished excuses that step, and none of those that are still to do', () => {
+      const branched = [...turnFailed, ...ok(6, 'Open', 'Replace')]
+      expect(objectives(...branched)).toEqual(['The whole: open', 'The pump is stuck: open', 'Quick Fix: open'])
+      expect(objectives(...branched, ...closed)).toEqual([
+        'The whole: Grease, Measure',
+        'The pump is stuck: Grease, Measure',
+        'Quick Fix: Grease',
+      ])
+      expect(objectives(...branched, ...ok(8, 'Grease'))).toEqual(['The whole: open', 'The pump is stuck: open', 'Quick Fix: took 7'])
+      expect(objectives(...branched, ...ok(8, 'Grease', 'Measure'), ...closed)).toEqual([
+        'The whole: took 14',
+        'The pump is stuck: took 8',
+        'Quick Fix: took 7',
+      ])
+    })
+
+    test('it is over with the branch where that was done last', () => {
+      const grease = { type: 'step-skipped', stepId: step('Grease').id, title: 'Grease', reason: 'greased last week' }
+      const all = [...turnFailed, [3, grease] as const, ...ok(4, 'Measure'), ...ok(9, 'Open', 'Replace')]
+      expect(objectives(...all)).toEqual(['The whole: open', 'The pump is stuck: took 9', 'Quick Fix: took 8'])
+    })
+
+    test('a branch that is not finished, or after which the step failed again, excuses nothing', () => {
+      const rest = ok(8, 'Grease', 'Measure')
+      expect(objectives(...turnFailed, ...ok(6, 'Open'), ...rest)).toContain('The pump is stuck: open')
+      expect(objectives(...turnFailed, ...ok(6, 'Open', 'Replace'), ...failed(7, 'Turn'), ...rest)).toContain('The pump is stuck: open')
+      expect(objectives(...ok(0, 'Open', 'Replace'), ...turnFailed, ...rest)).toContain('The pump is stuck: open')
+    })
+
+    test.each(['Shut', 'Drain'])('a rollback (%s) recovers nothing until the responder says so', (back) => {
+      const taken = [...turnFailed, ...ok(6, 'Open', 'Replace'), ...ok(8, 'Grease', 'Measure'), ...ok(9, back)]
+      expect(objectives(...taken, ...closed)).toEqual(['The whole: Turn', 'The pump is stuck: Turn', 'Quick Fix: Turn'])
+      const said = { type: 'step-skipped', stepId: step('Turn').id, title: 'Turn', reason: 'it turns again' }
+      expect(objectives(...taken, [11, said])).toContain('The pump is stuck: took 11')
+    })
+
+    test('the handover names what is open of the way, not that nothing is next', () => {
+      const branched = [...turnFailed, ...ok(6, 'Open', 'Replace')]
+      const quick = 'The pump is stuck: Quick Fix (10 minutes)'
+      expect(nextOf(...branched)).toEqual([quick, 'Grease'])
+      expect(nextOf(...branched, ...ok(7, 'Grease'))).toEqual(['The pump is stuck: Check', 'Measure'])
+      expect(nextOf(...branched, ...ok(7, 'Grease', 'Measure'))).toBe(undefined)
+      expect(nextOf(...turnFailed, ...ok(6, 'Drain'))).toEqual([quick, 'Turn', 'Grease'])
+      const { openQuestions } = told(...branched).report
+      expect(openQuestions.join('\n')).not.toContain('What came of it?')
+      expect(told(...turnFailed).report.openQuestions).toContain('“Turn” failed on crane-1 with exit status 1. What came of it?')
+    })
+
+    test('an option that was given up is none of the way, also when what follows was done', () => {
+      const sides = `# Valve\n\n## Scenario 1: The valve is shut\n\n**RTO: 20 minutes**\n\n### Option A: Left${steps('Left')}### Option B: Right${steps('Right')}### Check${steps('See')}`
+      const valve = readPlaybook(sides, { grammar, fileName: 'valve.md', onFault: () => {} }) as Playbook
+      const [left, right, see] = valve.procedures.map((one) => one.steps[0]!)
+      const facts = [...at(1, ran(left!, 'failed', 1)), ...at(2, ran(right!, 'succeeded', 0)), ...at(3, ran(see!, 'succeeded', 0))]
+      const { objectives: found } = reportOf(journal([0, session], ...facts), valve, openedAt + 15 * minute)
+      const own = found.find(({ label }) => label === 'The valve is shut')
+      expect(own).toMatchObject({ isReached: true, tookMs: 3 * minute })
+    })
+  })
+
   test('asks what is open, and puts on the agenda what failed, was typed by hand, or is blank', () => {
     const { openQuestions, agenda } = reportOf(journal(...worked), playbook, openedAt + 7 * minute)
     expect(openQuestions).toEqual([
@@ -306,7 +392,7 @@ describe('the handover sheet', () => {
   test('says where it stands, what may have run, and what is next with its commands', () => {
     expect(handover.place).toEqual({ title: 'The cranes do not move: Quick Fix (5 minutes)', finished: 2, all: 4 })
     expect(handover.mayHaveRun).toMatchObject([{ title: 'Start', target: 'crane-1', since: openedAt + 6 * minute }])
-    expect(handover.next.map(({ step, remark }) => [step.title, remark])).toEqual([
+    expect(handover.next?.steps.map(({ step, remark }) => [step.title, remark])).toEqual([
       ['Start', 'may have run'],
       ['Watch', ''],
     ])
@@ -318,7 +404,7 @@ describe('the handover sheet', () => {
     const events = journal().map((event) => ({ ...event, scenario: { id, title } }))
     const early = handoverOf(events, playbook, openedAt + minute)
     expect(early.place).toEqual({ title: 'The cranes do not move: Quick Fix (5 minutes)', finished: 0, all: 4 })
-    expect(early.next[0]?.step.title).toBe('Look')
+    expect(early.next?.steps[0]?.step.title).toBe('Look')
     expect(early.report.objectives.map(({ label }) => label)).toContain('The cranes do not move')
     expect(handoverOf(journal(), playbook, openedAt + minute).place).toBe(undefined)
   })

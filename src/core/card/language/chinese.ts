@@ -137,7 +137,6 @@ export const chinese: PaperWords = {
     toCall: '需联系的人，以及联系时间',
     due: '应于 {time}',
     wasDue: '本应于 {time}',
-    next: '接下来',
     nextOf: '接下来：{title}',
     moreAfter: '{next}，之后还有 {count} 步',
     whatWasDone: '已做的事',

@@ -129,7 +129,6 @@ export const english: PaperWords = {
     toCall: 'To call, and called at',
     due: 'due {time}',
     wasDue: 'was due {time}',
-    next: 'Next',
     nextOf: 'Next of {title}',
     moreAfter: '{next}, and {count} more after these',
     whatWasDone: 'What was done',

@@ -137,7 +137,6 @@ export const french: PaperWords = {
     toCall: 'À appeler, et heure de l’appel',
     due: 'prévu à {time}',
     wasDue: 'était prévu à {time}',
-    next: 'Ensuite',
     nextOf: 'Ensuite, dans {title}',
     moreAfter: '{next}, et {count} de plus après',
     whatWasDone: 'Ce qui a été fait',

@@ -137,7 +137,6 @@ export const german: PaperWords = {
     toCall: 'Wen anrufen, und wann angerufen',
     due: 'fällig {time}',
     wasDue: 'war fällig {time}',
-    next: 'Als Nächstes',
     nextOf: 'Als Nächstes in {title}',
     moreAfter: '{next}, danach noch {count}',
     whatWasDone: 'Was getan wurde',

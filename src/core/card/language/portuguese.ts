@@ -137,7 +137,6 @@ export const portuguese: PaperWords = {
     toCall: 'A quem ligar, e hora da ligação',
     due: 'previsto às {time}',
     wasDue: 'estava previsto às {time}',
-    next: 'A seguir',
     nextOf: 'A seguir, em {title}',
     moreAfter: '{next}, e mais {count} depois',
     whatWasDone: 'O que foi feito',

@@ -51,7 +51,6 @@ export interface RecordWords {
   readonly toCall: string
   readonly due: string
   readonly wasDue: string
-  readonly next: string
   readonly nextOf: string
   readonly moreAfter: string
   readonly whatWasDone: string

@@ -137,7 +137,6 @@ export const spanish: PaperWords = {
     toCall: 'A quién llamar, y hora de la llamada',
     due: 'previsto a las {time}',
     wasDue: 'estaba previsto a las {time}',
-    next: 'A continuación',
     nextOf: 'A continuación, en {title}',
     moreAfter: '{next}, y {count} más después',
     whatWasDone: 'Lo que se hizo',

@@ -4,11 +4,13 @@ import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { callsSomebody, ladderAt, listedContacts, type Rung, reachOf, rungTitle } from '../ladder.ts'
+import { atHand } from '../onward/at-hand.ts'
+import { nextOpen } from '../onward/onward.ts'
 import { lastCall } from '../people.ts'
 import { foldIncident } from '../reduce.ts'
 import { type Call, type IncidentState, type Note, type StepState, stepOf, type TimelineEntry } from '../state.ts'
 import { type IncidentReport, reportOf } from './report.ts'
-import { lastWorked, procedureTitle, scenarioAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
+import { lastWorked, openSteps, procedureTitle, scenarioAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface StepAt {
   readonly title: string
@@ -27,14 +29,21 @@ export interface Handover {
   /** Newest last. */
   readonly done: readonly TimelineEntry[]
   readonly doneBefore: number
-  /** Of what was worked on last, with their commands. */
-  readonly next: readonly { readonly step: Step; readonly remark: string }[]
-  readonly nextAfter: number
+  /** What is open of what was worked on last, or where that leads on or back to, with its commands; undefined where nothing is. */
+  readonly next?: NextSteps
   /** `call`: the last one to them. */
   readonly rungs: readonly (Rung & { readonly dueAt?: number; readonly call: Call | undefined })[]
   readonly contacts: readonly { readonly name: string; readonly reach: string | undefined; readonly call: Call | undefined }[]
   readonly notes: readonly Note[]
   readonly sessions: readonly { readonly target: string; readonly directory: string }[]
+}
+
+export interface NextSteps {
+  /** Of the procedure: "Disk is full: Quick fix". */
+  readonly title: string
+  readonly steps: readonly { readonly step: Step; readonly remark: string }[]
+  /** How many more are open of it. */
+  readonly more: number
 }
 
 /** As much as fits one sheet on both sides. */
@@ -68,7 +77,7 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
   const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
   const last = lastWorked(worked) ?? notBegun(state, playbook, toldAt)
   const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
-  const next = last?.left ?? []
+  const next = playbook === undefined || last === undefined ? undefined : nextStepsOf(last, state, playbook)
   const elapsedMs = toldAt - (state.openedAt ?? toldAt)
   const rungs =
     playbook === undefined ? [] : ladderAt(playbook, scenarioAtHand(state, playbook, worked)?.id, elapsedMs).filter(callsSomebody)
@@ -80,8 +89,7 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
     mayHaveRun: stepsThat(state, 'may-have-run'),
     done: told.slice(-most.done),
     doneBefore: Math.max(0, told.length - most.done),
-    next: next.slice(0, most.next).map((step) => ({ step, remark: remarks[stepOf(state, step.id).status] })),
-    nextAfter: Math.max(0, next.length - most.next),
+    ...(next === undefined ? {} : { next }),
     rungs: rungs.slice(0, most.rungs).map((rung) => ({
       ...rung,
       ...(rung.dueMs === undefined ? {} : { dueAt: (state.openedAt ?? toldAt) + rung.dueMs }),
@@ -94,6 +102,18 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
     sessions: state.sessions
       .filter(({ endedAt }) => endedAt === undefined)
       .map(({ targetName, directory, leftDirectory = directory }) => ({ target: targetName, directory: leftDirectory })),
+  }
+}
+
+function nextStepsOf(last: WorkedProcedure, state: IncidentState, playbook: Playbook): NextSteps | undefined {
+  const page = atHand(playbook)
+  const procedure = last.left.length > 0 ? last.procedure : nextOpen(page, last.procedure, state.steps)
+  if (procedure === undefined) return undefined
+  const open = openSteps(procedure, state, page)
+  return {
+    title: procedureTitle({ procedure, scenario: playbook.scenarios.find(({ id }) => id === procedure.scenarioId) }),
+    steps: open.slice(0, most.next).map((step) => ({ step, remark: remarks[stepOf(state, step.id).status] })),
+    more: Math.max(0, open.length - most.next),
   }
 }
 

@@ -1,6 +1,9 @@
 // What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
+import type { StepId } from '../../playbook/model/document.ts'
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { IncidentEvent } from '../events.ts'
+import { atHand } from '../onward/at-hand.ts'
+import { insteadOf } from '../onward/settled.ts'
 import { callingLeftOpen } from '../people.ts'
 import { endMeaning, type IncidentState, type StepState, stepOf, wentOnAfter } from '../state.ts'
 import type { Objective } from './objective.ts'
@@ -15,12 +18,16 @@ export function openQuestions(
   toldAt: number,
 ): readonly string[] {
   const steps = Object.values<StepState>(state.steps)
+  const page = playbook === undefined ? undefined : atHand(playbook)
+  const isAnswered = (stepId: StepId) => page !== undefined && insteadOf(page, stepId, state.steps).length > 0
+  const unanswered = Object.entries<StepState>(state.steps).flatMap(([id, step]) => (isAnswered(id as StepId) ? [] : [step]))
   const on = (step: StepState) => (step.targetId === undefined ? '' : ` on ${nameOfTarget(state, step.targetId)}`)
-  const of = (status: StepState['status'], words: (step: StepState) => string) => steps.filter((step) => step.status === status).map(words)
+  const of = (status: StepState['status'], words: (step: StepState) => string, among = steps) =>
+    among.filter((step) => step.status === status).map(words)
   return [
     ...of('may-have-run', (step) => `Did “${step.title}” run${on(step)}? ${step.reason ?? ''}`.trim()),
     ...of('running', (step) => `“${step.title}” is still running${on(step)}.`),
-    ...of('failed', (step) => `“${step.title}” ${endWords(step, on(step))}${becauseOf(step)}. What came of it?`),
+    ...of('failed', (step) => `“${step.title}” ${endWords(step, on(step))}${becauseOf(step)}. What came of it?`, unanswered),
     ...of('stopped', (step) => `“${step.title}” was stopped${on(step)}. Is what it began finished or taken back?`),
     ...worked.flatMap((each) => leftWords(each, state)),
     ...callingLeftOpen(playbook, scenarioAtHand(state, playbook, worked)?.id, state, toldAt),

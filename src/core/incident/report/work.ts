@@ -2,7 +2,9 @@
 import type { Playbook, Scenario } from '../../playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent } from '../events.ts'
-import { type IncidentState, stepOf } from '../state.ts'
+import { atHand, type PlaybookAtHand } from '../onward/at-hand.ts'
+import { isSettled } from '../onward/settled.ts'
+import type { IncidentState } from '../state.ts'
 
 export interface WorkedProcedure {
   readonly procedure: Procedure
@@ -10,13 +12,14 @@ export interface WorkedProcedure {
   /** Of the first and the last thing that happened to one of its steps. */
   readonly firstAt: number
   readonly lastAt: number
-  /** Done or skipped. */
+  /** Done, skipped, or something else was done in their stead. */
   readonly finished: readonly Step[]
   readonly left: readonly Step[]
 }
 
 /** In the order in which they were begun. */
 export function workedProcedures(events: readonly IncidentEvent[], state: IncidentState, playbook: Playbook): readonly WorkedProcedure[] {
+  const page = atHand(playbook)
   const times = new Map<string, { first: number; last: number }>()
   for (const event of events) {
     if (!('stepId' in event) || event.stepId === undefined) continue
@@ -29,7 +32,7 @@ export function workedProcedures(events: readonly IncidentEvent[], state: Incide
     .flatMap((procedure): WorkedProcedure[] => {
       const touched = procedure.steps.flatMap(({ id }) => times.get(id) ?? [])
       if (touched.length === 0) return []
-      const left = openSteps(procedure, state)
+      const left = openSteps(procedure, state, page)
       return [
         {
           procedure,
@@ -44,9 +47,9 @@ export function workedProcedures(events: readonly IncidentEvent[], state: Incide
     .sort((one, other) => one.firstAt - other.firstAt)
 }
 
-/** Neither done nor skipped. */
-export function openSteps({ steps }: Procedure, state: IncidentState): readonly Step[] {
-  return steps.filter(({ id }) => !['done', 'skipped'].includes(stepOf(state, id).status))
+/** Those that are not settled. */
+export function openSteps({ steps }: Procedure, state: IncidentState, page: PlaybookAtHand): readonly Step[] {
+  return steps.filter(({ id }) => !isSettled(page, id, state.steps))
 }
 
 /** Those of the scenarios that were worked on; before anything was, the one that the incident was opened at. */

@@ -1,31 +1,23 @@
 // Where a responder was before going to what is only for when something failed, told from what was worked on: so that the way back
 // is there after a reload and a crash, too.
-import { elsewhereFor, isForAnyFailure } from '../../core/playbook/elsewhere.ts'
-import type { StepId } from '../../core/playbook/model/document.ts'
-import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
-import type { Page } from './page.ts'
-import type { Steps } from './step-states.ts'
+import { elsewhereFor, isForFailure } from '../../playbook/elsewhere.ts'
+import type { StepId } from '../../playbook/model/document.ts'
+import type { Procedure, Step } from '../../playbook/model/procedure.ts'
+import { type PlaybookAtHand, type Steps, touchedAt } from './at-hand.ts'
 
 interface KnownStep {
   readonly step: Step
   readonly procedure: Procedure
 }
 
-/** Its steps are no part of a scenario's way. */
-export function isForFailure(procedure: Procedure): boolean {
-  const { branchOf, onlyWhen, option, kind } = procedure
-  if (branchOf !== undefined || onlyWhen !== undefined || kind === 'rollback') return true
-  return (kind === 'branch' && option === undefined) || isForAnyFailure(procedure)
-}
-
 /**
  * The step that was worked on last, of those that lead to this procedure when they fail; undefined where none was, and for what
  * is not only for a failure.
  */
-export function cameFrom(page: Page, procedure: Procedure, steps: Steps): KnownStep | undefined {
+export function cameFrom(page: PlaybookAtHand, procedure: Procedure, steps: Steps): KnownStep | undefined {
   if (!isForFailure(procedure)) return undefined
   const worked = Object.entries(steps)
-    .flatMap(([id, state]) => (state === undefined || state.status === 'todo' ? [] : [{ id: id as StepId, at: lastTouched(state) }]))
+    .flatMap(([id, state]) => (state === undefined || state.status === 'todo' ? [] : [{ id: id as StepId, at: touchedAt(state) }]))
     .sort((one, other) => other.at - one.at)
   const begun = Math.min(...procedure.steps.flatMap(({ id }) => beganAt(steps[id]) ?? []))
   for (const { id, at } of worked) {
@@ -48,8 +40,4 @@ function isSameChoice({ option }: Procedure, other: Procedure): boolean {
 
 function beganAt(state: Steps[string]): number | undefined {
   return state === undefined || state.status === 'todo' ? undefined : (state.startedAt ?? state.finishedAt)
-}
-
-function lastTouched({ finishedAt, startedAt }: NonNullable<Steps[string]>): number {
-  return finishedAt ?? startedAt ?? 0
 }

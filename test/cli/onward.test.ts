@@ -38,11 +38,97 @@ test('a step that failed offers what the playbook has for that, by its number, i
   await person.answers('“3” is none of the answers: 2 go there', '2\r')
   await person.answers('1. Restart', '\r')
   await person.sees('restarted')
+  await person.answers('Did it help?', '\r')
+  await person.sees('3 Scenario 1: Site down › Step 2: Check (1 step)')
+  await person.answers('Go on with it?', 'q\r')
   await person.answers('Close the incident?', 'c\r')
   expect(await person.leaves()).toBe(1)
   expect(person.shown()).toContain('1 step done, 1 failed')
   const { stdout } = await runcard(desk.folder, {}, ['report', '--list'])
   expect(stdout.trim().split('\n')).toHaveLength(1)
+})
+
+const pump = `# Pump
+
+## Scenario 1: The pump is stuck
+
+**RTO: 20 minutes**
+
+### Quick Fix
+
+\`\`\`bash
+# Look
+echo looked
+# Turn
+test -e ./turns
+# Grease
+echo greased
+\`\`\`
+
+### If Still Failing
+
+${fence('Replace', 'touch ./turns; echo replaced')}
+### Rollback
+
+${fence('Shut', 'echo shut it')}`
+
+async function reportOf(folder: string): Promise<string> {
+  return (await runcard(folder, {}, ['report'])).stdout
+}
+
+test('what was for a step that failed leads back behind it, and only then is the objective met', async () => {
+  writeFileSync(join(desk.folder, 'book.md'), pump)
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('What now?', '2\r')
+  await person.answers('Run it on local?', '\r')
+  await person.sees('replaced')
+  await person.sees('step 2, which failed:')
+  await person.sees('Did it help? [Enter or y on to step 3, a step 2 again, q stop here]')
+  expect(await reportOf(desk.folder)).toContain('- The pump is stuck: 20 min allowed, not reached after')
+  person.types('x\r')
+  await person.answers('“x” is none of the answers', '\r')
+  await person.sees('✓ 1 Look: done on local before')
+  await person.sees('✗ 2 Turn: failed with exit status 1 on local before, and “If Still Failing” was done for that')
+  await person.answers('Run it on local?', '\r')
+  await person.sees('greased')
+  await person.answers('Close the incident?', 'c\r')
+  expect(await person.leaves()).toBe(1)
+  expect(person.shown()).toContain('3 steps done, 1 failed')
+  expect(await reportOf(desk.folder)).toMatch(/The pump is stuck: 20 min allowed, took .*: met/)
+})
+
+test('a step that failed can be run again after what was for it, and counts once', async () => {
+  writeFileSync(join(desk.folder, 'book.md'), pump)
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('What now?', '2\r')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('Did it help?', 'a\r')
+  await person.sees('It failed with exit status 1 on local before.')
+  await person.answers('Run it on local?', '\r')
+  await person.sees('2 done')
+  await person.answers('Run it on local?', '\r')
+  expect(await person.leaves()).toBe(0)
+  expect(person.shown()).toContain('4 steps done')
+})
+
+test('a rollback leads back to the step that failed, which only the responder can say is over', async () => {
+  writeFileSync(join(desk.folder, 'book.md'), pump)
+  const person = desk.runcard('run', 'book.md', '-p', '1')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('What now?', '3\r')
+  await person.answers('Run it on local?', '\r')
+  await person.sees('shut it')
+  await person.answers('Go back to it? [Enter or y back to step 2, q stop here]', '\r')
+  await person.answers('Run it on local?', 's shut for the night\r')
+  await person.answers('Run it on local?', 'q\r')
+  await person.answers('Close the incident?', 'c\r')
+  expect(await person.leaves()).toBe(1)
+  expect(await reportOf(desk.folder)).toMatch(/The pump is stuck: .* NOT MET, closed with open steps: “Grease”/)
 })
 
 test('a check that failed and has no branch of its own offers what the whole playbook has for that', async () => {
@@ -61,6 +147,7 @@ test('a check that failed and has no branch of its own offers what the whole pla
   await person.sees('1. Take it back')
   person.types('\r')
   await person.sees('taken back')
+  await person.answers('Go back to it? [Enter or y back to step 1', 'q\r')
   await person.sees('Close the incident?')
   person.types('c\r')
   expect(await person.leaves()).toBe(1)
@@ -77,6 +164,7 @@ test('ways under one condition stand under it together', async () => {
   person.types('6\r')
   await person.answers('1. Take an older one', '\r')
   await person.sees('older')
+  await person.answers('Go back to it? [Enter or y back to step 1', 'q\r')
   await person.answers('Close the incident?', 'c\r')
   expect(await person.leaves()).toBe(1)
   expect(person.shown().split('If Restore Fails:')).toHaveLength(2)

@@ -224,6 +224,23 @@ export async function askToClose(terminal: Terminal, kind: IncidentKind): Promis
   return answer.type === 'line' && /^\s*(c|close)\s*$/i.test(answer.text)
 }
 
+/** Asks whether what was for a failure has helped; where it can't be said to, only whether to go back. Enter and y go on. */
+export async function askIfHelped(
+  terminal: Terminal,
+  { goesTo, again }: { readonly goesTo: string; readonly again?: string },
+): Promise<'on' | 'again' | 'declined' | 'ended' | 'interrupted'> {
+  const legend = `Enter or y ${goesTo}, ${again === undefined ? '' : `a ${again}, `}q stop here`
+  for (;;) {
+    const answer = await askForChoice(terminal, again === undefined ? 'Go back to it?' : 'Did it help?', legend)
+    if (answer.type === 'stop') return 'declined'
+    if (answer.type === 'ended' || answer.type === 'interrupted') return answer.type
+    const word = answer.type === 'text' ? answer.text : ''
+    if (/^(y|yes|)$/i.test(word)) return 'on'
+    if (again !== undefined && /^(a|again|n|no)$/i.test(word)) return 'again'
+    terminal.say(`“${word}” is none of the answers: ${legend}.`)
+  }
+}
+
 /** Asks which procedure to go on with, Enter taking the only one there is. */
 export async function askForNumberOf(
   terminal: Terminal,

@@ -38,8 +38,6 @@ export interface Tally {
   readonly exitStatus: number
   /** Whoever works through it did not leave at a question, so there may be another one. */
   readonly isAsked: boolean
-  /** Where it was gone to instead of the step after one that failed. */
-  readonly goTo?: Procedure
   readonly succeeded: number
   readonly failed: number
   /** Steps whose exit status is neither success nor failure by itself. */

@@ -1,19 +1,32 @@
 // A procedure from its first step to its last, or to where it is stopped: asking before each step, or with --yes going on
 // by itself. What is done with a step is in attended-step.ts and unattended-step.ts, what is said in the reporters.
-import type { Procedure } from '../../core/playbook/model/procedure.ts'
+
+import { atHand } from '../../core/incident/onward/at-hand.ts'
+import { insteadOf } from '../../core/incident/onward/settled.ts'
+import type { StepId } from '../../core/playbook/model/document.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import { unsetVariableWords } from '../../core/playbook/unset-variables.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { attendedStep } from './attended-step.ts'
 import type { Bench } from './bench.ts'
-import { interruptedStatus } from './interrupts.ts'
-import type { Reporter, Tally } from './reporter.ts'
+import type { Reporter } from './reporter.ts'
 import type { RunRequest } from './run-request.ts'
 import { stepBefore } from './step-before.ts'
 import type { Onward, StepEnd } from './step-over.ts'
 import { unattendedStep } from './unattended-step.ts'
 
-export async function runProcedure(bench: Bench, terminal: Terminal, reporter: Reporter, request: RunRequest): Promise<Tally> {
-  const ends: StepEnd[] = []
+/** What became of a procedure that was gone through once. */
+export interface Pass {
+  readonly ends: ReadonlyMap<StepId, StepEnd>
+  /** How its last step was left: `next` where it was gone through to its end. */
+  readonly onward: Onward
+  /** Where it was gone to instead of the step after one that failed. */
+  readonly goTo?: Procedure
+  readonly byHand: readonly string[]
+}
+
+export async function runProcedure(bench: Bench, terminal: Terminal, reporter: Reporter, request: RunRequest): Promise<Pass> {
+  const ends = new Map<StepId, StepEnd>()
   const byHand: string[] = []
   let onward: Onward = 'next'
   let goTo: Procedure | undefined
@@ -24,13 +37,19 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
         wasInterruptedBetween = true
       })
     : undefined
+  const page = atHand(request.playbook)
+  const isAsked = ({ id }: Step) => id === request.again
+  const known = (step: Step) => {
+    const state = bench.feed.state()
+    return stepBefore(state, step, isAsked(step) ? [] : insteadOf(page, step.id, state.steps))
+  }
   // A person who goes through a procedure that is done already means to do it again.
-  const isAgain = !request.isUnattended && request.steps.every(({ step }) => stepBefore(bench.feed.state(), step)?.settled !== undefined)
+  const isAgain = !request.isUnattended && request.steps.every(({ step }) => known(step)?.settled !== undefined)
   for (const planned of request.steps) {
-    const before = isAgain ? undefined : stepBefore(bench.feed.state(), planned.step)
-    if (before?.settled !== undefined) {
+    const before = isAgain ? undefined : known(planned.step)
+    if (before?.settled !== undefined && !isAsked(planned.step)) {
       reporter.stepWas(before.words, before.tone)
-      ends.push(before.settled)
+      ends.set(planned.step.id, before.settled)
       continue
     }
     reporter.stepReached(planned.step, request.lastRuns[planned.step.id])
@@ -40,7 +59,7 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     const over = await (request.isUnattended
       ? unattendedStep(bench, reporter, request, planned)
       : attendedStep(bench, terminal, reporter, request, planned))
-    if (over.end !== undefined) ends.push(over.end)
+    if (over.end !== undefined) ends.set(planned.step.id, over.end)
     byHand.push(...(over.byHand ?? []))
     goTo = over.goTo
     onward = wasInterruptedBetween ? 'interrupted' : over.onward
@@ -48,20 +67,5 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
   }
   released?.()
 
-  const count = (end: StepEnd) => ends.filter((other) => other === end).length
-  const left = request.steps.length - ends.length
-  const [failed, toJudge] = [count('failed'), count('to-judge')]
-  const exitStatus = onward === 'interrupted' ? interruptedStatus : failed + toJudge + left > 0 ? 1 : 0
-  const isAsked = onward !== 'ended' && onward !== 'interrupted'
-  return {
-    exitStatus,
-    isAsked,
-    ...(goTo === undefined ? {} : { goTo }),
-    succeeded: count('succeeded'),
-    failed,
-    toJudge,
-    skipped: count('skipped'),
-    left,
-    byHand,
-  }
+  return { ends, onward, ...(goTo === undefined ? {} : { goTo }), byHand }
 }

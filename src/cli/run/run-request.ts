@@ -17,5 +17,7 @@ export interface RunRequest {
   /** The name of the target of the beginning, where it was given beforehand. */
   readonly confirmation: string | undefined
   readonly isUnattended: boolean
+  /** A step that is to be asked for again, whatever became of it. */
+  readonly again?: StepId
   readonly keepsGoing: boolean
 }

@@ -1,25 +1,32 @@
 // What the journal knows of a step before this run comes to it, where the incident was begun earlier: on a screen, or by a run
 // that was left or killed. The same words as the screens have for it.
 import { endMeaning, type IncidentState, type StepState, stepOf } from '../../core/incident/state.ts'
-import type { Step } from '../../core/playbook/model/procedure.ts'
+import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
 import type { Tone } from './reporter.ts'
 
 export interface StepBefore {
   readonly words: string
   readonly tone: Tone
   /** It is not asked for again. */
-  readonly settled?: 'succeeded' | 'skipped'
+  readonly settled?: 'succeeded' | 'skipped' | 'failed'
   /** Nobody may take it for something that was not done: `running` elsewhere, or it may have run. */
   readonly doubt?: 'running' | 'may-have-run'
 }
 
-/** Undefined for a step that nothing has happened to. */
-export function stepBefore(state: IncidentState, { id, number, title }: Step): StepBefore | undefined {
+/** Undefined for a step that nothing has happened to; `instead` was done in its stead. */
+export function stepBefore(state: IncidentState, { id, number, title }: Step, instead: readonly Procedure[] = []): StepBefore | undefined {
   const step = stepOf(state, id)
   const { status, reason = '' } = step
   const why = reason === '' ? '' : ` (${reason})`
   const on = state.sessions.findLast(({ targetId }) => targetId === step.targetId)?.targetName
   const where = on === undefined || step.byHand ? '' : ` on ${on}`
+  const [other] = instead
+  if (other !== undefined)
+    return {
+      words: `✗ ${number} ${title}: ${status === 'stopped' ? 'was stopped' : failedWords(step)}${where} before, and “${other.title}” was done for that`,
+      tone: 'attention',
+      settled: 'failed',
+    }
   switch (status) {
     case 'todo':
       return undefined

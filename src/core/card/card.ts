@@ -123,12 +123,16 @@ function recognizeAndCall(
       },
     ]
   }
-  if (ladder.length > 0) return [{ type: 'columns', columns: [symptoms, ladder] }, ...call, startedLine]
+  if (ladder.length > 0) return [onLowPages([{ type: 'columns', columns: [symptoms, ladder] }], [...call, startedLine])]
   const begun: readonly SheetElement[] = [
     { type: 'small-heading', text: words.thisTime },
     { type: 'form', lines: started.map((part) => [part]) },
   ]
-  return [{ type: 'columns', columns: [symptoms, begun] }, ...call]
+  return [onLowPages([{ type: 'columns', columns: [symptoms, begun] }], call)]
+}
+
+function onLowPages(...columns: readonly (readonly SheetElement[])[]): SheetElement {
+  return { type: 'columns', columns, onLowPages: true }
 }
 
 /** On a card of its own a link leads to another card, by its number, to a page of the same one, or to what no card has. */

@@ -1,4 +1,5 @@
 // Whom to call, as lines of a form on paper: a blank the team never filled in becomes a line to write on.
+import { reachOf } from '../incident/ladder.ts'
 import type { Contact, ContactField, EscalationStep } from '../playbook/model/facts.ts'
 import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import { levelsOf, longestLadder, whoOf } from './escalation.ts'
@@ -16,18 +17,20 @@ export interface CallLine {
 /** Where a playbook lists nobody who can be reached: the levels it calls in turn, or else names to write down; somebody is called all the same. */
 export function unknownContacts(playbook: Playbook, words: PaperWords, scenario?: Scenario): readonly (readonly FormPart[])[] {
   const levels = levelsOf(playbook, scenario).slice(0, longestLadder)
-  if (levels.length > 0) return levels.map((step) => [{ label: whoOf(step), share: 1, ...reachValue(step) }])
-  const { name, telephone, language } = words
-  const unknown: readonly FormPart[] = [
-    { label: name, language, share: 1.3 },
-    { label: telephone, language, share: 1 },
-  ]
+  if (levels.length > 0) return levels.map((step) => levelParts(step, words))
+  const { name, language } = words
+  const unknown: readonly FormPart[] = [{ label: name, language, share: 1.3 }, numberToWrite(words)]
   return [unknown, unknown]
 }
 
-function reachValue({ phone, email }: EscalationStep): { readonly value?: string } {
-  const value = phone ?? email
-  return value === undefined ? {} : { value }
+function levelParts(step: EscalationStep, words: PaperWords): readonly FormPart[] {
+  const reach = reachOf(step)
+  const who = whoOf(step)
+  return reach === undefined ? [{ label: who, value: '', share: 0 }, numberToWrite(words)] : [{ label: who, value: reach, share: 1 }]
+}
+
+function numberToWrite({ telephone, language }: PaperWords): FormPart {
+  return { label: telephone, language, share: 1 }
 }
 
 /** In document order; empty where the playbook names nobody who can be reached or filled in. */

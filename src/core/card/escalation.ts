@@ -1,4 +1,5 @@
 // The ladder on paper: after how long whom to call. Of a ladder without times, only who is called one after the other.
+import { reachOf } from '../incident/ladder.ts'
 import type { EscalationStep } from '../playbook/model/facts.ts'
 import type { Playbook, Scenario } from '../playbook/model/playbook.ts'
 import type { PaperWords } from './language/paper-words.ts'
@@ -34,12 +35,18 @@ export function escalationElements(playbook: Playbook, scenario: Scenario, words
 }
 
 function lineOf(step: EscalationStep, words: PaperWords): readonly FormPart[] {
-  const reach = step.phone ?? step.email
+  const reach = reachOf(step)
   const who = whoOf(step)
+  const value = reach === undefined ? unreached(step) : { value: who.includes(reach) ? '' : reach }
   return [
     { label: afterInWords(step.after as string, words), language: words.language, value: '', share: 0 },
-    { label: who, value: reach === undefined || who.includes(reach) ? '' : reach, share: 1 },
+    { label: who, ...value, share: 1 },
   ]
+}
+
+/** Somebody who stands nowhere with a number gets a line for it; the others have theirs among the contacts. */
+function unreached({ who, contacts }: EscalationStep): { readonly value?: string } {
+  return who !== undefined && contacts.length === 0 ? {} : { value: '' }
 }
 
 export function afterInWords(duration: string, words: PaperWords): string {

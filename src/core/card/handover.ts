@@ -1,6 +1,7 @@
 // One sheet for whoever takes over: where it stands, what may have run, what is next, whom to call; with lines for what is said
 // at the handover itself.
 import { callWords } from '../incident/call-outcome.ts'
+import { reachOf } from '../incident/ladder.ts'
 import type { Handover, StepAt } from '../incident/report/handover.ts'
 import type { Times } from '../incident/report/times.ts'
 import type { Call } from '../incident/state.ts'
@@ -159,7 +160,7 @@ function called({ rungs, contacts }: Handover, times: Times, words: PaperWords):
 function rungLine({ step, state, dueAt, call }: Handover['rungs'][number], times: Times, { record }: PaperWords): readonly FormPart[] {
   const words = state === 'to-come' ? record.due : record.wasDue
   const due = dueAt === undefined ? '' : `${fill(words, { time: times.time(dueAt).slice(0, 5) })} `
-  return callLine(`${due}${step.who ?? step.title}`, step.phone ?? step.email, call, times)
+  return callLine(`${due}${step.who ?? step.title}`, reachOf(step), call, times)
 }
 
 function callLine(name: string, reach: string | undefined, call: Call | undefined, times: Times): readonly FormPart[] {

@@ -134,7 +134,12 @@ export type SheetElement =
       readonly parts: readonly (SheetElement | CommandBox)[]
     }
   | { readonly type: 'form'; readonly lines: readonly (readonly FormPart[])[] }
-  | { readonly type: 'columns'; readonly columns: readonly (readonly SheetElement[])[] }
+  | {
+      readonly type: 'columns'
+      readonly columns: readonly (readonly SheetElement[])[]
+      /** Two beside each other, each in one piece, only where the page is lower than wide; one under the other elsewhere. */
+      readonly onLowPages?: true
+    }
   | {
       readonly type: 'contents'
       readonly title: string

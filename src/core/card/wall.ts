@@ -1,5 +1,6 @@
 // The sheet for the wall: from what one sees to the scenario and its page in the booklet; whom to call, after how long; the
 // playbook's flowcharts. To be read from two metres, so nothing else.
+import { reachOf } from '../incident/ladder.ts'
 import type { Diagram, Playbook, Scenario } from '../playbook/model/playbook.ts'
 import { callLines } from './card.ts'
 import { findContacts } from './contacts.ts'
@@ -102,7 +103,7 @@ function ladderElements(playbook: Playbook, words: PaperWords): readonly SheetEl
   const rungs = timed.length > 0 || findContacts(playbook).length === 0 ? timed : levelsOf(playbook)
   if (rungs.length === 0) return []
   const lines = rungs.map((step): readonly FormPart[] => {
-    const reach = step.phone ?? step.email
+    const reach = reachOf(step)
     const who = reach === undefined ? { label: whoOf(step), share: 1 } : { label: whoOf(step), value: reach, share: 1 }
     return step.after === undefined
       ? [who]

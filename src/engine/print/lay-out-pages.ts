@@ -72,32 +72,40 @@ const scaleForWhole = 0.12
 
 /**
  * No more pages than the smallest scale takes, or than there are for it anyway, and no command wrapped and no procedure torn that needn't
- * be at the plain scale.
+ * be at the plain scale, nor the first step pushed to the second page that the smallest scale has on the first.
  */
 function* bestOf(design: Design, attempt: Try, pagesToFill: number): Steps<readonly Page[]> {
   const { scales, plainScale, columns, leafCount, singleColumn = [] } = design
   const alone = yield* largestAlone(singleColumn, attempt)
   if (alone) return alone
   const plain = attempt({ scale: plainScale, columns, keepsSections: false })
-  if (leafCount === undefined && plain.pages.length > mostPagesScaled) return plain.pages
   yield
+  const isLong = leafCount === undefined && plain.pages.length > mostPagesScaled
+  if (isLong && hasStep(plain.pages[0])) return plain.pages
   const smallest = scales.at(-1) ?? plainScale
   const fewest = plain.pages.length === 1 ? plain : attempt({ scale: smallest, columns, keepsSections: false })
+  if (isLong) return hasStep(fewest.pages[0]) ? fewest.pages : plain.pages
   const mostPages = Math.max(fewest.pages.length, pagesToFill)
   const whole = attempt({ scale: plainScale, columns, keepsSections: true })
   const mostTears = leafCount === undefined && whole.pages.length <= mostPages ? whole.tears : Number.POSITIVE_INFINITY
+  const fewestBegin = hasStep(fewest.pages[0])
+  const begins = (pages: readonly Page[]) => !fewestBegin || hasStep(pages[0])
   let large: { readonly pages: readonly Page[]; readonly scale: number } | undefined
   for (const scale of scales) {
     yield
     if (large && scale < Math.min(large.scale, Math.max(large.scale - scaleForWhole, plainScale))) break
     const { pages, wraps, tears } = attempt({ scale, columns, keepsSections: true })
     if (wraps > plain.wraps || (scale > plainScale && tears > mostTears)) continue
-    if (pages.length <= mostPages) return pages
+    if (pages.length <= mostPages && begins(pages)) return pages
     if (large) continue
     const torn = attempt({ scale, columns, keepsSections: false })
-    if (torn.pages.length <= mostPages) large = { pages: torn.pages, scale }
+    if (torn.pages.length <= mostPages && begins(torn.pages)) large = { pages: torn.pages, scale }
   }
   return large?.pages ?? fewest.pages
+}
+
+function hasStep(page: Page | undefined): boolean {
+  return page?.some(({ slab }) => slab.source?.type === 'step') === true
 }
 
 /** In one column on one page, with no command wrapped that needn't be. */

@@ -13,6 +13,8 @@ const shortestBlank = 5.5
 /** Of the page. */
 const fewLines = 0.6
 const leading = 1.75
+/** Of rows that nothing is to be written on, where type that may not get smaller gives up white. */
+const tightLeading = 1.45
 
 interface Cell {
   readonly part: FormPart
@@ -182,8 +184,11 @@ function beside(words: Slab, head: Slab, setting: Setting): Slab {
 const belowMiddle = 0.12
 
 function rowSlab(row: readonly Cell[], widthPt: number, setting: Setting): Slab {
-  const { textPt, smallestPt } = setting.sizes
-  const heightPt = Math.max(textPt * leading, row.some(({ blankPt }) => blankPt > 0) ? smallestPt * lowestOfSmallest : 0)
+  const { textPt, smallestPt, tightness } = setting.sizes
+  const isToWriteOn = row.some(({ blankPt }) => blankPt > 0)
+  const heightPt = isToWriteOn
+    ? Math.max(textPt * leading, smallestPt * lowestOfSmallest)
+    : textPt * Math.max(tightLeading, leading - (1 - tightness) * 3)
   const baseline = baselineOf({ ...textStyle(textPt), leading: heightPt / textPt }, setting) + textPt * belowMiddle
   const used = row.reduce((sum, cell) => sum + cell.textPt, 0) + (row.length - 1) * textPt
   const shares = row.reduce((sum, cell) => sum + (cell.blankPt > 0 ? cell.part.share : 0), 0)

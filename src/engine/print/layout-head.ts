@@ -4,7 +4,7 @@ import { factRows } from './layout-facts.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
 import { layOutProse, type ProseStyle } from './prose.ts'
 import { besideNumber, ownWords, type Setting, textStyle } from './setting.ts'
-import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab, spaced } from './slab.ts'
+import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
 
 export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, widthPt: number, setting: Setting): Slab[] {
@@ -128,17 +128,4 @@ function rowCost(entries: readonly ContentsEntry[], index: number): number {
   if (index === entries.length - 2) return breakCost.insideFew
   if (entries[index + 1]?.level === 1) return breakCost.free
   return entries[index]?.level === 1 ? breakCost.leadIn : breakCost.line
-}
-
-export function columns(stacks: readonly (readonly Slab[])[], widthPt: number, gapPt: number): Slab[] {
-  const columnPt = (widthPt - gapPt * (stacks.length - 1)) / stacks.length
-  const height = Math.max(0, ...stacks.map((stack) => heightOf(stack)))
-  return spaced(
-    [
-      slab(height + 4, (pen, xPt, yPt) => {
-        for (const [index, stack] of stacks.entries()) drawStack(stack, pen, xPt + index * (columnPt + gapPt), yPt)
-      }),
-    ],
-    6,
-  )
 }

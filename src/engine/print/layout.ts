@@ -2,8 +2,9 @@
 import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { diagram, listing } from './layout-code.ts'
-import { breaksWords, form } from './layout-form.ts'
-import { columns, contents, masthead, scenarioHead } from './layout-head.ts'
+import { columns } from './layout-columns.ts'
+import { form } from './layout-form.ts'
+import { contents, masthead, scenarioHead } from './layout-head.ts'
 import { step } from './layout-step.ts'
 import { table } from './layout-table.ts'
 import { heading, label, labelRanks, list, paragraph, smallHeading } from './layout-text.ts'
@@ -11,10 +12,6 @@ import type { Pen } from './pen.ts'
 import { type Setting, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, heightOf, type Slab, shifted, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
-
-const columnGapPt = 22
-const highestColumns = 0.7
-const leastGain = 1.2
 
 export function layOutElements(elements: readonly SheetElement[], widthPt: number, setting: Setting): Slab[] {
   const slabs: Slab[] = []
@@ -174,17 +171,8 @@ function layOutElement(element: SheetElement, widthPt: number, setting: Setting,
       return step(element, widthPt, setting, steps ?? tagOf('L', setting.tag, { numbering: 'Decimal' }), roomPt)
     case 'form':
       return form(element.lines, widthPt, setting)
-    case 'columns': {
-      const columnPt = (widthPt - columnGapPt * (element.columns.length - 1)) / element.columns.length
-      const stacks = element.columns.map((column) => layOutElements(column, columnPt, setting))
-      const heightPt = Math.max(...stacks.map(heightOf))
-      const isTorn = element.columns.flat().some((inner) => inner.type === 'form' && breaksWords(inner.lines, columnPt, setting))
-      const isTooHigh = heightPt > setting.pageHeightPt * highestColumns
-      if (!isTooHigh && !isTorn) return columns(stacks, widthPt, columnGapPt)
-      // Too high to stand on one page with what is above, or contacts would go over two lines for hardly any room: one under the other.
-      const stacked = element.columns.flatMap((column) => layOutElements(column, widthPt, setting))
-      return isTooHigh || heightOf(stacked) < heightPt * leastGain ? stacked : columns(stacks, widthPt, columnGapPt)
-    }
+    case 'columns':
+      return columns(element, widthPt, setting)
     case 'contents':
       return contents(element, widthPt, setting)
     case 'page-break':

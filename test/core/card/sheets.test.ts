@@ -4,7 +4,7 @@ import { callLines, cardSheet } from '../../../src/core/card/card.ts'
 import { findContacts } from '../../../src/core/card/contacts.ts'
 import { english } from '../../../src/core/card/language/english.ts'
 import { plainText } from '../../../src/core/card/runs.ts'
-import type { SheetElement } from '../../../src/core/card/sheet.ts'
+import type { FormPart, SheetElement } from '../../../src/core/card/sheet.ts'
 import { unitsOf } from '../../../src/core/paper/units.ts'
 import { read } from '../playbook/reading.ts'
 
@@ -43,6 +43,11 @@ systemctl restart web
 
 function kinds(elements: readonly SheetElement[]): string[] {
   return elements.map((element) => element.type)
+}
+
+/** As they stand where the page is high enough for them. */
+function stacked(elements: readonly SheetElement[]): readonly SheetElement[] {
+  return elements.flatMap((element) => (element.type === 'columns' && element.onLowPages ? element.columns.flat() : [element]))
 }
 
 describe('what goes on which sheet', () => {
@@ -137,7 +142,7 @@ describe('what goes on which sheet', () => {
 
   it('puts the symptoms at the top of a card and not a second time below', () => {
     const card = cardSheet(playbook, playbook.scenarios[0]!.id, printing)
-    expect(kinds(card!.elements)).toEqual(['scenario', 'columns', 'small-heading', 'form', 'rule', 'label', 'step', 'step'])
+    expect(kinds(stacked(card!.elements))).toEqual(['scenario', 'columns', 'small-heading', 'form', 'rule', 'label', 'step', 'step'])
     expect(card!.elements[0]).toMatchObject({ number: '1', title: 'Site down', objective: { value: '10 min' } })
   })
 
@@ -152,7 +157,7 @@ describe('what goes on which sheet', () => {
     const text = `# Web\n\n## Emergency #1: Down\n\n1. Look\n\n## Contacts\n\n| Role | Name | Phone | Email |\n|---|---|---|---|\n${rows.join('\n')}\n`
     const web = read(text)
     const labels = (size: 'page' | 'half-page') =>
-      cardSheet(web, web.scenarios[0]!.id, printing, size)!.elements.flatMap((element) =>
+      stacked(cardSheet(web, web.scenarios[0]!.id, printing, size)!.elements).flatMap((element) =>
         element.type === 'form' ? element.lines.map((parts) => parts.map(({ label, value }) => value || label)) : [],
       )
     expect(labels('page')[0]).toEqual(['On call', '', 'Phone', 'Email'])
@@ -188,9 +193,12 @@ describe('what goes on which sheet', () => {
       return callLines(linked, english, linked.scenarios[index]).map((parts) => parts.map(({ label, value }) => ({ label, value })))
     }
     const text = `# T\n\n## Scenario 1: Slow\n\n1. Wait\n\n## Scenario 2: Down\n\n1. Wait\n\n**Escalation**:\n1. Level 1 - Duty manager: restarts it\n\n## Escalation Path\n${levels('On-Call Engineer')}`
-    const general = [[{ label: 'On-Call Engineer', value: undefined }], [{ label: 'Database Administrator', value: undefined }]]
-    expect(called(text, 0)).toEqual(general)
-    expect(called(text, 1)).toEqual([[{ label: 'Duty manager', value: undefined }]])
+    const toWrite = (role: string) => [
+      { label: role, value: '' },
+      { label: 'Tel.', value: undefined },
+    ]
+    expect(called(text, 0)).toEqual([toWrite('On-Call Engineer'), toWrite('Database Administrator')])
+    expect(called(text, 1)).toEqual([toWrite('Duty manager')])
     expect(called(`${text}\n## Contacts\n\n- Database Administrator: +1-555-0100\n`, 0)).toEqual([
       [{ label: 'Database Administrator', value: '+1-555-0100' }],
     ])
@@ -257,6 +265,20 @@ reboot
     })
   })
 
+  it('has a line for the number of whoever the ladder calls and no contact is', () => {
+    const rows = ['| T+0 | Engineer on call | Look |', '| T+15 min | Database team | Restore |', '| T+30 min | | Tell everybody |']
+    const table = `## Escalation\n\n| After | Call | To do |\n|---|---|---|\n${rows.join('\n')}\n`
+    const ladder = (more: string) => {
+      const calling = read(`# T\n\n## Scenario 1: Slow\n\n1. Wait\n\n${table}${more}`)
+      const [, head] = cardSheet(calling, calling.scenarios[0]!.id, printing)!.elements
+      const forms = head?.type === 'columns' ? head.columns.flat().filter(({ type }) => type === 'form') : []
+      return forms.flatMap((form) => (form.type === 'form' ? form.lines : [])).filter(([first]) => /once|min/.test(first!.label))
+    }
+    const open = (lines: readonly (readonly FormPart[])[]) => lines.flatMap(([, who]) => (who!.value === undefined ? [who!.label] : []))
+    expect(open(ladder(''))).toEqual(['Engineer on call', 'Database team'])
+    expect(open(ladder('\n## Contacts\n\n| Role | Phone |\n|---|---|\n| Database team | [PHONE] |\n'))).toEqual(['Engineer on call'])
+  })
+
   it('says of a link to what no card has that it is in the booklet, and of one to the card itself its page', () => {
     const linked = read(`# L
 
@@ -301,7 +323,7 @@ uptime
   it('gives contacts of whom several things are to be written down the whole width, others a column', () => {
     const contacts = (table: string) => {
       const one = read(`# C\n\n## Scenario 1: Slow\n\n\`\`\`bash\nuptime\n\`\`\`\n\n## Contacts\n\n${table}`)
-      return kinds(cardSheet(one, one.scenarios[0]!.id, printing)!.elements)
+      return kinds(stacked(cardSheet(one, one.scenarios[0]!.id, printing)!.elements))
     }
     expect(contacts('| Role | Name | Phone |\n|---|---|---|\n| On call | [NAME] | [PHONE] |\n')).toContain('form')
     expect(contacts('- On call: +1-555-0100\n')).not.toContain('form')

@@ -105,9 +105,10 @@ describe('forms beside each other', () => {
   })
   const slabCount = (value: string) => layOutElements([told(value)], 300, settingAt(1)).length
 
-  it('stand one under the other where a contact would go over two lines, and only there', () => {
+  it('stand one under the other where a contact would go over two lines however wide its column, and only there', () => {
     expect(slabCount('+1-555-0104')).toBe(1)
-    expect(slabCount('+1-555-0104 (Infrastructure)')).toBe(2)
+    expect(slabCount('+1-555-0104 (Infrastructure)')).toBe(1)
+    expect(slabCount('+1-555-0104 (Infrastructure and databases)')).toBe(2)
   })
 })
 

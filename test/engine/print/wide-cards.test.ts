@@ -46,6 +46,18 @@ describe('a card on a wide page', () => {
   })
 })
 
+describe('a card on a page that is lower than wide', () => {
+  const roles = ['On call', 'Database team', 'Network team'].map((role) => `| ${role} | [NAME] | [PHONE] |\n`)
+  const contacts = `## Contacts\n\n| Role | Name | Phone |\n|---|---|---|\n${roles.join('')}`
+  const heads = (wish: LayoutWish) =>
+    pagesOf(3, wish, contacts).pages[0]!.filter(({ slab }) => slab.source?.type === 'columns' || slab.source?.type === 'form')
+
+  it('has whom to call beside what one sees, and under it elsewhere', () => {
+    expect(heads({ paper: 'a5' })).toHaveLength(1)
+    expect(heads({ paper: 'a4', orientation: 'portrait' }).length).toBeGreaterThan(roles.length)
+  })
+})
+
 describe('a card of two sides', () => {
   it('tears no procedure for larger type', () => {
     const { pages } = pagesOf(6, { paper: 'a4' }, `### If it still fails\n\n${stepsOf(9)}`)
@@ -66,13 +78,16 @@ describe('a card of two sides', () => {
     expect([...steps[0]!].filter((title) => steps[1]!.has(title))).toEqual([])
   })
 
-  it('has its first step on the first one, however many there are', () => {
+  it.each([
+    ['a4', 'portrait'],
+    ['a5', 'landscape'],
+  ] as const)('has its first step on the first one, however many there are: %s %s', (paper, orientation) => {
     const roles = ['Engineer', 'Manager', 'Database team', 'Network team'].map((role) => `| ${role} | [NAME] | [PHONE] | [EMAIL] |\n`)
     const contacts = `## Contacts\n\n| Role | Name | Phone | Email |\n|---|---|---|---|\n${roles.join('')}`
     const ladder =
       '## Escalation\n\n- **T+0**: engineer\n- **T+5 min**: manager\n- **T+15 min**: database team\n- **T+30 min**: network team\n'
     for (let count = 12; count <= 24; count++) {
-      const { pages } = pagesOf(count, { paper: 'a4', orientation: 'portrait' }, `${contacts}\n${ladder}`)
+      const { pages } = pagesOf(count, { paper, orientation }, `${contacts}\n${ladder}`)
       expect(pages[0]!.some(({ slab }) => slab.source?.type === 'step')).toBe(true)
     }
   })

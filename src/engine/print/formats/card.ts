@@ -10,9 +10,11 @@ import { pageDesign, type Work, withSingleColumn } from '../design.ts'
 const scales = [1.45, 1.36, 1.28, 1.2, 1.14, 1.08, 1.03, 1, 0.95, 0.9, 0.86, 0.8]
 
 export function cardWork(playbook: Playbook, scenarioIds: readonly ScenarioId[], layout: PrintLayout, printing: Printing): Work {
-  const size = layout.paper === 'a5' ? 'half-page' : 'page'
-  const sheets = scenarioIds.flatMap((id) => cardSheet(playbook, id, printing, size) ?? [])
-  return { title: worksTitle(sheets), sheets, design: withSingleColumn(pageDesign(layout, scales)), counts: 'each' }
+  const isSmall = layout.paper === 'a5'
+  const sheets = scenarioIds.flatMap((id) => cardSheet(playbook, id, printing, isSmall ? 'half-page' : 'page') ?? [])
+  const design = withSingleColumn(pageDesign(layout, scales))
+  const higher = isSmall ? { firstHigherPt: design.margins.topPt - design.margins.bottomPt } : {}
+  return { title: worksTitle(sheets), sheets, design: { ...design, ...higher }, counts: 'each' }
 }
 
 /** One card says which it is; several are known by their playbook. */

@@ -203,6 +203,6 @@ test('whom nobody called although they were due is said before the incident is c
   const person = desk.runcard('run', 'book.md', '-p', '1')
   await person.answers('Run it on local?', 'q\r')
   await person.sees('Due on the ladder, and nobody was called: First on call (T+0).')
-  await person.answers('Close the incident?', '\r')
+  await person.answers('Close the incident? [c close it, e call, Enter leaves it open]', '\r')
   expect(await person.leaves()).toBe(1)
 })

@@ -10,6 +10,7 @@ import { fillInAnew, isWhollyFilledIn, sayFilledIn } from './filled-in.ts'
 import { sayElsewhere } from './onward.ts'
 import { commandsAtHand, commandsToRun, hazardsOf, openBlanks, type PlannedStep, withoutTyped } from './plan.ts'
 import { askAboutStep, askForTarget, askForValue, type Decision, type StepStanding } from './questions.ts'
+import { recordCall } from './record-call.ts'
 import type { Reporter, StepResult } from './reporter.ts'
 import type { RunRequest } from './run-request.ts'
 import { runStep } from './run-step.ts'
@@ -50,6 +51,12 @@ export async function attendedStep(
       case 'note':
         await client.call('incident.note', { incidentId, stepId: step.id, text: decision.text })
         continue
+      case 'call': {
+        const { playbook, procedure } = request
+        const wayOut = await recordCall(bench, terminal, { playbook, scenarioId: procedure.scenarioId }, decision.text)
+        if (wayOut !== undefined) return over(wayOut)
+        continue
+      }
       case 'target': {
         const wayOut = await chooseTarget(bench, terminal, decision.text)
         if (wayOut !== undefined) return over(wayOut)

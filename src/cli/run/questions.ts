@@ -14,6 +14,8 @@ export type Decision =
   | { readonly type: 'skip'; readonly reason: string }
   | { readonly type: 'fail'; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
+  /** Somebody was called: who, or '' to be asked. */
+  | { readonly type: 'call'; readonly text: string }
   /** Run it, and what comes after it, on another target: this one, or '' to be asked which. */
   | { readonly type: 'target'; readonly text: string }
   /** Fill its blanks in with something else. */
@@ -28,7 +30,7 @@ export type Decision =
   | { readonly type: 'ended' }
   | { readonly type: 'interrupted' }
 
-type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'target' | 'values' | 'stop'
+type Choice = 'go' | 'done' | 'next' | 'skip' | 'fail' | 'note' | 'call' | 'target' | 'values' | 'stop'
 
 interface Menu {
   readonly question: string
@@ -37,7 +39,7 @@ interface Menu {
   readonly legend: string
 }
 
-const always = { n: 'note', note: 'note', q: 'stop', quit: 'stop', stop: 'stop' } as const
+const always = { n: 'note', note: 'note', e: 'call', call: 'call', q: 'stop', quit: 'stop', stop: 'stop' } as const
 const common = { ...always, s: 'skip', skip: 'skip' } as const
 const otherValues = { v: 'values', values: 'values' } as const
 const another = { t: 'target', target: 'target' } as const
@@ -64,34 +66,35 @@ const menus: Readonly<Record<StepStanding, Omit<Menu, 'question'> & { readonly q
   'to-run': {
     question: (target) => `Run it on ${target}?`,
     choices: { ...common, ...another, ...toRun },
-    legend: 'Enter or r run, s skip, t another target, n note, q stop',
+    legend: 'Enter or r run, s skip, t another target, n note, e call, q stop',
   },
   'by-hand': {
     question: () => 'Done by hand?',
     choices: { ...common, ...toRun, d: 'go', done: 'go', ...failed },
-    legend: 'Enter or d done, s skip, f it failed, n note, q stop',
+    legend: 'Enter or d done, s skip, f it failed, n note, e call, q stop',
   },
   // Enter alone is no answer: it must not run twice by a key pressed in haste.
   'may-have-run': {
     question: (target) => `Run it again on ${target}?`,
     choices: { ...common, ...another, ...again, ...done, ...failed },
-    legend: 'a run it again, d it did what it should, f it failed, s skip, t another target, n note, q stop',
+    legend: 'a run it again, d it did what it should, f it failed, s skip, t another target, n note, e call, q stop',
   },
   running: {
     question: () => 'Has it ended?',
     choices: { ...always, '': 'go', l: 'go', look: 'go', ...next },
-    legend: 'Enter looks again, g go on with the next step, n note, q stop',
+    legend: 'Enter looks again, g go on with the next step, n note, e call, q stop',
   },
   tried: {
     question: () => 'What now?',
     choices: { ...afterTrying, ...another },
     legend:
-      'a run it again, d it is done all the same, g go on with the next step, s skip it with a reason, t another target, n note, Enter or q stop',
+      'a run it again, d it is done all the same, g go on with the next step, s skip it with a reason, t another target, n note, e call, Enter or q stop',
   },
   'tried-by-hand': {
     question: () => 'What now?',
     choices: afterTrying,
-    legend: 'a try it again, d it is done all the same, g go on with the next step, s skip it with a reason, n note, Enter or q stop',
+    legend:
+      'a try it again, d it is done all the same, g go on with the next step, s skip it with a reason, n note, e call, Enter or q stop',
   },
 }
 
@@ -124,7 +127,7 @@ async function choose(terminal: Terminal, { question, choices, legend }: Menu, e
     const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(answer.text) ?? []
     const choice = Object.hasOwn(choices, word.toLowerCase()) ? choices[word.toLowerCase()] : undefined
     if (choice === 'skip' || choice === 'fail' || choice === 'note') return inWords(terminal, choice, rest)
-    if (choice === 'target') return { type: choice, text: rest }
+    if (choice === 'target' || choice === 'call') return { type: choice, text: rest }
     if (choice !== undefined) return { type: choice }
     if (elsewhere.includes(Number(word))) return { type: 'elsewhere', number: Number(word) }
     terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
@@ -219,9 +222,11 @@ export async function askToGoOn(terminal: Terminal, numbers: readonly number[]):
 }
 
 /** Asks whether an incident is over; what is left open can be closed later, and what is closed stays so. */
-export async function askToClose(terminal: Terminal, kind: IncidentKind): Promise<boolean> {
-  const answer = await ask(terminal, `Close the ${kind}?`, 'c close it, Enter leaves it open')
-  return answer.type === 'line' && /^\s*(c|close)\s*$/i.test(answer.text)
+export async function askToClose(terminal: Terminal, kind: IncidentKind): Promise<'close' | 'call' | 'leave'> {
+  const answer = await ask(terminal, `Close the ${kind}?`, 'c close it, e call, Enter leaves it open')
+  const word = answer.type === 'line' ? answer.text.trim() : ''
+  if (/^(?:e|call)$/i.test(word)) return 'call'
+  return /^(?:c|close)$/i.test(word) ? 'close' : 'leave'
 }
 
 /** Asks whether what was for a failure has helped; where it can't be said to, only whether to go back. Enter and y go on. */

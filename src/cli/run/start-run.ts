@@ -1,7 +1,7 @@
 // One `runcard run`: opens the playbook, goes on with an open incident of it or opens one, and works through the procedure.
 // What this run opened is closed when all of it is done, or nobody is there to go on with it.
 import { RuncardError } from '../../contract/errors.ts'
-import type { IncidentEvent } from '../../core/incident/events.ts'
+import type { IncidentEvent, IncidentKind } from '../../core/incident/events.ts'
 import { callingLeftOpen } from '../../core/incident/people.ts'
 import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
@@ -11,6 +11,7 @@ import { findStep } from '../../engine/incident/incidents.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import type { Bench } from './bench.ts'
 import { type IncidentWish, incidentForRun } from './choose-incident.ts'
 import { printDryRun } from './dry-run.ts'
 import { type FeedEvent, feedTo, followIncident, type IncidentNow, incidentNow } from './feed.ts'
@@ -19,6 +20,7 @@ import { createJsonReporter } from './json-reporter.ts'
 import { openKeyboard } from './keyboard.ts'
 import { planSteps, refuseUnattended } from './plan.ts'
 import { askToClose } from './questions.ts'
+import { type CallGround, recordCall } from './record-call.ts'
 import type { Reporter } from './reporter.ts'
 import { createTextReporter } from './text-reporter.ts'
 import { requireBlanksOf, valuesFor } from './values.ts'
@@ -111,9 +113,8 @@ async function run({ engine, client }: Composition, options: RunOptions, interru
     const facts = { title, file, target: target.name, kind, incidentId, ...since }
     const work = { ...options, facts, isForPerson, playbook, lastValues, lastRuns }
     const tally = await workThrough(bench, terminal, reporter, work, procedure)
-    const isSettled = !isForPerson || (isNew && tally.isThrough)
-    if (isForPerson && tally.isAsked) sayCallingLeftOpen(terminal, playbook, procedure, feed.state())
-    const isToClose = isSettled ? isNew : tally.isAsked && (await askToClose(terminal, kind))
+    const ground = { playbook, scenarioId: procedure.scenarioId }
+    const isToClose = isForPerson ? tally.isAsked && (await isOver(bench, terminal, ground, kind, isNew && tally.isThrough)) : isNew
     if (isToClose) {
       await client.call('incident.close', { incidentId })
       // Everything that was recorded before it has been told when this has.
@@ -146,8 +147,15 @@ function relay(reporter: Reporter, playbook: Playbook): (event: FeedEvent) => Pr
   }
 }
 
-/** Before the incident is closed: whom nobody called, or reached. */
-function sayCallingLeftOpen(terminal: Terminal, playbook: Playbook, { scenarioId }: Procedure, state: IncidentState): void {
-  const left = callingLeftOpen(playbook, scenarioId ?? state.openedFor, state, Date.now())
-  for (const words of left) terminal.say(terminal.tint('yellow', words))
+/** Whether to close the incident: of itself where all is done and everybody was called, else when that is said. */
+async function isOver(bench: Bench, terminal: Terminal, ground: CallGround, kind: IncidentKind, isThrough: boolean): Promise<boolean> {
+  for (;;) {
+    const state = bench.feed.state()
+    const left = callingLeftOpen(ground.playbook, ground.scenarioId ?? state.openedFor, state, Date.now())
+    if (isThrough && left.length === 0) return true
+    for (const words of left) terminal.say(terminal.tint('yellow', words))
+    const answer = await askToClose(terminal, kind)
+    if (answer !== 'call') return answer === 'close'
+    if ((await recordCall(bench, terminal, ground, '')) !== undefined) return false
+  }
 }

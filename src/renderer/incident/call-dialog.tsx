@@ -2,16 +2,16 @@
 // them; nothing is dialled from here.
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { noReach, personWords } from '../../core/incident/call-words.ts'
 import { lastCall, type Person, peopleToCall, personKey } from '../../core/incident/people.ts'
-import type { Call } from '../../core/incident/state.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { FilteredList, hasEveryWord } from '../parts/filtered-list.tsx'
 import { useNow } from '../parts/use-now.ts'
+import { timeWords } from '../parts/words.ts'
 import { CallOutcomeDialog } from './call-outcome-dialog.tsx'
-import { calledWords, dueWords, noReach } from './call-words.ts'
 import styles from './escalation.module.css'
 import { useScenario } from './use-scenario.ts'
 
@@ -58,7 +58,7 @@ export function CallDialog() {
           <>
             <b className={styles.person}>{person.who}</b>
             <small className={styles.about} data-due={person.rung?.state === 'due'}>
-              {wordsOf(person, elapsedMs, lastCall(state, person))}
+              {personWords(person, elapsedMs, lastCall(state, person), timeWords)}
             </small>
           </>
         )}
@@ -81,9 +81,4 @@ export function CallDialog() {
       </DialogButtons>
     </Dialog>
   )
-}
-
-function wordsOf({ reach, rung }: Person, elapsedMs: number, call: Call | undefined): string {
-  const when = rung?.state === 'due' ? dueWords(elapsedMs - (rung.dueMs ?? 0)) : (rung?.step.time ?? '')
-  return [reach ?? noReach, when, call === undefined ? '' : calledWords(call)].filter((word) => word !== '').join(' · ')
 }

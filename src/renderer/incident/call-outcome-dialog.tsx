@@ -1,6 +1,7 @@
 // While somebody is being called: the number, large, and what came of it at one key each.
 import { useRef, useState } from 'react'
 import { type CallOutcome, callWords } from '../../core/incident/call-outcome.ts'
+import { noReach } from '../../core/incident/call-words.ts'
 import type { IncidentId } from '../../core/incident/events.ts'
 import type { Person } from '../../core/incident/people.ts'
 import { closeDialog } from '../app/dialogs.ts'
@@ -9,7 +10,6 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { announce } from '../parts/live-region.tsx'
-import { noReach } from './call-words.ts'
 import styles from './escalation.module.css'
 
 interface CallOutcomeDialogProps {

@@ -1,6 +1,7 @@
 // Who to call next, and when, by the incident's own clock. Only the rung that is due is coloured, and it says so in words.
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { calledWords, dueWords, noReach } from '../../core/incident/call-words.ts'
 import { callsSomebody, ladderAt, listedContacts, type Rung, reachOf, rungTitle } from '../../core/incident/ladder.ts'
 import { lastCall } from '../../core/incident/people.ts'
 import type { Call } from '../../core/incident/state.ts'
@@ -13,8 +14,7 @@ import { HiddenWords } from '../parts/hidden-words.tsx'
 import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { useNow } from '../parts/use-now.ts'
-import { counted } from '../parts/words.ts'
-import { calledWords, dueWords, noReach } from './call-words.ts'
+import { counted, timeWords } from '../parts/words.ts'
 import styles from './escalation.module.css'
 import { useScenario } from './use-scenario.ts'
 
@@ -94,7 +94,7 @@ function RungLine({ rung, order, elapsedMs, call }: RungLineProps) {
           </p>
         )}
         {state === 'untimed' && reach !== undefined && <p className={styles.reach}>{reach}</p>}
-        {call !== undefined && <p className={styles.reach}>{calledWords(call)}</p>}
+        {call !== undefined && <p className={styles.reach}>{calledWords(call, timeWords)}</p>}
         {call === undefined && state === 'past' && callsSomebody(rung) && <p className={styles.reach}>not called</p>}
         {isDue && step.actions.length > 0 && (
           <ul className={styles.actions}>
@@ -150,7 +150,7 @@ function Contacts({ contacts, hasLadder, calls }: ContactsProps) {
             <div key={`${name} ${reach ?? ''}`}>
               <dt>{name}</dt>
               <dd>{reach ?? noReach}</dd>
-              {call !== undefined && <dd>{calledWords(call)}</dd>}
+              {call !== undefined && <dd>{calledWords(call, timeWords)}</dd>}
             </div>
           )
         })}

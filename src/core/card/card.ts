@@ -44,7 +44,7 @@ export function cardSheet(playbook: Playbook, scenarioId: ScenarioId, printing: 
         { type: 'rule', weight: 'thin' },
         ...(size === 'index-card' ? told(words).flatMap(withoutFacts) : told(words)).map(factsOnOneLine),
       ],
-      footer: { ...footer, printed: `${footer.printed} · ${place}` },
+      footer: { ...footer, place },
     }
   })
 }

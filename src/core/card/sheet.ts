@@ -154,6 +154,8 @@ export interface Footer {
   readonly name: string
   readonly edition: string
   readonly printed: string
+  /** Of a sheet that is one of several: which. It is on every page, whatever else has to give way. */
+  readonly place?: string
 }
 
 export interface Sheet {

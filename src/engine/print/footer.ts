@@ -2,10 +2,11 @@
 // right, in characters and as a QR code, with the white around it that a reader needs.
 import { paperWords } from '../../core/card/language/languages.ts'
 import { fill } from '../../core/card/language/paper-words.ts'
-import type { TextRun } from '../../core/card/sheet.ts'
+import type { Footer, TextRun } from '../../core/card/sheet.ts'
 import { formatCode } from '../../core/paper/page-code.ts'
 import type { Fonts } from './font/fonts.ts'
 import type { Leaf } from './leaf.ts'
+import { onOneLine } from './one-line.ts'
 import { filledPt } from './paginate.ts'
 import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
@@ -34,8 +35,8 @@ export function drawFooter({ sheet, number, count, code }: Leaf, paper: Paper, a
   const said = editions(footer.edition).find((edition) => fits(footer.name, edition, room, style, fonts)) ?? ''
   const review = lastPart(footer.edition)
   const first = lineOf(footer.name, said, room, style, fonts)
-  const printed = [said.endsWith(review) ? '' : review, footer.printed, code === undefined ? '' : words.stillTrue]
-  const below = beginnings(printed.filter((part) => part !== '').join(between)).find((text) => fits('', text, room, style, fonts)) ?? ''
+  const due = said.endsWith(review) ? '' : review
+  const below = secondLines(due, footer, code === undefined ? '' : words.stillTrue).find((text) => fits('', text, room, style, fonts)) ?? ''
   const second = lineOf('', below, room, style, fonts)
   if (first) pen.line(first.pieces, area.leftPt, top + 12.5, undefined)
   if (second) pen.line(second.pieces, area.leftPt, top + 23, undefined)
@@ -98,6 +99,14 @@ function beginnings(text: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, parts.length - index).join(between))
 }
 
+/** What is known elsewhere goes first, then the file and the day; which card it is stays to the last. */
+function secondLines(due: string, { printed, place = '' }: Footer, stillTrue: string): readonly string[] {
+  const shorter = beginnings(printed)
+  return [[due, printed, place, stillTrue], ...shorter.map((beginning) => [due, beginning, place]), [due, place], [place]].map((parts) =>
+    parts.filter((part) => part !== '').join(between),
+  )
+}
+
 function lastPart(text: string): string {
   return text.split(between).at(-1) ?? ''
 }
@@ -113,9 +122,10 @@ function fits(name: string, text: string, roomPt: number, style: ProseStyle, fon
   return layOutProse(runsOf(name, text), roomPt, style, fonts).length <= 1
 }
 
-/** As much of it as fits. */
+/** Of a name that is too long, as much as fits. */
 function lineOf(name: string, text: string, roomPt: number, style: ProseStyle, fonts: Fonts): TextLine | undefined {
-  return layOutProse(runsOf(name, text), roomPt, style, fonts)[0]
+  const whole = layOutProse(runsOf(name, text), roomPt, style, fonts)
+  return (whole.length > 1 ? onOneLine(name, (beginning) => runsOf(beginning, text), roomPt, style, fonts) : undefined) ?? whole[0]
 }
 
 function runsOf(name: string, text: string): readonly TextRun[] {

@@ -105,6 +105,28 @@ describe.skipIf(missing('pdftotext'))('a page whose foot is too short for a long
   })
 })
 
+describe.skipIf(missing('pdftotext'))('the foot of a card', () => {
+  it.for<[string, PrintFormat, Partial<PrintOptions>]>([
+    ['A4', { type: 'cards' }, {}],
+    ['A5', { type: 'cards' }, { paper: 'a5' }],
+    ['A5 for both sides', { type: 'cards' }, { paper: 'a5', binding: 'duplex' }],
+    ['index cards of 4 × 6 in', { type: 'index-cards' }, { paper: '4x6' }],
+  ])('says which of how many it is, however long the names of playbook and file are: %s', async ([, format, more]) => {
+    const title = 'Recovery of everything that the company runs in both of its data centres, and whom to tell about it meanwhile'
+    const overdue = text.replace('# Web', `# ${title}`).replace('2.1\n', '2.1\n**Next Review**: 2026-02-02\n')
+    const fileName = `${'recovery-of-everything-'.repeat(4)}runbook.md`
+    const { bytes } = await typeset(read(overdue), format, { ...options, ...more, fileName })
+    const pages = textOf(bytes)
+      .split('\f')
+      .filter((page) => page.trim() !== '')
+    expect(new Set(pages.map((page) => /card (\d) of 3/.exec(page)?.[1]))).toEqual(new Set(['1', '2', '3']))
+    for (const page of pages) {
+      expect(page).toMatch(/review was due 2 Feb 2026/)
+      expect(page).toMatch(/^ *Recovery of everything .* …/m)
+    }
+  })
+})
+
 describe('the code of a page', () => {
   it('is the same on other paper, on another day, and in another edition', async () => {
     const cards = await codes(text, { type: 'cards' })

@@ -59,7 +59,7 @@ export function paginate(slabs: readonly Slab[], filling: Filling): readonly Pag
       const turns = isTurn(pageIndex, perPage)
       for (const end of endsOf(slabs, first, heightPt(pageIndex), turns ? inside : inside / 2)) {
         const withoutSteps = turns && end.at <= firstStep ? breakCost.beforeSteps : 0
-        const white = fillsEarlier && end.at < slabs.length ? whiteCost(end.white) / (pageIndex + 1) : 0
+        const white = fillsEarlier && end.at < slabs.length ? whiteCost(end) / (pageIndex + 1) : 0
         reach(end.at, { cost: cost + pageCost + end.cost + withoutSteps + white, before: { start, pageIndex }, pageIndex: pageIndex + 1 })
       }
     }
@@ -87,11 +87,11 @@ const sparseCost = 1.2
 
 /** Where earlier pages are filled: so little that it never outweighs a worse break. A later page is the less to be filled. */
 const insideToFill = 0.001
-/** So much of a page may stay white for a procedure to begin on the next one and be whole there. */
+/** So much of a page may stay white for a procedure to begin on the next one and be whole there; what is torn anyway fills it. */
 const fairWhite = 0.4
 
-function whiteCost(white: number): number {
-  return white * insideToFill + Math.max(0, white - fairWhite) * 0.1
+function whiteCost({ white, isTorn }: End): number {
+  return white * insideToFill + Math.max(0, white - (isTorn ? 0 : fairWhite)) * 0.1
 }
 
 /** A page begins with no divider, but where that is all there is. */
@@ -106,6 +106,7 @@ interface End {
   readonly cost: number
   /** Part of the page that nothing is on; none where what follows asks for a page of its own. */
   readonly white: number
+  readonly isTorn: boolean
 }
 
 /** Where a page that begins with this slab may end, and what each of these ends costs. */
@@ -114,13 +115,14 @@ function endsOf(slabs: readonly Slab[], first: number, heightPt: number, insideC
   let filledPt = heightOf(repeatsAt(slabs, first, heightPt))
   for (let index = first; index < slabs.length; index++) {
     const current = slabs[index] as Slab
-    if (index > first && opensPage(current, slabs[index - 1] as Slab, filledPt, heightPt)) return [{ at: index, cost: 0, white: 0 }]
+    if (index > first && opensPage(current, slabs[index - 1] as Slab, filledPt, heightPt))
+      return [{ at: index, cost: 0, white: 0, isTorn: false }]
     filledPt += (filledPt === 0 ? 0 : current.spaceBeforePt) + current.heightPt
     if (index > first && filledPt > heightPt + 0.01) break
     const inside = current.isInsideSection ? insideCost : 0
     const isEnd = index === slabs.length - 1
     const cost = (isEnd ? 0 : current.breakAfter + inside) + Math.max(0, sparse - filledPt / heightPt) * sparseCost
-    ends.push({ at: index + 1, cost, white: Math.max(0, 1 - filledPt / heightPt) })
+    ends.push({ at: index + 1, cost, white: Math.max(0, 1 - filledPt / heightPt), isTorn: current.breakAfter >= breakCost.insideStep })
   }
   const fair = ends.filter(({ cost }) => cost < breakCost.insideCommand)
   return fair.length > 0 ? fair : ends

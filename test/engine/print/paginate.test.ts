@@ -78,6 +78,15 @@ describe('breaking into pages', () => {
     expect(paginated(true)).toEqual([8, 6])
   })
 
+  it('fills the page at whose end a script is torn, though the next one has the less on it for that', () => {
+    const placesInside = [5, 8]
+    const script = Array.from({ length: 12 }, (_, index) => line(placesInside.includes(index) ? breakCost.insideStep : breakCost.never))
+    const procedure = Array.from({ length: 8 }, () => line(breakCost.never))
+    const slabs = [...script.slice(0, -1), line(breakCost.free), ...procedure]
+    const pages = paginate(slabs, { heightPt: () => 100, keepsSections: true, fillsEarlier: true })
+    expect(pages.map((page) => page.length)).toEqual([9, 3, 8])
+  })
+
   it('breaks even a command where it is longer than a page', () => {
     expect(
       counts(

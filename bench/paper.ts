@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
 import { realPart } from '../test/support/real-parts.ts'
 import { compare, type Row } from './figures.ts'
+import { absentOf } from './needs.ts'
 import { benchPlaybooks } from './playbooks.ts'
 
 const runcard = join(import.meta.dirname, '..', 'out', 'main', 'runcard.js')
@@ -26,8 +27,8 @@ export async function benchPaper(): Promise<Row[]> {
   const rows: Row[] = []
 
   const groff = `pandoc -s -t ms "${largest.path}" | groff -Tpdf -k -t -ms > "${theirPdf}"`
-  if (spawnSync('sh', ['-c', 'command -v pandoc && command -v groff']).status !== 0)
-    rows.push({ what: `${what}, against pandoc and groff`, skipped: 'pandoc or groff is not on this machine' })
+  const absent = absentOf(['pandoc', 'groff’s PDF device'])
+  if (absent.length > 0) rows.push({ what: `${what}, against pandoc and groff`, skipped: `needs ${absent.join(', ')}` })
   else
     rows.push(
       await compare({
@@ -40,7 +41,7 @@ export async function benchPaper(): Promise<Row[]> {
     )
 
   const chromium = realPart('chromium')
-  if (chromium === undefined) rows.push({ what: `${what}, against Chromium`, skipped: 'Chromium is not on this machine' })
+  if (chromium === undefined) rows.push({ what: `${what}, against Chromium`, skipped: 'needs chromium' })
   else {
     const html = join(folder, 'playbook.html')
     writeFileSync(html, `<!doctype html><meta charset="utf-8"><title>${largest.name}</title>${new MarkdownIt().render(largest.text)}`)

@@ -7,8 +7,8 @@ import { createLocalTarget } from '../src/engine/targets/local/target.ts'
 import { createSshHosts } from '../src/engine/targets/ssh/hosts.ts'
 import type { Target } from '../src/engine/targets/target.ts'
 import { startDockerDaemon } from '../test/support/dockerd.ts'
-import { realPart } from '../test/support/real-parts.ts'
 import { createSshHome, startSshd } from '../test/support/sshd.ts'
+import { absentOf } from './needs.ts'
 
 export interface Place {
   readonly name: string
@@ -32,7 +32,8 @@ export function localPlace(): Place {
 /** With a master connection that the peer's commands share, as Runcard's do. */
 export async function sshPlace(): Promise<PlaceOrNeeds> {
   const name = 'SSH'
-  if (realPart('sshd') === undefined) return { name, needs: 'sshd' }
+  const absent = absentOf(['ssh', 'sshd'])
+  if (absent.length > 0) return { name, needs: absent.join(', ') }
   const home = createSshHome()
   const sshd = await startSshd(home)
   home.writeKnownHosts(sshd.knownHosts)
@@ -58,7 +59,7 @@ export async function sshPlace(): Promise<PlaceOrNeeds> {
 
 export async function containerPlace(): Promise<PlaceOrNeeds> {
   const name = 'a container'
-  const absent = (['dockerd', 'busybox', 'bash'] as const).filter((part) => realPart(part) === undefined)
+  const absent = absentOf(['dockerd and the right to start it', 'busybox', 'bash'])
   if (absent.length > 0) return { name, needs: absent.join(', ') }
   const daemon = await startDockerDaemon()
   daemon.run('bench', 'bash')

@@ -62,7 +62,7 @@ describe.skipIf(missing('chromium', 'bash')).each([browserShell, desktopShell])(
       .getByText(loudLines.last)
       .waitFor()
     await page.keyboard.press('Escape')
-  })
+  }, 180_000)
 
   test('is on disk to the last byte', () => {
     const folder = join(workplace.dataFolder, 'incidents')

@@ -34,9 +34,21 @@ const withSubcommands = new Set(
 )
 /** Options that take a value in the next word, for programs with subcommands. */
 const valueOptions = new Set(
-  '-f --file -I -n --namespace -p --project-name -H --host --context --kubeconfig --region --profile --output -o -c --config -u --user -C -chdir --project --zone --env-file --endpoint-url --vhost -h -P --port --tail --since -l --selector -r --repo'.split(
+  '-f --file -I -n --namespace -p --project-name -H --host --context --kubeconfig --kube-context --as --token --server --log-level --region --profile --output -o -c --config -u --user -C -chdir --project --zone --env-file --endpoint-url --vhost -h -P --port --tail --since -l --selector -r --repo'.split(
     ' ',
   ),
+)
+/** The same of programs to which these letters are flags: a subcommand behind one, `systemctl -f reboot`, must not be its value. */
+const ownValueOptions: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    git: '-C -c --git-dir --work-tree --namespace',
+    mysqladmin: '-h --host -u --user -P --port -S --socket -i --sleep -c --count',
+    podman: '-c --connection --url --log-level --root --runroot',
+    rabbitmqctl: '-n --node -p --vhost -t --timeout',
+    s3cmd: '-c --config --host --region',
+    systemctl: '-H --host -M --machine -n --lines -o --output -p --property -P -s --signal -t --type --root',
+    tmux: '-c -f -L -S',
+  }).map(([program, options]) => [program, new Set(options.split(' '))]),
 )
 
 /** All rules ask of one call before any asks of the next. */
@@ -50,10 +62,11 @@ export function positionals(invocation: Invocation): readonly string[] {
 
 function readPositionals(invocation: Invocation): readonly string[] {
   const found: string[] = []
+  const withValue = withSubcommands.has(invocation.program) ? (ownValueOptions.get(invocation.program) ?? valueOptions) : undefined
   for (let index = 0; index < invocation.arguments.length; index++) {
     const { text, quoted } = invocation.arguments[index]!
     if (text.startsWith('-') && !quoted && text !== '-') {
-      if (found.length === 0 && valueOptions.has(text) && withSubcommands.has(invocation.program)) index++
+      if (found.length === 0 && withValue?.has(text) === true) index++
     } else found.push(text)
   }
   return found

@@ -72,6 +72,21 @@ describe('hazards', () => {
   })
 
   it.each([
+    ['systemctl -f reboot', 'stops-service'],
+    ['systemctl -l restart nginx', 'stops-service'],
+    ['systemctl -M web stop nginx', 'stops-service'],
+    ['mysqladmin -u root -p drop shop', 'drops-database'],
+    ['podman -r rm -f web', 'destroys-resources'],
+    ['s3cmd -r del s3://bucket/', 'deletes-data'],
+    ['git -p push --force origin main', 'overwrites'],
+    ['helm --kube-context prod uninstall web', 'destroys-resources'],
+    ['kubectl --as admin delete pod web-0', 'destroys-resources'],
+    ['restic -r /srv/backups restore latest --target /', 'overwrites'],
+  ])('finds the subcommand behind options with and without a value: %s', (text, hazard) => {
+    expect(hazardsIn(text)).toEqual([hazard])
+  })
+
+  it.each([
     'npx -y prisma@6 migrate reset --force',
     'npm exec -- sequelize db:drop',
     'bundle exec rails db:drop',

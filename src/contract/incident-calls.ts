@@ -57,7 +57,7 @@ export const incidentCalls = {
   'incident.report': { input: z.object({ incidentId, timeZone }), output: z.object({ markdown: z.string() }) },
 
   'step.tick': { input: z.object({ incidentId, stepId }), output: nothing },
-  /** Takes back a tick, a skip, a failure or a run's result: the step is to do again. The journal keeps both. */
+  /** Takes back a word by hand, to what the runs had left, or else a run's result: then the step is to do again. The journal keeps both. */
   'step.reset': { input: z.object({ incidentId, stepId }), output: nothing },
   'step.skip': { input: z.object({ incidentId, stepId, reason: sentence.min(1) }), output: nothing },
   'step.fail': { input: z.object({ incidentId, stepId, reason: sentence }), output: nothing },

@@ -63,7 +63,7 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     await current(3).waitFor()
     await page.keyboard.press('u')
     await screen.becomes(steps(), 2, 'to do')
-    await page.getByText(/^Undone: step 2, .*, is to do again\.$/).waitFor()
+    await page.getByText(/^Undone: step 2, .*: to do again\.$/).waitFor()
     await current(2).waitFor()
     await page.keyboard.press('Space')
     await screen.becomes(steps(), 2, 'done, by hand')

@@ -28,7 +28,7 @@ export const actions = {
   'step.stop': { label: 'Stop the step that runs', group: 'Step', keys: ['x'], shown: 'x' },
   'step.skip': { label: 'Skip the step and say why', group: 'Step', keys: ['s'], shown: 's' },
   'step.fail': { label: 'Mark the step as failed', group: 'Step', keys: ['f'], shown: 'f' },
-  'step.undo': { label: 'Make the step to do again', group: 'Step', keys: ['u'], shown: 'u' },
+  'step.undo': { label: 'Undo: take back what was done last', group: 'Step', keys: ['u'], shown: 'u' },
   'step.unfold': { label: 'Open or fold a finished step', group: 'Step', keys: ['o'], shown: 'o' },
   'step.output': { label: 'Show all output of the step', group: 'Step', keys: ['Shift+O'], shown: 'Shift O' },
   'step.copy': { label: 'Copy the step’s commands', group: 'Step', keys: ['c'], shown: 'c' },

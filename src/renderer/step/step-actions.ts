@@ -3,6 +3,7 @@
 // there and takes the responder to the place where it is answered.
 import { RuncardError } from '../../contract/errors.ts'
 import { lastTouched, runningOn, stepOf, wentOnAfter } from '../../core/incident/state.ts'
+import { backTo } from '../../core/incident/timeline.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
@@ -227,9 +228,10 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       const last = lastTouched(incident.getState().incident)
       const step = last === undefined ? undefined : find(last)
       if (last === undefined || step === undefined) return void notices.say('Nothing to undo: no step has been done, skipped or failed.')
+      const leadsTo = backTo(stepOf(incident.getState().incident, last)).toLowerCase()
       playbook.setCursor(last)
       void incident.reset(last)
-      notices.say(`Undone: step ${step.number}, ${withoutStop(step.title)}, is to do again.`)
+      notices.say(`Undone: step ${step.number}, ${withoutStop(step.title)}: ${leadsTo}.`)
     },
     async stop(stepId: StepId): Promise<void> {
       const result = await incident.stop(stepId)

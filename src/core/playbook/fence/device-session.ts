@@ -5,7 +5,8 @@ import { isRouterOs } from '../loose/router-os.ts'
 import { readNamedPrompt } from './console-lines.ts'
 import type { FencePart } from './fence-parts.ts'
 
-const devicePrompt = /^\s*(?:([A-Za-z][\w.@-]*?)(?:\([\w./-]+\)|::(?:\*|[\w -]+)?)?[>#]|\[\w+@[\w.-]+\](?: \/[\w/ -]+)? ?>)[ \t]*(?=\S|$)/
+const devicePrompt =
+  /^\s*(?:([A-Za-z][\w.@-]*?)(?:\([\w./-]+\)|::(?:\*|[\w -]+)?)?[>#]|[A-Za-z][\w.-]* \[[\w.-]+: ?[\w.-]+\](?: \([\w ./-]+\))* [>#]|\[\w+@[\w.-]+\](?: \/[\w/ -]+)? ?>)[ \t]*(?=\S|$)/
 const modePrompt = /^\s*[A-Za-z][\w.@-]*\((?:config|conf|dhcp|cfg|edit|vlan|ipsec)[\w./-]*\)#/
 const ontapPrompt = /^\s*[A-Za-z][\w-]*::(?:\*|[\w -]+)?>/
 /** Words that only a device takes. */
@@ -25,9 +26,9 @@ export function isDeviceSession(text: string, lines: readonly string[]): boolean
 }
 
 const deviceLine =
-  /^\s*(?:show|display|dis|undo|system-view|sys|system switch-?over|configure(?: terminal)?|conf t|request|interface|vlan|no|ip|ospf|bgp|router|shutdown|commit|quit|return|exit|end|save|write|copy|reload|clear|ping|tracert|traceroute|enable|en|do|wr|network|neighbor|description|hostname|switchport|passive-interface|encapsulation|channel-group|spanning-tree|access-list|access-class|permit|deny|line|login|transport|username|logging|ntp|snmp-server|service|address-family|exit-address-family|redistribute|area|name|speed|duplex|mtu|peer|stp|port|undo|local-user|acl|rule)(?=\s|$)(?:[\w ./:|*"-]|,(?=\d))*$/
+  /^\s*(?:show|display|dis|undo|system-view|sys|system switch-?over|configure(?: terminal)?|conf t|request|interface|vlan|no|ip|ospf|bgp|router|shutdown|commit|quit|return|exit|end|save|write|copy|reload|clear|ping|tracert|traceroute|enable|en|do|wr|network|neighbor|description|hostname|switchport|passive-interface|encapsulation|channel-group|spanning-tree|access-list|access-class|permit|deny|line|login|transport|username|logging|ntp|snmp-server|service|address-family|exit-address-family|redistribute|area|name|speed|duplex|mtu|peer|stp|port|undo|local-user|acl|rule)(?=\s|$)(?:[\w ./:|*"-]|,(?=\d)|<[\w .:/-]+>)*$/
 const opensDevice =
-  /^(?:(?:show|display|dis|undo|system-view|sys|system switch-?over|configure terminal|conf t|request|router (?:ospf|bgp|eigrp|rip|isis)) ?\b|enable$|interface (?:[Ll]oopback|[Gg]igabit|[Tt]en[Gg]ig|[Ff]ast|[Ee]thernet|[Vv]lan|[Pp]ort-channel|[Ss]erial|[Tt]unnel|range|[GgFfTt][ei]?\d|ge-|xe-))/
+  /^(?:(?:show|display|dis|undo|system-view|sys|system switch-?over|configure terminal|conf t|request|clear (?:ip|ipv6|bgp|arp|crypto|counters|mac|ospf)|router (?:ospf|bgp|eigrp|rip|isis)) ?\b|enable$|interface (?:[Ll]oopback|[Gg]igabit|[Tt]en[Gg]ig|[Ff]ast|[Ee]thernet|[Vv]lan|[Pp]ort-channel|[Ss]erial|[Tt]unnel|range|[GgFfTt][ei]?\d|ge-|xe-))/
 
 /** Whether every line is typed on a router of MikroTik's. */
 export function isRouterOsLines(lines: readonly string[]): boolean {

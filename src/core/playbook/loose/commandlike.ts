@@ -5,7 +5,7 @@ import { isRouterOs } from './router-os.ts'
 
 /** Names of a family of commands: nothing happens before another word says what. */
 const unfinished =
-  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint)|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|(?:kill|pkill|killall)(?: -\w+)?|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
+  /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint|rollout (?:undo|restart|status|history|pause|resume))|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|(?:kill|pkill|killall)(?: -\w+)?|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
 const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
 
 /** Programs that are called by their name alone. */
@@ -31,6 +31,12 @@ export function isHereDocument(text: string): boolean {
   return /^[^\n]*<<-?\s*(["']?)(\w+)\1[^\n]*\n(?:[\s\S]*\n)?[ \t]*\2\s*$/.test(text)
 }
 
+/** `$COMPOSE down -v`: what a variable set above calls, and what it is to do. */
+const calledByVariable =
+  /^\$\{?[A-Z][A-Z\d_]*\}? (?:up|down|ps|exec|logs|pull|restart|stop|start|run|rm|get|describe|delete|apply|rollout|status|-{1,2}[a-z])(?![\w-])/
+/** `scripts/restore.sh <file>`: a script in some folder, and what it is given. */
+const scriptWithArguments = /^[\w.-]+(?:\/[\w.-]+)+\.(?:sh|bash|py|pl|rb)$/
+
 /** Whether text that may be anything reads as a command line. */
 export function looksLikeCommand(text: string): boolean {
   if (text.includes('\n') && isHereDocument(text)) return looksLikeCommand(text.slice(0, text.indexOf('\n')))
@@ -39,14 +45,15 @@ export function looksLikeCommand(text: string): boolean {
   const line = unprompted.startsWith('<') ? unprompted.replace(/^<\s*[^\s<>]+\s+(?=\S)/, '') : unprompted
   if (line === '' || line.includes('\n') || (isOdd.test(line) && isSaid(line))) return false
   if (line.startsWith('. ')) return /^\. [\w./~$"{}-]+(?: \S+)*$/.test(line)
-  if (!startsLikeWords.test(line) && (powershell.test(line) || windowsScript.test(line))) return true
+  if (!startsLikeWords.test(line) && (powershell.test(line) || windowsScript.test(line) || calledByVariable.test(line))) return true
   if (line.includes(';') && /^(?:for \w+ in|while|until|if) .*; *(?:do|then)\b/.test(line)) return true
   const { program, behind } = programOf(line)
   if (program === '') return /^sudo -[is]$/.test(line)
   if (littleWord.test(behind) && !/^(?:echo|printf|logger|git)$/.test(program)) return false
   const isPath = program.includes('/')
   if (isPath && isRouterOs(line)) return false
-  if (isPath && (isScriptPath(program) || (behind !== '' && fromProgramFolder.test(program)))) return true
+  if (isPath && (isScriptPath(program) || (behind !== '' && (fromProgramFolder.test(program) || scriptWithArguments.test(program)))))
+    return true
   // Nobody writes `sudo` before what is no command.
   if (line.startsWith('sudo') && /^sudo\s/.test(line) && /^[a-z][\w.+-]*$/.test(program)) return true
   if (program.includes('-') && cmdlet.test(program)) return true

@@ -163,6 +163,7 @@ function readClause(before: string, after: string): Clause {
   const main = bare.replace(conditionLead, '').replace(connectives, '')
   const isForbidden =
     notToRun.test(lead) ||
+    describesLead.test(bare) ||
     (whenBehind.test(after) && whenLead.test(lead)) ||
     forbidBehind.test(after) ||
     insteadLead.test(lead) ||
@@ -186,7 +187,7 @@ function readClause(before: string, after: string): Clause {
     isTold: isTold && !isForbidden,
     isRun,
     isNext:
-      runsNext.test(lead) ||
+      (runsNext.test(lead) && !ofThingLead.test(bare)) ||
       runBehind.test(after) ||
       (isRun && /^\s*commands?\b/i.test(after) && /\b(?:run|execute|issue)\s+(?:the|this)\s*$/i.test(lead)),
     isOrdered: (doingLead.test(main) || doingLead.test(behindColon(main))) && endsThere,
@@ -260,6 +261,10 @@ const seenBehind = /^\s*(?:should )?(?:shows?|says?|returns?|reports?|lists?|pri
 /** "`x` and read what it says": another order, which says nothing of the command. */
 const ordersBehind =
   /^\s*(?:and|then|and then) (?:look|read|wait|check|watch|see|verify|tell|note|compare|repeat|try|restart|start|stop|make sure|confirm|send|write|remove|delete|copy|set|put|reload)(?![\p{L}])/iu
+/** "Attempts `x`": what something else does, told without saying what; behind a colon stands what a person runs. */
+const describesLead = /^\s*(?:attempts|tries|runs|executes|calls|invokes|issues)(?: (?:to run|the|a|an))?\s*$/i
+/** "A host to run `x`": what a thing is there for. */
+const ofThingLead = /^\s*(?:an?|the|any|access|permissions?|(?:root|admin|shell|ssh) access|the right)\s[^,;:.]*\bto (?:run|execute)\s*$/i
 /** "Ask the user, then `x`" */
 const thenLead = /(?:^|[,;(]\s*|(?:and|und|et|y)\s+)(?:then|dann|danach|puis|luego|poi)\s*$/iu
 

@@ -2,6 +2,7 @@
 // enough". Run must not go on from `x` to `y` as if it were simply next.
 import type { Inline } from '../model/document.ts'
 import { plainText } from '../source/inlines.ts'
+import { clauseBefore } from '../wording/clause-before.ts'
 import { caseWord, otherwiseWord } from '../wording/sentences.ts'
 import { wordPattern } from '../wording/word-pattern.ts'
 import { codeMark, codeOf, longestLead, withoutEmphasis } from './inline-commands.ts'
@@ -72,11 +73,28 @@ export function conditionOver(lead: string): string | undefined {
   return /[:：]\s*$/.test(lead) ? conditionBefore(lead.slice(-longestLead)) : undefined
 }
 
+/** The same right above a fence, where a sentence needs no colon to lead to it: "If so, delete it". */
+export function conditionOverFence(lead: string): string | undefined {
+  return /[^\s.!?。！？]\s*$/.test(lead) ? conditionBefore(lead.slice(-longestLead)) : undefined
+}
+
 function conditionBefore(lead: string): string | undefined {
   const last = [...lead.matchAll(before)].at(-1)
-  if (last === undefined) return undefined
+  if (last === undefined) return conditionWithin(lead)
   const rest = lead.slice(last.index + last[0].length)
   // "(if it hangs: `x`), then `y`": with the bracket ends what stands in it.
   if (sentenceEnd.test(rest) || (/^[(（]/.test(last[0]) && /[)）]/.test(rest))) return undefined
   return last[1]!.replace(verbAtEnd, '').trim()
 }
+
+/** "Clear the keys if needed (`x`", "Restart it if it hangs: `x`": an order and its case, up to the mark before the command. */
+function conditionWithin(lead: string): string | undefined {
+  if (!/[:：(（]\s*$/.test(lead)) return undefined
+  const found = within.exec(clauseBefore(lead))
+  return found === null || asksWhether.test(found[1]!) ? undefined : found[2]!.trim()
+}
+
+const within = /^([^:：(（]+\s)((?:only )?(?:if|unless|in case|falls)\s[^,，:：;；()（）\uFFFC]{2,80}?)\s*[:：(（]\s*$/iu
+/** Behind these "if" asks, and nothing depends on it. */
+const asksWhether =
+  /\b(?:check\w*|see|seeing|verif\w+|tests?|testing|confirm\w*|determin\w+|find(?: out)?|look\w*|know\w*|ask\w*|tells?|shows?|decid\w+|validat\w+|ensur\w+|inspect\w*|identif\w+|assess\w*|wonder\w*|evaluat\w+|examin\w+|investigat\w+|monitor\w*|watch\w*|review\w*|unsure|sure|clear|matter|even|as)\b/i

@@ -11,7 +11,10 @@ const unmistakable = new Set(
     ' ',
   ),
 )
-const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot)$/
+const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot|mailq)$/
+/** A program that is a word as well, and what only it is told. */
+const ownWords =
+  /^(?:sudo )?(?:ceph (?:osd|pg|mon|mgr|mds|orch|config|tell|health|df|status)|zpool (?:status|import|scrub|list|clear)|pcs (?:status|resource|cluster|node|stonith))(?= |$)/
 /** What PowerShell calls: `Copy-Item a b`. */
 const cmdletCall = /^[A-Z][a-z]+-[A-Z]\w+ +\S/
 /** Words that stand in sentences and in no command line. */
@@ -35,9 +38,11 @@ export function plainCommandsIn(inlines: readonly Inline[], of: 'prose' | 'item'
   const areMany = commands.filter((command) => command !== undefined).length > 1
   if (of === 'item' && !areMany && commands.at(-1) !== undefined && isOwnLine(inlines, lines.at(-1)!)) return [commands.at(-1)!]
   let isAnnounced = areMany
+  let isTold = false
   return lines.flatMap((line, index) => {
-    const command = isAnnounced ? commands[index] : undefined
+    const command = isAnnounced ? (commands[index] ?? (isTold ? shortCall(line) : undefined)) : undefined
     isAnnounced = areMany || line.endsWith(':') || line.endsWith('：') || command !== undefined
+    isTold = runAlone.test(line) || (isTold && command !== undefined)
     return command === undefined ? [] : [command]
   })
 }
@@ -75,6 +80,13 @@ const runColon = /^(?:then |now )?(?:run|execute|check(?: with)?|verify(?: with)
 
 function knownCall(text: string): string | undefined {
   return isCall.test(text) && !isProse(text) && looksLikeCommand(text) ? text : undefined
+}
+
+/** "Run:" and nothing else: below it stands what is run, also a word alone. */
+const runAlone = /^(?:then )?(?:run|execute|type|enter|issue|ausführen|exécute[rz]?|ejecut(?:e|ar)|execut(?:e|ar)|执行|运行)\s*[:：]$/i
+
+function shortCall(line: string): string | undefined {
+  return standsAlone.test(line) ? line : knownCall(line)
 }
 
 const isCall = /^[a-z][\w.+-]*(?: [^\s.,:;!?…][^\s…]*)*$/
@@ -143,7 +155,7 @@ function plainCommand(line: string): string | undefined {
   if (words.length < 2 || !/^[a-z\d][\w.+-]*$/.test(program) || !isKnownProgram(program)) return undefined
   const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
   if (isProse(unquoted) || namesVersion(text)) return undefined
-  const isMarked = shellMark.test(unquoted)
+  const isMarked = shellMark.test(unquoted) || ownWords.test(unquoted)
   return isMarked || (unmistakable.has(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
     ? text
     : undefined

@@ -35,7 +35,7 @@ const forms: readonly TypedForm[] = [
   },
   {
     kind: 'repl',
-    sure: /^(?:FLUSHALL|FLUSHDB|BGSAVE|BGREWRITEAOF|DBSIZE|LASTSAVE|(?:FLUSHALL|FLUSHDB) (?:A?SYNC)|CONFIG (?:GET|SET|REWRITE|RESETSTAT)\b.*|SLOWLOG (?:GET|LEN|RESET)\b.*|CLIENT (?:LIST|KILL|PAUSE)\b.*|CLUSTER [A-Z]+\b.*|MEMORY [A-Z]+\b.*|SENTINEL \S.*|(?:REPLICAOF|SLAVEOF) \S.*|INFO [a-z]+|(?:KEYS|LLEN|LRANGE|HGETALL|SCARD|ZCARD|XLEN|TTL|DEL|UNLINK|EXPIRE|SCAN) [^\s/]\S*(?: \S+)*|SET [^\s/=]+ [^\s=]\S*)$/,
+    sure: /^(?:FLUSHALL|FLUSHDB|BGSAVE|BGREWRITEAOF|DBSIZE|LASTSAVE|(?:FLUSHALL|FLUSHDB) (?:A?SYNC)|CONFIG (?:GET|SET|REWRITE|RESETSTAT)\b.*|SLOWLOG (?:GET|LEN|RESET)\b.*|CLIENT (?:LIST|KILL|PAUSE)\b.*|CLUSTER [A-Z]+\b.*|MEMORY [A-Z]+\b.*|SENTINEL \S.*|(?:REPLICAOF|SLAVEOF) \S.*|INFO (?:[a-z]+|MEMORY|STATS|REPLICATION|CLIENTS|SERVER|PERSISTENCE|KEYSPACE|CPU|ALL)|(?:KEYS|LLEN|LRANGE|HGETALL|SCARD|ZCARD|XLEN|TTL|DEL|UNLINK|EXPIRE|SCAN) [^\s/]\S*(?: \S+)*|SET [^\s/=]+ [^\s=]\S*)$/,
     told: /^(?:PING|INFO|MONITOR|ROLE|SAVE|ACL LIST|GET [^\s/]+|AUTH \S+|SELECT \d+|(?:dbsize|flushall|flushdb|bgsave)(?: \w+)?|(?:config (?:get|set)|slowlog get|client (?:list|kill)|cluster (?:info|nodes|slots)|memory \w+) ?.*)$/,
   },
   // In small letters a word as any other, and `ping` a program as well.

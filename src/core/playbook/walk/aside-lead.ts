@@ -24,7 +24,8 @@ export function asideLead(nodes: readonly MarkdownNode[], index: number, heading
   const node = nodes[index]!
   if (node.type !== 'paragraph') return undefined
   const next = nodes[index + 1]
-  const isAbove = announces(node) && next !== undefined && next.type !== 'heading' && next.type !== 'rule' && !isLabel(next)
+  const isAbove =
+    (announces(node) || leadsTo(node, next)) && next !== undefined && next.type !== 'heading' && next.type !== 'rule' && !isLabel(next)
   const title = rollbackTitle(node, heading) ?? (isAbove ? failureTitle(plainText(node.inlines)) : wholeCondition(node))
   return title === undefined || isLabel(node) ? undefined : { title, lastIndex: isAbove ? lastAnnounced(nodes, index + 1) : index }
 }
@@ -62,6 +63,16 @@ function lastAnnounced(nodes: readonly MarkdownNode[], first: number): number {
   if (nodes[first]!.type === 'paragraph' && (below === 'list' || below === 'fence') && announces(nodes[first]!)) last++
   while (nodes[last + 1]?.type === 'fence') last++
   return last
+}
+
+/** "If the service does not start, you can try": a sentence without an end goes on in what stands below. */
+function leadsTo(node: MarkdownNode, next: MarkdownNode | undefined): boolean {
+  return (
+    node.type === 'paragraph' &&
+    (next?.type === 'list' || next?.type === 'fence') &&
+    /[\p{L}\p{N}]\s*$/u.test(plainText(node.inlines)) &&
+    /^(?:if|falls|wenn|si|se|如果)(?![\p{Script=Latin}])/iu.test(plainText(node.inlines).trimStart())
+  )
 }
 
 function announces(node: MarkdownNode): boolean {

@@ -44,6 +44,8 @@ export interface RawCommand extends GroupCommand {
   readonly language: string
   /** What the fence's opening line says beside its language. */
   readonly attributes?: FenceAttributes
+  /** What it is only for stands above the step, and not in the step's own words. */
+  readonly isCaseAbove?: true
   readonly lines: LineRange
 }
 

@@ -98,7 +98,7 @@ function writtenCommand({ text, language, kind, lines, remark, onlyWhen, attribu
 /** Where the first command is for a case too, all of the step is, and its words say so: what is for another case still says which. */
 function withConditionsBehind(commands: readonly RawCommand[]): readonly RawCommand[] {
   const whole = commands[0]?.onlyWhen
-  if (whole === undefined || areAlternatives(commands, whole)) return commands
+  if (whole === undefined || commands[0]!.isCaseAbove === true || areAlternatives(commands, whole)) return commands
   return commands.map((command) => {
     const { onlyWhen, ...always } = command
     return onlyWhen === whole ? always : command

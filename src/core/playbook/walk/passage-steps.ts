@@ -18,7 +18,7 @@ import type { ReadBelow } from './named-only.ts'
 import { withoutNamedOnly } from './named-only.ts'
 import { codeBlock } from './note-blocks.ts'
 import { type ParagraphStep, stepsOfParagraph } from './paragraph-steps.ts'
-import { firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
+import { commandsOfFence, firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
 
 type Node<T extends MarkdownNode['type']> = Extract<MarkdownNode, { type: T }>
 
@@ -112,12 +112,14 @@ export function addFence(recorder: DraftRecorder, node: FenceNode, reading: Fenc
       }
     return
   }
+  const heading = place.path.at(-1) ?? ''
   for (const [index, group] of reading.groups.entries()) {
+    const commands = group.commands.map((command) => rawCommand(command, reading.language, node))
     out.push(
       recorder.addStep(place, {
         title: repairText(group.title ?? place.stepTitle) || firstWords(group),
         notes: groupNotes(group, node),
-        commands: group.commands.map((command) => rawCommand(command, reading.language, node)),
+        commands: commandsOfFence(lead, heading, commands),
         lines: groupLines(reading.groups, index, node),
       }),
     )

@@ -2,12 +2,13 @@
 
 import type { FenceGroup, GroupCommand } from '../fence/fence-groups.ts'
 import { looksLikeCommand } from '../loose/commandlike.ts'
-import { conditionOver, conditionsOf } from '../loose/only-when.ts'
+import { conditionOver, conditionOverFence, conditionsOf } from '../loose/only-when.ts'
 import { typedKind } from '../loose/typed.ts'
 import type { Block, Inline, LineRange } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
 import { repairText } from '../source/mojibake.ts'
 import { fenceAttributes } from '../structure/attributes.ts'
+import { rollbackMention } from '../wording/words.ts'
 import type { RawCommand } from './draft.ts'
 
 export function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
@@ -46,6 +47,13 @@ export function saidCommands(inlines: readonly Inline[], commands: readonly stri
 export function commandsBelow(lead: string, commands: readonly RawCommand[]): readonly RawCommand[] {
   const onlyWhen = conditionOver(lead)
   return onlyWhen === undefined ? commands : commands.map((command) => ({ onlyWhen, ...command }))
+}
+
+/** Commands of a fence below words that may put them under a case; what stands under a heading for that case has it already. */
+export function commandsOfFence(lead: string, heading: string, commands: readonly RawCommand[]): readonly RawCommand[] {
+  const onlyWhen = conditionOverFence(lead)
+  if (onlyWhen === undefined || (heading !== '' && lead.includes(heading)) || rollbackMention.test(heading)) return commands
+  return commands.map((command) => ({ onlyWhen, isCaseAbove: true, ...command }))
 }
 
 /** The lines of a step in a fence; the first and last step take the fence's own lines too, so that none is without owner. */

@@ -147,8 +147,10 @@ const impactWord: WordRow = {
   more: further.impact,
 }
 /** Words that mark a fence, label or paragraph as showing what to expect. */
+/** The rest of one sentence: what a sentence before the last one says should be so is no announcement. */
+const ofSentence = '(?:(?![.!?]\\s).)*'
 const outputWord: WordRow = {
-  en: "(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be)\\b.*|looks? like(?: this)?|results? in|expect(?:ed|s)?|example of (?:the )?output|prints?|similar to|(?:the |its |this )?output (?:should|will|would|must|may|looks?|is|shows?|contains?|includes?)\\b.*|you(?: should|[’']ll| will| would)? (?:see|get|receive)\\b.*|(?:errors?|messages?|alerts?|logs?|lines?|something)(?: \\w+){0,3} (?:like|similar to)\\b.*|should (?:contain|include)\\b.*",
+  en: `(?:expected|sample|example|typical|should) (?:output|response|result|return)\\w*|output|response|returns?|you (?:should|will|would) see|(?:will|should) (?:look|return|show|print|display|output|produce|be(?! (?:\\w+ly )?(?:run|executed|issued|invoked|used|typed|entered|performed|applied|done|taken|followed|carried|started|stopped|restarted|removed|deleted|able)\\b))\\b${ofSentence}|looks? like(?: this)?|results? in|expect(?:ed|s)?|example of (?:the )?output|prints?|similar to|(?:the |its |this )?output (?:should|will|would|must|may|looks?|is|shows?|contains?|includes?)\\b${ofSentence}|you(?: should|[’']ll| will| would)? (?:see|get|receive)\\b${ofSentence}|(?:errors?|messages?|alerts?|logs?|lines?|something)(?: \\w+){0,3} (?:like|similar to)\\b${ofSentence}|should (?:contain|include)\\b${ofSentence}`,
   de: '(?:erwartete )?ausgabe|erwartet(?:es ergebnis)?|ergebnis|sollte .*(?:zeigen|ausgeben)',
   fr: 'sortie(?: attendue)?|r[ée]sultat(?: attendu)?|affiche',
   es: 'salida(?: esperada)?|resultado(?: esperado)?|muestra',

@@ -9,7 +9,8 @@ import { type Pace, paceOf } from '../../core/incident/pace.ts'
 import type { IncidentState } from '../../core/incident/state.ts'
 import { tookWords } from '../../core/incident/took-words.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
-import { isTimedWith } from '../../core/playbook/timed-part.ts'
+import { scenarioObjective } from '../../core/playbook/scenario-objective.ts'
+import { isTimedWith, timedHeading } from '../../core/playbook/timed-part.ts'
 import { isoDurationMs } from '../../core/playbook/wording/duration.ts'
 import { useStores } from '../app/stores.ts'
 import { classes } from '../parts/classes.ts'
@@ -47,7 +48,8 @@ export function Clock() {
       elapsedMs,
     )
   // The procedure's own time is for its steps, or for all of its phase; the scenario's for all of them that are on the way.
-  const whole = aimAt(scenario?.rto ?? playbookRto, way)
+  const ofScenario = scenario === undefined || page === undefined ? undefined : scenarioObjective(scenario, page.procedures.values())
+  const whole = aimAt(ofScenario ?? playbookRto, way)
   const own =
     procedure?.budget === undefined || page === undefined
       ? whole
@@ -56,6 +58,7 @@ export function Clock() {
           wayOf(page, procedure, state.steps).filter((one) => isTimedWith(one, procedure)),
         )
   const { objectiveMs, pace, finished, all } = own
+  const isPart = whole.objectiveMs !== undefined && whole.objectiveMs !== objectiveMs
   return (
     <div className={styles.clock}>
       <p className={classes(styles.elapsed, pace.isOver && styles.over)} role="timer" aria-label={`Elapsed: ${clock(elapsedMs)}`}>
@@ -63,7 +66,7 @@ export function Clock() {
       </p>
       {objectiveMs !== undefined && <Meter elapsedMs={elapsedMs} doneAtMs={pace.doneAtMs} objectiveMs={objectiveMs} />}
       <p className={classes(styles.sentence, pace.isOver && styles.over)}>
-        {objectiveMs === undefined ? '' : `of ${clock(objectiveMs)}. `}
+        {objectiveMs === undefined ? '' : `of ${clock(objectiveMs)}${isPart ? ` for this ${partWord(procedure)}` : ''}. `}
         {isOpen ? sentence(own, elapsedMs) : `Closed at ${timeWords(state.closedAt ?? now)}, after ${tookWords(elapsedMs)}.`}
       </p>
       {isOpen && all > 0 && (
@@ -71,13 +74,19 @@ export function Clock() {
           {finished} of {counted(all, 'step')} finished
         </p>
       )}
-      {isOpen && whole.objectiveMs !== undefined && whole.objectiveMs !== objectiveMs && (
+      {isOpen && isPart && (
         <p className={classes(styles.progress, whole.pace.isOver && styles.over)}>
           Objective {clock(whole.objectiveMs)}. {sentence(whole, elapsedMs)}
         </p>
       )}
     </div>
   )
+}
+
+/** What has a time of its own: a phase may be of several procedures. */
+function partWord(procedure: Procedure | undefined): string {
+  const heading = procedure === undefined ? undefined : timedHeading(procedure)
+  return heading !== undefined && heading !== procedure?.title ? 'phase' : 'procedure'
 }
 
 /** A time that is given, the steps that it is for, and how it looks for them. */

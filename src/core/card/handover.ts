@@ -135,10 +135,11 @@ function values({ report }: Handover, { record }: PaperWords): SheetElement[] {
 function sessions({ sessions: open }: Handover, { language, record }: PaperWords): SheetElement[] {
   return block(
     record.openShells,
-    open.map(({ target, directory }) => [
+    open.map(({ target, directory, asOf }) => [
       { text: target, bold: true },
       { text: ` ${record.inDirectory} `, language },
       { text: directory, mono: true },
+      { text: ` ${asOf === 'start' ? record.asOfStart : record.asOfLastStep}`, language },
     ]),
   )
 }

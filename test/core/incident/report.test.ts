@@ -6,7 +6,7 @@ import { labelLanguages } from '../../../src/core/card/language/paper-words.ts'
 import type { RecordWords } from '../../../src/core/card/language/record-words.ts'
 import { reportSheet } from '../../../src/core/card/report.ts'
 import type { IncidentEvent, IncidentFact } from '../../../src/core/incident/events.ts'
-import { handoverOf } from '../../../src/core/incident/report/handover.ts'
+import { type Handover, handoverOf } from '../../../src/core/incident/report/handover.ts'
 import { reportOf } from '../../../src/core/incident/report/report.ts'
 import { reportMarkdown } from '../../../src/core/incident/report/report-markdown.ts'
 import { createTimes } from '../../../src/core/incident/report/times.ts'
@@ -323,6 +323,25 @@ describe('the report of an incident', () => {
     expect(agenda.join('\n')).toMatch(/“Restore” failed[\s\S]*typed by hand \(ss -ltn \| grep 80\)[\s\S]*Contacts are blank/)
   })
 
+  test('names a procedure once whose title is its scenario’s with a number', () => {
+    const once =
+      '# Lift\n\n## Recovery procedures\n\n### Procedure 1: Lift down\n\n**Symptoms:**\n- it stays\n\n**RTO: 5 minutes**\n\n```bash\n# Lift\nup\n# Hold\nhold\n```\n'
+    const lift = readPlaybook(once, { grammar, fileName: 'lift.md', onFault: () => {} }) as Playbook
+    const [first] = lift.procedures[0]!.steps
+    expect(lift.scenarios.map(({ title }) => title)).toEqual(['Lift down'])
+    const told = handoverOf(journal([0, session], ...at(1, ran(first, 'succeeded', 0))), lift, openedAt + 2 * minute)
+    expect(told.place?.title).toBe('Procedure 1: Lift down')
+    expect(told.report.openQuestions).toEqual(['Not done of Procedure 1: Lift down: “Hold”.'])
+    const single = readPlaybook('# Lift\n\n## Hold it\n\n```bash\nhold\n```\n', {
+      grammar,
+      fileName: 'lift.md',
+      onFault: () => {},
+    }) as Playbook
+    const { id, title } = single.procedures[0]!.steps[0]!
+    const noted = journal([1, { type: 'note-added', stepId: id, title, text: 'Who has the key' }])
+    expect(reportOf(noted, single, openedAt + minute).openQuestions).toEqual(['Not done: “Hold it”.'])
+  })
+
   test('is told without its playbook too, when the file is gone', () => {
     const report = reportOf(journal(...worked), undefined, openedAt + 7 * minute)
     expect(report).toMatchObject({ playbookTitle: 'Harbour', objectives: [] })
@@ -387,6 +406,13 @@ describe('whom the handover sheet says to call', () => {
 })
 
 describe('the handover sheet', () => {
+  const openShells = (of: Handover): string => {
+    const all = handoverSheet(of, times).elements.flatMap((one) => (one.type === 'columns' ? one.columns.flat() : [one]))
+    const list = all[all.findIndex((one) => one.type === 'small-heading' && one.text === 'Shells that are open') + 1]
+    const [line] = list?.type === 'list' ? (list.entries[0]?.elements ?? []) : []
+    return line?.type === 'paragraph' ? line.runs.map(({ text: piece }) => piece).join('') : ''
+  }
+
   const handover = handoverOf(journal(...worked), playbook, openedAt + 7 * minute)
 
   test('says where it stands, what may have run, and what is next with its commands', () => {
@@ -396,7 +422,8 @@ describe('the handover sheet', () => {
       ['Start', 'may have run'],
       ['Watch', ''],
     ])
-    expect(handover.sessions).toEqual([{ target: 'crane-1', directory: '/srv' }])
+    expect(handover.sessions).toEqual([{ target: 'crane-1', directory: '/srv', asOf: 'start' }])
+    expect(openShells(handover)).toBe('crane-1 in /srv (when it was opened)')
   })
 
   test('begins, before anything was done, with the scenario that the incident was opened at', () => {
@@ -409,13 +436,15 @@ describe('the handover sheet', () => {
     expect(handoverOf(journal(), playbook, openedAt + minute).place).toBe(undefined)
   })
 
-  test('says of an open shell where the last step has left it', () => {
+  test('says of an open shell where the last step has left it, as of that step whatever was typed since', () => {
     const events = at(1, ran(look!, 'succeeded', 0)).map(
       ([minutes, event]) =>
         [minutes, 'outcome' in event && !('commandId' in event) ? { ...event, directory: '/srv/cranes' } : event] as const,
     )
-    const { sessions } = handoverOf(journal([0, session], ...events), playbook, openedAt + 2 * minute)
-    expect(sessions).toEqual([{ target: 'crane-1', directory: '/srv/cranes' }])
+    const typed = { type: 'command-typed', sessionId: 's', text: 'cd /tmp', exitStatus: 0, startedAt: openedAt + minute, durationMs: 5 }
+    const left = handoverOf(journal([0, session], ...events, [1, typed]), playbook, openedAt + 2 * minute)
+    expect(left.sessions).toEqual([{ target: 'crane-1', directory: '/srv/cranes', asOf: 'last-step' }])
+    expect(openShells(left)).toBe('crane-1 in /srv/cranes (as of the last step)')
   })
 
   test('says who is due when by the clock on the wall, with lines for what is said', () => {

@@ -134,6 +134,8 @@ export const chinese: PaperWords = {
     clocks: '时限',
     openShells: '仍打开的 shell',
     inDirectory: '目录',
+    asOfStart: '（打开时）',
+    asOfLastStep: '（截至最后一步）',
     toCall: '需联系的人，以及联系时间',
     due: '应于 {time}',
     wasDue: '本应于 {time}',

@@ -126,6 +126,8 @@ export const english: PaperWords = {
     clocks: 'Clocks',
     openShells: 'Shells that are open',
     inDirectory: 'in',
+    asOfStart: '(when it was opened)',
+    asOfLastStep: '(as of the last step)',
     toCall: 'To call, and called at',
     due: 'due {time}',
     wasDue: 'was due {time}',

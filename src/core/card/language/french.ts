@@ -134,6 +134,8 @@ export const french: PaperWords = {
     clocks: 'Délais',
     openShells: 'Shells ouverts',
     inDirectory: 'dans',
+    asOfStart: '(à son ouverture)',
+    asOfLastStep: '(après la dernière étape)',
     toCall: 'À appeler, et heure de l’appel',
     due: 'prévu à {time}',
     wasDue: 'était prévu à {time}',

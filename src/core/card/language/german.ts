@@ -134,6 +134,8 @@ export const german: PaperWords = {
     clocks: 'Fristen',
     openShells: 'Offene Shells',
     inDirectory: 'in',
+    asOfStart: '(beim Öffnen)',
+    asOfLastStep: '(Stand: letzter Schritt)',
     toCall: 'Wen anrufen, und wann angerufen',
     due: 'fällig {time}',
     wasDue: 'war fällig {time}',

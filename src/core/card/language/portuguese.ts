@@ -134,6 +134,8 @@ export const portuguese: PaperWords = {
     clocks: 'Prazos',
     openShells: 'Shells abertos',
     inDirectory: 'em',
+    asOfStart: '(ao ser aberto)',
+    asOfLastStep: '(após o último passo)',
     toCall: 'A quem ligar, e hora da ligação',
     due: 'previsto às {time}',
     wasDue: 'estava previsto às {time}',

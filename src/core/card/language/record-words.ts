@@ -48,6 +48,9 @@ export interface RecordWords {
   readonly clocks: string
   readonly openShells: string
   readonly inDirectory: string
+  /** Behind the directory: what is typed since may have changed it. */
+  readonly asOfStart: string
+  readonly asOfLastStep: string
   readonly toCall: string
   readonly due: string
   readonly wasDue: string

@@ -134,6 +134,8 @@ export const spanish: PaperWords = {
     clocks: 'Plazos',
     openShells: 'Shells abiertas',
     inDirectory: 'en',
+    asOfStart: '(al abrirse)',
+    asOfLastStep: '(tras el último paso)',
     toCall: 'A quién llamar, y hora de la llamada',
     due: 'previsto a las {time}',
     wasDue: 'estaba previsto a las {time}',

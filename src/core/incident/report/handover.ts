@@ -35,7 +35,15 @@ export interface Handover {
   readonly rungs: readonly (Rung & { readonly dueAt?: number; readonly call: Call | undefined })[]
   readonly contacts: readonly { readonly name: string; readonly reach: string | undefined; readonly call: Call | undefined }[]
   readonly notes: readonly Note[]
-  readonly sessions: readonly { readonly target: string; readonly directory: string }[]
+  readonly sessions: readonly SessionAt[]
+}
+
+/** A shell that is open, and the last that is known of where it is: what is typed into it since may have changed that. */
+export interface SessionAt {
+  readonly target: string
+  readonly directory: string
+  /** Known from the last step that ended in it, or else from its start. */
+  readonly asOf: 'last-step' | 'start'
 }
 
 export interface NextSteps {
@@ -101,7 +109,11 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
     notes: state.notes.slice(-most.notes),
     sessions: state.sessions
       .filter(({ endedAt }) => endedAt === undefined)
-      .map(({ targetName, directory, leftDirectory = directory }) => ({ target: targetName, directory: leftDirectory })),
+      .map(({ targetName, directory, leftDirectory }) => ({
+        target: targetName,
+        directory: leftDirectory ?? directory,
+        asOf: leftDirectory === undefined ? 'start' : 'last-step',
+      })),
   }
 }
 

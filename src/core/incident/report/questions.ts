@@ -40,7 +40,9 @@ function leftWords(worked: WorkedProcedure, state: IncidentState): readonly stri
   if (never.length === 0) return []
   const titles = never.slice(0, 4).map(({ title }) => `“${title}”`)
   const more = never.length > titles.length ? ` and ${never.length - titles.length} more` : ''
-  return [`Not done of ${procedureTitle(worked)}: ${titles.join(', ')}${more}.`]
+  const ofWhat = procedureTitle(worked)
+  const isOneThing = worked.procedure.steps.length === 1 && ofWhat.endsWith(never[0]!.title)
+  return [isOneThing ? `Not done: “${ofWhat}”.` : `Not done of ${ofWhat}: ${titles.join(', ')}${more}.`]
 }
 
 function endWords(step: StepState, on: string): string {

@@ -76,7 +76,9 @@ export function scenarioAtHand(
   return last?.scenario ?? playbook?.scenarios.find(({ id }) => id === state.openedFor)
 }
 
+/** "Disk is full: Quick fix"; without the scenario where the procedure's own title says it: "Procedure 2: Disk is full". */
 export function procedureTitle({ procedure, scenario }: Pick<WorkedProcedure, 'procedure' | 'scenario'>): string {
   const title = procedure.title.trim() || procedure.path.at(-1) || 'steps'
-  return scenario === undefined || title === scenario.title ? title : `${scenario.title}: ${title}`
+  const saysScenario = scenario === undefined || title.toLowerCase().endsWith(scenario.title.toLowerCase())
+  return saysScenario ? title : `${scenario.title}: ${title}`
 }

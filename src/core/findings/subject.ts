@@ -71,10 +71,10 @@ function collectBlocks(blocks: readonly Block[], into: Block[]): void {
   }
 }
 
-/** A README in the same folder has commands too, but nobody reviews it on a day or calls anybody from it. */
+/** A README in the same folder has commands too, and so has a report of what happened, but nobody reviews them on a day or calls anybody from them. */
 export function isPlaybook({ playbook }: Source): boolean {
   const { title, meta, scenarios, procedures, sections } = playbook
-  if (procedures.length === 0) return false
+  if (procedures.length === 0 || looksBack({ playbook })) return false
   return (
     scenarios.length > 0 ||
     Object.keys(meta).length > 0 ||
@@ -82,6 +82,13 @@ export function isPlaybook({ playbook }: Source): boolean {
   )
 }
 
+/** Whether it tells what was done once, not what is to be done. */
+export function looksBack({ playbook }: Pick<Source, 'playbook'>): boolean {
+  return lookingBack.test(playbook.title)
+}
+
+const lookingBack =
+  /^(?!.*\b(?:template|process|procedure|guide|how to)\b).*(?:\bpost-?mortem\b|\bincident report\b|\broot cause analysis\b)/i
 const aboutTrouble =
   /run-?book|play-?book|recover|restor|disaster|\bDR\b|incident|emergenc|outage|fail-?over|roll-?back|escalation|on-?call|contacts?$|troubleshoot|bring .* back|notfall|wiederherstell|st[öo]rung|urgence|panne|reprise|emergencia|recuperaci|应急|故障|恢复/i
 

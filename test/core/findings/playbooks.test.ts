@@ -48,7 +48,7 @@ const reviewed: Readonly<Record<string, Readonly<Record<string, readonly number[
   },
   'erlmcp-quick-reference.md': {
     'contact-blank': [12, 13, 14, 15],
-    'scenario-without-symptoms': [105, 127, 163, 194, 438, 448, 457],
+    'scenario-without-symptoms': [105, 127, 163, 194],
     'overwritten-unsaved': [141, 462],
     'secret-in-clear': [172, 178],
     'no-verification': [448],

@@ -60,7 +60,78 @@ const quiet: readonly (readonly [says: string, rule: string, quiet: string, loud
     `## Retry failed jobs\n\n${fence('make retry')}\n`,
     `## Disk failure\n\n${fence('make swap')}\n`,
   ],
+  [
+    'what is called a procedure is what one does, unless it is chosen by what went wrong',
+    'scenario-without-symptoms',
+    '## Procedure 1: Tell the others\n\n1. Call the lead\n2. Write to the list\n',
+    '## Procedure 1: Restart\n\n**RTO**: 5 minutes\n\n1. Call the lead\n2. Write to the list\n',
+  ],
+  [
+    'when it is to be used is as good as a symptom',
+    'scenario-without-symptoms',
+    `## Scenario 1: Namespace\n\n**When to use**: the namespace was deleted\n\n${fence('make swap')}\n`,
+    `## Scenario 1: Namespace\n\n**Time**: an hour\n\n${fence('make swap')}\n`,
+  ],
+  [
+    'a heading that names what has run out is seen',
+    'scenario-without-symptoms',
+    `## Out of disk\n\n${fence('df -h')}\n`,
+    `## Disk failure\n\n${fence('df -h')}\n`,
+  ],
+  [
+    'what happened once is no playbook',
+    'nobody-to-call',
+    `# Postmortem: queue outage\n\n## Recovery\n\n${fence('docker restart web')}\n`,
+    `# Postmortem template for an outage\n\n## Recovery\n\n${fence('docker restart web')}\n`,
+  ],
+  [
+    'what was done once needs no check',
+    'no-verification',
+    `# Postmortem: queue outage\n\n## Recovery\n\n${fence('docker restart web')}\n`,
+    `# Queue outage\n\n## Recovery\n\n${fence('docker restart web')}\n`,
+  ],
+  [
+    'the messenger is somebody to reach, a signal is not',
+    'nobody-to-call',
+    `# Runbook\n\nWrite to the others on Signal.\n\n${fence('docker ps')}\n`,
+    `# Runbook\n\n## Signal\n\nErrors rise.\n\n${fence('docker ps')}\n`,
+  ],
+  [
+    'an item that sets a value is a step of the list around it',
+    'variable-from-elsewhere',
+    '## Switch\n\n- Set it:\n  - `export NEW=db-2`\n  - `export OLD=db-1`\n- Go on:\n  - `./switch.sh "$NEW"`\n',
+    `## Set it\n\n${fence('export NEW=db-2')}\n\n## Go on\n\n${fence('./switch.sh "$NEW"')}\n`,
+  ],
+  [
+    'of a row of steps the last change needs a check',
+    'no-verification',
+    `## Move\n\n### Step 1: Stop\n\n${fence('docker stop web')}\n\n### Step 2: Start\n\n${fence('docker start web', 'curl localhost')}\n`,
+    `## Move\n\n### Step 1: Stop\n\n${fence('docker stop web')}\n\n### Step 2: Restart\n\n${fence('docker restart db')}\n`,
+  ],
+  [
+    'a section below that looks at the status is a check',
+    'no-verification',
+    `## Restart\n\n${fence('docker restart web')}\n\n## Inspect service status\n\n${fence('app')}\n`,
+    `## Restart\n\n${fence('docker restart web')}\n\n## Read on\n\n${fence('app')}\n`,
+  ],
+  [
+    'a full backup that is performed keeps what is there',
+    'overwritten-unsaved',
+    `## Restore\n\n${fence('pgbackrest --stanza=a --type=full backup', 'pgbackrest --stanza=a restore')}\n`,
+    `## Restore\n\n${fence('pgbackrest --stanza=a info', 'pgbackrest --stanza=a restore')}\n`,
+  ],
+  [
+    'what a restore leaves alone is not lost',
+    'overwritten-unsaved',
+    `## Restore\n\n${fence('velero restore create --from-backup a')}\n`,
+    `## Restore\n\n${fence('velero restore create --from-backup a --existing-resource-policy=update')}\n`,
+  ],
 ]
+
+test('nobody is looked for in a checklist for those on call', () => {
+  const text = `# Runbook\n\n## On-Call Checklist\n\n1. Look\n\n${fence('docker ps')}\n\n## Escalation\n\nThe lead.\n`
+  expect(placesOf(text, 'nobody-to-call')).toEqual(['11'])
+})
 
 test.each(quiet)('%s', (_says, rule, silent, loud) => {
   expect(placesOf(silent, rule)).toEqual([])

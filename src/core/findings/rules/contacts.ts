@@ -13,7 +13,7 @@ const blankValue = /^(?:\[[^\]\n]*\]|<[A-Za-z][^>\n]*>|\{\{[^}\n]*\}\}|TBD|TODO|
 const anyBlank = /\[[^\]\n]{2,}\](?![[(:])|<(?:your[ _-])?(?:name|phone|e-?mail|contact|team|pager)[^>]*>|\bTB[DA]\b|\bTODO\b|_{4,}/i
 /** A number that can be dialled, an address, a channel, a pager service. */
 const reachable =
-  /[\w.+-]+@[\w-]+\.\w|(?<![\w.:/-])(?:\+\d[\d\s().-]{5,}\d|\(?\d{2,5}\)?[\s./-]\d{3,}[\s./-]?\d{3,})(?![\w/-])|(?:^|\s)#[a-z][\w-]{2,}|\b(?:slack|pager ?duty|opsgenie|pager|teams channel|signal|telegram|whatsapp|hotline)\b|\bext\.? ?\d{2,}/i
+  /[\w.+-]+@[\w-]+\.\w|(?<![\w.:/-])(?:\+\d[\d\s().-]{5,}\d|\(?\d{2,5}\)?[\s./-]\d{3,}[\s./-]?\d{3,})(?![\w/-])|(?:^|\s)#[a-z][\w-]{2,}|\b(?:slack|pager ?duty|opsgenie|pager|teams channel|(?:on|via|by) signal|signal (?:group|chat|app)|telegram|whatsapp|hotline)\b|\bext\.? ?\d{2,}/i
 /** Numbers and domains that are set aside for examples: nobody answers there. */
 const example = /(?<!\d)555-01\d\d(?!\d)|[\w.+-]+@example\.(?:com|org|net|edu)\b/
 /** What every blank and every example has in it. */
@@ -22,6 +22,9 @@ const unfinished =
   /\[[^\S\n]*(?:to be [a-z]+|tbd|tba|todo|fill in|add [^[\]\n]*here|insert(?= [^[\]\n]*\w)|pending)\b[^[\]\n]*\](?!\()|\b(?:TBD|TODO|FIXME)\b|\bto be (?:configured|determined|defined|decided|added|filled in)\b|\bcoming soon\b|\b(?:noch offen|à compléter|por definir|待定|待补充)/gi
 
 const saysEtc = /^[^\S\n]*(?:#|--)[^\S\n]*(?:\.\.\.|…)[^\S\n]*(?:etc\.?|and so on)[^\S\n]*$/gim
+
+const workOfOnCall =
+  /on-?call\W+(?:\w+\W+)?(?:checklist|guide|handbook|run-?book|play-?book|procedures?|manual|basics|tips|duties|responsibilit\w+|expectations|actions|steps|tasks|training)/i
 
 export const contactRules: readonly Rule[] = [
   {
@@ -44,7 +47,9 @@ export const contactRules: readonly Rule[] = [
       if (!isPlaybook(subject) || blankContacts(subject).length > 0) return []
       const prose = subject.lines.filter((_, index) => subject.kinds[index] === 'prose' || isContactListing(subject, index))
       if (prose.some((line) => reachable.test(withoutLinks(line)))) return []
-      const section = subject.playbook.sections.find(({ title }) => contactHeading.test(title))
+      const sections = subject.playbook.sections.filter(({ title }) => contactHeading.test(title))
+      // "On-Call Checklist" is what they do, not who they are.
+      const section = sections.find(({ title }) => !workOfOnCall.test(title))
       const what = section === undefined ? 'Nothing says whom to call' : `“${section.title}” names nobody who can be called`
       return [{ line: section?.lines.start ?? 1, message: `${what}: there is no number, address or channel.` }]
     },

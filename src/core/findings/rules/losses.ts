@@ -58,6 +58,8 @@ function lossOf(invocation: Invocation): readonly FoundLoss[] {
     const seen = lookedAt(invocation)
     return seen === 'disposable' ? [] : [{ type: 'deleted', ...(seen === undefined ? {} : { seen }) }]
   }
+  // What is there already stays as it is.
+  if (invocation.program === 'velero' && !/--existing-resource-policy[= ]update\b/.test(text)) return noLosses
   return replacesData(invocation, text) ? [{ type: 'overwritten' }] : noLosses
 }
 

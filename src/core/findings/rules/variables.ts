@@ -5,6 +5,7 @@ import { readTitle } from '../../playbook/wording/titles.ts'
 import { noNames, setBy, usedIn } from '../../shell/variables.ts'
 import type { Remark, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
+import { headingLineOf } from './scopes.ts'
 
 export const variableRules: readonly Rule[] = [
   {
@@ -19,7 +20,8 @@ export const variableRules: readonly Rule[] = [
   },
 ]
 
-function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remark[] {
+function variablesFromElsewhere(subject: Subject): readonly Remark[] {
+  const { playbook, commands } = subject
   const namesSetBy = new Map<Command, readonly string[]>()
   const setters = new Map<string, { readonly procedure: Procedure; readonly line: number }>()
   for (const { procedure, command } of commands) {
@@ -30,7 +32,7 @@ function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remar
   if (setters.size === 0) return []
   const setAbove = new Map<string, Set<string>>()
   return playbook.procedures.flatMap((procedure) => {
-    const rows = rowsOf(procedure)
+    const rows = rowsOf(subject, procedure)
     const known = new Set(rows.flatMap((row) => [...(setAbove.get(row) ?? noNames)]))
     const told = new Set<string>()
     return procedure.steps.flatMap((step) =>
@@ -60,8 +62,12 @@ function variablesFromElsewhere({ playbook, commands }: Subject): readonly Remar
 }
 
 /** The rows of steps that a procedure stands in: its own, and that of "Step 2: …" or of an item that holds steps the one above as well. */
-function rowsOf({ path, steps }: Procedure): readonly string[] {
-  const isStep = steps[0]?.number.includes('.') === true || readTitle(path.at(-1) ?? '').numbered === 'step'
+function rowsOf(subject: Subject, procedure: Procedure): readonly string[] {
+  const { path, steps } = procedure
+  const isStep =
+    steps[0]?.number.includes('.') === true ||
+    readTitle(path.at(-1) ?? '').numbered === 'step' ||
+    (path.length > 1 && /^\s*[-*+]\s/.test(subject.lines[headingLineOf(subject, procedure) - 1] ?? ''))
   return [path.join('\u0000'), ...(isStep ? [path.slice(0, -1).join('\u0000')] : [])]
 }
 

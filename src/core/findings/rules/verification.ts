@@ -5,7 +5,7 @@ import { readTitle } from '../../playbook/wording/titles.ts'
 import { linesMatching } from '../line-search.ts'
 import { oncePer } from '../once.ts'
 import type { Rule } from '../rule.ts'
-import type { Subject } from '../subject.ts'
+import { looksBack, type Subject } from '../subject.ts'
 import { endOfProcedure, firstAbove, headingLineOf, nameOf, relatives } from './scopes.ts'
 
 const checkWords =
@@ -16,7 +16,7 @@ const verifyingTitle =
   /\b(?:verif\w*|validat\w*|confirm\w*|check\w*|test\w*|smoke|health|monitor\w*|is it well|prüf\w*|vérifi\w*|verific\w*|comprob\w*)|验证|检查|确认|провер|確認|検証|확인|검증/i
 /** All of it looks whether something else worked. */
 const verifiesOnly =
-  /^(?:verif\w+|validat\w+|valida[çc]\p{L}+|confirm\w*|smoke|überprüfung|prüfung|vérification|comprobación|验证|检查|确认|проверка|確認|検証|확인|검증)(?![\p{L}\p{N}])(?!.*\s(?:and|&|then|und|dann|et|puis|y|e|и)\s)/iu
+  /^(?:verif\w+|validat\w+|health checks?|(?:inspect|check|view|show)\w* (?:\w+ ){0,3}(?:status|health)|check\w* (?:the |your |that |all )?(?:workloads?|services?|app(?:lication)?s?|cluster|results?|everything|installation|it works)|valida[çc]\p{L}+|confirm\w*|smoke|überprüfung|prüfung|vérification|comprobación|验证|检查|确认|проверка|確認|検証|확인|검증)(?![\p{L}\p{N}])(?!.*\s(?:and|&|then|und|dann|et|puis|y|e|и)\s)/iu
 /** Commands to choose from, no work that ends. */
 const listsCommands =
   /\b(?:useful|common|handy|helpful|frequent(?:ly used)?) commands?\b|cheat ?sheet|\bcommand reference\b|commandes utiles|comandos (?:útiles|úteis)|nützliche befehle|полезные команды|常用命令|便利なコマンド|유용한 명령/iu
@@ -32,7 +32,7 @@ export const verificationRules: readonly Rule[] = [
     why: 'Without a check the incident is closed too early, or goes on while everybody believes that it is over.',
     next: 'End with a step that verifies from the user’s side, and write what it should show.',
     find: (subject) => {
-      if (linesMatching(subject.prose, afterEvery).length > 0) return []
+      if (looksBack(subject) || linesMatching(subject.prose, afterEvery).length > 0) return []
       return subject.playbook.procedures.flatMap((procedure) => {
         const change = lastChange(procedure, subject.lines)
         if (change === undefined || canBeChecked(subject, procedure, change)) return []
@@ -93,6 +93,13 @@ function canBeChecked(subject: Subject, procedure: Procedure, change: Change): b
   // `restart && curl -f …` in one statement.
   const last = lines[change.lastLine - 1] ?? ''
   if (/(?:&&|;)[^&;]*$/.test(last) && checkCommands.test(last.slice(last.search(/(?:&&|;)[^&;]*$/)))) return true
+  // Of a row of steps the last that changes something is to be followed by a check.
+  if (
+    relatives(subject, procedure).some(
+      (other) => other.lines.start > procedure.lines.start && isStepBehind(other, procedure) && lastChange(other, lines),
+    )
+  )
+    return true
   if (isVerifiedBelow(subject, procedure) || goesOnToCheck(subject, procedure)) return true
   return relatives(subject, procedure).some(
     (other) =>
@@ -132,11 +139,20 @@ function goesOnToCheck(subject: Subject, procedure: Procedure): boolean {
   return relatives(subject, procedure).some(
     (other) =>
       other.lines.start > procedure.lines.start &&
-      other.path.length <= procedure.path.length &&
-      other.path.every((heading, index) => heading === procedure.path[index]) &&
+      ((other.path.length <= procedure.path.length && other.path.every((heading, index) => heading === procedure.path[index])) ||
+        isStepBehind(other, procedure)) &&
       subject.lines
         .slice(other.lines.start - 1, endOfProcedure(subject, other))
         .some((text) => checkWords.test(text) || checkCommands.test(text)),
+  )
+}
+
+/** "Step 3: …" and "Step 5: …" below the same heading are one row: what is checked in the later one was done in the earlier. */
+function isStepBehind(other: Procedure, procedure: Procedure): boolean {
+  const at = procedure.path.length - 1
+  const isStep = ({ path }: Procedure) => readTitle(path[at] ?? '').numbered === 'step'
+  return (
+    at >= 0 && isStep(procedure) && isStep(other) && procedure.path.slice(0, at).every((heading, index) => heading === other.path[index])
   )
 }
 

@@ -129,6 +129,7 @@ describe.skipIf(missing('chromium', 'bash'))('without a mouse', () => {
     await page.keyboard.press('Enter')
     await steps().getByRole('listitem').and(page.locator('[aria-current=step]')).and(focused()).waitFor()
     await page.keyboard.press('l')
+    await worked.and(focused()).waitFor()
     await page.keyboard.press('Shift+Tab')
     await page
       .getByRole('link', { name: /^1 The cranes do not move/ })

@@ -118,6 +118,24 @@ describe.skipIf(missing('chromium', 'bash'))('a scenario in phases', () => {
         .getByText(/^Objective /)
         .count(),
     ).toBe(0)
+  })
+
+  test('the clock is red while steps are overdue, and no longer once all were finished in time, however long it stays open', async () => {
+    const colour = () =>
+      panel()
+        .getByRole('timer')
+        .evaluate((timer) => timer.ownerDocument.defaultView?.getComputedStyle(timer).color)
+    const inTime = await colour()
+    await page.clock.setFixedTime(Date.now() + 40 * 60_000)
+    await panel()
+      .getByText(/^of 15:00\. Over by 2\d:\d\d\./)
+      .waitFor()
+    expect(await colour()).not.toBe(inTime)
+    await runsTo(/Oil the wheel/)
+    await runsTo(/Turn the wheel/)
+    await page.keyboard.press('Enter')
+    await panel().getByText('of 15:00. All steps are finished, in time.', { exact: true }).waitFor()
+    expect(await colour()).toBe(inTime)
     expect(open.faults).toEqual([])
   })
 })

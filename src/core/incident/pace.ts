@@ -18,19 +18,19 @@ export interface Pace {
   readonly doneAtMs?: number
   /** Until the objective, from `doneAtMs` where it is known, else from now; negative when it is or will be missed. */
   readonly spareMs?: number
-  /** The objective has passed already. */
+  /** The objective has passed with a step left, or before the last one was finished. */
   readonly isOver: boolean
 }
 
 /** Every step that is left is taken to last as long as those that are done did on average; the one under way at least until now. */
 export function paceOf({ elapsedMs, begunMs = 0, lastFinishedMs, finishedSteps, allSteps, objectiveMs }: PaceInput): Pace {
-  const isOver = objectiveMs !== undefined && elapsedMs > objectiveMs
   const left = allSteps - finishedSteps
   const stepMs = (lastFinishedMs - begunMs) / finishedSteps
   const doneAtMs = finishedSteps <= 0 ? undefined : left <= 0 ? lastFinishedMs : expectedEnd(elapsedMs, lastFinishedMs, stepMs, left)
   const end = doneAtMs ?? elapsedMs
+  const endsAtMs = finishedSteps > 0 && left <= 0 ? lastFinishedMs : elapsedMs
   return {
-    isOver,
+    isOver: objectiveMs !== undefined && endsAtMs > objectiveMs,
     ...(doneAtMs === undefined ? {} : { doneAtMs }),
     ...(objectiveMs === undefined ? {} : { spareMs: objectiveMs - end }),
   }

@@ -128,15 +128,14 @@ function endBefore(timed: readonly Step[], steps: Steps): number {
 
 function sentence({ pace, finished, all, objectiveMs }: Aim, elapsedMs: number): string {
   const { doneAtMs, spareMs, isOver } = pace
+  if (all > 0 && finished === all)
+    return spareMs === undefined
+      ? 'All steps are finished.'
+      : `All steps are finished, ${isOver ? `${clock(-spareMs)} too late` : 'in time'}.`
   if (isOver && objectiveMs !== undefined) {
     const over = `Over by ${clock(elapsedMs - objectiveMs)}.`
-    return finished === all && all > 0
-      ? 'All steps are finished.'
-      : doneAtMs === undefined
-        ? over
-        : `${over} At this pace done at ${clock(doneAtMs)}.`
+    return doneAtMs === undefined ? over : `${over} At this pace done at ${clock(doneAtMs)}.`
   }
-  if (all > 0 && finished === all) return 'All steps are finished.'
   if (doneAtMs === undefined) return spareMs === undefined ? 'No objective is given.' : `${clock(spareMs)} left.`
   if (spareMs === undefined) return `At this pace done at ${clock(doneAtMs)}.`
   return spareMs >= 0

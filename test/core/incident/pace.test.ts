@@ -25,9 +25,11 @@ describe('at this pace', () => {
     expect(paceOf(input)).toEqual({ doneAtMs: 25 * minute, isOver: false })
   })
 
-  test('when all steps are finished, the end is when the last one was', () => {
+  test('when all steps are finished, the end is when the last one was, and is in time or not for good', () => {
     const input = { elapsedMs: 30 * minute, lastFinishedMs: 12 * minute, finishedSteps: 7, allSteps: 7, objectiveMs: 20 * minute }
-    expect(paceOf(input)).toEqual({ doneAtMs: 12 * minute, spareMs: 8 * minute, isOver: true })
+    expect(paceOf(input)).toEqual({ doneAtMs: 12 * minute, spareMs: 8 * minute, isOver: false })
+    expect(paceOf({ ...input, lastFinishedMs: 21 * minute })).toEqual({ doneAtMs: 21 * minute, spareMs: -minute, isOver: true })
+    expect(paceOf({ ...input, finishedSteps: 6 }).isOver).toBe(true)
   })
 
   test('without an objective there is nothing to miss', () => {

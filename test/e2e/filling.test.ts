@@ -48,6 +48,13 @@ ${lines.join('\n')}
 \`\`\`bash
 curl --bell "$BELL_TOKEN" --tower [TOWER] --hour "$BELL_HOUR"
 \`\`\`
+
+### Drain
+
+\`\`\`bash
+# Drain the pond
+rm -rf ./no-such-pond-[POND] && echo drained
+\`\`\`
 `
 
 describe.skipIf(missing('chromium', 'bash'))('filling in', () => {
@@ -138,6 +145,23 @@ describe.skipIf(missing('chromium', 'bash'))('filling in', () => {
     await page.getByRole('listitem', { name: /Ring: done, exit 0/ }).waitFor()
     expect(workplace.standIns.calls()).toContain('curl --bell ding-dong-secret --tower east --hour 3')
     expect(await page.getByText('ding-dong-secret').count()).toBe(0)
+  })
+
+  test('a dangerous step with an empty blank says that Enter leads there first, and only then where the name is typed', async () => {
+    const asks = (words: string) => current().getByText(words, { exact: true }).waitFor()
+    await asks('Press Enter to fill in the blank first, then type local to run what deletes data.')
+    await page.keyboard.press('Enter')
+    await field(/^Pond/).waitFor()
+    await page.keyboard.type('9')
+    await page.keyboard.press('Enter')
+    await current().and(focused()).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/^Filled in\. Enter leads to where the target’s name is typed, to run: rm -rf \.\/no-such-pond-9/)
+      .waitFor()
+    await asks('Press Enter, then type local to run what deletes data.')
+    await screen.runDangerously(page)
+    await page.getByRole('listitem', { name: /Drain the pond: done, exit 0/ }).waitFor()
   })
 
   test('no page did anything that it should not', () => {

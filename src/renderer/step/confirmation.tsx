@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { hazardWords } from '../../core/playbook/hazard-words.ts'
-import type { Hazard } from '../../core/playbook/model/command.ts'
+import type { Blank, Hazard } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import { useStores } from '../app/stores.ts'
 import { Field } from '../parts/field.tsx'
@@ -13,10 +13,12 @@ interface ConfirmationProps {
   readonly step: Step
   /** Of what would run. */
   readonly hazards: readonly Hazard[]
+  /** Blanks that are still empty: Enter leads to them first. */
+  readonly missing: readonly Blank[]
   readonly onEnter: () => void
 }
 
-export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
+export function Confirmation({ step, hazards, missing, onEnter }: ConfirmationProps) {
   const { incident } = useStores()
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name ?? '')
@@ -25,8 +27,7 @@ export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
   return (
     <div className={styles.confirmation} data-confirmation="">
       <p className={styles.ask}>
-        {isThere ? 'Type' : 'Press Enter, then type'} <b>{target}</b> to run what{' '}
-        {hazards.map((hazard) => hazardWords[hazard]).join(' and ')}.
+        {leadWords(isThere, missing.length)} <b>{target}</b> to run what {hazards.map((hazard) => hazardWords[hazard]).join(' and ')}.
       </p>
       <Field
         label={`Type the target’s name, ${target}, to run this dangerous step`}
@@ -44,4 +45,10 @@ export function Confirmation({ step, hazards, onEnter }: ConfirmationProps) {
       />
     </div>
   )
+}
+
+/** What comes before the name: on the step itself the way to it, and in any case what Enter leads to first. */
+function leadWords(isThere: boolean, missing: number): string {
+  if (missing === 0) return isThere ? 'Type' : 'Press Enter, then type'
+  return `Press Enter to fill in ${missing === 1 ? 'the blank' : `the ${missing} blanks`} first, then type`
 }

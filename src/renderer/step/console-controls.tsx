@@ -14,7 +14,7 @@ import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import styles from './controls.module.css'
 import { filledText } from './filled-text.ts'
-import { nextToType } from './readiness.ts'
+import { nextToType, unfilled } from './readiness.ts'
 import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -48,7 +48,7 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
           </code>
         </p>
       )}
-      {isDangerous && <Confirmation step={step} hazards={command.hazards} onEnter={type} />}
+      {isDangerous && <Confirmation step={step} hazards={command.hazards} missing={unfilled([command], values)} onEnter={type} />}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isUnconfirmed} onPress={type}>
         Type into the console
       </Button>

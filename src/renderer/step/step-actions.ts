@@ -121,13 +121,21 @@ export function createStepActions({ client, incident, playbook, notices }: Store
 
   const filled = () => filledValues(incident.getState(), playbook.getState().secrets)
 
+  function targetName(): string | undefined {
+    const { targets, targetId } = incident.getState()
+    return targets.find((row) => row.targetId === targetId)?.name
+  }
+
+  /** They are dangerous, and the target's name is not typed yet. */
+  function isToConfirm(stepId: StepId, commands: readonly Command[]): boolean {
+    return hazardsOf(commands).length > 0 && incident.getState().confirmations[stepId] !== targetName()
+  }
+
   /** What is still needed before these may go to the target: the responder is taken there. `again` is what to do once trusted. */
   function isHeldUp(stepId: StepId, commands: readonly Command[], again: () => Promise<void>): boolean {
-    const { confirmations, targets, targetId } = incident.getState()
     if (hasGap(stepId, commands)) return true
-    const target = targets.find((row) => row.targetId === targetId)
-    if (hazardsOf(commands).length > 0 && confirmations[stepId] !== target?.name) {
-      announce(`Dangerous. Type the target’s name, ${target?.name ?? ''}, to run it.`)
+    if (isToConfirm(stepId, commands)) {
+      announce(`Dangerous. Type the target’s name, ${targetName() ?? ''}, to run it.`)
       focusIn(stepId, '[data-confirmation] input')
       return true
     }
@@ -189,7 +197,9 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       card?.focus({ preventScroll: true })
       card?.querySelector('[data-runs-as]')?.scrollIntoView({ block: 'nearest' })
       const texts = commands.map((command) => filledText(command, filled()) ?? command.text)
-      announce(`Filled in. Enter runs: ${texts.join('\n')}`)
+      announce(
+        `Filled in. Enter ${isToConfirm(stepId, commands) ? 'leads to where the target’s name is typed, to run' : 'runs'}: ${texts.join('\n')}`,
+      )
     },
     /** What the step's run did not come to, because a command before it failed. */
     rest(stepId: StepId): void {

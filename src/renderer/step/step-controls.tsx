@@ -141,13 +141,16 @@ function RunControls({ step, commands, isStarting, isAgain, ranOn, hasIncident }
   const typed = useStore(incident, (view) => view.confirmations[step.id] ?? '')
   const target = useStore(incident, (view) => view.targets.find((row) => row.targetId === view.targetId)?.name)
   const isElsewhere = useStore(incident, (view) => ranOn !== undefined && ranOn !== view.targetId)
-  const missing = unfilled(commands, useFilledValues()).length
+  const empty = unfilled(commands, useFilledValues())
+  const missing = empty.length
   const hazards = hazardsOf(commands)
   const isUnconfirmed = hasIncident && hazards.length > 0 && typed !== target
   const isBlocked = hasIncident && (isUnconfirmed || missing > 0)
   return (
     <>
-      {hasIncident && hazards.length > 0 && <Confirmation step={step} hazards={hazards} onEnter={() => void actions.run(step.id)} />}
+      {hasIncident && hazards.length > 0 && (
+        <Confirmation step={step} hazards={hazards} missing={empty} onEnter={() => void actions.run(step.id)} />
+      )}
       <Button kind="primary" keyLabel={keyLabel('step.run')} isDisabled={isBlocked || isStarting} onPress={() => void actions.run(step.id)}>
         {isStarting ? 'Starting' : `${isAgain ? 'Run again' : 'Run'}${isAgain && isElsewhere ? ` on ${target ?? ''}` : ''}`}
       </Button>

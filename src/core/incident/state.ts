@@ -172,6 +172,11 @@ export function endMeaning(step: StepState): string | undefined {
   return step.status === 'running' || step.status === 'failed' ? statusMeaning(failed?.text ?? '', failed?.exitStatus ?? null) : undefined
 }
 
+/** It failed, by its run or by the responder's word, and nothing is left for the responder to judge. */
+export function isFailedForGood(step: StepState): boolean {
+  return hasFailedRun(step) || (step.status === 'failed' && step.byHand)
+}
+
 /** Its last run failed, and nothing is left for the responder to judge. */
 export function hasFailedRun(step: StepState): boolean {
   return step.status === 'failed' && !step.byHand && endMeaning(step) === undefined && wentOnAfter(step).length === 0

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { IncidentKind } from '../../core/incident/events.ts'
-import { callingLeftOpen } from '../../core/incident/people.ts'
-import { stepOf, untouchedStep } from '../../core/incident/state.ts'
-import type { StepId } from '../../core/playbook/model/document.ts'
+import { leftOpen } from '../../core/incident/report/report.ts'
+import { untouchedStep } from '../../core/incident/state.ts'
 import { withoutStop } from '../../core/playbook/wording/titles.ts'
 import { closeDialog, type RunRequest } from '../app/dialogs.ts'
 import { parseRoute, replaceRoute } from '../app/routes.ts'
@@ -15,13 +14,12 @@ import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { WholeWords } from '../parts/whole-words.tsx'
-import { clock, counted } from '../parts/words.ts'
+import { clock } from '../parts/words.ts'
 import { filledText } from '../step/filled-text.ts'
 import { commandsOfRun, hazardsOf, unfilled } from '../step/readiness.ts'
 import { useFilledValues } from '../step/secret-values.ts'
 import { useStepActions } from '../step/use-step-actions.ts'
 import styles from './incident-dialogs.module.css'
-import { useScenario } from './use-scenario.ts'
 
 export function OpenIncidentDialog({ run }: { readonly run: RunRequest | undefined }) {
   const { client, incident, playbook, library } = useStores()
@@ -116,14 +114,9 @@ export function CloseIncidentDialog() {
   const { client, incident, playbook, notices, library } = useStores()
   const state = useStore(incident, (view) => view.incident)
   const incidentId = useStore(incident, (view) => view.incidentId)
-  const page = useStore(playbook, (view) => view.page)
   const opened = useStore(playbook, (view) => view.opened?.playbook)
-  const scenarioId = useScenario()?.id
   const now = useNow()
-  const calling = callingLeftOpen(opened, scenarioId, state, now)
-  const open = Object.keys(state.steps).filter((id) =>
-    ['failed', 'stopped', 'may-have-run', 'running'].includes(stepOf(state, id as StepId).status),
-  )
+  const open = leftOpen(state, opened, now)
 
   async function close(): Promise<void> {
     if (incidentId === undefined) return
@@ -144,20 +137,14 @@ export function CloseIncidentDialog() {
       </p>
       {open.length > 0 && (
         <div>
-          <p>{counted(open.length, 'step is', 'steps are')} left open:</p>
+          <p>Left open, and so in the report:</p>
           <ul className={styles.list}>
-            {open.map((id) => (
-              <li key={id}>
-                {page?.steps.get(id as StepId)?.step.title ?? 'A step that is no longer in the playbook'}:{' '}
-                {stepOf(state, id as StepId).status.replaceAll('-', ' ')}
-              </li>
+            {open.map((words) => (
+              <li key={words}>{words}</li>
             ))}
           </ul>
         </div>
       )}
-      {calling.map((words) => (
-        <p key={words}>{words}</p>
-      ))}
       <DialogButtons>
         <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void close()}>
           Close the {state.kind}

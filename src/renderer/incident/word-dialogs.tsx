@@ -1,6 +1,7 @@
 // Where the responder says something: why a step is skipped, what went wrong with it, a note for the journal.
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { isFailedForGood, stepOf } from '../../core/incident/state.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
 import type { Procedure } from '../../core/playbook/model/procedure.ts'
 import { closeDialog } from '../app/dialogs.ts'
@@ -49,18 +50,27 @@ export function FailDialog({ stepId }: { readonly stepId: StepId }) {
   const known = useStep(stepId)
   const [reason, setReason] = useState('')
   const elsewhere = useElsewhere(stepId)
+  // It is in the journal as failed: only a reason is news.
+  const hasFailed = useStore(incident, (view) => isFailedForGood(stepOf(view.incident, stepId)))
+  const isNews = !hasFailed || reason.trim() !== ''
   async function fail(goTo?: Procedure): Promise<void> {
     closeDialog()
-    await incident.fail(stepId, reason.trim())
+    if (isNews) await incident.fail(stepId, reason.trim())
     const first = goTo?.steps[0]
     if (first !== undefined) playbook.setCursor(first.id)
   }
   return (
     <Dialog title={`Step ${known?.step.number ?? ''} failed: ${known?.step.title ?? ''}`} onClose={closeDialog}>
-      <Field label="What happened? (may be left empty)" value={reason} onChange={setReason} onEnter={() => void fail()} autoFocus />
+      <Field
+        label={hasFailed ? 'What happened?' : 'What happened? (may be left empty)'}
+        value={reason}
+        onChange={setReason}
+        onEnter={() => isNews && void fail()}
+        autoFocus
+      />
       <DialogButtons>
-        <Button kind="primary" keyLabel="↵" onPress={() => void fail()}>
-          Mark as failed
+        <Button kind="primary" keyLabel="↵" isDisabled={!isNews} onPress={() => void fail()}>
+          {hasFailed ? 'Say so in the journal' : 'Mark as failed'}
         </Button>
         <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
           Cancel
@@ -70,7 +80,7 @@ export function FailDialog({ stepId }: { readonly stepId: StepId }) {
         <div className={styles.branches}>
           <p className={styles.soft}>
             {elsewhere.some(({ procedure }) => procedure !== undefined)
-              ? 'Or mark it and go on with what the playbook has for that:'
+              ? `Or ${hasFailed ? '' : 'mark it and '}go on with what the playbook has for that:`
               : 'The playbook has for that:'}
           </p>
           <ElsewhereList found={elsewhere} onGo={(procedure) => void fail(procedure)} />

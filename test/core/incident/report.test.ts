@@ -6,8 +6,9 @@ import { labelLanguages } from '../../../src/core/card/language/paper-words.ts'
 import type { RecordWords } from '../../../src/core/card/language/record-words.ts'
 import { reportSheet } from '../../../src/core/card/report.ts'
 import type { IncidentEvent, IncidentFact } from '../../../src/core/incident/events.ts'
+import { foldIncident } from '../../../src/core/incident/reduce.ts'
 import { type Handover, handoverOf } from '../../../src/core/incident/report/handover.ts'
-import { reportOf } from '../../../src/core/incident/report/report.ts'
+import { leftOpen, reportOf } from '../../../src/core/incident/report/report.ts'
 import { reportMarkdown } from '../../../src/core/incident/report/report-markdown.ts'
 import { createTimes } from '../../../src/core/incident/report/times.ts'
 import type { Playbook } from '../../../src/core/playbook/model/playbook.ts'
@@ -224,6 +225,23 @@ describe('the report of an incident', () => {
     expect(isMet(...stopped)).toBe(false)
     expect(isMet(...stopped, ...at(2, ran(verify!, 'failed', 1)))).toBe(false)
     expect(isMet(...stopped, ...at(2, ran(verify!, 'succeeded', 0)))).toBe(true)
+    const leftBy = (...facts: readonly (readonly [number, object])[]) =>
+      leftOpen(foldIncident(journal([0, session], ...facts)), dam, openedAt + 9 * minute)
+    expect(leftBy(...stopped)).toEqual(['Not met: The whole, from opening to closing; The dam leaks. Still to do: “Verify”.'])
+    expect(leftBy(...stopped, ...at(2, ran(verify!, 'failed', 1)))).toEqual([
+      '“Verify” failed on crane-1 with exit status 1. What came of it?',
+      'Not met: The whole, from opening to closing; The dam leaks.',
+    ])
+    expect(leftBy(...stopped, ...at(2, ran(verify!, 'succeeded', 0)))).toEqual([])
+  })
+
+  test('tells before closing all that it will call open', () => {
+    const now = openedAt + 7 * minute
+    const closed = reportOf(journal(...worked, [7, { type: 'incident-closed' }]), playbook, now)
+    expect(leftOpen(foldIncident(journal(...worked)), playbook, now)).toEqual([
+      ...closed.openQuestions,
+      'Not met: The whole, from opening to closing; The cranes do not move; The cranes do not move: Quick Fix (5 minutes).',
+    ])
   })
 
   describe('of a way that a step of failed', () => {

@@ -10,7 +10,7 @@ import { lastCall } from '../people.ts'
 import { foldIncident } from '../reduce.ts'
 import { type Call, type IncidentState, type Note, type StepState, stepOf, type TimelineEntry } from '../state.ts'
 import { type IncidentReport, reportOf } from './report.ts'
-import { lastWorked, openSteps, procedureTitle, scenarioAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
+import { happeningsOf, lastWorked, openSteps, procedureTitle, scenarioAtHand, type WorkedProcedure, workedProcedures } from './work.ts'
 
 export interface StepAt {
   readonly title: string
@@ -82,7 +82,7 @@ const remarks: Readonly<Record<StepState['status'], string>> = {
 /** `playbook` as it is now; undefined where its file is gone. */
 export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): Handover {
   const state = foldIncident(events)
-  const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
+  const worked = playbook === undefined ? [] : workedProcedures(happeningsOf(events), state, playbook)
   const last = lastWorked(worked) ?? notBegun(state, playbook, toldAt)
   const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
   const next = playbook === undefined || last === undefined ? undefined : nextStepsOf(last, state, playbook)

@@ -4,12 +4,12 @@
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { foldIncident } from '../reduce.ts'
-import type { TimelineEntry } from '../state.ts'
-import type { Objective } from './objective.ts'
+import type { IncidentState, TimelineEntry } from '../state.ts'
+import { type Objective, quoted } from './objective.ts'
 import { objectivesOf } from './objectives.ts'
 import { openQuestions, reviewAgenda } from './questions.ts'
 import { type RunLine, runsOf } from './runs.ts'
-import { workedProcedures } from './work.ts'
+import { happeningsOf, workedProcedures } from './work.ts'
 
 export interface IncidentReport {
   readonly kind: IncidentKind
@@ -30,7 +30,7 @@ export interface IncidentReport {
 /** `playbook` as it is now; undefined where its file is gone. */
 export function reportOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): IncidentReport {
   const state = foldIncident(events)
-  const worked = playbook === undefined ? [] : workedProcedures(events, state, playbook)
+  const worked = playbook === undefined ? [] : workedProcedures(happeningsOf(events), state, playbook)
   const objectives = objectivesOf(state, playbook, worked, toldAt)
   const runs = runsOf(events)
   return {
@@ -47,4 +47,19 @@ export function reportOf(events: readonly IncidentEvent[], playbook: Playbook | 
     values: Object.entries(state.values).map(([name, value]) => ({ name, value })),
     timeline: state.timeline,
   }
+}
+
+/**
+ * What the report would call open if the incident were closed now, in sentences. Told from the state alone: what was taken over from
+ * paper counts as happened when it was typed in, which changes no more than the order.
+ */
+export function leftOpen(state: IncidentState, playbook: Playbook | undefined, now: number): readonly string[] {
+  const closed: IncidentState = { ...state, closedAt: now }
+  const worked = playbook === undefined ? [] : workedProcedures(state.timeline, closed, playbook)
+  const begun = new Set(worked.flatMap(({ left }) => left.map(({ title }) => title)))
+  const unmet = objectivesOf(closed, playbook, worked, now).filter(({ openSteps }) => openSteps !== undefined)
+  const others = [...new Set(unmet.flatMap(({ openSteps = [] }) => openSteps))].filter((title) => !begun.has(title))
+  const toDo = others.length === 0 ? '' : ` Still to do: ${quoted(others)}.`
+  const unmetWords = unmet.length === 0 ? [] : [`Not met: ${unmet.map(({ label }) => label).join('; ')}.${toDo}`]
+  return [...new Set([...openQuestions(closed, playbook, worked, now), ...unmetWords])]
 }

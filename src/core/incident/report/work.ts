@@ -1,4 +1,5 @@
 // The procedures of the playbook that were worked on, and how far: the ground of objectives, of what is next and of what was left.
+import type { StepId } from '../../playbook/model/document.ts'
 import type { Playbook, Scenario } from '../../playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent } from '../events.ts'
@@ -17,16 +18,28 @@ export interface WorkedProcedure {
   readonly left: readonly Step[]
 }
 
+/** That something happened, maybe to a step, and when. */
+export interface Happening {
+  readonly at: number
+  readonly stepId?: StepId | undefined
+}
+
+/** What was typed in later from paper happened when the paper says. */
+export function happeningsOf(events: readonly IncidentEvent[]): readonly Happening[] {
+  return events.map((event) => ({
+    at: event.type === 'step-done-on-paper' ? event.doneAt : event.at,
+    stepId: 'stepId' in event ? event.stepId : undefined,
+  }))
+}
+
 /** In the order in which they were begun. */
-export function workedProcedures(events: readonly IncidentEvent[], state: IncidentState, playbook: Playbook): readonly WorkedProcedure[] {
+export function workedProcedures(happenings: readonly Happening[], state: IncidentState, playbook: Playbook): readonly WorkedProcedure[] {
   const page = atHand(playbook)
   const times = new Map<string, { first: number; last: number }>()
-  for (const event of events) {
-    if (!('stepId' in event) || event.stepId === undefined) continue
-    const known = times.get(event.stepId)
-    // What was typed in later from paper happened when the paper says.
-    const at = event.type === 'step-done-on-paper' ? event.doneAt : event.at
-    times.set(event.stepId, { first: Math.min(known?.first ?? at, at), last: Math.max(known?.last ?? at, at) })
+  for (const { at, stepId } of happenings) {
+    if (stepId === undefined) continue
+    const known = times.get(stepId)
+    times.set(stepId, { first: Math.min(known?.first ?? at, at), last: Math.max(known?.last ?? at, at) })
   }
   return playbook.procedures
     .flatMap((procedure): WorkedProcedure[] => {

@@ -1,6 +1,7 @@
 // A procedure from its first step to its last, or to where it is stopped: asking before each step, or with --yes going on
 // by itself. What is done with a step is in attended-step.ts and unattended-step.ts, what is said in the reporters.
 
+import { lostVariableWords } from '../../core/incident/lost-variables.ts'
 import { atHand } from '../../core/incident/onward/at-hand.ts'
 import { insteadOf } from '../../core/incident/onward/settled.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
@@ -55,7 +56,8 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     reporter.stepReached(planned.step, request.lastRuns[planned.step.id])
     if (before !== undefined) reporter.stepWas(before.words, before.tone)
     const unset = unsetVariableWords(planned.step, request.playbook)
-    if (unset !== undefined) reporter.stepLacks(unset)
+    const lost = lostVariableWords(planned.step, request.playbook, bench.feed.state(), bench.target.targetId)
+    for (const words of [unset, lost]) if (words !== undefined) reporter.stepLacks(words)
     const over = await (request.isUnattended
       ? unattendedStep(bench, reporter, request, planned)
       : attendedStep(bench, terminal, reporter, request, planned))

@@ -1,6 +1,6 @@
 // A run for a person: the steps on standard error, what the commands print on standard output as it comes.
 import { createTimes } from '../../core/incident/report/times.ts'
-import { shellEndedWords, shellRestoredWords } from '../../core/incident/timeline.ts'
+import { shellBegunWords, shellEndedWords } from '../../core/incident/timeline.ts'
 import { changedSince } from '../../core/playbook/changed-since.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -61,9 +61,10 @@ export function createTextReporter(terminal: Terminal): Reporter {
         await terminal.print(text)
         isMidLine = terminal.isPrintingToPerson && !text.endsWith('\n')
       } else if (event.type === 'command-finished' && event.outputLost !== undefined) say(tint('yellow', `  ${event.outputLost}`))
-      else if (event.type === 'session-started' && event.restored !== undefined)
-        say(tint('yellow', `  ${shellRestoredWords(event, event.restored)}`))
-      else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  ${endedWords(event)}`))
+      else if (event.type === 'session-started') {
+        const begun = shellBegunWords(event)
+        if (begun !== undefined) say(tint('yellow', `  ${begun.text}`))
+      } else if (event.type === 'session-ended' && !isOver) say(tint('yellow', `  ${endedWords(event)}`))
     },
     async finished(tally) {
       for (const line of summaryLines(tally, tint)) say(line)

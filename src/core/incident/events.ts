@@ -66,6 +66,8 @@ export type IncidentFact =
       readonly directory: string
       /** Of the one before it was given the directory and the exported variables, as its last finished step left them, or the directory alone. */
       readonly restored?: 'all' | 'directory'
+      /** What has become of the target since the last session there: the container of that name is another one. */
+      readonly remark?: string
     }
   | {
       readonly type: 'session-ended'

@@ -3,6 +3,7 @@
 // looks at the playbook: a step that was never touched is simply not in `steps`.
 
 import type { CommandId, StepId } from '../playbook/model/document.ts'
+import { exportedBy, setBy } from '../shell/variables.ts'
 import type { IncidentEvent, RunId, RunOutcome } from './events.ts'
 import { mask } from './mask.ts'
 import {
@@ -65,8 +66,10 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'message-filled':
       return { ...state, messageValues: { ...state.messageValues, ...event.values } }
     case 'session-started': {
-      const { sessionId, targetId, targetName, shell, directory, restored, at } = event
-      const session = { sessionId, targetId, targetName, shell, directory, startedAt: at }
+      const { sessionId, targetId, targetName, shell, directory, restored, remark, at } = event
+      const began = { sessionId, targetId, targetName, shell, directory, startedAt: at }
+      const started = remark === undefined ? began : { ...began, remark }
+      const session: SessionState = restored === 'all' ? { ...started, hasVariablesBefore: true } : started
       return { ...state, sessions: [...state.sessions, restored === undefined ? session : leftIn(session, directory)] }
     }
     case 'session-ended': {
@@ -84,8 +87,9 @@ function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, calls: [...state.calls, call] }
     }
     case 'message-taken':
-    case 'command-typed':
       return state
+    case 'command-typed':
+      return withTypedVariables(state, event)
     case 'console-typed':
       return withStep(state, event.stepId, (step) => ({ ...step, typedAt: { ...step.typedAt, [event.commandId]: event.at } }))
     case 'step-started':
@@ -197,6 +201,19 @@ function withPlaceLeft(state: IncidentState, { runId, stepId, directory }: Incid
 /** Nobody can be taken back to where a secret is a part of the path. */
 function leftIn({ leftDirectory: _before, ...session }: SessionState, directory: string): SessionState {
   return directory.includes(mask) ? session : { ...session, leftDirectory: directory }
+}
+
+function withTypedVariables(state: IncidentState, { sessionId, text = '' }: IncidentEvent & { type: 'command-typed' }): IncidentState {
+  const names = setBy(text)
+  const exported = exportedBy(text)
+  const typed = Object.fromEntries([
+    ...names.map((name) => [name, 'kept' as const] as const),
+    ...exported.map((name) => [name, 'exported' as const] as const),
+  ])
+  if (names.length + exported.length === 0) return state
+  const set = (session: SessionState): SessionState =>
+    session.sessionId === sessionId ? { ...session, typedVariables: { ...session.typedVariables, ...typed } } : session
+  return { ...state, sessions: state.sessions.map(set) }
 }
 
 function settleCommands(commands: StepState['commands'], runId: RunId): StepState['commands'] {

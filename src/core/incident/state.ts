@@ -72,10 +72,16 @@ export interface SessionState {
   readonly startedAt: number
   readonly endedAt?: number
   readonly endReason?: string
+  /** What had become of the target when it began. */
+  readonly remark?: string
   /** Where its last finished step, or that of the session that it follows, left it: the next one on the target starts there. */
   readonly leftDirectory?: string
   /** It ended by itself: the next one gets its exported variables too, unless Runcard is restarted before. */
   readonly leavesVariables?: true
+  /** It was given the exported variables of the one before it on the target. */
+  readonly hasVariablesBefore?: true
+  /** What commands that a responder typed there have set. */
+  readonly typedVariables?: Readonly<Record<string, 'exported' | 'kept'>>
 }
 
 export interface TimelineEntry {

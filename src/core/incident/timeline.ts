@@ -52,7 +52,7 @@ function wordsFor(state: IncidentState, event: IncidentEvent): Words | undefined
     case 'message-taken':
       return { text: `Message “${event.title}” ${event.way === 'copied' ? 'copied' : 'handed to the mail program'}`, tone: 'plain' }
     case 'session-started':
-      return event.restored === undefined ? undefined : { text: shellRestoredWords(event, event.restored), tone: 'plain' }
+      return shellBegunWords(event)
     case 'values-filled':
     case 'message-filled':
     case 'command-started':
@@ -156,12 +156,16 @@ function lossWords({ leftDirectory, leavesVariables }: SessionEnd): string {
   return `. Its functions, options and variables that were not exported are gone; the next session starts in ${leftDirectory}, ${variables}`
 }
 
-/** That a shell begins where one before it was left, and what it lacks of that. */
-export function shellRestoredWords(
-  { targetName, directory }: { readonly targetName: string; readonly directory: string },
-  restored: keyof typeof restoredWords,
-): string {
-  return `New session on ${targetName} in ${directory}, ${restoredWords[restored]}`
+/** That a shell begins where one before it was left, and what it lacks of that, or that its place is another; undefined where neither. */
+export function shellBegunWords({
+  targetName,
+  directory,
+  restored,
+  remark,
+}: Pick<Extract<IncidentEvent, { type: 'session-started' }>, 'targetName' | 'directory' | 'restored' | 'remark'>): Words | undefined {
+  if (restored === undefined && remark === undefined) return undefined
+  const session = `New session on ${targetName} in ${directory}${restored === undefined ? '' : `, ${restoredWords[restored]}`}`
+  return remark === undefined ? { text: session, tone: 'plain' } : { text: `${session}. ${remark}`, tone: 'attention' }
 }
 
 /** That a shell has ended, and what went with it. */

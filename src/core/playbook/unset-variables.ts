@@ -1,6 +1,6 @@
 // A variable that a step takes from its shell, while the playbook sets it only in scripts of their own: what a script sets ends
 // with it, and the shell would take the variable for empty without a word. Said before the step runs; nothing is held up by it.
-import { setBy, usedIn } from '../shell/variables.ts'
+import { isOfLogin, setBy, usedIn } from '../shell/variables.ts'
 import type { Playbook } from './model/playbook.ts'
 import type { Step } from './model/procedure.ts'
 import { commandsToRun } from './runnable.ts'
@@ -15,17 +15,13 @@ export function unsetVariableWords(step: Step, { procedures }: Pick<Playbook, 'p
     for (const other of steps)
       for (const { kind, text } of other.commands)
         for (const name of setBy(text)) {
-          if (kind !== 'script' || other === step || isOfLogin.test(name)) setForAll.add(name)
+          if (kind !== 'script' || other === step || isOfLogin(name)) setForAll.add(name)
           else if (!setIn.has(name)) setIn.set(name, other)
         }
   const isAsked = (name: string) => setIn.has(name) && !setForAll.has(name)
   const names = [...new Set(used.flatMap(({ text }) => usedIn(text, isAsked).map(({ name }) => name)))]
   return names.length === 0 ? undefined : names.map((name) => wordsOf(name, setIn.get(name)!)).join(' ')
 }
-
-/** What shells have from their login, whatever a script says of it. */
-const isOfLogin =
-  /^(?:PATH|HOME|USER|LOGNAME|PWD|OLDPWD|SHELL|TERM|LANG|LC_\w+|TZ|TMPDIR|HOSTNAME|EDITOR|IFS|KUBECONFIG|(?:AWS|DOCKER|PG|SSH)_?[A-Z_]*)$/
 
 function wordsOf(name: string, { title }: Step): string {
   return `No step sets $${name} for the shell: “${title}” sets it, but as a script of its own, and what a script sets ends with it. Where it has to be set, type “export ${name}=…” into the terminal first.`

@@ -18,6 +18,23 @@ export function setBy(text: string): readonly string[] {
   return names
 }
 
+const exporting = /\b(?:export|(?:declare|typeset)\s+-\w*x\w*)\s+([^;&|\n]*)/g
+const exportedName = /(?:^|\s)([A-Za-z_]\w*)(?==|\s|$)/g
+
+/** The variables that a text hands on to what is started after it, whether it sets them or not. */
+export function exportedBy(text: string): readonly string[] {
+  if (!text.includes('export') && !text.includes('-')) return noNames
+  return [...matchesOf(text, exporting)].flatMap(([, names = '']) => [...matchesOf(names, exportedName)].map((match) => match[1]!))
+}
+
+const login =
+  /^(?:PATH|HOME|USER|LOGNAME|PWD|OLDPWD|SHELL|TERM|LANG|LC_\w+|TZ|TMPDIR|HOSTNAME|EDITOR|IFS|KUBECONFIG|(?:AWS|DOCKER|PG|SSH)_?[A-Z_]*)$/
+
+/** What shells have from their login, whatever a playbook says of it. */
+export function isOfLogin(name: string): boolean {
+  return login.test(name)
+}
+
 /** Uses of such names with no value of their own, outside single quotes, each once; `line` counts from 0 within the text. */
 export function usedIn(text: string, isAsked: (name: string) => boolean): readonly { readonly name: string; readonly line: number }[] {
   if (!text.includes('$')) return noUses

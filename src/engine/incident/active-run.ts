@@ -88,14 +88,19 @@ async function runInOrder(parts: RunParts, run: ActiveRun): Promise<End> {
       return { outcome: index === 0 ? 'not-started' : 'failed', exitStatus, detail: `${outcome.reason} ${notRun(left)}` }
     }
     exitStatus = outcome.exitStatus
-    const words = [outcome.endedShell ? shellEnded : '', left > 1 ? notRun(left - 1) : ''].filter((part) => part !== '').join(' ')
+    const words = [outcome.endedShell ? shellEnded(run.session.shell.ended?.detail) : '', left > 1 ? notRun(left - 1) : '']
+      .filter((part) => part !== '')
+      .join(' ')
     if (outcome.outcome !== 'succeeded') return { outcome: outcome.outcome, exitStatus, ...(words === '' ? {} : { detail: words }) }
     if (outcome.endedShell) return { outcome: left > 1 ? 'failed' : 'succeeded', exitStatus, detail: words }
   }
   return { outcome: 'succeeded', exitStatus }
 }
 
-const shellEnded = 'The shell ended under it.'
+/** `detail`: what a target knows of it, as ShellExit has it. */
+function shellEnded(detail: string | undefined): string {
+  return detail === undefined ? 'The shell ended under it.' : `The shell ended under it: ${detail}.`
+}
 
 function notRun(count: number): string {
   return count === 1 ? 'One command was not run.' : `${count} commands were not run.`

@@ -127,6 +127,7 @@ export function createSessions({ records, reportBug, asker, stopTimes }: Session
         shell: shell.shell,
         directory: maskText(shell.directory ?? directory ?? '~', session.secrets),
         ...restored,
+        ...(shell.remark === undefined ? {} : { remark: shell.remark }),
       }
       records.append(incidentId, { type: 'session-started', ...fact })
     } catch (error) {

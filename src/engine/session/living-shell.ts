@@ -58,6 +58,10 @@ export class LivingShell implements Session {
     return this.#channel.shell
   }
 
+  get remark(): string | undefined {
+    return this.#channel.remark
+  }
+
   get ended(): ShellExit | undefined {
     return this.#ended
   }

@@ -65,6 +65,8 @@ export interface SessionLeft {
 export interface Session {
   readonly shell: string
   readonly ended: ShellExit | undefined
+  /** What has become of its place since the last shell there; as ShellChannel has it. */
+  readonly remark: string | undefined
   /** Where it started, and after each command of a step where that left it; undefined where the shell doesn't say. */
   readonly directory: string | undefined
   /** As the last command of a step that ended in the shell left it; undefined before the first. */

@@ -91,6 +91,8 @@ export interface ShellExit {
 
 /** Raw bytes to and from one shell, and the few things about its processes that only the target knows. */
 export interface ShellChannel extends ShellPlace {
+  /** What has become of the place since the last shell there, as a sentence without its full stop: it is another one now. */
+  readonly remark?: string
   write(bytes: Uint8Array): void
   resize(columns: number, rows: number): void
   /** One listener; bytes that came before it was set are kept for it. */

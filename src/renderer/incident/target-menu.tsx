@@ -33,6 +33,7 @@ export function TargetMenu() {
         <Keycap>{keyLabel('incident.target')}</Keycap>
       </AriaButton>
       <p className={styles.session}>{session === undefined ? withoutShell : livingWords(session)}</p>
+      {session?.remark !== undefined && <p className={styles.remark}>{session.remark}.</p>}
       {canStartFresh && (
         <Button kind="quiet" onPress={() => perform('session.fresh')}>
           start fresh

@@ -29,15 +29,14 @@ export function createContainerTarget(address: ContainerAddress, daemonOf: () =>
       tell({ type: 'connecting', detail: `asking Docker (${daemon.endpoint.name}) for ${address.container}` })
       const container = await findContainer(daemon, address.container)
       const isAnother = lastFound !== undefined && lastFound.name === container.name && lastFound.id !== container.id
-      if (isAnother)
-        tell({
-          type: 'connecting',
-          detail: `${container.name} is another container now: it was replaced, and what was in the old one is gone`,
-        })
+      const remark = isAnother
+        ? `${container.name} is another container now: it was replaced, and what was in the old one is gone`
+        : undefined
+      if (remark !== undefined) tell({ type: 'connecting', detail: remark })
       lastFound = container
       const channel = await openShell(daemon, container, address, options, tell, lostDirectories)
       tell({ type: 'ready' })
-      return channel
+      return remark === undefined ? channel : { ...channel, remark }
     },
     onState: (listener) => {
       listeners.add(listener)

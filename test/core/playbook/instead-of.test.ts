@@ -71,6 +71,12 @@ describe('a fence', () => {
     expect(texts('## Fix', '', `1. ${lead}`, ...fence.map((line) => `   ${line}`))).toEqual([])
   })
 
+  it('is not run below such words either where its lines have numbers', () => {
+    expect(
+      texts('## Fix', '', 'Do not do this:', '', '```', '1. Stop it: `docker stop web`', '2. Remove it: `docker rm web`', '```'),
+    ).toEqual([])
+  })
+
   it('is not run below a heading that forbids it, and is shown', () => {
     expect(texts('## Do not', '', ...fence)).toEqual([])
     expect(texts('## Do not', '', 'Do this:', '', ...fence)).toEqual(['docker restart web'])

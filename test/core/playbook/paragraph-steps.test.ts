@@ -65,6 +65,13 @@ const paragraphs: readonly (readonly [string, string, ...(readonly [string, ...s
     ],
   ],
   [
+    'that have a command without a mark between those with one',
+    lines('**Fix:** look with `docker ps`.', 'As administrator:', 'net stop spooler', 'Then run `systemctl start web`.'),
+    ['Fix: look with docker ps.', 'docker ps'],
+    ['As administrator', 'net stop spooler'],
+    ['Then run systemctl start web.', 'systemctl start web'],
+  ],
+  [
     'but not a line that goes on with a sentence',
     lines('Stop it with `systemctl stop web`, and then', 'Web can be started: `systemctl start web`.'),
     ['Stop it with systemctl stop web, and then Web can be started: systemctl start web.', 'systemctl stop web', 'systemctl start web'],
@@ -79,6 +86,14 @@ test('a line for when the one above fails stays with it, and is not run', () => 
   const [step, ...others] = read('## Web\n\nStart: `systemctl start web`\nIf it fails: `systemctl reset-failed web`\n').procedures[0]!.steps
   expect(others).toEqual([])
   expect(commandsToRun(step!).map(({ text }) => text)).toEqual(['systemctl start web'])
+})
+
+test('the last step ends with the paragraph, also where its command goes over the end of a line', () => {
+  const { steps } = read('## Web\n\nStart: `a.sh -x`\nStop: `b.sh -x\n-y`\n\nText.\n').procedures[0]!
+  expect(steps.map((step) => step.lines)).toEqual([
+    { start: 3, end: 3 },
+    { start: 4, end: 5 },
+  ])
 })
 
 test('each step has the lines of the file that it stands on', () => {

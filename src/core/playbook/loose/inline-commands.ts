@@ -88,7 +88,24 @@ export function commandsIn(written: readonly Inline[], manner: Manner = 'step'):
     last = isOne ? 'command' : inRow ? 'named' : 'other'
     before = `${before}${codeMark}`.slice(-longestLead)
   }
-  return manner === 'step' && inlines.some(({ type }) => type === 'break') ? [...found, ...announcedLinesIn(inlines)] : found
+  return manner === 'step' && inlines.some(({ type }) => type === 'break')
+    ? inTextOrder(found, announcedLinesIn(inlines), plainText(inlines))
+    : found
+}
+
+/** Those of two rows of commands as they stand in the text: what is stopped first is started last. */
+function inTextOrder(marked: readonly string[], unmarked: readonly string[], text: string): readonly string[] {
+  if (marked.length === 0 || unmarked.length === 0) return [...marked, ...unmarked]
+  return [...placesIn(text, marked), ...placesIn(text, unmarked)].sort((one, other) => one.at - other.at).map(({ command }) => command)
+}
+
+function placesIn(text: string, commands: readonly string[]): readonly { readonly command: string; readonly at: number }[] {
+  let from = 0
+  return commands.map((command) => {
+    const at = text.indexOf(command, from)
+    if (at !== -1) from = at + command.length
+    return { command, at: at === -1 ? from : at }
+  })
 }
 
 function isWords({ type }: Inline): boolean {

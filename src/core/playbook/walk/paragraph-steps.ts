@@ -48,7 +48,7 @@ export function stepsOfParagraph(inlines: readonly Inline[], commands: readonly 
     steps.at(-1)!.inlines.push({ type: 'break' }, ...last.inlines)
     steps.at(-1)!.lastLine = last.lastLine
   }
-  return next === commands.length && steps.every((step) => step.commands.length > 0 || isStep(step)) ? steps : [whole]
+  return steps.every((step) => step.commands.length > 0 || isStep(step)) ? steps : [whole]
 }
 
 function isLineEnd(inline: Inline): boolean {

@@ -11,7 +11,7 @@ import { repairText } from '../source/mojibake.ts'
 import { keyedWords } from '../wording/labels.ts'
 import { tellsToDo } from '../wording/telling.ts'
 import { readTitle, withoutColon } from '../wording/titles.ts'
-import { actionColumn, doingMention, forbiddenHeading, neverWork, orderHeading, readingHeading } from '../wording/words.ts'
+import { actionColumn, doingMention, forbiddenHeading, neverWork, orderHeading, readingHeading, refusesBelow } from '../wording/words.ts'
 import type { DraftRecorder, NewStep, Place } from './draft.ts'
 import { itemTitle, wordsAround } from './item-title.ts'
 import type { ReadBelow } from './named-only.ts'
@@ -93,6 +93,10 @@ function isOrderly(words: string, isDoing: boolean): boolean {
 /** The fence on the page, as it was read: the steps in it, or code with the numbered lines that it may hold. */
 export function addFence(recorder: DraftRecorder, node: FenceNode, reading: FenceReading, place: Place, lead: string, out: Block[]): void {
   if (reading.type === 'code') {
+    if (refusesBelow.test(lead === '' ? (place.path.at(-1) ?? '') : lead)) {
+      out.push(codeBlock(node, reading))
+      return
+    }
     if (isManual(node, reading) && !readingHeading.test(place.path.at(-1) ?? '')) {
       out.push(recorder.addStep(place, { title: place.stepTitle, notes: [codeBlock(node, reading)], commands: [], lines: node.lines }))
       return

@@ -203,6 +203,18 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
       .getByText(/^typed into the console/)
       .waitFor()
     await screen.journal(page).getByText('Typed into the console on index-host: index:rebuild().').waitFor()
+    await screen
+      .step(steps(), 3)
+      .getByText(/^All of it is typed\. The console is still open, .* in the terminal: exit or Ctrl D\. ↵ goes there\.$/)
+      .waitFor()
+    // Also on a step that would have to wait for it.
+    await page.keyboard.press('j')
+    await screen
+      .step(steps(), 4)
+      .getByText(/^The console is still open, .* in the terminal: exit or Ctrl D\. ` goes there\.$/)
+      .waitFor()
+    await page.keyboard.press('k')
+    await current(steps(), 3).waitFor()
     await page.keyboard.press('Enter')
     await inTerminal().waitFor()
     await page.keyboard.type('quit.')

@@ -164,6 +164,13 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
       await screen.step(steps(), 1).getByText(`heard <${command}>`).waitFor()
     }
     await page.getByRole('button', { name: /^Done/ }).waitFor()
+    // After the last line: what the console keeps from running, how it is left, and what the next Enter does.
+    await screen
+      .step(steps(), 2)
+      .getByText(
+        'All of it is typed. The console is still open, and no step can run in the shell before it is left, in the terminal: exit. ` goes there, ↵ ticks this step.',
+      )
+      .waitFor()
     await page.keyboard.press('Enter')
     await screen.becomes(steps(), 2, 'done, by hand')
   })

@@ -1,12 +1,15 @@
 // While something runs on the target: typing the step's next command into the console that it opened, or answering what it asks.
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { stepOf } from '../../core/incident/state.ts'
+import { wayOut } from '../../core/playbook/console-way-out.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
-import { isForConsole } from '../../core/playbook/runnable.ts'
+import { isForConsole, isForShell } from '../../core/playbook/runnable.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
+import { Keycap } from '../parts/keycap.tsx'
 import { announce } from '../parts/live-region.tsx'
 import { WholeWords } from '../parts/whole-words.tsx'
 import { useTerminalVisibility } from '../terminal/visibility.ts'
@@ -14,7 +17,7 @@ import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import styles from './controls.module.css'
 import { filledText } from './filled-text.ts'
-import { nextToType, unfilled } from './readiness.ts'
+import { nextToType, openConsole, unfilled } from './readiness.ts'
 import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -53,6 +56,38 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
         Type into the console
       </Button>
     </>
+  )
+}
+
+/**
+ * After the last line that the step has for an open console: that it stays open, what waits for its end, how it is left, and what the
+ * next Enter does.
+ */
+export function LeaveConsole({ step }: { readonly step: Step }) {
+  const { incident, playbook } = useStores()
+  const page = useStore(playbook, (view) => view.page)
+  const opener = useStore(incident, (view) => openConsole(step, view.incident, view.targetId, page))
+  const isAsking = useStore(incident, asksOnTarget)
+  const { status, typedAt = {} } = useStore(incident, (view) => stepOf(view.incident, step.id))
+  if (opener === undefined || isAsking) return null
+  const isTyped = step.commands.some(({ id }) => typedAt[id] !== undefined)
+  if (!isTyped && !step.commands.some(isForShell)) return null
+  const { typed, pressed } = wayOut(opener)
+  const isRunning = status === 'running'
+  return (
+    <p className={styles.advice}>
+      {isTyped && 'All of it is typed. '}
+      The console is still open, and no step can run in the shell before it is left, in the terminal:{' '}
+      {typed !== undefined && <code>{typed}</code>}
+      {typed !== undefined && pressed !== undefined && ' or '}
+      {pressed}. <Keycap>{keyLabel(isRunning ? 'step.run' : 'page.terminal')}</Keycap> goes there
+      {isTyped && !isRunning && (
+        <>
+          , <Keycap>{keyLabel('step.run')}</Keycap> ticks this step
+        </>
+      )}
+      .
+    </p>
   )
 }
 

@@ -22,6 +22,28 @@ export function nextToType(
   return nextForConsole(step, stepOf(incident, step.id).typedAt, opened)
 }
 
+/**
+ * The command that opened what the playbook's lines were typed into and that is still open, where this step has nothing left for it;
+ * undefined where nothing was typed into what runs.
+ */
+export function openConsole(
+  step: Step,
+  incident: IncidentState,
+  targetId: TargetId | undefined,
+  page: Page | undefined,
+): string | undefined {
+  const running = targetId === undefined ? undefined : runningOn(incident, targetId)
+  if (running === undefined || nextToType(step, incident, targetId, page) !== undefined) return undefined
+  const { commands, startedAt = 0 } = stepOf(incident, running.stepId)
+  const isTypedInto = Object.values<StepState>(incident.steps).some(({ typedAt = {} }) =>
+    Object.values<number>(typedAt).some((at) => at >= startedAt),
+  )
+  const { typedAt = {} } = stepOf(incident, step.id)
+  const here = step.commands.findLast(({ id }) => (typedAt[id] ?? -1) >= startedAt)?.inside
+  const opener = page?.steps.get(running.stepId)?.step.commands.find(({ id }) => commands[id]?.status === 'running')
+  return isTypedInto ? (here ?? opener?.text) : undefined
+}
+
 /** What Run runs: all that the step's shell can, less what was typed into a console already; or the one that is named. */
 export function commandsOfRun(step: Step, { typedAt = {} }: StepState, commandId?: CommandId, andAfter?: true): readonly Command[] {
   if (andAfter) return commandsToRun(step).slice(commandsToRun(step).findIndex(({ id }) => id === commandId))

@@ -86,7 +86,9 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     incident.setConfirmation(stepId, '')
     void settleSecrets([command], isTyped)
     if (!isTyped) return
-    announce(`Typed into the console: ${command.text}`)
+    announce(
+      `Typed into the console: ${command.text}${nextOnTarget(step) === undefined ? '. That was all; the console is still open.' : ''}`,
+    )
     showTerminal()
   }
 

@@ -16,7 +16,7 @@ import { ElsewhereList } from '../playbook/elsewhere-list.tsx'
 import { useElsewhere } from '../playbook/use-elsewhere.ts'
 import { BlankInput } from './blank-input.tsx'
 import { Confirmation } from './confirmation.tsx'
-import { Asking, ConsoleControls, useNextForConsole } from './console-controls.tsx'
+import { Asking, ConsoleControls, LeaveConsole, useNextForConsole } from './console-controls.tsx'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, unfilled } from './readiness.ts'
@@ -44,13 +44,21 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
   if (isClosed) return null
   if (state.status === 'running')
     return (
-      <div className={classes(styles.row, styles.way)}>
-        <Button kind="primary" keyLabel={keyLabel('step.stop')} isDisabled={state.stopRequested} onPress={() => void actions.stop(step.id)}>
-          {state.stopRequested ? 'Stopping' : 'Stop'}
-        </Button>
-        {forConsole === undefined ? <Asking /> : <ConsoleControls step={step} command={forConsole} />}
-        <Keys ids={['incident.note', 'page.terminal']} />
-      </div>
+      <>
+        <LeaveConsole step={step} />
+        <div className={classes(styles.row, styles.way)}>
+          <Button
+            kind="primary"
+            keyLabel={keyLabel('step.stop')}
+            isDisabled={state.stopRequested}
+            onPress={() => void actions.stop(step.id)}
+          >
+            {state.stopRequested ? 'Stopping' : 'Stop'}
+          </Button>
+          {forConsole === undefined ? <Asking /> : <ConsoleControls step={step} command={forConsole} />}
+          <Keys ids={['incident.note', 'page.terminal']} />
+        </div>
+      </>
     )
   if (isFolded || state.status === 'done' || state.status === 'skipped')
     return (
@@ -71,6 +79,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
         <SecretOffers commands={commands} onFilled={() => actions.goOnFilling(step.id)} onEnter={() => void actions.run(step.id)} />
       )}
       {isRunnable && hasIncident && <LastValues commands={commands} onFilled={() => actions.goOnFilling(step.id)} />}
+      <LeaveConsole step={step} />
       {state.status === 'may-have-run' && (
         <p className={styles.advice}>It was under way when the connection to its shell ended. Check what it did before you run it again.</p>
       )}

@@ -20,7 +20,7 @@ export function opensConsole(line: string): boolean {
 }
 
 /** Without what stands before the program: sudo, docker exec. */
-function bareCommand(line: string): string {
+export function bareCommand(line: string): string {
   const bare = line.trim()
   return wrappers.some((wrapper) => bare.startsWith(wrapper)) ? bare.replace(wrapping, '') : bare
 }

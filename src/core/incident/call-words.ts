@@ -3,7 +3,7 @@ import { callWords } from './call-outcome.ts'
 import type { Person } from './people.ts'
 import type { Call } from './state.ts'
 
-export const noReach = 'no phone in the playbook'
+export const noReach = 'no number in the playbook'
 
 /** `sinceMs`: since the rung's own time. */
 export function dueWords(sinceMs: number): string {

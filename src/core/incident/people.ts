@@ -1,4 +1,5 @@
-// Who can be called in an incident: the rungs of its ladder in their order, then the contacts that are no rung of it. Pure.
+// Who can be called in an incident: the rungs of its ladder in their order, then the contacts that are no rung of it; of whom the
+// playbook has no number comes last. Pure.
 import type { ScenarioId } from '../playbook/model/document.ts'
 import type { Playbook } from '../playbook/model/playbook.ts'
 import { callWords } from './call-outcome.ts'
@@ -16,6 +17,13 @@ export interface Person {
 type Named = Pick<Call, 'who'> & { readonly reach?: string | undefined }
 
 export function peopleToCall(playbook: Playbook, scenarioId: ScenarioId | undefined, elapsedMs: number): readonly Person[] {
+  const people = everybody(playbook, scenarioId, elapsedMs)
+  // Whoever is due now is to be reached one way or another.
+  const isLast = ({ reach, rung }: Person) => reach === undefined && rung?.state !== 'due'
+  return [...people.filter((person) => !isLast(person)), ...people.filter(isLast)]
+}
+
+function everybody(playbook: Playbook, scenarioId: ScenarioId | undefined, elapsedMs: number): readonly Person[] {
   const rungs = ladderAt(playbook, scenarioId, elapsedMs)
     .filter(callsSomebody)
     .map((rung): Person => ({ who: rungTitle(rung), reach: reachOf(rung.step), rung }))
@@ -45,7 +53,7 @@ export function callingLeftOpen(
   const elapsedMs = (state.closedAt ?? toldAt) - (state.openedAt ?? toldAt)
   const called = new Set(state.calls.map(personKey))
   const isMissed = (person: Person) => isDue(person) && !called.has(personKey(person))
-  const missed = playbook === undefined ? [] : peopleToCall(playbook, scenarioId, elapsedMs).filter(isMissed)
+  const missed = playbook === undefined ? [] : everybody(playbook, scenarioId, elapsedMs).filter(isMissed)
   const unreached = neverReached(state.calls)
   return [
     ...(missed.length === 0

@@ -2,7 +2,7 @@
 // them; nothing is dialled from here.
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { noReach, personWords } from '../../core/incident/call-words.ts'
+import { personWords } from '../../core/incident/call-words.ts'
 import { lastCall, type Person, peopleToCall, personKey } from '../../core/incident/people.ts'
 import { closeDialog } from '../app/dialogs.ts'
 import { useStores } from '../app/stores.ts'
@@ -14,6 +14,8 @@ import { timeWords } from '../parts/words.ts'
 import { CallOutcomeDialog } from './call-outcome-dialog.tsx'
 import styles from './escalation.module.css'
 import { useScenario } from './use-scenario.ts'
+
+const withoutNumber = 'There is no number in the playbook. Whoever is reached some other way can be said here.'
 
 export function CallDialog() {
   const { incident, playbook } = useStores()
@@ -69,11 +71,11 @@ export function CallDialog() {
       {marked === undefined ? (
         <p>Nobody of that name is in the playbook. A note can say whom you called.</p>
       ) : (
-        <p className={styles.number}>{marked.reach ?? noReach}</p>
+        <p className={marked.reach === undefined ? styles.unreachable : styles.number}>{marked.reach ?? withoutNumber}</p>
       )}
       <DialogButtons>
         <Button kind="primary" keyLabel="↵" isDisabled={marked === undefined} onPress={() => setCalling(marked)}>
-          Call
+          {marked !== undefined && marked.reach === undefined ? 'Say what came of it' : 'Call'}
         </Button>
         <Button kind="quiet" keyLabel="Esc" onPress={closeDialog}>
           Cancel

@@ -37,7 +37,7 @@ export function CallOutcomeDialog({ incidentId, person: { who, reach } }: CallOu
 
   return (
     <Dialog title={`Calling ${who}: what comes of it?`} isQuestion wide onClose={closeDialog}>
-      <p className={styles.number}>{reach ?? noReach}</p>
+      <p className={reach === undefined ? styles.unreachable : styles.number}>{reach ?? noReach}</p>
       {error !== undefined && <Problem error={error} />}
       <DialogButtons keys={{ n: () => void say('no-answer'), m: () => void say('left-message') }}>
         <Button kind="primary" keyLabel="↵" autoFocus onPress={() => void say('reached')}>

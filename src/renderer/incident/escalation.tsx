@@ -117,7 +117,7 @@ function useDueWords(due: Rung | undefined, elapsedMs: number): void {
     if (due === undefined || due.step === before.current) return
     before.current = due.step
     if (!isFresh) return
-    const reach = reachOf(due.step) ?? 'No phone in the playbook'
+    const reach = reachOf(due.step) ?? 'No number in the playbook'
     announce(`Due now: ${rungTitle(due)}. ${reach}.`)
     notices.say(`${due.step.time} is due: ${rungTitle(due)}.`, `${reach}.`)
   }, [due, isFresh, notices])
@@ -138,9 +138,9 @@ function Contacts({ contacts, hasLadder, calls }: ContactsProps) {
       <summary>
         {counted(contacts.length, 'contact')}
         {reachable === 0
-          ? ', no phone in the playbook'
+          ? ', no number in the playbook'
           : reachable < contacts.length
-            ? `, ${contacts.length - reachable} without a phone`
+            ? `, ${contacts.length - reachable} without a number`
             : ''}
       </summary>
       <dl>

@@ -49,19 +49,25 @@ const commander = (outcome: CallOutcome): IncidentFact => ({ type: 'contact-call
 const openAbout = (of: readonly IncidentEvent[], minute: number) => reportOf(of, playbook, toldAt(minute)).openQuestions
 
 describe('whom to call', () => {
-  test('are the rungs of the ladder, then the contacts that are none of them, each once', () => {
+  test('are the rungs of the ladder, then the contacts that are none of them, each once, and last who is not due and has no number', () => {
     expect(peopleToCall(playbook, undefined, 0).map(({ who, reach, rung }) => [who, reach, rung?.state])).toEqual([
       ['First on call', '+1-555-0101', 'due'],
+      ['The landlord', '+1-555-0199', undefined],
       ['Incident commander', undefined, 'to-come'],
       ['Second on call', undefined, undefined],
-      ['The landlord', '+1-555-0199', undefined],
+    ])
+    expect(peopleToCall(playbook, undefined, toldAt(6)).map(({ who }) => who)).toEqual([
+      'First on call',
+      'Incident commander',
+      'The landlord',
+      'Second on call',
     ])
   })
 
   test('knows of each when they were called last', () => {
     const state = foldIncident([...events, at(9, { type: 'contact-called', who: 'First on call', reach: '+1-555-0101' })])
     const people = peopleToCall(playbook, undefined, 0)
-    expect(people.map((person) => lastCall(state, person)?.at)).toEqual([9 * 60_000, 6 * 60_000, undefined, undefined])
+    expect(people.map((person) => lastCall(state, person)?.at)).toEqual([9 * 60_000, undefined, 6 * 60_000, undefined])
   })
 
   test('is told by the report and to whoever takes over, with what came of it; an old journal’s calls have no outcome', () => {

@@ -31,7 +31,7 @@ export const exportCommand = defineCommand({
   name: 'export',
   summary: 'Write a playbook, or the card of one scenario, as a PDF to print.',
   usage:
-    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [--changed] [-o OUT.pdf] [--print] [--printer NAME]\n' +
+    'FILE [--format FORMAT] [--card SCENARIO] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [--host NAME] [--changed] [-o OUT.pdf] [--print] [--printer NAME]\n' +
     '       runcard export --all --out FOLDER [FILE|FOLDER…] [--format FORMAT,…] [--paper PAPER] [--landscape] [--duplex] [--crop-marks] [--language LANGUAGE] [--prune]',
   positionals: { name: 'FILE', least: 0, most: Number.POSITIVE_INFINITY },
   options: {

@@ -8,12 +8,12 @@ import { reportMarkdown } from '../../core/incident/report/report-markdown.ts'
 import { enterPaper } from '../incident/enter-paper.ts'
 import { playbookHistory } from '../incident/history.ts'
 import { recordGround } from '../incident/record-ground.ts'
-import { rehearsalsOf, scenarioWith } from '../library/rehearsals.ts'
-import { libraryRows } from '../library/rows.ts'
 import { secretLabel } from '../secrets/names.ts'
-import { testTarget } from '../targets/registry/test.ts'
+import { testTarget } from '../session/test-target.ts'
+import { libraryRows } from './library-rows.ts'
 import type { EngineParts } from './parts.ts'
 import { createPrintHandlers } from './print.ts'
+import { rehearsalsOf, scenarioWith } from './rehearsals.ts'
 
 /** Most libraries are read in this time, and need not be shown half. */
 const soFarMs = 250

@@ -3,9 +3,9 @@ import { RuncardError } from '../../contract/errors.ts'
 import type { StreamHandlers } from '../../contract/server.ts'
 import { followScreen } from '../incident/screen.ts'
 import { followLibrary, type Shown } from '../library/changes.ts'
-import { libraryRows } from '../library/rows.ts'
 import { piecesOf, piecesOfFile } from '../print/pieces.ts'
 import { followActivity } from '../targets/registry/activity.ts'
+import { libraryRows } from './library-rows.ts'
 import type { EngineParts } from './parts.ts'
 
 export function createStreamHandlers(parts: EngineParts): StreamHandlers {

@@ -7,8 +7,8 @@ import type { PresentPaper, PrintRecord } from '../../core/paper/print-record.ts
 import { headOfCard, stepsAmong, unitsOf } from '../../core/paper/units.ts'
 import type { SheetStep } from '../../core/paper/verdict.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
+import { findPage } from '../print/page-digest.ts'
 import { composeSheets } from '../print/typeset.ts'
-import { findPage } from './page-digest.ts'
 import { formatOfSheet } from './records.ts'
 
 export interface PresentPlaybook {

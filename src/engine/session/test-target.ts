@@ -1,12 +1,12 @@
 // Whether a target works, told layer by layer: it is gone to as a step would, a shell is started and ended, and an error is
 // placed at the layer that it came from. What is before it worked; what is after it was not come to.
 
-import { type ErrorCode, RuncardError } from '../../../contract/errors.ts'
-import type { TargetLayer } from '../../../contract/target-calls.ts'
-import { openSession } from '../../session/open-session.ts'
-import type { Asker } from '../question.ts'
-import type { TargetKind } from '../target.ts'
-import type { TargetChoice } from './registry.ts'
+import { type ErrorCode, RuncardError } from '../../contract/errors.ts'
+import type { TargetLayer } from '../../contract/target-calls.ts'
+import type { Asker } from '../targets/question.ts'
+import type { TargetChoice } from '../targets/registry/registry.ts'
+import type { TargetKind } from '../targets/target.ts'
+import { openSession } from './open-session.ts'
 
 type Layer = TargetLayer['layer']
 
@@ -46,6 +46,7 @@ const layerOfError: Partial<Record<ErrorCode, Layer>> = {
   'container-restarting': 'container',
 }
 
+/** What came of each layer on the way to the target's shell, outermost first. Rejects only with what is no RuncardError. */
 export async function testTarget({ target }: TargetChoice, asker: Asker): Promise<TargetLayer[]> {
   const all = layersOf[target.kind]
   try {

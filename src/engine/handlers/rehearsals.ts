@@ -4,7 +4,7 @@ import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { Rehearsed } from '../../contract/library-calls.ts'
 import type { StepId } from '../../core/playbook/model/document.ts'
 import type { WorkedOn } from '../incident/worked-on.ts'
-import type { ScenarioFacts } from './facts.ts'
+import type { ScenarioFacts } from '../library/facts.ts'
 
 /** The scenario that a step is for; undefined for a step of none. */
 export function scenarioWith(scenarios: readonly ScenarioFacts[], stepId: StepId | undefined): ScenarioFacts | undefined {

@@ -6,8 +6,8 @@ import type { IncidentRow } from '../../contract/incident-calls.ts'
 import type { LibraryRow, Rehearsed } from '../../contract/library-calls.ts'
 import type { LibraryFindings } from '../findings/library-findings.ts'
 import type { WorkedOn } from '../incident/worked-on.ts'
+import type { LibraryEntry } from '../library/library.ts'
 import type { LibraryPaper } from '../paper/library-paper.ts'
-import type { LibraryEntry } from './library.ts'
 import { rehearsalsOf } from './rehearsals.ts'
 
 /** `incidents`: newest first. */

@@ -45,6 +45,7 @@ const ownValueOptions: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     mysqladmin: '-h --host -u --user -P --port -S --socket -i --sleep -c --count',
     podman: '-c --connection --url --log-level --root --runroot',
     rabbitmqctl: '-n --node -p --vhost -t --timeout',
+    'redis-cli': '-h -p -a -n -u -s -r -i -t --user --pass --cacert --cert --key',
     s3cmd: '-c --config --host --region',
     systemctl: '-H --host -M --machine -n --lines -o --output -p --property -P -s --signal -t --type --root',
     tmux: '-c -f -L -S',

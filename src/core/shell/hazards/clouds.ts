@@ -1,5 +1,6 @@
 // Hazard rules: clouds, infrastructure as code, object storage and backup tools.
 import { argumentText, hasFlag, isSubcommand, positionals } from '../arguments.ts'
+import { copiesBackOver } from './files.ts'
 import type { HazardRule } from './rule.ts'
 
 export const cloudRules: readonly HazardRule[] = [
@@ -92,6 +93,37 @@ export const cloudRules: readonly HazardRule[] = [
       positionals(i).some((word) => /^(?:stop|reset|restart|deallocate|shutdown|reboot|poweroff|ps:restart|failover|suspend)$/.test(word)),
     yes: 'gcloud compute instances reset web',
     no: 'gcloud compute instances describe web',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['aws'],
+    when: (i) => isSubcommand(i, 's3', 'sync|cp') && /^s3:\/\//.test(positionals(i).at(-1) ?? '') && copiesBackOver(i),
+    yes: 'aws s3 sync s3://app-backups/latest s3://app-data',
+    no: 'aws s3 sync s3://app-data s3://app-backups/latest',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['gcloud', 'az', 'eksctl'],
+    when: (i) =>
+      /--(?:size|num-nodes|nodes|node-count|new-capacity|instance-count)[= ]0(?:\s|$)|--activation-policy[= ]never\b/i.test(
+        argumentText(i),
+      ),
+    yes: 'gcloud container clusters resize c --num-nodes 0',
+    no: 'gcloud container clusters resize c --num-nodes 3',
+  },
+  {
+    hazard: 'deletes-data',
+    programs: ['gcloud'],
+    when: (i) => isSubcommand(i, 'storage', 'rsync') && hasFlag(i, '--delete-unmatched-destination-objects'),
+    yes: 'gcloud storage rsync --delete-unmatched-destination-objects a gs://b',
+    no: 'gcloud storage rsync a gs://b',
+  },
+  {
+    hazard: 'destroys-resources',
+    programs: ['az'],
+    when: (i) => /--mode[= ]complete\b/i.test(argumentText(i)),
+    yes: 'az deployment group create --mode Complete --resource-group g',
+    no: 'az deployment group create --mode Incremental --resource-group g',
   },
   {
     hazard: 'deletes-data',

@@ -1,7 +1,7 @@
 // Hazard rules: databases, caches and queues, with the statements that are handed to them.
 
 import type { Hazard } from '../../playbook/model/command.ts'
-import { argumentText, hasFlag, isSubcommand } from '../arguments.ts'
+import { argumentText, hasFlag, isSubcommand, positionals } from '../arguments.ts'
 import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 import { mongoHazards, type StatementHazard, sqlHazards } from './statements.ts'
@@ -106,7 +106,7 @@ export const databaseRules: readonly HazardRule[] = [
     when: (i) =>
       i.redirects.some(({ operator, target }) => operator === '<' && !/schema-check|select/i.test(target)) ||
       /(?:^|\s)(?:-f|--file)[= ]?\S+\.sql\b/.test(argumentText(i)) ||
-      /\.restore\b/.test(argumentText(i)),
+      /\.(?:restore|import)\b/.test(argumentText(i)),
     yes: 'sqlite3 app.db < dump.sql',
     no: 'sqlite3 app.db .schema',
   },
@@ -155,7 +155,7 @@ export const databaseRules: readonly HazardRule[] = [
     yes: 'neo4j-admin database load neo4j --from-path=/backups',
     no: 'neo4j-admin check-consistency',
   },
-  { hazard: 'drops-database', programs: ['dropdb', 'dropuser'], yes: 'dropdb app', no: 'createdb app' },
+  { hazard: 'drops-database', programs: ['dropdb', 'dropuser', 'pg_dropcluster'], yes: 'dropdb app', no: 'createdb app' },
   {
     hazard: 'drops-database',
     programs: ['mysqladmin'],
@@ -166,7 +166,9 @@ export const databaseRules: readonly HazardRule[] = [
   {
     hazard: 'deletes-data',
     programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
-    when: (i) => /\b(?:flushall|flushdb|del|unlink|xtrim|ltrim|cluster reset)\b/i.test(argumentText(i)),
+    when: (i) =>
+      /\b(?:flushall|flushdb|del|unlink|xtrim|ltrim|cluster reset)\b/i.test(argumentText(i)) ||
+      /^(?:hdel|srem|zrem|zremrangeby\w+|xdel|migrate|script flush|function flush|xgroup destroy)(?: |$)/i.test(positionals(i).join(' ')),
     yes: 'redis-cli FLUSHALL',
     no: 'redis-cli info',
   },
@@ -212,9 +214,18 @@ export const databaseRules: readonly HazardRule[] = [
   {
     hazard: 'overwrites',
     programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
-    when: (i) => /\bconfig\s+(?:set|rewrite)\b/i.test(argumentText(i)),
+    when: (i) =>
+      /\bconfig\s+(?:set|rewrite)\b/i.test(argumentText(i)) ||
+      /^(?:set|setex|psetex|mset|getset|hset|hmset|rename|renamenx|restore|copy)(?: |$)/i.test(positionals(i).join(' ')),
     yes: 'redis-cli CONFIG SET maxmemory 1gb',
     no: 'redis-cli CONFIG GET maxmemory',
+  },
+  {
+    hazard: 'changes-permissions',
+    programs: ['redis-cli', 'valkey-cli', 'gitlab-redis-cli'],
+    when: (i) => /^acl (?:setuser|deluser|load)(?: |$)/i.test(positionals(i).join(' ')),
+    yes: 'redis-cli ACL DELUSER app',
+    no: 'redis-cli ACL LIST',
   },
   {
     hazard: 'destroys-resources',

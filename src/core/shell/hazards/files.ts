@@ -1,5 +1,5 @@
 // Hazard rules: files, permissions and disks.
-import { hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
+import { argumentText, hasFlag, isSubcommand, optionValue, positionals } from '../arguments.ts'
 import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
 
@@ -7,7 +7,7 @@ const backupName =
   /(?:^|[/._-])(?:backups?|bak|old|orig|saved?|snapshots?|corrupted|pre-\w+|dumps?|restore)(?:[/._*-]|$)|\.(?:bak|old|orig|sql|dump|save|pre-\w+)$|~$/i
 
 /** Copies something kept back over what is live. */
-function copiesBackOver(invocation: Invocation): boolean {
+export function copiesBackOver(invocation: Invocation): boolean {
   const paths = positionals(invocation)
   const target = paths.at(-1) ?? ''
   return (
@@ -111,6 +111,13 @@ export const fileRules: readonly HazardRule[] = [
   },
   {
     hazard: 'overwrites',
+    programs: ['ln'],
+    when: (i) => hasFlag(i, '-f', '--force'),
+    yes: 'ln -sfn /srv/releases/41 /srv/current',
+    no: 'ln -s /srv/releases/41 /srv/next',
+  },
+  {
+    hazard: 'overwrites',
     programs: ['tar', 'bsdtar', 'gtar'],
     when: extractsOver,
     yes: 'tar -xzf backup.tar.gz -C /srv',
@@ -205,6 +212,7 @@ export const fileRules: readonly HazardRule[] = [
     programs: ['mdadm'],
     when: (i) =>
       hasFlag(i, '--fail', '--remove', '--zero-superblock', '--create') ||
+      (hasFlag(i, '--assemble', '-A') && hasFlag(i, '--force', '-f')) ||
       i.arguments.some(({ text }) => /^-[frC]$/.test(text) || /^-C/.test(text)),
     yes: 'mdadm /dev/md0 --fail /dev/sdb1',
     no: 'mdadm --stop /dev/md0',
@@ -216,6 +224,26 @@ export const fileRules: readonly HazardRule[] = [
     yes: 'mdadm --stop /dev/md0',
     no: 'mdadm --detail /dev/md0',
   },
+  {
+    hazard: 'stops-service',
+    programs: ['umount', 'dmsetup'],
+    when: (i) =>
+      i.program === 'umount' ? hasFlag(i, '-l', '--lazy', '-f', '--force', '-a', '--all') : isSubcommand(i, 'remove|remove_all|suspend'),
+    yes: 'umount -l /srv/data',
+    no: 'umount /mnt/backup',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['cryptsetup', 'mount'],
+    when: (i) =>
+      i.program === 'mount'
+        ? /(?:^|[\s,=])remount,(?:\S*,)?ro(?:,|\s|$)/.test(argumentText(i))
+        : isSubcommand(i, 'close|luksClose|luksSuspend'),
+    yes: 'mount -o remount,ro /srv',
+    no: 'mount -o remount,rw /srv',
+  },
+  { hazard: 'deletes-data', programs: ['sg_format'], yes: 'sg_format --format /dev/sg2', no: 'sg_inq /dev/sg2' },
+  { hazard: 'overwrites', programs: ['debugfs'], when: (i) => hasFlag(i, '-w'), yes: 'debugfs -w /dev/sdb1', no: 'debugfs /dev/sdb1' },
   {
     hazard: 'deletes-data',
     programs: ['hdparm', 'badblocks', 'zpool'],

@@ -76,6 +76,13 @@ export const networkRules: readonly HazardRule[] = [
     yes: 'rndc reload',
     no: 'rndc status',
   },
+  {
+    hazard: 'changes-network',
+    programs: ['conntrack', 'arp', 'ethtool'],
+    when: (i) => (i.program === 'ethtool' ? hasFlag(i, '-s', '--change') : hasFlag(i, '-F', '--flush', '-D', '-d', '--delete')),
+    yes: 'conntrack -F',
+    no: 'conntrack -L',
+  },
   // Over HTTP
   {
     hazard: 'disables-protection',

@@ -106,7 +106,11 @@ export const serviceRules: readonly HazardRule[] = [
   {
     hazard: 'stops-service',
     programs: ['systemctl'],
-    when: (i) => isSubcommand(i, 'stop|restart|try-restart|disable|mask|kill|isolate|reboot|poweroff|halt|rescue|emergency'),
+    when: (i) =>
+      isSubcommand(
+        i,
+        'stop|restart|try-restart|reload-or-restart|disable|mask|kill|isolate|reboot|kexec|poweroff|halt|suspend|hibernate|rescue|emergency',
+      ),
     yes: 'systemctl restart nginx',
     no: 'systemctl status nginx',
   },

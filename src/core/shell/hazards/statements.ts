@@ -10,7 +10,7 @@ export const sqlHazards: readonly StatementHazard[] = [
   {
     hazard: 'drops-database',
     pattern:
-      /\bDROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE|INDEX|VIEW|ROLE|USER|TABLESPACE|MATERIALIZED\s+VIEW|COLLECTION)\b|\bALTER\s+TABLE\b[^;]*\bDROP\b|\bTRUNCATE\b/i,
+      /\bDROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE|INDEX|VIEW|ROLE|USER|TABLESPACE|MATERIALIZED\s+VIEW|COLLECTION|EXTENSION|FUNCTION|PROCEDURE|SEQUENCE|TYPE|TRIGGER|PUBLICATION|SUBSCRIPTION|OWNED\s+BY)\b|\bALTER\s+TABLE\b[^;]*\bDROP\b|\bTRUNCATE\b/i,
   },
   {
     hazard: 'deletes-data',
@@ -20,19 +20,19 @@ export const sqlHazards: readonly StatementHazard[] = [
   {
     hazard: 'overwrites',
     pattern:
-      /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bRESTORE\s+(?:DATABASE|LOG)\s|\bpg_resetwal\b|\bALTER\s+SYSTEM\s+(?:SET|RESET)\b|\bCHANGE\s+(?:MASTER|REPLICATION\s+SOURCE)\s+TO\b/i,
+      /\bUPDATE\s+[\w."`]+\s+SET\b|\bREPLACE\s+INTO\b|\bRESTORE\s+(?:DATABASE|LOG)\s|\bpg_resetwal\b|\bALTER\s+SYSTEM\s+(?:SET|RESET)\b|\bSET\s+(?:GLOBAL|PERSIST)\s+(?!(?:super_)?read_only)|\bCHANGE\s+(?:MASTER|REPLICATION\s+SOURCE)\s+TO\b/i,
   },
   {
     hazard: 'stops-service',
     pattern:
-      /\b(?:STOP|RESET)\s+(?:SLAVE|REPLICA|GROUP_REPLICATION)\b|\bFLUSH\s+TABLES\s+WITH\s+READ\s+LOCK\b|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:1|ON)|\bALTER\s+DATABASE\b[^;]*\bSET\s+(?:OFFLINE|SINGLE_USER|RESTRICTED_USER|READ_ONLY)\b/i,
+      /\b(?:STOP|RESET)\s+(?:SLAVE|REPLICA|GROUP_REPLICATION)\b|\bFLUSH\s+TABLES\s+WITH\s+READ\s+LOCK\b|\bLOCK\s+TABLES?\b|\bVACUUM\s+\(?FULL\b|\bpg_promote\s*\(|^[^\S\n]*SHUTDOWN\b|-e\s+SHUTDOWN\b|\bSET\s+(?:GLOBAL\s+|PERSIST\s+)?(?:super_)?read_only\s*=\s*(?:1|ON)|\bALTER\s+DATABASE\b[^;]*\bSET\s+(?:OFFLINE|SINGLE_USER|RESTRICTED_USER|READ_ONLY)\b/i,
   },
   { hazard: 'destroys-resources', pattern: /\bpg_drop_replication_slot\b/i },
   {
     hazard: 'kills-processes',
     pattern: /\bpg_(?:terminate|cancel)_backend\b|(?:^|;|-e )\s*KILL\s+(?:QUERY\s+|CONNECTION\s+)?\d+|\bCALL\s+mysql\.rds_kill/im,
   },
-  { hazard: 'changes-permissions', pattern: /\b(?:GRANT|REVOKE)\s+[\w ,]+\s+(?:ON|TO|FROM)\b/i },
+  { hazard: 'changes-permissions', pattern: /\b(?:GRANT|REVOKE)\s+[\w ,]+\s+(?:ON|TO|FROM)\b|\bALTER\s+(?:USER|ROLE)\b/i },
   {
     hazard: 'disables-protection',
     pattern:
@@ -41,10 +41,14 @@ export const sqlHazards: readonly StatementHazard[] = [
 ]
 
 export const mongoHazards: readonly StatementHazard[] = [
-  { hazard: 'drops-database', pattern: /\.drop(?:Database)?\(/ },
+  { hazard: 'drops-database', pattern: /\.drop(?:Database|Index|Indexes|User|AllUsers|Role)?\(/ },
   { hazard: 'deletes-data', pattern: /\.(?:deleteMany|deleteOne|remove|findOneAndDelete)\(/ },
-  { hazard: 'stops-service', pattern: /\.shutdownServer\(|replSetStepDown|rs\.stepDown\(|\.fsyncLock\(/ },
+  { hazard: 'stops-service', pattern: /\.shutdownServer\(|\bshutdown['"]?\s*:|replSetStepDown|rs\.stepDown\(|\.fsyncLock\(/ },
   { hazard: 'kills-processes', pattern: /\.killOp\(/ },
   { hazard: 'destroys-resources', pattern: /\brs\.remove\(/ },
-  { hazard: 'overwrites', pattern: /\.(?:replaceOne|updateMany|updateOne)\(|\brs\.(?:re|force_re)config\(/ },
+  {
+    hazard: 'overwrites',
+    pattern:
+      /\.(?:replaceOne|updateMany|updateOne|bulkWrite|renameCollection|findAndModify|findOneAndUpdate|findOneAndReplace)\(|\brs\.(?:re|force_re)config\(/,
+  },
 ]

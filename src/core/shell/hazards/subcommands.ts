@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
   },
   { hazard: 'destroys-resources', programs: ['regctl'], phrases: ['tag delete|rm'], no: 'regctl tag ls x' },
   { hazard: 'destroys-resources', programs: ['docker'], phrases: ['swarm leave'], no: 'docker swarm join-token worker' },
-  { hazard: 'overwrites', programs: ['docker'], phrases: ['service rollback'], no: 'docker service ls' },
+  { hazard: 'overwrites', programs: ['docker'], phrases: ['service rollback|update', 'stack deploy'], no: 'docker stack services web' },
   { hazard: 'destroys-resources', programs: ['etcdctl'], phrases: ['member remove'], no: 'etcdctl member list' },
   { hazard: 'overwrites', programs: ['etcdutl', 'k3s'], phrases: ['snapshot restore'], no: 'etcdutl snapshot status' },
   { hazard: 'deletes-data', programs: ['kubeadm'], phrases: ['reset'], no: 'kubeadm token list' },
@@ -167,6 +167,9 @@ const rows: readonly Row[] = [
     phrases: ['DeleteTablets|DeleteTablet|DeleteShards|DeleteShard|DeleteKeyspace'],
     no: 'vtctldclient GetKeyspaces',
   },
+  { hazard: 'kills-processes', programs: ['mysqladmin'], phrases: ['kill'], no: 'mysqladmin processlist' },
+  { hazard: 'deletes-data', programs: ['influx'], phrases: ['delete'], no: 'influx bucket list' },
+  { hazard: 'deletes-data', programs: ['curator_cli'], phrases: ['delete_indices|delete_snapshots'], no: 'curator_cli show_indices' },
   { hazard: 'deletes-data', programs: ['celery'], phrases: ['purge'], no: 'celery inspect active' },
   // Frameworks
   {
@@ -274,6 +277,53 @@ const rows: readonly Row[] = [
   // Clouds
   {
     hazard: 'overwrites',
+    programs: ['aws'],
+    phrases: ['cloudformation deploy|execute-change-set', 'backup start-restore-job'],
+    no: 'aws cloudformation describe-stacks',
+  },
+  { hazard: 'stops-service', programs: ['aws'], phrases: ['ec2 detach-volume'], no: 'aws ec2 describe-volumes' },
+  {
+    hazard: 'changes-network',
+    programs: ['aws'],
+    phrases: ['ec2 associate-address|disassociate-address|release-address'],
+    no: 'aws ec2 describe-addresses',
+  },
+  {
+    hazard: 'disables-protection',
+    programs: ['aws'],
+    phrases: ['cloudwatch disable-alarm-actions', 'autoscaling suspend-processes'],
+    no: 'aws cloudwatch enable-alarm-actions',
+  },
+  {
+    hazard: 'stops-service',
+    programs: ['gcloud'],
+    phrases: ['instances promote-replica', 'services disable'],
+    no: 'gcloud services list',
+  },
+  {
+    hazard: 'overwrites',
+    programs: ['gcloud'],
+    phrases: ['import sql|csv|bak', 'firestore import', 'run|functions|app deploy'],
+    no: 'gcloud sql export sql db gs://b/x',
+  },
+  { hazard: 'changes-network', programs: ['gcloud'], phrases: ['services set-traffic'], no: 'gcloud app services list' },
+  { hazard: 'changes-permissions', programs: ['gcloud'], phrases: ['service-accounts disable'], no: 'gcloud iam service-accounts list' },
+  { hazard: 'overwrites', programs: ['az'], phrases: ['slot swap'], no: 'az webapp deployment slot list' },
+  {
+    hazard: 'stops-service',
+    programs: ['az'],
+    phrases: ['redis force-reboot', 'cosmosdb failover-priority-change'],
+    no: 'az redis show',
+  },
+  { hazard: 'deletes-data', programs: ['az'], phrases: ['redis flush'], no: 'az redis list' },
+  {
+    hazard: 'changes-network',
+    programs: ['az'],
+    phrases: ['add-record|remove-record|set-record'],
+    no: 'az network dns record-set a show',
+  },
+  {
+    hazard: 'overwrites',
     programs: ['gcloud', 'az'],
     phrases: ['backups restore', 'db|server|vm|backup restore'],
     no: 'gcloud sql backups list',
@@ -358,6 +408,12 @@ const rows: readonly Row[] = [
     no: 'nova list',
   },
   // Networks and the kernel
+  {
+    hazard: 'changes-network',
+    programs: ['pdnsutil', 'knotc'],
+    phrases: ['delete-zone|delete-rrset|replace-rrset|zone-purge|zone-unset'],
+    no: 'pdnsutil list-zone example.org',
+  },
   {
     hazard: 'changes-network',
     programs: ['nmcli'],

@@ -10,9 +10,10 @@ import { onOneLine } from './one-line.ts'
 import { filledPt } from './paginate.ts'
 import type { Paper, PrintArea } from './paper.ts'
 import type { Pen } from './pen.ts'
-import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
+import { layOutProse, type TextLine } from './prose.ts'
 import { type QrSize, qrBars, qrSizes } from './qr-code.ts'
 import { textStyle } from './setting.ts'
+import type { ProseStyle } from './words.ts'
 
 /** At the left, also where it is read from right to left. */
 const style: ProseStyle = { ...textStyle(7.8), align: 'left' }

@@ -1,7 +1,8 @@
 // A list inside a cell of a table: lines that begin with a dash, whose words that go over stand under each other, not under it.
 import type { TextRun } from '../../core/card/sheet.ts'
 import type { Fonts } from './font/fonts.ts'
-import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
+import { layOutProse, type TextLine } from './prose.ts'
+import type { ProseStyle } from './words.ts'
 
 /** What such a line begins with. */
 const mark = '–\u00a0'

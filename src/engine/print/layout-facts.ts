@@ -1,10 +1,11 @@
 // What is known of a playbook at a glance, under its title: its objective, its version, when it was reviewed.
 import type { SheetElement } from '../../core/card/sheet.ts'
 import { proseSlabs } from './layout-text.ts'
-import { layOutProse, type ProseStyle } from './prose.ts'
+import { layOutProse } from './prose.ts'
 import { ownWords, type Setting, textStyle } from './setting.ts'
 import { drawStack, heightOf, type Slab, slab } from './slab.ts'
 import { tagOf } from './tags.ts'
+import type { ProseStyle } from './words.ts'
 
 type Facts = Extract<SheetElement, { type: 'masthead' }>['facts']
 

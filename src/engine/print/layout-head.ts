@@ -2,10 +2,11 @@
 import type { ContentsEntry, SheetElement } from '../../core/card/sheet.ts'
 import { factRows } from './layout-facts.ts'
 import { proseSlabs, smallHeading } from './layout-text.ts'
-import { layOutProse, type ProseStyle } from './prose.ts'
+import { layOutProse } from './prose.ts'
 import { besideNumber, ownWords, type Setting, textStyle } from './setting.ts'
 import { breakCost, changeFirst, drawStack, heightOf, type Slab, slab } from './slab.ts'
 import { type Tag, tagOf } from './tags.ts'
+import type { ProseStyle } from './words.ts'
 
 export function masthead(element: Extract<SheetElement, { type: 'masthead' }>, widthPt: number, setting: Setting): Slab[] {
   const title = titleSlabs(

@@ -3,11 +3,12 @@
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutHanging } from './hanging-lines.ts'
 import { baselineOf } from './layout-text.ts'
-import type { ProseStyle, TextLine } from './prose.ts'
+import type { TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
 import { breakCost, changeLast, fewJoined, type Slab, slab, spaced } from './slab.ts'
 import { columnGapPt, headStyle, isBlankCell, type TooManyColumns, tableColumns } from './table-columns.ts'
 import { type Tag, tagOf } from './tags.ts'
+import type { ProseStyle } from './words.ts'
 
 type Table = Extract<SheetElement, { type: 'table' }>
 

@@ -3,10 +3,11 @@ import { plainText } from '../../core/card/runs.ts'
 import type { ListEntry, SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { isRightToLeft } from './direction.ts'
 import { withLinesToWriteOn } from './layout-blank.ts'
-import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
+import { layOutProse, type TextLine } from './prose.ts'
 import { ownWords, type Setting, textStyle, underTag } from './setting.ts'
 import { breakCost, changeFirst, changeLast, fewJoined, joined, type Slab, shifted, slab, spaced } from './slab.ts'
 import { type Tag, type TagType, tagOf } from './tags.ts'
+import type { ProseStyle } from './words.ts'
 
 /** Lines of text as slabs, one each. `tag` undefined makes it decoration. */
 export function proseSlabs(runs: readonly TextRun[], widthPt: number, style: ProseStyle, setting: Setting, tag: Tag | undefined): Slab[] {

@@ -6,7 +6,7 @@ import { rateWrapPlaces } from '../../core/card/wrap-places.ts'
 import type { Fonts, Segment } from './font/fonts.ts'
 import { framedScale } from './pen.ts'
 import type { Piece } from './piece.ts'
-import { markCells, type WrapCell, wrapLine } from './wrap-line.ts'
+import { type WrapCell, wrapLine } from './wrap-line.ts'
 
 export interface MonoLine {
   readonly pieces: readonly Piece[]
@@ -34,6 +34,8 @@ interface Cell {
 
 const tabCells = 4
 const hangCells = 4
+/** At the end of a line that goes on. */
+const markCells = 2
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 
@@ -57,7 +59,7 @@ export function layOutMono(text: string, options: MonoOptions, fonts: Fonts): re
     ratings ??= rateWrapPlaces(text)
     const indent = Math.min(cells.findIndex((cell) => cell.segment.text !== ' ') + hangCells, Math.floor(room / 3))
     let from = 0
-    for (const end of wrapLine(rated(cells, ratings), { first: room, below: room - indent })) {
+    for (const end of wrapLine(rated(cells, ratings), { first: room, below: room - indent, mark: markCells })) {
       const goesOn = end < cells.length
       const part = cells.slice(from, end)
       const line = toLine(goesOn ? keepLastBlank(part) : part, from === 0 ? 0 : indent, goesOn, options.sizePt, advance)
@@ -70,7 +72,7 @@ export function layOutMono(text: string, options: MonoOptions, fonts: Fonts): re
 
 function rated(cells: readonly Cell[], ratings: Uint8Array): readonly WrapCell[] {
   return cells.map(({ segment, cells: own, at }) => ({
-    cells: own,
+    width: own,
     rating: ratings[at] as number,
     isBlank: segment.text === ' ',
     isHyphen: segment.text === '-',

@@ -1,7 +1,8 @@
 // As much of a text as fits on one line, with what has to stand beside it; words are left out from its end, never halves.
 import type { TextRun } from '../../core/card/sheet.ts'
 import type { Fonts } from './font/fonts.ts'
-import { layOutProse, type ProseStyle, type TextLine } from './prose.ts'
+import { layOutProse, type TextLine } from './prose.ts'
+import type { ProseStyle } from './words.ts'
 
 const mostWords = 24
 

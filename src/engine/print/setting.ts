@@ -2,9 +2,9 @@
 import type { PaperWords } from '../../core/card/language/paper-words.ts'
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import type { Fonts } from './font/fonts.ts'
-import type { ProseStyle } from './prose.ts'
 import type { Slab } from './slab.ts'
 import type { Tag } from './tags.ts'
+import type { ProseStyle } from './words.ts'
 
 export interface Sizes {
   readonly textPt: number

@@ -1,8 +1,9 @@
 // How wide the columns of a table are, and how large it is set: rather a path is broken at its slashes than all of it hardly read.
 import { plainText } from '../../core/card/runs.ts'
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
-import { layOutProse, narrowestOf, type ProseStyle } from './prose.ts'
+import { layOutProse } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
+import { narrowestOf, type ProseStyle } from './words.ts'
 
 type Table = Extract<SheetElement, { type: 'table' }>
 

@@ -49,3 +49,42 @@ describe('a number before its unit', () => {
     for (const widthPt of widths) expect(linesOf(chinese, widthPt).join('').replaceAll(' ', '')).toBe(whole)
   })
 })
+
+describe('the last word of a text', () => {
+  it('is not alone on its line where the line above can spare another', () => {
+    expect(linesOf('Open the console beside the primary, on its host.', 202)).toEqual([
+      'Open the console beside the primary, on',
+      'its host.',
+    ])
+  })
+
+  it('takes along a number with what that counts', () => {
+    expect(linesOf('Watch the log of the new server for 10 minutes more.', 225)).toEqual([
+      'Watch the log of the new server',
+      'for 10 minutes more.',
+    ])
+  })
+
+  it('is left alone where it is long, stands behind a dot, or would leave the line above shorter', () => {
+    expect(linesOf('Open the console beside the primary, on replica-host.', 202).at(-1)).toBe('replica-host.')
+    expect(linesOf('Scenario 2 · the card for emergencies · High', 205).at(-1)).toBe('High')
+    expect(linesOf('incomprehensibilities restored.', 110)).toEqual(['incomprehensibilities', 'restored.'])
+  })
+})
+
+describe('a name that is wider than its line', () => {
+  it('is cut between the parts of its path, and rather before its extension than behind the dot', () => {
+    expect(linesOf('/srv/backups/shop-full-TIMESTAMP.tar.gz', 140)).toEqual(['/srv/backups/', 'shop-full-TIMESTAMP.tar.gz'])
+    expect(linesOf('shop-full-TIMESTAMP.yaml', 108)).toEqual(['shop-full-TIMESTAMP', '.yaml'])
+    expect(linesOf('\\\\files\\backups\\shop-full-TIMESTAMP.zip', 130)).toEqual(['\\\\files\\backups\\', 'shop-full-TIMESTAMP.zip'])
+  })
+
+  it('loses no sign, however narrow the line is', () => {
+    const name = 'https://status.example.com/api/v1/shop_orders?since=2026-11-21&limit=10'
+    for (let widthPt = 12; widthPt < 400; widthPt += 3) {
+      const lines = layOutProse([{ text: name }], widthPt, textStyle(10), fonts)
+      expect(lines.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('')).toBe(name)
+      for (const { widthPt: filledPt } of lines) expect(filledPt).toBeLessThanOrEqual(widthPt + 0.1)
+    }
+  })
+})

@@ -163,6 +163,15 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     blank: 'ID',
     no: 'select name from hosts order by ID',
   },
+  // Behind a user's name, in the address of a database, as the instance of a unit.
+  {
+    pattern:
+      /(?<=\w@)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9_=(])|(?<=[@.])NUM(?:BER)?(?![A-Za-z0-9_=(])|(?<=:\/\/[\w.<>-]*:)(?:PASS|PWD|PW)(?=@)/g,
+    sign: capitalWord,
+    yes: 'ssh-copy-id admin@NEW_ADDR_OF_GW',
+    blank: 'NEW_ADDR_OF_GW',
+    no: 'mail ROOT_X@lan',
+  },
   // What AWS writes in its own examples, and nobody else has.
   {
     pattern:
@@ -196,7 +205,14 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'docker pull app:1.2.3',
   },
   {
-    pattern: /(?<=\s)(?:\.\.\.|…)(?=\s*(?:$|[;|&]))/gm,
+    pattern: /(?<==["']?)(?:\.\.\.|…)(?=["']?(?:\s|$))/gm,
+    sign: /\.\.\.|…/,
+    yes: 'export API_PASS="..."',
+    blank: '...',
+    no: 'echo "waiting..."',
+  },
+  {
+    pattern: /(?<=\s)(?:\.\.\.|…)(?=\s*(?:$|[;|&])|\s+--?[a-z])/gm,
     sign: /\.\.\.|…/,
     accept: (_, before) => !/^\s*$/.test(before.slice(before.lastIndexOf('\n') + 1)) && isUnquoted(before),
     yes: 'systemctl restart ...',
@@ -211,8 +227,9 @@ export const placeholderRules: readonly PlaceholderRule[] = [
     no: 'ls sexyXXL',
   },
   {
-    pattern: /(?<![A-Za-z0-9$])[A-Z0-9]{0,4}X{4,}[A-Z0-9]*(?![A-Za-z0-9])|(?<![\w$])(?:[a-z]+-)?x{4,}(?!\w)|(?<![\w$])XXX(?!\w)/g,
-    sign: /XXX|xxxx/,
+    pattern:
+      /(?<![A-Za-z0-9$])[A-Z0-9]{0,4}X{4,}[A-Z0-9]*(?![A-Za-z0-9])|(?<![\w$])(?:[a-z]+-)?x{4,}(?!\w)|(?<![\w$])XXX(?!\w)|(?<==["']?)xxx(?=["']?(?:\s|$))/g,
+    sign: /XXX|xxx/,
     accept: (match, before) => !/mktemp\s[^\n]*$/.test(before) && match.length < 60,
     yes: 'pd ack PXXXXXX',
     blank: 'PXXXXXX',
@@ -257,7 +274,7 @@ const noRules: readonly PlaceholderRule[] = []
 
 /** What every sign but `=` begins with or is: a look that spares most texts the table. */
 const anySign =
-  /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|[sv]d[XYZ]|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxxx|-0?12345|\d{4}-\d\d-\d\d/
+  /[<{[_…\\]|[A-Z]{2}|path\/to|your|change|replace|\/dev\/|[sv]d[XYZ]|-(?:name|ip|address|hostname|id)|\.[xXyY.]|xxx|-0?12345|\d{4}-\d\d-\d\d/
 
 /** The rules whose placeholders a command may hold; `commented` is the command with the comments on it. */
 export function rulesWithSign(text: string, commented: string): readonly PlaceholderRule[] {

@@ -3,7 +3,7 @@
 
 /** `<pod-name>`, `<your bucket>`; not `<file >out`, `<(list)`, `<<EOF`. */
 export const anglePlaceholder =
-  /(?<![<\w$&])<[\p{L}][\p{L}\p{N}_.:/|-]*(?: [\p{L}\p{N}_.:/|-]+)*>(?!&)|(?<=[\w:/@.=-])<\p{N}*\p{L}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+)*>(?!&)/gu
+  /(?<![<\w$&])<[\p{L}][\p{L}\p{N}_.:/|*-]*(?: [\p{L}\p{N}_.:/|-]+)*>(?!&)|(?<=[\w:/@.=-])<\p{N}*\p{L}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+)*>(?!&)/gu
 /** `{{ name }}`, `{{.Name}}` is left alone inside quotes by the caller: it is a Go template there. */
 export const bracePlaceholder = /\{\{\s*[A-Za-z][\w .-]*\}\}/g
 

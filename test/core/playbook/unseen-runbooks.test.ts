@@ -1,6 +1,6 @@
 // Ways of writing that runbooks of teams never seen before have, each on text of its own.
 import { describe, expect, it, test } from 'vitest'
-import { commandsOf, lines, read, texts } from './reading.ts'
+import { commandsOf, lines, outline, read, texts } from './reading.ts'
 
 describe('words above a fence', () => {
   it('announce an output only in the sentence that leads to it', () => {
@@ -140,4 +140,113 @@ test('lines of a cluster’s own words are commands without a mark', () => {
     ),
   ).toEqual(['ceph osd set noout', 'ceph osd set norebalance'])
   expect(texts('# Storage', '', '## Signs', '', 'ceph health looks bad', 'ceph status page')).toEqual([])
+})
+
+describe('a list that fences cut into pieces', () => {
+  const text = lines(
+    '## New primary',
+    '',
+    '- Promote the standby',
+    '```',
+    'pg_ctl promote -D /srv/pg',
+    '```',
+    '',
+    '- Modify _postgresql.conf_',
+    '```ini',
+    'max_wal_senders = 3',
+    '```',
+    '',
+    '- Restart the server',
+    '',
+    '- It takes a minute',
+    '',
+    '- Modify _pg_hba.conf_',
+    '```',
+    'host    replication     repl     10.0.0.7/32     md5',
+    '```',
+  )
+
+  it('has a step for each that tells to do something', () => {
+    expect(outline(text)).toEqual([
+      [
+        'New primary',
+        ['Promote the standby', 'pg_ctl promote -D /srv/pg'],
+        ['Modify postgresql.conf'],
+        ['Restart the server'],
+        ['Modify pg_hba.conf'],
+      ],
+    ])
+  })
+
+  it('expects nothing of what goes into a file', () => {
+    expect(read(text).procedures[0]!.expected).toBeUndefined()
+  })
+
+  it('may be one bullet right above its fence', () => {
+    expect(outline(lines('## Standby', '', '- Prepare the file _recovery.conf_', '```ini', "standby_mode = 'on'", '```'))).toEqual([
+      ['Standby', ['Prepare the file recovery.conf']],
+    ])
+  })
+})
+
+test('an order above a fence is no heading of what comes after it', () => {
+  const text = lines(
+    '## Rebuild',
+    '',
+    'Check if it is there',
+    '',
+    '```',
+    'cf service shop-db',
+    '```',
+    '',
+    'Create it',
+    '',
+    '```',
+    'cf create-service pg s shop-db',
+    '```',
+  )
+  expect(outline(text)).toEqual([['Rebuild', ['Rebuild', 'cf service shop-db'], ['Rebuild', 'cf create-service pg s shop-db']]])
+})
+
+test('a file among commands that nobody calls is named only', () => {
+  expect(
+    texts('## Logs', '', '```bash', '# Places', '/var/log/maillog', '/var/log/mail.log', '', '# Follow', 'tail -f /var/log/maillog', '```'),
+  ).toEqual(['tail -f /var/log/maillog'])
+  expect(texts('## Fix', '', '```bash', '/opt/shop/bin/fix', '/etc/init.d/shop', '```')).toEqual(['/opt/shop/bin/fix', '/etc/init.d/shop'])
+})
+
+test('a part of a Jenkinsfile goes into the file', () => {
+  expect(
+    texts(
+      '## Faster',
+      '',
+      '1. Add a limit:',
+      '   ```groovy',
+      "   timeout(time: 10, unit: 'MINUTES') {",
+      "     sh 'make'",
+      '   }',
+      '   ```',
+    ),
+  ).toEqual([])
+  expect(texts('## Queue', '', 'In the script console:', '', '```groovy', 'Jenkins.instance.queue.clear()', '```')).toEqual([
+    'Jenkins.instance.queue.clear()',
+  ])
+})
+
+test('headings may be numbered by letters', () => {
+  expect(outline(lines('## B. Disk', '', '### B.1. Log in', '', '```', 'ssh web-1', '```', '', '### B.2. Tell the team'))).toEqual([
+    ['B. Disk › B.1. Log in', ['Log in', 'ssh web-1']],
+    ['B. Disk › B.2. Tell the team', ['Tell the team']],
+  ])
+})
+
+test('what deletes logs is no diagnosis', () => {
+  expect(read(lines('## 3. Clean up logs', '', '```', 'journalctl --vacuum-time=3d', '```')).procedures[0]!.kind).toBe('procedure')
+})
+
+test('a document that is called commands holds them without a mark', () => {
+  expect(texts('# Common Commands', '', '* mailq - the queued mail', '* postqueue -f - deliver it now', '* See the manual')).toEqual([
+    'mailq',
+    'postqueue -f',
+  ])
 })

@@ -95,6 +95,16 @@ function readFence(fence: FenceNode, context: FenceContext, grammar: ShellGramma
   return { type: 'steps', language: info.language, groups, isScript }
 }
 
+/** A part of a Jenkinsfile, which goes into the file: `pipeline {`, `stage('Test') {`. */
+function isPipeline(language: string, lines: readonly string[]): boolean {
+  return (
+    language === 'groovy' &&
+    lines.some((line) =>
+      /^\s*(?:pipeline|node|stages?|steps|parallel|options|environment|agent|post|timeout|retry)\b[^=.]*\{\s*$/.test(line),
+    )
+  )
+}
+
 /** A command that slipped onto the opening line counts as standing on the fence's first line. */
 function oneLineUp(part: FencePart): FencePart {
   return { ...part, startLine: part.startLine - 1, endLine: part.endLine - 1 }
@@ -139,7 +149,7 @@ function partsOf(
     case 'sql':
       return hasSqlStatement(text) ? readSqlFence(text) : undefined
     case 'repl':
-      return isAnnouncedOutput ? undefined : readConsoleFence(text, info.language)
+      return isAnnouncedOutput || isPipeline(info.language, lines) ? undefined : readConsoleFence(text, info.language)
     case 'unknown':
     case 'plain':
       if (!isAnnouncedOutput) {

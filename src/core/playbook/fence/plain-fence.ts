@@ -76,6 +76,17 @@ export function isListOfPaths(lines: readonly string[], lead: string): boolean {
   )
 }
 
+/** A file by its path among commands, where its name says that nobody calls it: the logs that one may look into. */
+export function isOnlyNamed(text: string): boolean {
+  return (
+    (text.startsWith('/') || text.startsWith('~/')) &&
+    barePath.test(text) &&
+    !programPath.test(text) &&
+    (neverCalled.test(text) || inLogs.test(text))
+  )
+}
+
+const inLogs = /^\/var\/(?:log|spool|mail)\//
 /** "Run both:"; not "Run it on these files:" */
 const callsWhatFollows =
   /^(?:then |now )?(?:run|execute|call)\b(?!.*\b(?:files?|folders?|director(?:y|ies)|paths?|from|on|in|for|with)\b)[^.]{0,40}[:：]\s*$/i

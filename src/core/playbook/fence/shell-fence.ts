@@ -18,6 +18,7 @@ import type { FencePart } from './fence-parts.ts'
 import { lineFinder } from './fence-parts.ts'
 import { crontabLine, looksLikeOutput } from './output-lines.ts'
 import { continuedLines, maskPastedOutput } from './pasted-output.ts'
+import { isOnlyNamed } from './plain-fence.ts'
 import { linesOfFence, stripPrompts } from './prompts.ts'
 
 /** Reads a shell fence. `promptsOnly` says that its language promises prompts: lines without one are output. */
@@ -55,6 +56,10 @@ export function readShellFence(text: string, grammar: ShellGrammar, promptsOnly:
       parts.push({ type: 'command', text, kind: 'shell', startLine, endLine, offset: 0 })
     } else {
       const text = shell.slice(part.start, part.end)
+      if (isOnlyNamed(text)) {
+        parts.push({ type: 'output', text, startLine, endLine })
+        continue
+      }
       parts.push({
         type: 'command',
         text,

@@ -53,6 +53,7 @@ export function listedCommandsIn(inlines: readonly Inline[]): readonly string[] 
     const text = line.replace(remarkBehind, '')
     const command = plainCommand(text) ?? behindColon(text)
     if (command !== undefined) return [command]
+    if (standsAlone.test(text)) return [text]
     return isCall.test(text) && !article.test(text) && !saysInWords.test(text) && looksLikeCommand(text) ? [text] : []
   })
 }

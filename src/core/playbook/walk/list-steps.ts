@@ -5,11 +5,12 @@ import { plainText } from '../source/inlines.ts'
 import type { MarkdownItem, MarkdownNode } from '../source/markdown.ts'
 import { mentionsLadder } from '../structure/words.ts'
 import { isAnyWord } from '../wording/labels.ts'
+import { tellsToDo } from '../wording/telling.ts'
 import { readingHeading, symptomHeading } from '../wording/words.ts'
 import type { DraftRecorder, Place } from './draft.ts'
 import type { ItemSteps } from './item-steps.ts'
-import { containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
-import { fenceBehind } from './neighbours.ts'
+import { announcesCommands, commandsOfItem, containsFence, holdsChecklist, isAction, isChoice, mannerOfList, useOfList } from './lists.ts'
+import { fenceBehind, isCutByFences } from './neighbours.ts'
 import { noteBlock } from './note-blocks.ts'
 
 type ListNode = Extract<MarkdownNode, { type: 'list' }>
@@ -19,6 +20,8 @@ export interface AboveList {
   readonly place: Place
   /** Where what stands under no label belongs. */
   readonly base: Place
+  /** The document's title. */
+  readonly title: string
   /** The words right above, '' for none. */
   readonly lead: string
   /** These words are a label without any mark. */
@@ -52,14 +55,17 @@ export class ListSteps {
     // The list that the label announced stands above; this is another.
     const place = above.isLabelSpent && lead === '' ? base : above.place
     let lastIndex = index
-    const behind = this.fenceBehind(nodes, index, place)
+    const isPiece = isCutByFences(nodes, index)
+    const behind = this.fenceBehind(nodes, index, place, isPiece)
     const last = node.items.at(-1)
     const context = {
       lead: announces(lead) ? lead : '',
       // A word alone says which of several this is; what is done with it the heading says.
-      lastHeading: (isCaption && lead !== '' && isAnyWord(lead) ? base : place).path.at(-1) ?? '',
+      lastHeading:
+        (isCaption && lead !== '' && isAnyWord(lead) ? base : place).path.at(-1) ?? (announcesCommands(above.title) ? above.title : ''),
       hasFenceBehind: behind !== undefined,
       isLadder: place.path.some(mentionsLadder),
+      isPiece,
     }
     const use = useOfList(node, context)
     if ((use === 'reading' || !node.ordered) && (symptomHeading.test(lead) || symptomHeading.test(context.lastHeading)))
@@ -88,8 +94,12 @@ export class ListSteps {
     } else {
       const manner = mannerOfList(node, context)
       const is = { option: isChoice(node), numbered: node.ordered }
-      for (const item of node.items)
-        this.items.add(item, place, out, item === last && behind !== undefined ? behind.fences : [], manner, is)
+      for (const item of node.items) {
+        const fences = item === last && behind !== undefined ? behind.fences : []
+        // Of a list in pieces, what tells nothing is there to be read.
+        if (isPiece && fences.length === 0 && !isWork(item)) this.read(listOf(node, [item]), place, out)
+        else this.items.add(item, place, out, fences, manner, is)
+      }
       if (behind !== undefined) lastIndex = behind.lastIndex
     }
     // What a label introduced is done with its list; a fence behind it belongs to the heading again.
@@ -105,14 +115,15 @@ export class ListSteps {
   }
 
   /** The fence behind a list of bullets is the last one's where there is something to run in it. */
-  private fenceBehind(nodes: readonly MarkdownNode[], index: number, place: Place): ReturnType<typeof fenceBehind> {
+  private fenceBehind(nodes: readonly MarkdownNode[], index: number, place: Place, isPiece: boolean): ReturnType<typeof fenceBehind> {
     const behind = fenceBehind(nodes, index)
     const list = nodes[index]!
     const first = behind?.fences[0]
     if (behind === undefined || list.type !== 'list' || list.ordered || first?.type !== 'fence') return behind
     const last = list.items.at(-1)?.children[0]
     const lead = last?.type === 'paragraph' ? plainText(last.inlines) : ''
-    return this.readFence(first, { lead, headings: place.path }).type === 'steps' ? behind : undefined
+    const reading = this.readFence(first, { lead, headings: place.path })
+    return reading.type === 'steps' || (isPiece && reading.role !== 'output' && tellsToDo(lead, true)) ? behind : undefined
   }
 }
 
@@ -120,6 +131,16 @@ export class ListSteps {
 function announces(lead: string): boolean {
   return (
     !/^[^:：]{2,40}[:：]\s*\S+\s/.test(lead) || /[:：]$/.test(lead.trimEnd()) || !(symptomHeading.test(lead) || readingHeading.test(lead))
+  )
+}
+
+/** It tells to do something, or holds what is run. */
+function isWork(item: MarkdownItem): boolean {
+  const [first] = item.children
+  return (
+    (first?.type === 'paragraph' && tellsToDo(plainText(first.inlines), true)) ||
+    commandsOfItem(item, 'step').length > 0 ||
+    containsFence(item.children)
   )
 }
 

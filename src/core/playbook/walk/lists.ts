@@ -39,6 +39,8 @@ export interface ListContext {
   readonly hasFenceBehind: boolean
   /** A ladder of who is called when: what it tells is what those people do. */
   readonly isLadder?: boolean
+  /** A piece of a list that fences cut: what it tells is done between what they hold. */
+  readonly isPiece?: boolean
   /** What stands above is a step itself: bullets without commands say more of it. */
   readonly isInStep?: boolean
 }
@@ -174,7 +176,10 @@ function isToCheck(context: ListContext): boolean {
 /** Bullets most of which tell a person what to do; where nothing around speaks of doing, it takes more of them. */
 function tellsSteps(list: ListNode, context: ListContext): boolean {
   // A sentence that announces the list says what the list is; the heading speaks where none does.
-  const isDoing = doingMention.test(context.lead) || (!/[:：]\s*$/.test(context.lead) && doingMention.test(context.lastHeading))
+  const isDoing =
+    context.isPiece === true ||
+    doingMention.test(context.lead) ||
+    (!/[:：]\s*$/.test(context.lead) && doingMention.test(context.lastHeading))
   const telling = list.items.filter((item) => tellsToDo(wordsOf(item), isDoing)).length
   return isDoing ? telling * 2 >= list.items.length : telling > 1 && telling * 3 >= list.items.length * 2
 }

@@ -74,6 +74,20 @@ function numberedLabel({ inlines }: Extract<MarkdownNode, { type: 'paragraph' }>
   return read?.numbered === 'number' && !asks.test(read.title) ? read.title : undefined
 }
 
+/** A list of bullets that fences without indentation cut into pieces: each piece is one of them, also one bullet right above its fence. */
+export function isCutByFences(nodes: readonly MarkdownNode[], index: number): boolean {
+  const list = nodes[index]!
+  const next = nodes[index + 1]
+  if (list.type !== 'list' || list.ordered) return false
+  if (next?.type === 'fence' && ((list.items.length === 1 && next.lines.start === list.lines.end + 1) || isBullets(nodes[index + 2])))
+    return true
+  return nodes[index - 1]?.type === 'fence' && isBullets(nodes[index - 2])
+}
+
+function isBullets(node: MarkdownNode | undefined): boolean {
+  return node?.type === 'list' && !node.ordered
+}
+
 /** Fences that follow a list without indentation and belong to its last item. */
 export function fenceBehind(
   nodes: readonly MarkdownNode[],

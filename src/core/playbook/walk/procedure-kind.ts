@@ -22,6 +22,8 @@ export function kindOfProcedure(draft: ProcedureDraft): ProcedureKind {
   if (rollbackMention.test(last)) return 'rollback'
   if (drillMention.test(last)) return 'drill'
   if (optionHeading.test(path.at(-2) ?? '')) return 'option'
+  if (/^(?:clean[ -]?up|clear|purge|prune|delete|remove|rotate|truncate|free|vacuum|kill|scale|stop|start)\b/i.test(last))
+    return 'procedure'
   if (/\b(?:restore|recover|restart|repair|fix|backup|failover)\b/i.test(last) && !/^(?:list|verify|check|view)\b/i.test(last))
     return 'procedure'
   const above = path.at(-2) ?? ''

@@ -159,7 +159,7 @@ class Walker {
           lead = ''
           break
         case 'list': {
-          const listed = this.lists.add(nodes, index, { place, base, lead, isCaption, isLabelSpent }, out)
+          const listed = this.lists.add(nodes, index, { place, base, title: this.trail.title ?? '', lead, isCaption, isLabelSpent }, out)
           index = listed.lastIndex
           place = listed.place
           isLabelSpent = listed.isLabelSpent

@@ -35,7 +35,8 @@ export function fileOfLead(lead: string): string | undefined {
   return fileLead.exec(lead)?.[1]
 }
 
-const setting = /^\s*(?:[\w."'-]+\s*[:=](?:\s|$)|[\w.-]+=\S|- )|[;{}]\s*$/
+const setting =
+  /^\s*(?:[\w."'-]+\s*[:=](?:\s|$)|[\w.-]+=\S|- )|[;{}]\s*$|^\s*(?:local|host(?:no)?(?:ssl|gssenc)?)\s.*\s(?:md5|trust|scram-sha-256|peer|ident|reject|cert|password)\s*$/
 const shellSetting = /^\s*(?:export|alias|source|set|eval|complete|unset|umask|ulimit)\s/
 
 /** Whether text below such a lead is what the file should hold, and not the commands that put it there. */

@@ -31,7 +31,7 @@ export function captionText(inlines: readonly Inline[], below: 'list' | 'fence')
   const [only, ...others] = inlines
   if (only?.type !== 'text' || others.length > 0 || only.text.length > 40) return undefined
   const text = only.text.trim()
-  if (!/^[^\p{Ll}]/u.test(text) || /^(?:check|verify|view|list)\s.*[:：]$/i.test(text)) return undefined
+  if (!/^[^\p{Ll}]/u.test(text) || /^(?:check|verify|view|list)\s/i.test(text)) return undefined
   return captionWords.test(text) || (below === 'list' && isAnyWord(text)) ? text : undefined
 }
 

@@ -22,6 +22,8 @@ export function readTitle(text: string): NumberedTitle {
     return { title: trimmed.slice(phase[0].length), number: phase[1]!, numbered: 'phase' }
   const keycap = /^(\d)\uFE0F?\u20E3\s*(?=\S)/u.exec(trimmed)
   if (keycap !== null) return { title: trimmed.slice(keycap[0].length), number: keycap[1]!, numbered: 'number' }
+  const letter = /^(?:#\s*)?([A-Z](?:\.\d+)*)[.)]\s+(?=\S)/.exec(trimmed)
+  if (letter !== null) return { title: trimmed.slice(letter[0].length), number: letter[1]!, numbered: 'number' }
   const number = /^(?:#\s*)?(\d+(?:\.\d+)*)(?:[.):、：]+(?:\s+|(?=[^\s\d]))|\s+[-–—·]\s+|(?<=\.\d+)\s+)(?=\S)/u.exec(trimmed)
   if (number !== null && isNumbering(number[1]!, trimmed.slice(number[0].length)))
     return { title: trimmed.slice(number[0].length), number: number[1]!, numbered: 'number' }

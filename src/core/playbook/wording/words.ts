@@ -318,7 +318,7 @@ const marker =
 export const stepHeading = wordPattern(`^(?:${anyOf(stepWord)})${marker}|^(\\d+)\\s*단계\\s*[:.)–—：-]*\\s*`)
 export const phaseHeading = wordPattern(`^(?:${anyOf(phaseWord)})${marker}`)
 /** How everything begins that may be numbered: a look that spares most titles the patterns. */
-export const numberedStart = wordPattern(`^(?:[#\\d]|${anyOf(stepWord)}|${anyOf(phaseWord)})`)
+export const numberedStart = wordPattern(`^(?:[#\\d]|[A-Z](?:\\.\\d+)*[.)]\\s|${anyOf(stepWord)}|${anyOf(phaseWord)})`)
 export const scenarioHeading = wordPattern(
   `^(?:[^\\p{L}\\p{N}]*)(?:${anyOf(scenarioWord)})(?:\\s*#?\\s*(\\d+(?:\\.\\d+)*|(?<=[\\s#])[A-Z](?=\\s*(?:[:.)(\\-–—：、]|$)))\\s*[:.)\\-–—：、]*|\\s*[:：]|\\s+[–—]\\s)\\s*`,
 )

@@ -57,6 +57,13 @@ const rows: readonly Row[] = [
     phrases: ['uninstall|delete|purge'],
     no: 'istioctl proxy-status',
   },
+  {
+    hazard: 'destroys-resources',
+    programs: ['cf'],
+    phrases: ['delete|delete-service|delete-service-key|delete-space|delete-org|delete-route|delete-orphaned-routes'],
+    no: 'cf service shop-db',
+  },
+  { hazard: 'stops-service', programs: ['cf'], phrases: ['stop|restart|restage|restart-app-instance'], no: 'cf apps' },
   // Storage
   {
     hazard: 'stops-service',

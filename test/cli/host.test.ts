@@ -72,6 +72,24 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
     expect(home.readKnownHosts()).toContain('ssh-ed25519')
   })
 
+  test('begins where a login does, not where the work on another target was left', async () => {
+    home.writeConfig(config('  StrictHostKeyChecking accept-new'))
+    const here = desk.runcard('run', 'book.md', '-p', '1')
+    await here.answers('Run it on local?', '\r')
+    await here.sees('1 done')
+    await here.answers('Run it on local?', 'q\r')
+    await here.answers('Close the incident?', '\r')
+    await here.leaves()
+    const there = desk.runcard('run', 'book.md', '-p', '1', '--target', 'db-1')
+    await there.answers('Go on with it?', '\r')
+    await there.answers('Run it on db-1?', '\r')
+    await there.sees('reached  at ')
+    await there.answers('Close the incident?', 'c\r')
+    await there.leaves()
+    expect(there.shown()).toMatch(/^reached {2}at \/\S+$/m)
+    expect(there.shown()).not.toContain('New session on db-1 in')
+  })
+
   test('what runs there for another Runcard takes nothing from what runs here in the same incident', async () => {
     home.writeConfig(config('  StrictHostKeyChecking accept-new'))
     const here = 'echo "begun $((1 + 1))"; until test -e go; do sleep 0.1; done; echo "ended $((1 + 2))"'

@@ -183,6 +183,27 @@ describe('a secret', () => {
   })
 })
 
+test('a secret that is kept, or filled in anew, is shown nowhere, and never offered as what it is', async () => {
+  const desk = openDesk(
+    '# Try me\n\n## Use\n\n```bash\n# Use\ntest ${#RUNCARD_TEST_PASSWORD} = 5 && echo "in as [USER]"\n```\n',
+    undefined,
+    { env: { RUNCARD_TEST_PASSWORD: 'open-sesame' } },
+  )
+  const person = desk.runcard('run', 'book.md', '--set', 'USER=ada')
+  await person.sees('RUNCARD_TEST_PASSWORD=••••••••')
+  await person.answers('Run it on local?', 'v\r')
+  await person.answers('($RUNCARD_TEST_PASSWORD): [Enter keeps it]', '\r')
+  await person.answers('([USER]): [Enter keeps ada]', '\r')
+  await person.answers('Run it on local?', '\r')
+  await person.answers('What now?', 'v\r')
+  await person.answers('($RUNCARD_TEST_PASSWORD): [Enter keeps it]', 'roses\r')
+  await person.answers('([USER]): [Enter keeps ada]', '\r')
+  await person.answers('What now?', 'a\r')
+  await person.sees('in as ada')
+  expect(await person.leaves()).toBe(0)
+  expect(person.shown()).not.toMatch(/open-sesame|roses/)
+})
+
 describe('a console that a step opens', () => {
   test('gets what the playbook has for it with Ctrl-T, one command at a time, and never by itself', async () => {
     const desk = openDesk(

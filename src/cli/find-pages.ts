@@ -29,6 +29,7 @@ export interface FoundPages {
   readonly problems: readonly ReturnType<typeof problemOf>[]
 }
 
+/** In the files and folders of `paths`, or in the library where none is named. */
 export async function findPages(query: string, paths: readonly string[], limit: number, terminal: Terminal): Promise<FoundPages> {
   return paths.length === 0 ? inLibrary(query, limit, terminal) : inFiles(query, paths, limit)
 }

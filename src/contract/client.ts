@@ -47,6 +47,7 @@ function toError(failure: Failure): Error {
   return failure.type === 'known' ? reviveError(failure.error) : new BugError(failure.reportId)
 }
 
+/** Calls reject with RuncardError, or with BugError for a fault of Runcard’s own. */
 export function createClient(transport: Transport): Client {
   const pending = new Map<number, PendingCall>()
   const open = new Map<number, OpenStream>()

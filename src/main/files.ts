@@ -31,6 +31,7 @@ export function collectOpenings(): { deliverTo(open: (file?: string) => void): v
   }
 }
 
+/** A path; undefined where the dialog was left. */
 export async function choosePlaybook(window: BrowserWindow): Promise<string | undefined> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Open a playbook',

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http'
 /** Any port: `ssh -L` gives the same server another one on the responder's laptop. */
 const ownHost = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/i
 
+/** Whether the request names a host of this machine. */
 export function isOwnHost(request: IncomingMessage): boolean {
   return ownHost.test(request.headers.host ?? '')
 }

@@ -7,6 +7,7 @@ import { wrapLines } from '../text/wrap.ts'
 /** Brackets, the blanks behind question and answers, and a few words of an answer: a line that is drawn anew while one types is hard to follow. */
 const besideColumns = 24
 
+/** `legend`: the answers that it takes, in words. */
 export function ask(terminal: Terminal, question: string, legend: string): Promise<Answer> {
   const { answers, columns, tint } = terminal
   const taken = `[${legend}]`

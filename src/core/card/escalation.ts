@@ -25,6 +25,7 @@ export function levelsOf(playbook: Playbook, scenario?: Scenario): readonly Esca
   return own.length > 0 ? own : people.filter((step) => step.scenarioId === undefined)
 }
 
+/** The scenario’s ladder, or the playbook’s, with its first rungs; empty where none has a time. */
 export function escalationElements(playbook: Playbook, scenario: Scenario, words: PaperWords): readonly SheetElement[] {
   const ladder = timedLadder(playbook, scenario).slice(0, longestLadder)
   if (ladder.length === 0) return []
@@ -49,6 +50,7 @@ function unreached({ who, contacts }: EscalationStep): { readonly value?: string
   return who !== undefined && contacts.length === 0 ? {} : { value: '' }
 }
 
+/** In the words of the labels; `duration` is ISO 8601, PT0S is at once. */
 export function afterInWords(duration: string, words: PaperWords): string {
   return duration === 'PT0S' ? words.atOnce : durationIn(words, duration)
 }

@@ -1,6 +1,6 @@
 // Paragraphs that are lists of facts, one to a line: "**Severity**: High", "**RTO**: 20 minutes". They tell a responder nothing to
 // do, so on a card they take no more room than they need.
-import { plainText } from './runs.ts'
+import { linesOf, plainText } from './runs.ts'
 import type { SheetElement, TextRun } from './sheet.ts'
 
 /** The same words with a dot between, where each line begins with a bold label. */
@@ -39,15 +39,6 @@ export function withoutFacts(element: SheetElement): readonly SheetElement[] {
 
 function isFact(line: readonly TextRun[]): boolean {
   return /^\s*(?:severity|impact|rto|rpo|longest|data loss|estimated (?:recovery )?time)\s*:/i.test(plainText(line))
-}
-
-function linesOf(runs: readonly TextRun[]): TextRun[][] {
-  const lines: TextRun[][] = [[]]
-  for (const run of runs) {
-    if (run.breaks) lines.push([])
-    else lines.at(-1)!.push(run)
-  }
-  return lines
 }
 
 function isLabelled([first, next]: readonly TextRun[]): boolean {

@@ -142,6 +142,7 @@ export function layoutFor(format: FormatName, wish: LayoutWish, own: UsualPaper 
   return layoutOn(formats[format], wish, own)
 }
 
+/** The layout that is wished for, with what is usual for the format (on `own` paper) where nothing is; or why it makes no sense, and what does. */
 export function layoutOn(row: FormatRow, wish: LayoutWish, own: UsualPaper = 'a4'): PrintLayout | LayoutProblem {
   const paper = wish.paper ?? row.usual[own]
   const orientation = wish.orientation ?? (row.orientations[0] as Orientation)

@@ -33,6 +33,7 @@ function asLabel(name: string): string {
   return /^(?:r[tp]o|sl[ao]|url|id)$/i.test(name) ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1)
 }
 
+/** The block of the page that it is; undefined where the playbook has none of `key: value` lines. */
 export function frontMatterOf({ blocks }: Playbook): Extract<Block, { type: 'verbatim' }> | undefined {
   const [first] = blocks
   return first?.type === 'verbatim' && first.lines.start === 1 && /^[\p{L}\d_-]+:/mu.test(first.text) ? first : undefined

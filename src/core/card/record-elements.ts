@@ -16,10 +16,12 @@ export function recordFooter(report: IncidentReport, what: string, times: Times,
   }
 }
 
+/** The playbook’s title, or its file where it is gone or has none. */
 export function playbookName({ playbookTitle, playbookFile }: IncidentReport): string {
   return playbookTitle || playbookFile
 }
 
+/** "Incident" or "Drill", in the words of the labels. */
 export function kindOf({ kind }: IncidentReport, { record }: PaperWords): string {
   return kind === 'drill' ? record.drill : record.incident
 }
@@ -47,6 +49,7 @@ export function asWritten(text: string, look: Pick<TextRun, 'bold'> = {}): reado
     .flatMap((line, index): TextRun[] => [...(index === 0 ? [] : [{ text: '', breaks: true } as const]), { ...look, text: line }])
 }
 
+/** A list whose entries are a line each. */
 export function textList(lines: readonly (readonly TextRun[])[], marker: ListEntry['marker'] = 'dash'): SheetElement {
   return { type: 'list', entries: lines.map((runs) => ({ marker, elements: [{ type: 'paragraph', runs }] })) }
 }

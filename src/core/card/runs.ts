@@ -16,6 +16,7 @@ export interface Telling {
 
 const plainly: Telling = { words: english }
 
+/** A run that is the number of the page on which the section begins, once that is known. */
 export function pageReference(sectionId: SectionId): TextRun {
   return { text: '', pageOf: sectionId }
 }
@@ -25,6 +26,7 @@ export function plainText(runs: readonly TextRun[]): string {
   return runs.map((run) => (run.breaks ? ' ' : run.text)).join('')
 }
 
+/** As paper says it, in one line. */
 export function inlinesText(inlines: readonly Inline[]): string {
   return plainText(runsOf(inlines)).trim()
 }
@@ -75,4 +77,14 @@ function linkRuns(link: Extract<Inline, { type: 'link' }>, look: Look, telling: 
   const address = link.href.replace(/^mailto:/, '')
   const isSaid = plainText(text).includes(address) || link.href === '' || link.href.startsWith('#')
   return isSaid ? text : [...text, { ...look, text: ' (' }, { ...look, text: address, mono: true, href: link.href }, { ...look, text: ')' }]
+}
+
+/** The lines that its breaks make of a text; one more than it has breaks. */
+export function linesOf(runs: readonly TextRun[]): TextRun[][] {
+  const lines: TextRun[][] = [[]]
+  for (const run of runs) {
+    if (run.breaks) lines.push([])
+    else lines.at(-1)!.push(run)
+  }
+  return lines
 }

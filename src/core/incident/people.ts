@@ -16,6 +16,7 @@ export interface Person {
 
 type Named = Pick<Call, 'who'> & { readonly reach?: string | undefined }
 
+/** In the order in which they are offered; who of the ladder is due is told by `elapsedMs` since the incident was opened. */
 export function peopleToCall(playbook: Playbook, scenarioId: ScenarioId | undefined, elapsedMs: number): readonly Person[] {
   const people = everybody(playbook, scenarioId, elapsedMs)
   // Whoever is due now is to be reached one way or another.
@@ -34,6 +35,7 @@ function everybody(playbook: Playbook, scenarioId: ScenarioId | undefined, elaps
   return [...once.values()]
 }
 
+/** The same for the same name and number. */
 export function personKey({ who, reach = '' }: Named): string {
   return `${who}\u0000${reach}`
 }

@@ -19,6 +19,7 @@ import {
 } from './state.ts'
 import { timelineEntry } from './timeline.ts'
 
+/** The state after all of these events, which are one incident’s and in their order. */
 export function foldIncident(events: Iterable<IncidentEvent>): IncidentState {
   let state = emptyIncident
   for (const event of events) state = reduceIncident(state, event)

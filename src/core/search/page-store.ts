@@ -33,6 +33,7 @@ export function addPages({ books, texts }: PageStore, playbookId: PlaybookId, pl
   return first
 }
 
+/** Its number stays taken. */
 export function removePage(store: PageStore, number: number): void {
   store.books[number] = undefined
   store.gone++

@@ -50,6 +50,7 @@ export function addPosting(lists: PostingLists, term: number, posting: number): 
   lists.rooms[term]!--
 }
 
+/** Whether any page has the term. */
 export function hasPostings({ counts }: PostingLists, term: number): boolean {
   return term < counts.length && counts[term] !== 0
 }

@@ -10,6 +10,7 @@ export interface MarkedLine {
 const longest = 160
 const before = 40
 
+/** `marks` are in UTF-16 units of the line, and of the text that is answered; those that are cut off are left out. */
 export function cutSnippet(line: string, marks: readonly MatchRange[]): MarkedLine {
   if (line.length <= longest) return { text: line, marks }
   const first = marks[0]?.start ?? 0

@@ -45,6 +45,7 @@ export function addText(store: TextStore, text: string): number {
   return count
 }
 
+/** The text that was put in under this number. */
 export function textAt({ starts, lengths, narrow, wide }: TextStore, number: number): string {
   const start = starts[number]!
   const [codes, from] = start < 0 ? [wide, ~start] : [narrow, start]

@@ -36,6 +36,7 @@ export function hasTerminal(invocation: Invocation): boolean {
   return false
 }
 
+/** Whether a call of ssh names a host and nothing to run there: it logs in. */
 export function sshHasNoCommand(invocation: Invocation): boolean {
   const values = new Set('-i -p -l -o -F -J -L -R -D -b -c -E -e -m -S -W -w'.split(' '))
   let count = 0

@@ -5,6 +5,7 @@
 const namesMoment =
   /(?:^|[\s;'"(-])(?:[\w-]*(?:target|restore|recover[a-z]*|rollback|desired|pitr|point)[\w-]*(?:time|date|timestamp|moment)|(?:--)?(?:stop|start)-datetime|pitr)['"]?[ \t]*[=: ][ \t]*["']?$/i
 
+/** Whether the option before a date says that it is the moment to go back to. Called as a replacer’s question: the match is not looked at. */
 export function isMomentToFillIn(_: string, before: string): boolean {
   return namesMoment.test(before.slice(before.lastIndexOf('\n') + 1))
 }
@@ -25,6 +26,7 @@ export const askingSign = new RegExp(askedToAdapt, 'i')
 const asksBehind = new RegExp(`^["']?[ \\t]+${askedToAdapt}`, 'i')
 const asksAbove = new RegExp(`(?:^|\\n)[ \\t]*${askedToAdapt}[^\\n]*\\n[ \\t]*(?:(?:export|local|readonly)[ \\t]+)?\\w+=["']?$`, 'i')
 
+/** Whether a comment behind the value or above it says to put one’s own there. */
 export function isValueToAdapt(_: string, before: string, after: string): boolean {
   return asksBehind.test(after) || asksAbove.test(before)
 }

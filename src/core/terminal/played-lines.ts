@@ -119,6 +119,7 @@ class Playing {
   }
 }
 
+/** Its lines from top to bottom, without escapes. */
 export function playedLines(text: string): readonly string[] {
   const playing = new Playing()
   for (const piece of piecesOf(text)) {

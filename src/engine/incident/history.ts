@@ -4,6 +4,7 @@ import type { CallOutput } from '../../contract/calls.ts'
 import type { PlaybookId } from '../../core/playbook/model/document.ts'
 import type { Journal } from '../journal/journal.ts'
 
+/** Of values and commands the last ones count, `at` in milliseconds since 1970. */
 export function playbookHistory(journal: Journal, playbookId: PlaybookId): Omit<CallOutput<'playbook.history'>, 'rehearsed'> {
   const opened = journal.eventsOfType('incident-opened').filter(({ event }) => event.playbookId === playbookId)
   const incidents = new Set(opened.map(({ incidentId }) => incidentId))

@@ -189,6 +189,7 @@ async function currentPlaybook(library: Library, playbookId: PlaybookId): Promis
   }
 }
 
+/** Undefined where the playbook has no such step, or no longer. */
 export function findStep(playbook: Playbook, stepId: StepId): Step | undefined {
   for (const procedure of playbook.procedures) for (const step of procedure.steps) if (step.id === stepId) return step
   return undefined

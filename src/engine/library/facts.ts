@@ -33,6 +33,7 @@ export interface ScenarioFacts {
   readonly stepIds: string
 }
 
+/** The steps of each are those of its procedures, with a space before and behind each id. */
 export function scenarioFactsOf({ scenarios, procedures }: WrittenPlaybook): readonly ScenarioFacts[] {
   return scenarios.map(({ id, title, heading, procedureIds }) => {
     const own = procedures.filter((procedure) => procedureIds.includes(procedure.id) || procedure.scenarioId === id)

@@ -4,10 +4,12 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { PlaybookId } from '../../core/playbook/model/document.ts'
 
+/** `realFile`: its path without links. */
 export function playbookIdOf(realFile: string): PlaybookId {
   return `playbook-${digest(realFile)}` as PlaybookId
 }
 
+/** `realFolder`: its path without links. */
 export function folderIdOf(realFolder: string): string {
   return `folder-${digest(realFolder)}`
 }

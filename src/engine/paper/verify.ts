@@ -15,6 +15,7 @@ export interface VerifyParts {
   readonly lookThrough: (code: PageCode) => Promise<{ readonly found?: KnownSheet; readonly playbookCount: number }>
 }
 
+/** `typed`: as a person wrote or scanned it. Never rejects for what is wrong with it: that is a verdict. */
 export async function verifyCode(typed: string, { source, present, lookThrough }: VerifyParts): Promise<Verdict> {
   const read = readCode(typed)
   if (read.type === 'mistyped') return { type: 'mistyped', typed: typed.trim(), problem: read.problem }

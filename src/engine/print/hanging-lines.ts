@@ -1,4 +1,5 @@
 // A list inside a cell of a table: lines that begin with a dash, whose words that go over stand under each other, not under it.
+import { linesOf } from '../../core/card/runs.ts'
 import type { TextRun } from '../../core/card/sheet.ts'
 import type { Fonts } from './font/fonts.ts'
 import { layOutProse, type TextLine } from './prose.ts'
@@ -20,13 +21,4 @@ export function layOutHanging(runs: readonly TextRun[], widthPt: number, style: 
       return { pieces: index === 0 ? [...dash.pieces, ...moved] : moved, widthPt: ownPt + dash.widthPt }
     })
   })
-}
-
-function linesOf(runs: readonly TextRun[]): TextRun[][] {
-  const lines: TextRun[][] = [[]]
-  for (const run of runs) {
-    if (run.breaks) lines.push([])
-    else lines.at(-1)!.push(run)
-  }
-  return lines
 }

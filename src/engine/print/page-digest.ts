@@ -14,6 +14,7 @@ export interface PageWords {
   readonly from?: number
 }
 
+/** The same for the same words, whatever paper they are on. */
 export function codeOfPage({ name, head, units, from = 0 }: PageWords): PageCode {
   const hash = begin(name)
   for (const unit of head ? [head, ...units] : units) hash.update(lineOf(unit))

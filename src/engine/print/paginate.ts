@@ -177,6 +177,7 @@ export function joinShortParts(parts: readonly (readonly Page[])[], heightPt: nu
   return pages
 }
 
+/** From the top of the page to the foot of what stands lowest. */
 export function filledPt(page: Page): number {
   return page.reduce((lowest, { slab, yPt }) => Math.max(lowest, yPt + slab.heightPt), 0)
 }

@@ -18,6 +18,7 @@ const papers: Readonly<Record<PaperName, Paper>> = {
   a2: { widthPt: 1190.55, heightPt: 1683.78 },
 }
 
+/** In points, turned to the orientation. */
 export function paperOf(name: PaperName, orientation: Orientation): Paper {
   const upright = papers[name]
   return orientation === 'portrait' ? upright : { widthPt: upright.heightPt, heightPt: upright.widthPt }

@@ -72,6 +72,7 @@ export function sizesAt(
   }
 }
 
+/** With the leading that is usual for text, or for headings. */
 export function textStyle(sizePt: number, look: ProseStyle['look'] = 'text'): ProseStyle {
   return { sizePt, look, leading: look === 'text' ? 1.42 : 1.28 }
 }

@@ -63,6 +63,7 @@ export interface RunningTitle {
   readonly title: string
 }
 
+/** With no room above it, and a break behind it that costs nothing, where `more` says nothing else. */
 export function slab(heightPt: number, draw: Slab['draw'], more: Partial<Omit<Slab, 'heightPt' | 'draw'>> = {}): Slab {
   return { heightPt, draw, spaceBeforePt: 0, breakAfter: breakCost.free, ...more }
 }
@@ -88,11 +89,13 @@ export function spaced(slabs: readonly Slab[], spaceBeforePt: number): Slab[] {
   return changeFirst(slabs, (first) => ({ ...first, spaceBeforePt: Math.max(first.spaceBeforePt, spaceBeforePt) }))
 }
 
+/** All of them, the first one changed. */
 export function changeFirst(slabs: readonly Slab[], change: (slab: Slab) => Slab): Slab[] {
   const [first, ...rest] = slabs
   return first ? [change(first), ...rest] : []
 }
 
+/** All of them, the last one changed. */
 export function changeLast(slabs: readonly Slab[], change: (slab: Slab) => Slab): Slab[] {
   const last = slabs.at(-1)
   return last ? [...slabs.slice(0, -1), change(last)] : []

@@ -2,6 +2,7 @@
 // a printing that nobody wants any more is given up.
 export type Steps<Result> = Generator<undefined, Result, undefined>
 
+/** Goes through all steps without a rest; answers the result. */
 export function atOnce<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const { done, value } = steps.next()

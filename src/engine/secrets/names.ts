@@ -8,6 +8,7 @@ export type SecretPurpose =
   /** What a blank of a playbook is filled in with on one target. */
   | { readonly type: 'blank'; readonly file: string; readonly blank: string; readonly targetId: TargetId }
 
+/** The same for the same purpose, and for no other. */
 export function secretName(purpose: SecretPurpose): string {
   switch (purpose.type) {
     case 'passphrase':

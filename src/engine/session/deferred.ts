@@ -9,6 +9,7 @@ export function deferred<Value>(): Deferred<Value> {
   return { promise, resolve }
 }
 
+/** Resolves after so many milliseconds. */
 export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,5 +1,6 @@
 // Text for the living shell that is not the playbook's: values and paths, quoted so that every POSIX shell takes them literally.
 
+/** One word to every POSIX shell. */
 export function quoteForShell(value: string): string {
   return `'${value.replaceAll("'", `'\\''`)}'`
 }

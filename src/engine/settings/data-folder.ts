@@ -5,6 +5,7 @@ import { posix, win32 } from 'node:path'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** An absolute path; nothing is made. */
 export function defaultDataFolder(env: Environment = process.env, platform: NodeJS.Platform = process.platform): string {
   const { join, resolve, isAbsolute } = platform === 'win32' ? win32 : posix
   if (env.RUNCARD_DATA) return resolve(env.RUNCARD_DATA)

@@ -41,6 +41,7 @@ export function isVague(label: string): boolean {
 /** Asks for something else than what its words speak of: the link to the incident, who resolved it. */
 const asksOtherwise = /^(?:link|url|number)$|\b(?:by|who)\b/i
 
+/** Undefined where nothing is known, or it is not certain what is asked for. */
 export function knownFor({ name, label, line, behind }: Place, ground: MessageGround): string | undefined {
   const given = givenFor(name, ground.incident.values)
   if (given !== undefined) return given
@@ -61,6 +62,7 @@ function zoneOf(words: string, behind: string): Zone {
   return /utc|gmt/i.test(words) ? 'utc' : 'own'
 }
 
+/** Whether the words behind a time say that it is in UTC. */
 export function isSaidInUtc(behind: string): boolean {
   return /^ ?\(?(?:UTC|GMT)\b|^Z\b/.test(behind)
 }

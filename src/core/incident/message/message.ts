@@ -67,6 +67,7 @@ export interface MessagePiece {
   readonly isFilled: boolean
 }
 
+/** The subject or the body, piece after piece: what stands as written, and each blank, filled in where `values` has something for its key. */
 export function messagePieces(
   text: string,
   where: 'subject' | 'body',

@@ -75,6 +75,7 @@ export function scenariosAtHand(
   return playbook?.scenarios.filter(({ id }) => id === state.openedFor) ?? []
 }
 
+/** The one that something was last done in; undefined where nothing was done. */
 export function lastWorked(worked: readonly WorkedProcedure[]): WorkedProcedure | undefined {
   return worked.toSorted((one, other) => other.lastAt - one.lastAt)[0]
 }

@@ -13,6 +13,7 @@ export interface IndentedBlocks {
 
 const noTabs: ReadonlyMap<number, number> = new Map()
 
+/** As many lines as before; the very same where there is no such block. */
 export function openIndentedBlocks(lines: readonly string[], text: string): IndentedBlocks {
   const mayHold = text.includes('!!!') || text.includes('???') || text.includes('===')
   if (!mayHold || !lines.some((line) => opening.test(line))) return { lines, tabEnds: noTabs }

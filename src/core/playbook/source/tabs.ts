@@ -10,6 +10,7 @@ export function tabOf(text: string): string | undefined {
   return match?.[1] ?? match?.[2] ?? match?.[3]
 }
 
+/** Whether a line ends a tab that another line began. */
 export function closesTab(text: string): boolean {
   return closing.test(text)
 }

@@ -30,6 +30,7 @@ export function isWebOnly(value: string): boolean {
   return /^<?https?:\/\/\S+>?$/i.test(value.trim().slice(0, 300))
 }
 
+/** Whether the text says how to reach somebody; a date is no number. */
 export function hasNumberOrMail(value: string): boolean {
   const text = value.slice(0, 300).replace(date, '')
   return phone.test(text) || email.test(text)

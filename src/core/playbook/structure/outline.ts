@@ -114,6 +114,7 @@ export function askingSections<Answer>(ask: (sections: readonly Section[]) => An
   }
 }
 
+/** Of the innermost section; without the key above the first heading. */
 export function sectionIdOf(spot: Spot): { readonly sectionId?: SectionId } {
   const section = spot.sections.at(-1)
   return section === undefined ? {} : { sectionId: section.id }

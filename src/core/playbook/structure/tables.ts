@@ -50,6 +50,7 @@ export function linkedSection(inlines: readonly Inline[]): SectionId | undefined
   return undefined
 }
 
+/** The section that the first link of a row leads to; undefined where none leads to one. `row` counts from 0. */
 export function rowLinks(block: TableBlock, row: number): SectionId | undefined {
   for (const { inlines } of block.rows[row] ?? []) {
     const found = linkedSection(inlines)

@@ -280,6 +280,7 @@ export function inlineCommandsOf(node: MarkdownNode, manner: Manner): readonly R
   }
 }
 
+/** Also inside of lists and quotes. */
 export function containsFence(nodes: readonly MarkdownNode[]): boolean {
   return nodes.some((node) => {
     switch (node.type) {

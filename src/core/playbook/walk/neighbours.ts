@@ -119,10 +119,12 @@ function announces(list: Extract<MarkdownNode, { type: 'list' }>): boolean {
   return last?.type === 'paragraph' && /[:：]\s*$/.test(plainText(last.inlines))
 }
 
+/** Whether the node is a paragraph that is nothing but a label: "**Symptoms**:". */
 export function isLabel(node: MarkdownNode): boolean {
   return node.type === 'paragraph' && labelText(node.inlines) !== undefined
 }
 
+/** Whether it is a heading of this level or above it. */
 export function isHeadingUpTo(node: MarkdownNode, level: number): boolean {
   return node.type === 'heading' && node.level <= level
 }

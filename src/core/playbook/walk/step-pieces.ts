@@ -11,6 +11,7 @@ import { fenceAttributes } from '../structure/attributes.ts'
 import { rollbackMention } from '../wording/words.ts'
 import type { RawCommand } from './draft.ts'
 
+/** A command of a fence, with its lines in the document. */
 export function rawCommand(command: GroupCommand, language: string, node: FenceNode): RawCommand {
   const attributes = fenceAttributes(node.info)
   return {
@@ -21,6 +22,7 @@ export function rawCommand(command: GroupCommand, language: string, node: FenceN
   }
 }
 
+/** A command that stands in words; told to run, it is the shell’s where nothing says otherwise. */
 export function inlineCommand(text: string, lines: LineRange): RawCommand {
   return {
     type: 'command',
@@ -66,6 +68,7 @@ export function groupLines(groups: readonly FenceGroup[], index: number, node: F
   }
 }
 
+/** What the fence says beside its commands: outputs as code, the rest as paragraphs. */
 export function groupNotes(group: FenceGroup, node: FenceNode): readonly Block[] {
   return group.notes.map((note): Block => {
     const lines = { start: node.textLine + note.startLine, end: node.textLine + note.endLine }
@@ -74,6 +77,7 @@ export function groupNotes(group: FenceGroup, node: FenceNode): readonly Block[]
   })
 }
 
+/** The beginning of the group’s first command, for a step that nothing names; empty where it has none. */
 export function firstWords(group: FenceGroup): string {
   return (group.commands[0]?.text.split('\n')[0] ?? '').slice(0, 80)
 }

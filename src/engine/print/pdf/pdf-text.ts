@@ -17,6 +17,7 @@ export function number(value: number): string {
   return String(Math.round(value * 1000) / 1000)
 }
 
+/** With spaces between them, as PDF writes numbers. */
 export function numbers(...values: readonly number[]): string {
   return values.map(number).join(' ')
 }

@@ -86,6 +86,7 @@ export function addressId(address: TargetAddress): TargetId {
   return formatAddress(address) as TargetId
 }
 
+/** What parsing reads back as the same address. */
 export function formatAddress(address: TargetAddress): string {
   switch (address.type) {
     case 'local':

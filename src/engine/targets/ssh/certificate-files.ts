@@ -28,6 +28,7 @@ export async function readCertificates({ identityFiles, certificateFiles }: Host
   })
 }
 
+/** Each key with its certificates before it, those left out that an identity has already. */
 export function withCertificates(identities: readonly Identity[], certificates: readonly Certificate[]): readonly Identity[] {
   const known = new Set(identities.map(({ publicKey }) => publicKey.getPublicSSH().toString('base64')))
   return identities.flatMap((identity) => {

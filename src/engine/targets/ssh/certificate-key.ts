@@ -1,6 +1,7 @@
 import { algorithmOf } from './known-hosts.ts'
 import { Fields, sized } from './wire.ts'
 
+/** `blob`: a public key in SSH’s own format. */
 export function isCertificate(blob: Buffer): boolean {
   return algorithmOf(blob).includes('-cert-')
 }

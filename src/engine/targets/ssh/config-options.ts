@@ -164,10 +164,12 @@ function invalid(line: ConfigLine, problem: string): RuncardError {
   return new RuncardError('ssh-config-invalid', { file: line.file, line: line.line, problem })
 }
 
+/** HostName with %h filled in; the name as typed where there is none. */
 export function expandHostName(hostName: string | undefined, host: string): string {
   return hostName === undefined ? host : expandTokens(hostName, { h: host })
 }
 
+/** `tokens` by their letter, without the %; one that is not known stays as written. */
 export function expandTokens(text: string, tokens: Readonly<Record<string, string>>): string {
   return text.replace(/%(.)/g, (whole, token: string) => (token === '%' ? '%' : (tokens[token] ?? whole)))
 }

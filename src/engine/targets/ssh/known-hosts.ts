@@ -72,6 +72,7 @@ export function algorithmOf(key: Buffer): string {
   return key.subarray(4, 4 + key.readUInt32BE(0)).toString('latin1')
 }
 
+/** As `ssh-keygen -l` prints them, of a public key in SSH’s own format. */
 export function fingerprints(key: Buffer): { readonly sha256: string; readonly md5: string } {
   const md5 = createHash('md5').update(key).digest('hex').match(/../g)?.join(':') ?? ''
   return { sha256: `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`, md5: `MD5:${md5}` }

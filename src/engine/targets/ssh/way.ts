@@ -36,6 +36,7 @@ export async function wayThrough(hop: Client, hopName: string, { host, port }: H
   return promise
 }
 
+/** What ssh2 says of a channel, without its own words around it. */
 export function plainReason(error: Error): string {
   return error.message.replace(/^\(SSH\) Channel open failure: /, '').replace(/\.$/, '')
 }

@@ -1,5 +1,6 @@
 // The building blocks of SSH's binary messages: a length of four bytes and what it counts.
 
+/** The content behind its length. */
 export function sized(content: Uint8Array | string): Buffer {
   const bytes = Buffer.from(content)
   const length = Buffer.alloc(4)

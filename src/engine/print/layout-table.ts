@@ -1,7 +1,8 @@
 // Tables → slabs: columns as wide as their text asks for, cells that wrap, the head again on every page. A table that is too wide
-// for the paper is set smaller, then taken apart into groups of columns, each under the first column again.
+// for the paper is set smaller, then row by row without columns, or taken apart into groups of columns, each under the first again.
 import type { SheetElement, TextRun } from '../../core/card/sheet.ts'
 import { layOutHanging } from './hanging-lines.ts'
+import { records } from './layout-records.ts'
 import { baselineOf } from './layout-text.ts'
 import type { TextLine } from './prose.ts'
 import { type Setting, textStyle } from './setting.ts'
@@ -17,6 +18,7 @@ const fewRows = 0.25
 
 export function table(element: Table, widthPt: number, setting: Setting): Slab[] {
   const columns = tableColumns(element, widthPt, setting)
+  if (columns === 'none') return records(element, widthPt, setting)
   if ('perGroup' in columns) return columnGroups(columns).flatMap((group) => table(onlyColumns(element, group), widthPt, setting))
   return spaced(tableSlabs(element, columns.widthsPt, widthPt, columns.sizePt, setting), setting.sizes.textPt * 0.6)
 }

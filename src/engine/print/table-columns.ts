@@ -27,17 +27,27 @@ const wantedToWritePt = 120
 /** More rows than these are not measured. */
 const mostMeasured = 400
 
-export function tableColumns(element: Table, widthPt: number, setting: Setting): Columns | TooManyColumns {
+/** So few columns are read better with words broken than row by row; so many take too many lines that way. */
+const fewestInRows = 4
+const mostInRows = 8
+
+/** `none`: row by row, where words would be torn. */
+export function tableColumns(element: Table, widthPt: number, setting: Setting): Columns | TooManyColumns | 'none' {
   const count = Math.max(element.head.length, ...element.rows.map((row) => row.length), 1)
   const room = widthPt - columnGapPt * (count - 1)
   const { textPt, smallestPt: least } = setting.sizes
   const sizes = room < narrowestPt * count * 0.6 ? [] : [...new Set([Math.max(least, textPt * 0.95), least, Math.min(least, smallestPt)])]
+  const isReadInRows = count >= fewestInRows && count <= mostInRows
   for (const sizePt of sizes) {
     const needs = needsOf(element, count, room, sizePt, setting)
-    const widthsPt =
-      shared(needs, needs.words, room, element) ?? (sizePt > least ? undefined : shared(needs, needs.stretches, room, element))
-    if (widthsPt) return { sizePt, widthsPt }
+    const isSmall = sizePt <= least
+    const widthsPt = shared(needs, needs.words, room, element)
+    if (widthsPt) return isReadInRows && isShorterInRows(needs, widthsPt, widthPt) ? 'none' : { sizePt, widthsPt }
+    if (isSmall && isReadInRows) return 'none'
+    const brokenPt = isSmall ? shared(needs, needs.stretches, room, element) : undefined
+    if (brokenPt) return { sizePt, widthsPt: brokenPt }
   }
+  if (isReadInRows) return 'none'
   const perGroup = Math.max(2, Math.floor((widthPt + columnGapPt) / (narrowestPt * 1.6 + columnGapPt)))
   if (count > perGroup) return { count, perGroup }
   return { sizePt: smallestPt, widthsPt: levelled(needsOf(element, count, room, smallestPt, setting).stretches, room) }
@@ -101,6 +111,19 @@ function linesIn(cells: readonly (readonly number[])[], widths: readonly number[
 }
 
 const mostCellLines = 10_000
+
+/** A cell of more lines than this is a tower of single words. */
+const highestCell = 5
+
+function isShorterInRows({ cells }: Needs, widths: readonly number[], widthPt: number): boolean {
+  const highest = cells.some((column, index) => column.some((wholePt) => wholePt > (widths[index] as number) * highestCell))
+  if (!highest) return false
+  const heads = sum(cells.slice(1).map(([headPt = 0]) => headPt))
+  const inRows = (cells[0] ?? [])
+    .slice(1)
+    .map((_, row) => 1 + Math.ceil((heads + sum(cells.slice(1).map((column) => column[row + 1] ?? 0))) / widthPt))
+  return sum(inRows) < linesIn(cells, widths)
+}
 
 /** The widest give up as much as it takes, until they are as wide as each other. */
 function levelled(needed: readonly number[], room: number): readonly number[] {

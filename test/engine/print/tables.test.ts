@@ -5,11 +5,17 @@ import { read } from '../../core/playbook/reading.ts'
 import { missing } from '../../support/real-parts.ts'
 import { textOf } from './reading-paper.ts'
 
-const paths = ['mahavishnu', 'session-buddy', 'crackerjack', 'excalidraw-mcp']
-const rows = paths.map((path) => `| ${path} | what it does | 8680, 8681 | \`/Users/les/Projects/${path}\` | \`session_buddy.db\` |\n`)
-const playbook = read(
-  `# Hosts\n\nOutside of it stands this.\n\n| Server | Purpose | Ports | Project | Database |\n|---|---|---|---|---|\n${rows.join('')}`,
-)
+const names = ['mahavishnu', 'session-buddy', 'crackerjack', 'excalidraw-mcp']
+
+function hosts(head: string, row: (name: string) => string) {
+  const rule = '|---'.repeat(head.split('|').length - 2)
+  return read(`# Hosts\n\nOutside of it stands this.\n\n${head}\n${rule}|\n${names.map((name) => `${row(name)}\n`).join('')}`)
+}
+
+async function onA5(playbook: ReturnType<typeof read>): Promise<Uint8Array> {
+  const { bytes } = await typeset(playbook, { type: 'booklet' }, { paper: 'a5', fileName: 'hosts.md', printedOn: '2026-11-21' })
+  return bytes
+}
 
 /** Each word with the height of its type, in points. */
 function words(bytes: Uint8Array): readonly { readonly text: string; readonly heightPt: number }[] {
@@ -19,14 +25,43 @@ function words(bytes: Uint8Array): readonly { readonly text: string; readonly he
 
 describe.skipIf(missing('pdftotext'))('a table that is too wide for its paper', () => {
   it('has its paths broken behind their slashes, and is set as large as the text around it', async () => {
-    const { bytes } = await typeset(playbook, { type: 'booklet' }, { paper: 'a5', fileName: 'hosts.md', printedOn: '2026-11-21' })
-    const found = words(bytes)
+    const path = (name: string) => `/srv/users/production/projects/recovery/${name}`
+    const found = words(
+      await onA5(hosts('| Server | Project | Database |', (name) => `| ${name} | \`${path(name)}\` | \`${path('db')}\` |`)),
+    )
     const heightOf = (word: string) => found.find(({ text }) => text === word)?.heightPt ?? 0
-    const beginnings = found.flatMap(({ text }) => (text.startsWith('/Users') ? [text] : []))
-    expect(beginnings).toHaveLength(paths.length)
+    const beginnings = found.flatMap(({ text }) => (text.startsWith('/srv') ? [text] : []))
+    expect(beginnings).toHaveLength(names.length * 2)
     for (const beginning of beginnings) expect(beginning).toMatch(/\/$/)
-    for (const path of paths) expect(found.filter(({ text }) => text.endsWith(path))).toHaveLength(2)
-    expect(heightOf('Purpose')).toBeGreaterThanOrEqual(heightOf('Outside') * 0.95)
+    expect(heightOf('Project')).toBeGreaterThanOrEqual(heightOf('Outside') * 0.95)
+  })
+
+  it('has of many columns each value behind the head of its column, whole and as large as the text around it', async () => {
+    const bytes = await onA5(
+      hosts(
+        '| Server | Purpose | Ports | Project | Database |',
+        (name) => `| ${name} | what it does | 8680, 8681 | \`/Users/les/Projects/${name}\` | \`session_buddy.db\` |`,
+      ),
+    )
+    const text = textOf(bytes).replace(/\s+/g, ' ')
+    for (const name of names)
+      expect(text).toMatch(
+        new RegExp(
+          `Server: ${name} Purpose: what it does · Ports: 8680, 8681 · Project: /Users/les/Projects/${name} · Database: session_buddy.db`,
+        ),
+      )
+    const found = words(bytes)
+    const heightOf = (word: string) => found.find((one) => one.text === word)?.heightPt ?? 0
+    expect(heightOf('8680,')).toBeGreaterThanOrEqual(heightOf('Outside') * 0.95)
+  })
+
+  it('has lines to write on under what a row says, where beside it that would be a tower of words', async () => {
+    const does = 'decides in major incidents, finds people, speaks to the management, and leads the review afterwards'
+    const rows = ['Lead', 'Stand-in'].map((role) => `| ${role} | ${does} | [NAME] | [PHONE] | [EMAIL] |\n`).join('')
+    const bytes = await onA5(read(`# Roles\n\n| Role | Does | Name | Phone | Email |\n|---|---|---|---|---|\n${rows}`))
+    const text = textOf(bytes, '-layout')
+    expect(text.match(/^ *Does: decides in major incidents, finds people/gm)).toHaveLength(2)
+    expect(text.match(/^ *Name +Phone +Email/gm)).toHaveLength(2)
   })
 })
 

@@ -149,7 +149,7 @@ function called({ rungs, contacts }: Handover, times: Times, words: PaperWords):
   const lines =
     rungs.length > 0
       ? rungs.map((rung) => rungLine(rung, times, words))
-      : contacts.map(({ name, reach, call }) => callLine(name, reach, call, times))
+      : contacts.map(({ name, reach, call }) => callLine(name, reach, call, times, words))
   return lines.length === 0
     ? []
     : [
@@ -158,14 +158,21 @@ function called({ rungs, contacts }: Handover, times: Times, words: PaperWords):
       ]
 }
 
-function rungLine({ step, state, dueAt, call }: Handover['rungs'][number], times: Times, { record }: PaperWords): readonly FormPart[] {
+function rungLine({ step, state, dueAt, call }: Handover['rungs'][number], times: Times, paper: PaperWords): readonly FormPart[] {
+  const { record } = paper
   const words = state === 'to-come' ? record.due : record.wasDue
   const due = dueAt === undefined ? '' : `${fill(words, { time: times.time(dueAt).slice(0, 5) })} `
-  return callLine(`${due}${step.who ?? step.title}`, reachOf(step), call, times)
+  return callLine(`${due}${step.who ?? step.title}`, reachOf(step), call, times, paper)
 }
 
-function callLine(name: string, reach: string | undefined, call: Call | undefined, times: Times): readonly FormPart[] {
-  const came = call === undefined ? [] : [`${callWords(call)} ${times.time(call.at).slice(0, 5)}`]
+function callLine(
+  name: string,
+  reach: string | undefined,
+  call: Call | undefined,
+  times: Times,
+  { journal }: PaperWords,
+): readonly FormPart[] {
+  const came = call === undefined ? [] : [`${callWords(call, journal)} ${times.time(call.at).slice(0, 5)}`]
   return [
     { label: name, value: [...(reach === undefined ? [] : [reach]), ...came].join(', '), share: 0 },
     { label: '', share: 1 },

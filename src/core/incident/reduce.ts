@@ -2,6 +2,7 @@
 // so that none of them can disagree about what happened. It never throws, whatever the order of the events, and never
 // looks at the playbook: a step that was never touched is simply not in `steps`.
 
+import type { PaperWords } from '../card/language/paper-words.ts'
 import type { CommandId, StepId } from '../playbook/model/document.ts'
 import { exportedBy, setBy } from '../shell/variables.ts'
 import type { IncidentEvent, RunId, RunOutcome } from './events.ts'
@@ -19,17 +20,21 @@ import {
 } from './state.ts'
 import { timelineEntry } from './timeline.ts'
 
-/** The state after all of these events, which are one incident’s and in their order. */
-export function foldIncident(events: Iterable<IncidentEvent>): IncidentState {
+/** The state after all of these events, which are one incident’s and in their order. `words` is the language that its timeline is told in. */
+export function foldIncident(events: Iterable<IncidentEvent>, words?: PaperWords): IncidentState {
   let state = emptyIncident
-  for (const event of events) state = reduceIncident(state, event)
+  for (const event of events) state = reduceWith(state, event, words)
   return state
 }
 
 /** Folds one event in. An event that was folded in before (a stream taken up again) changes nothing. */
 export function reduceIncident(state: IncidentState, event: IncidentEvent): IncidentState {
+  return reduceWith(state, event, undefined)
+}
+
+function reduceWith(state: IncidentState, event: IncidentEvent, words: PaperWords | undefined): IncidentState {
   if (event.seq <= state.lastSeq) return state
-  const entry = timelineEntry(state, event)
+  const entry = timelineEntry(state, event, words)
   const next = applyEvent(state, event)
   return { ...next, lastSeq: event.seq, timeline: entry === undefined ? next.timeline : [...next.timeline, entry] }
 }

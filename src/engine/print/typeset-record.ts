@@ -56,8 +56,8 @@ export async function typesetRecord(
   const own = labels === 'en' ? times : createTimes(times.zone, labels)
   const sheet =
     name === 'report'
-      ? reportSheet(reportOf(events, playbook, toldAt), own, words)
-      : handoverSheet(handoverOf(events, playbook, toldAt), own, words)
+      ? reportSheet(reportOf(events, playbook, toldAt, words), own, words)
+      : handoverSheet(handoverOf(events, playbook, toldAt, words), own, words)
   const work = { title: sheet.title, sheets: [sheet], design: pageDesign(layout, scales[name]), counts: 'through', isRecord: true } as const
   const printed = await setWork(work, layout, { fileName: '', printedOn: new Date(toldAt).toISOString().slice(0, 10), signal })
   return { ...printed, blankContacts: [] }

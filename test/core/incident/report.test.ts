@@ -385,6 +385,20 @@ describe('the report of an incident', () => {
   })
 })
 
+test('what happened is told on paper in the language of its labels, and what people wrote as they wrote it', () => {
+  const events = journal(...worked, [8, { type: 'note-added', text: 'Is the {step} in the store?' }])
+  const at = openedAt + 9 * minute
+  const { de } = paperWords
+  const report = JSON.stringify(reportSheet(reportOf(events, playbook, at, de), times, de).elements)
+  const handover = JSON.stringify(handoverSheet(handoverOf(events, playbook, at, de), times, de).elements)
+  for (const told of ['eröffnet: ', 'fehlgeschlagen, Exit 3', 'Lief vielleicht auf crane-1: Start', 'Notiz: Is the {step} in the store?'])
+    expect(report).toContain(told)
+  expect(handover).toContain('Start (lief vielleicht)')
+  const { timeline, runs } = reportOf(events, playbook, at)
+  for (const { text: english } of timeline.filter(({ type }) => type !== 'note-added')) expect(report).not.toContain(english)
+  for (const { result } of runs) expect(report).not.toContain(`. ${result}`)
+})
+
 test('a note has its lines on both sheets', () => {
   const events = journal([1, { type: 'note-added', text: 'Disk is full.\n\n  Dana frees some.\n' }])
   const at = openedAt + minute

@@ -1,3 +1,4 @@
+import { chineseJournal } from './journal/chinese.ts'
 import type { PaperWords } from './paper-words.ts'
 
 export const chinese: PaperWords = {
@@ -94,6 +95,7 @@ export const chinese: PaperWords = {
   done: '已完成',
   diagram: '示意图',
   picture: '图片',
+  journal: chineseJournal,
   record: {
     kind: '类型',
     incident: '事件',

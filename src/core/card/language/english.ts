@@ -1,4 +1,5 @@
 import { hazardWords } from '../../playbook/hazard-words.ts'
+import { englishJournal } from './journal/english.ts'
 import type { PaperWords } from './paper-words.ts'
 
 /** Codes of pages are made from these: what stands on sheets that are out there is never worded anew. */
@@ -86,6 +87,7 @@ export const english: PaperWords = {
   done: 'done',
   diagram: 'Diagram',
   picture: 'picture',
+  journal: englishJournal,
   record: {
     kind: 'what',
     incident: 'Incident',

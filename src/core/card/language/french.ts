@@ -1,3 +1,4 @@
+import { frenchJournal } from './journal/french.ts'
 import type { PaperWords } from './paper-words.ts'
 
 export const french: PaperWords = {
@@ -94,6 +95,7 @@ export const french: PaperWords = {
   done: 'fait',
   diagram: 'Schéma',
   picture: 'image',
+  journal: frenchJournal,
   record: {
     kind: 'type',
     incident: 'Incident',

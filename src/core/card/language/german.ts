@@ -1,3 +1,4 @@
+import { germanJournal } from './journal/german.ts'
 import type { PaperWords } from './paper-words.ts'
 
 export const german: PaperWords = {
@@ -94,6 +95,7 @@ export const german: PaperWords = {
   done: 'erledigt',
   diagram: 'Diagramm',
   picture: 'Bild',
+  journal: germanJournal,
   record: {
     kind: 'Art',
     incident: 'Vorfall',

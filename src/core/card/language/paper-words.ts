@@ -1,6 +1,7 @@
 // What there is to be worded on paper besides the playbook's own text. `{…}` stands for what is filled in. Each language has a
 // file beside this one; languages.ts is the table of them.
 import type { Hazard } from '../../playbook/model/command.ts'
+import type { JournalWords } from './journal-words.ts'
 import type { RecordWords } from './record-words.ts'
 
 /** As BCP 47 names them. */
@@ -106,6 +107,7 @@ export interface PaperWords {
   /** Where an image has no text of its own. */
   readonly picture: string
 
+  readonly journal: JournalWords
   readonly record: RecordWords
 }
 

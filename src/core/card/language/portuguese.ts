@@ -1,3 +1,4 @@
+import { portugueseJournal } from './journal/portuguese.ts'
 import type { PaperWords } from './paper-words.ts'
 
 export const portuguese: PaperWords = {
@@ -94,6 +95,7 @@ export const portuguese: PaperWords = {
   done: 'feito',
   diagram: 'Diagrama',
   picture: 'imagem',
+  journal: portugueseJournal,
   record: {
     kind: 'tipo',
     incident: 'Incidente',

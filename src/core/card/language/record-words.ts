@@ -1,5 +1,5 @@
 // What the sheets of an incident say around what happened in it: the report, and the handover. What happened is told in the words
-// of the journal, which are English.
+// of the journal (journal-words.ts).
 
 export interface RecordWords {
   /** Before the two kinds. */

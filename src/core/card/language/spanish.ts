@@ -1,3 +1,4 @@
+import { spanishJournal } from './journal/spanish.ts'
 import type { PaperWords } from './paper-words.ts'
 
 export const spanish: PaperWords = {
@@ -94,6 +95,7 @@ export const spanish: PaperWords = {
   done: 'hecho',
   diagram: 'Diagrama',
   picture: 'imagen',
+  journal: spanishJournal,
   record: {
     kind: 'tipo',
     incident: 'Incidente',

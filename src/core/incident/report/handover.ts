@@ -1,5 +1,7 @@
 // What whoever takes over an incident must know, told from its events: where it is, what may have run, what is next, who is to be
 // called when. Only the last of what was done: the whole is in the report.
+import { english } from '../../card/language/english.ts'
+import type { PaperWords } from '../../card/language/paper-words.ts'
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { Step } from '../../playbook/model/procedure.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
@@ -69,29 +71,30 @@ const worthTelling: readonly TimelineEntry['type'][] = [
 ]
 
 /** What became of a step that is still to do. */
-const remarks: Readonly<Record<StepState['status'], string>> = {
-  todo: '',
-  running: 'is running',
-  done: '',
-  failed: 'failed before',
-  skipped: '',
-  stopped: 'was stopped',
-  'may-have-run': 'may have run',
+function remarkOn({ status }: StepState, { journal }: PaperWords): string {
+  const { running, failed, stopped, mayHaveRun } = journal.remarks
+  const remarks = { todo: '', running, done: '', failed, skipped: '', stopped, 'may-have-run': mayHaveRun } as const
+  return remarks[status]
 }
 
 /** `playbook` as it is now; undefined where its file is gone. */
-export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): Handover {
-  const state = foldIncident(events)
+export function handoverOf(
+  events: readonly IncidentEvent[],
+  playbook: Playbook | undefined,
+  toldAt: number,
+  words: PaperWords = english,
+): Handover {
+  const state = foldIncident(events, words)
   const worked = playbook === undefined ? [] : workedProcedures(happeningsOf(events), state, playbook)
   const last = lastWorked(worked) ?? notBegun(state, playbook, toldAt)
   const told = state.timeline.filter(({ type }) => worthTelling.includes(type))
-  const next = playbook === undefined || last === undefined ? undefined : nextStepsOf(last, state, playbook)
+  const next = playbook === undefined || last === undefined ? undefined : nextStepsOf(last, state, playbook, words)
   const elapsedMs = toldAt - (state.openedAt ?? toldAt)
   const rungs =
     playbook === undefined ? [] : ladderAt(playbook, scenarioAtHand(state, playbook, worked)?.id, elapsedMs).filter(callsSomebody)
   return {
     kind: state.kind,
-    report: reportOf(events, playbook, toldAt),
+    report: reportOf(events, playbook, toldAt, words),
     ...(last === undefined ? {} : { place: placeOf(last) }),
     running: stepsThat(state, 'running'),
     mayHaveRun: stepsThat(state, 'may-have-run'),
@@ -117,14 +120,14 @@ export function handoverOf(events: readonly IncidentEvent[], playbook: Playbook 
   }
 }
 
-function nextStepsOf(last: WorkedProcedure, state: IncidentState, playbook: Playbook): NextSteps | undefined {
+function nextStepsOf(last: WorkedProcedure, state: IncidentState, playbook: Playbook, words: PaperWords): NextSteps | undefined {
   const page = atHand(playbook)
   const procedure = last.left.length > 0 ? last.procedure : nextOpen(page, last.procedure, state.steps)
   if (procedure === undefined) return undefined
   const open = openSteps(procedure, state, page)
   return {
     title: procedureTitle({ procedure, scenario: playbook.scenarios.find(({ id }) => id === procedure.scenarioId) }),
-    steps: open.slice(0, most.next).map((step) => ({ step, remark: remarks[stepOf(state, step.id).status] })),
+    steps: open.slice(0, most.next).map((step) => ({ step, remark: remarkOn(stepOf(state, step.id), words) })),
     more: Math.max(0, open.length - most.next),
   }
 }

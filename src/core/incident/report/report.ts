@@ -1,6 +1,8 @@
 // The events of an incident → what its report says: times against objectives, what ran, what is still open, and what to talk about
 // afterwards. Pure; Markdown and paper are made of it, so that they say the same. Nothing here knows a secret: the journal has none.
 
+import { english } from '../../card/language/english.ts'
+import type { PaperWords } from '../../card/language/paper-words.ts'
 import type { Playbook } from '../../playbook/model/playbook.ts'
 import type { IncidentEvent, IncidentKind } from '../events.ts'
 import { foldIncident } from '../reduce.ts'
@@ -27,12 +29,17 @@ export interface IncidentReport {
   readonly timeline: readonly TimelineEntry[]
 }
 
-/** `playbook` as it is now; undefined where its file is gone. */
-export function reportOf(events: readonly IncidentEvent[], playbook: Playbook | undefined, toldAt: number): IncidentReport {
-  const state = foldIncident(events)
+/** `playbook` as it is now; undefined where its file is gone. `words`: the language of what happened. */
+export function reportOf(
+  events: readonly IncidentEvent[],
+  playbook: Playbook | undefined,
+  toldAt: number,
+  words: PaperWords = english,
+): IncidentReport {
+  const state = foldIncident(events, words)
   const worked = playbook === undefined ? [] : workedProcedures(happeningsOf(events), state, playbook)
   const objectives = objectivesOf(state, playbook, worked, toldAt)
-  const runs = runsOf(events)
+  const runs = runsOf(events, words.journal)
   return {
     kind: state.kind,
     playbookTitle: state.playbookTitle,

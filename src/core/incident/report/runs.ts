@@ -1,5 +1,8 @@
 // What ran where with which result: every command of an incident in the order in which it began, also what a later run of the
 // same step has taken the place of.
+import { english } from '../../card/language/english.ts'
+import type { JournalWords } from '../../card/language/journal-words.ts'
+import { fill } from '../../card/language/paper-words.ts'
 import type { CommandId } from '../../playbook/model/document.ts'
 import { withoutStop } from '../../playbook/wording/titles.ts'
 import { statusMeaning } from '../../shell/status-meaning.ts'
@@ -20,9 +23,8 @@ export interface RunLine {
 
 type Result = Pick<RunLine, 'result' | 'tone'>
 
-const unknown: Result = { result: 'may have run', tone: 'attention' }
-
-export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
+export function runsOf(events: readonly IncidentEvent[], { results }: JournalWords = english.journal): readonly RunLine[] {
+  const unknown: Result = { result: results.mayHaveRun, tone: 'attention' }
   const lines: RunLine[] = []
   const places = new Map<string, number>()
   const targets = new Map<string, string>()
@@ -50,7 +52,7 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
         if (place !== undefined && line !== undefined)
           lines[place] = {
             ...line,
-            ...resultOf(event, statusMeaning(line.text, event.exitStatus), stoppedByHand.has(event.runId)),
+            ...resultOf(event, statusMeaning(line.text, event.exitStatus), stoppedByHand.has(event.runId), results),
             tookMs: event.durationMs,
           }
         break
@@ -61,7 +63,13 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
       case 'step-finished': {
         const run = runs.get(event.runId)
         if (event.outcome !== 'not-started' || run === undefined) break
-        lines.push({ at: event.at, ...run, text: '', result: `did not start: ${event.detail ?? 'not known why'}`, tone: 'bad' })
+        lines.push({
+          at: event.at,
+          ...run,
+          text: '',
+          result: fill(results.didNotStart, { why: event.detail ?? results.notKnownWhy }),
+          tone: 'bad',
+        })
         break
       }
       case 'console-typed': {
@@ -71,7 +79,7 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
           target,
           title: withoutStop(event.title),
           text: event.text,
-          result: 'typed into the console',
+          result: results.typedIntoConsole,
           tone: 'plain',
         })
         break
@@ -84,7 +92,7 @@ export function runsOf(events: readonly IncidentEvent[]): readonly RunLine[] {
           target,
           title: '',
           text: event.text ?? '',
-          result: isKnown ? `exit ${event.exitStatus}` : 'exit status not known',
+          result: event.exitStatus === null ? results.exitNotKnown : fill(results.exit, { status: event.exitStatus }),
           tone: isKnown && event.exitStatus !== 0 ? 'attention' : 'plain',
           tookMs: event.durationMs,
         })
@@ -100,22 +108,23 @@ function resultOf(
   { outcome, exitStatus }: { readonly outcome: CommandOutcome; readonly exitStatus: number | null },
   meaning: string | undefined,
   isStopped: boolean,
+  words: JournalWords['results'],
 ): Result {
-  const exit = exitStatus === null ? '' : `exit ${exitStatus}`
+  const exit = exitStatus === null ? '' : fill(words.exit, { status: exitStatus })
   switch (outcome) {
     case 'succeeded':
       // What only ends by being stopped: its exit status says no more than that it was.
-      if (isStopped) return { result: 'stopped by hand', tone: 'good' }
-      return { result: exit || 'succeeded', tone: 'good' }
+      if (isStopped) return { result: words.stoppedByHand, tone: 'good' }
+      return { result: exit || words.succeeded, tone: 'good' }
     case 'failed':
       if (meaning !== undefined) return { result: `${exit}: ${meaning}`, tone: 'attention' }
-      return { result: exit === '' ? 'failed' : `failed, ${exit}`, tone: 'bad' }
+      return { result: exit === '' ? words.failed : fill(words.failedWith, { exit }), tone: 'bad' }
     case 'stopped':
-      return { result: 'stopped', tone: 'attention' }
+      return { result: words.stopped, tone: 'attention' }
     case 'session-lost':
-      return unknown
+      return { result: words.mayHaveRun, tone: 'attention' }
     default:
       outcome satisfies never
-      return unknown
+      return { result: words.mayHaveRun, tone: 'attention' }
   }
 }

@@ -36,6 +36,15 @@ describe('words about failing above what to do then', () => {
     ])
   })
 
+  test('below a heading put all of it under their case, and keep no command out of what Run runs there', () => {
+    const text = `## Move\n\n${fence('move --all')}\n\n## Rebuild\n\nIf the move fails, rebuild it from what is in store:\n\n${fence('rebuild --all')}`
+    const [, branch] = read(text).procedures
+    expect(branch).toMatchObject({ onlyWhen: 'If the move fails' })
+    expect(branch!.steps.flatMap(({ commands }) => commands.map(({ text, onlyWhen }) => [text, onlyWhen]))).toEqual([
+      ['rebuild --all', undefined],
+    ])
+  })
+
   test('end before the next number of the list around them', () => {
     const text = `## Restart\n1. Run \`systemctl restart web\`\n\nIf it fails, reset it:\n\n${fence('systemctl reset-failed web')}\n\n2. Check \`curl -f localhost\``
     expect(pieces(text)).toEqual([

@@ -4,7 +4,7 @@
 
 import type { ProcedureId, ScenarioId, SectionId } from '../model/document.ts'
 import type { Scenario, Section } from '../model/playbook.ts'
-import type { FailureBranch, Procedure } from '../model/procedure.ts'
+import type { FailureBranch, Procedure, Step } from '../model/procedure.ts'
 import { keyValues } from '../wording/labels.ts'
 import { withoutColon } from '../wording/titles.ts'
 import { append } from './append.ts'
@@ -93,7 +93,8 @@ export function attachPassages(
     procedures: procedures.map((procedure): Procedure => {
       const added = own.get(procedure.id)
       const { onFailure = [], ...related } = relations.get(procedure.id) ?? {}
-      const steps = procedure.steps.map((step) => {
+      const steps = procedure.steps.map((written) => {
+        const step = withoutCase(written, related.onlyWhen)
         const facts = readStepNotes(step.notes)
         if (facts.expected === undefined && facts.onFailure === undefined) return step
         return {
@@ -183,6 +184,17 @@ function goalOfManualStep({ steps }: Procedure): string | undefined {
     if (pair !== undefined) return pair.value
   }
   return undefined
+}
+
+/** Whoever is in a procedure that is only for a case is in that case: its commands need not be kept out of what Run runs for it. */
+function withoutCase(step: Step, onlyWhen: string | undefined): Step {
+  if (onlyWhen === undefined || !step.commands.some((command) => command.onlyWhen === onlyWhen)) return step
+  return {
+    ...step,
+    commands: step.commands.map(({ onlyWhen: own, ...command }) =>
+      own === undefined || own === onlyWhen ? command : { ...command, onlyWhen: own },
+    ),
+  }
 }
 
 /** The words end with the title that is theirs: "… If it fails, run:". */

@@ -1,19 +1,13 @@
 // Whether a piece of inline code, or a line in a fence without a language, is something to run. Careful in both
 // directions: a command that is not seen is a step not done, a file name taken for a command is nonsense on a card.
 import { isKnownProgram } from '../../shell/programs.ts'
+import { standsAlone } from './program-names.ts'
 import { isRouterOs } from './router-os.ts'
 
 /** Names of a family of commands: nothing happens before another word says what. */
 const unfinished =
   /^(?:(?:docker|podman) (?:compose|swarm|network|volume|image|container|system|buildx|stack|service|node|exec|run|logs|inspect|rm|stop|start|restart)|(?:kubectl|oc) (?:exec|apply|logs|describe|delete|rollout|edit|patch|scale|drain|cordon|uncordon|port-forward|get|debug|cp|create|run|wait|label|annotate|set|config|taint|rollout (?:undo|restart|status|history|pause|resume))|systemctl (?:restart|start|stop|reload|enable|disable|mask)|aws \w+|az \w+|gcloud \w+|git (?:clone|lfs|submodule|remote|revert|cherry-pick|checkout|rebase)|terraform (?:state|workspace|import|taint)|helm (?:repo|install|upgrade|rollback|uninstall)|vault \w+|timeout(?: -\S+)* \S+|(?:kill|pkill|killall)(?: -\w+)?|apt-get (?:install|remove)|(?:apt|yum|dnf|pip|npm) install)$/
 const finished = /^(?:aws|az|gcloud|vault) (?:login|configure|init|status|version|info)$/
-
-/** Programs that are called by their name alone. */
-const standsAlone = new Set(
-  'mailq sinfo squeue nvidia-smi lsmod getenforce reboot poweroff htop top visudo df free uptime mount sync w who whoami dmesg ps lsblk netstat ss vmstat iostat sestatus lsof hostname hostnamectl timedatectl make ls pwd env id mongosh psql mysql exit logout'.split(
-    ' ',
-  ),
-)
 
 /** A command of PowerShell is known by its verb: `Get-Service`, `Restart-Computer -Force`. */
 const cmdlet =
@@ -151,7 +145,7 @@ export function mayBeCommand(text: string, isRun: boolean, isNext = false): bool
   if (line === '' || /[\n…]|\.{3}$|[:,]$/.test(line) || (isOdd.test(line) && isSaid(line))) return false
   if (unfinished.test(line) && !finished.test(line)) return false
   const { program } = programOf(line)
-  if (standsAlone.has(program)) return true
+  if (standsAlone(program)) return true
   if (!isRun) return false
   // `/name` with no further slash is a message to a chat, `name()` a call of a function.
   if (!/^(?:~|\.{0,2}\/?)?[a-z\d][\w.+@-]*(?:[/:][\w.+@-]+)*$/.test(program) || /^\/[^/]*$/.test(program)) return false

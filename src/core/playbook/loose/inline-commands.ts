@@ -35,6 +35,7 @@ import { announcesBehind, forbidBehind, runBehind, toldBehind, whenBehind, whenL
 import { refusesBelow } from '../wording/words.ts'
 import { looksLikeCommand, mayBeCommand } from './commandlike.ts'
 import { announcedLinesIn, listedCommandsIn, plainCommandsIn } from './plain-commands.ts'
+import { anyConsole, tellsAlone } from './program-names.ts'
 import { typedKind } from './typed.ts'
 import { withCommandsMarked } from './unmarked-commands.ts'
 
@@ -237,9 +238,9 @@ function isCommand(code: string, clause: Clause, manner: Manner): boolean {
   const isMeant =
     clause.isRun ||
     clause.isAlone ||
-    (manner === 'step' && clause.isFirst && clause.isNamed && looksAround.test(code)) ||
+    (manner === 'step' && clause.isFirst && clause.isNamed && tellsAlone(code)) ||
     (manner !== 'reading' && clause.isTool && isSeveralWords.test(code)) ||
-    (manner !== 'reading' && clause.isTold && looksAround.test(code)) ||
+    (manner !== 'reading' && clause.isTold && tellsAlone(code)) ||
     ((manner === 'step' || manner === 'check') && clause.isOrder && !clause.isFact && hasOption.test(code)) ||
     (manner === 'step' &&
       ((clause.isAnnounced && hasOption.test(code)) ||
@@ -258,14 +259,9 @@ const followsCommand =
 /** "`a` → `b`": what comes next, where it is a command and not what is seen. */
 const arrowGap = /^\s*(?:→|->|=>)\s*$/
 const rowGap = /^\s*[,/、]\s*$/
-/** Programs that nobody calls but to type in their console. */
-const anyConsole = /^(?:mongosh|psql|redis-cli|sqlplus|cqlsh|irb|iex)$/
 const isSeveralWords = /^[a-z][\w.-]* [^\s]/
 /** "`a`, `b` or `c`": such a comma ends no clause. */
 const betweenCodes = /,(?= ?\uFFFC)|(?<=\uFFFC) ?,/g
-/** "`top`: check the load": programs that say by their names alone what one looks at, and no fields or values. */
-const looksAround =
-  /^(?:[abh]?top|ncdu|io?ftop|iotop|df|free|uptime|dmesg|vmstat|iostat|netstat|lsof|lsblk|lscpu|lspci|lsusb|ifconfig|ipconfig|whoami|reboot|hostnamectl|timedatectl|sestatus|getenforce|mailq|sinfo|squeue|lsmod|nvidia-smi)$/
 /** "`deploy/smoke.sh` and look at the page" */
 const goesOn = /^\s*(?:and|then|und|dann|et|puis|y|luego)(?![\p{L}])/iu
 const isScript = /^[\w.~/-]+\/[\w.-]+\.(?:sh|bash|py|pl|rb)$/

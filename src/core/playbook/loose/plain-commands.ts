@@ -4,14 +4,8 @@ import { isKnownProgram } from '../../shell/programs.ts'
 import type { Inline } from '../model/document.ts'
 import { inlineLines, plainText } from '../source/inlines.ts'
 import { looksLikeCommand, namesVersion } from './commandlike.ts'
+import { beginsNoSentence, isNoWord } from './program-names.ts'
 
-/** Programs whose names nobody uses as the first word of a sentence in small letters. */
-const unmistakable = new Set(
-  'kubectl oc helm docker docker-compose podman systemctl journalctl redis-cli psql mysql mysqldump pg_dump pg_restore pg_basebackup pg_ctl mongosh curl wget ssh scp rsync chmod chown mkdir apt-get yum dnf pip npm npx aws gcloud az terraform ansible ansible-playbook etcdctl crictl nginx netstat iptables ufw rabbitmqctl kafka-topics.sh gitlab-ctl gitlab-rake consul vault nomad sudo rm mv cp df du ps kill pkill tail grep ls dig nslookup ping sed awk tar git cd'.split(
-    ' ',
-  ),
-)
-const standsAlone = /^(?:uptime|dmesg|htop|vmstat|iostat|lsblk|whoami|reboot|mailq)$/
 /** A program that is a word as well, and what only it is told. */
 const ownWords =
   /^(?:sudo )?(?:ceph (?:osd|pg|mon|mgr|mds|orch|config|tell|health|df|status)|zpool (?:status|import|scrub|list|clear)|pcs (?:status|resource|cluster|node|stonith))(?= |$)/
@@ -31,7 +25,7 @@ export function plainCommandsIn(inlines: readonly Inline[], of: 'prose' | 'item'
   const commands = lines.map((line) => plainCommand(line) ?? behindColon(line))
   const isSure = commands.some((command) => command !== undefined)
   const isWhole = commands.every(
-    (command, index) => command !== undefined || standsAlone.test(lines[index]!) || (isSure && isShortCall(lines[index]!)),
+    (command, index) => command !== undefined || isNoWord(lines[index]!) || (isSure && isShortCall(lines[index]!)),
   )
   if (isWhole) return commands.map((command, index) => command ?? lines[index]!)
   // Several below each other need no colon above them.
@@ -53,7 +47,7 @@ export function listedCommandsIn(inlines: readonly Inline[]): readonly string[] 
     const text = line.replace(remarkBehind, '')
     const command = plainCommand(text) ?? behindColon(text)
     if (command !== undefined) return [command]
-    if (standsAlone.test(text)) return [text]
+    if (isNoWord(text)) return [text]
     return isCall.test(text) && !article.test(text) && !saysInWords.test(text) && looksLikeCommand(text) ? [text] : []
   })
 }
@@ -87,7 +81,7 @@ function knownCall(text: string): string | undefined {
 const runAlone = /^(?:then )?(?:run|execute|type|enter|issue|ausführen|exécute[rz]?|ejecut(?:e|ar)|execut(?:e|ar)|执行|运行)\s*[:：]$/i
 
 function shortCall(line: string): string | undefined {
-  return standsAlone.test(line) ? line : knownCall(line)
+  return isNoWord(line) ? line : knownCall(line)
 }
 
 const isCall = /^[a-z][\w.+-]*(?: [^\s.,:;!?…][^\s…]*)*$/
@@ -157,7 +151,7 @@ function plainCommand(line: string): string | undefined {
   const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
   if (isProse(unquoted) || namesVersion(text)) return undefined
   const isMarked = shellMark.test(unquoted) || ownWords.test(unquoted)
-  return isMarked || (unmistakable.has(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
+  return isMarked || (beginsNoSentence(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
     ? text
     : undefined
 }

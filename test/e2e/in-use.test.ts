@@ -146,9 +146,12 @@ describe.skipIf(missing('chromium', 'bash'))('in use', () => {
     await page.keyboard.press('d')
     await screen.dialog(page, /Do you trust/).waitFor()
     await page.keyboard.press('t')
-    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
     await screen.step(steps(), 1).getByText('inside', { exact: true }).waitFor()
-    await page.keyboard.press('Control+`')
+    // What comes next is typed from the page: the keys stay there, and the way is named.
+    await screen
+      .step(steps(), 1)
+      .getByRole('button', { name: /^Step 2 is typed into it/ })
+      .waitFor()
     await isCurrent(1)
     await page.keyboard.press('j')
     await isCurrent(2)

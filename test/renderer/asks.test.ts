@@ -33,6 +33,12 @@ test.each([
   expect(asks(text)).toBe(false)
 })
 
+test('a terminal that shows another one asks nothing of its own', () => {
+  const drawn = '\u001b[?1049h\u001b[H(shop@here)1> '
+  expect(asksSomething({ text: drawn, isWhole: true }, shownLines(drawn, true), 'tmux attach -t shop')).toBe(false)
+  expect(asksSomething({ text: drawn, isWhole: true }, shownLines(drawn, true), 'vi notes')).toBe(true)
+})
+
 test('a full-screen program still has the keys when it has drawn so much that its beginning is no longer at hand', () => {
   const drawn = Array.from({ length: 24 }, (_, row) => `\u001b[${row + 1};1H~\u001b[K`).join('')
   expect(asks(drawn, false)).toBe(true)

@@ -8,11 +8,20 @@ export interface WayOut {
   readonly pressed?: string
 }
 
+const tmux = /^(?:tmux a|tmux attach|byobu)\b/
+const screen = /^screen -\S*[rx]/
+
+/** Whether it shows the screen of a shell or console that runs elsewhere: that the whole screen is taken says nothing of who waits there. */
+export function showsAnotherScreen(opener: string): boolean {
+  const bare = bareCommand(opener)
+  return tmux.test(bare) || screen.test(bare)
+}
+
 const toShell: WayOut = { pressed: 'Ctrl G, then q and Enter' }
 const rows: readonly (readonly [RegExp, WayOut])[] = [
   [/^(?:docker|podman) (?:[\w-]+ )?attach\b/, { pressed: 'Ctrl P, then Ctrl Q' }],
-  [/^(?:tmux a|tmux attach|byobu)\b/, { pressed: 'Ctrl B, then d' }],
-  [/^screen -\S*[rx]/, { pressed: 'Ctrl A, then d' }],
+  [tmux, { pressed: 'Ctrl B, then d' }],
+  [screen, { pressed: 'Ctrl A, then d' }],
   [/^iex\b|^mix (?:console|phx\.server)\b/, { pressed: 'Ctrl C twice' }],
   [/^erl\b.*-remsh\b|\sremote_console$|\sremote$/, toShell],
   [/\sattach$/, { pressed: 'Ctrl D' }],

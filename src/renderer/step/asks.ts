@@ -2,6 +2,7 @@
 // ever used to point to the terminal.
 
 import { runningOn, stepOf } from '../../core/incident/state.ts'
+import { showsAnotherScreen } from '../../core/playbook/console-way-out.ts'
 import { endsOnOtherScreen, shownLines } from '../../core/terminal/shown-lines.ts'
 import { type LiveOutput, outputKey } from '../incident/live-output.ts'
 import type { IncidentView } from '../incident/store.ts'
@@ -15,9 +16,9 @@ const promptEnd = /[:>?\])]\s*$/
 const choice = /[[(]\s*(?:y(?:es)?\s*[/|]\s*n|n\s*[/|]\s*y)\S*\s*[\])]\s*[:?]?\s*$/i
 const anyKey = /\b(?:press|hit)\b.*\b(?:key|enter|return)\b.*$|--More--\s*$|\(END\)\s*$/i
 
-/** `lines` are those of shownLines, of this output. A full-screen program has taken the keys. */
-export function asksSomething(output: Output, lines: readonly string[]): boolean {
-  if (endsOnOtherScreen(output.text, output.isWhole)) return true
+/** `lines` are those of shownLines, of this output, and `command` is what printed it. A full-screen program has taken the keys. */
+export function asksSomething(output: Output, lines: readonly string[], command = ''): boolean {
+  if (endsOnOtherScreen(output.text, output.isWhole)) return !showsAnotherScreen(command)
   const last = lastWords(output, lines)
   if (last === '') return false
   return choice.test(last) || anyKey.test(last) || /\?\s*$/.test(last) || asksForSecret(output, lines) || isPrompt(last, otherWords)
@@ -41,12 +42,12 @@ function lastWords({ text }: Output, lines: readonly string[]): string {
 /** Whether what runs on the target does: `asks` is one of the two above. */
 export function asksOnTarget(
   { incident, targetId, outputs }: Pick<IncidentView, 'incident' | 'targetId' | 'outputs'>,
-  asks = asksSomething,
+  asks: (output: Output, lines: readonly string[], command: string) => boolean = asksSomething,
 ): boolean {
   const running = targetId === undefined ? undefined : runningOn(incident, targetId)
   if (running === undefined) return false
   const { commandIds, commands } = stepOf(incident, running.stepId)
   const commandId = commandIds.find((id) => commands[id]?.status === 'running')
   const output = commandId === undefined ? undefined : outputs[outputKey(running.runId, commandId)]
-  return output !== undefined && asks(output, shownLines(output.text, output.isWhole))
+  return output !== undefined && asks(output, shownLines(output.text, output.isWhole), commands[commandId!]!.text)
 }

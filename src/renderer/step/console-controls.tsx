@@ -17,7 +17,7 @@ import { asksOnTarget } from './asks.ts'
 import { Confirmation } from './confirmation.tsx'
 import styles from './controls.module.css'
 import { filledText } from './filled-text.ts'
-import { nextToType, openConsole, unfilled } from './readiness.ts'
+import { nextToType, openConsole, typedNext, unfilled } from './readiness.ts'
 import { useFilledValues } from './secret-values.ts'
 import { useStepActions } from './use-step-actions.ts'
 
@@ -88,6 +88,20 @@ export function LeaveConsole({ step }: { readonly step: Step }) {
       )}
       .
     </p>
+  )
+}
+
+/** What the step has opened is for the lines of the next one: the way there, which the end of this one does not lead. */
+export function OnToTyping({ step }: { readonly step: Step }) {
+  const { incident, playbook } = useStores()
+  const page = useStore(playbook, (view) => view.page)
+  const next = useStore(incident, (view) => typedNext(step, view.incident, page))
+  const isAsking = useStore(incident, asksOnTarget)
+  if (next === undefined || isAsking) return null
+  return (
+    <Button kind="primary" keyLabel={keyLabel('step.next')} onPress={() => playbook.setCursor(next.id)}>
+      Step {next.number} is typed into it
+    </Button>
   )
 }
 

@@ -4,11 +4,14 @@
 import type { TargetId } from '../../core/incident/events.ts'
 import { openedOn } from '../../core/incident/opened.ts'
 import { type IncidentState, runningOn, type StepState, stepOf } from '../../core/incident/state.ts'
+import { showsAnotherScreen } from '../../core/playbook/console-way-out.ts'
+import { opensConsole } from '../../core/playbook/fence/console-lines.ts'
 import type { Blank, Command, Hazard } from '../../core/playbook/model/command.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
-import { commandsToRun, isForShell, nextForConsole } from '../../core/playbook/runnable.ts'
+import { asOpener, commandsToRun, isForOpen, isForShell, nextForConsole } from '../../core/playbook/runnable.ts'
 import type { Page } from '../playbook/page.ts'
+import { nextFrom } from '../playbook/progress.ts'
 
 /** What would be typed next into what runs on the target; undefined where nothing runs that could take it. */
 export function nextToType(
@@ -22,9 +25,25 @@ export function nextToType(
   return nextForConsole(step, stepOf(incident, step.id).typedAt, opened)
 }
 
+function nextStep(step: Step, { steps }: IncidentState, page: Page | undefined): Step | undefined {
+  const procedure = page?.steps.get(step.id)?.procedure
+  const nextId = page === undefined || procedure === undefined ? undefined : nextFrom(page, procedure, step.id, steps)
+  return nextId === undefined ? undefined : page?.steps.get(nextId)?.step
+}
+
+/** The step behind this one whose lines are typed into what this one opens; undefined where the next one needs the shell, or a person. */
+export function typedNext(step: Step, incident: IncidentState, page: Page | undefined): Step | undefined {
+  const next = nextStep(step, incident, page)
+  const first = next?.commands[0]
+  const openers = step.commands.filter(({ interactive }) => interactive).map(({ text }) => asOpener(text))
+  // Lines of a console go into whatever is open: into a console, not into `sudo`, which has a question of its own.
+  const opens = first?.inside !== undefined || openers.some((opener) => opensConsole(opener) || showsAnotherScreen(opener))
+  return first !== undefined && opens && openers.length > 0 && isForOpen(first, openers) ? next : undefined
+}
+
 /**
- * The command that opened what the playbook's lines were typed into and that is still open, where this step has nothing left for it;
- * undefined where nothing was typed into what runs.
+ * The command that opened what the playbook's lines were typed into and that is still open, where neither this step nor the next one has
+ * anything left for it; undefined where nothing was typed into what runs.
  */
 export function openConsole(
   step: Step,
@@ -34,6 +53,9 @@ export function openConsole(
 ): string | undefined {
   const running = targetId === undefined ? undefined : runningOn(incident, targetId)
   if (running === undefined || nextToType(step, incident, targetId, page) !== undefined) return undefined
+  // The console is not to be left yet.
+  const next = nextStep(step, incident, page)
+  if (next !== undefined && (nextToType(next, incident, targetId, page) ?? typedNext(step, incident, page)) !== undefined) return undefined
   const { commands, startedAt = 0 } = stepOf(incident, running.stepId)
   const isTypedInto = Object.values<StepState>(incident.steps).some(({ typedAt = {} }) =>
     Object.values<number>(typedAt).some((at) => at >= startedAt),

@@ -16,7 +16,7 @@ import { announce } from '../parts/live-region.tsx'
 import { goToTerminal, keepKeysFromTerminal, openTerminalForStep, showTerminal, takeKeys } from '../terminal/visibility.ts'
 import { asksOnTarget } from './asks.ts'
 import { filledText } from './filled-text.ts'
-import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, unfilled, valuesFor } from './readiness.ts'
+import { blanksOf, commandsOfRun, firstLeft, hazardsOf, nextToType, typedNext, unfilled, valuesFor } from './readiness.ts'
 import { filledValues, takenHere } from './secret-values.ts'
 
 export function stepElement(stepId: StepId): HTMLElement | null {
@@ -55,7 +55,9 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     if (isHeldUp(stepId, commands, () => run(stepId, commandId, andAfter))) return
     const talks = commands.some((command) => command.interactive)
     // What the playbook has for the console that opens comes next, from here.
-    const isTypedFromHere = commandId === undefined && step.commands.some(isForConsole)
+    const isTypedFromHere =
+      commandId === undefined &&
+      (step.commands.some(isForConsole) || typedNext(step, incident.getState().incident, playbook.getState().page) !== undefined)
     stepElement(stepId)?.focus({ preventScroll: true })
     if (talks && isTypedFromHere) showTerminal()
     else if (talks) openTerminalForStep(stepId)
@@ -86,9 +88,8 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     incident.setConfirmation(stepId, '')
     void settleSecrets([command], isTyped)
     if (!isTyped) return
-    announce(
-      `Typed into the console: ${command.text}${nextOnTarget(step) === undefined ? '. That was all; the console is still open.' : ''}`,
-    )
+    const isLast = step.commands.findLast(isForConsole) === command
+    announce(`Typed into the console: ${command.text}${isLast ? '. That was all of this step.' : ''}`)
     showTerminal()
   }
 

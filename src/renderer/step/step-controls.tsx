@@ -16,7 +16,7 @@ import { ElsewhereList } from '../playbook/elsewhere-list.tsx'
 import { useElsewhere } from '../playbook/use-elsewhere.ts'
 import { BlankInput } from './blank-input.tsx'
 import { Confirmation } from './confirmation.tsx'
-import { Asking, ConsoleControls, LeaveConsole, useNextForConsole } from './console-controls.tsx'
+import { Asking, ConsoleControls, LeaveConsole, OnToTyping, useNextForConsole } from './console-controls.tsx'
 import styles from './controls.module.css'
 import { LastValues } from './last-values.tsx'
 import { blanksOf, commandsOfRun, firstLeft, hazardsOf, unfilled } from './readiness.ts'
@@ -56,6 +56,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
             {state.stopRequested ? 'Stopping' : 'Stop'}
           </Button>
           {forConsole === undefined ? <Asking /> : <ConsoleControls step={step} command={forConsole} />}
+          {forConsole === undefined && <OnToTyping step={step} />}
           <Keys ids={['incident.note', 'page.terminal']} />
         </div>
       </>

@@ -185,7 +185,7 @@ describe('a secret', () => {
 
 test('a secret that is kept, or filled in anew, is shown nowhere, and never offered as what it is', async () => {
   const desk = openDesk(
-    '# Try me\n\n## Use\n\n```bash\n# Use\ntest ${#RUNCARD_TEST_PASSWORD} = 5 && echo "in as [USER]"\n```\n',
+    '# Try me\n\n## Use\n\n```bash\n# Use\nexpr "$RUNCARD_TEST_PASSWORD" : "r.*s$" && echo "in as [USER]"\n```\n',
     undefined,
     { env: { RUNCARD_TEST_PASSWORD: 'open-sesame' } },
   )

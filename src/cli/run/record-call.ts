@@ -19,11 +19,14 @@ export interface CallGround {
 
 /** `given`: a number of the list, or words of a name, '' to be asked. Returns how a question was left that nobody answered. */
 export async function recordCall(
-  { client, feed, incidentId, say }: Pick<Bench, 'client' | 'feed' | 'incidentId' | 'say'>,
+  { client, feed, incidentId }: Pick<Bench, 'client' | 'feed' | 'incidentId'>,
   terminal: Terminal,
   { playbook, scenarioId }: CallGround,
   given: string,
 ): Promise<'ended' | 'interrupted' | undefined> {
+  const say = (words: string) => {
+    for (const line of wrapLines(words, terminal.columns, '')) terminal.say(line)
+  }
   const state = feed.state()
   const elapsedMs = Date.now() - (state.openedAt ?? Date.now())
   const people = peopleToCall(playbook, scenarioId ?? state.openedFor, elapsedMs)

@@ -2,15 +2,20 @@
 // What this run opened is closed when all of it is done, or nobody is there to go on with it.
 import { RuncardError } from '../../contract/errors.ts'
 import type { IncidentEvent, IncidentKind } from '../../core/incident/events.ts'
+import { atHand } from '../../core/incident/onward/at-hand.ts'
+import { isSettled } from '../../core/incident/onward/settled.ts'
 import { callingLeftOpen } from '../../core/incident/people.ts'
-import { emptyIncident, type IncidentState } from '../../core/incident/state.ts'
-import type { CommandId } from '../../core/playbook/model/document.ts'
+import { quoted } from '../../core/incident/report/objective.ts'
+import { emptyIncident, type IncidentState, type StepState } from '../../core/incident/state.ts'
+import type { CommandId, StepId } from '../../core/playbook/model/document.ts'
 import type { Playbook } from '../../core/playbook/model/playbook.ts'
 import type { Procedure, Step } from '../../core/playbook/model/procedure.ts'
+import { withoutStop } from '../../core/playbook/wording/titles.ts'
 import { findStep } from '../../engine/incident/incidents.ts'
 import { type Composition, withEngine } from '../compose.ts'
 import { answerQuestions } from '../targets/answer-questions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { wrapLines } from '../text/wrap.ts'
 import type { Bench } from './bench.ts'
 import { type IncidentWish, incidentForRun } from './choose-incident.ts'
 import { printDryRun } from './dry-run.ts'
@@ -153,9 +158,19 @@ async function isOver(bench: Bench, terminal: Terminal, ground: CallGround, kind
     const state = bench.feed.state()
     const left = callingLeftOpen(ground.playbook, ground.scenarioId ?? state.openedFor, state, Date.now())
     if (isThrough && left.length === 0) return true
-    for (const words of left) terminal.say(terminal.tint('yellow', words))
+    const unsettled = unsettledWords(ground.playbook, state)
+    for (const words of [...(unsettled === undefined ? [] : [unsettled]), ...left])
+      for (const line of wrapLines(words, terminal.columns, '')) terminal.say(terminal.tint('yellow', line))
     const answer = await askToClose(terminal, kind)
     if (answer !== 'call') return answer === 'close'
     if ((await recordCall(bench, terminal, ground, '')) !== undefined) return false
   }
+}
+
+/** What was tried and is neither done nor skipped, nor anything else done for it: closed with that, the objective is not met. */
+function unsettledWords(playbook: Playbook, { steps }: IncidentState): string | undefined {
+  const page = atHand(playbook)
+  const tried = Object.entries<StepState>(steps).filter(([id, { status }]) => status !== 'todo' && !isSettled(page, id as StepId, steps))
+  const titles = tried.map(([, { title }]) => withoutStop(title))
+  return titles.length === 0 ? undefined : `Tried, and neither done nor skipped: ${quoted(titles)}.`
 }

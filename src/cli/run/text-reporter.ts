@@ -93,7 +93,7 @@ function changedLines(step: Step, lastRun: LastRun | undefined, tint: Terminal['
 
 function resultLine(step: Step, { outcome, exitStatus, durationMs, detail, meaning }: StepResult, tint: Terminal['tint']): string {
   const time = elapsedInWords(durationMs)
-  const more = detail === undefined || detail === '' ? '' : ` ${detail}`
+  const more = detail === undefined || detail === '' ? '' : ` (${detail})`
   switch (outcome) {
     case 'succeeded':
       return `${tint('green', `✓ ${step.number} done`)} ${tint('dim', `in ${time}`)}${more}`

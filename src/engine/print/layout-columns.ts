@@ -18,10 +18,9 @@ export function columns(element: Columns, widthPt: number, setting: Setting): Sl
   if (element.onLowPages) return onLowPages(element.columns, widthPt, setting)
   const set = asTheyFit(element.columns, widthPt, setting)
   const isTooHigh = set.heightPt > setting.pageHeightPt * highestColumns
-  if (!isTooHigh && !set.isTorn) return set.slabs
   // Too high to stand on one page with what is above, or contacts would go over two lines for hardly any room: one under the other.
   const stacked = element.columns.flatMap((column) => setting.layOut(column, widthPt, setting))
-  return isTooHigh || heightOf(stacked) < set.heightPt * leastGain ? stacked : set.slabs
+  return isTooHigh || heightOf(stacked) < set.heightPt * (set.isTorn ? leastGain : 1) ? stacked : set.slabs
 }
 
 /** As wide as each other, but where two are lower by a line or more otherwise. */

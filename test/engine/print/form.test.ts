@@ -112,6 +112,27 @@ describe('forms beside each other', () => {
   })
 })
 
+describe('lines to write on beside each other', () => {
+  const roles = ['Engineer on call', 'Database administrator', 'Platform architect']
+  const levels = roles.map((role) => [
+    { label: role, value: '', share: 0 },
+    { label: 'Tel.', share: 1 },
+  ])
+  const begun = ['Started at', 'on host'].map((label) => ({ label, share: 1 }))
+  const seen = [1, 2, 3].map(() => [{ label: '', share: 1 }])
+  const slabCount = (widthPt: number) =>
+    layOutElements(
+      [{ type: 'columns', columns: [[{ type: 'form', lines: seen }], [{ type: 'form', lines: [...levels, begun] }]] }],
+      widthPt,
+      settingAt(1),
+    ).length
+
+  it('stand one under the other where that takes no more room', () => {
+    expect(slabCount(519)).toBe(1)
+    expect(slabCount(310)).toBe(seen.length + levels.length + 1)
+  })
+})
+
 describe('running text', () => {
   const rules = (...lines: readonly string[]) => {
     const runs = lines.flatMap((text, index) => (index === 0 ? [{ text }] : [{ text: '', breaks: true as const }, { text }]))

@@ -40,7 +40,7 @@ describe('a card on a wide page', () => {
   it('has whom to call beside the first steps, not over both columns', () => {
     const { pages } = pagesOf(24, { paper: 'a4' })
     const [first] = pages
-    const call = first!.find(({ slab }) => slab.source?.type === 'columns')
+    const call = first!.find(({ slab }) => slab.source?.type === 'columns' || slab.source?.type === 'small-heading')
     const beside = first!.find(({ slab, xPt }) => slab.source?.type === 'step' && xPt > 0)
     expect(beside!.yPt).toBe(call!.yPt)
   })

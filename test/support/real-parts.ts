@@ -8,6 +8,14 @@ import { join } from 'node:path'
 /** Beside the checkout: the real playbooks and the tool that scores how they were understood. */
 export const sharedFolder = join(import.meta.dirname, '..', '..', '..', 'shared')
 export const seedsFolder = join(sharedFolder, 'seeds')
+/** The real playbooks' files, without their ending. */
+export const seedNames = [
+  'emergency-recovery-playbook',
+  'erlmcp-quick-reference',
+  'mcp-ecosystem-dr-runbook',
+  'qdrant-mcp-dr-procedures',
+  'ai-platform-dr-runbook',
+] as const
 
 function program(name: string): string | undefined {
   const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' })

@@ -6,19 +6,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inspectPlaybook } from '../../../src/core/playbook/inspect.ts'
 import { decodePlaybook } from '../../../src/engine/library/decode.ts'
-import { missing, seedsFolder, sharedFolder } from '../../support/real-parts.ts'
+import { missing, seedNames, seedsFolder, sharedFolder } from '../../support/real-parts.ts'
 import { read } from './reading.ts'
 
-const seeds = [
-  'emergency-recovery-playbook',
-  'erlmcp-quick-reference',
-  'mcp-ecosystem-dr-runbook',
-  'qdrant-mcp-dr-procedures',
-  'ai-platform-dr-runbook',
-]
-
 describe.skipIf(missing('seeds'))('the real playbooks', () => {
-  it.each(seeds)('reaches every bar of the scorer on %s', (name) => {
+  it.each(seedNames)('reaches every bar of the scorer on %s', (name) => {
     const decoded = decodePlaybook(readFileSync(join(seedsFolder, `${name}.md`)))
     if (decoded.type !== 'text') throw new Error('a seed is text')
     const folder = mkdtempSync(join(tmpdir(), 'runcard-score-'))

@@ -1,8 +1,9 @@
-import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSession } from '../../../src/engine/session/open-session.ts'
 import type { Session } from '../../../src/engine/session/session.ts'
 import { createLocalTarget } from '../../../src/engine/targets/local/target.ts'
+import { slowConsumer } from './slow-consumer.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -31,23 +32,11 @@ it('passes 50 MB on to the byte, in little memory', async () => {
 })
 
 it('makes the program wait for a slow consumer, loses nothing, and ends the command only when the consumer has it all', async () => {
-  let bytes = 0
-  let waiting = 0
-  let mostWaiting = 0
-  const result = await session.run({
-    text: 'yes 12345678 | head -n 1000000',
-    kind: 'shell',
-    onOutput: async (chunk) => {
-      waiting += chunk.length
-      mostWaiting = Math.max(mostWaiting, waiting)
-      for (let count = 0; count < 20; count++) await turn()
-      waiting -= chunk.length
-      bytes += chunk.length
-    },
-  })
+  const { onOutput, seen } = slowConsumer(20)
+  const result = await session.run({ text: 'yes 12345678 | head -n 1000000', kind: 'shell', onOutput })
   expect(result.exitStatus).toBe(0)
-  expect(bytes).toBe(10 * megabyte)
-  expect(mostWaiting).toBeLessThan(2 * megabyte)
+  expect(seen().bytes).toBe(10 * megabyte)
+  expect(seen().mostWaiting).toBeLessThan(2 * megabyte)
 })
 
 it('loses nothing of what a shell wrote before its end, when the consumer was slow', async () => {

@@ -1,7 +1,6 @@
 // What happens to shells when the way to them is lost, refused or slow: with sshd killed, a cut network, and floods of output.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSession } from '../../../../src/engine/session/open-session.ts'
 import type { Session } from '../../../../src/engine/session/session.ts'
@@ -10,6 +9,7 @@ import { createFarNetwork, type FarNetwork } from '../../../support/far-network.
 import { missing } from '../../../support/real-parts.ts'
 import { createSshHome, type Sshd, type SshdOptions, type SshHome, startSshd } from '../../../support/sshd.ts'
 import { finished, ran, shown } from '../../session/conformance.ts'
+import { slowConsumer } from '../../session/slow-consumer.ts'
 import { person } from './asking.ts'
 import { type ReachedHosts, reach } from './reach.ts'
 
@@ -132,26 +132,20 @@ describe.skipIf(missing('sshd'))('shells over SSH', () => {
   it('pass on 200 MB to a slow consumer, to the byte and in little memory', async () => {
     await start()
     const session = await open()
-    let bytes = 0
-    let waiting = 0
-    let mostWaiting = 0
+    const consumer = slowConsumer(3)
     let peak = 0
     const before = process.memoryUsage().rss
     const result = await session.run({
       text: 'head -c 200000000 /dev/zero | tr "\\0" x',
       kind: 'shell',
       onOutput: async (chunk) => {
-        waiting += chunk.length
-        mostWaiting = Math.max(mostWaiting, waiting)
-        for (let count = 0; count < 3; count++) await turn()
-        waiting -= chunk.length
-        bytes += chunk.length
+        await consumer.onOutput(chunk)
         peak = Math.max(peak, process.memoryUsage().rss - before)
       },
     })
     expect(result).toMatchObject({ outcome: 'finished', exitStatus: 0 })
-    expect(bytes).toBe(200 * megabyte)
-    expect(mostWaiting).toBeLessThan(4 * megabyte)
+    expect(consumer.seen().bytes).toBe(200 * megabyte)
+    expect(consumer.seen().mostWaiting).toBeLessThan(4 * megabyte)
     expect(peak).toBeLessThan(100 * megabyte)
     await session.close()
   })

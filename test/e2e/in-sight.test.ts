@@ -1,5 +1,7 @@
 // What a responder must see without looking for it: that something failed in another scenario, and the step that the keys act
 // on, also after the window was made smaller.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { patienceMs } from '../support/chromium.ts'
@@ -76,6 +78,25 @@ echo written
 # Step 1: Read the book
 sh ./book
 \`\`\`
+
+## Scenario 4: The keeper counts
+
+**Symptoms:**
+- Ships wait in a row
+
+### Quick Fix
+
+\`\`\`bash
+# Step 1: Count
+seq 101 112
+seq 201 212
+seq 301 312
+until [ -e ./counted ]; do sleep 0.1; done
+
+# Step 2: Add them up by hand
+\`\`\`
+
+${background}
 `
 
 /** As a pager does: takes the terminal, draws, waits for a key, gives it back. */
@@ -90,7 +111,11 @@ echo "the book is closed"
 describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
   let page: Page
 
-  const makeFolder = (place: Workplace): string => place.makeFolder('gates', { 'gates.md': playbook, book })
+  let folder: string
+  const makeFolder = (place: Workplace): string => {
+    folder = place.makeFolder('gates', { 'gates.md': playbook, book })
+    return folder
+  }
   shareShell(browserShell, makeFolder, (shared) => {
     ;({ page } = shared)
   })
@@ -192,6 +217,27 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
     await shown.waitFor()
     await page.reload()
     await shown.waitFor()
+  })
+
+  test('the step that the keys act on stays in sight when a longer one above it ends and folds', async () => {
+    await page.keyboard.press('/')
+    await go('ships wait in a row', 'The keeper counts')
+    await current('The keeper counts', 'Quick Fix', 1).waitFor()
+    const steps = screen.procedure(page, 'The keeper counts', 'Quick Fix')
+    await page.keyboard.press('Enter')
+    await screen.step(steps, 1).getByText('312').waitFor()
+    await page.keyboard.press('j')
+    const second = current('The keeper counts', 'Quick Fix', 2)
+    await screen.step(steps, 1).getByText('▸ running').waitFor()
+    await expect.poll(() => partInView(second), { timeout: patienceMs }).toBeGreaterThan(60)
+    await page.keyboard.press('`')
+    await page.getByRole('textbox', { name: 'Terminal input' }).and(page.locator(':focus')).waitFor()
+    await page.evaluate(framesPassed)
+    expect(await partInView(second)).toBeGreaterThan(60)
+    writeFileSync(join(folder, 'counted'), '')
+    await screen.becomes(steps, 1, 'done')
+    await page.evaluate(framesPassed)
+    expect(await partInView(second)).toBeGreaterThan(60)
   })
 })
 

@@ -6,7 +6,8 @@ import { stepElement } from '../step/step-actions.ts'
 /** Above the step, and below it, where there is room: what comes next is seen coming. */
 const edgePx = 16
 const outlookPx = 96
-const knownByPx = 64
+/** How much of a step must be in sight to know it by. */
+export const knownByPx = 64
 
 /** What must be in sight of a step that is higher than the page: on arriving its title, after a run what came of it. */
 export type StepEnd = 'title' | 'foot'

@@ -1,8 +1,10 @@
-// A window made smaller, a zoom, a pane that takes room: the step that the keys act on stays in sight where it was. One that the
-// responder had scrolled away from is left where it is.
+// A window made smaller, a zoom, a pane that takes room, a step above that prints, or ends and folds: the step that the keys act
+// on stays in sight where it was. One that the responder had scrolled away from is left where it is.
 import { type RefObject, useEffect } from 'react'
+import type { StepId } from '../../core/playbook/model/document.ts'
 import { useStores } from '../app/stores.ts'
-import { hasPartInView, placeStep } from './place-step.ts'
+import { stepElement } from '../step/step-actions.ts'
+import { hasPartInView, knownByPx, placeStep } from './place-step.ts'
 
 /** Chapters that come near have only a guessed height until they are drawn: the place is taken again. */
 const settlingFrames = 5
@@ -12,30 +14,52 @@ export function useKeptInSight(scroller: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = scroller.current
     if (element === null) return
+    let steps: Element | undefined
     let size = sizeOf(element)
+    let stepsPx = 0
+    let card: Place | undefined
     let wasInSight = false
     let frame = 0
     const look = () => {
       const { cursor } = playbook.getState()
       // While the size changes what is in sight says nothing of what was.
-      if (sizeOf(element) === size) wasInSight = cursor !== undefined && hasPartInView(cursor)
+      if (sizeOf(element) !== size) return
+      // Nor does it while the steps grow or shrink: where the step was is scrolled to, or away from.
+      if (heightOf(steps) === stepsPx) card = placeOf(cursor, element)
+      wasInSight = card !== undefined && hasPart(card, element)
     }
     const settle = (framesLeft: number) => {
       const { cursor } = playbook.getState()
       if (cursor !== undefined && wasInSight && !hasPartInView(cursor)) placeStep(cursor, 'title')
+      stepsPx = heightOf(steps)
+      card = placeOf(cursor, element)
       if (framesLeft > 0) frame = requestAnimationFrame(() => settle(framesLeft - 1))
       else size = sizeOf(element)
     }
     const resized = new ResizeObserver(() => {
-      if (sizeOf(element) === size) return
+      if (sizeOf(element) === size) return settle(0)
       cancelAnimationFrame(frame)
       settle(settlingFrames)
     })
+    // Of the content only what the step stands among: what else is drawn while somebody scrolls is no reason to go back.
+    const watchSteps = () => {
+      const { cursor } = playbook.getState()
+      const now = cursor === undefined ? undefined : (stepElement(cursor)?.closest('[data-steps]') ?? undefined)
+      if (now === steps) return
+      if (steps !== undefined) resized.unobserve(steps)
+      if (now !== undefined) resized.observe(now)
+      steps = now
+      stepsPx = heightOf(now)
+    }
     resized.observe(element)
+    watchSteps()
     element.addEventListener('scroll', look, { passive: true })
     const stop = playbook.subscribe(({ cursor }, before) => {
+      if (cursor === before.cursor) return
       // It is being brought into sight.
-      if (cursor !== before.cursor) wasInSight = true
+      wasInSight = true
+      watchSteps()
+      card = placeOf(cursor, element)
     })
     return () => {
       resized.disconnect()
@@ -46,6 +70,28 @@ export function useKeptInSight(scroller: RefObject<HTMLElement | null>): void {
   }, [playbook, scroller])
 }
 
+/** In the scrolled content, whatever is scrolled to. */
+interface Place {
+  readonly top: number
+  readonly height: number
+}
+
+function placeOf(stepId: StepId | undefined, scroller: Element): Place | undefined {
+  const own = stepId === undefined ? undefined : stepElement(stepId)?.getBoundingClientRect()
+  if (own === undefined) return undefined
+  return { top: own.top - scroller.getBoundingClientRect().top + scroller.scrollTop, height: own.height }
+}
+
+function hasPart({ top, height }: Place, scroller: Element): boolean {
+  const start = Math.max(top, scroller.scrollTop)
+  const end = Math.min(top + height, scroller.scrollTop + scroller.clientHeight)
+  return end - start >= Math.min(height, knownByPx)
+}
+
 function sizeOf(element: Element): string {
   return `${element.clientWidth} ${element.clientHeight}`
+}
+
+function heightOf(element: Element | undefined): number {
+  return element?.getBoundingClientRect().height ?? 0
 }

@@ -28,6 +28,8 @@ echo "shut [$GATE] of [$LOCK]"
 
 # Step 4: Look from outside
 echo "seen [$GATE]"
+
+# Step 5: Call the keeper
 \`\`\`
 `
 
@@ -118,5 +120,42 @@ describe.skipIf(browserShell.obstacle() || missing('dockerd', 'busybox', 'bash')
     await page.keyboard.press('u')
     await screen.chooseTarget(page, 'local')
     await said(4, /^No step has set \$GATE in this shell: “Choose the gate” does, but that was on lock\./)
+  })
+
+  test('says why nothing runs while it is paused, and not that it printed nothing', async () => {
+    const { page } = shell
+    await screen.chooseTarget(page, 'lock')
+    daemon.docker('pause', 'lock')
+    await page.getByText(/stands still until “docker unpause lock”/).waitFor()
+    await page.keyboard.press('Enter')
+    await said(4, /^The container lock is paused: nothing runs in it\./)
+    expect(await screen.step(steps(), 4).getByText('It printed nothing').count()).toBe(0)
+    daemon.docker('unpause', 'lock')
+    await page.getByText(/stands still until/).waitFor({ state: 'detached' })
+    await run(4, 'done')
+  })
+
+  test('keeps what was wrong with one target from being said of another', async () => {
+    const { page } = shell
+    await screen.choose(steps(), 4)
+    await page.keyboard.press('u')
+    await screen.becomes(steps(), 4, 'to do')
+    daemon.run('bare', 'bare')
+    await screen.chooseTarget(page, 'bare')
+    await page.keyboard.press('Enter')
+    await said(4, /^There is no shell in the container bare/)
+    await screen.chooseTarget(page, 'lock')
+    await page.getByText(/There is no shell in the container bare/).waitFor({ state: 'detached' })
+    await run(4, 'done')
+  })
+
+  test('offers no key that opens a step with nothing in it', async () => {
+    const { page } = shell
+    await run(5, 'done')
+    const keys = screen.step(steps(), 5).getByRole('button')
+    await keys.filter({ hasText: 'do it again' }).waitFor()
+    expect(await keys.filter({ hasText: /open|fold/ }).count()).toBe(0)
+    await page.keyboard.press('ArrowUp')
+    await screen.step(steps(), 4).getByRole('button').filter({ hasText: 'open' }).waitFor()
   })
 })

@@ -195,6 +195,7 @@ describe.skipIf(missing('chromium', 'bash', 'sshd', 'dockerd'))('hands on a host
     await screen.step(steps(), 3).getByText('index>').waitFor()
     await page.keyboard.press('Control+Backquote')
     await current(steps(), 3).and(page.locator(':focus')).waitFor()
+    await screen.step(steps(), 3).getByText('Next: index:rebuild().', { exact: true }).waitFor()
     await screen.step(steps(), 3).getByRole('button', { name: 'Type into the console' }).waitFor()
     await page.keyboard.press('Enter')
     await screen.step(steps(), 3).getByText('heard index:rebuild().').waitFor()

@@ -1,6 +1,6 @@
 // What exit status 1 means of the few programs that end with it when nothing is wrong: they looked, and found nothing, or a difference.
 // Whether that is good or bad is for the responder. Only where it is certain whose status it is: the last program of the last
-// pipeline, run without another one (sudo, ssh, docker exec) whose own failure looks the same.
+// pipeline. Behind sudo or `docker exec`, whose own failure looks the same and says so in the output, both are named.
 
 const meanings: Readonly<Record<string, string>> = {
   grep: 'found nothing',
@@ -30,9 +30,30 @@ export function statusMeaning(text: string, exitStatus: number | null): string |
     .replace(/\d?>+\s*(?:&\d|\S+)/g, '')
   if (uncertain.test(bare)) return undefined
   const lines = bare.split(/[;\n]/).filter((line) => line.trim() !== '')
-  const words = lines.at(-1)?.split('|').at(-1)?.trim().split(/\s+/) ?? []
+  const [words, carrier] = inside(lines.at(-1)?.split('|').at(-1)?.trim().split(/\s+/) ?? [])
   const program = words[0]?.split('/').at(-1) ?? ''
   // With it, the files without a match are what is found.
   if (program.endsWith('grep') && words.some((word) => /^-[a-zA-Z]*L|^--files-without/.test(word))) return undefined
-  return Object.hasOwn(meanings, program) ? `${program} ${meanings[program]}` : undefined
+  if (!Object.hasOwn(meanings, program)) return undefined
+  return `${program} ${meanings[program]}${carrier === undefined ? '' : `, or ${carrier} could not run it`}`
+}
+
+const carriers: readonly { readonly name: string; readonly begins: RegExp; readonly options: RegExp; readonly operands: number }[] = [
+  { name: 'sudo', begins: /^sudo /, options: /^-[ughpCDRrtTU]$/, operands: 0 },
+  {
+    name: 'docker',
+    begins: /^(?:docker|podman) (?:container )?exec /,
+    options: /^(?:-[euw]|--(?:env|user|workdir|env-file))$/,
+    operands: 1,
+  },
+]
+
+/** What is run by another program that ends with the same status, and that one's name. */
+function inside(words: readonly string[]): readonly [inner: readonly string[], carrier: string | undefined] {
+  const carrier = carriers.find(({ begins }) => begins.test(`${words.join(' ')} `))
+  if (carrier === undefined) return [words, undefined]
+  const text = words.join(' ').replace(carrier.begins, '')
+  let rest = text.split(' ')
+  while (rest[0]?.startsWith('-')) rest = rest.slice(carrier.options.test(rest[0]) ? 2 : 1)
+  return [rest.slice(carrier.operands), carrier.name]
 }

@@ -131,8 +131,10 @@ export function createIncidentStore(client: Client) {
 
   function setTarget(target: TargetRow): void {
     const { targetId } = target
-    store.setState(({ targets }) => ({
+    store.setState(({ targets, targetId: before, problems }) => ({
       targetId,
+      // What kept a step from running there says nothing of here.
+      problems: targetId === before ? problems : {},
       targets: targets.some((row) => row.targetId === targetId) ? targets : [...targets, target],
     }))
     const { incidentId } = store.getState()

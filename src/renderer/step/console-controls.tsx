@@ -5,7 +5,7 @@ import { stepOf } from '../../core/incident/state.ts'
 import { wayOut } from '../../core/playbook/console-way-out.ts'
 import type { Command } from '../../core/playbook/model/command.ts'
 import type { Step } from '../../core/playbook/model/procedure.ts'
-import { isForConsole, isForShell } from '../../core/playbook/runnable.ts'
+import { isForShell } from '../../core/playbook/runnable.ts'
 import { keyLabel } from '../actions/actions.ts'
 import { useStores } from '../app/stores.ts'
 import { Button } from '../parts/button.tsx'
@@ -43,7 +43,7 @@ export function ConsoleControls({ step, command }: { readonly step: Step; readon
   if (isAsking) return <Asking />
   return (
     <>
-      {step.commands.filter(isForConsole).length > 1 && (
+      {step.commands.length > 1 && (
         <p className={styles.next}>
           Next:{' '}
           <code>

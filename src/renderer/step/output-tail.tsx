@@ -47,9 +47,9 @@ export function OutputTail({ commandId, state, title, lineCount }: OutputTailPro
   )
 }
 
-/** How much a command printed is recorded at its end: not while it runs, and not where Runcard ended before it. */
-function isCounted({ status }: CommandState): boolean {
-  return status !== 'running' && status !== 'may-have-run'
+/** How much a command printed is recorded at its end: not while it runs, where Runcard ended before it, or where it never began. */
+function isCounted({ status, exitStatus }: CommandState): boolean {
+  return status !== 'running' && status !== 'may-have-run' && !(status === 'failed' && exitStatus === null)
 }
 
 /** After a reload or a restart the output is read back from the records. */

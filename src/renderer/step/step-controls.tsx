@@ -65,7 +65,7 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
     return (
       <div className={classes(styles.row, styles.way)}>
         <Keys
-          ids={['step.run', 'step.undo', 'incident.note']}
+          ids={[...(hasContents(step) ? ['step.run' as const] : []), 'step.undo', 'incident.note']}
           words={{ 'step.run': isFolded ? 'open' : 'fold', 'step.undo': taking(state) }}
         />
       </div>
@@ -109,6 +109,11 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
       </div>
     </>
   )
+}
+
+/** Something to open a finished step for. */
+function hasContents({ commands, notes }: Step): boolean {
+  return commands.length > 0 || notes.length > 0
 }
 
 /** What `u` does to it: a word by hand on what a run left is taken back, to read what that was. */

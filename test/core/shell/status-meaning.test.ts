@@ -10,6 +10,9 @@ it.each([
   ['pkill -TERM -f "worker"', 'pkill found no process'],
   ['lsof -i :8080', 'lsof found nothing, or could not look'],
   ['diff -u a b > /tmp/changes', 'diff found differences'],
+  ['sudo lsof -i :8080', 'lsof found nothing, or could not look, or sudo could not run it'],
+  ['sudo -n -u app pgrep worker', 'pgrep found no process, or sudo could not run it'],
+  ['docker exec -u app -it web pgrep worker', 'pgrep found no process, or docker could not run it'],
   [`zgrep 'it failed' old.gz 2>/dev/null`, 'zgrep found nothing'],
 ])('%s', (text, meaning) => {
   expect(statusMeaning(text, 1)).toBe(meaning)
@@ -24,9 +27,10 @@ it.each([
 
 it.each([
   'systemctl restart grep',
-  'sudo lsof -i :8080',
+  'sudo systemctl restart grep',
+  'docker exec grep ls',
+  'docker run app pgrep worker',
   'ssh db1 grep x /etc/hosts',
-  'docker exec app pgrep worker',
   'cd /gone && grep x file',
   'grep x file || echo none',
   'grep x file | wc -l',

@@ -74,7 +74,7 @@ describe.skipIf(browserShell.obstacle() || missing('dockerd', 'busybox', 'bash')
 
   test('says on the step that ran in it that it was restarted, and on the next one what is lost with that', async () => {
     await run(2, 'running')
-    await said(2, 'pumping')
+    await said(2, /^pumping$/)
     daemon.docker('restart', 'lock')
     await screen.becomes(steps(), 2, 'may have run')
     await said(2, /^The shell ended under it: the container lock was restarted at \d\d:\d\d: what ran in it is gone\.$/)

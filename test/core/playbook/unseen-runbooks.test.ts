@@ -250,3 +250,27 @@ test('a document that is called commands holds them without a mark', () => {
     'postqueue -f',
   ])
 })
+
+test('a case above a list of bullets is that of what they say to run', () => {
+  const cases = (...text: readonly string[]) => commandsOf(lines('## Restart', '', ...text)).map(({ onlyWhen }) => onlyWhen)
+  expect(cases('If a restart is necessary:', '', '- `bash redeploy.sh`')).toEqual(['If a restart is necessary'])
+  expect(cases('Otherwise nothing. Look:', '', '- `bash look.sh`')).toEqual([undefined])
+  expect(cases('If any queue has messages, look:', '', '```', 'ls -l', '```')).toEqual(['If any queue has messages'])
+})
+
+test('a command without a mark below a few words is one', () => {
+  expect(
+    texts(
+      'State of the cluster',
+      'curl localhost:9200/_cluster/health\\?pretty',
+      '',
+      'Shards?',
+      'curl "http://localhost:9200/_cat/shards?v" | grep -v STARTED',
+    ),
+  ).toEqual(['curl localhost:9200/_cluster/health?pretty', 'curl "http://localhost:9200/_cat/shards?v" | grep -v STARTED'])
+  expect(texts('The page says what, then', 'curl -x of them all is tried.', '', 'Look at the log', 'and the page')).toEqual([])
+})
+
+test('what a table only names is no command', () => {
+  expect(texts('## Overview', '', '| Level | How |', '|---|---|', '| Snapshots | `pct snapshot` via cron |')).toEqual([])
+})

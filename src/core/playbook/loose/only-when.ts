@@ -13,7 +13,7 @@ const anyCondition = wordPattern(conditionWords)
 const opening = '(?:^|[,，;；:：(（.!?。！？\\n\uFFFC])[\\s–—-]*(?:(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|и|но)\\s+)*'
 /** A condition that opens a clause of the words before a command, up to the comma behind it. */
 const before = new RegExp(
-  `${opening}((?:only )?(?:${conditionWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b)[^,，:：;；.!?。！？\\n\uFFFC]*)`,
+  `${opening}((?:only )?(?:${conditionWords})(?![\\p{Script=Latin}\\p{Script=Cyrillic}]| any\\b(?! \\p{L}))[^,，:：;；.!?。！？\\n\uFFFC]*)`,
   'giu',
 )
 /** One that stands right behind it: a comma there begins what is said of the next. */
@@ -73,8 +73,8 @@ export function conditionOver(lead: string): string | undefined {
   return /[:：]\s*$/.test(lead) ? conditionBefore(lead.slice(-longestLead)) : undefined
 }
 
-/** The same right above a fence, where a sentence needs no colon to lead to it: "If so, delete it". */
-export function conditionOverFence(lead: string): string | undefined {
+/** The same right above a fence or a list, where a sentence needs no colon to lead to it: "If so, delete it". */
+export function conditionOverNext(lead: string): string | undefined {
   return /[^\s.!?。！？]\s*$/.test(lead) ? conditionBefore(lead.slice(-longestLead)) : undefined
 }
 

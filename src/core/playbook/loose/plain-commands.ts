@@ -31,6 +31,7 @@ export function plainCommandsIn(inlines: readonly Inline[], of: 'prose' | 'item'
   // Several below each other need no colon above them.
   const areMany = commands.filter((command) => command !== undefined).length > 1
   if (of === 'item' && !areMany && commands.at(-1) !== undefined && isOwnLine(inlines, lines.at(-1)!)) return [commands.at(-1)!]
+  if (isTitled(lines, commands)) return [lines[1]!]
   let isAnnounced = areMany
   let isTold = false
   return lines.flatMap((line, index) => {
@@ -75,6 +76,11 @@ const runColon = /^(?:then |now )?(?:run|execute|check(?: with)?|verify(?: with)
 
 function knownCall(text: string): string | undefined {
   return isCall.test(text) && !isProse(text) && looksLikeCommand(text) ? text : undefined
+}
+
+/** A few words, and below them nothing but the command: "State of the cluster". */
+function isTitled(lines: readonly string[], commands: readonly (string | undefined)[]): boolean {
+  return lines.length === 2 && commands[0] === undefined && lines[1] === commands[1] && /^\p{Lu}[^.!;,]{2,60}$/u.test(lines[0]!)
 }
 
 /** "Run:" and nothing else: below it stands what is run, also a word alone. */
@@ -151,7 +157,7 @@ function plainCommand(line: string): string | undefined {
   const unquoted = text.replace(/"[^"]*"|'[^']*'/g, '""')
   if (isProse(unquoted) || namesVersion(text)) return undefined
   const isMarked = shellMark.test(unquoted) || ownWords.test(unquoted)
-  return isMarked || (beginsNoSentence(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,+-]+$/.test(unquoted.replace(/\s/g, '')))
+  return isMarked || (beginsNoSentence(program) && words.length <= 8 && /^[\w"'<>[\]{}$./\\:=@,?+-]+$/.test(unquoted.replace(/\s/g, '')))
     ? text
     : undefined
 }

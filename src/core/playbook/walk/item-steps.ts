@@ -16,7 +16,7 @@ import { itemTitle } from './item-title.ts'
 import { announcesCommands, commandsOfItem, containsFence, inlineCommandsOf, mannerOfItem, opensWithCommand, useOfList } from './lists.ts'
 import { withoutNamedOnly } from './named-only.ts'
 import { codeBlock, foldEnd, noteBlock } from './note-blocks.ts'
-import { commandsBelow, groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
+import { commandsBelow, commandsUnder, groupNotes, rawCommand, saidCommands } from './step-pieces.ts'
 import { taskOf } from './tasks.ts'
 
 /** Walks what an item holds, at the item's own place. */
@@ -42,7 +42,7 @@ export class ItemSteps {
     out: Block[],
     behind: readonly MarkdownNode[],
     of: Manner,
-    is: { readonly option?: boolean; readonly numbered?: boolean } = {},
+    is: { readonly option?: boolean; readonly numbered?: boolean; readonly lead?: string } = {},
   ): void {
     const [first, ...others] = item.children
     const inlines = first?.type === 'paragraph' ? first.inlines : []
@@ -74,7 +74,13 @@ export class ItemSteps {
     for (const node of rest) this.collect(node, place, title, notes, commands, manner)
     const end = Math.max(item.lines.end, ...rest.map((node) => node.lines.end))
     out.push(
-      this.recorder.addStep(place, { title: title || place.stepTitle, links, notes, commands, lines: { start: item.lines.start, end } }),
+      this.recorder.addStep(place, {
+        title: title || place.stepTitle,
+        links,
+        notes,
+        commands: commandsUnder(is.lead ?? '', place.path.at(-1) ?? '', commands),
+        lines: { start: item.lines.start, end },
+      }),
     )
   }
 

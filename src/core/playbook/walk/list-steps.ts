@@ -93,7 +93,8 @@ export class ListSteps {
       for (const item of node.items) this.items.addTask(item, place, out)
     } else {
       const manner = mannerOfList(node, context)
-      const is = { option: isChoice(node), numbered: node.ordered }
+      // What a case is for goes on behind a numbered list in pieces.
+      const is = { option: isChoice(node), numbered: node.ordered, lead: node.ordered || isPiece ? '' : lead }
       for (const item of node.items) {
         const fences = item === last && behind !== undefined ? behind.fences : []
         // Of a list in pieces, what tells nothing is there to be read.

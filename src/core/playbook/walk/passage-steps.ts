@@ -18,7 +18,7 @@ import type { ReadBelow } from './named-only.ts'
 import { withoutNamedOnly } from './named-only.ts'
 import { codeBlock } from './note-blocks.ts'
 import { type ParagraphStep, stepsOfParagraph } from './paragraph-steps.ts'
-import { commandsOfFence, firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
+import { commandsUnder, firstWords, groupLines, groupNotes, inlineCommand, rawCommand, saidCommands } from './step-pieces.ts'
 
 type Node<T extends MarkdownNode['type']> = Extract<MarkdownNode, { type: T }>
 
@@ -123,7 +123,7 @@ export function addFence(recorder: DraftRecorder, node: FenceNode, reading: Fenc
       recorder.addStep(place, {
         title: repairText(group.title ?? place.stepTitle) || firstWords(group),
         notes: groupNotes(group, node),
-        commands: commandsOfFence(lead, heading, commands),
+        commands: commandsUnder(lead, heading, commands),
         lines: groupLines(reading.groups, index, node),
       }),
     )

@@ -2,7 +2,7 @@
 
 import type { FenceGroup, GroupCommand } from '../fence/fence-groups.ts'
 import { looksLikeCommand } from '../loose/commandlike.ts'
-import { conditionOver, conditionOverFence, conditionsOf } from '../loose/only-when.ts'
+import { conditionOver, conditionOverNext, conditionsOf } from '../loose/only-when.ts'
 import { typedKind } from '../loose/typed.ts'
 import type { Block, Inline, LineRange } from '../model/document.ts'
 import type { FenceNode } from '../source/markdown.ts'
@@ -51,9 +51,9 @@ export function commandsBelow(lead: string, commands: readonly RawCommand[]): re
   return onlyWhen === undefined ? commands : commands.map((command) => ({ onlyWhen, ...command }))
 }
 
-/** Commands of a fence below words that may put them under a case; what stands under a heading for that case has it already. */
-export function commandsOfFence(lead: string, heading: string, commands: readonly RawCommand[]): readonly RawCommand[] {
-  const onlyWhen = conditionOverFence(lead)
+/** Commands of a fence or a list below words that may put them under a case; what stands under a heading for that case has it already. */
+export function commandsUnder(lead: string, heading: string, commands: readonly RawCommand[]): readonly RawCommand[] {
+  const onlyWhen = conditionOverNext(lead)
   if (onlyWhen === undefined || (heading !== '' && lead.includes(heading)) || rollbackMention.test(heading)) return commands
   return commands.map((command) => ({ onlyWhen, isCaseAbove: true, ...command }))
 }

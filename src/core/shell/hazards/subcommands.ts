@@ -203,6 +203,7 @@ const rows: readonly Row[] = [
     phrases: ['manage.py migrate|loaddata', 'migrate|loaddata'],
     no: 'python manage.py check',
   },
+  { hazard: 'overwrites', programs: ['python', 'python3'], phrases: ['alembic downgrade'], no: 'python -m alembic history' },
   {
     hazard: 'drops-database',
     programs: ['php', 'artisan', 'flyway', 'liquibase'],

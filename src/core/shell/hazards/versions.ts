@@ -1,6 +1,13 @@
 // Hazard rules: version control, packages and system settings.
 import { hasFlag, isSubcommand, positionals } from '../arguments.ts'
+import type { Invocation } from '../invocation.ts'
 import type { HazardRule } from './rule.ts'
+
+/** `| python -m json.tool`, `| perl -ne '…'`: what is fed to it is only read. */
+function bringsProgram({ program, arguments: words }: Invocation): boolean {
+  const own = /^(?:ba|z|da)?sh$/.test(program) ? /^-c$/ : /^-(?:m|c$|[a-z]*e$)/
+  return words.some(({ text }) => own.test(text))
+}
 
 export const versionRules: readonly HazardRule[] = [
   {
@@ -61,9 +68,11 @@ export const versionRules: readonly HazardRule[] = [
     hazard: 'overwrites',
     programs: ['bash', 'sh', 'zsh', 'dash', 'python', 'python3', 'perl', 'ruby'],
     // What it brings and does cannot be read here.
-    when: (i) => /^(?:curl|wget)$/.test(i.fedBy ?? '') || i.arguments.some(({ text }) => /^(?:<\(|\$\()\s*(?:curl|wget)\s/.test(text)),
+    when: (i) =>
+      (/^(?:curl|wget)$/.test(i.fedBy ?? '') && !bringsProgram(i)) ||
+      i.arguments.some(({ text }) => /^(?:<\(|\$\()\s*(?:curl|wget)\s/.test(text)),
     yes: 'curl -fsSL https://example.org/install.sh | sh',
-    no: 'curl -fsSL https://example.org/status | grep ok',
+    no: 'curl -fsSL https://example.org/status | python3 -m json.tool',
   },
   {
     hazard: 'overwrites',

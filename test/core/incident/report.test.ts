@@ -349,6 +349,8 @@ describe('the report of an incident', () => {
     expect(lift.scenarios.map(({ title }) => title)).toEqual(['Lift down'])
     const told = handoverOf(journal([0, session], ...at(1, ran(first, 'succeeded', 0))), lift, openedAt + 2 * minute)
     expect(told.place?.title).toBe('Procedure 1: Lift down')
+    const own = told.report.objectives.filter(({ label }) => label.includes('Lift down'))
+    expect(own.map(({ label, allowedMs }) => [label, allowedMs / minute])).toEqual([['Lift down', 5]])
     expect(told.report.openQuestions).toEqual(['Not done of Procedure 1: Lift down: “Hold”.'])
     const single = readPlaybook('# Lift\n\n## Hold it\n\n```bash\nhold\n```\n', {
       grammar,

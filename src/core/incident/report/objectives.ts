@@ -9,7 +9,7 @@ import { wayOf } from '../onward/onward.ts'
 import { insteadOf } from '../onward/settled.ts'
 import type { IncidentState } from '../state.ts'
 import type { Objective } from './objective.ts'
-import { lastWorked, openSteps, procedureTitle, scenarioAtHand, scenariosAtHand, type WorkedProcedure } from './work.ts'
+import { lastWorked, openSteps, procedureTitle, saysScenario, scenarioAtHand, scenariosAtHand, type WorkedProcedure } from './work.ts'
 
 interface Ground {
   readonly state: IncidentState
@@ -58,7 +58,7 @@ export function objectivesOf(
   const kept = worked.filter((each) => !isGivenUp(each, ground))
   for (const [index, each] of kept.entries()) {
     const { procedure } = each
-    if (kept.findIndex((other) => isTimedWith(other.procedure, procedure)) !== index) continue
+    if (kept.findIndex((other) => isTimedWith(other.procedure, procedure)) !== index || isScenarioItself(each)) continue
     const together = wayOf(ground.page, procedure, state.steps).filter((one) => isTimedWith(one, procedure))
     const from = countsFromOpening(procedure, playbook.procedures) ? openedAt : each.firstAt
     add(partTitle(each), procedure.budget, from, isDone(together, ground) ? settledAt(together, ground) : undefined, together)
@@ -92,6 +92,11 @@ function settledAt(procedures: readonly Procedure[], { state, page }: Ground): n
 function partTitle({ procedure, scenario }: WorkedProcedure): string {
   const title = timedHeading(procedure) ?? procedure.title
   return procedureTitle({ procedure: { ...procedure, title }, scenario })
+}
+
+/** "Procedure 2: Disk is full" of “Disk is full”, with the one time of both: told once. */
+function isScenarioItself({ procedure, scenario }: WorkedProcedure): boolean {
+  return scenario?.rto !== undefined && scenario.rto === procedure.budget && saysScenario(procedure.title, scenario)
 }
 
 /** Left for another option that was finished, or without one step that did what it should: nobody waited for it. */

@@ -93,6 +93,9 @@ export function scenarioAtHand(
 /** "Disk is full: Quick fix"; without the scenario where the procedure's own title says it: "Procedure 2: Disk is full". */
 export function procedureTitle({ procedure, scenario }: Pick<WorkedProcedure, 'procedure' | 'scenario'>): string {
   const title = procedure.title.trim() || procedure.path.at(-1) || 'steps'
-  const saysScenario = scenario === undefined || title.toLowerCase().endsWith(scenario.title.toLowerCase())
-  return saysScenario ? title : `${scenario.title}: ${title}`
+  return scenario === undefined || saysScenario(title, scenario) ? title : `${scenario.title}: ${title}`
+}
+
+export function saysScenario(title: string, scenario: Scenario): boolean {
+  return title.trim().toLowerCase().endsWith(scenario.title.toLowerCase())
 }

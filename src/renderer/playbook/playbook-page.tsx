@@ -16,6 +16,7 @@ import { useSessionActions } from '../terminal/session-actions.ts'
 import { goToTerminal, leaveTerminal, useTerminalVisibility } from '../terminal/visibility.ts'
 import { Document } from './document.tsx'
 import { Outline } from './outline.tsx'
+import { goToOutline, moveInOutline } from './outline-keys.ts'
 import { closePanes, usePanes } from './panes.ts'
 import styles from './playbook-page.module.css'
 import { useCursor } from './use-cursor.ts'
@@ -56,7 +57,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
     'page.hideTerminal': isTerminalShown ? leaveTerminal : undefined,
     'page.outline': () => {
       usePanes.setState({ outline: true })
-      requestAnimationFrame(() => outlineLink()?.focus())
+      requestAnimationFrame(goToOutline)
     },
     'app.library': () => navigate({ type: 'library' }),
   })
@@ -75,7 +76,7 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
   return (
     <GoToSectionContext value={goTo}>
       <div className={classes(styles.layout, isTerminalShown && styles.withTerminal, isTerminalTall && styles.withTallTerminal)}>
-        <nav className={styles.outline} aria-label="Outline" data-outline="" data-open={isOutlineOpen}>
+        <nav className={styles.outline} aria-label="Outline" data-outline="" data-open={isOutlineOpen} onKeyDown={moveInOutline}>
           {page !== undefined && <Outline page={page} chapterKey={chapterKey} onGo={goTo} />}
         </nav>
         <main className={styles.main} ref={scroller} tabIndex={-1}>
@@ -104,13 +105,6 @@ export function PlaybookPage({ route }: { readonly route: PageRoute }) {
       </div>
     </GoToSectionContext>
   )
-}
-
-/** Where one is, so that Enter leads nowhere else; the first where that is in no line of it. */
-function outlineLink(): HTMLElement | null {
-  const outline = document.querySelector('[data-outline]')
-  const find = (links: string) => outline?.querySelector<HTMLElement>(links) ?? null
-  return find('a[aria-current=step]') ?? find('a[aria-current]') ?? find('a')
 }
 
 /** The file was edited while it is in view: the page shows the new text, and says so. */

@@ -65,7 +65,13 @@ export function StepControls({ step, state, isFolded }: StepControlsProps) {
     return (
       <div className={classes(styles.row, styles.way)}>
         <Keys
-          ids={[...(hasContents(step) ? ['step.run' as const] : []), 'step.undo', 'incident.note']}
+          // A check may end with 0 and print that all is lost.
+          ids={[
+            ...(hasContents(step) ? ['step.run' as const] : []),
+            'step.undo',
+            ...(state.status === 'done' ? ['step.fail' as const] : []),
+            'incident.note',
+          ]}
           words={{ 'step.run': isFolded ? 'open' : 'fold', 'step.undo': taking(state) }}
         />
       </div>

@@ -145,6 +145,8 @@ describe.skipIf(missing('sshd'))('a host on the command line', () => {
     home.writeKnownHosts(sshd.knownHosts)
     const person = desk.runcard('run', 'book.md', '-p', '2', '--confirm', 'local')
     await person.answers('Run it on local?', 't db-1\r')
+    await person.answers('Run it on db-1?', 'db-1\r')
+    await person.sees('Press Enter to run it; where it is dangerous, the target’s name is asked for then.')
     await person.answers('Run it on db-1?', '\r')
     await person.answers('Type the target’s name (db-1)', 'local\r')
     await person.sees('“local” is not db-1; nothing was run.')

@@ -117,10 +117,15 @@ export function askAboutStep(terminal: Terminal, { standing, target, elsewhere, 
     legend,
   ]
   const menu = { question: question(target), choices: isFilledIn ? { ...choices, ...otherValues } : choices, legend: legends.join(', ') }
-  return choose(terminal, menu, elsewhere)
+  return choose(terminal, menu, elsewhere, target)
 }
 
-async function choose(terminal: Terminal, { question, choices, legend }: Menu, elsewhere: readonly number[]): Promise<Decision> {
+async function choose(
+  terminal: Terminal,
+  { question, choices, legend }: Menu,
+  elsewhere: readonly number[],
+  target: string,
+): Promise<Decision> {
   for (;;) {
     const answer = await ask(terminal, question, legend)
     if (answer.type !== 'line') return wayOut(answer)
@@ -130,7 +135,13 @@ async function choose(terminal: Terminal, { question, choices, legend }: Menu, e
     if (choice === 'target' || choice === 'call') return { type: choice, text: rest }
     if (choice !== undefined) return { type: choice }
     if (elsewhere.includes(Number(word))) return { type: 'elsewhere', number: Number(word) }
-    terminal.say(`“${answer.text.trim()}” is none of the answers: ${legend}.`)
+    // Whoever knows that a hazard wants the target's name types it at once.
+    const isEarly = choices[''] === 'go' && answer.text.trim() === target
+    terminal.say(
+      isEarly
+        ? 'Press Enter to run it; where it is dangerous, the target’s name is asked for then.'
+        : `“${answer.text.trim()}” is none of the answers: ${legend}.`,
+    )
   }
 }
 

@@ -55,8 +55,8 @@ export async function runProcedure(bench: Bench, terminal: Terminal, reporter: R
     }
     reporter.stepReached(planned.step, request.lastRuns[planned.step.id])
     if (before !== undefined) reporter.stepWas(before.words, before.tone)
-    const unset = unsetVariableWords(planned.step, request.playbook)
-    const lost = lostVariableWords(planned.step, request.playbook, bench.feed.state(), bench.target.targetId)
+    const unset = unsetVariableWords(planned.step, request.playbook, false)
+    const lost = lostVariableWords(planned.step, request.playbook, bench.feed.state(), bench.target.targetId, false)
     for (const words of [unset, lost]) if (words !== undefined) reporter.stepLacks(words)
     const over = await (request.isUnattended
       ? unattendedStep(bench, reporter, request, planned)

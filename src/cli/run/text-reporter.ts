@@ -104,7 +104,8 @@ function resultLine(step: Step, { outcome, exitStatus, durationMs, detail, meani
     case 'stopped':
       return `${tint('yellow', `■ ${step.number} stopped`)} ${tint('dim', `after ${time}`)}${more}`
     case 'session-lost':
-      return `${tint('red', `✗ ${step.number} the shell ended under it${exitStatus === null ? '' : `, exit status ${exitStatus}`}`)}${more}`
+      // The detail says that its shell ended, and why.
+      return `${tint('red', `✗ ${step.number} was cut off`)} ${tint('dim', `after ${time}`)}${more}`
     case 'not-started':
       return `${tint('red', `✗ ${step.number} did not start`)}${more}`
   }

@@ -10,13 +10,14 @@ import { type IncidentState, type SessionState, stepOf } from './state.ts'
 
 /**
  * In sentences; undefined where the step lacks nothing, it is not certain, or no incident is open. `targetId` is where it
- * would run.
+ * would run; `canType` where there is a terminal to set it in by hand.
  */
 export function lostVariableWords(
   step: Step,
   { procedures }: Pick<Playbook, 'procedures'>,
   incident: IncidentState,
   targetId: TargetId | undefined,
+  canType: boolean,
 ): string | undefined {
   const used = commandsToRun(step)
   if (incident.status !== 'open' || targetId === undefined || !used.some(({ text }) => text.includes('$'))) return undefined
@@ -33,12 +34,13 @@ export function lostVariableWords(
   const ways = [before ?? [], procedures.flatMap((other) => (other === own ? [] : other.steps))] as const
   const lost = Map.groupBy(names, (name) => whereSet(name, ways, incident, targetId))
   lost.delete(undefined)
-  return lost.size === 0 ? undefined : [...lost].map(([where, together]) => sentence(together, where!)).join(' ')
+  return lost.size === 0 ? undefined : [...lost].map(([where, together]) => sentence(together, where!, canType)).join(' ')
 }
 
-function sentence(names: readonly string[], where: string): string {
+function sentence(names: readonly string[], where: string, canType: boolean): string {
   const all = new Intl.ListFormat('en').format(names.map((name) => `$${name}`))
-  return `No step has set ${all} in this shell: ${where}. Run that one first, or type “export ${names[0]}=…” into the terminal.`
+  const orTyped = canType ? `, or type “export ${names[0]}=…” into the terminal` : ''
+  return `No step has set ${all} in this shell: ${where}. Run that one first${orTyped}.`
 }
 
 /** Undefined where it is set. `before`: of the same procedure, so that they were to run; `others` may be another way, and count only where they ran. */

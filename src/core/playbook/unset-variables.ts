@@ -5,8 +5,8 @@ import type { Playbook } from './model/playbook.ts'
 import type { Step } from './model/procedure.ts'
 import { commandsToRun } from './runnable.ts'
 
-/** In the words of a sentence; undefined where the step has none, or it is not certain. */
-export function unsetVariableWords(step: Step, { procedures }: Pick<Playbook, 'procedures'>): string | undefined {
+/** In the words of a sentence; undefined where the step has none, or it is not certain. `canType`: there is a terminal to set it in by hand. */
+export function unsetVariableWords(step: Step, { procedures }: Pick<Playbook, 'procedures'>, canType: boolean): string | undefined {
   const used = commandsToRun(step)
   if (!used.some(({ text }) => text.includes('$'))) return undefined
   const setIn = new Map<string, Step>()
@@ -20,9 +20,10 @@ export function unsetVariableWords(step: Step, { procedures }: Pick<Playbook, 'p
         }
   const isAsked = (name: string) => setIn.has(name) && !setForAll.has(name)
   const names = [...new Set(used.flatMap(({ text }) => usedIn(text, isAsked).map(({ name }) => name)))]
-  return names.length === 0 ? undefined : names.map((name) => wordsOf(name, setIn.get(name)!)).join(' ')
+  return names.length === 0 ? undefined : names.map((name) => wordsOf(name, setIn.get(name)!, canType)).join(' ')
 }
 
-function wordsOf(name: string, { title }: Step): string {
-  return `No step sets $${name} for the shell: “${title}” sets it, but as a script of its own, and what a script sets ends with it. Where it has to be set, type “export ${name}=…” into the terminal first.`
+function wordsOf(name: string, { title }: Step, canType: boolean): string {
+  const byHand = canType ? ` Where it has to be set, type “export ${name}=…” into the terminal first.` : ''
+  return `No step sets $${name} for the shell: “${title}” sets it, but as a script of its own, and what a script sets ends with it.${byHand}`
 }

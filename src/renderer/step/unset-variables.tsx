@@ -10,9 +10,9 @@ import styles from './controls.module.css'
 export function UnsetVariables({ step }: { readonly step: Step }) {
   const { incident, playbook } = useStores()
   const opened = useStore(playbook, (view) => view.opened?.playbook)
-  const words = useMemo(() => (opened === undefined ? undefined : unsetVariableWords(step, opened)), [step, opened])
+  const words = useMemo(() => (opened === undefined ? undefined : unsetVariableWords(step, opened, true)), [step, opened])
   const lost = useStore(incident, (view) =>
-    opened === undefined ? undefined : lostVariableWords(step, opened, view.incident, view.targetId),
+    opened === undefined ? undefined : lostVariableWords(step, opened, view.incident, view.targetId, true),
   )
   return [words, lost].map(
     (said) =>

@@ -181,7 +181,7 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await current('Light it').and(page.locator(':focus')).waitFor()
     const goOn = page.getByRole('button', { name: 'Go on: Step 4: Verify' }).and(page.locator(':focus'))
     // Behind the keys of the step that is done.
-    for (const _ of ['open', 'do it again', 'note', 'Go on']) await page.keyboard.press('Tab')
+    for (const _ of ['open', 'do it again', 'failed', 'note', 'Go on']) await page.keyboard.press('Tab')
     await goOn.waitFor()
     await page.keyboard.press('Enter')
     await current('Look once more').waitFor()
@@ -227,7 +227,7 @@ describe.skipIf(missing('chromium', 'bash'))('a condition', () => {
     await expectInSight(page.getByRole('navigation', { name: 'Outline' }).locator('a[aria-current]'))
     await page.setViewportSize({ width: 1280, height: 720 })
     const back = page.getByRole('button', { name: 'Back to step 2: Write it down' })
-    for (const _ of ['open', 'do it again', 'note', 'Back to']) await page.keyboard.press('Tab')
+    for (const _ of ['open', 'do it again', 'failed', 'note', 'Back to']) await page.keyboard.press('Tab')
     await back.and(page.locator(':focus')).waitFor()
     await page.getByRole('button', { name: 'If it helped: close the drill' }).waitFor()
     await page.keyboard.press('Enter')

@@ -16,6 +16,9 @@ const background = Array.from(
   (_, line) => `The ${line + 1}th gate has its own motor, its own chain and its own keeper.`,
 ).join('\n\n')
 
+/** More lines than a screen has. */
+const valves = [...Array.from({ length: 40 }, (_, number) => `valve-${number}`), 'the-north']
+
 const playbook = `# The lock gates
 
 ## Scenario 1: A gate does not open
@@ -94,6 +97,36 @@ seq 301 312
 until [ -e ./counted ]; do sleep 0.1; done
 
 # Step 2: Add them up by hand
+\`\`\`
+
+${background}
+
+## Scenario 5: The valves are shut
+
+**Symptoms:**
+- No water comes
+
+### Quick Fix
+
+\`\`\`bash
+# Step 1: Open them all
+for valve in \\
+${valves.map((valve) => `  ${valve} \\\n`).join('')}  the-last; do
+  case $valve in
+    the-north) until [ -e ./north ]; do sleep 0.1; done ;;
+    the-last) until [ -e ./last ]; do sleep 0.1; done ;;
+  esac
+  echo "$valve is open"
+done
+\`\`\`
+
+### By the sluice
+
+If the fix fails, open the sluice:
+
+\`\`\`bash
+# Step 1: Open the sluice
+echo sluice
 \`\`\`
 
 ${background}
@@ -219,6 +252,40 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
     await shown.waitFor()
   })
 
+  test('what a step prints that is longer than the screen comes in sight above Stop, and leaves a responder who scrolled away', async () => {
+    await page.keyboard.press('/')
+    await go('no water comes', 'The valves are shut')
+    const long = current('The valves are shut', 'Quick Fix', 1)
+    await long.waitFor()
+    await page.keyboard.press('Enter')
+    await long.getByText('valve-39 is open').waitFor()
+    await expect.poll(() => roomAboveStop(long), { timeout: patienceMs }).toBeGreaterThanOrEqual(0)
+    writeFileSync(join(folder, 'north'), '')
+    await long.getByText('the-north is open').waitFor()
+    await expect.poll(() => roomAboveStop(long), { timeout: patienceMs }).toBeGreaterThanOrEqual(0)
+    await page.locator('main').evaluate((element) => element.scrollBy(0, -400))
+    await page.evaluate(framesPassed)
+    const scrolled = await page.locator('main').evaluate((element) => element.scrollTop)
+    writeFileSync(join(folder, 'last'), '')
+    await long.getByText('the-last is open').waitFor()
+    expect(await page.locator('main').evaluate((element) => element.scrollTop)).toBeLessThanOrEqual(scrolled)
+    await screen.becomes(screen.procedure(page, 'The valves are shut', 'Quick Fix'), 1, 'done, exit 0')
+  })
+
+  test('what the playbook has for a failure is in sight when the long step above it unfolds as failed', async () => {
+    await page.keyboard.press('f')
+    const failed = screen.dialog(page, /^Step 1 failed/)
+    const way = failed.getByRole('button', { name: /^By the sluice, 1 step/ })
+    await way.waitFor()
+    while (!(await way.and(page.locator(':focus')).isVisible())) await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await screen.becomes(screen.procedure(page, 'The valves are shut', 'Quick Fix'), 1, 'failed')
+    const sluice = current('The valves are shut', 'By the sluice', 1)
+    await sluice.waitFor()
+    await page.evaluate(framesPassed)
+    expect(await partInView(sluice)).toBeGreaterThan(60)
+  })
+
   test('the step that the keys act on stays in sight when a longer one above it ends and folds', async () => {
     await page.keyboard.press('/')
     await go('ships wait in a row', 'The keeper counts')
@@ -240,6 +307,15 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
     expect(await partInView(second)).toBeGreaterThan(60)
   })
 })
+
+/** Pixels between the last line that a running step printed and its foot; negative where the foot hides it. */
+function roomAboveStop(card: Locator): Promise<number> {
+  return card.evaluate((element) => {
+    const stop = [...element.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Stop'))!
+    const lines = [...element.querySelectorAll('pre')].at(-1)!
+    return stop.getBoundingClientRect().top - lines.getBoundingClientRect().bottom
+  })
+}
 
 /** How many pixels of its height are in view; negative where it is that far out of it. */
 function partInView(card: Locator): Promise<number> {

@@ -14,7 +14,7 @@ export function useKeptInSight(scroller: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = scroller.current
     if (element === null) return
-    let steps: Element | undefined
+    let steps: readonly Element[] = []
     let size = sizeOf(element)
     let stepsPx = 0
     let card: Place | undefined
@@ -25,13 +25,13 @@ export function useKeptInSight(scroller: RefObject<HTMLElement | null>): void {
       // While the size changes what is in sight says nothing of what was.
       if (sizeOf(element) !== size) return
       // Nor does it while the steps grow or shrink: where the step was is scrolled to, or away from.
-      if (heightOf(steps) === stepsPx) card = placeOf(cursor, element)
+      if (heightsOf(steps) === stepsPx) card = placeOf(cursor, element)
       wasInSight = card !== undefined && hasPart(card, element)
     }
     const settle = (framesLeft: number) => {
       const { cursor } = playbook.getState()
       if (cursor !== undefined && wasInSight && !hasPartInView(cursor)) placeStep(cursor, 'title')
-      stepsPx = heightOf(steps)
+      stepsPx = heightsOf(steps)
       card = placeOf(cursor, element)
       if (framesLeft > 0) frame = requestAnimationFrame(() => settle(framesLeft - 1))
       else size = sizeOf(element)
@@ -41,15 +41,15 @@ export function useKeptInSight(scroller: RefObject<HTMLElement | null>): void {
       cancelAnimationFrame(frame)
       settle(settlingFrames)
     })
-    // Of the content only what the step stands among: what else is drawn while somebody scrolls is no reason to go back.
-    const watchSteps = () => {
+    // Of the content only what the step stands among, and what was left for it, which may unfold as failed: what else is drawn
+    // while somebody scrolls is no reason to go back.
+    const watchSteps = (left?: StepId) => {
       const { cursor } = playbook.getState()
-      const now = cursor === undefined ? undefined : (stepElement(cursor)?.closest('[data-steps]') ?? undefined)
-      if (now === steps) return
-      if (steps !== undefined) resized.unobserve(steps)
-      if (now !== undefined) resized.observe(now)
+      const now = [...new Set([cursor, left].flatMap((stepId) => stepsAround(stepId)))]
+      for (const list of steps) if (!now.includes(list)) resized.unobserve(list)
+      for (const list of now) if (!steps.includes(list)) resized.observe(list)
       steps = now
-      stepsPx = heightOf(now)
+      stepsPx = heightsOf(now)
     }
     resized.observe(element)
     watchSteps()
@@ -58,7 +58,7 @@ export function useKeptInSight(scroller: RefObject<HTMLElement | null>): void {
       if (cursor === before.cursor) return
       // It is being brought into sight.
       wasInSight = true
-      watchSteps()
+      watchSteps(before.cursor)
       card = placeOf(cursor, element)
     })
     return () => {
@@ -92,6 +92,11 @@ function sizeOf(element: Element): string {
   return `${element.clientWidth} ${element.clientHeight}`
 }
 
-function heightOf(element: Element | undefined): number {
-  return element?.getBoundingClientRect().height ?? 0
+function stepsAround(stepId: StepId | undefined): readonly Element[] {
+  const list = stepId === undefined ? undefined : stepElement(stepId)?.closest('[data-steps]')
+  return list === null || list === undefined ? [] : [list]
+}
+
+function heightsOf(elements: readonly Element[]): number {
+  return elements.reduce((sum, element) => sum + element.getBoundingClientRect().height, 0)
 }

@@ -94,6 +94,7 @@ export function CommandCard({ step, command, index, state, isNow, isOpened }: Co
           commandId={command.id}
           state={state}
           title={step.title}
+          isFollowed={isNow && state.status === 'running'}
           lineCount={isOpened ? 200 : state.status === 'running' ? 12 : 10}
         />
       )}

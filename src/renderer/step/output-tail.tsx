@@ -1,5 +1,5 @@
 // The last lines of a command's output under it, as they come; all of it one key away.
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CommandState } from '../../core/incident/state.ts'
 import type { CommandId } from '../../core/playbook/model/document.ts'
@@ -11,6 +11,7 @@ import { Button } from '../parts/button.tsx'
 import { classes } from '../parts/classes.ts'
 import { bytesWords } from '../parts/words.ts'
 import styles from './output.module.css'
+import { useTailInSight } from './use-tail-in-sight.ts'
 
 const tailBytes = 8192
 
@@ -19,19 +20,23 @@ export interface OutputTailProps {
   readonly state: CommandState
   readonly title: string
   readonly lineCount: number
+  /** Its end is kept in sight while it runs. */
+  readonly isFollowed?: boolean
 }
 
-export function OutputTail({ commandId, state, title, lineCount }: OutputTailProps) {
+export function OutputTail({ commandId, state, title, lineCount, isFollowed = false }: OutputTailProps) {
   const { incident } = useStores()
   const live = useStore(incident, (view) => view.outputs[outputKey(state.runId, commandId)])
   const recorded = useRecordedTail(commandId, state, live === undefined)
   const text = live?.text ?? recorded
   const isWhole = live?.isWhole ?? state.outputBytes <= tailBytes
   const lines = useMemo(() => (text === undefined ? [] : shownLines(text, isWhole)), [text, isWhole])
+  const tail = useRef<HTMLDivElement>(null)
+  useTailInSight(tail, text, isFollowed)
   const hasMore = lines.length > lineCount || state.outputBytes > tailBytes
   if (lines.length === 0) return !isCounted(state) || state.outputBytes > 0 ? null : <p className={styles.none}>It printed nothing.</p>
   return (
-    <div className={classes(styles.tail, lineCount > 100 && styles.whole)}>
+    <div ref={tail} className={classes(styles.tail, lineCount > 100 && styles.whole)}>
       <pre className={styles.lines}>{lines.slice(-lineCount).join('\n')}</pre>
       {(hasMore || state.outputLost !== undefined) && (
         <p className={styles.more}>

@@ -286,6 +286,16 @@ describe.skipIf(missing('chromium', 'bash'))('what is in sight', () => {
     expect(await partInView(sluice)).toBeGreaterThan(60)
   })
 
+  test('a note that was added says so where the journal is out of sight', async () => {
+    await page.keyboard.press('n')
+    const note = screen.dialog(page, 'Note for the journal')
+    await note.getByRole('textbox').and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('the keeper is on his way')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('Noted in the journal.').waitFor()
+    await note.waitFor({ state: 'detached' })
+  })
+
   test('the step that the keys act on stays in sight when a longer one above it ends and folds', async () => {
     await page.keyboard.press('/')
     await go('ships wait in a row', 'The keeper counts')

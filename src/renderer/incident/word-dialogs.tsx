@@ -10,7 +10,6 @@ import { Problem } from '../notice/problem.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog, DialogButtons } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
-import { announce } from '../parts/live-region.tsx'
 import { ElsewhereList } from '../playbook/elsewhere-list.tsx'
 import { useElsewhere } from '../playbook/use-elsewhere.ts'
 import styles from './incident-dialogs.module.css'
@@ -91,7 +90,7 @@ export function FailDialog({ stepId }: { readonly stepId: StepId }) {
 }
 
 export function NoteDialog({ stepId }: { readonly stepId: StepId | undefined }) {
-  const { client, incident } = useStores()
+  const { client, incident, notices } = useStores()
   const known = useStep(stepId)
   const incidentId = useStore(incident, (view) => view.incidentId)
   const [text, setText] = useState('')
@@ -101,7 +100,8 @@ export function NoteDialog({ stepId }: { readonly stepId: StepId | undefined }) 
     if (incidentId === undefined || text.trim() === '') return
     try {
       await client.call('incident.note', { incidentId, text: text.trim(), ...(isOnStep && stepId !== undefined ? { stepId } : {}) })
-      announce('Note added.')
+      // The journal's newest line may be below what the panel has room for.
+      notices.say('Noted in the journal.')
       closeDialog()
     } catch (reason) {
       setError(reason)

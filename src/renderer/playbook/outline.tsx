@@ -160,9 +160,10 @@ function OutlineLink({ chapter, isCurrent, onGo, children }: OutlineLinkProps) {
   )
 }
 
-/** The keys act on the step that was gone to, also where they did before. */
+/** The keys act on the step that was gone to, also where they did before; on the page where that is only to be read. */
 function focusStep(stepId: StepId | undefined): void {
-  if (stepId !== undefined) stepElement(stepId)?.focus({ preventScroll: true })
+  const place = stepId === undefined ? document.querySelector('main') : stepElement(stepId)
+  place?.focus({ preventScroll: true })
 }
 
 /** The procedures of the current scenario, with how far each is; choosing one takes the keys to its first step that is left. */

@@ -187,8 +187,8 @@ export function createStepActions({ client, incident, playbook, notices }: Store
     tick,
     answer,
     /**
-     * Out of a blank that was filled in: to the next one that is empty. After the last one back to the step, where what will run
-     * is read before a key runs it.
+     * Out of a blank that was filled in: to the next one that is empty. After the last one to where the target's name is typed, or else
+     * back to the step: what will run is in sight there before a key runs it. A name that is typed on the step would be keys of the page.
      */
     goOnFilling(stepId: StepId): void {
       const step = find(stepId)
@@ -197,12 +197,15 @@ export function createStepActions({ client, incident, playbook, notices }: Store
       const commands = next === undefined ? commandsOfRun(step, stepOf(incident.getState().incident, stepId)) : [next]
       if (hasGap(stepId, commands)) return
       const card = stepElement(stepId)
-      card?.focus({ preventScroll: true })
+      const runs = commands.map((command) => filledText(command, filled()) ?? command.text).join('\n')
+      if (isToConfirm(stepId, commands)) {
+        focusIn(stepId, '[data-confirmation] input')
+        announce(`Filled in. Type the target’s name, ${targetName() ?? ''}, to run: ${runs}`)
+      } else {
+        card?.focus({ preventScroll: true })
+        announce(`Filled in. Enter runs: ${runs}`)
+      }
       card?.querySelector('[data-runs-as]')?.scrollIntoView({ block: 'nearest' })
-      const texts = commands.map((command) => filledText(command, filled()) ?? command.text)
-      announce(
-        `Filled in. Enter ${isToConfirm(stepId, commands) ? 'leads to where the target’s name is typed, to run' : 'runs'}: ${texts.join('\n')}`,
-      )
     },
     /** What the step's run did not come to, because a command before it failed. */
     rest(stepId: StepId): void {

@@ -341,6 +341,16 @@ describe('the report of an incident', () => {
     expect(agenda.join('\n')).toMatch(/“Restore” failed[\s\S]*typed by hand \(ss -ltn \| grep 80\)[\s\S]*Contacts are blank/)
   })
 
+  test('asks about a step that ended with 0 and was marked failed, in these words', () => {
+    const marked = journal([0, session], ...at(1, ran(look, 'succeeded', 0)), [
+      2,
+      { type: 'step-marked-failed', stepId: look.id, title: look.title, reason: 'it says 503' },
+    ])
+    const { openQuestions, agenda } = reportOf(marked, playbook, openedAt + 7 * minute)
+    expect(openQuestions[0]).toBe(`“${look.title}” was marked failed on crane-1 (it says 503). What came of it?`)
+    expect(agenda).toContainEqual(expect.stringMatching(new RegExp(`^“${look.title}” failed\\.`)))
+  })
+
   test('names a procedure once whose title is its scenario’s with a number', () => {
     const once =
       '# Lift\n\n## Recovery procedures\n\n### Procedure 1: Lift down\n\n**Symptoms:**\n- it stays\n\n**RTO: 5 minutes**\n\n```bash\n# Lift\nup\n# Hold\nhold\n```\n'

@@ -1,6 +1,7 @@
 // What an incident leaves open, and what to talk about afterwards: told from what happened, in whole sentences.
 import type { StepId } from '../../playbook/model/document.ts'
 import type { Playbook } from '../../playbook/model/playbook.ts'
+import { withoutStop } from '../../playbook/wording/titles.ts'
 import type { IncidentEvent } from '../events.ts'
 import { atHand } from '../onward/at-hand.ts'
 import { insteadOf } from '../onward/settled.ts'
@@ -47,6 +48,8 @@ function leftWords(worked: WorkedProcedure, state: IncidentState): readonly stri
 
 function endWords(step: StepState, on: string): string {
   const { exitStatus } = step
+  // What its run left stands beside it; it is the responder who says that it failed.
+  if (step.byHand) return `was marked failed${on}`
   const exit = exitStatus === undefined || exitStatus === null ? '' : ` with exit status ${exitStatus}`
   const meaning = endMeaning(step)
   const went = wentOnAfter(step).length > 0 ? ', and what follows it was run' : ''
@@ -71,7 +74,9 @@ interface Ground {
 
 /** What a review should go through, in the order in which it does. */
 export function reviewAgenda({ events, state, playbook, objectives, runs }: Ground): readonly string[] {
-  const failed = [...new Set(runs.filter(({ tone, title }) => tone === 'bad' && title !== '').map(({ title }) => title))]
+  const ranBadly = runs.filter(({ tone, title }) => tone === 'bad' && title !== '').map(({ title }) => title)
+  const markedFailed = Object.values<StepState>(state.steps).filter(({ status, byHand }) => status === 'failed' && byHand)
+  const failed = [...new Set([...ranBadly, ...markedFailed.map(({ title }) => withoutStop(title))])]
   const skipped = Object.values<StepState>(state.steps).filter(({ status }) => status === 'skipped')
   const typed = runs.filter(({ title, text }) => title === '' && text !== '')
   const blankContacts = playbook?.contacts.filter(({ fields, isListed }) => isListed && fields.some(({ isBlank }) => isBlank)) ?? []

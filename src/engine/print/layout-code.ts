@@ -135,10 +135,14 @@ function smallestCommand({ sizes }: Setting): number {
   return Math.max(sizes.smallestPt, sizes.commandPt * 0.78)
 }
 
-/** Not to be broken where it fits on a page; where it doesn't, rather at a line that the author left empty than behind its first lines. */
+/**
+ * Not to be broken where it fits on a page; where it doesn't, rather at a line that the author left empty than behind its first lines,
+ * and not inside one of its commands.
+ */
 function keepTogether(slabs: readonly Slab[], lines: readonly MonoLine[], fits: boolean): Slab[] {
   if (fits) return joined(slabs, breakCost.insideCommand)
   const costs = slabs.map((_, index) => {
+    if (isCut(lines[index])) return breakCost.insideCommand
     if (index < fewLines || index >= slabs.length - fewLines) return breakCost.insideStep + breakCost.orphan
     return breakCost.insideStep + (isEmpty(lines[index]) ? 0 : leadsOn(lines[index]) ? breakCost.orphan : breakCost.line)
   })
@@ -151,9 +155,14 @@ function isEmpty(line: MonoLine | undefined): boolean {
   return textOf(line).trim() === ''
 }
 
-/** To the rest of a wrapped line, or from a comment to what that is about. */
+/** From a comment to what that is about. */
 function leadsOn(line: MonoLine | undefined): boolean {
-  return line?.goesOn === true || /^\s*(?:#|\/\/|--\s|%)/.test(textOf(line))
+  return /^\s*(?:#|\/\/|--\s|%)/.test(textOf(line))
+}
+
+/** In the middle of a command: wrapped here, or by its author. */
+function isCut(line: MonoLine | undefined): boolean {
+  return line?.goesOn === true || /[^\\]\\$/.test(textOf(line))
 }
 
 function textOf(line: MonoLine | undefined): string {

@@ -52,6 +52,16 @@ describe('a script that is too long for a page', () => {
     expect(torn.slice(0, -1).map((lines) => lines.at(-1))).toEqual(torn.slice(1).map(() => 'done'))
     expect(torn.slice(1).every(([first]) => first?.startsWith('# Part'))).toBe(true)
   })
+
+  it.each([0, 1, 2, 3, 4, 5, 6])('never goes over inside a command, cut by its author or by the edge, with %i lines above', (above) => {
+    const cut = (index: number) => `restart web-${index} \\\n  --wait 30 \\\n  --and go`
+    const long = (index: number) => `copy /srv/web-${index}/${'a-long-name/'.repeat(9)} go`
+    const commands = Array.from({ length: 24 }, (_, index) => `${cut(index)}\n${long(index)}`)
+    const pages = pagesWith(`\`\`\`bash\n#!/bin/bash\n${'set -e # go\n'.repeat(above)}${commands.join('\n')}\n\`\`\`\n`)
+    const scripted = pages.filter((lines) => lines.some((text) => text.includes('web-')))
+    expect(scripted.length).toBeGreaterThan(2)
+    expect(scripted.map((lines) => lines.at(-1)).filter((last) => !last?.endsWith('go'))).toEqual([])
+  })
 })
 
 describe('a command with a line to write down what it needs', () => {

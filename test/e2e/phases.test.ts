@@ -107,6 +107,10 @@ describe.skipIf(missing('chromium', 'bash'))('a scenario in phases', () => {
   test('what is done of a phase counts on in its next item, and the next phase begins anew', async () => {
     await runsTo(/See the wheel/)
     await panel().getByText('2 of 3 steps finished', { exact: true }).waitFor()
+    // Counted from the opening, as the clock above it: “at 21:10” would be read as a time of day.
+    await panel()
+      .getByText(/ At this pace done after \d+:\d\d, \d+:\d\d to spare\.$/)
+      .waitFor()
     await runsTo(/Oil the gate/)
     await panel()
       .getByText(/^of 15:00\. /)

@@ -134,13 +134,13 @@ function sentence({ pace, finished, all, objectiveMs }: Aim, elapsedMs: number):
       : `All steps are finished, ${isOver ? `${clock(-spareMs)} too late` : 'in time'}.`
   if (isOver && objectiveMs !== undefined) {
     const over = `Over by ${clock(elapsedMs - objectiveMs)}.`
-    return doneAtMs === undefined ? over : `${over} At this pace done at ${clock(doneAtMs)}.`
+    return doneAtMs === undefined ? over : `${over} At this pace done after ${clock(doneAtMs)}.`
   }
   if (doneAtMs === undefined) return spareMs === undefined ? 'No objective is given.' : `${clock(spareMs)} left.`
-  if (spareMs === undefined) return `At this pace done at ${clock(doneAtMs)}.`
+  if (spareMs === undefined) return `At this pace done after ${clock(doneAtMs)}.`
   return spareMs >= 0
-    ? `At this pace done at ${clock(doneAtMs)}, ${clock(spareMs)} to spare.`
-    : `At this pace done at ${clock(doneAtMs)}, ${clock(-spareMs)} too late.`
+    ? `At this pace done after ${clock(doneAtMs)}, ${clock(spareMs)} to spare.`
+    : `At this pace done after ${clock(doneAtMs)}, ${clock(-spareMs)} too late.`
 }
 
 interface MeterProps {

@@ -110,6 +110,7 @@ describe.skipIf(missing('chromium', 'bash'))('a scenario in phases', () => {
     // Counted from the opening, as the clock above it: “at 21:10” would be read as a time of day.
     await panel()
       .getByText(/ At this pace done after \d+:\d\d, \d+:\d\d to spare\.$/)
+      .first()
       .waitFor()
     await runsTo(/Oil the gate/)
     await panel()

@@ -344,11 +344,11 @@ describe('the report of an incident', () => {
   test('asks about a step that ended with 0 and was marked failed, in these words', () => {
     const marked = journal([0, session], ...at(1, ran(look, 'succeeded', 0)), [
       2,
-      { type: 'step-marked-failed', stepId: look.id, title: look.title, reason: 'it says 503' },
+      { type: 'step-marked-failed', stepId: look!.id, title: look!.title, reason: 'it says 503' },
     ])
     const { openQuestions, agenda } = reportOf(marked, playbook, openedAt + 7 * minute)
-    expect(openQuestions[0]).toBe(`“${look.title}” was marked failed on crane-1 (it says 503). What came of it?`)
-    expect(agenda).toContainEqual(expect.stringMatching(new RegExp(`^“${look.title}” failed\\.`)))
+    expect(openQuestions[0]).toBe(`“${look!.title}” was marked failed on crane-1 (it says 503). What came of it?`)
+    expect(agenda).toContainEqual(expect.stringMatching(new RegExp(`^“${look!.title}” failed\\.`)))
   })
 
   test('names a procedure once whose title is its scenario’s with a number', () => {
